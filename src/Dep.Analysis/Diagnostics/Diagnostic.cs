@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Diagnostics;
+
+/// <summary>One finding.</summary>
+/// <param name="Descriptor">The rule that found it.</param>
+/// <param name="Severity">The severity it is reported with, after configuration.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+/// <param name="Related">Other places that explain it, in the order they should be read.</param>
+public sealed record Diagnostic(
+    DiagnosticDescriptor Descriptor,
+    Severity Severity,
+    Location Location,
+    string Message,
+    ImmutableArray<RelatedLocation> Related)
+{
+    /// <summary>The rule's id.</summary>
+    public string Id => Descriptor.Id;
+}

@@ -1,0 +1,18 @@
+namespace Dep.Analysis.Diagnostics;
+
+/// <summary>The identity of a rule: everything that is known before it runs.</summary>
+/// <param name="Id">The id, such as <c>DEP001</c>. Once shipped it keeps its meaning for ever.</param>
+/// <param name="Name">The fault in one word, such as <c>RequiredSectionMissing</c>; also the name of the rule's class and page.</param>
+/// <param name="Title">The fault in a few words, as a heading.</param>
+/// <param name="Category">What the rule is about.</param>
+/// <param name="DefaultSeverity">The severity where nothing else is said; <see cref="Severity.None"/> for a rule that must be turned on.</param>
+public sealed record DiagnosticDescriptor(string Id, string Name, string Title, Category Category, Severity DefaultSeverity)
+{
+    private const string Pages = "https://github.com/dep-build/dep-build/blob/main/src/Dep.Analysis/Rules/";
+
+    /// <summary>Where the rule's page can be read. Rules that come from elsewhere say their own.</summary>
+    public string HelpLink { get; init; } = Pages + Name + ".md";
+
+    /// <summary>Whether the rule runs where nothing is configured.</summary>
+    public bool IsEnabledByDefault => DefaultSeverity != Severity.None;
+}

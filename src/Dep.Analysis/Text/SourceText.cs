@@ -1,0 +1,82 @@
+namespace Dep.Analysis.Text;
+
+/// <summary>The decoded text of one file: no byte order mark, line breaks left as they are.</summary>
+public sealed class SourceText
+{
+    private int[]? _lineStarts;
+
+    /// <summary>Wraps text that is already decoded.</summary>
+    /// <param name="path">The file's path from the repository's root, with <c>/</c> on every platform.</param>
+    /// <param name="text">The text; a byte order mark at its start is dropped.</param>
+    /// <param name="defect">Why the text is not what the file holds, where it is not.</param>
+    public SourceText(string path, string text, Defect? defect = null)
+    {
+        Path = path;
+        // Markdig reads front matter after a byte order mark as a setext heading, and '# T' as a paragraph.
+        Text = text.StartsWith('\uFEFF') ? text[1..] : text;
+        Defect = defect;
+    }
+
+    /// <summary>The file's path from the repository's root, with <c>/</c> on every platform.</summary>
+    public string Path { get; }
+
+    /// <summary>The text all spans refer to.</summary>
+    public string Text { get; }
+
+    /// <summary>Why the file could not be read or decoded as it should, or <see langword="null"/>.</summary>
+    public Defect? Defect { get; }
+
+    /// <summary>The span of the whole text.</summary>
+    public TextSpan Span => new(0, Text.Length);
+
+    /// <summary>The number of lines; an empty text has one.</summary>
+    public int LineCount => LineStarts.Length;
+
+    /// <summary>The text of a span.</summary>
+    public string this[TextSpan span] => Text[span.Start..span.End];
+
+    // The table is made on first use: most documents have no finding. Two threads may both make it; they make the same.
+    private int[] LineStarts => _lineStarts ??= FindLineStarts(Text);
+
+    /// <summary>The line and column of an offset between 0 and the text's length.</summary>
+    public LinePosition Position(int offset)
+    {
+        var line = Array.BinarySearch(LineStarts, offset);
+        if (line < 0)
+        {
+            line = ~line - 1;
+        }
+
+        return new LinePosition(line, offset - LineStarts[line]);
+    }
+
+    /// <summary>The span of a line without its line break.</summary>
+    /// <param name="line">The line, from 0.</param>
+    public TextSpan Line(int line)
+    {
+        var start = LineStarts[line];
+        var end = line + 1 < LineStarts.Length ? LineStarts[line + 1] : Text.Length;
+        while (end > start && Text[end - 1] is '\r' or '\n')
+        {
+            end--;
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    // CommonMark's line endings, not Unicode's: U+2028 and U+0085 are text here, in Markdig and in editors.
+    // https://spec.commonmark.org/0.31.2/#line-ending
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return [.. starts];
+    }
+}
