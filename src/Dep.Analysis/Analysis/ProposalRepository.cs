@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Analysis;
+
+/// <summary>
+/// All that a run looks at, in memory and unchanging: a snapshot of the working tree, or of the repository at a revision.
+/// Nothing says which of the two it is.
+/// </summary>
+public sealed class ProposalRepository
+{
+    private readonly FrozenDictionary<string, Proposal> _byPath;
+
+    /// <summary>Makes a snapshot.</summary>
+    /// <param name="schema">The shape of the proposals.</param>
+    /// <param name="proposals">The proposals in any order; a path occurs once.</param>
+    public ProposalRepository(ProposalSchema schema, IEnumerable<Proposal> proposals)
+    {
+        Schema = schema;
+        Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
+        _byPath = Proposals.ToFrozenDictionary(proposal => proposal.Path, StringComparer.Ordinal);
+        ByNumber = Proposals
+            .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
+            .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The shape of the proposals.</summary>
+    public ProposalSchema Schema { get; }
+
+    /// <summary>The proposals, sorted by path, those that could not be read among them.</summary>
+    public ImmutableArray<Proposal> Proposals { get; }
+
+    /// <summary>The proposals that bear a number. A number maps to many: that is what a rule is there to find.</summary>
+    public ILookup<int, Proposal> ByNumber { get; }
+
+    /// <summary>A place for findings about the repository as a whole: no file, so that the shell names the project.</summary>
+    public static SourceText Whole { get; } = new("", "");
+
+    /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
+    public Proposal? At(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The lowest number above all that are taken.</summary>
+    public int NextNumber => ByNumber.Select(proposals => proposals.Key).DefaultIfEmpty(0).Max() + 1;
+}

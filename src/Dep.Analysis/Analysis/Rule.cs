@@ -1,0 +1,39 @@
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Analysis;
+
+/// <summary>
+/// One check with one id. Which base class it derives from says all that it may see. A rule is pure: what it reports
+/// depends on its context alone, and one instance serves many proposals at once.
+/// </summary>
+public abstract class Rule
+{
+    /// <summary>What the rule can say.</summary>
+    public abstract DiagnosticDescriptor Descriptor { get; }
+}
+
+/// <summary>Looks at one proposal and the schema. Proposals that cannot be read are not shown to it.</summary>
+public abstract class ProposalRule : Rule
+{
+    /// <summary>Reports what is wrong with the context's proposal.</summary>
+    public abstract void Analyze(ProposalContext context);
+}
+
+/// <summary>Looks at all proposals together, those that cannot be read among them.</summary>
+public abstract class RepositoryRule : Rule
+{
+    /// <summary>Reports what is wrong with the context's repository.</summary>
+    public abstract void Analyze(RepositoryContext context);
+}
+
+/// <summary>Looks at one proposal before and after. It runs for proposals that changed, came, or went.</summary>
+public abstract class ChangeRule : Rule
+{
+    /// <summary>Reports what is wrong with the context's change.</summary>
+    public abstract void Analyze(ChangeContext context);
+}
+
+/// <summary>A finding of the analyzer about its own run; there is nothing for the rule itself to do.</summary>
+public abstract class AnalyzerRule : Rule
+{
+}

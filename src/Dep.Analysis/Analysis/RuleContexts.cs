@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Analysis;
+
+/// <summary>What every rule may do: report.</summary>
+public abstract class RuleContext
+{
+    private readonly DiagnosticDescriptor _descriptor;
+    private readonly List<Diagnostic> _findings;
+
+    private protected RuleContext(Rule rule, List<Diagnostic> findings)
+    {
+        _descriptor = rule.Descriptor;
+        _findings = findings;
+    }
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="span">The place in it.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    private protected void Add(SourceText source, TextSpan span, string message, RelatedLocation[] related) =>
+        _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]));
+}
+
+/// <summary>The world of a <see cref="ProposalRule"/>.</summary>
+public sealed class ProposalContext : RuleContext
+{
+    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, List<Diagnostic> findings)
+        : base(rule, findings)
+    {
+        Schema = schema;
+        Proposal = proposal;
+    }
+
+    /// <summary>The proposal.</summary>
+    public Proposal Proposal { get; }
+
+    /// <summary>The schema that holds for the proposal, its type taken into account.</summary>
+    public ProposalSchema Schema { get; }
+
+    /// <summary>Reports a finding in the proposal.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.Source, span, message, related);
+}
+
+/// <summary>The world of a <see cref="RepositoryRule"/>.</summary>
+public sealed class RepositoryContext : RuleContext
+{
+    internal RepositoryContext(Rule rule, ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, List<Diagnostic> findings)
+        : base(rule, findings)
+    {
+        Repository = repository;
+        Base = @base;
+        Rules = rules;
+    }
+
+    /// <summary>The proposals as they are now.</summary>
+    public ProposalRepository Repository { get; }
+
+    /// <summary>What the run compares with.</summary>
+    public Base Base { get; }
+
+    /// <summary>The rules of this run.</summary>
+    public ImmutableArray<Rule> Rules { get; }
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="span">The place in it.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(SourceText source, TextSpan span, string message, params RelatedLocation[] related) => Add(source, span, message, related);
+}
+
+/// <summary>The world of a <see cref="ChangeRule"/>.</summary>
+public sealed class ChangeContext : RuleContext
+{
+    internal ChangeContext(Rule rule, ProposalChange change, ProposalRepository after, Base.Snapshot @base, List<Diagnostic> findings)
+        : base(rule, findings)
+    {
+        Before = change.Before;
+        After = change.After;
+        Repository = after;
+        Base = @base;
+    }
+
+    /// <summary>The proposal in the base, or <see langword="null"/> where it is new.</summary>
+    public Proposal? Before { get; }
+
+    /// <summary>The proposal as it is now, or <see langword="null"/> where it is gone.</summary>
+    public Proposal? After { get; }
+
+    /// <summary>All proposals as they are now.</summary>
+    public ProposalRepository Repository { get; }
+
+    /// <summary>All proposals in the base.</summary>
+    public Base.Snapshot Base { get; }
+
+    /// <summary>The schema that holds for the proposal as it is now.</summary>
+    public ProposalSchema Schema => After is null ? Repository.Schema : Repository.Schema.For(After);
+
+    /// <summary>The schema that held for the proposal in the base.</summary>
+    public ProposalSchema SchemaBefore => Before is null ? Base.Repository.Schema : Base.Repository.Schema.For(Before);
+
+    /// <summary>Reports a finding in the proposal as it is now; where it is gone, at the path it had.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, related);
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Dep.Analysis.Text;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>The one place that knows how Markdig is set up, counts, and spells text.</summary>
+internal static class MarkdownText
+{
+    // Pipe tables are on, or the header row of a table would become a setext heading. Nothing else is: an extension
+    // changes the tree, and the tree is what spans and findings hang on.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build();
+
+    /// <summary>Parses markdown.</summary>
+    /// <exception cref="ArgumentException">The text nests blocks or inlines past Markdig's limit of 128.</exception>
+    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+
+    /// <summary>
+    /// Markdig's span, which is inclusive and empty as (0, -1), as a half-open one inside a text of the given length.
+    /// </summary>
+    public static TextSpan SpanOf(SourceSpan span, int length)
+    {
+        var start = Math.Clamp(span.Start, 0, length);
+        return new TextSpan(start, Math.Clamp(span.End + 1, start, length));
+    }
+
+    /// <summary>What a reader sees of a block's text: marks gone, escapes resolved, comments dropped, white space folded to single spaces.</summary>
+    public static string Of(LeafBlock block)
+    {
+        var text = new StringBuilder();
+        if (block.Inline is not null)
+        {
+            Append(text, block.Inline);
+        }
+
+        return FoldWhiteSpace(text);
+    }
+
+    /// <summary>What a reader sees of an inline and what it holds.</summary>
+    public static string Of(ContainerInline container)
+    {
+        var text = new StringBuilder();
+        Append(text, container);
+        return FoldWhiteSpace(text);
+    }
+
+    /// <summary>White space folded to single spaces, none at the ends.</summary>
+    public static string FoldWhiteSpace(StringBuilder text)
+    {
+        var write = 0;
+        for (var read = 0; read < text.Length; read++)
+        {
+            if (!char.IsWhiteSpace(text[read]))
+            {
+                text[write++] = text[read];
+            }
+            else if (write > 0 && text[write - 1] != ' ')
+            {
+                text[write++] = ' ';
+            }
+        }
+
+        return text.ToString(0, write > 0 && text[write - 1] == ' ' ? write - 1 : write);
+    }
+
+    // Recursion is safe: Markdig refuses what nests deeper than 128.
+    private static void Append(StringBuilder text, ContainerInline container)
+    {
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    text.Append(literal.Content.AsSpan());
+                    break;
+                case CodeInline code:
+                    text.Append(code.Content);
+                    break;
+                case HtmlEntityInline entity:
+                    text.Append(entity.Transcoded.AsSpan());
+                    break;
+                case HtmlInline html when !html.Tag.StartsWith("<!--", StringComparison.Ordinal):
+                    // '# <Title>' parses as HTML and '# \<Title\>' as text; both are the same words to whoever wrote them.
+                    text.Append(html.Tag);
+                    break;
+                case LineBreakInline:
+                    text.Append(' ');
+                    break;
+                case AutolinkInline autolink:
+                    text.Append(autolink.Url);
+                    break;
+                case ContainerInline nested:
+                    Append(text, nested);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>One field of a header, in whatever form it was written.</summary>
+/// <param name="Name">The name as written, without marks and colon.</param>
+/// <param name="Value">The value as text, trailing comments dropped; empty where nothing is written. Numbers and dates stay text: <c>0008</c> is not 8.</param>
+/// <param name="Span">The whole field, name and value.</param>
+public sealed record MetadataField(Located<string> Name, Located<string> Value, TextSpan Span)
+{
+    /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
+    public string Key { get; } = Names.Fold(Name.Value);
+
+    /// <summary>The single values where the header's form itself has lists (a YAML sequence); else the whole value.</summary>
+    public ImmutableArray<Located<string>> Items { get; init; } = [Value];
+}

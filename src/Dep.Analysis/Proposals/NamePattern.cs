@@ -1,0 +1,186 @@
+using System.Globalization;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>
+/// The form of a proposal's file name, such as <c>{number:0000}-{slug}.md</c>. It tells the number of a proposal, and
+/// whether a name is well formed. A pattern is matched by hand in linear time: patterns and names both come from strangers.
+/// </summary>
+public sealed class NamePattern
+{
+    private readonly Part[] _parts;
+
+    private NamePattern(string text, Part[] parts)
+    {
+        Text = text;
+        _parts = parts;
+    }
+
+    private enum PartKind
+    {
+        Literal,
+        Number,
+        Slug,
+        Date,
+    }
+
+    /// <summary>The pattern most proposal repositories use.</summary>
+    public static NamePattern Default { get; } = Parse("{number:0000}-{slug}.md")!;
+
+    /// <summary>The pattern as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>The number of digits a number is padded to; 0 where it is not padded or the pattern has none.</summary>
+    public int Digits => _parts.FirstOrDefault(part => part.Kind is PartKind.Number).Width;
+
+    /// <summary>Whether names of this form carry a number.</summary>
+    public bool HasNumber => _parts.Any(part => part.Kind is PartKind.Number);
+
+    /// <summary>
+    /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c> and <c>{date}</c>, each
+    /// at most once. A pattern with a <c>/</c> matches the end of a path, one without matches the file name alone.
+    /// </summary>
+    /// <returns>The pattern, or <see langword="null"/> where the text is none.</returns>
+    public static NamePattern? Parse(string text)
+    {
+        var parts = new List<Part>();
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] == '{')
+            {
+                var close = text.IndexOf('}', i);
+                if (close < 0 || PlaceholderOf(text[(i + 1)..close]) is not { } placeholder || parts.Any(part => part.Kind == placeholder.Kind))
+                {
+                    return null;
+                }
+
+                parts.Add(placeholder);
+                i = close + 1;
+            }
+            else
+            {
+                var open = text.IndexOf('{', i);
+                var end = open < 0 ? text.Length : open;
+                parts.Add(new Part(PartKind.Literal, text[i..end], 0));
+                i = end;
+            }
+        }
+
+        return parts.Count == 0 ? null : new NamePattern(text, [.. parts]);
+    }
+
+    /// <summary>Whether a path's name has this form, number and slug included.</summary>
+    /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
+    /// <param name="unnumbered">What stands for a number that is not assigned yet, such as <c>NNNN</c>.</param>
+    public bool IsMatch(string path, IEnumerable<string> unnumbered)
+    {
+        var name = Tail(path);
+        if (Match(name) is { Complete: true })
+        {
+            return true;
+        }
+
+        return HasNumber && unnumbered.Any(word => Match(name, word) is { Complete: true });
+    }
+
+    /// <summary>
+    /// The number in a path's name, as written: <c>0008</c> stays <c>0008</c>. The rest of the name may be malformed:
+    /// <c>0008_x.md</c> has a number all the same.
+    /// </summary>
+    /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
+    /// <returns>The digits, or <see langword="null"/> where the name has none at its place.</returns>
+    public string? NumberOf(string path) => HasNumber ? Match(Tail(path)).Number : null;
+
+    /// <summary>The name this pattern gives a number and a slug.</summary>
+    public string Format(int number, string slug) => string.Concat(_parts.Select(part => part.Kind switch
+    {
+        PartKind.Number => number.ToString("D" + Math.Max(1, part.Width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        PartKind.Slug => slug,
+        _ => part.Text,
+    }));
+
+    private static Part? PlaceholderOf(string text) => text switch
+    {
+        "number" => new Part(PartKind.Number, "", 0),
+        "slug" => new Part(PartKind.Slug, "", 0),
+        "date" => new Part(PartKind.Date, "", 0),
+        _ when text.StartsWith("number:", StringComparison.Ordinal) && text[7..] is { Length: > 0 and <= 9 } zeros && zeros.All(c => c == '0') => new Part(PartKind.Number, "", zeros.Length),
+        _ => null,
+    };
+
+    private static int DigitsAt(string name, int start)
+    {
+        var end = start;
+        while (end < name.Length && char.IsAsciiDigit(name[end]))
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    private static int SlugAt(string name, int start, string stop)
+    {
+        var end = start;
+        while (end < name.Length && name[end] != '/' && !(stop.Length > 0 && string.CompareOrdinal(name, end, stop, 0, stop.Length) == 0))
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    private static bool IsDateAt(string name, int start) =>
+        start + 10 <= name.Length && DateOnly.TryParseExact(name.AsSpan(start, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private string Tail(string path)
+    {
+        var start = path.Length;
+        for (var folders = _parts.Sum(part => part.Text.Count(c => c == '/')); folders >= 0 && start > 0; folders--)
+        {
+            start = path.LastIndexOf('/', start - 1);
+        }
+
+        return path[(start + 1)..];
+    }
+
+    private (bool Complete, string? Number) Match(string name, string? placeholder = null)
+    {
+        string? number = null;
+        var at = 0;
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            var part = _parts[i];
+            switch (part.Kind)
+            {
+                case PartKind.Literal when string.CompareOrdinal(name, at, part.Text, 0, part.Text.Length) == 0:
+                    at += part.Text.Length;
+                    break;
+                case PartKind.Number when placeholder is not null && string.CompareOrdinal(name, at, placeholder, 0, placeholder.Length) == 0:
+                    at += placeholder.Length;
+                    break;
+                case PartKind.Number when placeholder is null && DigitsAt(name, at) is > 0 and <= 9 and var digits:
+                    number = name.Substring(at, digits);
+                    at += digits;
+                    if (digits < part.Width || (part.Width > 0 && digits > part.Width && number[0] == '0'))
+                    {
+                        return (false, number);
+                    }
+
+                    break;
+                case PartKind.Slug when SlugAt(name, at, i + 1 < _parts.Length ? _parts[i + 1].Text : "") is > 0 and var length:
+                    at += length;
+                    break;
+                case PartKind.Date when IsDateAt(name, at):
+                    at += 10;
+                    break;
+                default:
+                    return (false, number);
+            }
+        }
+
+        return (at == name.Length, number);
+    }
+
+    private readonly record struct Part(PartKind Kind, string Text, int Width);
+}

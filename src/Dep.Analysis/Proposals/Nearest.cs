@@ -1,0 +1,65 @@
+namespace Dep.Analysis.Proposals;
+
+/// <summary>Finds the name somebody probably meant. It serves only "did you mean"; nothing near ever satisfies a rule.</summary>
+public static class Nearest
+{
+    /// <summary>Names longer than this are not compared: the cost is the product of the lengths, and text comes from strangers.</summary>
+    private const int MaximumLength = 64;
+
+    /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
+    public static string? Of(string name, IEnumerable<string> candidates)
+    {
+        var folded = Names.Fold(name);
+        string? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var candidate in candidates)
+        {
+            var other = Names.Fold(candidate);
+            var allowed = Math.Max(1, Math.Max(folded.Length, other.Length) / 4);
+            var distance = Distance(folded, other, allowed);
+            if (distance <= allowed && distance < bestDistance)
+            {
+                (best, bestDistance) = (candidate, distance);
+            }
+        }
+
+        return best;
+    }
+
+    // Optimal string alignment: insertions, deletions, substitutions, and swaps of two neighbours.
+    private static int Distance(string left, string right, int allowed)
+    {
+        if (left.Length > MaximumLength || right.Length > MaximumLength || Math.Abs(left.Length - right.Length) > allowed)
+        {
+            return int.MaxValue;
+        }
+
+        var beforeLast = new int[right.Length + 1];
+        var last = new int[right.Length + 1];
+        var current = new int[right.Length + 1];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            last[j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var substitution = last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                current[j] = Math.Min(Math.Min(last[j], current[j - 1]) + 1, substitution);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+                }
+            }
+
+            (beforeLast, last, current) = (last, current, beforeLast);
+        }
+
+        return last[right.Length];
+    }
+}

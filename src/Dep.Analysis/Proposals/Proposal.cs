@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>One document, read. Reading never fails: what is missing is empty. Templates are read into the same type.</summary>
+public sealed class Proposal
+{
+    /// <summary>The text it was read from.</summary>
+    public required SourceText Source { get; init; }
+
+    /// <summary>Why the document could not be read, or <see langword="null"/>. A document with a defect has no content; it is still counted.</summary>
+    public Defect? Defect { get; init; }
+
+    /// <summary>The title's text, or <see langword="null"/> where there is none.</summary>
+    public Located<string>? Title { get; init; }
+
+    /// <summary>The place findings about the whole document point at: the title's heading, else the first line with text.</summary>
+    public required TextSpan Heading { get; init; }
+
+    /// <summary>The number as the file name writes it, such as <c>0008</c>, or <see langword="null"/>.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The header.</summary>
+    public Header Header { get; init; } = Header.None;
+
+    /// <summary>Text before the first section that is no header.</summary>
+    public ImmutableArray<ContentBlock> Preamble { get; init; } = [];
+
+    /// <summary>The sections on top, in written order.</summary>
+    public ImmutableArray<Section> Sections { get; init; } = [];
+
+    /// <summary>Links, images and link definitions, in written order.</summary>
+    public ImmutableArray<Link> Links { get; init; } = [];
+
+    /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
+    public string Path => Source.Path;
+
+    /// <summary>The file's name, as messages call the document.</summary>
+    public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>All sections at every depth, in written order.</summary>
+    public IEnumerable<Section> AllSections => Sections.SelectMany(section => section.SelfAndDescendants());
+
+    /// <summary>All leaves of the body, in written order.</summary>
+    public IEnumerable<ContentBlock> AllContent => Preamble.Concat(AllSections.SelectMany(section => section.Content));
+
+    /// <summary>The first field of that name, or <see langword="null"/>.</summary>
+    public MetadataField? Field(string name)
+    {
+        var key = Names.Fold(name);
+        return Header.Fields.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.Ordinal));
+    }
+
+    /// <summary>The first section of that name at any level, or <see langword="null"/>.</summary>
+    public Section? Section(string name)
+    {
+        var key = Names.Fold(name);
+        return AllSections.FirstOrDefault(section => string.Equals(section.Key, key, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>A heading and everything under it, up to the next heading of its level or above.</summary>
+public sealed class Section
+{
+    /// <summary>Makes a section.</summary>
+    public Section(Located<string> title, int level, TextSpan heading, TextSpan span, ImmutableArray<ContentBlock> content, ImmutableArray<Section> children)
+    {
+        Title = title;
+        Level = level;
+        Heading = heading;
+        Span = span;
+        Content = content;
+        Children = children;
+        Key = Names.Fold(title.Value);
+    }
+
+    /// <summary>The heading's text.</summary>
+    public Located<string> Title { get; }
+
+    /// <summary>The title as it is compared, see <see cref="Names.Fold"/>.</summary>
+    public string Key { get; }
+
+    /// <summary>The heading's level, 1 to 6.</summary>
+    public int Level { get; }
+
+    /// <summary>The heading's line or, for a setext heading, lines.</summary>
+    public TextSpan Heading { get; }
+
+    /// <summary>From the heading to where the next section of the same level or above begins.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>The section's own text, before its first subsection.</summary>
+    public ImmutableArray<ContentBlock> Content { get; }
+
+    /// <summary>The subsections, in written order.</summary>
+    public ImmutableArray<Section> Children { get; }
+
+    /// <summary>This section, then those under it, in written order.</summary>
+    public IEnumerable<Section> SelfAndDescendants()
+    {
+        yield return this;
+        foreach (var child in Children)
+        {
+            foreach (var section in child.SelfAndDescendants())
+            {
+                yield return section;
+            }
+        }
+    }
+}

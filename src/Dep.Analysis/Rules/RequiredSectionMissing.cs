@@ -1,0 +1,25 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP001: a section the schema requires is absent at every level.</summary>
+public sealed class RequiredSectionMissing : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var section in context.Schema.Sections)
+        {
+            if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Find(context.Proposal, section).Any())
+            {
+                context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", Related.To(section.Origin, "required here"));
+            }
+        }
+    }
+}

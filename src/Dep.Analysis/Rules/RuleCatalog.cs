@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>The rules this package ships. A rule is added by its class, its page, and its line here.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rule that reports a rule which threw.</summary>
+    public static RuleFailed RuleFailed { get; } = new();
+
+    /// <summary>All rules, by id.</summary>
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new RequiredSectionMissing(),
+        RuleFailed,
+    ];
+
+    /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>
+    public static DiagnosticDescriptor? Find(string id) => All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase))?.Descriptor;
+}

@@ -1,0 +1,11 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP904: a rule threw. The analyzer reports it.</summary>
+public sealed class RuleFailed : AnalyzerRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new("DEP904", nameof(RuleFailed), "Rule failed", Category.Tool, Severity.Error);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>Whether a field or section must be there.</summary>
+public enum Presence
+{
+    /// <summary>It may be left out.</summary>
+    Optional,
+
+    /// <summary>It must be there.</summary>
+    Required,
+}
+
+/// <summary>What the schema says of one header field.</summary>
+/// <param name="Name">The name, as messages write it.</param>
+/// <param name="Presence">Whether it must be there.</param>
+public sealed record FieldSchema(string Name, Presence Presence)
+{
+    /// <summary>The form of its value.</summary>
+    public FieldForm Form { get; init; }
+
+    /// <summary>The values it may have, in the template's order; empty where any is allowed.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>The template's own value where it is a placeholder or a list of choices, which must not survive; else <see langword="null"/>.</summary>
+    public string? Placeholder { get; init; }
+
+    /// <summary>Other names it goes by.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>The field that says the same from the other proposal's side.</summary>
+    public string? Inverse { get; init; }
+
+    /// <summary>The field in the template, or <see langword="null"/> where only <c>dep.yml</c> knows it.</summary>
+    public Location? Origin { get; init; }
+}

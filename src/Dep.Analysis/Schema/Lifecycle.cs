@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="Names.Fold"/>.</summary>
+public sealed class Lifecycle
+{
+    private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
+    private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
+    private readonly FrozenSet<string> _initial;
+    private readonly FrozenSet<string> _closed;
+    private readonly FrozenSet<string> _frozen;
+
+    /// <summary>Makes a lifecycle from what the settings say of it.</summary>
+    /// <param name="field">The field that holds the status.</param>
+    /// <param name="choices">The statuses the template lists; where it lists none, those that the settings name.</param>
+    /// <param name="settings">The settings.</param>
+    public Lifecycle(string field, ImmutableArray<string> choices, LifecycleSettings settings)
+    {
+        Field = field;
+        IsStrict = settings.Transitions is not null;
+        Initial = Texts(settings.Initial);
+        _transitions = ByStatus(settings.Transitions);
+        _demands = ByStatus(settings.Demands);
+        _initial = Initial.Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
+        _closed = Texts(settings.Closed).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
+        _frozen = Texts(settings.Frozen).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
+        States = choices.IsEmpty ? Named(settings) : choices;
+    }
+
+    /// <summary>The field that holds the status.</summary>
+    public string Field { get; }
+
+    /// <summary>Whether transitions are given: without them a status may move anywhere.</summary>
+    public bool IsStrict { get; }
+
+    /// <summary>All statuses, in the template's order.</summary>
+    public ImmutableArray<string> States { get; }
+
+    /// <summary>The statuses in which a proposal may enter; empty where any may.</summary>
+    public ImmutableArray<string> Initial { get; }
+
+    /// <summary>
+    /// The status a field's value means: the value itself, or what it starts with where it carries an argument
+    /// (<c>Superseded by 0012</c>, <c>Implemented (1.2)</c>); <see langword="null"/> where it is none of <see cref="States"/>.
+    /// </summary>
+    public string? StatusOf(string value)
+    {
+        var key = Names.Fold(value);
+        string? longest = null;
+        foreach (var state in States)
+        {
+            var name = Names.Fold(state);
+            if (key == name)
+            {
+                return state;
+            }
+
+            var isStart = key.StartsWith(name, StringComparison.Ordinal) && key[name.Length] is ' ' or '(' or ',' or ':' or ';';
+            if (isStart && name.Length > (longest?.Length ?? 0))
+            {
+                longest = state;
+            }
+        }
+
+        return longest;
+    }
+
+    /// <summary>Whether a new proposal may enter with this status.</summary>
+    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(Names.Fold(status));
+
+    /// <summary>Whether a status may move to another; to itself it always may.</summary>
+    public bool MayMove(string from, string to) => !IsStrict || Names.Same(from, to) || Next(from).Any(next => Names.Same(next, to));
+
+    /// <summary>The statuses a status may move to.</summary>
+    public ImmutableArray<string> Next(string status) => _transitions.GetValueOrDefault(Names.Fold(status), []);
+
+    /// <summary>What a status demands: <c>number</c>, names of fields and sections.</summary>
+    public ImmutableArray<string> Demands(string status) => _demands.GetValueOrDefault(Names.Fold(status), []);
+
+    /// <summary>Whether a proposal with this status is a closed record, whose findings are warnings at most.</summary>
+    public bool IsClosed(string status) => _closed.Contains(Names.Fold(status));
+
+    /// <summary>Whether the text of a proposal with this status may no longer change.</summary>
+    public bool IsFrozen(string status) => _frozen.Contains(Names.Fold(status));
+
+    private static ImmutableArray<string> Texts(ImmutableArray<Text.Located<string>>? values) => values is { } given ? [.. given.Select(value => value.Value)] : [];
+
+    private static FrozenDictionary<string, ImmutableArray<string>> ByStatus(ImmutableArray<StatusSettings>? statuses) =>
+        (statuses ?? []).DistinctBy(status => Names.Fold(status.Status.Value)).ToFrozenDictionary(status => Names.Fold(status.Status.Value), status => Texts(status.Values), StringComparer.Ordinal);
+
+    private static ImmutableArray<string> Named(LifecycleSettings settings) =>
+    [
+        .. Texts(settings.Initial)
+            .Concat((settings.Transitions ?? []).SelectMany(edge => Texts(edge.Values).Prepend(edge.Status.Value)))
+            .Concat(Texts(settings.Closed))
+            .DistinctBy(Names.Fold),
+    ];
+}

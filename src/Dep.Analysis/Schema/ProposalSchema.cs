@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>The shape every proposal must have: what the repository's template says, and what <c>dep.yml</c> adds.</summary>
+public sealed record ProposalSchema
+{
+    private FrozenDictionary<string, FieldSchema>? _fieldsByName;
+    private FrozenDictionary<string, SectionSchema>? _sectionsByName;
+
+    /// <summary>The templates it was read from, the complete one first.</summary>
+    public required ImmutableArray<Proposal> Templates { get; init; }
+
+    /// <summary>The dialect it started from, or <see langword="null"/>.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>The form the header is written in.</summary>
+    public HeaderForm HeaderForm { get; init; }
+
+    /// <summary>The fields, in the template's order.</summary>
+    public ImmutableArray<FieldSchema> Fields { get; init; } = [];
+
+    /// <summary>The sections at every depth, in the template's order.</summary>
+    public ImmutableArray<SectionSchema> Sections { get; init; } = [];
+
+    /// <summary>The template's own title, which a proposal must replace, or <see langword="null"/> where it has none.</summary>
+    public string? TemplateTitle { get; init; }
+
+    /// <summary>The form of titles, or <see langword="null"/> where any is good.</summary>
+    public TitlePattern? Title { get; init; }
+
+    /// <summary>The form of file names.</summary>
+    public NamePattern Names { get; init; } = NamePattern.Default;
+
+    /// <summary>What stands for a number that is not assigned yet, such as <c>0000</c> and <c>NNNN</c>.</summary>
+    public ImmutableArray<string> Unnumbered { get; init; } = [];
+
+    /// <summary>The lifecycle, or <see langword="null"/> where proposals have no status.</summary>
+    public Lifecycle? Lifecycle { get; init; }
+
+    /// <summary>The texts of the template that instruct its user and must not survive in a proposal.</summary>
+    public FrozenSet<string> Instructions { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The field whose value chooses among <see cref="Types"/>, or <see langword="null"/>.</summary>
+    public string? TypeField { get; init; }
+
+    /// <summary>The schemas of single types, by the folded value of <see cref="TypeField"/>.</summary>
+    public FrozenDictionary<string, ProposalSchema> Types { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
+
+    /// <summary>What is wrong with the templates.</summary>
+    public ImmutableArray<(Location Location, string Message)> TemplateDefects { get; init; } = [];
+
+    /// <summary>What is wrong with the settings, both by themselves and measured by the template.</summary>
+    public ImmutableArray<(Location Location, string Message)> SettingsDefects { get; init; } = [];
+
+    /// <summary>The template a proposal is measured by.</summary>
+    public Proposal? Template => Templates.IsDefaultOrEmpty ? null : Templates[0];
+
+    private FrozenDictionary<string, FieldSchema> FieldsByName => _fieldsByName ??= ByName(Fields, known => known.Aliases.Prepend(known.Name));
+
+    private FrozenDictionary<string, SectionSchema> SectionsByName => _sectionsByName ??= ByName(Sections.Where(known => !known.Repeats), known => known.Aliases.Prepend(known.Name));
+
+    /// <summary>The schema that holds for one proposal: that of its type, where types differ.</summary>
+    public ProposalSchema For(Proposal proposal)
+    {
+        if (TypeField is null || Types.Count == 0)
+        {
+            return this;
+        }
+
+        return proposal.Field(TypeField) is { } type && Types.TryGetValue(Proposals.Names.Fold(type.Value.Value), out var schema) ? schema : this;
+    }
+
+    /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
+    public FieldSchema? Field(string name) => FieldsByName.GetValueOrDefault(Proposals.Names.Fold(name));
+
+    /// <summary>What is known of a section, by its heading, or <see langword="null"/>. Repeating sections are found by the words before their number.</summary>
+    public SectionSchema? Section(Section section)
+    {
+        if (SectionsByName.TryGetValue(section.Key, out var schema))
+        {
+            return schema;
+        }
+
+        foreach (var repeating in Sections)
+        {
+            if (repeating.Repeats && IsNumbered(section.Key, Proposals.Names.Fold(repeating.Name)))
+            {
+                return repeating;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sections of a proposal that are the given one, at every level, in written order.</summary>
+    public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Section(section) == schema);
+
+    /// <summary>The fields of a proposal that are the given one, in written order.</summary>
+    public IEnumerable<MetadataField> Find(Proposal proposal, FieldSchema schema) => proposal.Header.Fields.Where(field => Field(field.Name.Value) == schema);
+
+    /// <summary>The status of a proposal as written, or <see langword="null"/> where it has none.</summary>
+    public Located<string>? StatusOf(Proposal proposal) =>
+        Lifecycle is { } lifecycle && Field(lifecycle.Field) is { } schema && Find(proposal, schema).FirstOrDefault() is { Value.Value.Length: > 0 } field ? field.Value : null;
+
+    /// <summary>Whether a number is a word for "none yet".</summary>
+    public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
+
+    // "alt 1 google docs", "req <#> title" and "req #3": the words, then a number or what stands for one.
+    private static bool IsNumbered(string key, string words) =>
+        words.Length > 0
+        && key.Length > words.Length + 1
+        && key.StartsWith(words, StringComparison.Ordinal)
+        && key.AsSpan(words.Length).TrimStart(" <\\#[({") is [var first, ..] rest
+        && rest.Length < key.Length - words.Length
+        && (char.IsAsciiDigit(first) || first is '>' or 'n');
+
+    private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    {
+        var byName = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            foreach (var name in names(value))
+            {
+                byName.TryAdd(Proposals.Names.Fold(name), value);
+            }
+        }
+
+        return byName.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>What the schema says of one section.</summary>
+/// <param name="Name">The name, as messages write it; of a repeating section the words before its number.</param>
+/// <param name="Presence">Whether it must be there. A repeating section may always be left out.</param>
+/// <param name="Level">The level of its heading in the template.</param>
+public sealed record SectionSchema(string Name, Presence Presence, int Level)
+{
+    /// <summary>The name of the section it stands under in the template, or <see langword="null"/> where it stands on top.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Whether it may occur any number of times, each with a number: <c>REQ 1</c>, <c>REQ 2</c>.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>Whether <c>N/A</c> may be all there is in it.</summary>
+    public bool AllowsNotApplicable { get; init; }
+
+    /// <summary>Other names it goes by.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>The heading in the template, or <see langword="null"/> where only <c>dep.yml</c> knows it.</summary>
+    public Location? Origin { get; init; }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>
+/// What <c>dep.yml</c> says, every value with its place, so that the file can be linted itself. It adds only what a
+/// template cannot say. <see langword="null"/> means that the file is silent.
+/// </summary>
+public sealed record Settings
+{
+    /// <summary>Settings that say nothing.</summary>
+    public static Settings Empty { get; } = new();
+
+    /// <summary>The file they were read from, or <see langword="null"/> where there is none.</summary>
+    public SourceText? Source { get; init; }
+
+    /// <summary>The built-in dialect to start from.</summary>
+    public Located<string>? Dialect { get; init; }
+
+    /// <summary>The template's file, from the folder of <c>dep.yml</c>.</summary>
+    public Located<string>? Template { get; init; }
+
+    /// <summary>Further templates, each a strict subset of the first.</summary>
+    public ImmutableArray<Located<string>>? Also { get; init; }
+
+    /// <summary><c>at-birth</c> or <c>current</c>.</summary>
+    public Located<string>? TemplateVersion { get; init; }
+
+    /// <summary>Globs of the proposals.</summary>
+    public ImmutableArray<Located<string>>? Proposals { get; init; }
+
+    /// <summary>Globs of what is no proposal.</summary>
+    public ImmutableArray<Located<string>>? Exclude { get; init; }
+
+    /// <summary>The form of file names, see <see cref="Dep.Analysis.Proposals.NamePattern"/>.</summary>
+    public Located<string>? Name { get; init; }
+
+    /// <summary>The form of titles, see <see cref="TitlePattern"/>.</summary>
+    public Located<string>? Title { get; init; }
+
+    /// <summary>What stands for a number that is not assigned yet.</summary>
+    public ImmutableArray<Located<string>>? Unnumbered { get; init; }
+
+    /// <summary>Files that list persons.</summary>
+    public ImmutableArray<Located<string>>? People { get; init; }
+
+    /// <summary>What is said of single fields.</summary>
+    public ImmutableArray<FieldSettings> Fields { get; init; } = [];
+
+    /// <summary>What is said of single sections.</summary>
+    public ImmutableArray<SectionSettings> Sections { get; init; } = [];
+
+    /// <summary>The lifecycle.</summary>
+    public LifecycleSettings Lifecycle { get; init; } = new();
+
+    /// <summary>The field whose value changes the rest.</summary>
+    public Located<string>? TypeField { get; init; }
+
+    /// <summary>What holds for single values of <see cref="TypeField"/>.</summary>
+    public ImmutableArray<TypeSettings> Types { get; init; } = [];
+
+    /// <summary>What could not be understood.</summary>
+    public ImmutableArray<Defect> Defects { get; init; } = [];
+
+    /// <summary>These settings, and where they are silent those of <paramref name="below"/>: a repository's over its dialect's.</summary>
+    public Settings Over(Settings below) => this with
+    {
+        Dialect = Dialect ?? below.Dialect,
+        Template = Template ?? below.Template,
+        Also = Also ?? below.Also,
+        TemplateVersion = TemplateVersion ?? below.TemplateVersion,
+        Proposals = Proposals ?? below.Proposals,
+        Exclude = Exclude ?? below.Exclude,
+        Name = Name ?? below.Name,
+        Title = Title ?? below.Title,
+        Unnumbered = Unnumbered ?? below.Unnumbered,
+        People = People ?? below.People,
+        Fields = [.. below.Fields, .. Fields],
+        Sections = [.. below.Sections, .. Sections],
+        Lifecycle = Lifecycle.Over(below.Lifecycle),
+        TypeField = TypeField ?? below.TypeField,
+        Types = [.. below.Types, .. Types],
+    };
+}
+
+/// <summary>What <c>dep.yml</c> says of one field.</summary>
+/// <param name="Name">The field's name.</param>
+public sealed record FieldSettings(Located<string> Name)
+{
+    /// <summary>The form of its value.</summary>
+    public Located<FieldForm>? Form { get; init; }
+
+    /// <summary>Whether it must be there.</summary>
+    public Located<bool>? Required { get; init; }
+
+    /// <summary>The values it may have.</summary>
+    public ImmutableArray<Located<string>>? Choices { get; init; }
+
+    /// <summary>Other names it goes by.</summary>
+    public ImmutableArray<Located<string>>? Aliases { get; init; }
+
+    /// <summary>The field that says the same from the other proposal's side.</summary>
+    public Located<string>? Inverse { get; init; }
+}
+
+/// <summary>What <c>dep.yml</c> says of one section.</summary>
+/// <param name="Name">The section's name.</param>
+public sealed record SectionSettings(Located<string> Name)
+{
+    /// <summary>Whether it must be there.</summary>
+    public Located<bool>? Required { get; init; }
+
+    /// <summary>Other names it goes by.</summary>
+    public ImmutableArray<Located<string>>? Aliases { get; init; }
+}
+
+/// <summary>What <c>dep.yml</c> says of the lifecycle.</summary>
+public sealed record LifecycleSettings
+{
+    /// <summary>The field that holds the status.</summary>
+    public Located<string>? Field { get; init; }
+
+    /// <summary>The statuses in which a proposal may enter the base.</summary>
+    public ImmutableArray<Located<string>>? Initial { get; init; }
+
+    /// <summary>From each status, those it may move to.</summary>
+    public ImmutableArray<StatusSettings>? Transitions { get; init; }
+
+    /// <summary>The statuses in which a proposal is a closed record.</summary>
+    public ImmutableArray<Located<string>>? Closed { get; init; }
+
+    /// <summary>The statuses in which its text may not change.</summary>
+    public ImmutableArray<Located<string>>? Frozen { get; init; }
+
+    /// <summary>What a status demands: <c>number</c>, fields, sections.</summary>
+    public ImmutableArray<StatusSettings>? Demands { get; init; }
+
+    /// <summary>These settings, and where they are silent those of <paramref name="below"/>.</summary>
+    public LifecycleSettings Over(LifecycleSettings below) => new()
+    {
+        Field = Field ?? below.Field,
+        Initial = Initial ?? below.Initial,
+        Transitions = Transitions ?? below.Transitions,
+        Closed = Closed ?? below.Closed,
+        Frozen = Frozen ?? below.Frozen,
+        Demands = Demands ?? below.Demands,
+    };
+}
+
+/// <summary>What is said of one status: the statuses it may move to, or what it demands.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Values">What is said of it.</param>
+public sealed record StatusSettings(Located<string> Status, ImmutableArray<Located<string>> Values);
+
+/// <summary>What holds only for proposals of one type.</summary>
+/// <param name="Name">The value of the type field.</param>
+/// <param name="Fields">What is said of fields.</param>
+/// <param name="Sections">What is said of sections.</param>
+/// <param name="Lifecycle">What is said of the lifecycle.</param>
+public sealed record TypeSettings(
+    Located<string> Name,
+    ImmutableArray<FieldSettings> Fields,
+    ImmutableArray<SectionSettings> Sections,
+    LifecycleSettings Lifecycle);

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>
+/// Reads <c>dep.yml</c>. Nothing is guessed: an unknown key or word is a defect at its place, with the nearest known one
+/// named, and what it would have said is left unsaid.
+/// </summary>
+public sealed class SettingsReader
+{
+    private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
+
+    private readonly List<Defect> _defects = [];
+
+    private SettingsReader()
+    {
+    }
+
+    /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>
+    public static Settings Read(SourceText source)
+    {
+        var reader = new SettingsReader();
+        var settings = reader.ReadRoot(source);
+        return settings with { Source = source, Defects = [.. reader._defects.OrderBy(defect => defect.Span.Start)] };
+    }
+
+    private Settings ReadRoot(SourceText source)
+    {
+        if (source.Defect is { } unreadable)
+        {
+            _defects.Add(unreadable);
+            return Settings.Empty;
+        }
+
+        var (root, defect) = YamlReader.Read(source.Text, source.Span);
+        if (defect is not null)
+        {
+            _defects.Add(defect);
+        }
+
+        var settings = Settings.Empty;
+        ReadKeys(root, "dep.yml", new()
+        {
+            ["dialect"] = node => settings = settings with { Dialect = OneOf(node, "dialect", Dialect.KnownNames) },
+            ["template"] = node => settings = settings with { Template = Text(node) },
+            ["also"] = node => settings = settings with { Also = Texts(node) },
+            ["templateVersion"] = node => settings = settings with { TemplateVersion = OneOf(node, "template version", ["at-birth", "current"]) },
+            ["proposals"] = node => settings = settings with { Proposals = Texts(node) },
+            ["exclude"] = node => settings = settings with { Exclude = Texts(node) },
+            ["name"] = node => settings = settings with { Name = Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
+            ["title"] = node => settings = settings with { Title = Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
+            ["unnumbered"] = node => settings = settings with { Unnumbered = Texts(node) },
+            ["people"] = node => settings = settings with { People = Texts(node) },
+            ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
+            ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
+            ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
+            ["types"] = node => settings = ReadTypes(settings, node),
+        });
+        return settings;
+    }
+
+    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => ReadNamed(node, "a field's name", (name, value) =>
+    {
+        var field = new FieldSettings(name);
+        ReadKeys(value, $"field '{name.Value}'", new()
+        {
+            ["form"] = form => field = field with { Form = Form(form) },
+            ["required"] = required => field = field with { Required = Flag(required) },
+            ["choices"] = choices => field = field with { Choices = Texts(choices) },
+            ["aliases"] = aliases => field = field with { Aliases = Texts(aliases) },
+            ["inverse"] = inverse => field = field with { Inverse = Text(inverse) },
+        });
+        return field;
+    });
+
+    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => ReadNamed(node, "a section's name", (name, value) =>
+    {
+        var section = new SectionSettings(name);
+        ReadKeys(value, $"section '{name.Value}'", new()
+        {
+            ["required"] = required => section = section with { Required = Flag(required) },
+            ["aliases"] = aliases => section = section with { Aliases = Texts(aliases) },
+        });
+        return section;
+    });
+
+    private LifecycleSettings ReadLifecycle(YamlNode node)
+    {
+        var lifecycle = new LifecycleSettings();
+        ReadKeys(node, "lifecycle", new()
+        {
+            ["field"] = field => lifecycle = lifecycle with { Field = Text(field) },
+            ["initial"] = initial => lifecycle = lifecycle with { Initial = Texts(initial) },
+            ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
+            ["closed"] = closed => lifecycle = lifecycle with { Closed = Texts(closed) },
+            ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = Texts(frozen) },
+            ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
+        });
+        return lifecycle;
+    }
+
+    private ImmutableArray<StatusSettings> ReadStatuses(YamlNode node) =>
+        ReadNamed(node, "a status", (name, value) => new StatusSettings(name, Texts(value) ?? []));
+
+    private Settings ReadTypes(Settings settings, YamlNode node)
+    {
+        var types = ReadNamed(node, "a type", (name, value) =>
+        {
+            if (name.Value == "field")
+            {
+                settings = settings with { TypeField = Text(value) };
+                return null;
+            }
+
+            var type = new TypeSettings(name, [], [], new LifecycleSettings());
+            ReadKeys(value, $"type '{name.Value}'", new()
+            {
+                ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
+                ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
+                ["lifecycle"] = lifecycle => type = type with { Lifecycle = ReadLifecycle(lifecycle) },
+            });
+            return type;
+        });
+        if (settings.TypeField is null && types.Length > 0)
+        {
+            _defects.Add(new Defect(node.Span, "'types' needs a 'field': the field whose value is the type"));
+        }
+
+        return settings with { Types = types };
+    }
+
+    private ImmutableArray<T> ReadNamed<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
+        where T : class
+    {
+        if (node is not YamlMapping mapping)
+        {
+            _defects.Add(new Defect(node.Span, $"A mapping is expected here, with {what} as key"));
+            return [];
+        }
+
+        var values = ImmutableArray.CreateBuilder<T>();
+        foreach (var entry in WithoutDuplicates(mapping))
+        {
+            if (read(entry.Key.Located, entry.Value) is { } value)
+            {
+                values.Add(value);
+            }
+        }
+
+        return values.DrainToImmutable();
+    }
+
+    private void ReadKeys(YamlNode? node, string where, Dictionary<string, Action<YamlNode>> keys)
+    {
+        if (node is null or YamlScalar { Value: "" })
+        {
+            return;
+        }
+
+        if (node is not YamlMapping mapping)
+        {
+            _defects.Add(new Defect(node.Span, $"A mapping is expected for {where}, with the keys {Words(keys.Keys)}"));
+            return;
+        }
+
+        foreach (var entry in WithoutDuplicates(mapping))
+        {
+            if (keys.TryGetValue(entry.Key.Value, out var read))
+            {
+                read(entry.Value);
+            }
+            else
+            {
+                _defects.Add(Unknown(entry.Key, "key", $" in {where}", keys.Keys));
+            }
+        }
+    }
+
+    private IEnumerable<YamlEntry> WithoutDuplicates(YamlMapping mapping)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries)
+        {
+            if (seen.Add(entry.Key.Value))
+            {
+                yield return entry;
+            }
+            else
+            {
+                _defects.Add(new Defect(entry.Key.Span, $"Key '{entry.Key.Value}' is here a second time; the first one counts"));
+            }
+        }
+    }
+
+    private Located<string>? Text(YamlNode node)
+    {
+        if (node is YamlScalar { Value.Length: > 0 } scalar)
+        {
+            return scalar.Located;
+        }
+
+        _defects.Add(new Defect(node.Span, "One text is expected here"));
+        return null;
+    }
+
+    // A single text may stand for a list of one, as it does in most tools' settings.
+    private ImmutableArray<Located<string>>? Texts(YamlNode node) => node switch
+    {
+        YamlScalar { Value: "" } => [],
+        YamlScalar scalar => [scalar.Located],
+        YamlSequence sequence => [.. sequence.Items.Select(Text).OfType<Located<string>>()],
+        _ => Refuse(node, "A list is expected here"),
+    };
+
+    private ImmutableArray<Located<string>>? Refuse(YamlNode node, string message)
+    {
+        _defects.Add(new Defect(node.Span, message));
+        return null;
+    }
+
+    private Located<bool>? Flag(YamlNode node) => OneOf(node, "value", ["true", "false"]) is { } flag ? new Located<bool>(flag.Value == "true", flag.Span) : null;
+
+    private Located<FieldForm>? Form(YamlNode node) =>
+        OneOf(node, "form", Forms) is { } form ? new Located<FieldForm>(Enum.Parse<FieldForm>(form.Value, ignoreCase: true), form.Span) : null;
+
+    private Located<string>? OneOf(YamlNode node, string what, IReadOnlyCollection<string> words)
+    {
+        var text = Text(node);
+        if (text is null || words.Contains(text.Value.Value))
+        {
+            return text;
+        }
+
+        _defects.Add(Unknown((YamlScalar)node, what, "", words));
+        return null;
+    }
+
+    private Located<string>? Pattern(YamlNode node, Func<string, bool> isPattern, string example)
+    {
+        var text = Text(node);
+        if (text is null || isPattern(text.Value.Value))
+        {
+            return text;
+        }
+
+        _defects.Add(new Defect(node.Span, $"'{text.Value.Value}' is no pattern; one looks like '{example}'"));
+        return null;
+    }
+
+    private static Defect Unknown(YamlScalar found, string what, string where, IReadOnlyCollection<string> known) =>
+        new(found.Span, Nearest.Of(found.Value, known) is { } near
+            ? $"Unknown {what} '{found.Value}'{where}; did you mean '{near}'?"
+            : $"Unknown {what} '{found.Value}'{where}; known are {Words(known)}");
+
+    private static string Words(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"'{word}'"));
+}

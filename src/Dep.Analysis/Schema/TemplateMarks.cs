@@ -1,0 +1,98 @@
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>The marks by which a template tells what is required, what is a placeholder, and what is an instruction.</summary>
+public static class TemplateMarks
+{
+    private static readonly string[] Nothing = ["tbd", "todo", "tba", "wip", "fixme", "to be determined", "to be defined", "to be done", "to be written", "to be added"];
+    private static readonly string[] NotApplicable = ["n/a", "na", "not applicable", "none"];
+
+    /// <summary>Whether a paragraph is a mark such as <c>**[Required]**</c> or <c>**[Optional - if not applicable omit]**</c>.</summary>
+    /// <param name="text">The paragraph as a reader sees it.</param>
+    public static bool IsPresenceMark(string text) =>
+        text.Length > 2 && text[0] == '[' && text[^1] == ']'
+        && (StartsWithWord(text.AsSpan(1), "Required") || StartsWithWord(text.AsSpan(1), "Optional"));
+
+    /// <summary>What a mark says, for a text that <see cref="IsPresenceMark"/> says yes to.</summary>
+    public static Presence PresenceOf(string mark) => StartsWithWord(mark.AsSpan(1), "Required") ? Presence.Required : Presence.Optional;
+
+    /// <summary>Whether a mark lets <c>N/A</c> be all there is in a section.</summary>
+    public static bool AllowsNotApplicable(string mark) => mark.Contains("N/A", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
+    public static bool IsToBeDone(string text) => Nothing.Contains(Names.Fold(text), StringComparer.Ordinal);
+
+    /// <summary>Whether a text says only that something does not apply.</summary>
+    public static bool IsNotApplicable(string text) => NotApplicable.Contains(Names.Fold(text), StringComparer.Ordinal);
+
+    /// <summary>The text without a leading <c>TBD</c> and what separates it: <c>TBD - Describe ...</c> is the template's text all the same.</summary>
+    public static string WithoutToBeDone(string text)
+    {
+        if (!StartsWithWord(text, "TBD") && !StartsWithWord(text, "TODO"))
+        {
+            return text;
+        }
+
+        var start = text.StartsWith("TBD", StringComparison.OrdinalIgnoreCase) ? 3 : 4;
+        while (start < text.Length && !char.IsLetterOrDigit(text[start]))
+        {
+            start++;
+        }
+
+        return start == text.Length ? text : text[start..];
+    }
+
+    /// <summary>
+    /// Whether a value is wholly a placeholder: in brackets of any sort without being a link, in the words of a date
+    /// (<c>YYYY-MM-DD</c>), or <c>TBD</c>.
+    /// </summary>
+    public static bool IsPlaceholder(string value)
+    {
+        var text = value.Trim().Trim('"', '\'', '`').Trim();
+        return IsBracketed(text) || text.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || IsToBeDone(text);
+    }
+
+    /// <summary>Whether a value is one text in brackets: <c>[...]</c>, <c>&lt;...&gt;</c>, <c>{...}</c> or <c>(fill me in ...)</c>.</summary>
+    public static bool IsBracketed(string value)
+    {
+        var text = value.Replace("\\", "", StringComparison.Ordinal).Trim();
+        if (text.Length < 3)
+        {
+            return false;
+        }
+
+        var inner = text.AsSpan(1, text.Length - 2);
+        return (text[0], text[^1]) switch
+        {
+            ('[', ']') => inner.IndexOfAny('[', ']') < 0,
+            ('{', '}') => inner.IndexOfAny('{', '}') < 0,
+            // '<https://example.org>' and '<someone@example.org>' are links.
+            ('<', '>') => inner.IndexOfAny('<', '>') < 0 && (inner.Contains(' ') || inner.IndexOfAny(":@") < 0),
+            ('(', ')') => inner.StartsWith("fill me in", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+
+    /// <summary>
+    /// What is left of a text's placeholder, such as <c>&lt;#&gt;</c>: the first piece in angle brackets or braces, or
+    /// <see langword="null"/>.
+    /// </summary>
+    public static string? FirstPlaceholder(string text)
+    {
+        foreach (var (open, close) in (ReadOnlySpan<(char, char)>)[('<', '>'), ('{', '}')])
+        {
+            var start = text.IndexOf(open, StringComparison.Ordinal);
+            var end = start < 0 ? -1 : text.IndexOf(close, start);
+            if (end > start + 1 && text.AsSpan(start + 1, end - start - 1).IndexOfAny(":@/") < 0)
+            {
+                return text[start..(end + 1)];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StartsWithWord(ReadOnlySpan<char> text, string word) =>
+        text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !char.IsLetterOrDigit(text[word.Length]));
+}

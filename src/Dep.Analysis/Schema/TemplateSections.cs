@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>Reads what the body of a template says: which sections, which of them required, and which texts are instructions.</summary>
+internal static class TemplateSections
+{
+    /// <summary>The sections at every depth, in the template's order.</summary>
+    public static ImmutableArray<SectionSchema> Read(Proposal template)
+    {
+        var sections = ImmutableArray.CreateBuilder<SectionSchema>();
+        var above = template.Preamble;
+        foreach (var section in template.Sections)
+        {
+            Read(template, section, parent: null, sections, ref above);
+        }
+
+        return sections.DrainToImmutable();
+    }
+
+    /// <summary>The texts that instruct whoever fills the template in.</summary>
+    public static FrozenSet<string> Instructions(ImmutableArray<Proposal> templates)
+    {
+        var sections = templates.SelectMany(template => template.AllSections).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+        return templates.SelectMany(template => template.AllContent)
+            .Where(block => IsInstruction(block) && !sections.Contains(Names.Fold(block.Text)))
+            .Select(block => block.Text)
+            .ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    private static void Read(Proposal template, Section section, string? parent, ImmutableArray<SectionSchema>.Builder sections, ref ImmutableArray<ContentBlock> above)
+    {
+        var name = Names.WithoutOptionalMark(section.Title.Value);
+        var number = NumberAt(name);
+        var mark = section.Content.FirstOrDefault(block => TemplateMarks.IsPresenceMark(block.Text))?.Text;
+        sections.Add(new SectionSchema((number < 0 ? name : name[..number]).Trim(), PresenceOf(template, section, mark, above), section.Level)
+        {
+            Parent = parent,
+            Repeats = number >= 0,
+            AllowsNotApplicable = mark is not null && TemplateMarks.AllowsNotApplicable(mark),
+            Origin = new Location(template.Source, section.Heading),
+        });
+        above = section.Content;
+        foreach (var child in section.Children)
+        {
+            Read(template, child, name, sections, ref above);
+        }
+    }
+
+    private static Presence PresenceOf(Proposal template, Section section, string? mark, ImmutableArray<ContentBlock> above)
+    {
+        if (mark is not null)
+        {
+            return TemplateMarks.PresenceOf(mark);
+        }
+
+        // A comment stands for the heading below it only if something else stands between it and the heading above.
+        var isOptional = !Names.WithoutOptionalMark(section.Title.Value).Equals(section.Title.Value, StringComparison.Ordinal)
+            || template.Source[section.Heading].Contains("optional", StringComparison.OrdinalIgnoreCase)
+            || (above.Length > 1 && SaysOptional(above[^1]))
+            || (section.Content is [var first, ..] && SaysOptional(first));
+        return isOptional || NumberAt(section.Title.Value) >= 0 ? Presence.Optional : Presence.Required;
+    }
+
+    private static bool SaysOptional(ContentBlock block) => block.Kind is ContentKind.Comment && block.Text.Contains("optional", StringComparison.OrdinalIgnoreCase);
+
+    // Where the number of a repeating heading stands: 'REQ <#> <Title>', 'Phase <#>', 'Story 1', '<Option>'; -1 where it has none.
+    private static int NumberAt(string title)
+    {
+        var placeholder = TemplateMarks.FirstPlaceholder(title) is { } found ? title.IndexOf(found, StringComparison.Ordinal) : -1;
+        var digit = title.AsSpan().IndexOfAnyInRange('0', '9');
+        var isNumbered = digit > 1 && title[digit - 1] == ' ' && char.IsLetter(title[0]);
+        return placeholder >= 0 ? placeholder : isNumbered ? digit : -1;
+    }
+
+    // A label is scaffolding, a task is a list to tick, and a table's words without placeholders are its headings: all stay.
+    private static bool IsInstruction(ContentBlock block) => block.Kind switch
+    {
+        ContentKind.Paragraph => block.Text.Length > 0 && !TemplateMarks.IsPresenceMark(block.Text) && !TemplateMarks.IsToBeDone(block.Text) && !TemplateMarks.IsNotApplicable(block.Text),
+        ContentKind.Cell => TemplateMarks.FirstPlaceholder(block.Text) is not null,
+        ContentKind.Comment or ContentKind.Code => block.Text.Length > 0,
+        _ => false,
+    };
+}

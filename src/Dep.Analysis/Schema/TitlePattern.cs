@@ -1,0 +1,72 @@
+namespace Dep.Analysis.Schema;
+
+/// <summary>The form of a title, such as <c>DEP-{number:0000}: {title}</c>.</summary>
+public sealed class TitlePattern
+{
+    private readonly string _prefix;
+    private readonly string _separator;
+
+    private TitlePattern(string text, string prefix, int digits, string separator)
+    {
+        Text = text;
+        _prefix = prefix;
+        Digits = digits;
+        _separator = separator;
+    }
+
+    /// <summary>The pattern as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>The number of digits a number is padded to, or 0.</summary>
+    public int Digits { get; }
+
+    /// <summary>Reads a pattern: some text, <c>{number}</c> or <c>{number:0000}</c>, some text, and <c>{title}</c> last.</summary>
+    /// <returns>The pattern, or <see langword="null"/> where the text is none.</returns>
+    public static TitlePattern? Parse(string text)
+    {
+        var open = text.IndexOf("{number", StringComparison.Ordinal);
+        var close = open < 0 ? -1 : text.IndexOf('}', open);
+        if (close < 0 || !text.EndsWith("{title}", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var format = text[(open + "{number".Length)..close];
+        var separator = text[(close + 1)..^"{title}".Length];
+        var isFormat = format.Length == 0 || (format[0] == ':' && format.Length is > 1 and <= 10 && format[1..].All(c => c == '0'));
+        return isFormat && separator.Length > 0 && !separator.Contains('{', StringComparison.Ordinal)
+            ? new TitlePattern(text, text[..open], Math.Max(0, format.Length - 1), separator)
+            : null;
+    }
+
+    /// <summary>The number in a title, as written, or <see langword="null"/> where the title does not start as this pattern does.</summary>
+    public string? NumberOf(string title)
+    {
+        if (!title.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var end = _prefix.Length;
+        while (end < title.Length && char.IsAsciiDigit(title[end]))
+        {
+            end++;
+        }
+
+        return end == _prefix.Length ? null : title[_prefix.Length..end];
+    }
+
+    /// <summary>Whether a title has this form, with a number or with a word that stands for one not assigned yet.</summary>
+    public bool IsMatch(string title, IEnumerable<string> unnumbered) =>
+        IsMatch(title, NumberOf(title)) || unnumbered.Any(word => IsMatch(title, word));
+
+    /// <summary>A title of this form.</summary>
+    /// <param name="number">The number as it is to be written.</param>
+    /// <param name="title">The rest.</param>
+    public string Format(string number, string title) => _prefix + number.PadLeft(Digits, '0') + _separator + title;
+
+    private bool IsMatch(string title, string? number) =>
+        number is not null
+        && title.StartsWith(_prefix + number + _separator.TrimEnd(), StringComparison.OrdinalIgnoreCase)
+        && title.Length > _prefix.Length + number.Length + _separator.Length;
+}

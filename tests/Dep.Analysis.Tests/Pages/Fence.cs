@@ -1,0 +1,20 @@
+using Dep.Analysis.Text;
+using Markdig;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Tests.Pages;
+
+/// <summary>A fenced code block of a page.</summary>
+internal sealed record Fence(string Info, string Content, TextSpan Span)
+{
+    /// <summary>The fences of a text, in written order. The span is that of the content, without the fence's own lines.</summary>
+    public static IEnumerable<Fence> In(string text)
+    {
+        foreach (var block in Markdown.Parse(text).Descendants<FencedCodeBlock>())
+        {
+            var start = text.IndexOf('\n', block.Span.Start) + 1;
+            var end = text.LastIndexOf('\n', block.Span.End) + 1;
+            yield return new Fence($"{block.Info} {block.Arguments}".Trim(), text[start..Math.Max(start, end)], new TextSpan(start, Math.Max(start, end)));
+        }
+    }
+}

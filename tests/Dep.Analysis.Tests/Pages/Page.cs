@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Tests.Pages;
+
+/// <summary>
+/// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
+/// <c>markdown 0001-x.md</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now.
+/// A fence <c>text</c> ends an example: it holds the findings. A page may have several examples; each starts with the files
+/// of the one before, unless it names its own template.
+/// </summary>
+internal sealed class Page
+{
+    private Page(string path, ImmutableArray<Example> examples)
+    {
+        Path = path;
+        Examples = examples;
+    }
+
+    public string Path { get; }
+
+    public ImmutableArray<Example> Examples { get; }
+
+    public static Page Read(string path) => Read(path, File.ReadAllText(path));
+
+    public static Page Read(string path, string text)
+    {
+        var examples = ImmutableArray.CreateBuilder<Example>();
+        var files = ImmutableArray<PageFile>.Empty;
+        var hadFindings = false;
+        foreach (var fence in Fence.In(text))
+        {
+            var words = fence.Info.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words is ["text"])
+            {
+                examples.Add(new Example(files, fence.Content, fence.Span));
+                hadFindings = true;
+            }
+            else if (words.Length >= 2)
+            {
+                if (hadFindings)
+                {
+                    files = words[1] is "template.md" ? [] : [.. files.Where(file => file.Name is "template.md" or "limited.md" or "dep.yml")];
+                    hadFindings = false;
+                }
+
+                files = files.Add(new PageFile(words[1], fence.Content, words.Contains("before"), words.Contains("after")));
+            }
+        }
+
+        return new Page(path, examples.DrainToImmutable());
+    }
+
+    /// <summary>The page with other findings in its fences.</summary>
+    public static string WithFindings(string text, IReadOnlyList<(TextSpan Span, string Findings)> findings)
+    {
+        foreach (var (span, content) in findings.Reverse())
+        {
+            text = text[..span.Start] + content + text[span.End..];
+        }
+
+        return text;
+    }
+}
+
+/// <summary>One file of an example.</summary>
+internal sealed record PageFile(string Name, string Content, bool IsBefore, bool IsAfter);
+
+/// <summary>One example: the files, and the findings of the page's rule in them.</summary>
+internal sealed record Example(ImmutableArray<PageFile> Files, string Findings, TextSpan FindingsSpan)
+{
+    /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
+    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change)
+    {
+        var hasBase = Files.Any(file => file.IsBefore);
+        var after = Load([.. Files.Where(file => !file.IsBefore)], change);
+        Base @base = hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
+        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed);
+    }
+
+    public static string Report(IEnumerable<Diagnostic> findings)
+    {
+        var writer = new StringWriter();
+        TextReport.Write(writer, findings);
+        return writer.ToString();
+    }
+
+    private static ProposalRepository Load(ImmutableArray<PageFile> files, Func<string, string> change)
+    {
+        // A later file of the same name takes the place of an earlier one.
+        var latest = files.GroupBy(file => file.Name).Select(group => group.Last()).ToArray();
+        var settings = latest.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
+        var dialect = settings.Dialect is { } name ? Dialect.Get(name.Value) : null;
+        var pattern = settings.Over(dialect?.Settings ?? Settings.Empty).Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
+        var reader = new ProposalReader(pattern);
+        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => reader.Read(Source(file))).ToImmutableArray();
+        var schema = SchemaBuilder.Build(templates.IsEmpty && dialect is not null ? dialect.Templates : templates, settings, dialect);
+        return new ProposalRepository(schema, latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md")).Select(file => reader.Read(Source(file))));
+
+        SourceText Source(PageFile file) => new(file.Name, change(file.Content));
+    }
+}
