@@ -29,7 +29,7 @@ public sealed class ProposalAnalyzer
     /// <param name="ruleFailed">The rule that reports a rule which threw.</param>
     /// <param name="options">What else was said.</param>
     /// <param name="cancellation">Stops the run between proposals and between rules.</param>
-    /// <returns>The findings: errors first, then by path, place, id and message.</returns>
+    /// <returns>The findings: errors first, then by path, place and id.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static ImmutableArray<Diagnostic> Run(
         ProposalRepository repository,
@@ -102,8 +102,8 @@ public sealed class ProposalAnalyzer
             .OrderByDescending(finding => finding.Severity)
             .ThenBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.Span.Start)
-            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+            // Findings of one rule at one place keep the rule's own order, which is that of the document or the template.
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal),
     ];
 
     // The one place where a severity is decided.

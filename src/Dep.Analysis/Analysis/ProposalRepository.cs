@@ -37,7 +37,10 @@ public sealed class ProposalRepository
     public ILookup<int, Proposal> ByNumber { get; }
 
     /// <summary>A place for findings about the repository as a whole: no file, so that the shell names the project.</summary>
-    public static SourceText Whole { get; } = new("", "");
+    public static SourceText Whole => SourceText.None;
+
+    /// <summary>The globs the proposals were looked for with, from the repository's root; empty where they were named one by one.</summary>
+    public ImmutableArray<string> Globs { get; init; } = [];
 
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Hosting;
 
@@ -20,7 +22,11 @@ public static class RepositoryCheck
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return new CheckResult(request.Directory, [], "");
+        var files = WorkingTree.Containing(request.Directory);
+        var folder = files.Relative(Path.GetFullPath(request.Directory));
+        ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
+        var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, RuleCatalog.RuleFailed, AnalysisOptions.Default, cancellation);
+        return new CheckResult(files.Root, findings, CheckSummary.Of(repository, Base.NotAsked, findings));
     }
 }

@@ -17,6 +17,9 @@ public sealed class SourceText
         Defect = defect;
     }
 
+    /// <summary>No file: the place of what concerns a repository as a whole. Its path is empty.</summary>
+    public static SourceText None { get; } = new("", "");
+
     /// <summary>The file's path from the repository's root, with <c>/</c> on every platform.</summary>
     public string Path { get; }
 

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>The one line that says what a check looked at: a gate must not only be green, it must say that it ran.</summary>
+internal static class CheckSummary
+{
+    /// <summary>The line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>
+    public static string Of(ProposalRepository repository, Base @base, ImmutableArray<Diagnostic> findings)
+    {
+        var schema = repository.Schema;
+        var template = schema.Template is not { } first ? "no template"
+            : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Schema.Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
+            : schema.Dialect is null ? $"template {first.Path}"
+            : $"template {first.Path} (dialect {schema.Dialect})";
+        var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
+        return $"{Count(repository.Proposals.Length, "proposal")}, {template}{against}: {Count(Of(Severity.Error), "error")}, {Count(Of(Severity.Warning), "warning")}";
+
+        int Of(Severity severity) => findings.Count(finding => finding.Severity == severity);
+    }
+
+    private static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
+}
