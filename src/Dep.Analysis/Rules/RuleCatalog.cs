@@ -14,6 +14,16 @@ public static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } =
     [
         new RequiredSectionMissing(),
+        new RequiredFieldMissing(),
+        new FieldUnknown(),
+        new FieldDuplicated(),
+        new ChoiceUnknown(),
+        new FieldMalformed(),
+        new FieldPlaceholder(),
+        new MetadataUnreadable(),
+        new FieldOutOfOrder(),
+        new MetadataMissing(),
+        new PersonUnknown(),
         RuleFailed,
     ];
 

@@ -51,6 +51,9 @@ public sealed record ProposalSchema
     /// <summary>The schemas of single types, by the folded value of <see cref="TypeField"/>.</summary>
     public FrozenDictionary<string, ProposalSchema> Types { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
+    /// <summary>The names and handles of known persons; empty where nobody names any.</summary>
+    public ImmutableArray<string> People { get; init; } = [];
+
     /// <summary>What is wrong with the templates.</summary>
     public ImmutableArray<(Location Location, string Message)> TemplateDefects { get; init; } = [];
 
@@ -63,6 +66,13 @@ public sealed record ProposalSchema
     private FrozenDictionary<string, FieldSchema> FieldsByName => _fieldsByName ??= ByName(Fields, known => known.Aliases.Prepend(known.Name));
 
     private FrozenDictionary<string, SectionSchema> SectionsByName => _sectionsByName ??= ByName(Sections.Where(known => !known.Repeats), known => known.Aliases.Prepend(known.Name));
+
+    /// <summary>The same schema, that of each type included, with known persons.</summary>
+    public ProposalSchema WithPeople(ImmutableArray<string> people) => this with
+    {
+        People = people,
+        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value with { People = people }, StringComparer.Ordinal),
+    };
 
     /// <summary>The schema that holds for one proposal: that of its type, where types differ.</summary>
     public ProposalSchema For(Proposal proposal)
@@ -106,6 +116,13 @@ public sealed record ProposalSchema
     /// <summary>The status of a proposal as written, or <see langword="null"/> where it has none.</summary>
     public Located<string>? StatusOf(Proposal proposal) =>
         Lifecycle is { } lifecycle && Field(lifecycle.Field) is { } schema && Find(proposal, schema).FirstOrDefault() is { Value.Value.Length: > 0 } field ? field.Value : null;
+
+    /// <summary>
+    /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
+    /// place of one a field.
+    /// </summary>
+    public bool LacksHeader(Proposal proposal) =>
+        Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field.Name.Value) is not null);
 
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
