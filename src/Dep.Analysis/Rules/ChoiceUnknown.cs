@@ -43,7 +43,7 @@ public sealed class ChoiceUnknown : ProposalRule
         {
             var text = FieldItems.TextOf(value);
             return known.Choices.Any(choice => Names.Same(choice, text))
-                || (schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(text) is not null);
+                || (schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(value) is not null);
         }
     }
 

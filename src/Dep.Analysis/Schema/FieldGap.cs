@@ -52,18 +52,23 @@ public static class FieldGaps
 
     private static bool IsPlaceholder(FieldSchema known, Proposal proposal, string value)
     {
+        // A label that is defined is a link, whatever its words.
+        var isBracketed = TemplateMarks.IsBracketed(value);
+        if (isBracketed && proposal.Defines(value.Trim()[1..^1]))
+        {
+            return false;
+        }
+
         var folded = Names.Fold(value);
-        if (folded.StartsWith("yyyy", StringComparison.Ordinal) || (known.Placeholder is { } own && string.Equals(folded, Names.Fold(own), StringComparison.Ordinal)))
+        if (folded.StartsWith("yyyy", StringComparison.Ordinal))
         {
             return true;
         }
 
-        // Who corrects a word of the placeholder has not replaced it. A label that is defined is a link.
+        // Who corrects a word of the placeholder has not replaced it.
         return known.Placeholder is { } placeholder
-            && TemplateMarks.IsBracketed(placeholder)
-            && TemplateMarks.IsBracketed(value)
-            && ShareWords(value, placeholder)
-            && !proposal.Defines(value.Trim()[1..^1]);
+            && (string.Equals(folded, Names.Fold(placeholder), StringComparison.Ordinal)
+                || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
     }
 
     // More than half of the words, a misspelt one among them: '[Platform Team]' is an answer to '[Name/Team]'.

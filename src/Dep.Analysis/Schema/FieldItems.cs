@@ -64,10 +64,10 @@ public static class FieldItems
         }
     }
 
-    /// <summary>What a reader sees of an item that is one markdown link, <c>[text](target)</c>; else the item.</summary>
+    /// <summary>What a reader sees of a short value: emphasis gone, and of one markdown link, <c>[text](target)</c>, the text.</summary>
     public static string TextOf(string item)
     {
-        var text = item.Trim();
+        var text = item.Replace("*", "", StringComparison.Ordinal).Trim();
         var end = text.IndexOf("](", StringComparison.Ordinal);
         return end > 0 && text[0] == '[' && text[^1] == ')' && text.IndexOf(')', StringComparison.Ordinal) == text.Length - 1 ? text[1..end] : text;
     }

@@ -48,7 +48,7 @@ public sealed class Lifecycle
     /// </summary>
     public string? StatusOf(string value)
     {
-        var key = Names.Fold(value);
+        var key = Names.Fold(FieldItems.TextOf(value));
         string? longest = null;
         foreach (var state in States)
         {

@@ -81,7 +81,9 @@ internal sealed record Example(ImmutableArray<PageFile> Files, string Findings, 
         var hasBase = Files.Any(file => file.IsBefore);
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
         Base @base = hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
-        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed);
+        // A rule that is off by default is shown as a user sees it who turned it on.
+        var options = new AnalysisOptions { Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning };
+        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed, options);
     }
 
     public static string Report(IEnumerable<Diagnostic> findings)
@@ -101,7 +103,10 @@ internal sealed record Example(ImmutableArray<PageFile> Files, string Findings, 
         var reader = new ProposalReader(pattern);
         var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => reader.Read(Source(file))).ToImmutableArray();
         var schema = SchemaBuilder.Build(templates.IsEmpty && dialect is not null ? dialect.Templates : templates, settings, dialect);
-        return new ProposalRepository(schema, latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md")).Select(file => reader.Read(Source(file))));
+        var people = latest.Where(file => settings.People is { } files && files.Any(name => name.Value == file.Name)).ToArray();
+        return new ProposalRepository(
+            schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]),
+            latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md") && !people.Contains(file)).Select(file => reader.Read(Source(file))));
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }
