@@ -35,6 +35,19 @@ public sealed class FormTests
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)));
     }
 
+    [TestCase("", 0)]
+    [TestCase("-p:TreatWarningsAsErrors=true", 1)]
+    public void WarningsAloneFailNoBuildUnlessTold(string argument, int exitCode)
+    {
+        using var sandbox = new Sandbox();
+        Projects.Write(sandbox, Form.SdkProj);
+        sandbox.WriteUndecided();
+
+        var built = sandbox.Build(argument.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.That(built.ExitCode, Is.EqualTo(exitCode), built.Output);
+    }
+
     [Test]
     public void FindingHasThePlaceEditorsJumpTo()
     {
