@@ -138,6 +138,6 @@ public sealed class ProposalAnalyzer
 
         var last = all[_options.Cap - 1];
         var left = all.Length - _options.Cap;
-        return [.. all[..(_options.Cap - 1)], last with { Message = $"{last.Message} (and {left} more of {last.Id} in this file)" }];
+        return [.. all[..(_options.Cap - 1)], last with { Message = Flood.Mark(last.Message, last.Id, left) }];
     }
 }
