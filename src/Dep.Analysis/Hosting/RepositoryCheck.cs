@@ -26,7 +26,7 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
-        var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, RuleCatalog.RuleFailed, AnalysisOptions.Default, cancellation);
-        return new CheckResult(files.Root, findings, CheckSummary.Of(repository, Base.NotAsked, findings));
+        var result = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default, cancellation);
+        return new CheckResult(files.Root, result.Findings, CheckSummary.Of(repository, Base.NotAsked, result.Findings)) { Suppressed = result.Suppressed };
     }
 }
