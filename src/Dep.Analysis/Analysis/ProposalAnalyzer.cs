@@ -53,7 +53,7 @@ public sealed class ProposalAnalyzer
             var schema = _repository.Schema.For(proposal);
             foreach (var rule in proposalRules)
             {
-                Guard(rule, proposal.Source, findings, found => rule.Analyze(new ProposalContext(rule, schema, proposal, found)));
+                Guard(rule, proposal.Source, findings, found => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, found)));
             }
         }
 
@@ -65,7 +65,9 @@ public sealed class ProposalAnalyzer
 
         if (_base is Base.Snapshot snapshot && _rules.OfType<ChangeRule>().ToArray() is { Length: > 0 } changeRules)
         {
-            foreach (var change in ProposalChanges.Between(snapshot.Repository, _repository))
+            // A document that cannot be read says nothing of what it was or became; DEP903 speaks of it.
+            var changes = ProposalChanges.Between(snapshot.Repository, _repository).Where(change => change.Before?.Defect is null && change.After?.Defect is null);
+            foreach (var change in changes)
             {
                 cancellation.ThrowIfCancellationRequested();
                 foreach (var rule in changeRules)
@@ -111,7 +113,7 @@ public sealed class ProposalAnalyzer
     {
         var path = finding.Location.Source.Path;
         var severity = _options.Configured(path, finding.Descriptor) ?? finding.Descriptor.DefaultSeverity;
-        return severity > Severity.Warning && finding.Descriptor.Category is Category.Structure or Category.Metadata or Category.Links or Category.Content && IsClosed(path)
+        return severity > Severity.Warning && finding.Descriptor.RelaxesWhenClosed && IsClosed(path)
             ? Severity.Warning
             : severity;
     }

@@ -14,6 +14,15 @@ public static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } =
     [
         new RequiredSectionMissing(),
+        new InvalidStatusTransition(),
+        new InvalidInitialStatus(),
+        new StatusRequirementUnmet(),
+        new FrozenProposalChanged(),
+        new ProposalDeleted(),
+        new NumberChanged(),
+        new PromotionMixed(),
+        new DeadlinePassed(),
+        new BaseUnavailable(),
         RuleFailed,
     ];
 
