@@ -19,7 +19,7 @@ public sealed class DeadlinePassed : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        if (context is not { Today: { } today, Schema: { Lifecycle: { } lifecycle } schema }
+        if (context is not { Schema: { Lifecycle: { } lifecycle } schema }
             || schema.StateOf(context.Proposal) is not { } status
             || lifecycle.IsClosed(status)
             || lifecycle.Next(status).IsEmpty)
@@ -29,7 +29,7 @@ public sealed class DeadlinePassed : ProposalRule
 
         foreach (var field in schema.Fields.Where(IsDeadline).SelectMany(known => schema.Find(context.Proposal, known)))
         {
-            if (DateOnly.TryParseExact(field.Value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < today)
+            if (DateOnly.TryParseExact(field.Value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < context.Today)
             {
                 context.Report(field.Value.Span, $"{field.Name.Value} {field.Value.Value} is past and {lifecycle.Field} is still '{status}'; decide, or set another date");
             }

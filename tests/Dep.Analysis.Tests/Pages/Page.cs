@@ -4,7 +4,6 @@ using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
@@ -86,19 +85,17 @@ internal sealed record PageFile(string Name, string Content, bool IsBefore, bool
 internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary<string, string> Said, string Findings, TextSpan FindingsSpan)
 {
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
-    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change)
+    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null)
     {
         var hasBase = Files.Any(file => file.IsBefore || file.IsAfter);
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
         Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
-        var options = new AnalysisOptions
+        options ??= new AnalysisOptions
         {
-            Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
             Configured = (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning,
         };
-        // Without a base the rules about changes do not run, and what is said of that depends on which they are.
-        rules = @base is Base.Unavailable ? [.. rules.Union(RuleCatalog.All.OfType<ChangeRule>())] : rules;
-        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed, options);
+        return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
 
     public static string Report(IEnumerable<Diagnostic> findings)
