@@ -7,13 +7,11 @@ namespace Dep.Analysis.Rules;
 /// <summary>The rules this package ships. A rule is added by its class, its page, and its line here.</summary>
 public static class RuleCatalog
 {
-    /// <summary>The rule that reports a rule which threw.</summary>
-    public static RuleFailed RuleFailed { get; } = new();
-
     /// <summary>All rules, by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
         new RequiredSectionMissing(),
+        new InvalidStatusTransition(),
         new RequiredFieldMissing(),
         new FieldUnknown(),
         new FieldDuplicated(),
@@ -24,7 +22,18 @@ public static class RuleCatalog
         new FieldOutOfOrder(),
         new MetadataMissing(),
         new PersonUnknown(),
-        RuleFailed,
+        new InvalidInitialStatus(),
+        new StatusRequirementUnmet(),
+        new FrozenProposalChanged(),
+        new ProposalDeleted(),
+        new NumberChanged(),
+        new PromotionMixed(),
+        new DeadlinePassed(),
+        new BaseUnavailable(),
+        new RuleFailed(),
+        new SuppressionUnused(),
+        new SuppressionInvalid(),
+        new BaselineStale(),
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>

@@ -124,6 +124,12 @@ public sealed record ProposalSchema
     public bool LacksHeader(Proposal proposal) =>
         Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field.Name.Value) is not null);
 
+    /// <summary>The status of a proposal as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</summary>
+    public string? StateOf(Proposal proposal) => StatusOf(proposal) is { } status ? Lifecycle?.StatusOf(status.Value) : null;
+
+    /// <summary>Whether a proposal bears a number that is assigned, and not a word for "none yet".</summary>
+    public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
+
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
 
