@@ -76,7 +76,7 @@ internal sealed class ContentReader(SourceText source)
                 _blocks.Add(new ContentBlock(ContentKind.Break, span, ""));
                 break;
             case CodeBlock code:
-                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()));
+                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
                 break;
             case HtmlBlock html:
                 ReadHtml(span);
@@ -98,10 +98,13 @@ internal sealed class ContentReader(SourceText source)
         var kind = leaf.Parent is TableCell ? ContentKind.Cell
             : leaf.Parent is ListItemBlock && IsTask(text) ? ContentKind.Task
             : IsLabel(leaf, text) ? ContentKind.Label
-            : text.Length == 0 ? ContentKind.Comment
+            : text.Length == 0 && IsInvisible(leaf) ? ContentKind.Comment
             : ContentKind.Paragraph;
         _blocks.Add(new ContentBlock(kind, span, text));
     }
+
+    // An image without a description has no text, but there is something to see.
+    private static bool IsInvisible(LeafBlock leaf) => leaf.Inline is null || leaf.Inline.All(inline => inline is HtmlInline or LineBreakInline or LiteralInline);
 
     private static bool IsTask(string text) => text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
 
@@ -115,9 +118,11 @@ internal sealed class ContentReader(SourceText source)
     {
         var text = source[span];
         var rest = text.AsSpan().Trim();
+        var isOpen = false;
         while (rest.StartsWith("<!--", StringComparison.Ordinal))
         {
             var end = rest.IndexOf("-->", StringComparison.Ordinal);
+            isOpen = end < 0;
             rest = end < 0 ? [] : rest[(end + 3)..].TrimStart();
         }
 
@@ -128,7 +133,7 @@ internal sealed class ContentReader(SourceText source)
         }
 
         var words = new System.Text.StringBuilder(text).Replace("<!--", " ").Replace("-->", " ");
-        _blocks.Add(new ContentBlock(ContentKind.Comment, span, MarkdownText.FoldWhiteSpace(words)));
+        _blocks.Add(new ContentBlock(ContentKind.Comment, span, MarkdownText.FoldWhiteSpace(words)) { IsOpen = isOpen });
     }
 
     private void ReadDefinition(LinkReferenceDefinition definition)

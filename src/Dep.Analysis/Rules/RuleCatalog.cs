@@ -14,6 +14,20 @@ public static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } =
     [
         new RequiredSectionMissing(),
+        new SectionOutOfOrder(),
+        new SectionDuplicated(),
+        new SectionLevelDiffers(),
+        new SectionUnknown(),
+        new SectionEmpty(),
+        new TemplateTextLeft(),
+        new TitleMissing(),
+        new TitleMalformed(),
+        new NumberingBroken(),
+        new RequirementKeywordPlain(),
+        new ListUnsorted(),
+        new TableMalformed(),
+        new FenceUnclosed(),
+        new TextHidden(),
         RuleFailed,
     ];
 
