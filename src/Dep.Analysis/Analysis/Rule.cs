@@ -33,7 +33,22 @@ public abstract class ChangeRule : Rule
     public abstract void Analyze(ChangeContext context);
 }
 
-/// <summary>A finding of the analyzer about its own run; there is nothing for the rule itself to do.</summary>
+/// <summary>What the analyzer can find out about its own run.</summary>
+public enum AnalyzerFault
+{
+    /// <summary>A rule threw.</summary>
+    RuleFailed,
+
+    /// <summary>A suppression in a document suppresses nothing.</summary>
+    SuppressionUnused,
+
+    /// <summary>An entry of the baseline no longer occurs.</summary>
+    BaselineStale,
+}
+
+/// <summary>Says what the analyzer finds out about its own run; there is nothing for the rule itself to do.</summary>
 public abstract class AnalyzerRule : Rule
 {
+    /// <summary>What it is about.</summary>
+    public abstract AnalyzerFault Fault { get; }
 }

@@ -33,6 +33,9 @@ public sealed class Proposal
     /// <summary>Links, images and link definitions, in written order.</summary>
     public ImmutableArray<Link> Links { get; init; } = [];
 
+    /// <summary>HTML comments, in written order, wherever they stand.</summary>
+    public ImmutableArray<Comment> Comments { get; init; } = [];
+
     /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
     public string Path => Source.Path;
 

@@ -3,7 +3,6 @@ using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
@@ -76,12 +75,12 @@ internal sealed record PageFile(string Name, string Content, bool IsBefore, bool
 internal sealed record Example(ImmutableArray<PageFile> Files, string Findings, TextSpan FindingsSpan)
 {
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
-    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change)
+    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null)
     {
         var hasBase = Files.Any(file => file.IsBefore);
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
         Base @base = hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
-        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed);
+        return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
 
     public static string Report(IEnumerable<Diagnostic> findings)
