@@ -11,6 +11,15 @@ public static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } =
     [
         new RequiredSectionMissing(),
+        new InvalidStatusTransition(),
+        new InvalidInitialStatus(),
+        new StatusRequirementUnmet(),
+        new FrozenProposalChanged(),
+        new ProposalDeleted(),
+        new NumberChanged(),
+        new PromotionMixed(),
+        new DeadlinePassed(),
+        new BaseUnavailable(),
         new RuleFailed(),
         new SuppressionUnused(),
         new SuppressionInvalid(),

@@ -107,6 +107,12 @@ public sealed record ProposalSchema
     public Located<string>? StatusOf(Proposal proposal) =>
         Lifecycle is { } lifecycle && Field(lifecycle.Field) is { } schema && Find(proposal, schema).FirstOrDefault() is { Value.Value.Length: > 0 } field ? field.Value : null;
 
+    /// <summary>The status of a proposal as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</summary>
+    public string? StateOf(Proposal proposal) => StatusOf(proposal) is { } status ? Lifecycle?.StatusOf(status.Value) : null;
+
+    /// <summary>Whether a proposal bears a number that is assigned, and not a word for "none yet".</summary>
+    public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
+
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
 
