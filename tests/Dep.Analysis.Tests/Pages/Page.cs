@@ -93,7 +93,8 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         options ??= new AnalysisOptions
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
-            Configured = (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning,
+            // A rule that is off by default is shown as a user sees it who turned it on.
+            Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning,
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
