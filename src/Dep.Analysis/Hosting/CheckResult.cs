@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Hosting;
 
@@ -11,4 +13,7 @@ public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnos
 {
     /// <summary>What comments and the baseline keep from being reported, in the same order.</summary>
     public ImmutableArray<Diagnostic> Suppressed { get; init; } = [];
+
+    /// <summary>The rules that ran.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
 }

@@ -15,6 +15,7 @@ public static class RepositoryCheck
         "SYSTEM_PULLREQUEST_TARGETBRANCH",
         "CHANGE_TARGET",
         Clock.EpochVariable,
+        StepSummary.Variable,
     ];
 
     /// <summary>Checks a repository.</summary>
