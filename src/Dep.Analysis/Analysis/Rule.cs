@@ -26,7 +26,7 @@ public abstract class RepositoryRule : Rule
     public abstract void Analyze(RepositoryContext context);
 }
 
-/// <summary>Looks at one proposal before and after. It runs for proposals that changed, came, or went.</summary>
+/// <summary>Looks at one proposal before and after. It runs for proposals that changed, came, or went, as far as they can be read.</summary>
 public abstract class ChangeRule : Rule
 {
     /// <summary>Reports what is wrong with the context's change.</summary>

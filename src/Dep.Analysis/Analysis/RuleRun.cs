@@ -41,7 +41,7 @@ internal sealed class RuleRun
             var schema = _repository.Schema.For(proposal);
             foreach (var rule in rules)
             {
-                Guard(rule, proposal.Source, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _findings)));
+                Guard(rule, proposal.Source, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, _findings)));
             }
         }
     }
@@ -62,7 +62,9 @@ internal sealed class RuleRun
             return;
         }
 
-        foreach (var change in ProposalChanges.Between(snapshot.Repository, _repository))
+        // A document that cannot be read says nothing of what it was or became; DEP903 speaks of it.
+        var changes = ProposalChanges.Between(snapshot.Repository, _repository).Where(change => change.Before?.Defect is null && change.After?.Defect is null);
+        foreach (var change in changes)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var rule in rules)

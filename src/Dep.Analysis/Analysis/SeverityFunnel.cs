@@ -11,7 +11,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         var path = finding.Location.Source.Path;
         var configured = options.Configured(path, finding.Descriptor);
         var severity = configured ?? finding.Descriptor.DefaultSeverity;
-        if (configured is null && severity > Severity.Warning && IsAboutText(finding.Descriptor.Category) && IsClosed(path))
+        if (configured is null && severity > Severity.Warning && finding.Descriptor.RelaxesWhenClosed && IsClosed(path))
         {
             severity = Severity.Warning;
         }
@@ -23,8 +23,6 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 
         return finding with { Severity = severity };
     }
-
-    private static bool IsAboutText(Category category) => category is Category.Structure or Category.Metadata or Category.Links or Category.Content;
 
     // A closed proposal is a record: what is wrong with its text is worth knowing, not worth failing for. Where there is a
     // base, the base says whether it is closed, or a pull request could close itself out of its findings.

@@ -45,6 +45,9 @@ public sealed class Proposal
     /// <summary>All sections at every depth, in written order.</summary>
     public IEnumerable<Section> AllSections => Sections.SelectMany(section => section.SelfAndDescendants());
 
+    /// <summary>The sections that stand beside each other: those on top, then the subsections of each section.</summary>
+    public IEnumerable<ImmutableArray<Section>> Siblings => AllSections.Select(section => section.Children).Prepend(Sections).Where(siblings => !siblings.IsEmpty);
+
     /// <summary>All leaves of the body, in written order.</summary>
     public IEnumerable<ContentBlock> AllContent => Preamble.Concat(AllSections.SelectMany(section => section.Content));
 
