@@ -16,7 +16,7 @@ public static class ReportFiles
             Findings = result.Diagnostics,
             Suppressed = result.Suppressed,
             Rules = result.Rules,
-            Summary = result.Summary,
+            Summary = result.Scope,
             Place = PlaceOf(request, result.Root),
         };
         var failures = ImmutableArray.CreateBuilder<string>();
