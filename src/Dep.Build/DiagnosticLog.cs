@@ -9,15 +9,10 @@ namespace Dep.Build;
 /// <summary>Findings as MSBuild's errors, warnings and messages.</summary>
 internal static class DiagnosticLog
 {
-    /// <summary>Logs the findings in the engine's order, errors first, and the summary after them.</summary>
-    internal static void Write(TaskLoggingHelper log, CheckResult result, WarningPolicy policy)
+    /// <summary>Logs the findings in the order they come in, errors first, and the summary after them.</summary>
+    internal static void Write(TaskLoggingHelper log, CheckResult result)
     {
-        // The engine has sorted errors first; those the build's properties made errors join them.
-        var findings = result.Diagnostics
-            .Select(diagnostic => diagnostic with { Severity = policy.Apply(diagnostic.Id, diagnostic.Severity) })
-            .OrderByDescending(diagnostic => diagnostic.Severity == Severity.Error);
-
-        foreach (var diagnostic in findings)
+        foreach (var diagnostic in result.Diagnostics)
         {
             Write(log, result.Root, diagnostic);
         }

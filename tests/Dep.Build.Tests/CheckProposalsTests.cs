@@ -71,7 +71,7 @@ public sealed class CheckProposalsTests
 
         Assert.That(task.Execute(), Is.True);
         var message = (BuildMessageEventArgs)engine.Events.Single();
-        Assert.That((message.Message, message.Importance), Is.EqualTo(("18 proposals", MessageImportance.High)));
+        Assert.That((message.Message, message.Importance), Is.EqualTo(("18 proposals: 0 errors, 0 warnings", MessageImportance.High)));
     }
 
     [Test]

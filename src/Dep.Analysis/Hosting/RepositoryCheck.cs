@@ -15,6 +15,7 @@ public static class RepositoryCheck
         "SYSTEM_PULLREQUEST_TARGETBRANCH",
         "CHANGE_TARGET",
         Clock.EpochVariable,
+        StepSummary.Variable,
     ];
 
     /// <summary>Checks a repository.</summary>
@@ -34,7 +35,7 @@ public static class RepositoryCheck
             Baseline = request.Baseline.Length == 0 ? Baseline.Empty : ReadBaseline(files, request.Baseline),
         };
         var result = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, options, cancellation);
-        return new CheckResult(files.Root, result.Findings, CheckSummary.Of(repository, Base.NotAsked, result.Findings)) { Suppressed = result.Suppressed };
+        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, Base.NotAsked)) { Suppressed = result.Suppressed };
     }
 
     private static Baseline ReadBaseline(WorkingTree files, string fullPath)
