@@ -132,12 +132,27 @@ public sealed class FormTests
     public void TheProjectNeedNotLieBesideTheProposals()
     {
         using var sandbox = new Sandbox();
-        sandbox.Write("eng/check.proj", $"""<Project Sdk="Dep.Build/{Package.Version}"><PropertyGroup><DepDirectory>..</DepDirectory></PropertyGroup></Project>""");
+        sandbox.Write("eng/check.proj", $"""<Project Sdk="Dep.Build/{Package.Version}" />""");
         sandbox.WriteIncomplete();
 
-        var built = sandbox.Build("eng/check.proj");
+        var built = sandbox.Build("eng/check.proj", "-p:DepDirectory=..");
 
         Assert.That(built.Findings, Is.EqualTo(["error DEP001"]), built.Output);
+    }
+
+    [Test]
+    public void AnMSBuildThatCannotRunTheTaskSaysWhatIsNeeded()
+    {
+        using var sandbox = new Sandbox();
+        Projects.Write(sandbox, Form.SdkProj);
+
+        // The property the targets find the host in: there is no older SDK to run.
+        var built = sandbox.Build("-p:_DepHost=");
+
+        var error = built.Log.Entries.Single(entry => entry.Kind == "error");
+        Assert.That(error.Code, Is.EqualTo("DEP900"));
+        Assert.That(error.Text, Does.StartWith("Dep.Build needs the .NET SDK 10 or later"));
+        Assert.That(built.Log.Checks, Is.Zero);
     }
 
     [Test]

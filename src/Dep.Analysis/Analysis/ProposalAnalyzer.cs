@@ -60,7 +60,7 @@ public static class ProposalAnalyzer
             for (var i = 0; i < Math.Min(all.Length, cap); i++)
             {
                 var left = i == cap - 1 ? all.Length - cap : 0;
-                yield return left == 0 ? all[i] : all[i] with { Message = $"{all[i].Message} (and {left} more of {all[i].Id} in this file)" };
+                yield return left == 0 ? all[i] : all[i] with { Message = Flood.Mark(all[i].Message, all[i].Id, left) };
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,19 +23,48 @@ public readonly record struct FindingKey(string Value)
         var content = new StringBuilder()
             .Append(finding.Id).Append('\n')
             .Append(path ?? finding.Location.Source.Path).Append('\n');
-        AppendMessage(content, finding.Message);
+        AppendMessage(content, Flood.Unmark(finding.Message, finding.Id));
         AppendText(content.Append('\n'), finding.Location);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString()), hash);
         return new FindingKey(Convert.ToHexStringLower(hash[..8]));
     }
 
-    // Messages count (the next free number, what else is allowed); a count that moves on is not a new finding.
+    /// <summary>
+    /// The keys of all findings of a run, in the order of the findings, each with a number that tells it from others of the
+    /// same key: <c>0f3c5a7e9b1d2468:1</c>. Equal ones are counted in the order of the document, whatever order they come in.
+    /// </summary>
+    public static ImmutableArray<string> Numbered(IReadOnlyList<Diagnostic> findings)
+    {
+        var keys = findings.Select(finding => Of(finding).Value).ToArray();
+        var numbered = new string[keys.Length];
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var index in Enumerable.Range(0, keys.Length)
+            .OrderBy(index => findings[index].Location.Span.Start)
+            .ThenBy(index => findings[index].Location.Span.End)
+            .ThenBy(index => findings[index].Message, StringComparer.Ordinal))
+        {
+            var number = counts[keys[index]] = counts.GetValueOrDefault(keys[index]) + 1;
+            numbered[index] = keys[index] + ":" + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return ImmutableArray.Create(numbered);
+    }
+
+    // Messages count (the next free number, what else is allowed); a count that moves on is not a new finding, nor is one
+    // that gets a digit more.
     private static void AppendMessage(StringBuilder content, string message)
     {
-        foreach (var character in message)
+        for (var i = 0; i < message.Length; i++)
         {
-            content.Append(char.IsAsciiDigit(character) ? '0' : character);
+            if (!char.IsAsciiDigit(message[i]))
+            {
+                content.Append(message[i]);
+            }
+            else if (i == 0 || !char.IsAsciiDigit(message[i - 1]))
+            {
+                content.Append('0');
+            }
         }
     }
 

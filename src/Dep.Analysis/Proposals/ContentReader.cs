@@ -99,7 +99,7 @@ internal sealed class ContentReader(SourceText source)
                 _blocks.Add(new ContentBlock(ContentKind.Break, span, ""));
                 break;
             case CodeBlock code:
-                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()));
+                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
                 break;
             case LeafBlock leaf:
                 ReadInlines(leaf.Inline, span);
@@ -118,10 +118,13 @@ internal sealed class ContentReader(SourceText source)
         var kind = leaf.Parent is TableCell ? ContentKind.Cell
             : leaf.Parent is ListItemBlock && IsTask(text) ? ContentKind.Task
             : IsLabel(leaf, text) ? ContentKind.Label
-            : text.Length == 0 ? ContentKind.Comment
+            : text.Length == 0 && IsInvisible(leaf) ? ContentKind.Comment
             : ContentKind.Paragraph;
         _blocks.Add(new ContentBlock(kind, span, text));
     }
+
+    // An image without a description has no text, but there is something to see.
+    private static bool IsInvisible(LeafBlock leaf) => leaf.Inline is null || leaf.Inline.All(inline => inline is HtmlInline or LineBreakInline or LiteralInline);
 
     private static bool IsTask(string text) => text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
 
@@ -136,17 +139,19 @@ internal sealed class ContentReader(SourceText source)
         var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
         var text = source[span];
         var at = SkipWhiteSpace(text, 0);
+        var isOpen = false;
         while (string.CompareOrdinal(text, at, "<!--", 0, 4) == 0)
         {
             var close = text.IndexOf("-->", at + 2, StringComparison.Ordinal);
             var end = close < 0 ? text.Length : close + 3;
+            isOpen = close < 0;
             AddComment(text[at..end], new TextSpan(at, end).Shift(span.Start), next);
             at = SkipWhiteSpace(text, end);
         }
 
         _blocks.Add(at < text.Length
             ? new ContentBlock(ContentKind.Html, span, text)
-            : new ContentBlock(ContentKind.Comment, span, WordsOf(text)));
+            : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen });
     }
 
     private void AddComment(string text, TextSpan span, TextSpan scope) => _comments.Add(new Comment(WordsOf(text), span, scope));
