@@ -126,6 +126,12 @@ internal sealed class ContentReader(SourceText source)
             rest = end < 0 ? [] : rest[(end + 3)..].TrimStart();
         }
 
+        if (IsPlaceholder(rest))
+        {
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(text))));
+            return;
+        }
+
         if (!rest.IsEmpty)
         {
             _blocks.Add(new ContentBlock(ContentKind.Html, span, text));
@@ -135,6 +141,10 @@ internal sealed class ContentReader(SourceText source)
         var words = new System.Text.StringBuilder(text).Replace("<!--", " ").Replace("-->", " ");
         _blocks.Add(new ContentBlock(ContentKind.Comment, span, MarkdownText.FoldWhiteSpace(words)) { IsOpen = isOpen });
     }
+
+    // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
+    private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
+        html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
 
     private void ReadDefinition(LinkReferenceDefinition definition)
     {

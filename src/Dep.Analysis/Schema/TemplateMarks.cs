@@ -26,6 +26,9 @@ public static class TemplateMarks
     /// <summary>Whether a text says only that something does not apply.</summary>
     public static bool IsNotApplicable(string text) => NotApplicable.Contains(Names.Fold(text), StringComparer.Ordinal);
 
+    /// <summary>Whether a text answers that there is none. To "Unresolved questions" that is an answer, where <c>N/A</c> is a refusal.</summary>
+    public static bool IsNone(string text) => string.Equals(Names.Fold(text), "none", StringComparison.Ordinal);
+
     /// <summary>The text without a leading <c>TBD</c> and what separates it: <c>TBD - Describe ...</c> is the template's text all the same.</summary>
     public static string WithoutToBeDone(string text)
     {

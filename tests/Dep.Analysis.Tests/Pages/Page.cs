@@ -75,13 +75,16 @@ internal sealed record PageFile(string Name, string Content, bool IsBefore, bool
 /// <summary>One example: the files, and the findings of the page's rule in them.</summary>
 internal sealed record Example(ImmutableArray<PageFile> Files, string Findings, TextSpan FindingsSpan)
 {
+    // A rule that is off by default is shown as what it mostly is when turned on.
+    private static readonly AnalysisOptions AllOn = new() { Configured = (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning };
+
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
     public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change)
     {
         var hasBase = Files.Any(file => file.IsBefore);
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
         Base @base = hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
-        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed);
+        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed, AllOn);
     }
 
     public static string Report(IEnumerable<Diagnostic> findings)
