@@ -11,17 +11,38 @@ internal sealed class ContentReader(SourceText source)
 {
     private readonly List<ContentBlock> _blocks = [];
     private readonly ImmutableArray<Link>.Builder _links = ImmutableArray.CreateBuilder<Link>();
+    private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
     private bool _sorted;
 
     /// <summary>The links read, in written order.</summary>
     public ImmutableArray<Link> Links => [.. _links.OrderBy(link => link.Span.Start)];
 
+    /// <summary>The comments read, in written order.</summary>
+    public ImmutableArray<Comment> Comments => [.. _comments.OrderBy(comment => comment.Span.Start)];
+
     /// <summary>Reads a document's blocks. Top-level headings are the outline's; their links are read here.</summary>
-    public void Read(MarkdownDocument document)
+    public void Read(MarkdownDocument document) => ReadChildren(document, isOutline: true);
+
+    private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
-        foreach (var block in document)
+        // The block that a comment stands above; comments in between stand above the same one, which is looked for once.
+        var next = 0;
+        for (var i = 0; i < container.Count; i++)
         {
-            Read(block, isOutline: block is HeadingBlock);
+            next = Math.Max(next, i);
+            if (container[i] is HtmlBlock html)
+            {
+                while (next < container.Count && container[next] is HtmlBlock or LinkReferenceDefinitionGroup)
+                {
+                    next++;
+                }
+
+                ReadHtml(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, source.Text.Length) : default);
+            }
+            else
+            {
+                Read(container[i], isOutline: isOutline && container[i] is HeadingBlock);
+            }
         }
     }
 
@@ -66,11 +87,7 @@ internal sealed class ContentReader(SourceText source)
 
                 break;
             case ContainerBlock container:
-                foreach (var child in container)
-                {
-                    Read(child);
-                }
-
+                ReadChildren(container);
                 break;
             case ThematicBreakBlock:
                 _blocks.Add(new ContentBlock(ContentKind.Break, span, ""));
@@ -78,11 +95,8 @@ internal sealed class ContentReader(SourceText source)
             case CodeBlock code:
                 _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
                 break;
-            case HtmlBlock html:
-                ReadHtml(span);
-                break;
             case LeafBlock leaf:
-                ReadLinks(leaf.Inline);
+                ReadInlines(leaf.Inline, span);
                 if (!isOutline)
                 {
                     ReadText(leaf, span);
@@ -114,33 +128,46 @@ internal sealed class ContentReader(SourceText source)
         && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is ":"));
 
     // An HTML block may hold several comments and text between them; it is a comment only if nothing else is in it.
-    private void ReadHtml(TextSpan span)
+    private void ReadHtml(HtmlBlock block, TextSpan next)
     {
+        var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
         var text = source[span];
-        var rest = text.AsSpan().Trim();
+        var at = SkipWhiteSpace(text, 0);
         var isOpen = false;
-        while (rest.StartsWith("<!--", StringComparison.Ordinal))
+        while (string.CompareOrdinal(text, at, "<!--", 0, 4) == 0)
         {
-            var end = rest.IndexOf("-->", StringComparison.Ordinal);
-            isOpen = end < 0;
-            rest = end < 0 ? [] : rest[(end + 3)..].TrimStart();
+            var close = text.IndexOf("-->", at + 2, StringComparison.Ordinal);
+            var end = close < 0 ? text.Length : close + 3;
+            isOpen = close < 0;
+            AddComment(text[at..end], new TextSpan(at, end).Shift(span.Start), next);
+            at = SkipWhiteSpace(text, end);
         }
 
-        if (IsPlaceholder(rest))
+        if (IsPlaceholder(text.AsSpan(at).TrimEnd()))
         {
-            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(text))));
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, WordsOf(text)));
             return;
         }
 
-        if (!rest.IsEmpty)
-        {
-            _blocks.Add(new ContentBlock(ContentKind.Html, span, text));
-            return;
-        }
-
-        var words = new System.Text.StringBuilder(text).Replace("<!--", " ").Replace("-->", " ");
-        _blocks.Add(new ContentBlock(ContentKind.Comment, span, MarkdownText.FoldWhiteSpace(words)) { IsOpen = isOpen });
+        _blocks.Add(at < text.Length
+            ? new ContentBlock(ContentKind.Html, span, text)
+            : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen });
     }
+
+    private void AddComment(string text, TextSpan span, TextSpan scope) => _comments.Add(new Comment(WordsOf(text), span, scope));
+
+    private static int SkipWhiteSpace(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static string WordsOf(string comment) =>
+        MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
 
     // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
     private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
@@ -153,7 +180,7 @@ internal sealed class ContentReader(SourceText source)
         _links.Add(new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span));
     }
 
-    private void ReadLinks(ContainerInline? container)
+    private void ReadInlines(ContainerInline? container, TextSpan block)
     {
         for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -163,6 +190,10 @@ internal sealed class ContentReader(SourceText source)
                 case LinkInline { Reference: null } link:
                     _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), Target(link.Url, link.UrlSpan, span), span));
                     break;
+                case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
+                    // A comment inside a paragraph is about the paragraph.
+                    AddComment(html.Tag, span, block);
+                    break;
                 case AutolinkInline { IsEmail: false } autolink:
                     _links.Add(new Link(LinkKind.Autolink, autolink.Url, new Located<string>(autolink.Url, span), span));
                     break;
@@ -170,7 +201,7 @@ internal sealed class ContentReader(SourceText source)
 
             if (inline is ContainerInline nested)
             {
-                ReadLinks(nested);
+                ReadInlines(nested, block);
             }
         }
     }

@@ -44,8 +44,11 @@ public static class Nearest
         return length < ShortestTelling || Distance(left, right, length / 4) <= length / 4;
     }
 
-    // Optimal string alignment: insertions, deletions, substitutions, and swaps of two neighbours.
-    private static int Distance(string left, string right, int allowed)
+    /// <summary>
+    /// How many letters are inserted, deleted, replaced or swapped with their neighbour between two words (optimal string
+    /// alignment); <see cref="int.MaxValue"/> where the lengths alone say that it is more than allowed, or a word is too long to tell.
+    /// </summary>
+    internal static int Distance(string left, string right, int allowed)
     {
         if (left.Length > MaximumLength || right.Length > MaximumLength || Math.Abs(left.Length - right.Length) > allowed)
         {

@@ -66,6 +66,7 @@ public sealed class ProposalReader(NamePattern names)
             Preamble = [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
             Sections = outline.Read(sectionHeadings),
             Links = content.Links,
+            Comments = content.Comments,
         };
     }
 

@@ -7,14 +7,12 @@ namespace Dep.Analysis.Rules;
 /// <summary>The rules this package ships. A rule is added by its class, its page, and its line here.</summary>
 public static class RuleCatalog
 {
-    /// <summary>The rule that reports a rule which threw.</summary>
-    public static RuleFailed RuleFailed { get; } = new();
-
     /// <summary>All rules, by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
         new RequiredSectionMissing(),
         new SectionOutOfOrder(),
+        new InvalidStatusTransition(),
         new SectionDuplicated(),
         new SectionLevelDiffers(),
         new SectionUnknown(),
@@ -22,13 +20,34 @@ public static class RuleCatalog
         new TemplateTextLeft(),
         new TitleMissing(),
         new TitleMalformed(),
+        new RequiredFieldMissing(),
+        new FieldUnknown(),
+        new FieldDuplicated(),
+        new ChoiceUnknown(),
+        new FieldMalformed(),
+        new FieldPlaceholder(),
+        new MetadataUnreadable(),
+        new FieldOutOfOrder(),
+        new MetadataMissing(),
+        new PersonUnknown(),
+        new InvalidInitialStatus(),
+        new StatusRequirementUnmet(),
+        new FrozenProposalChanged(),
+        new ProposalDeleted(),
+        new NumberChanged(),
+        new PromotionMixed(),
+        new DeadlinePassed(),
+        new BaseUnavailable(),
         new NumberingBroken(),
         new RequirementKeywordPlain(),
         new ListUnsorted(),
         new TableMalformed(),
         new FenceUnclosed(),
         new TextHidden(),
-        RuleFailed,
+        new RuleFailed(),
+        new SuppressionUnused(),
+        new SuppressionInvalid(),
+        new BaselineStale(),
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>

@@ -20,7 +20,7 @@ public sealed class SectionEmpty : ProposalRule
             var known = context.Schema.RoleOf(section);
             if (What(context.Schema, known, section) is { } what)
             {
-                context.Report(section.Heading, $"Section '{section.Title.Value}' {what}; {Remedy(known)}", Related.To(known?.Origin, "in the template"));
+                context.Report(section.Heading, $"Section '{Excerpt.Of(section.Title.Value)}' {what}; {Remedy(known)}", Related.To(known?.Origin, "in the template"));
             }
         }
     }

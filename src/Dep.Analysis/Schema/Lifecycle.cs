@@ -48,7 +48,13 @@ public sealed class Lifecycle
     /// </summary>
     public string? StatusOf(string value)
     {
-        var key = Names.Fold(value);
+        // The template's list of choices, left as it is, says nothing; it must not be taken for its first choice.
+        if (value.Contains('|', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var key = Names.Fold(FieldItems.TextOf(value));
         string? longest = null;
         foreach (var state in States)
         {

@@ -52,6 +52,9 @@ public sealed record ProposalSchema
     /// <summary>The schemas of single types, by the folded value of <see cref="TypeField"/>.</summary>
     public FrozenDictionary<string, ProposalSchema> Types { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
+    /// <summary>The names and handles of known persons; empty where nobody names any.</summary>
+    public ImmutableArray<string> People { get; init; } = [];
+
     /// <summary>What is wrong with the templates.</summary>
     public ImmutableArray<(Location Location, string Message)> TemplateDefects { get; init; } = [];
 
@@ -68,6 +71,13 @@ public sealed record ProposalSchema
     private ImmutableArray<(string Words, SectionSchema Schema)> Repeating => _repeating.IsDefault
         ? _repeating = [.. Sections.Where(known => known.Repeats).Select(known => (Proposals.Names.Fold(known.Name), known))]
         : _repeating;
+
+    /// <summary>The same schema, that of each type included, with known persons.</summary>
+    public ProposalSchema WithPeople(ImmutableArray<string> people) => this with
+    {
+        People = people,
+        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value with { People = people }, StringComparer.Ordinal),
+    };
 
     /// <summary>The schema that holds for one proposal: that of its type, where types differ.</summary>
     public ProposalSchema For(Proposal proposal)
@@ -140,6 +150,12 @@ public sealed record ProposalSchema
     public Located<string>? StatusOf(Proposal proposal) =>
         Lifecycle is { } lifecycle && Field(lifecycle.Field) is { } schema && Find(proposal, schema).FirstOrDefault() is { Value.Value.Length: > 0 } field ? field.Value : null;
 
+    /// <summary>The status of a proposal as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</summary>
+    public string? StateOf(Proposal proposal) => StatusOf(proposal) is { } status ? Lifecycle?.StatusOf(status.Value) : null;
+
+    /// <summary>Whether a proposal bears a number that is assigned, and not a word for "none yet".</summary>
+    public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
+
     /// <summary>
     /// Whether a block is an instruction of the template, a leading <c>TBD</c> aside. A cell is one only while it has a
     /// placeholder: what the template says in a list may well head a column.
@@ -148,6 +164,13 @@ public sealed record ProposalSchema
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || Instructions.Contains(TemplateMarks.WithoutToBeDone(block.Text)));
+
+    /// <summary>
+    /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
+    /// place of one a field.
+    /// </summary>
+    public bool LacksHeader(Proposal proposal) =>
+        Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field.Name.Value) is not null);
 
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
