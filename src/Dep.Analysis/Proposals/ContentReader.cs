@@ -25,31 +25,25 @@ internal sealed class ContentReader(SourceText source)
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
+        // The block that a comment stands above; comments in between stand above the same one, which is looked for once.
+        var next = 0;
         for (var i = 0; i < container.Count; i++)
         {
+            next = Math.Max(next, i);
             if (container[i] is HtmlBlock html)
             {
-                ReadHtml(html, NextTo(container, i));
+                while (next < container.Count && container[next] is HtmlBlock or LinkReferenceDefinitionGroup)
+                {
+                    next++;
+                }
+
+                ReadHtml(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, source.Text.Length) : default);
             }
             else
             {
                 Read(container[i], isOutline: isOutline && container[i] is HeadingBlock);
             }
         }
-    }
-
-    // The block that a comment stands above; comments in between stand above the same one.
-    private TextSpan NextTo(ContainerBlock container, int index)
-    {
-        for (var i = index + 1; i < container.Count; i++)
-        {
-            if (container[i] is not (HtmlBlock or LinkReferenceDefinitionGroup))
-            {
-                return MarkdownText.SpanOf(container[i].Span, source.Text.Length);
-            }
-        }
-
-        return default;
     }
 
     /// <summary>The leaves that start in the given range, in written order.</summary>
@@ -149,6 +143,12 @@ internal sealed class ContentReader(SourceText source)
             at = SkipWhiteSpace(text, end);
         }
 
+        if (IsPlaceholder(text.AsSpan(at).TrimEnd()))
+        {
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, WordsOf(text)));
+            return;
+        }
+
         _blocks.Add(at < text.Length
             ? new ContentBlock(ContentKind.Html, span, text)
             : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen });
@@ -168,6 +168,10 @@ internal sealed class ContentReader(SourceText source)
 
     private static string WordsOf(string comment) =>
         MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
+
+    // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
+    private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
+        html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
 
     private void ReadDefinition(LinkReferenceDefinition definition)
     {
