@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Text;
 using Markdig.Extensions.Tables;
@@ -6,15 +7,25 @@ using Markdig.Syntax.Inlines;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Flattens a document into its leaves and its links, in one walk.</summary>
+/// <summary>Flattens a document into its leaves, its links and its anchors, in one walk.</summary>
 internal sealed class ContentReader(SourceText source)
 {
     private readonly List<ContentBlock> _blocks = [];
-    private readonly ImmutableArray<Link>.Builder _links = ImmutableArray.CreateBuilder<Link>();
+    private readonly List<Link> _links = [];
+    private readonly List<LinkReferenceDefinition> _definitions = [];
+    private readonly HashSet<LinkReferenceDefinition> _referenced = [];
+    private readonly BrokenLinkReader _brokenLinks = new(source);
+    private readonly AnchorSet _anchors = new();
     private bool _sorted;
 
     /// <summary>The links read, in written order.</summary>
-    public ImmutableArray<Link> Links => [.. _links.OrderBy(link => link.Span.Start)];
+    public ImmutableArray<Link> Links => [.. _links.Concat(_definitions.Where(definition => !IsFootnote(definition)).Select(LinkOf)).OrderBy(link => link.Span.Start)];
+
+    /// <summary>What was meant as a link and is none, in written order.</summary>
+    public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
+
+    /// <summary>What a <c>#fragment</c> may name here.</summary>
+    public FrozenSet<string> Anchors => _anchors.ToFrozenSet();
 
     /// <summary>Reads a document's blocks. Top-level headings are the outline's; their links are read here.</summary>
     public void Read(MarkdownDocument document)
@@ -78,11 +89,21 @@ internal sealed class ContentReader(SourceText source)
             case CodeBlock code:
                 _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()));
                 break;
-            case HtmlBlock html:
+            case HtmlBlock:
                 ReadHtml(span);
                 break;
             case LeafBlock leaf:
-                ReadLinks(leaf.Inline);
+                if (leaf is HeadingBlock heading)
+                {
+                    _anchors.AddHeading(MarkdownText.RenderedOf(heading));
+                }
+
+                if (leaf.Inline is not null)
+                {
+                    ReadLinks(leaf.Inline);
+                    _brokenLinks.Read(leaf.Inline);
+                }
+
                 if (!isOutline)
                 {
                     ReadText(leaf, span);
@@ -123,6 +144,7 @@ internal sealed class ContentReader(SourceText source)
 
         if (!rest.IsEmpty)
         {
+            ReadTags(span);
             _blocks.Add(new ContentBlock(ContentKind.Html, span, text));
             return;
         }
@@ -133,23 +155,28 @@ internal sealed class ContentReader(SourceText source)
 
     private void ReadDefinition(LinkReferenceDefinition definition)
     {
-        var span = MarkdownText.SpanOf(definition.Span, source.Text.Length);
-        _blocks.Add(new ContentBlock(ContentKind.LinkDefinition, span, ""));
-        _links.Add(new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span));
+        _blocks.Add(new ContentBlock(ContentKind.LinkDefinition, MarkdownText.SpanOf(definition.Span, source.Text.Length), ""));
+        _definitions.Add(definition);
     }
 
-    private void ReadLinks(ContainerInline? container)
+    private void ReadLinks(ContainerInline container)
     {
-        for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             var span = MarkdownText.SpanOf(inline.Span, source.Text.Length);
             switch (inline)
             {
-                case LinkInline { Reference: null } link:
+                case LinkInline { Reference: { } definition }:
+                    _referenced.Add(definition);
+                    break;
+                case LinkInline link:
                     _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), Target(link.Url, link.UrlSpan, span), span));
                     break;
                 case AutolinkInline { IsEmail: false } autolink:
                     _links.Add(new Link(LinkKind.Autolink, autolink.Url, new Located<string>(autolink.Url, span), span));
+                    break;
+                case HtmlInline:
+                    ReadTags(span);
                     break;
             }
 
@@ -158,6 +185,38 @@ internal sealed class ContentReader(SourceText source)
                 ReadLinks(nested);
             }
         }
+    }
+
+    private void ReadTags(TextSpan span)
+    {
+        foreach (var tag in HtmlTags.In(source.Text, span))
+        {
+            foreach (var (name, value) in tag.Attributes)
+            {
+                if (name is "id" or "name")
+                {
+                    _anchors.AddId(value.Value);
+                }
+                else if ((tag.Name, name) is ("a", "href") or ("img", "src"))
+                {
+                    _links.Add(new Link(LinkKind.Html, tag.Name, value, tag.Span));
+                }
+            }
+
+            if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf("</", tag.Span.End, span.End - tag.Span.End, StringComparison.Ordinal) is var end and >= 0)
+            {
+                _anchors.AddHeading(source.Text[tag.Span.End..end]);
+            }
+        }
+    }
+
+    // '[^1]: text' is a footnote on code hosts, and its first word is no target.
+    private static bool IsFootnote(LinkReferenceDefinition definition) => definition.Label is ['^', ..];
+
+    private Link LinkOf(LinkReferenceDefinition definition)
+    {
+        var span = MarkdownText.SpanOf(definition.Span, source.Text.Length);
+        return new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span) { IsRendered = _referenced.Contains(definition) };
     }
 
     private Located<string> Target(string? url, SourceSpan urlSpan, TextSpan whole)

@@ -9,13 +9,11 @@ namespace Dep.Analysis.Proposals;
 /// <summary>The one place that knows how Markdig is set up, counts, and spells text.</summary>
 internal static class MarkdownText
 {
-    // Pipe tables are on, or the header row of a table would become a setext heading. Nothing else is: an extension
-    // changes the tree, and the tree is what spans and findings hang on.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
-    /// <summary>Parses markdown.</summary>
+    /// <summary>Parses markdown. See <see cref="BoundedMarkdown"/> for text that comes from strangers.</summary>
     /// <exception cref="ArgumentException">The text nests blocks or inlines past Markdig's limit of 128.</exception>
-    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+    public static MarkdownDocument Parse(string text, InlineBudget budget) => Markdown.Parse(text, Pipeline, budget.Context);
 
     /// <summary>
     /// Markdig's span, which is inclusive and empty as (0, -1), as a half-open one inside a text of the given length.
@@ -65,8 +63,33 @@ internal static class MarkdownText
         return text.ToString(0, write > 0 && text[write - 1] == ' ' ? write - 1 : write);
     }
 
+    /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
+    public static string RenderedOf(LeafBlock block)
+    {
+        var text = new StringBuilder();
+        if (block.Inline is not null)
+        {
+            Append(text, block.Inline, isRendered: true);
+        }
+
+        return text.ToString();
+    }
+
+    // Pipe tables are on, or the header row of a table would become a setext heading. Nothing else is: an extension
+    // changes the tree, and the tree is what spans and findings hang on.
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
+        foreach (var parser in builder.BlockParsers)
+        {
+            parser.Closed += InlineBudget.Weigh;
+        }
+
+        return builder.Build();
+    }
+
     // Recursion is safe: Markdig refuses what nests deeper than 128.
-    private static void Append(StringBuilder text, ContainerInline container)
+    private static void Append(StringBuilder text, ContainerInline container, bool isRendered = false)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -81,7 +104,7 @@ internal static class MarkdownText
                 case HtmlEntityInline entity:
                     text.Append(entity.Transcoded.AsSpan());
                     break;
-                case HtmlInline html when !html.Tag.StartsWith("<!--", StringComparison.Ordinal):
+                case HtmlInline html when !isRendered && !html.Tag.StartsWith("<!--", StringComparison.Ordinal):
                     // '# <Title>' parses as HTML and '# \<Title\>' as text; both are the same words to whoever wrote them.
                     text.Append(html.Tag);
                     break;
@@ -91,8 +114,12 @@ internal static class MarkdownText
                 case AutolinkInline autolink:
                     text.Append(autolink.Url);
                     break;
+                case LinkInline { IsImage: true } when isRendered:
+                    break;
                 case ContainerInline nested:
-                    Append(text, nested);
+                    // A bracket that opened no link is text, and what follows it hangs below it.
+                    text.Append(nested is LinkDelimiterInline open ? open.ToLiteral() : "");
+                    Append(text, nested, isRendered);
                     break;
             }
         }
