@@ -11,6 +11,15 @@ public sealed record AnalysisOptions
     /// <summary>The greatest number of findings of one rule in one file; the last one reported says how many were left out.</summary>
     public int Cap { get; init; } = 20;
 
+    /// <summary>The day it is, for suppressions and rules that end on a day. No rule looks at a clock.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>The severity configured for a rule in a file, or <see langword="null"/> where none is.</summary>
     public Func<string, DiagnosticDescriptor, Severity?> Configured { get; init; } = static (_, _) => null;
+
+    /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
+    public Severity Existing { get; init; } = Severity.Error;
+
+    /// <summary>The findings that were there when the gate was introduced.</summary>
+    public Baseline Baseline { get; init; } = Baseline.Empty;
 }

@@ -26,14 +26,29 @@ public abstract class RepositoryRule : Rule
     public abstract void Analyze(RepositoryContext context);
 }
 
-/// <summary>Looks at one proposal before and after. It runs for proposals that changed, came, or went.</summary>
+/// <summary>Looks at one proposal before and after. It runs for proposals that changed, came, or went, as far as they can be read.</summary>
 public abstract class ChangeRule : Rule
 {
     /// <summary>Reports what is wrong with the context's change.</summary>
     public abstract void Analyze(ChangeContext context);
 }
 
-/// <summary>A finding of the analyzer about its own run; there is nothing for the rule itself to do.</summary>
+/// <summary>What the analyzer can find out about its own run.</summary>
+public enum AnalyzerFault
+{
+    /// <summary>A rule threw.</summary>
+    RuleFailed,
+
+    /// <summary>A suppression in a document suppresses nothing.</summary>
+    SuppressionUnused,
+
+    /// <summary>An entry of the baseline no longer occurs.</summary>
+    BaselineStale,
+}
+
+/// <summary>Says what the analyzer finds out about its own run; there is nothing for the rule itself to do.</summary>
 public abstract class AnalyzerRule : Rule
 {
+    /// <summary>What it is about.</summary>
+    public abstract AnalyzerFault Fault { get; }
 }

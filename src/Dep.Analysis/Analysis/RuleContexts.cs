@@ -30,11 +30,12 @@ public abstract class RuleContext
 /// <summary>The world of a <see cref="ProposalRule"/>.</summary>
 public sealed class ProposalContext : RuleContext
 {
-    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, List<Diagnostic> findings)
+    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, List<Diagnostic> findings)
         : base(rule, findings)
     {
         Schema = schema;
         Proposal = proposal;
+        Today = today;
     }
 
     /// <summary>The proposal.</summary>
@@ -42,6 +43,9 @@ public sealed class ProposalContext : RuleContext
 
     /// <summary>The schema that holds for the proposal, its type taken into account.</summary>
     public ProposalSchema Schema { get; }
+
+    /// <summary>The day it is, as the run was told; the first of all days where it was not.</summary>
+    public DateOnly Today { get; }
 
     /// <summary>Reports a finding in the proposal.</summary>
     /// <param name="span">The place.</param>

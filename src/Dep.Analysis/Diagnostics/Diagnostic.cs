@@ -15,6 +15,9 @@ public sealed record Diagnostic(
     string Message,
     ImmutableArray<RelatedLocation> Related)
 {
+    /// <summary>Why it is not reported, or <see langword="null"/> where it is.</summary>
+    public Suppression? Suppression { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Descriptor.Id;
 }

@@ -13,6 +13,12 @@ public sealed record DiagnosticDescriptor(string Id, string Name, string Title, 
     /// <summary>Where the rule's page can be read. Rules that come from elsewhere say their own.</summary>
     public string HelpLink { get; init; } = Pages + Name + ".md";
 
+    /// <summary>
+    /// Whether a finding in a proposal that the base has as closed is a warning at most: what is wrong with a record is
+    /// worth knowing, not worth failing for. Rules about one document relax, rules about what changed do not.
+    /// </summary>
+    public bool RelaxesWhenClosed { get; init; } = Category is Category.Structure or Category.Metadata or Category.Links or Category.Content;
+
     /// <summary>Whether the rule runs where nothing is configured.</summary>
     public bool IsEnabledByDefault => DefaultSeverity != Severity.None;
 }

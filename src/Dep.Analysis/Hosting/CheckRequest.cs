@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Hosting;
 
@@ -16,4 +17,13 @@ public sealed record CheckRequest
 
     /// <summary>The environment as far as the engine may know it: the variables in which CI systems name a pull request's target branch.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The full path of the baseline file; a file that does not exist is an empty baseline.</summary>
+    public string Baseline { get; init; } = "";
+
+    /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
+    public Severity ExistingFindings { get; init; } = Severity.Error;
+
+    /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c> of the environment, else for the machine's clock.</summary>
+    public string Today { get; init; } = "";
 }

@@ -14,6 +14,7 @@ public static class RepositoryCheck
         "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
         "SYSTEM_PULLREQUEST_TARGETBRANCH",
         "CHANGE_TARGET",
+        Clock.EpochVariable,
     ];
 
     /// <summary>Checks a repository.</summary>
@@ -26,7 +27,19 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
-        var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, RuleCatalog.RuleFailed, AnalysisOptions.Default, cancellation);
-        return new CheckResult(files.Root, findings, CheckSummary.Of(repository, Base.NotAsked, findings));
+        var options = new AnalysisOptions
+        {
+            Today = Clock.Today(request),
+            Existing = request.ExistingFindings,
+            Baseline = request.Baseline.Length == 0 ? Baseline.Empty : ReadBaseline(files, request.Baseline),
+        };
+        var result = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, options, cancellation);
+        return new CheckResult(files.Root, result.Findings, CheckSummary.Of(repository, Base.NotAsked, result.Findings)) { Suppressed = result.Suppressed };
+    }
+
+    private static Baseline ReadBaseline(WorkingTree files, string fullPath)
+    {
+        var path = files.Relative(fullPath);
+        return files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
     }
 }

@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Flattens a document into its leaves, its links and its anchors, in one walk.</summary>
+/// <summary>Flattens a document into its leaves, its links, its comments and its anchors, in one walk.</summary>
 internal sealed class ContentReader(SourceText source)
 {
     private readonly List<ContentBlock> _blocks = [];
@@ -16,6 +16,7 @@ internal sealed class ContentReader(SourceText source)
     private readonly HashSet<LinkReferenceDefinition> _referenced = [];
     private readonly BrokenLinkReader _brokenLinks = new(source);
     private readonly AnchorSet _anchors = new();
+    private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
     private bool _sorted;
 
     /// <summary>The links read, in written order.</summary>
@@ -27,13 +28,38 @@ internal sealed class ContentReader(SourceText source)
     /// <summary>What a <c>#fragment</c> may name here.</summary>
     public FrozenSet<string> Anchors => _anchors.ToFrozenSet();
 
+    /// <summary>The comments read, in written order.</summary>
+    public ImmutableArray<Comment> Comments => [.. _comments.OrderBy(comment => comment.Span.Start)];
+
     /// <summary>Reads a document's blocks. Top-level headings are the outline's; their links are read here.</summary>
-    public void Read(MarkdownDocument document)
+    public void Read(MarkdownDocument document) => ReadChildren(document, isOutline: true);
+
+    private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
-        foreach (var block in document)
+        var next = 0;
+        for (var i = 0; i < container.Count; i++)
         {
-            Read(block, isOutline: block is HeadingBlock);
+            if (container[i] is HtmlBlock html)
+            {
+                next = next > i ? next : NextTo(container, i);
+                ReadHtml(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, source.Text.Length) : default);
+            }
+            else
+            {
+                Read(container[i], isOutline: isOutline && container[i] is HeadingBlock);
+            }
         }
+    }
+
+    // The block that a comment stands above; comments in between stand above the same one.
+    private static int NextTo(ContainerBlock container, int index)
+    {
+        do
+        {
+            index++;
+        }
+        while (index < container.Count && container[index] is HtmlBlock or LinkReferenceDefinitionGroup);
+        return index;
     }
 
     /// <summary>The leaves that start in the given range, in written order.</summary>
@@ -77,20 +103,13 @@ internal sealed class ContentReader(SourceText source)
 
                 break;
             case ContainerBlock container:
-                foreach (var child in container)
-                {
-                    Read(child);
-                }
-
+                ReadChildren(container);
                 break;
             case ThematicBreakBlock:
                 _blocks.Add(new ContentBlock(ContentKind.Break, span, ""));
                 break;
             case CodeBlock code:
-                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()));
-                break;
-            case HtmlBlock:
-                ReadHtml(span);
+                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
                 break;
             case LeafBlock leaf:
                 if (leaf is HeadingBlock heading)
@@ -100,7 +119,7 @@ internal sealed class ContentReader(SourceText source)
 
                 if (leaf.Inline is not null)
                 {
-                    ReadLinks(leaf.Inline);
+                    ReadInlines(leaf.Inline, span);
                     _brokenLinks.Read(leaf.Inline);
                 }
 
@@ -119,10 +138,13 @@ internal sealed class ContentReader(SourceText source)
         var kind = leaf.Parent is TableCell ? ContentKind.Cell
             : leaf.Parent is ListItemBlock && IsTask(text) ? ContentKind.Task
             : IsLabel(leaf, text) ? ContentKind.Label
-            : text.Length == 0 ? ContentKind.Comment
+            : text.Length == 0 && IsInvisible(leaf) ? ContentKind.Comment
             : ContentKind.Paragraph;
         _blocks.Add(new ContentBlock(kind, span, text));
     }
+
+    // An image without a description has no text, but there is something to see.
+    private static bool IsInvisible(LeafBlock leaf) => leaf.Inline is null || leaf.Inline.All(inline => inline is HtmlInline or LineBreakInline or LiteralInline);
 
     private static bool IsTask(string text) => text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
 
@@ -132,26 +154,41 @@ internal sealed class ContentReader(SourceText source)
         && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is ":"));
 
     // An HTML block may hold several comments and text between them; it is a comment only if nothing else is in it.
-    private void ReadHtml(TextSpan span)
+    private void ReadHtml(HtmlBlock block, TextSpan next)
     {
+        var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
         var text = source[span];
-        var rest = text.AsSpan().Trim();
-        while (rest.StartsWith("<!--", StringComparison.Ordinal))
+        var at = SkipWhiteSpace(text, 0);
+        var isOpen = false;
+        while (string.CompareOrdinal(text, at, "<!--", 0, 4) == 0)
         {
-            var end = rest.IndexOf("-->", StringComparison.Ordinal);
-            rest = end < 0 ? [] : rest[(end + 3)..].TrimStart();
+            var close = text.IndexOf("-->", at + 2, StringComparison.Ordinal);
+            var end = close < 0 ? text.Length : close + 3;
+            isOpen = close < 0;
+            AddComment(text[at..end], new TextSpan(at, end).Shift(span.Start), next);
+            at = SkipWhiteSpace(text, end);
         }
 
-        if (!rest.IsEmpty)
-        {
-            ReadTags(span);
-            _blocks.Add(new ContentBlock(ContentKind.Html, span, text));
-            return;
-        }
-
-        var words = new System.Text.StringBuilder(text).Replace("<!--", " ").Replace("-->", " ");
-        _blocks.Add(new ContentBlock(ContentKind.Comment, span, MarkdownText.FoldWhiteSpace(words)));
+        ReadTags(new TextSpan(at, text.Length).Shift(span.Start));
+        _blocks.Add(at < text.Length
+            ? new ContentBlock(ContentKind.Html, span, text)
+            : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen });
     }
+
+    private void AddComment(string text, TextSpan span, TextSpan scope) => _comments.Add(new Comment(WordsOf(text), span, scope));
+
+    private static int SkipWhiteSpace(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static string WordsOf(string comment) =>
+        MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
 
     private void ReadDefinition(LinkReferenceDefinition definition)
     {
@@ -159,7 +196,7 @@ internal sealed class ContentReader(SourceText source)
         _definitions.Add(definition);
     }
 
-    private void ReadLinks(ContainerInline container)
+    private void ReadInlines(ContainerInline container, TextSpan block)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -172,17 +209,21 @@ internal sealed class ContentReader(SourceText source)
                 case LinkInline link:
                     _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), Target(link.Url, link.UrlSpan, span), span));
                     break;
-                case AutolinkInline { IsEmail: false } autolink:
-                    _links.Add(new Link(LinkKind.Autolink, autolink.Url, new Located<string>(autolink.Url, span), span));
+                case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
+                    // A comment inside a paragraph is about the paragraph.
+                    AddComment(html.Tag, span, block);
                     break;
                 case HtmlInline:
                     ReadTags(span);
+                    break;
+                case AutolinkInline { IsEmail: false } autolink:
+                    _links.Add(new Link(LinkKind.Autolink, autolink.Url, new Located<string>(autolink.Url, span), span));
                     break;
             }
 
             if (inline is ContainerInline nested)
             {
-                ReadLinks(nested);
+                ReadInlines(nested, block);
             }
         }
     }
@@ -203,7 +244,7 @@ internal sealed class ContentReader(SourceText source)
                 }
             }
 
-            if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf("</", tag.Span.End, span.End - tag.Span.End, StringComparison.Ordinal) is var end and >= 0)
+            if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf('<', tag.Span.End, span.End - tag.Span.End) is var end and >= 0)
             {
                 _anchors.AddHeading(source.Text[tag.Span.End..end]);
             }

@@ -58,6 +58,7 @@ public sealed class ProposalReader(NamePattern names)
             Links = content.Links,
             BrokenLinks = content.BrokenLinks,
             Anchors = content.Anchors,
+            Comments = content.Comments,
         };
     }
 

@@ -9,30 +9,57 @@ namespace Dep.Analysis.Reports;
 /// </summary>
 public static class SafeText
 {
-    /// <summary>The text on one line: control characters and Unicode's line, paragraph and direction marks become U+FFFD.</summary>
+    /// <summary>
+    /// The text on one line: control characters, Unicode's line, paragraph and direction marks, and halves of surrogate
+    /// pairs, which no encoding has, become U+FFFD.
+    /// </summary>
     public static string OneLine(string text)
     {
-        if (!text.Any(IsUnsafe))
+        var unsafeAt = 0;
+        while (unsafeAt < text.Length && !IsUnsafe(text, unsafeAt))
+        {
+            unsafeAt++;
+        }
+
+        if (unsafeAt == text.Length)
         {
             return text;
         }
 
-        var safe = new StringBuilder(text.Length);
-        foreach (var character in text)
+        var safe = new StringBuilder(text, 0, unsafeAt, text.Length);
+        for (var i = unsafeAt; i < text.Length; i++)
         {
-            safe.Append(character switch
-            {
-                '\t' => ' ',
-                _ when IsUnsafe(character) => '\uFFFD',
-                _ => character,
-            });
+            safe.Append(text[i] == '\t' ? ' ' : IsUnsafe(text, i) ? '\uFFFD' : text[i]);
         }
 
         return safe.ToString();
     }
 
-    private static bool IsUnsafe(char character) =>
-        char.IsControl(character)
-        || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C';
+    /// <summary>The text on one line and no longer than some length; an ellipsis stands for what is cut off.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The greatest length in UTF-16 code units, at least 1.</param>
+    public static string Clipped(string text, int length)
+    {
+        var line = OneLine(text);
+        if (line.Length <= length)
+        {
+            return line;
+        }
+
+        var end = char.IsHighSurrogate(line[Math.Max(0, length - 2)]) ? length - 2 : length - 1;
+        return line[..Math.Max(0, end)] + "…";
+    }
+
+    private static bool IsUnsafe(string text, int index)
+    {
+        var character = text[index];
+        return char.IsControl(character)
+            || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C'
+            || IsHalf(text, index);
+    }
+
+    private static bool IsHalf(string text, int index) =>
+        char.IsHighSurrogate(text[index]) ? index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])
+        : char.IsLowSurrogate(text[index]) && (index == 0 || !char.IsHighSurrogate(text[index - 1]));
 }

@@ -59,7 +59,7 @@ public static class TextReport
         return FormattableString.Invariant($"{source.Path}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})");
     }
 
-    private static string WordOf(Severity severity) => severity switch
+    internal static string WordOf(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

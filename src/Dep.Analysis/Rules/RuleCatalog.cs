@@ -7,14 +7,37 @@ namespace Dep.Analysis.Rules;
 /// <summary>The rules this package ships. A rule is added by its class, its page, and its line here.</summary>
 public static class RuleCatalog
 {
-    /// <summary>The rule that reports a rule which threw.</summary>
-    public static RuleFailed RuleFailed { get; } = new();
-
     /// <summary>All rules, by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
         new RequiredSectionMissing(),
-        RuleFailed,
+        new SectionOutOfOrder(),
+        new InvalidStatusTransition(),
+        new SectionDuplicated(),
+        new SectionLevelDiffers(),
+        new SectionUnknown(),
+        new SectionEmpty(),
+        new TemplateTextLeft(),
+        new TitleMissing(),
+        new TitleMalformed(),
+        new InvalidInitialStatus(),
+        new StatusRequirementUnmet(),
+        new FrozenProposalChanged(),
+        new ProposalDeleted(),
+        new NumberChanged(),
+        new PromotionMixed(),
+        new DeadlinePassed(),
+        new BaseUnavailable(),
+        new NumberingBroken(),
+        new RequirementKeywordPlain(),
+        new ListUnsorted(),
+        new TableMalformed(),
+        new FenceUnclosed(),
+        new TextHidden(),
+        new RuleFailed(),
+        new SuppressionUnused(),
+        new SuppressionInvalid(),
+        new BaselineStale(),
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>

@@ -8,4 +8,7 @@ public sealed class RuleFailed : AnalyzerRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new("DEP904", nameof(RuleFailed), "Rule failed", Category.Tool, Severity.Error);
+
+    /// <inheritdoc/>
+    public override AnalyzerFault Fault => AnalyzerFault.RuleFailed;
 }

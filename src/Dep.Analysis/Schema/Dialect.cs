@@ -48,6 +48,12 @@ public sealed class Dialect
     public static Dialect Get(string name) =>
         KnownNames.Contains(name) ? Loaded.GetOrAdd(name, static key => new Dialect(key)) : throw new ArgumentException($"There is no dialect '{name}'", nameof(name));
 
+    /// <summary>Whether a text is one of a dialect's templates: its path is in this package then, and in no file of the repository.</summary>
+    public static bool IsBuiltIn(SourceText source) =>
+        source.Path.Split('/') is ["templates", var name, ..]
+        && KnownNames.Contains(name)
+        && Get(name).Templates.Any(template => ReferenceEquals(template.Source, source));
+
     /// <summary>
     /// The dialect a template belongs to: the one that shares most of its fields and sections with it, and at least half
     /// of all that either has; <see langword="null"/> where none does.

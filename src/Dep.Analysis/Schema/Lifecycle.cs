@@ -48,6 +48,12 @@ public sealed class Lifecycle
     /// </summary>
     public string? StatusOf(string value)
     {
+        // The template's list of choices, left as it is, says nothing; it must not be taken for its first choice.
+        if (value.Contains('|', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var key = Names.Fold(value);
         string? longest = null;
         foreach (var state in States)

@@ -18,10 +18,24 @@ internal static class SettingsDefects
 
         return
         [
-            .. settings.Defects.Concat(UnknownStatuses(settings.Lifecycle, schema))
+            .. settings.Defects.Concat(UnknownStatuses(settings.Lifecycle, schema)).Concat(UnknownDemands(settings.Lifecycle, schema))
                 .OrderBy(defect => defect.Span.Start)
                 .Select(defect => (new Location(source, defect.Span), defect.Message)),
         ];
+    }
+
+    // A demand that names nothing can never be met, and a typing error would hold up every proposal.
+    private static IEnumerable<Defect> UnknownDemands(LifecycleSettings lifecycle, ProposalSchema schema)
+    {
+        var names = schema.Fields.SelectMany(field => field.Aliases.Prepend(field.Name))
+            .Concat(schema.Sections.SelectMany(section => section.Aliases.Prepend(section.Name)))
+            .Prepend(StatusDemand.Number)
+            .ToArray();
+        return (lifecycle.Demands ?? []).SelectMany(demand => demand.Values)
+            .Where(demand => !names.Any(name => Names.Same(name, demand.Value)))
+            .Select(demand => new Defect(demand.Span, Nearest.Of(demand.Value, names) is { } near
+                ? $"'{demand.Value}' is no field or section of the template; did you mean '{near}'?"
+                : $"'{demand.Value}' is no field or section of the template, and not 'number'"));
     }
 
     // A misspelt status in a lifecycle is an edge that is never taken: silence where the user asked for a check.

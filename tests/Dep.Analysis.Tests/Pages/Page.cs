@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
@@ -11,7 +11,8 @@ namespace Dep.Analysis.Tests.Pages;
 
 /// <summary>
 /// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
-/// <c>markdown 0001-x.md</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now.
+/// <c>markdown 0001-x.md</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now. A fence <c>yaml run</c> says
+/// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>. Rules that are off by default run as warnings.
 /// A fence <c>text</c> ends an example: it holds the findings. A page may have several examples; each starts with the files
 /// of the one before, unless it names its own template.
 /// </summary>
@@ -33,21 +34,29 @@ internal sealed class Page
     {
         var examples = ImmutableArray.CreateBuilder<Example>();
         var files = ImmutableArray<PageFile>.Empty;
+        var run = new Dictionary<string, string>();
         var hadFindings = false;
         foreach (var fence in Fence.In(text))
         {
             var words = fence.Info.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words is ["text"])
             {
-                examples.Add(new Example(files, fence.Content, fence.Span));
+                examples.Add(new Example(files, run, fence.Content, fence.Span));
                 hadFindings = true;
             }
             else if (words.Length >= 2)
             {
                 if (hadFindings)
                 {
+                    run = [];
                     files = words[1] is "template.md" ? [] : [.. files.Where(file => file.Name is "template.md" or "limited.md" or "dep.yml")];
                     hadFindings = false;
+                }
+
+                if (words[1] == "run")
+                {
+                    run = fence.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+                    continue;
                 }
 
                 files = files.Add(new PageFile(words[1], fence.Content, words.Contains("before"), words.Contains("after")));
@@ -73,15 +82,20 @@ internal sealed class Page
 internal sealed record PageFile(string Name, string Content, bool IsBefore, bool IsAfter);
 
 /// <summary>One example: the files, and the findings of the page's rule in them.</summary>
-internal sealed record Example(ImmutableArray<PageFile> Files, string Findings, TextSpan FindingsSpan)
+internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary<string, string> Said, string Findings, TextSpan FindingsSpan)
 {
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
-    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change)
+    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null)
     {
-        var hasBase = Files.Any(file => file.IsBefore);
+        var hasBase = Files.Any(file => file.IsBefore || file.IsAfter);
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
-        Base @base = hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
-        return ProposalAnalyzer.Run(after, @base, rules, RuleCatalog.RuleFailed);
+        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
+        options ??= new AnalysisOptions
+        {
+            Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
+            Configured = (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning,
+        };
+        return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
 
     public static string Report(IEnumerable<Diagnostic> findings)

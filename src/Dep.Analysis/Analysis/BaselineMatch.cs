@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Analysis;
+
+/// <summary>Matches the findings of a run against a baseline. Each entry covers one finding.</summary>
+internal sealed class BaselineMatch(Baseline baseline, ImmutableArray<Rule> rules)
+{
+    private readonly Dictionary<(string Id, string Key), Queue<BaselineEntry>> _left = baseline.Entries
+        .GroupBy(entry => (entry.Id, entry.Key))
+        .ToDictionary(group => group.Key, group => new Queue<BaselineEntry>(group));
+
+    /// <summary>The finding, suppressed where the baseline has it. What the analyzer says of its own run is never in a baseline.</summary>
+    public Diagnostic Apply(Diagnostic finding)
+    {
+        if (_left.Count == 0 || finding.Suppression is not null || finding.Descriptor.Category is Category.Tool)
+        {
+            return finding;
+        }
+
+        return _left.TryGetValue((finding.Id, FindingKey.Of(finding).Value), out var entries) && entries.TryDequeue(out _)
+            ? finding with { Suppression = new Suppression(SuppressionKind.Baseline, null) }
+            : finding;
+    }
+
+    /// <summary>The entries that no finding used up, in written order: what they stood for was mended.</summary>
+    public IEnumerable<Diagnostic> Stale() => rules.Reporter(AnalyzerFault.BaselineStale) is not { } reporter
+        ? []
+        : _left.Values.SelectMany(entries => entries).OrderBy(entry => entry.Span.Start).Select(entry => new Diagnostic(
+            reporter,
+            reporter.DefaultSeverity,
+            new Location(baseline.Source, entry.Span),
+            $"This finding of {entry.Id} no longer occurs; remove the line, or write the file anew with 'dotnet build -t:WriteDepBaseline'",
+            []));
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Analysis;
+
+/// <summary>The suppressions in all documents of a run, and which of them were of use.</summary>
+internal sealed class Suppressions(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options)
+{
+    private readonly Dictionary<string, ImmutableArray<SuppressionComment>> _byPath = repository.Proposals
+        .Select(proposal => (proposal.Path, Comments: SuppressionComment.In(proposal)))
+        .Where(document => !document.Comments.IsEmpty)
+        .ToDictionary(document => document.Path, document => document.Comments, StringComparer.Ordinal);
+
+    private readonly HashSet<(string Path, SuppressionComment Comment, string Id)> _used = [];
+
+    /// <summary>The finding, suppressed where a comment says so. What the analyzer says of its own run, and of documents it cannot read, is never suppressed.</summary>
+    public Diagnostic Apply(Diagnostic finding)
+    {
+        var path = finding.Location.Source.Path;
+        if (finding.Descriptor.Category is Category.Tool || !_byPath.TryGetValue(path, out var comments))
+        {
+            return finding;
+        }
+
+        foreach (var comment in comments)
+        {
+            if (comment.Covers(finding.Id, finding.Location.Span, options.Today))
+            {
+                _used.Add((path, comment, finding.Id.ToUpperInvariant()));
+                return finding with { Suppression = new Suppression(SuppressionKind.InSource, comment.Reason) };
+            }
+        }
+
+        return finding;
+    }
+
+    /// <summary>
+    /// The suppressions that suppressed nothing. One that has ended is not among them: its finding is back, or it would
+    /// have been unused before; one for a rule that is off here waits for it to be turned on.
+    /// </summary>
+    public IEnumerable<Diagnostic> Unused()
+    {
+        if (rules.Reporter(AnalyzerFault.SuppressionUnused) is not { } reporter)
+        {
+            yield break;
+        }
+
+        foreach (var proposal in repository.Proposals.Where(proposal => _byPath.ContainsKey(proposal.Path)))
+        {
+            foreach (var comment in _byPath[proposal.Path].Where(comment => comment.Fault is null && !(comment.Until < options.Today)))
+            {
+                foreach (var id in comment.Ids.Where(id => IsOn(proposal.Path, id) && !_used.Contains((proposal.Path, comment, id.ToUpperInvariant()))))
+                {
+                    yield return new Diagnostic(reporter, reporter.DefaultSeverity, new Location(proposal.Source, comment.Span), $"Nothing here is suppressed by this: there is no finding of {id.ToUpperInvariant()}", []);
+                }
+            }
+        }
+    }
+
+    private bool IsOn(string path, string id) =>
+        rules.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase)) is { } rule
+        && (options.Configured(path, rule.Descriptor) ?? rule.Descriptor.DefaultSeverity) != Severity.None;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dep.Analysis.Diagnostics;
+
+/// <summary>
+/// What a finding is known by when lines move: its rule, its file, what it says, and the text it points at. Equal keys in
+/// one file are told apart by counting them.
+/// </summary>
+/// <param name="Value">Sixteen lower-case hexadecimal digits.</param>
+public readonly record struct FindingKey(string Value)
+{
+    /// <summary>Text of a place is compared up to this length: a span may be a whole document.</summary>
+    private const int MaximumText = 256;
+
+    /// <summary>The key of a finding.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="path">The path to use in place of the finding's own, where the file has another name elsewhere.</param>
+    public static FindingKey Of(Diagnostic finding, string? path = null)
+    {
+        var content = new StringBuilder()
+            .Append(finding.Id).Append('\n')
+            .Append(path ?? finding.Location.Source.Path).Append('\n');
+        AppendMessage(content, Flood.Unmark(finding.Message, finding.Id));
+        AppendText(content.Append('\n'), finding.Location);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString()), hash);
+        return new FindingKey(Convert.ToHexStringLower(hash[..8]));
+    }
+
+    /// <summary>
+    /// The keys of all findings of a run, in the order of the findings, each with a number that tells it from others of the
+    /// same key: <c>0f3c5a7e9b1d2468:1</c>. Equal ones are counted in the order of the document, whatever order they come in.
+    /// </summary>
+    public static ImmutableArray<string> Numbered(IReadOnlyList<Diagnostic> findings)
+    {
+        var keys = findings.Select(finding => Of(finding).Value).ToArray();
+        var numbered = new string[keys.Length];
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var index in Enumerable.Range(0, keys.Length)
+            .OrderBy(index => findings[index].Location.Span.Start)
+            .ThenBy(index => findings[index].Location.Span.End)
+            .ThenBy(index => findings[index].Message, StringComparer.Ordinal))
+        {
+            var number = counts[keys[index]] = counts.GetValueOrDefault(keys[index]) + 1;
+            numbered[index] = keys[index] + ":" + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return ImmutableArray.Create(numbered);
+    }
+
+    // Messages count (the next free number, what else is allowed); a count that moves on is not a new finding, nor is one
+    // that gets a digit more.
+    private static void AppendMessage(StringBuilder content, string message)
+    {
+        for (var i = 0; i < message.Length; i++)
+        {
+            if (!char.IsAsciiDigit(message[i]))
+            {
+                content.Append(message[i]);
+            }
+            else if (i == 0 || !char.IsAsciiDigit(message[i - 1]))
+            {
+                content.Append('0');
+            }
+        }
+    }
+
+    // A finding at a heading is about what stands under it or is missing there, and its message names it: a new title must
+    // not make it a new finding.
+    private static void AppendText(StringBuilder content, Location location)
+    {
+        var (source, span) = location;
+        var text = source.Text.AsSpan(span.Start, Math.Min(span.Length, MaximumText));
+        if (text.StartsWith('#'))
+        {
+            return;
+        }
+
+        var isBlank = true;
+        foreach (var character in text)
+        {
+            if (!char.IsWhiteSpace(character))
+            {
+                content.Append(character);
+            }
+            else if (!isBlank)
+            {
+                content.Append(' ');
+            }
+
+            isBlank = char.IsWhiteSpace(character);
+        }
+    }
+}

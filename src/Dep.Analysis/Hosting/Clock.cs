@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>
+/// Says which day it is. Rules see a day that was given to them, never a clock: the same input gives the same findings on
+/// every machine and at every hour.
+/// </summary>
+internal static class Clock
+{
+    /// <summary>The variable by which a reproducible build says when it happens, in seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/</summary>
+    public const string EpochVariable = "SOURCE_DATE_EPOCH";
+
+    /// <summary>The day a request means: the one it names, else the environment's, else the machine's, in UTC.</summary>
+    public static DateOnly Today(CheckRequest request)
+    {
+        if (DateOnly.TryParseExact(request.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named))
+        {
+            return named;
+        }
+
+        return long.TryParse(request.Environment.GetValueOrDefault(EpochVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 253402300799
+            ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime)
+            : DateOnly.FromDateTime(DateTime.UtcNow);
+    }
+}

@@ -1,0 +1,14 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP907: an entry of the baseline that no longer occurs. The analyzer reports it.</summary>
+public sealed class BaselineStale : AnalyzerRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new("DEP907", nameof(BaselineStale), "Baseline stale", Category.Tool, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override AnalyzerFault Fault => AnalyzerFault.BaselineStale;
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP203: the decision text of a proposal changed although its status in the base freezes it.</summary>
+public sealed class FrozenProposalChanged : ChangeRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP203", nameof(FrozenProposalChanged), "Frozen proposal changed", Category.Lifecycle, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ChangeContext context)
+    {
+        // What the base says counts, or a change could first thaw the proposal and then rewrite it.
+        if (context is { Before: { } before, After: { } after, SchemaBefore: { Lifecycle: { } lifecycle } schema }
+            && schema.StateOf(before) is { } status
+            && lifecycle.IsFrozen(status)
+            && DecisionText.Between(before, after) is { IsEmpty: false } changed)
+        {
+            context.Report(changed[0].Span, $"{lifecycle.Field} '{status}' freezes the text, but {Parts(changed)} changed; only header fields, link targets and typos may change");
+        }
+    }
+
+    private static string Parts(ImmutableArray<ChangedText> changed) => changed.Length <= 3
+        ? Sentence.List([.. changed.Select(part => part.Name)], "and")
+        : $"{changed[0].Name}, {changed[1].Name} and {changed.Length - 2} more";
+}

@@ -1,0 +1,23 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP201: a new proposal enters with a status in which none may enter.</summary>
+public sealed class InvalidInitialStatus : ChangeRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP201", nameof(InvalidInitialStatus), "Initial status not allowed", Category.Lifecycle, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ChangeContext context)
+    {
+        if (context is { Before: null, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
+            && schema.StateOf(after) is { } status
+            && !lifecycle.MayEnter(status))
+        {
+            context.Report(schema.StatusOf(after)!.Value.Span, $"A new proposal enters with {lifecycle.Field} '{status}'; it may enter as {Sentence.List(lifecycle.Initial, "or")}");
+        }
+    }
+}

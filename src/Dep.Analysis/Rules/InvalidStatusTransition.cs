@@ -1,0 +1,30 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP003: the status moved along an edge that the lifecycle does not have.</summary>
+public sealed class InvalidStatusTransition : ChangeRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP003", nameof(InvalidStatusTransition), "Status transition not allowed", Category.Lifecycle, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ChangeContext context)
+    {
+        // A move is judged by the lifecycle of today: that of the type the proposal has now.
+        if (context is not { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
+            || context.SchemaBefore.StatusOf(before) is not { } written
+            || lifecycle.StatusOf(written.Value) is not { } from
+            || schema.StateOf(after) is not { } to
+            || lifecycle.MayMove(from, to))
+        {
+            return;
+        }
+
+        var next = lifecycle.Next(from);
+        var allowed = next.IsEmpty ? $"from '{from}' it may not move" : $"from '{from}' it may move to {Sentence.List(next, "or")}";
+        context.Report(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP205: a proposal that had a number has another one, or none.</summary>
+public sealed class NumberChanged : ChangeRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP205", nameof(NumberChanged), "Number changed", Category.Lifecycle, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ChangeContext context)
+    {
+        if (context is not { Before: { } before, After: { } after } || !context.SchemaBefore.IsNumbered(before))
+        {
+            return;
+        }
+
+        var number = int.Parse(before.Number!, CultureInfo.InvariantCulture);
+        var isSame = context.Schema.IsNumbered(after) && int.Parse(after.Number!, CultureInfo.InvariantCulture) == number;
+        // Of two proposals with one number, one has to give it up.
+        if (isSame || context.Base.Repository.ByNumber[number].Skip(1).Any())
+        {
+            return;
+        }
+
+        context.Report(after.Heading, $"Number changed: '{before.FileName}' is '{after.FileName}' now; a number stays once it is assigned, because others refer to it");
+    }
+}

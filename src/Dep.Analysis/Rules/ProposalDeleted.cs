@@ -1,0 +1,21 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP204: a proposal that the base has is gone.</summary>
+public sealed class ProposalDeleted : ChangeRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP204", nameof(ProposalDeleted), "Proposal deleted", Category.Lifecycle, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ChangeContext context)
+    {
+        if (context is { Before: { } before, After: null })
+        {
+            context.Report(before.Heading, $"'{before.FileName}' is in {context.Base.Name} and is gone now; a proposal that is no longer wanted is kept, with a status that says so");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP202: what a status demands is not there.</summary>
+public sealed class StatusRequirementUnmet : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP202", nameof(StatusRequirementUnmet), "Status requirement unmet", Category.Lifecycle, Severity.Error) { RelaxesWhenClosed = true };
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        if (context.Schema is not { Lifecycle: { } lifecycle } schema || schema.StateOf(context.Proposal) is not { } status)
+        {
+            return;
+        }
+
+        var unmet = lifecycle.Demands(status).Where(demand => !StatusDemand.IsMet(schema, context.Proposal, demand)).ToArray();
+        if (unmet.Length > 0)
+        {
+            var names = unmet.Select(demand => Names.Same(demand, StatusDemand.Number) ? "an assigned number" : $"'{demand}'").ToArray();
+            context.Report(schema.StatusOf(context.Proposal)!.Value.Span, $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>What a status may demand of a proposal: an assigned number, a field, or a section, by name.</summary>
+public static class StatusDemand
+{
+    /// <summary>The demand for an assigned number.</summary>
+    public const string Number = "number";
+
+    /// <summary>
+    /// Whether a proposal has what is demanded. A field or section is there only if somebody wrote something into it: the
+    /// template's text, <c>TBD</c> and an empty value are nothing. A field comes before a section of the same name.
+    /// </summary>
+    public static bool IsMet(ProposalSchema schema, Proposal proposal, string demand)
+    {
+        if (Names.Same(demand, Number))
+        {
+            return schema.IsNumbered(proposal);
+        }
+
+        if (schema.Field(demand) is { } known)
+        {
+            return schema.Find(proposal, known).Any(field => IsFilledIn(field.Value.Value, known.Placeholder));
+        }
+
+        var section = schema.Sections.FirstOrDefault(section => section.Aliases.Prepend(section.Name).Any(name => Names.Same(name, demand)));
+        return section is null
+            ? proposal.Field(demand) is { } field && IsFilledIn(field.Value.Value, placeholder: null)
+            : schema.Find(proposal, section).Any(found => IsFilledIn(schema, found));
+    }
+
+    private static bool IsFilledIn(string value, string? placeholder) =>
+        value.Length > 0 && !TemplateMarks.IsPlaceholder(value) && !(placeholder is not null && Names.Same(value, placeholder));
+
+    private static bool IsFilledIn(ProposalSchema schema, Section section) => section.SelfAndDescendants().SelectMany(part => part.Content).Any(block =>
+        block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Label or ContentKind.Break)
+        && block.Text.Length > 0
+        && !TemplateMarks.IsPresenceMark(block.Text)
+        && !TemplateMarks.IsToBeDone(block.Text)
+        && !schema.Instructions.Contains(block.Text));
+}

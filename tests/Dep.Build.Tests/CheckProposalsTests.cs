@@ -1,0 +1,172 @@
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Text;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using NUnit.Framework;
+
+namespace Dep.Build.Tests;
+
+/// <summary>The task in this process, with an engine that finds what a test wants found.</summary>
+public sealed class CheckProposalsTests
+{
+    private static readonly string Root = Path.Combine(Path.GetTempPath(), "proposals");
+    private static readonly SourceText Source = new("deps/0001-x.md", "# Title\n\nText\n");
+
+    [Test]
+    public void AFindingIsLoggedWithItsPlaceCountedFromOne()
+    {
+        var events = Events(Found(Severity.Error, "Braces {0} survive", new TextSpan(2, 7)));
+
+        var error = events.OfType<BuildErrorEventArgs>().Single();
+        Assert.That(error.File, Is.EqualTo(Path.Combine(Root, "deps", "0001-x.md")));
+        Assert.That((error.LineNumber, error.ColumnNumber, error.EndLineNumber, error.EndColumnNumber), Is.EqualTo((1, 3, 1, 8)));
+        Assert.That((error.Subcategory, error.Code, error.Message), Is.EqualTo(((string?)null, "DEP001", "Braces {0} survive")));
+        Assert.That(error.HelpLink, Does.EndWith("/Fault.md"));
+    }
+
+    [Test]
+    public void SeveritiesAreErrorsWarningsAndMessages()
+    {
+        var events = Events(Found(Severity.Error), Found(Severity.Warning), Found(Severity.Info));
+
+        Assert.That(events.Select(e => e.GetType()), Is.EqualTo([typeof(BuildErrorEventArgs), typeof(BuildWarningEventArgs), typeof(BuildMessageEventArgs)]));
+        var message = (BuildMessageEventArgs)events[2];
+        Assert.That((message.Importance, message.Code, message.LineNumber), Is.EqualTo((MessageImportance.High, "DEP001", 1)));
+    }
+
+    [Test]
+    public void RelatedPlacesFollowTheirFindingAsMessages()
+    {
+        var related = new RelatedLocation(new Location(Source, new TextSpan(9, 13)), "required here");
+        var events = Events(Found(Severity.Warning) with { Related = [related] });
+
+        var message = (BuildMessageEventArgs)events[1];
+        Assert.That((message.Importance, message.LineNumber, message.EndColumnNumber, message.Message), Is.EqualTo((MessageImportance.Normal, 3, 5, "required here")));
+    }
+
+    [Test]
+    public void WarningsMadeErrorsComeBeforeWarnings()
+    {
+        var engine = new RecordingEngine();
+        var task = Task(engine, Found(Severity.Warning, id: "DEP007"), Found(Severity.Warning, id: "DEP002"));
+        task.WarningsAsErrors = "dep002";
+
+        Assert.That(task.Execute(), Is.False);
+        Assert.That(engine.Events.Select(e => e.GetType()), Is.EqualTo([typeof(BuildErrorEventArgs), typeof(BuildWarningEventArgs)]));
+    }
+
+    [Test]
+    public void OnlyErrorsFailTheTask()
+    {
+        Assert.That(Task(new RecordingEngine(), Found(Severity.Error)).Execute(), Is.False);
+        Assert.That(Task(new RecordingEngine(), Found(Severity.Warning), Found(Severity.Info)).Execute(), Is.True);
+    }
+
+    [Test]
+    public void TheSummaryIsTold()
+    {
+        var engine = new RecordingEngine();
+        var task = new CheckProposals { BuildEngine = engine, Directory = Root, Check = (_, _) => new CheckResult(Root, [], "18 proposals") };
+
+        Assert.That(task.Execute(), Is.True);
+        var message = (BuildMessageEventArgs)engine.Events.Single();
+        Assert.That((message.Message, message.Importance), Is.EqualTo(("18 proposals", MessageImportance.High)));
+    }
+
+    [Test]
+    public void PropertiesAndItemsBecomeTheRequest()
+    {
+        CheckRequest? request = null;
+        var absolute = Path.Combine(Path.GetTempPath(), "elsewhere.md");
+        new CheckProposals
+        {
+            BuildEngine = new RecordingEngine(),
+            Directory = Root,
+            BaseRef = "origin/main",
+            Proposals = [new TaskItem("drafts/a.md"), new TaskItem(absolute)],
+            Check = (asked, _) =>
+            {
+                request = asked;
+                return new CheckResult(Root, [], "");
+            },
+        }.Execute();
+
+        Assert.That(request!.Directory, Is.EqualTo(Root));
+        Assert.That(request.BaseRef, Is.EqualTo("origin/main"));
+        Assert.That(request.Proposals, Is.EqualTo([Path.Combine(Root, "drafts", "a.md"), absolute]));
+        Assert.That(request.Environment.Keys, Is.SubsetOf(RepositoryCheck.EnvironmentVariables));
+    }
+
+    [Test]
+    public void AFailureIsOneErrorWithoutAStack()
+    {
+        var engine = new RecordingEngine();
+        var task = new CheckProposals { BuildEngine = engine, Directory = Root, Check = (_, _) => throw new InvalidOperationException("broke\n::error::here") };
+
+        Assert.That(task.Execute(), Is.False);
+        var error = engine.Events.OfType<BuildErrorEventArgs>().Single();
+        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP904", @"Dep.Build could not finish: InvalidOperationException: broke\u000A::error::here")));
+        Assert.That(engine.Events.OfType<BuildMessageEventArgs>().Select(e => e.Importance), Is.All.EqualTo(MessageImportance.Low));
+    }
+
+    [Test]
+    public void CancellingStopsTheCheckWithoutAnError()
+    {
+        var engine = new RecordingEngine();
+        using var started = new ManualResetEventSlim();
+        var task = new CheckProposals
+        {
+            BuildEngine = engine,
+            Directory = Root,
+            Check = (_, cancellation) =>
+            {
+                started.Set();
+                cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
+                cancellation.ThrowIfCancellationRequested();
+                return new CheckResult(Root, [], "");
+            },
+        };
+
+        var execution = System.Threading.Tasks.Task.Run(task.Execute);
+        Assert.That(started.Wait(TimeSpan.FromSeconds(30)), Is.True);
+        task.Cancel();
+
+        Assert.That(execution.Wait(TimeSpan.FromSeconds(30)), Is.True);
+        Assert.That(execution.Result, Is.False);
+        Assert.That(engine.Events, Is.Empty);
+    }
+
+    [Test]
+    public void CancelledBeforeItStartsItChecksNothing()
+    {
+        var task = new CheckProposals { BuildEngine = new RecordingEngine(), Directory = Root };
+        task.Cancel();
+        Assert.That(task.Execute(), Is.False);
+    }
+
+    [Test]
+    public void NothingOfADocumentActsOnTheLog()
+    {
+        var source = new SourceText("deps/\u001B[2J.md", "text");
+        var finding = Found(Severity.Error, "a\r\n::error::b ##vso[task.setvariable]c") with { Location = new Location(source, default) };
+
+        var error = Events(finding).OfType<BuildErrorEventArgs>().Single();
+
+        Assert.That(error.Message, Is.EqualTo(@"a\u000D\u000A::error::b #\u0023vso[task.setvariable]c"));
+        Assert.That(error.File, Does.EndWith(@"\u001B[2J.md"));
+    }
+
+    private static Diagnostic Found(Severity severity, string message = "Message", TextSpan span = default, string id = "DEP001") => new(
+        new DiagnosticDescriptor(id, "Fault", "A fault", Category.Structure, severity), severity, new Location(Source, span), message, []);
+
+    private static CheckProposals Task(RecordingEngine engine, params Diagnostic[] found) =>
+        new() { BuildEngine = engine, Directory = Root, Check = (_, _) => new CheckResult(Root, [.. found], "") };
+
+    private static List<BuildEventArgs> Events(params Diagnostic[] found)
+    {
+        var engine = new RecordingEngine();
+        Task(engine, found).Execute();
+        return engine.Events;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Reflection;
+using Dep.Testing;
+using NUnit.Framework;
+
+[assembly: Parallelizable(ParallelScope.All)]
+[assembly: LevelOfParallelism(2)]
+
+namespace Dep.Build.Tests;
+
+/// <summary>The package under test: packed once a run from what was built, into a feed of its own and under a version of its own.</summary>
+/// <remarks>A version used before would be taken from a package folder instead of the feed, or from a node that still has it loaded.</remarks>
+[SetUpFixture]
+public sealed class Package
+{
+    private static readonly string Run = Directory.CreateTempSubdirectory("dep-build-tests-").FullName;
+
+    /// <summary>The version of this run.</summary>
+    public static string Version { get; } = "1.0.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+
+    /// <summary>The folder with the package and nothing else.</summary>
+    public static string Feed { get; } = Path.Combine(Run, "feed");
+
+    /// <summary>The package file.</summary>
+    public static string File => Path.Combine(Feed, $"Dep.Build.{Version}.nupkg");
+
+    /// <summary>Where packages are unpacked, apart from those of the machine.</summary>
+    public static string Packages { get; } = Path.Combine(Run, "packages");
+
+    [OneTimeSetUp]
+    public static void Pack()
+    {
+        var configuration = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "Configuration").Value;
+
+        var result = Dotnet.Run(
+            RepositoryRoot.Path,
+            new Dictionary<string, string>(),
+            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", configuration!, "-o", Feed, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Output);
+        Assert.That(result.Output, Does.Not.Contain("warning"));
+    }
+
+    [OneTimeTearDown]
+    public static void Delete() => Directory.Delete(Run, recursive: true);
+}
