@@ -52,6 +52,9 @@ public sealed record ProposalSchema
     /// <summary>The schemas of single types, by the folded value of <see cref="TypeField"/>.</summary>
     public FrozenDictionary<string, ProposalSchema> Types { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
+    /// <summary>The names and handles of known persons; empty where nobody names any.</summary>
+    public ImmutableArray<string> People { get; init; } = [];
+
     /// <summary>What is wrong with the templates.</summary>
     public ImmutableArray<(Location Location, string Message)> TemplateDefects { get; init; } = [];
 
@@ -68,6 +71,13 @@ public sealed record ProposalSchema
     private ImmutableArray<(string Words, SectionSchema Schema)> Repeating => _repeating.IsDefault
         ? _repeating = [.. Sections.Where(known => known.Repeats).Select(known => (Proposals.Names.Fold(known.Name), known))]
         : _repeating;
+
+    /// <summary>The same schema, that of each type included, with known persons.</summary>
+    public ProposalSchema WithPeople(ImmutableArray<string> people) => this with
+    {
+        People = people,
+        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value with { People = people }, StringComparer.Ordinal),
+    };
 
     /// <summary>The schema that holds for one proposal: that of its type, where types differ.</summary>
     public ProposalSchema For(Proposal proposal)
@@ -154,6 +164,13 @@ public sealed record ProposalSchema
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || Instructions.Contains(TemplateMarks.WithoutToBeDone(block.Text)));
+
+    /// <summary>
+    /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
+    /// place of one a field.
+    /// </summary>
+    public bool LacksHeader(Proposal proposal) =>
+        Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field.Name.Value) is not null);
 
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);

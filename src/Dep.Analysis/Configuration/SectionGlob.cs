@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Dep.Analysis.Configuration;
+
+/// <summary>
+/// The glob between a section's brackets. It runs as an automaton that follows all ways at once, so a match costs at most the
+/// length of the glob times that of the path, whatever a stranger wrote into it.
+/// </summary>
+internal sealed class SectionGlob
+{
+    private readonly ImmutableArray<GlobStep> _steps;
+    private readonly ImmutableArray<(int Least, int Greatest)> _ranges;
+
+    private SectionGlob(ImmutableArray<GlobStep> steps, ImmutableArray<(int Least, int Greatest)> ranges)
+    {
+        _steps = steps;
+        _ranges = ranges;
+    }
+
+    /// <summary>Reads a glob.</summary>
+    /// <returns><see langword="null"/> where it is none: a brace without its partner, a comma outside of braces, a backslash at the end.</returns>
+    public static SectionGlob? Parse(string name) => SectionGlobParser.Parse(name) is { } parsed ? new SectionGlob(parsed.Steps, parsed.Ranges) : null;
+
+    /// <summary>Whether a path matches.</summary>
+    /// <param name="path">The path from the file's folder, with <c>/</c> first.</param>
+    public bool IsMatch(string path)
+    {
+        var ways = new Ways(_steps);
+        var next = new Ways(_steps);
+        ways.Add(0, 0, null);
+        for (var at = 0; at < path.Length; at++)
+        {
+            foreach (var (step, numbers) in ways.Waiting)
+            {
+                if (_steps[step].Accepts(path[at]))
+                {
+                    next.Add(step + 1, at + 1, numbers);
+                }
+            }
+
+            (ways, next) = (next, ways);
+            next.Clear();
+        }
+
+        // Roslyn looks at the numbers of the first way only, the one that takes most at each choice; so '{1..2}*' is not '12'.
+        foreach (var (step, numbers) in ways.Waiting)
+        {
+            if (_steps[step].Kind == GlobStepKind.End)
+            {
+                return AreInRange(path, numbers);
+            }
+        }
+
+        return false;
+    }
+
+    private bool AreInRange(string path, NumberMark? marks)
+    {
+        // A range that the way did not pass has no number, and Roslyn takes that for one out of range.
+        var starts = new int[_ranges.Length];
+        var ends = new int[_ranges.Length];
+        for (; marks is not null; marks = marks.Before)
+        {
+            var places = marks.IsStart ? starts : ends;
+            places[marks.Range] = marks.At;
+        }
+
+        return !_ranges.Where((range, index) =>
+            !int.TryParse(path.AsSpan(starts[index], ends[index] - starts[index]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            || number < range.Least
+            || number > range.Greatest).Any();
+    }
+
+    /// <summary>Where a number starts or ends on a way. Ways share what they have in common.</summary>
+    private sealed record NumberMark(int Range, bool IsStart, int At, NumberMark? Before);
+
+    /// <summary>The steps at which ways wait for a character, the preferred first; of two that meet the preferred goes on.</summary>
+    private sealed class Ways(ImmutableArray<GlobStep> steps)
+    {
+        private readonly bool[] _seen = new bool[steps.Length];
+        private readonly Stack<(int Step, NumberMark? Numbers)> _open = new();
+
+        public List<(int Step, NumberMark? Numbers)> Waiting { get; } = [];
+
+        public void Clear()
+        {
+            Array.Clear(_seen);
+            Waiting.Clear();
+        }
+
+        public void Add(int first, int at, NumberMark? firstNumbers)
+        {
+            _open.Push((first, firstNumbers));
+            while (_open.TryPop(out var way))
+            {
+                var (index, numbers) = way;
+                if (_seen[index])
+                {
+                    continue;
+                }
+
+                _seen[index] = true;
+                var step = steps[index];
+                switch (step.Kind)
+                {
+                    case GlobStepKind.Fork:
+                        _open.Push((step.Other, numbers));
+                        _open.Push((index + 1, numbers));
+                        break;
+                    case GlobStepKind.Go:
+                        _open.Push((step.Other, numbers));
+                        break;
+                    case GlobStepKind.NumberStart or GlobStepKind.NumberEnd:
+                        _open.Push((index + 1, new NumberMark(step.Other, step.Kind == GlobStepKind.NumberStart, at, numbers)));
+                        break;
+                    default:
+                        Waiting.Add((index, numbers));
+                        break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Configuration;
+
+/// <summary>
+/// The severities that <c>.editorconfig</c> and <c>.globalconfig</c> set, found as Roslyn finds them: a rule's id over its
+/// category over all rules; <c>.editorconfig</c> over <c>.globalconfig</c>, the deeper file over the outer, the later section
+/// over the earlier. Categories and "all" reach only rules that are enabled by default.
+/// </summary>
+public sealed class SeverityConfiguration
+{
+    private readonly string _root;
+    private readonly string _home;
+    private readonly GlobalSettings _global;
+    private readonly (ConfigFile File, ImmutableArray<(SectionGlob Glob, ConfigSection Section)> Sections)[] _files;
+    private readonly FileSettings _forAll;
+    private readonly ConcurrentDictionary<string, FileSettings> _byPath = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a configuration.</summary>
+    /// <param name="root">The full path of the repository's root; the paths asked for start there.</param>
+    /// <param name="home">The folder, from the root, that a finding without a file belongs to: that of the project.</param>
+    /// <param name="files">The files in any order, each once.</param>
+    public SeverityConfiguration(string root, string home, ImmutableArray<ConfigFile> files)
+    {
+        _root = root;
+        _home = home;
+        Files = files;
+        _global = new GlobalSettings(files.Where(file => file.IsGlobal));
+        _forAll = new FileSettings();
+        _forAll.Add(_global.ForAll);
+        _files =
+        [
+            .. files.Where(file => !file.IsGlobal)
+                .OrderBy(file => file.Directory.Length)
+                .Select(file => (file, Compiled(file))),
+        ];
+    }
+
+    /// <summary>A configuration that says nothing.</summary>
+    public static SeverityConfiguration Empty { get; } = new("", "", []);
+
+    /// <summary>The files it was made from.</summary>
+    public ImmutableArray<ConfigFile> Files { get; }
+
+    /// <summary>What global files say, merged.</summary>
+    internal GlobalSettings Global => _global;
+
+    /// <summary>What is configured for a rule in a file, or <see langword="null"/> where nothing is.</summary>
+    /// <param name="path">The file's path from the root; empty for what concerns the repository as a whole, which <c>[*]</c> reaches and <c>[*.md]</c> does not.</param>
+    /// <param name="descriptor">The rule.</param>
+    public SeveritySetting? Of(string path, DiagnosticDescriptor descriptor)
+    {
+        if (Files.IsEmpty)
+        {
+            return null;
+        }
+
+        var settings = _byPath.GetOrAdd(path, Find);
+        if (settings.ById.TryGetValue(descriptor.Id, out var severity) || _forAll.ById.TryGetValue(descriptor.Id, out severity))
+        {
+            return new SeveritySetting(severity, IsById: true);
+        }
+
+        return descriptor.IsEnabledByDefault
+            && (settings.TryGetBulk(ConfigEntry.CategoryKey(descriptor.Category.ToString()), out severity) || settings.TryGetBulk(ConfigEntry.AllKey, out severity))
+            ? new SeveritySetting(severity, IsById: false)
+            : null;
+    }
+
+    private FileSettings Find(string path)
+    {
+        var full = ConfigPath.Normalize(path.Length == 0 ? $"{_root}/{_home}/" : $"{_root}/{path}");
+        var settings = new FileSettings();
+        settings.AddBulk(_forAll);
+        settings.Add(_global.For(full));
+
+        // A root file takes back what files above it said, but not what global files say.
+        var above = Array.FindLastIndex(_files, file => file.File.IsRoot && ConfigPath.Below(file.File.Directory, full) is not null);
+        foreach (var (file, sections) in _files.Skip(Math.Max(0, above)))
+        {
+            if (ConfigPath.Below(file.Directory, full) is { } relative)
+            {
+                settings.Add(sections.Where(section => section.Glob.IsMatch(relative)).SelectMany(section => section.Section.Entries));
+            }
+        }
+
+        return settings;
+    }
+
+    private static ImmutableArray<(SectionGlob Glob, ConfigSection Section)> Compiled(ConfigFile file) =>
+        [.. file.Sections.Select(section => (Glob: SectionGlob.Parse(section.Name.Value)!, section)).Where(section => section.Glob is not null)];
+
+    /// <summary>What is said for one file.</summary>
+    private sealed class FileSettings
+    {
+        private readonly Dictionary<string, string> _bulk = new(StringComparer.Ordinal);
+
+        public Dictionary<string, Severity?> ById { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Add(IEnumerable<ConfigEntry> entries)
+        {
+            foreach (var entry in entries)
+            {
+                if (entry.Id is null)
+                {
+                    // A word that is none still hides what an outer file says for the category, not what is said for all rules.
+                    _bulk[entry.Key.Value] = entry.Value.Value;
+                }
+                else if (SeverityWords.TryParse(entry.Value.Value, out var severity))
+                {
+                    ById[entry.Id] = severity;
+                }
+            }
+        }
+
+        public void AddBulk(FileSettings other)
+        {
+            foreach (var (key, value) in other._bulk)
+            {
+                _bulk[key] = value;
+            }
+        }
+
+        public bool TryGetBulk(string key, out Severity? severity)
+        {
+            severity = null;
+            return _bulk.TryGetValue(key, out var word) && SeverityWords.TryParse(word, out severity);
+        }
+    }
+}
