@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Hosting;
@@ -27,13 +28,18 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        var rules = RuleCatalog.All;
+        var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
+        repository = repository.With(SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)));
         var options = new AnalysisOptions
         {
+            Configured = severities.Of,
+            Warnings = request.Warnings,
             Today = Clock.Today(request),
             Existing = request.ExistingFindings,
             Baseline = request.Baseline.Length == 0 ? Baseline.Empty : ReadBaseline(files, request.Baseline),
         };
-        var result = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, options, cancellation);
+        var result = ProposalAnalyzer.Run(repository, Base.NotAsked, rules, options, cancellation);
         return new CheckResult(files.Root, result.Findings, CheckSummary.Of(repository, Base.NotAsked, result.Findings)) { Suppressed = result.Suppressed };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
@@ -93,7 +94,7 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         options ??= new AnalysisOptions
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
-            Configured = (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning,
+            Configured = (_, descriptor) => descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true),
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
