@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -40,6 +41,21 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>Ids that are not reported unless they are errors.</summary>
     public string NoWarn { get; set; } = "";
 
+    /// <summary>The full path of the project file, where reports place what no document is to blame for.</summary>
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The SARIF file to write; empty for none. Relative paths of reports start at <see cref="Directory"/>.</summary>
+    public string ErrorLog { get; set; } = "";
+
+    /// <summary>The JSON file to write; empty for none.</summary>
+    public string JsonLog { get; set; } = "";
+
+    /// <summary>Whether findings are printed as GitHub's workflow commands, too.</summary>
+    public bool GitHubAnnotations { get; set; }
+
+    /// <summary>Whether the summary of a GitHub Actions step is written: <c>true</c>, <c>false</c>, or empty where there is one to write.</summary>
+    public string GitHubSummary { get; set; } = "";
+
     /// <summary>The engine; tests put another in its place.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult> Check { get; init; } = RepositoryCheck.Run;
 
@@ -55,8 +71,11 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
     {
         try
         {
-            var result = Check(Request(), _cancellation.Token);
-            DiagnosticLog.Write(Log, result, new WarningPolicy(TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors, NoWarn));
+            var request = Request();
+            var policy = new WarningPolicy(TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors, NoWarn);
+            var result = policy.Apply(Check(request, _cancellation.Token));
+            DiagnosticLog.Write(Log, result);
+            ReportLog.Write(Log, ReportFiles.Write(request, result));
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
@@ -65,7 +84,7 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
         catch (Exception exception)
         {
             // Whatever happened, the build must not be green. A user can do nothing with the stack; a bug report can.
-            var message = LogText.Visible($"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}");
+            var message = SafeText.OneLine($"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}");
             Log.LogError(null, CheckFailed.Id, null, CheckFailed.HelpLink, null, 0, 0, 0, 0, "{0}", message);
             Log.LogMessage(MessageImportance.Low, "{0}", exception.StackTrace ?? "");
         }
@@ -82,5 +101,15 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
             .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? ""))
             .Where(variable => variable.Value.Length > 0)
             .ToImmutableDictionary(),
+        ProjectFile = ProjectFile,
+        Reports = new ReportRequest
+        {
+            Sarif = FullPath(ErrorLog),
+            Json = FullPath(JsonLog),
+            GitHubAnnotations = GitHubAnnotations,
+            GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
+        },
     };
+
+    private string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);
 }

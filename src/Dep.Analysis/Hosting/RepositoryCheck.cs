@@ -16,6 +16,7 @@ public static class RepositoryCheck
         "SYSTEM_PULLREQUEST_TARGETBRANCH",
         "CHANGE_TARGET",
         Clock.EpochVariable,
+        StepSummary.Variable,
     ];
 
     /// <summary>Checks a repository.</summary>
@@ -39,8 +40,9 @@ public static class RepositoryCheck
             Existing = request.ExistingFindings,
             Baseline = request.Baseline.Length == 0 ? Baseline.Empty : ReadBaseline(files, request.Baseline),
         };
-        var result = ProposalAnalyzer.Run(repository, Base.NotAsked, rules, options, cancellation);
-        return new CheckResult(files.Root, result.Findings, CheckSummary.Of(repository, Base.NotAsked, result.Findings)) { Suppressed = result.Suppressed };
+        var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
+        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed };
     }
 
     private static Baseline ReadBaseline(WorkingTree files, string fullPath)

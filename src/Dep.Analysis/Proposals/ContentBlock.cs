@@ -37,4 +37,8 @@ public enum ContentKind
 /// <param name="Kind">What sort of text it is.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Text">What a reader sees: marks gone, escapes resolved, comments dropped, white space folded to single spaces. For code and HTML the raw text.</param>
-public sealed record ContentBlock(ContentKind Kind, TextSpan Span, string Text);
+public sealed record ContentBlock(ContentKind Kind, TextSpan Span, string Text)
+{
+    /// <summary>Whether it is a fence or a comment that is never closed, so that it goes on to the end of what it stands in.</summary>
+    public bool IsOpen { get; init; }
+}

@@ -25,31 +25,25 @@ internal sealed class ContentReader(SourceText source)
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
+        // The block that a comment stands above; comments in between stand above the same one, which is looked for once.
+        var next = 0;
         for (var i = 0; i < container.Count; i++)
         {
+            next = Math.Max(next, i);
             if (container[i] is HtmlBlock html)
             {
-                ReadHtml(html, NextTo(container, i));
+                while (next < container.Count && container[next] is HtmlBlock or LinkReferenceDefinitionGroup)
+                {
+                    next++;
+                }
+
+                ReadHtml(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, source.Text.Length) : default);
             }
             else
             {
                 Read(container[i], isOutline: isOutline && container[i] is HeadingBlock);
             }
         }
-    }
-
-    // The block that a comment stands above; comments in between stand above the same one.
-    private TextSpan NextTo(ContainerBlock container, int index)
-    {
-        for (var i = index + 1; i < container.Count; i++)
-        {
-            if (container[i] is not (HtmlBlock or LinkReferenceDefinitionGroup))
-            {
-                return MarkdownText.SpanOf(container[i].Span, source.Text.Length);
-            }
-        }
-
-        return default;
     }
 
     /// <summary>The leaves that start in the given range, in written order.</summary>
@@ -99,7 +93,7 @@ internal sealed class ContentReader(SourceText source)
                 _blocks.Add(new ContentBlock(ContentKind.Break, span, ""));
                 break;
             case CodeBlock code:
-                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()));
+                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
                 break;
             case LeafBlock leaf:
                 ReadInlines(leaf.Inline, span);
@@ -118,10 +112,13 @@ internal sealed class ContentReader(SourceText source)
         var kind = leaf.Parent is TableCell ? ContentKind.Cell
             : leaf.Parent is ListItemBlock && IsTask(text) ? ContentKind.Task
             : IsLabel(leaf, text) ? ContentKind.Label
-            : text.Length == 0 ? ContentKind.Comment
+            : text.Length == 0 && IsInvisible(leaf) ? ContentKind.Comment
             : ContentKind.Paragraph;
         _blocks.Add(new ContentBlock(kind, span, text));
     }
+
+    // An image without a description has no text, but there is something to see.
+    private static bool IsInvisible(LeafBlock leaf) => leaf.Inline is null || leaf.Inline.All(inline => inline is HtmlInline or LineBreakInline or LiteralInline);
 
     private static bool IsTask(string text) => text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
 
@@ -136,17 +133,25 @@ internal sealed class ContentReader(SourceText source)
         var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
         var text = source[span];
         var at = SkipWhiteSpace(text, 0);
+        var isOpen = false;
         while (string.CompareOrdinal(text, at, "<!--", 0, 4) == 0)
         {
             var close = text.IndexOf("-->", at + 2, StringComparison.Ordinal);
             var end = close < 0 ? text.Length : close + 3;
+            isOpen = close < 0;
             AddComment(text[at..end], new TextSpan(at, end).Shift(span.Start), next);
             at = SkipWhiteSpace(text, end);
         }
 
+        if (IsPlaceholder(text.AsSpan(at).TrimEnd()))
+        {
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, WordsOf(text)));
+            return;
+        }
+
         _blocks.Add(at < text.Length
             ? new ContentBlock(ContentKind.Html, span, text)
-            : new ContentBlock(ContentKind.Comment, span, WordsOf(text)));
+            : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen });
     }
 
     private void AddComment(string text, TextSpan span, TextSpan scope) => _comments.Add(new Comment(WordsOf(text), span, scope));
@@ -163,6 +168,10 @@ internal sealed class ContentReader(SourceText source)
 
     private static string WordsOf(string comment) =>
         MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
+
+    // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
+    private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
+        html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
 
     private void ReadDefinition(LinkReferenceDefinition definition)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Dep.Analysis.Text;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -15,7 +16,12 @@ internal static class MarkdownText
 
     /// <summary>Parses markdown.</summary>
     /// <exception cref="ArgumentException">The text nests blocks or inlines past Markdig's limit of 128.</exception>
-    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+    public static MarkdownDocument Parse(string text)
+    {
+        var document = Markdown.Parse(text, Pipeline);
+        MendSpans(document);
+        return document;
+    }
 
     /// <summary>
     /// Markdig's span, which is inclusive and empty as (0, -1), as a half-open one inside a text of the given length.
@@ -63,6 +69,27 @@ internal static class MarkdownText
         }
 
         return text.ToString(0, write > 0 && text[write - 1] == ' ' ? write - 1 : write);
+    }
+
+    // Markdig ends a fence that is never closed at the fence's own line, and leaves a table's rows in the paragraph above it.
+    private static void MendSpans(ContainerBlock container)
+    {
+        for (var i = 0; i < container.Count; i++)
+        {
+            switch (container[i])
+            {
+                case FencedCodeBlock { ClosingFencedCharCount: 0, Lines.Count: > 0 } open:
+                    ref var last = ref open.Lines.Lines[open.Lines.Count - 1];
+                    open.Span.End = Math.Max(open.Span.End, last.Position + last.Slice.Length - 1);
+                    break;
+                case ParagraphBlock paragraph when i + 1 < container.Count && container[i + 1] is Table table && table.Span.Start > paragraph.Span.Start:
+                    paragraph.Span.End = Math.Min(paragraph.Span.End, table.Span.Start - 1);
+                    break;
+                case ContainerBlock nested:
+                    MendSpans(nested);
+                    break;
+            }
+        }
     }
 
     // Recursion is safe: Markdig refuses what nests deeper than 128.

@@ -12,6 +12,9 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
     /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
     public string Key { get; } = Names.Fold(Name.Value);
 
+    /// <summary>What stands in parentheses between name and colon, such as <c>partially</c> in <c>**Replaces** (partially):</c>; empty where nothing does.</summary>
+    public string Qualifier { get; init; } = "";
+
     /// <summary>The single values where the header's form itself has lists (a YAML sequence); else the whole value.</summary>
     public ImmutableArray<Located<string>> Items { get; init; } = [Value];
 }

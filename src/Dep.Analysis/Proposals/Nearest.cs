@@ -6,6 +6,9 @@ public static class Nearest
     /// <summary>Names longer than this are not compared: the cost is the product of the lengths, and text comes from strangers.</summary>
     private const int MaximumLength = 64;
 
+    /// <summary>Words shorter than this tell too little to be compared one by one: 'and' may stand for '&amp;'.</summary>
+    private const int ShortestTelling = 5;
+
     /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
@@ -19,13 +22,26 @@ public static class Nearest
             var other = Names.Fold(candidate);
             var allowed = Math.Max(1, Math.Max(folded.Length, other.Length) / 4);
             var distance = Distance(folded, other, allowed);
-            if (distance <= allowed && distance < bestDistance)
+            if (distance <= allowed && distance < bestDistance && IsNearWordByWord(folded, other))
             {
                 (best, bestDistance) = (candidate, distance);
             }
         }
 
         return best;
+    }
+
+    // Names that share a long word are near as a whole: 'Implementation Steps' is not meant to be 'Implementation Phases'.
+    private static bool IsNearWordByWord(string left, string right)
+    {
+        var (lefts, rights) = (left.Split(' '), right.Split(' '));
+        return lefts.Length < 2 || lefts.Length != rights.Length || lefts.Zip(rights).All(words => IsNearWord(words.First, words.Second));
+    }
+
+    private static bool IsNearWord(string left, string right)
+    {
+        var length = Math.Max(left.Length, right.Length);
+        return length < ShortestTelling || Distance(left, right, length / 4) <= length / 4;
     }
 
     /// <summary>
@@ -50,6 +66,7 @@ public static class Nearest
         for (var i = 1; i <= left.Length; i++)
         {
             current[0] = i;
+            var nearest = i;
             for (var j = 1; j <= right.Length; j++)
             {
                 var substitution = last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
@@ -58,6 +75,14 @@ public static class Nearest
                 {
                     current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
                 }
+
+                nearest = Math.Min(nearest, current[j]);
+            }
+
+            // A swap looks two rows back, but never gains more than one edit on the row before.
+            if (nearest > allowed + 1)
+            {
+                return int.MaxValue;
             }
 
             (beforeLast, last, current) = (last, current, beforeLast);

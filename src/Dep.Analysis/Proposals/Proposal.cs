@@ -6,6 +6,8 @@ namespace Dep.Analysis.Proposals;
 /// <summary>One document, read. Reading never fails: what is missing is empty. Templates are read into the same type.</summary>
 public sealed class Proposal
 {
+    private HashSet<string>? _labels;
+
     /// <summary>The text it was read from.</summary>
     public required SourceText Source { get; init; }
 
@@ -45,6 +47,9 @@ public sealed class Proposal
     /// <summary>All sections at every depth, in written order.</summary>
     public IEnumerable<Section> AllSections => Sections.SelectMany(section => section.SelfAndDescendants());
 
+    /// <summary>The sections that stand beside each other: those on top, then the subsections of each section.</summary>
+    public IEnumerable<ImmutableArray<Section>> Siblings => AllSections.Select(section => section.Children).Prepend(Sections).Where(siblings => !siblings.IsEmpty);
+
     /// <summary>All leaves of the body, in written order.</summary>
     public IEnumerable<ContentBlock> AllContent => Preamble.Concat(AllSections.SelectMany(section => section.Content));
 
@@ -53,6 +58,14 @@ public sealed class Proposal
     {
         var key = Names.Fold(name);
         return Header.Fields.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the document defines a label, as <c>[label]: target</c>.</summary>
+    public bool Defines(string label)
+    {
+        // Made on first use: few documents are asked. Two threads may both make it; they make the same.
+        _labels ??= [.. Links.Where(link => link.Kind is LinkKind.Definition).Select(link => link.Label.Trim().ToUpperInvariant())];
+        return _labels.Contains(label.Trim().ToUpperInvariant());
     }
 
     /// <summary>The first section of that name at any level, or <see langword="null"/>.</summary>

@@ -16,6 +16,10 @@ public sealed class Section
         Content = content;
         Children = children;
         Key = Names.Fold(title.Value);
+        foreach (var child in children)
+        {
+            child.Parent = this;
+        }
     }
 
     /// <summary>The heading's text.</summary>
@@ -38,6 +42,9 @@ public sealed class Section
 
     /// <summary>The subsections, in written order.</summary>
     public ImmutableArray<Section> Children { get; }
+
+    /// <summary>The section it stands under, or <see langword="null"/> where it stands on top.</summary>
+    public Section? Parent { get; private set; }
 
     /// <summary>This section, then those under it, in written order.</summary>
     public IEnumerable<Section> SelfAndDescendants()

@@ -27,6 +27,9 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>The template's own value where it is a placeholder or a list of choices, which must not survive; else <see langword="null"/>.</summary>
     public string? Placeholder { get; init; }
 
+    /// <summary>Whether the template asks for it to be left blank, for somebody else to fill in.</summary>
+    public bool IsLeftBlank { get; init; }
+
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 

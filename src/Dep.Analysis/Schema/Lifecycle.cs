@@ -54,7 +54,7 @@ public sealed class Lifecycle
             return null;
         }
 
-        var key = Names.Fold(value);
+        var key = Names.Fold(FieldItems.TextOf(value));
         string? longest = null;
         foreach (var state in States)
         {

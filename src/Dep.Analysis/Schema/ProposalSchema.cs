@@ -11,6 +11,7 @@ public sealed record ProposalSchema
 {
     private FrozenDictionary<string, FieldSchema>? _fieldsByName;
     private FrozenDictionary<string, SectionSchema>? _sectionsByName;
+    private ImmutableArray<(string Words, SectionSchema Schema)> _repeating;
 
     /// <summary>The templates it was read from, the complete one first.</summary>
     public required ImmutableArray<Proposal> Templates { get; init; }
@@ -51,6 +52,9 @@ public sealed record ProposalSchema
     /// <summary>The schemas of single types, by the folded value of <see cref="TypeField"/>.</summary>
     public FrozenDictionary<string, ProposalSchema> Types { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
+    /// <summary>The names and handles of known persons; empty where nobody names any.</summary>
+    public ImmutableArray<string> People { get; init; } = [];
+
     /// <summary>What is wrong with the templates.</summary>
     public ImmutableArray<(Location Location, string Message)> TemplateDefects { get; init; } = [];
 
@@ -63,6 +67,17 @@ public sealed record ProposalSchema
     private FrozenDictionary<string, FieldSchema> FieldsByName => _fieldsByName ??= ByName(Fields, known => known.Aliases.Prepend(known.Name));
 
     private FrozenDictionary<string, SectionSchema> SectionsByName => _sectionsByName ??= ByName(Sections.Where(known => !known.Repeats), known => known.Aliases.Prepend(known.Name));
+
+    private ImmutableArray<(string Words, SectionSchema Schema)> Repeating => _repeating.IsDefault
+        ? _repeating = [.. Sections.Where(known => known.Repeats).Select(known => (Proposals.Names.Fold(known.Name), known))]
+        : _repeating;
+
+    /// <summary>The same schema, that of each type included, with known persons.</summary>
+    public ProposalSchema WithPeople(ImmutableArray<string> people) => this with
+    {
+        People = people,
+        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value with { People = people }, StringComparer.Ordinal),
+    };
 
     /// <summary>The schema that holds for one proposal: that of its type, where types differ.</summary>
     public ProposalSchema For(Proposal proposal)
@@ -86,15 +101,43 @@ public sealed record ProposalSchema
             return schema;
         }
 
-        foreach (var repeating in Sections)
+        foreach (var (words, repeating) in Repeating)
         {
-            if (repeating.Repeats && IsNumbered(section.Key, Proposals.Names.Fold(repeating.Name)))
+            if (RestOf(section.Key, words) is not null)
             {
                 return repeating;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What a section is in the document's shape: as <see cref="Section"/>, but a heading under one of the author's own is the
+    /// author's own too, unless the template requires or numbers it. An appendix may have a "Background" of its own.
+    /// </summary>
+    public SectionSchema? RoleOf(Section section) =>
+        Section(section) is { } known && (known.Presence is Presence.Required || known.Repeats || section.Parent is null || RoleOf(section.Parent) is not null) ? known : null;
+
+    /// <summary>
+    /// The number of a repeating section as its heading has it, such as <c>2</c>, <c>1.2</c> or <c>3b</c>, or
+    /// <see langword="null"/> where it has none or still what stands for one.
+    /// </summary>
+    public string? NumberOf(Section section)
+    {
+        if (Section(section) is not { Repeats: true } known || RestOf(section.Key, Proposals.Names.Fold(known.Name)) is not { } rest)
+        {
+            return null;
+        }
+
+        var end = 0;
+        while (end < rest.Length && (char.IsAsciiDigit(rest[end]) || (rest[end] == '.' && end + 1 < rest.Length && char.IsAsciiDigit(rest[end + 1]))))
+        {
+            end++;
+        }
+
+        var hasLetter = end > 0 && end < rest.Length && char.IsAsciiLetter(rest[end]) && (end + 1 == rest.Length || !char.IsLetterOrDigit(rest[end + 1]));
+        return end == 0 ? null : rest[..(hasLetter ? end + 1 : end)];
     }
 
     /// <summary>The sections of a proposal that are the given one, at every level, in written order.</summary>
@@ -113,17 +156,49 @@ public sealed record ProposalSchema
     /// <summary>Whether a proposal bears a number that is assigned, and not a word for "none yet".</summary>
     public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
 
+    /// <summary>
+    /// Whether a block is an instruction of the template, a leading <c>TBD</c> aside. A cell is one only while it has a
+    /// placeholder: what the template says in a list may well head a column.
+    /// </summary>
+    public bool IsInstruction(ContentBlock block) =>
+        block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
+        && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
+        && (Instructions.Contains(block.Text) || Instructions.Contains(TemplateMarks.WithoutToBeDone(block.Text)));
+
+    /// <summary>
+    /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
+    /// place of one a field.
+    /// </summary>
+    public bool LacksHeader(Proposal proposal) =>
+        Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field.Name.Value) is not null);
+
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
 
-    // "alt 1 google docs", "req <#> title" and "req #3": the words, then a number or what stands for one.
-    private static bool IsNumbered(string key, string words) =>
-        words.Length > 0
-        && key.Length > words.Length + 1
-        && key.StartsWith(words, StringComparison.Ordinal)
-        && key.AsSpan(words.Length).TrimStart(" <\\#[({") is [var first, ..] rest
-        && rest.Length < key.Length - words.Length
-        && (char.IsAsciiDigit(first) || first is '>' or 'n');
+    // "alt 1 google docs", "req <#> title" and "req #3": the words, then a number or what stands for one. The rest, or null.
+    private static string? RestOf(string key, string words)
+    {
+        if (words.Length == 0 || !key.StartsWith(words, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = key.AsSpan(words.Length).TrimStart(" <\\#[({");
+        var between = key.AsSpan(words.Length, key.Length - words.Length - rest.Length);
+        if (rest.Length == 0)
+        {
+            return between.Contains('#') ? "" : null;
+        }
+
+        return between.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest)) ? rest.ToString() : null;
+    }
+
+    // 'N', 'NN' or 'X' alone stand for a number; 'notes' does not.
+    private static bool IsPlaceholder(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAnyExcept('n', 'x');
+        return end != 0 && (end < 0 || !char.IsLetterOrDigit(rest[end]));
+    }
 
     private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
     {

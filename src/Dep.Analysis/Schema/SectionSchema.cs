@@ -15,6 +15,9 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
     /// <summary>Whether it may occur any number of times, each with a number: <c>REQ 1</c>, <c>REQ 2</c>.</summary>
     public bool Repeats { get; init; }
 
+    /// <summary>Whether the template has its name only once. Of a name that it uses under several sections the place cannot be told.</summary>
+    public bool IsUnique { get; init; } = true;
+
     /// <summary>Whether <c>N/A</c> may be all there is in it.</summary>
     public bool AllowsNotApplicable { get; init; }
 

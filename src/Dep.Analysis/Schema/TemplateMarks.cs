@@ -6,7 +6,12 @@ namespace Dep.Analysis.Schema;
 public static class TemplateMarks
 {
     private static readonly string[] Nothing = ["tbd", "todo", "tba", "wip", "fixme", "to be determined", "to be defined", "to be done", "to be written", "to be added"];
-    private static readonly string[] NotApplicable = ["n/a", "na", "not applicable", "none"];
+    private static readonly string[] NotApplicable = ["n/a", "na", "n.a", "not applicable", "none", "nil"];
+
+    private static readonly string[] Openings = ["N/A", "None", "Not applicable", "TBD", "TODO", "TBA"];
+
+    // How YAML writes an absent value, beside not writing it.
+    private static readonly string[] Absent = ["", "null", "~", "[]", "{}"];
 
     /// <summary>Whether a paragraph is a mark such as <c>**[Required]**</c> or <c>**[Optional - if not applicable omit]**</c>.</summary>
     /// <param name="text">The paragraph as a reader sees it.</param>
@@ -25,6 +30,26 @@ public static class TemplateMarks
 
     /// <summary>Whether a text says only that something does not apply.</summary>
     public static bool IsNotApplicable(string text) => NotApplicable.Contains(Names.Fold(text), StringComparer.Ordinal);
+
+    /// <summary>Whether a text answers that there is none. To "Unresolved questions" that is an answer, where <c>N/A</c> is a refusal.</summary>
+    public static bool IsNone(string text) => string.Equals(Names.Fold(text), "none", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a field's value says that there is nothing to say, or not yet: it is empty, or starts with <c>N/A</c>,
+    /// <c>None</c> or <c>TBD</c>, whatever reason follows.
+    /// </summary>
+    public static bool SaysNothing(string value)
+    {
+        var text = value.Trim();
+        return IsEmpty(text)
+            || text.AsSpan().Trim("-–—").IsEmpty
+            || IsNotApplicable(text)
+            || IsToBeDone(text)
+            || Openings.Any(opening => StartsWithWord(text, opening));
+    }
+
+    /// <summary>Whether a field's value is empty, in YAML's words too: <c>null</c>, <c>[]</c>.</summary>
+    public static bool IsEmpty(string value) => Absent.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The text without a leading <c>TBD</c> and what separates it: <c>TBD - Describe ...</c> is the template's text all the same.</summary>
     public static string WithoutToBeDone(string text)

@@ -18,7 +18,8 @@ internal static class TemplateSections
             Read(template, section, parent: null, sections, ref above);
         }
 
-        return sections.DrainToImmutable();
+        var names = sections.CountBy(section => Names.Fold(section.Name), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. sections.Select(section => section with { IsUnique = names[Names.Fold(section.Name)] == 1 })];
     }
 
     /// <summary>The texts that instruct whoever fills the template in.</summary>
@@ -36,7 +37,8 @@ internal static class TemplateSections
         var name = Names.WithoutOptionalMark(section.Title.Value);
         var number = NumberAt(name);
         var mark = section.Content.FirstOrDefault(block => TemplateMarks.IsPresenceMark(block.Text))?.Text;
-        sections.Add(new SectionSchema((number < 0 ? name : name[..number]).Trim(), PresenceOf(template, section, mark, above), section.Level)
+        name = (number < 0 ? name : name[..number]).Trim();
+        sections.Add(new SectionSchema(name, PresenceOf(template, section, mark, above), section.Level)
         {
             Parent = parent,
             Repeats = number >= 0,

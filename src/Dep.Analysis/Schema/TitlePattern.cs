@@ -56,6 +56,20 @@ public sealed class TitlePattern
         return end == _prefix.Length ? null : title[_prefix.Length..end];
     }
 
+    /// <summary>The words of a title without what it has of this form: <c>Wake</c> of <c>DEP-0006: Wake</c>, <c>dep 6 - Wake</c> and <c>0006: Wake</c>.</summary>
+    public string WordsOf(string title, IEnumerable<string> unnumbered)
+    {
+        var mark = _prefix.TrimEnd(' ', '-', '_', '#');
+        var hasMark = mark.Length > 0 && title.StartsWith(mark, StringComparison.OrdinalIgnoreCase);
+        var rest = (hasMark ? title[mark.Length..] : title).TrimStart(' ', '-', '_', '#');
+        var digits = rest.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        var number = digits < 0 ? rest.Length : digits > 0 ? digits : unnumbered.FirstOrDefault(word => rest.StartsWith(word, StringComparison.OrdinalIgnoreCase))?.Length ?? 0;
+        var words = rest[number..];
+        // '2030 roadmap' is a title that starts with a number; '0006: Wake' is a number and a title.
+        var isApart = words.Length == 0 || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014' || (hasMark && words[0] is ' ');
+        return number > 0 && isApart ? words.TrimStart(' ', ':', '.', '-', '\u2013', '\u2014') : title;
+    }
+
     /// <summary>Whether a title has this form, with a number or with a word that stands for one not assigned yet.</summary>
     public bool IsMatch(string title, IEnumerable<string> unnumbered) =>
         IsMatch(title, NumberOf(title)) || unnumbered.Any(word => IsMatch(title, word));

@@ -94,7 +94,8 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         options ??= new AnalysisOptions
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
-            Configured = (_, descriptor) => descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true),
+            // A rule that is off by default is shown as a user sees it who turned it on.
+            Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true),
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
@@ -116,7 +117,10 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         var reader = new ProposalReader(pattern);
         var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => reader.Read(Source(file))).ToImmutableArray();
         var schema = SchemaBuilder.Build(templates.IsEmpty && dialect is not null ? dialect.Templates : templates, settings, dialect);
-        return new ProposalRepository(schema, latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md")).Select(file => reader.Read(Source(file))));
+        var people = latest.Where(file => settings.People is { } files && files.Any(name => name.Value == file.Name)).ToArray();
+        return new ProposalRepository(
+            schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]),
+            latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md") && !people.Contains(file)).Select(file => reader.Read(Source(file))));
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }

@@ -94,7 +94,10 @@ internal sealed class BoldHeader : IHeaderReader
 
         return name.IsEmpty ? null : WithValue(
             source,
-            new MetadataField(new Located<string>(text[name.Start..name.End], name), default, new TextSpan(start, line.End)),
+            new MetadataField(new Located<string>(text[name.Start..name.End], name), default, new TextSpan(start, line.End))
+            {
+                Qualifier = text[Math.Min(close + 2, valueStart - 1)..(valueStart - 1)].Trim(' ', '\t', '(', ')'),
+            },
             new TextSpan(valueStart, line.End));
     }
 
@@ -118,7 +121,10 @@ internal sealed class BoldHeader : IHeaderReader
         return new MetadataField(
             field.Name,
             new Located<string>(source[value], value),
-            new TextSpan(field.Span.Start, Math.Max(Trim(source.Text, written).End, field.Name.Span.End)));
+            new TextSpan(field.Span.Start, Math.Max(Trim(source.Text, written).End, field.Name.Span.End)))
+        {
+            Qualifier = field.Qualifier,
+        };
     }
 
     private static TextSpan WithoutTrailingComments(string text, TextSpan span)

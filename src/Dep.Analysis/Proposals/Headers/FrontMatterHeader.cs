@@ -49,16 +49,26 @@ internal sealed class FrontMatterHeader : IHeaderReader
     {
         if (defect is null)
         {
-            return new Defect(content, "The front matter is no list of 'Name: value' lines");
+            return new Defect(source.Line(source.Position(content.Start).Line), "The front matter is no list of 'Name: value' lines");
         }
 
-        var line = source.Line(source.Position(defect.Span.Start).Line);
-        var start = defect.Span.Start;
+        // What is never closed is missed where the front matter ends; the last line of it is the nearest to show.
+        var start = Math.Clamp(defect.Span.Start, content.Start, Math.Max(content.Start, source.Text.AsSpan(0, content.End).TrimEnd().Length - 1));
+        var line = source.Line(source.Position(start).Line);
         var character = start < line.End ? source.Text[start] : '\0';
-        return character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{'
-            ? new Defect(new TextSpan(start, line.End), $"The front matter is not YAML: a value that starts with '{character}' must be quoted, as \"{source[new TextSpan(start, line.End)].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"")
+        if (character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')
+        {
+            return Unquoted(source, new TextSpan(start, line.End), $"a value that starts with '{character}' must be quoted");
+        }
+
+        var colon = source.Text.IndexOf(": ", line.Start, Math.Max(0, start - line.Start), StringComparison.Ordinal);
+        return character == ':' && colon > line.Start
+            ? Unquoted(source, Trimmed(source[line], colon + 2 - line.Start, line.Start), "a value with ': ' in it must be quoted")
             : new Defect(new TextSpan(start, line.End), $"The front matter is not YAML: {defect.Message}");
     }
+
+    private static Defect Unquoted(SourceText source, TextSpan value, string message) =>
+        new(value, $"The front matter is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
 
     private static ImmutableArray<MetadataField> ReadLines(SourceText source, TextSpan content)
     {
@@ -83,7 +93,8 @@ internal sealed class FrontMatterHeader : IHeaderReader
             }
         }
 
-        return fields.DrainToImmutable();
+        // A field that is YAML by itself is read as such, without its quotes; the one that is not keeps its text.
+        return [.. fields.Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] } ? FieldOf(source.Text, entry) : field)];
     }
 
     private static TextSpan Trimmed(string line, int from, int offset)

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>Knows lines of a header that were not written for whoever reads the metadata.</summary>
+public static class ForeignFields
+{
+    // What Jekyll and its themes, Hugo, Docusaurus, MkDocs, VitePress and Obsidian read from front matter.
+    private static readonly FrozenSet<string> SiteKeys = new[]
+    {
+        "aliases", "banner", "categories", "category", "class", "comments", "cover", "cssclasses", "date", "description", "draft", "editlink", "excerpt",
+        "features", "footer", "grand parent", "has children", "has toc", "head", "hero", "hide", "hide table of contents", "hide title", "icon", "id", "image",
+        "keywords", "lang", "lastmod", "lastupdated", "layout", "linktitle", "menu", "nav exclude", "nav order", "navbar", "navigation", "next",
+        "outline", "pagination label", "pagination next", "pagination prev", "parent", "permalink", "prev", "published", "redirect from", "redirect to",
+        "search exclude", "sidebar", "sidebar label", "sidebar position", "sitemap", "slug", "summary", "tags", "template", "title", "titletemplate", "toc",
+        "unlisted", "url", "weight",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether a field is a key of a site generator in front matter, or, among bold lines, prose that opens with a bold
+    /// word: <c>**Note**: This was agreed in March.</c>
+    /// </summary>
+    /// <param name="form">The form of the header the field stands in.</param>
+    /// <param name="field">The field.</param>
+    public static bool IsForeign(HeaderForm form, MetadataField field) => form switch
+    {
+        HeaderForm.FrontMatter => SiteKeys.Contains(field.Key),
+        HeaderForm.Bold => IsSentence(field.Value.Value),
+        _ => false,
+    };
+
+    // A value is a few words, a date, a link; four words and a full stop are not.
+    private static bool IsSentence(string value) =>
+        value.AsSpan().TrimEnd("*_ )") is [.., '.' or '!' or '?' or ':'] && value.Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries).Length == 4;
+}

@@ -1,0 +1,53 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP104: a status, category or the like that is none of those the schema lists.</summary>
+public sealed class ChoiceUnknown : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP104", nameof(ChoiceUnknown), "Choice unknown", Category.Metadata, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var known in context.Schema.Fields.Where(known => !known.Choices.IsEmpty))
+        {
+            foreach (var field in context.Schema.Find(context.Proposal, known))
+            {
+                if (FieldGaps.Of(known, context.Proposal, field) is FieldGap.None && FirstUnknown(context.Schema, known, field) is { } unknown)
+                {
+                    var origin = known.Placeholder is null ? null : known.Origin;
+                    context.Report(unknown.Span, Message(known, unknown.Value), Related.To(origin, "the choices"));
+                }
+            }
+        }
+    }
+
+    private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
+    {
+        if (IsChoice(field.Value.Value) || (known.Presence is Presence.Optional && TemplateMarks.IsNotApplicable(field.Value.Value)))
+        {
+            return null;
+        }
+
+        var items = FieldItems.Of(field);
+        return items.Length < 2 ? field.Value : items.Where(item => !IsChoice(item.Value)).Select(item => (Located<string>?)item).FirstOrDefault();
+
+        bool IsChoice(string value)
+        {
+            var text = FieldItems.TextOf(value);
+            return known.Choices.Any(choice => Names.Same(choice, text))
+                || (schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(value) is not null);
+        }
+    }
+
+    private static string Message(FieldSchema known, string value) => Nearest.Of(value, known.Choices) is { } near
+        ? $"{known.Name} '{Excerpt.Of(value)}' is unknown; did you mean '{near}'?"
+        : $"{known.Name} '{Excerpt.Of(value)}' is unknown; allowed are {string.Join(", ", known.Choices)}";
+}

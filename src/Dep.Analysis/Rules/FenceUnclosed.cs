@@ -1,0 +1,56 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP505: a code fence or a comment is never closed and takes in the headings below it.</summary>
+public sealed class FenceUnclosed : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP505", nameof(FenceUnclosed), "Fence unclosed", Category.Content, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var source = context.Proposal.Source;
+        var end = source.Text.AsSpan().TrimEnd().Length;
+        foreach (var block in context.Proposal.AllContent.Where(block => block.IsOpen && block.Span.End >= end))
+        {
+            var headings = HeadingsIn(source, block.Span);
+            if (headings.Count > 0)
+            {
+                var what = block.Kind is ContentKind.Comment ? "comment" : "code fence";
+                var more = headings.Count > 1 ? FormattableString.Invariant($" and {headings.Count - 1} more below it") : " below it";
+                context.Report(
+                    source.Line(source.Position(block.Span.Start).Line),
+                    $"The {what} is never closed; it takes in the heading '{Excerpt.Of(source[headings[0]].Trim(' ', '\t', '#'))}'{more}",
+                    new RelatedLocation(new Location(source, headings[0]), "the first heading that is lost"));
+            }
+        }
+    }
+
+    private static List<TextSpan> HeadingsIn(SourceText source, TextSpan block)
+    {
+        var headings = new List<TextSpan>();
+        var last = source.Position(block.End).Line;
+        for (var line = source.Position(block.Start).Line + 1; line <= last; line++)
+        {
+            if (IsHeading(source[source.Line(line)]))
+            {
+                headings.Add(source.Line(line));
+            }
+        }
+
+        return headings;
+    }
+
+    private static bool IsHeading(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart(' ');
+        var marks = text.IndexOfAnyExcept('#');
+        return line.Length - text.Length <= 3 && marks is >= 1 and <= 6 && text[marks] is ' ' or '\t' && !text[marks..].IsWhiteSpace();
+    }
+}

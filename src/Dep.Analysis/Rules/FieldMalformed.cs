@@ -1,0 +1,30 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Forms;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP105: a date, number, link, list or version that is not of its field's form.</summary>
+public sealed class FieldMalformed : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP105", nameof(FieldMalformed), "Field malformed", Category.Metadata, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var field in context.Proposal.Header.Fields)
+        {
+            if (context.Schema.Field(field.Name.Value) is { } known && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
+            {
+                foreach (var fault in FieldForms.Faults(context.Schema, known, context.Proposal, field))
+                {
+                    var subject = fault.Text is null ? known.Name : $"{known.Name} '{Excerpt.Of(fault.Text)}'";
+                    context.Report(fault.Span, $"{subject} {fault.Says}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP102: the header has a field that the schema does not know.</summary>
+public sealed class FieldUnknown : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var (schema, proposal) = (context.Schema, context.Proposal);
+        if (schema.Fields.IsEmpty)
+        {
+            return;
+        }
+
+        var absent = schema.Fields.Where(known => !schema.Find(proposal, known).Any()).SelectMany(known => known.Aliases.Prepend(known.Name)).ToArray();
+        foreach (var field in proposal.Header.Fields.Where(field => schema.Field(field.Name.Value) is null))
+        {
+            var name = Excerpt.Of(field.Name.Value);
+            if (Nearest.Of(field.Name.Value, absent) is { } near)
+            {
+                context.Report(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?");
+            }
+            else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
+            {
+                context.Report(field.Name.Span, $"Field '{name}' is unknown; the template has no such field");
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP109: a proposal without a header, or with one that is written as sections.</summary>
+public sealed class MetadataMissing : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP109", nameof(MetadataMissing), "Metadata missing", Category.Metadata, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var (schema, proposal) = (context.Schema, context.Proposal);
+        if (!schema.LacksHeader(proposal))
+        {
+            return;
+        }
+
+        var required = schema.Fields.Where(field => field.Presence is Presence.Required).ToArray();
+        var origin = Related.To(required[0].Origin, "the template's header starts here");
+        var sections = proposal.AllSections.Where(section => required.Any(field => Names.Same(field.Name, section.Title.Value))).ToArray();
+        if (sections.DistinctBy(section => section.Key).Count() >= 2)
+        {
+            var names = string.Join(", ", sections.Select(section => section.Title.Value).Take(5));
+            context.Report(sections[0].Heading, $"The header is written as sections ({names}); write it {FormOf(schema, sections[0].Title.Value)}", origin);
+        }
+        else
+        {
+            context.Report(proposal.Heading, $"The header is missing; the template requires {string.Join(", ", required.Select(field => field.Name))}, written {FormOf(schema, required[0].Name)}", origin);
+        }
+    }
+
+    private static string FormOf(ProposalSchema schema, string name) => schema.HeaderForm is HeaderForm.FrontMatter
+        ? $"as front matter: lines '{name}: ...' between two lines '---' at the top"
+        : $"as lines '**{name}**: ...' under the title";
+}

@@ -1,0 +1,21 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP107: a header that its format cannot parse.</summary>
+public sealed class MetadataUnreadable : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP107", nameof(MetadataUnreadable), "Metadata unreadable", Category.Metadata, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var defect in context.Proposal.Header.Defects)
+        {
+            context.Report(defect.Span, defect.Message);
+        }
+    }
+}

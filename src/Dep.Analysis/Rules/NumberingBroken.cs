@@ -1,0 +1,76 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP501: numbered headings do not rise, or have no number yet.</summary>
+public sealed class NumberingBroken : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP501", nameof(NumberingBroken), "Numbering broken", Category.Content, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var siblings in context.Proposal.Siblings)
+        {
+            var before = new Dictionary<SectionSchema, (Section Section, string Number)>(ReferenceEqualityComparer.Instance);
+            foreach (var section in siblings)
+            {
+                if (context.Schema.Section(section) is not { Repeats: true } known)
+                {
+                    continue;
+                }
+
+                if (context.Schema.NumberOf(section) is not { } number)
+                {
+                    // With its title in brackets too it is the template's text as a whole, which is another fault.
+                    if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
+                    {
+                        context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", Related.To(known.Origin, "numbered here"));
+                    }
+
+                    continue;
+                }
+
+                if (before.TryGetValue(known, out var last) && Fault(last.Number, number) is { } fault)
+                {
+                    var related = new RelatedLocation(new Location(context.Proposal.Source, last.Section.Heading), "the one before");
+                    context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", related);
+                }
+
+                before[known] = (section, number);
+            }
+        }
+    }
+
+    private static string? Fault(string last, string number) => Compare(last, number) switch
+    {
+        0 => "follows another",
+        > 0 => "follows",
+        _ => null,
+    };
+
+    // Part by part, as '1.2' and '3b' are read: digits as a number of any length, then what is left by letter.
+    private static int Compare(string left, string right)
+    {
+        var (lefts, rights) = (left.Split('.'), right.Split('.'));
+        for (var i = 0; i < Math.Min(lefts.Length, rights.Length); i++)
+        {
+            var (first, second) = (lefts[i].TrimStart('0'), rights[i].TrimStart('0'));
+            var digits = DigitsOf(first).CompareTo(DigitsOf(second));
+            var order = digits != 0 ? digits : string.CompareOrdinal(first, second);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return lefts.Length.CompareTo(rights.Length);
+    }
+
+    private static int DigitsOf(string part) => part.Count(char.IsAsciiDigit);
+}

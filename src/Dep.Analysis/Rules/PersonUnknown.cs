@@ -1,0 +1,43 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP110: a sponsor, reviewer or approver who is none of the known persons.</summary>
+public sealed class PersonUnknown : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP110", nameof(PersonUnknown), "Person unknown", Category.Metadata, Severity.None);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        if (context.Schema.People.IsEmpty)
+        {
+            return;
+        }
+
+        var people = context.Schema.People.Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
+        foreach (var field in context.Proposal.Header.Fields)
+        {
+            if (context.Schema.Field(field.Name.Value) is not { Form: FieldForm.Person or FieldForm.People } known || IsAuthor(known) || FieldGaps.Of(known, context.Proposal, field) is not FieldGap.None)
+            {
+                continue;
+            }
+
+            foreach (var person in PersonNames.In(field))
+            {
+                if (!person.Names.Any(name => people.Contains(Names.Fold(name))))
+                {
+                    context.Report(person.Place, $"{known.Name} '{Excerpt.Of(person.Names[0])}' is not among the people this repository names");
+                }
+            }
+        }
+    }
+
+    // Anybody may write a proposal; who may decide on it is the repository's to say.
+    private static bool IsAuthor(FieldSchema known) => Names.Fold(known.Name).StartsWith("author", StringComparison.Ordinal);
+}

@@ -1,0 +1,63 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP007: a section has nothing in it that a reader could read.</summary>
+public sealed class SectionEmpty : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP007", nameof(SectionEmpty), "Section empty", Category.Structure, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var section in context.Proposal.AllSections.Where(section => section.Children.IsEmpty))
+        {
+            var known = context.Schema.RoleOf(section);
+            if (What(context.Schema, known, section) is { } what)
+            {
+                context.Report(section.Heading, $"Section '{Excerpt.Of(section.Title.Value)}' {what}; {Remedy(known)}", Related.To(known?.Origin, "in the template"));
+            }
+        }
+    }
+
+    private static string? What(ProposalSchema schema, SectionSchema? known, Section section)
+    {
+        var visible = section.Content.Where(block => !IsInvisible(block)).ToArray();
+        var notYet = visible.FirstOrDefault(block => TemplateMarks.IsToBeDone(block.Text));
+        if (visible.All(block => IsNothing(schema, block)))
+        {
+            // The author's own heading may say all there is to say, and so may the title of a numbered one.
+            return notYet is not null ? $"says only '{notYet.Text}'"
+                : known is null || (known.Repeats && visible.Length == 0) ? null
+                : visible.Any(block => schema.IsInstruction(block) || TemplateMarks.IsPresenceMark(block.Text)) ? "has only the template's text"
+                : "is empty";
+        }
+
+        var refusal = visible.FirstOrDefault(IsRefusal);
+        var isRefused = known is { Presence: Presence.Required, AllowsNotApplicable: false } && visible.All(block => IsNothing(schema, block) || IsRefusal(block));
+        return isRefused ? $"says only '{refusal!.Text}'" : null;
+    }
+
+    private static bool IsRefusal(ContentBlock block) => TemplateMarks.IsNotApplicable(block.Text) && !TemplateMarks.IsNone(block.Text);
+
+    private static string Remedy(SectionSchema? known) => known switch
+    {
+        { Presence: Presence.Required, AllowsNotApplicable: true } => "the template requires it, with N/A where it does not apply",
+        { Presence: Presence.Required } => "the template requires it",
+        _ => "it may be left out",
+    };
+
+    private static bool IsInvisible(ContentBlock block) => block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break;
+
+    private static bool IsNothing(ProposalSchema schema, ContentBlock block) =>
+        block.Kind is ContentKind.Label
+        || (block.Kind is ContentKind.Cell or ContentKind.Code && string.IsNullOrWhiteSpace(block.Text))
+        || TemplateMarks.IsPresenceMark(block.Text)
+        || TemplateMarks.IsToBeDone(block.Text)
+        || schema.IsInstruction(block);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP002: sections beside each other stand in another order than in the template.</summary>
+public sealed class SectionOutOfOrder : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP002", nameof(SectionOutOfOrder), "Section out of order", Category.Structure, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var ranks = new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance);
+        foreach (var known in context.Schema.Sections.Where(known => known is { Origin: not null, IsUnique: true }))
+        {
+            ranks.Add(known, ranks.Count);
+        }
+
+        foreach (var siblings in context.Proposal.Siblings)
+        {
+            Analyze(context, Placed(context.Schema, ranks, siblings), ranks.Count);
+        }
+    }
+
+    // A section that occurs twice is another fault; only the first is measured.
+    private static List<PlacedSection> Placed(ProposalSchema schema, Dictionary<SectionSchema, int> ranks, ImmutableArray<Section> siblings)
+    {
+        var placed = new List<PlacedSection>();
+        var seen = new bool[ranks.Count];
+        foreach (var section in siblings)
+        {
+            if (schema.RoleOf(section) is { } known && ranks.TryGetValue(known, out var rank) && (known.Repeats || !seen[rank]))
+            {
+                seen[rank] = true;
+                placed.Add(new PlacedSection(section, known, rank));
+            }
+        }
+
+        return placed;
+    }
+
+    // What is not in a longest run of rising ranks has to move, and nothing else; of several such runs the earliest is kept.
+    private static void Analyze(ProposalContext context, List<PlacedSection> placed, int ranks)
+    {
+        var (firsts, lasts) = (new PlacedSection?[ranks], new PlacedSection?[ranks]);
+        var lengths = RunLengths(placed, ranks);
+        var moved = new List<PlacedSection>();
+        var (left, last) = (lengths.DefaultIfEmpty(0).Max(), 0);
+        for (var i = 0; i < placed.Count; i++)
+        {
+            var section = placed[i];
+            if (lengths[i] != left || section.Rank < last)
+            {
+                moved.Add(section);
+                continue;
+            }
+
+            (left, last) = (left - 1, section.Rank);
+            firsts[last] ??= section;
+            lasts[last] = section;
+        }
+
+        foreach (var section in moved)
+        {
+            var next = firsts.Skip(section.Rank + 1).FirstOrDefault(kept => kept is not null);
+            var message = next is not null && next.Section.Span.Start < section.Section.Span.Start
+                ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
+                : $"stands before '{Excerpt.Of(lasts.Take(section.Rank + 1).Last(kept => kept is not null)!.Section.Title.Value)}'; the template has it after";
+            context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", Related.To(section.Schema.Origin, "its place in the template"));
+        }
+    }
+
+    // For each section the length of the longest run that starts with it. Ranks are as few as the template's headings.
+    private static int[] RunLengths(List<PlacedSection> placed, int ranks)
+    {
+        var lengths = new int[placed.Count];
+        var longest = new int[ranks];
+        for (var i = placed.Count - 1; i >= 0; i--)
+        {
+            var rank = placed[i].Rank;
+            longest[rank] = lengths[i] = 1 + longest.Skip(rank).Max();
+        }
+
+        return lengths;
+    }
+
+    private sealed record PlacedSection(Section Section, SectionSchema Schema, int Rank);
+}

@@ -1,0 +1,40 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP006: a heading is almost that of a section which is absent.</summary>
+public sealed class SectionUnknown : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP006", nameof(SectionUnknown), "Section unknown", Category.Structure, Severity.Info);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var present = context.Proposal.AllSections.Select(context.Schema.Section).ToHashSet(ReferenceEqualityComparer.Instance);
+        var absent = context.Schema.Sections.Where(known => !known.Repeats && !present.Contains(known)).ToList();
+        foreach (var section in context.Proposal.AllSections)
+        {
+            if (context.Schema.Section(section) is not null || Meant(section, absent) is not { } meant)
+            {
+                continue;
+            }
+
+            absent.Remove(meant);
+            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", Related.To(meant.Origin, "in the template"));
+        }
+    }
+
+    private static SectionSchema? Meant(Section section, List<SectionSchema> absent)
+    {
+        var near = Nearest.Of(section.Title.Value, absent.Select(known => known.Name));
+        return absent.FirstOrDefault(known => known.Name == near) ?? absent.FirstOrDefault(known => StartsWithWords(section.Key, Names.Fold(known.Name)));
+    }
+
+    private static bool StartsWithWords(string key, string words) =>
+        key.StartsWith(words, StringComparison.Ordinal) && key.Length > words.Length && !char.IsLetterOrDigit(key[words.Length]);
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP506: characters that cannot be seen make the text read otherwise than it is.</summary>
+public sealed class TextHidden : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP506", nameof(TextHidden), "Text hidden", Category.Content, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        // One finding for a run: a hidden sentence has as many characters as one that is seen.
+        var text = context.Proposal.Source.Text;
+        for (var at = 0; at < text.Length;)
+        {
+            var codePoint = HiddenCharacters.CodePointAt(text, at);
+            var end = at + HiddenCharacters.LengthAt(text, at);
+            if (HiddenCharacters.IsDirectionControl(codePoint))
+            {
+                end = EndOfRun(text, end, next => HiddenCharacters.IsDirectionControl(text[next]));
+                context.Report(new TextSpan(at, end), $"The control character {NameOf(codePoint)} makes the text read in another order than it is written; remove it");
+            }
+            else if (HiddenCharacters.IsSecret(text, at))
+            {
+                end = EndOfRun(text, end, next => HiddenCharacters.IsSecret(text, next));
+                context.Report(new TextSpan(at, end), $"Text that is never shown starts here with {NameOf(codePoint)}; remove it");
+            }
+            else if (HiddenCharacters.IsInvisible(codePoint))
+            {
+                end = EndOfRun(text, end, next => HiddenCharacters.IsInvisible(text[next]));
+                if (at > 0 && end < text.Length && IsPlainLetter(text[at - 1]) && IsPlainLetter(text[end]))
+                {
+                    context.Report(new TextSpan(at, end), $"The invisible character {NameOf(codePoint)} stands inside a word; remove it");
+                }
+            }
+
+            at = end;
+        }
+    }
+
+    private static string NameOf(int codePoint) => "U+" + codePoint.ToString("X4", CultureInfo.InvariantCulture);
+
+    private static int EndOfRun(string text, int at, Predicate<int> goesOn)
+    {
+        while (at < text.Length && goesOn(at))
+        {
+            at += HiddenCharacters.LengthAt(text, at);
+        }
+
+        return at;
+    }
+
+    // Persian, Thai and emoji need joiners and breaks inside words; the scripts up to Cyrillic have no use for them.
+    private static bool IsPlainLetter(char character) => character < '\u0530' && char.IsLetterOrDigit(character);
+}

@@ -1,0 +1,30 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP010: the title has not the form that <c>dep.yml</c> gives titles.</summary>
+public sealed class TitleMalformed : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP010", nameof(TitleMalformed), "Title malformed", Category.Structure, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var schema = context.Schema;
+        if (schema.Title is not { } form || context.Proposal.Title is not { } title || form.IsMatch(title.Value, schema.Unnumbered))
+        {
+            return;
+        }
+
+        var words = form.WordsOf(title.Value, schema.Unnumbered);
+        if (words.Length > 0)
+        {
+            // Whether title and file name agree on the number is another rule's question.
+            var number = form.NumberOf(title.Value) ?? context.Proposal.Number ?? schema.Unnumbered.FirstOrDefault() ?? "";
+            context.Report(title.Span, $"The title should read '{form.Format(number, words)}'");
+        }
+    }
+}

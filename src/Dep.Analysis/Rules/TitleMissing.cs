@@ -1,0 +1,41 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP009: there is no title, or it is still the template's.</summary>
+public sealed class TitleMissing : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP009", nameof(TitleMissing), "Title missing", Category.Structure, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        if (Fault(context.Schema, context.Proposal) is { } message)
+        {
+            context.Report(context.Proposal.Heading, message);
+        }
+    }
+
+    private static string? Fault(ProposalSchema schema, Proposal proposal)
+    {
+        if (proposal.Title is not { Value: var title })
+        {
+            return schema.TemplateTitle is { } asked ? $"The document has no title; the template starts with the heading '{asked}'" : null;
+        }
+
+        var words = schema.Title?.WordsOf(title, schema.Unnumbered) ?? title;
+        return words.Length == 0 ? "The title has no words; say what is proposed"
+            : IsTemplates(schema, title, words) ? $"The title '{Excerpt.Of(title)}' is still the template's; say what is proposed"
+            : TemplateMarks.IsPlaceholder(words) ? $"The title '{Excerpt.Of(title)}' is only a placeholder; say what is proposed"
+            : null;
+    }
+
+    private static bool IsTemplates(ProposalSchema schema, string title, string words) =>
+        schema.TemplateTitle is { } template
+        && (Names.Same(title, template) || (schema.Title is { } pattern && Names.Same(words, pattern.WordsOf(template, schema.Unnumbered))));
+}

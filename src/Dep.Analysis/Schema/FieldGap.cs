@@ -1,0 +1,106 @@
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>Why the value of a field is none yet.</summary>
+public enum FieldGap
+{
+    /// <summary>There is a value.</summary>
+    None,
+
+    /// <summary>Nothing is written.</summary>
+    Empty,
+
+    /// <summary>It says <c>TBD</c> or the like, and no more.</summary>
+    ToBeDone,
+
+    /// <summary>The template's placeholder is still there, or what its author meant to mend in it.</summary>
+    Placeholder,
+
+    /// <summary>Several of the choices are still there.</summary>
+    Choices,
+}
+
+/// <summary>Tells values from what stands where one belongs.</summary>
+public static class FieldGaps
+{
+    /// <summary>Why a field has no value yet, or <see cref="FieldGap.None"/>.</summary>
+    /// <param name="known">What the schema says of the field.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="field">The field.</param>
+    public static FieldGap Of(FieldSchema known, Proposal proposal, MetadataField field)
+    {
+        var value = field.Value.Value;
+        return TemplateMarks.IsEmpty(value) ? FieldGap.Empty
+            : TemplateMarks.IsToBeDone(value) ? FieldGap.ToBeDone
+            : ListsChoices(known, value) ? FieldGap.Choices
+            : IsPlaceholder(known, proposal, value) ? FieldGap.Placeholder
+            : FieldGap.None;
+    }
+
+    // "[x] Draft | Under Review": bars between two of the choices, ticked or not.
+    private static bool ListsChoices(FieldSchema known, string value)
+    {
+        if (known.Choices.IsEmpty || !value.Contains('|'))
+        {
+            return false;
+        }
+
+        var listed = value.Replace("[x]", "", StringComparison.OrdinalIgnoreCase).Replace("[ ]", "", StringComparison.Ordinal).Split('|').Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
+        return known.Choices.Count(choice => listed.Contains(Names.Fold(choice))) >= 2;
+    }
+
+    private static bool IsPlaceholder(FieldSchema known, Proposal proposal, string value)
+    {
+        // A label that is defined is a link, whatever its words.
+        var isBracketed = TemplateMarks.IsBracketed(value);
+        if (isBracketed && proposal.Defines(value.Trim()[1..^1]))
+        {
+            return false;
+        }
+
+        var folded = Names.Fold(value);
+        if (folded.StartsWith("yyyy", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        // Who corrects a word of the placeholder has not replaced it.
+        return known.Placeholder is { } placeholder
+            && (string.Equals(folded, Names.Fold(placeholder), StringComparison.Ordinal)
+                || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
+    }
+
+    // More than half of the words, a misspelt one among them: '[Platform Team]' is an answer to '[Name/Team]'.
+    private static bool ShareWords(string value, string placeholder)
+    {
+        if (value.Length > 4 * placeholder.Length)
+        {
+            return false;
+        }
+
+        var words = Words(value);
+        var known = Words(placeholder);
+        return 2 * words.Count(word => Nearest.Of(word, known) is not null) > words.Count;
+    }
+
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                start = start < 0 ? i : start;
+            }
+            else if (start >= 0)
+            {
+                words.Add(text[start..i]);
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>Takes the value of a field apart. Lists in headers are written in many ways; only what surely separates is taken for a separator.</summary>
+public static class FieldItems
+{
+    /// <summary>
+    /// The items of a field's list: those of a YAML sequence, else what commas, semicolons and line breaks outside of
+    /// brackets separate. An item is empty where a comma or semicolon has nothing on one of its sides.
+    /// </summary>
+    public static ImmutableArray<Located<string>> Of(MetadataField field)
+    {
+        if (field.Items is not [var only] || only != field.Value)
+        {
+            return field.Items;
+        }
+
+        var text = field.Value.Value;
+        var items = ImmutableArray.CreateBuilder<Located<string>>();
+        var depth = 0;
+        var start = 0;
+        var isAfterComma = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '(' or '[' or '<':
+                    depth++;
+                    break;
+                case ')' or ']' or '>':
+                    depth = Math.Max(0, depth - 1);
+                    break;
+                case ',' or ';' when depth == 0:
+                    Add(start, i, mustShow: isAfterComma || items.Count == 0);
+                    (start, isAfterComma) = (i + 1, true);
+                    break;
+                case '\r' or '\n':
+                    // A line break ends what was left open: a bracket that is never closed must not swallow the rest.
+                    depth = 0;
+                    isAfterComma &= !Add(start, i, mustShow: false);
+                    start = i + 1;
+                    break;
+            }
+        }
+
+        Add(start, text.Length, mustShow: isAfterComma);
+        return items.DrainToImmutable();
+
+        bool Add(int from, int to, bool mustShow)
+        {
+            var item = Trim(text, from, to);
+            if (item.IsEmpty && !mustShow)
+            {
+                return false;
+            }
+
+            // An empty item is seen at the separator before it, or at the one the list begins with.
+            var place = !item.IsEmpty ? item : from > 0 ? new TextSpan(from - 1, from) : new TextSpan(from, Math.Min(from + 1, text.Length));
+            items.Add(new Located<string>(text[item.Start..item.End], PlaceOf(field.Value, place)));
+            return true;
+        }
+    }
+
+    /// <summary>What a reader sees of a short value: emphasis gone, and of one markdown link, <c>[text](target)</c>, the text.</summary>
+    public static string TextOf(string item)
+    {
+        var text = item.Replace("*", "", StringComparison.Ordinal).Trim();
+        var end = text.IndexOf("](", StringComparison.Ordinal);
+        return end > 0 && text[0] == '[' && text[^1] == ')' && text.IndexOf(')', StringComparison.Ordinal) == text.Length - 1 ? text[1..end] : text;
+    }
+
+    // Where the value is written as it reads, or so in quotes, the part has its own place; where YAML escaped or folded it, the value's.
+    private static TextSpan PlaceOf(Located<string> value, TextSpan part) => (value.Span.Length - value.Value.Length) switch
+    {
+        0 => part.Shift(value.Span.Start),
+        2 => part.Shift(value.Span.Start + 1),
+        _ => value.Span,
+    };
+
+    // Blanks around an item and the bullet before it are not the item.
+    private static TextSpan Trim(string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        var isBullet = end - start >= 2 && text[start] is '-' or '*' or '+' && text[start + 1] is ' ' or '\t';
+        return isBullet ? Trim(text, start + 2, end) : new TextSpan(start, end);
+    }
+}

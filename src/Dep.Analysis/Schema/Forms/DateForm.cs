@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace Dep.Analysis.Schema.Forms;
+
+/// <summary>Judges dates. ISO 8601 is the form wanted; other spellings are understood as far as they leave no doubt.</summary>
+internal static class DateForm
+{
+    private static readonly string[] Months =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+    /// <summary>What is wrong with a date, to be said after its name and value; <see langword="null"/> where nothing is.</summary>
+    public static string? Fault(string value)
+    {
+        // Emphasis, quotes and code marks around a date, and what is said after it, are its author's own affair.
+        var text = FieldItems.TextOf(value).Replace("\\", "", StringComparison.Ordinal).Trim(' ', '\t', '*', '_', '~', '`', '"', '\'');
+        if (StartsAsIso(text))
+        {
+            return FaultOf(Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
+        }
+
+        // The longest date in words, "Wednesday, September 30th of 2026", is far shorter; text comes from strangers.
+        var parts = text.Length > 64 ? [] : Parts(text);
+        return FaultOfNumbers(parts) ?? FaultOfWords(parts) ?? "is not a date; write one as 2025-07-15";
+    }
+
+    private static bool StartsAsIso(string text) =>
+        text.Length >= 10
+        && text[4] == '-' && text[7] == '-'
+        && IsDigits(text[..4]) && IsDigits(text[5..7]) && IsDigits(text[8..10])
+        && (text.Length == 10 || text[10] is 'T' || !char.IsLetterOrDigit(text[10]));
+
+    // "2025/7/15", "07/15/2025", "15.7.2025": the year is known by its four digits, the month only where the other cannot be one.
+    private static string? FaultOfNumbers(string[] parts)
+    {
+        if (parts is [{ Length: 8 } basic] && IsDigits(basic))
+        {
+            var (y, m, d) = (Number(basic[..4]), Number(basic[4..6]), Number(basic[6..]));
+            return FaultOf(y, m, d) ?? $"has nothing between its parts; write {Iso(y, m, d)}";
+        }
+
+        if (parts is not [_, { Length: <= 2 }, _] || !parts.All(IsDigits))
+        {
+            return null;
+        }
+
+        if (parts[0].Length == 4 && parts[2].Length <= 2)
+        {
+            return Spelling(Number(parts[0]), Number(parts[1]), Number(parts[2]));
+        }
+
+        if (parts[0].Length > 2 || parts[2].Length != 4)
+        {
+            return null;
+        }
+
+        var (first, second, year) = (Number(parts[0]), Number(parts[1]), Number(parts[2]));
+        return first == second || first is 0 or > 12 || second is 0 or > 12
+            ? first > 12 ? Spelling(year, second, first) : Spelling(year, first, second)
+            : $"can be read as {Iso(year, first, second)} and as {Iso(year, second, first)}; write the one that is meant";
+    }
+
+    // "July 21st, 2025", "21-Jul-2025", "Monday, 21 July 2025".
+    private static string? FaultOfWords(string[] parts)
+    {
+        int? year = null, month = null, day = null;
+        foreach (var part in parts)
+        {
+            if (part.Length == 4 && IsDigits(part) && year is null)
+            {
+                year = Number(part);
+            }
+            else if (DayOf(part) is { } number && day is null)
+            {
+                day = number;
+            }
+            else if (IndexIn(Months, part) is { } index && month is null)
+            {
+                month = index + 1;
+            }
+            else if (part is not ("of" or "the") && IndexIn(Weekdays, part) is null)
+            {
+                return null;
+            }
+        }
+
+        return (year, month, day) is ({ } y, { } m, { } d) ? Spelling(y, m, d) : null;
+    }
+
+    private static string Spelling(int year, int month, int day) => FaultOf(year, month, day) ?? $"is not written as ISO 8601; write {Iso(year, month, day)}";
+
+    private static string? FaultOf(int year, int month, int day) =>
+        year == 0 ? "does not exist: there is no year 0000"
+        : month is < 1 or > 12 ? $"does not exist: there is no month {Two(month)}"
+        : day < 1 || day > DateTime.DaysInMonth(year, month) ? $"does not exist: {Four(year)}-{Two(month)} has no day {Two(day)}"
+        : null;
+
+    private static string[] Parts(string text) =>
+        text.ToLowerInvariant().Split([' ', '\t', '\r', '\n', ',', '.', '/', '-'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static int? DayOf(string part)
+    {
+        var digits = part is [.., 's', 't'] or [.., 'n', 'd'] or [.., 'r', 'd'] or [.., 't', 'h'] ? part[..^2] : part;
+        return digits.Length is 1 or 2 && IsDigits(digits) ? Number(digits) : null;
+    }
+
+    // The whole word, its first three letters, or more of them: "sep", "sept".
+    private static int? IndexIn(string[] words, string part) =>
+        part.Length >= 3 && Array.FindIndex(words, word => word.StartsWith(part, StringComparison.Ordinal)) is >= 0 and var index ? index : null;
+
+    private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    private static string Iso(int year, int month, int day) => $"{Four(year)}-{Two(month)}-{Two(day)}";
+
+    private static string Four(int number) => number.ToString("D4", CultureInfo.InvariantCulture);
+
+    private static string Two(int number) => number.ToString("D2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema.Forms;
+
+/// <summary>Judges lists of persons and of proposals. What stands in them is free; only a broken list, or an item that names nothing, is a fault.</summary>
+internal static class ListForm
+{
+    /// <summary>The faults of a list of persons.</summary>
+    public static IEnumerable<FormFault> FaultsOfPersons(MetadataField field) =>
+        Faults(field, item => item.Any(char.IsLetterOrDigit) ? null : "names nobody");
+
+    /// <summary>The faults of a list of proposals.</summary>
+    public static IEnumerable<FormFault> FaultsOfReferences(MetadataField field) =>
+        Faults(field, item => NamesProposal(item) ? null : "names no proposal; write its number, its file, or a link");
+
+    private static IEnumerable<FormFault> Faults(MetadataField field, Func<string, string?> faultOf)
+    {
+        foreach (var item in FieldItems.Of(field))
+        {
+            if (item.Value.Length == 0)
+            {
+                yield return new FormFault(item.Span, null, "has an empty place in its list; fill it, or drop the separator");
+            }
+            else if (!TemplateMarks.SaysNothing(item.Value) && faultOf(item.Value) is { } fault)
+            {
+                yield return new FormFault(item.Span, item.Value, fault);
+            }
+            else if (HasJoinedLinks(item.Value))
+            {
+                yield return new FormFault(item.Span, null, "has two links with nothing between them; separate them by a comma");
+            }
+        }
+    }
+
+    private static bool NamesProposal(string item) =>
+        item.Any(char.IsAsciiDigit)
+        || item.Contains('/')
+        || item.Contains("](", StringComparison.Ordinal)
+        || item.Contains("][", StringComparison.Ordinal)
+        || item.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+
+    // "[@ann](https://…)[@bo](https://…)": a link ends where another begins.
+    private static bool HasJoinedLinks(string item)
+    {
+        var joint = item.IndexOf(")[", StringComparison.Ordinal);
+        return joint > 0
+            && item.LastIndexOf("](", joint, StringComparison.Ordinal) >= 0
+            && item.IndexOf("](", joint, StringComparison.Ordinal) >= 0;
+    }
+}
