@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Hosting;
@@ -28,14 +29,19 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        var rules = RuleCatalog.All;
+        var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
+        repository = repository.With(SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)));
         var options = new AnalysisOptions
         {
+            Configured = severities.Of,
+            Warnings = request.Warnings,
             Today = Clock.Today(request),
             Existing = request.ExistingFindings,
             Baseline = request.Baseline.Length == 0 ? Baseline.Empty : ReadBaseline(files, request.Baseline),
         };
         var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
-        var result = ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, cancellation);
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
         return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed };
     }
 
