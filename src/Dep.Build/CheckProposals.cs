@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
@@ -32,14 +33,17 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>Whether warnings are reported as errors.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
-    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are reported as errors.</summary>
+    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are reported as errors, whatever they are otherwise.</summary>
     public string WarningsAsErrors { get; set; } = "";
 
     /// <summary>Ids that stay warnings under <see cref="TreatWarningsAsErrors"/>.</summary>
     public string WarningsNotAsErrors { get; set; } = "";
 
-    /// <summary>Ids that are not reported unless they are errors.</summary>
+    /// <summary>Ids that are not reported.</summary>
     public string NoWarn { get; set; } = "";
+
+    /// <summary>Global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
+    public ITaskItem[] GlobalConfigs { get; set; } = [];
 
     /// <summary>The full path of the project file, where reports place what no document is to blame for.</summary>
     public string ProjectFile { get; set; } = "";
@@ -72,8 +76,7 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
         try
         {
             var request = Request();
-            var policy = new WarningPolicy(TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors, NoWarn);
-            var result = policy.Apply(Check(request, _cancellation.Token));
+            var result = Check(request, _cancellation.Token);
             DiagnosticLog.Write(Log, result);
             ReportLog.Write(Log, ReportFiles.Write(request, result));
         }
@@ -101,6 +104,14 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
             .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? ""))
             .Where(variable => variable.Value.Length > 0)
             .ToImmutableDictionary(),
+        Warnings = new WarningOptions
+        {
+            TreatWarningsAsErrors = TreatWarningsAsErrors,
+            AsErrors = WarningOptions.Ids(WarningsAsErrors),
+            NotAsErrors = WarningOptions.Ids(WarningsNotAsErrors),
+            Silenced = WarningOptions.Ids(NoWarn),
+        },
+        GlobalConfigs = [.. GlobalConfigs.Select(item => Path.GetFullPath(item.ItemSpec, Directory))],
         ProjectFile = ProjectFile,
         Reports = new ReportRequest
         {
