@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -83,7 +84,7 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
         catch (Exception exception)
         {
             // Whatever happened, the build must not be green. A user can do nothing with the stack; a bug report can.
-            var message = LogText.Visible($"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}");
+            var message = SafeText.OneLine($"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}");
             Log.LogError(null, CheckFailed.Id, null, CheckFailed.HelpLink, null, 0, 0, 0, 0, "{0}", message);
             Log.LogMessage(MessageImportance.Low, "{0}", exception.StackTrace ?? "");
         }

@@ -34,8 +34,9 @@ public static class RepositoryCheck
             Existing = request.ExistingFindings,
             Baseline = request.Baseline.Length == 0 ? Baseline.Empty : ReadBaseline(files, request.Baseline),
         };
-        var result = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, options, cancellation);
-        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, Base.NotAsked)) { Suppressed = result.Suppressed };
+        var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        var result = ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, cancellation);
+        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed };
     }
 
     private static Baseline ReadBaseline(WorkingTree files, string fullPath)
