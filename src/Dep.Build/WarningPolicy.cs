@@ -1,4 +1,5 @@
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting;
 
 namespace Dep.Build;
 
@@ -28,6 +29,17 @@ internal sealed class WarningPolicy
         _notAsErrors = Ids(warningsNotAsErrors);
         _silenced = Ids(noWarn);
     }
+
+    /// <summary>What was found, with the severities it is logged and reported with; errors come first, those made errors among them.</summary>
+    internal CheckResult Apply(CheckResult result) => result with
+    {
+        Diagnostics =
+        [
+            .. result.Diagnostics
+                .Select(diagnostic => diagnostic with { Severity = Apply(diagnostic.Id, diagnostic.Severity) })
+                .OrderByDescending(diagnostic => diagnostic.Severity == Severity.Error),
+        ],
+    };
 
     /// <summary>The severity a finding is logged with.</summary>
     internal Severity Apply(string id, Severity severity)

@@ -71,7 +71,7 @@ public sealed class CheckProposalsTests
 
         Assert.That(task.Execute(), Is.True);
         var message = (BuildMessageEventArgs)engine.Events.Single();
-        Assert.That((message.Message, message.Importance), Is.EqualTo(("18 proposals", MessageImportance.High)));
+        Assert.That((message.Message, message.Importance), Is.EqualTo(("18 proposals: 0 errors, 0 warnings", MessageImportance.High)));
     }
 
     [Test]
@@ -106,7 +106,7 @@ public sealed class CheckProposalsTests
 
         Assert.That(task.Execute(), Is.False);
         var error = engine.Events.OfType<BuildErrorEventArgs>().Single();
-        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP904", @"Dep.Build could not finish: InvalidOperationException: broke\u000A::error::here")));
+        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP904", "Dep.Build could not finish: InvalidOperationException: broke\uFFFD::error::here")));
         Assert.That(engine.Events.OfType<BuildMessageEventArgs>().Select(e => e.Importance), Is.All.EqualTo(MessageImportance.Low));
     }
 
@@ -153,8 +153,8 @@ public sealed class CheckProposalsTests
 
         var error = Events(finding).OfType<BuildErrorEventArgs>().Single();
 
-        Assert.That(error.Message, Is.EqualTo(@"a\u000D\u000A::error::b #\u0023vso[task.setvariable]c"));
-        Assert.That(error.File, Does.EndWith(@"\u001B[2J.md"));
+        Assert.That(error.Message, Is.EqualTo("a\uFFFD\uFFFD::error::b #\uFFFDvso[task.setvariable]c"));
+        Assert.That(error.File, Does.EndWith("\uFFFD[2J.md"));
     }
 
     private static Diagnostic Found(Severity severity, string message = "Message", TextSpan span = default, string id = "DEP001") => new(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -13,6 +14,7 @@ namespace Dep.Analysis.Analysis;
 public sealed class ProposalRepository
 {
     private readonly FrozenDictionary<string, Proposal> _byPath;
+    private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="schema">The shape of the proposals.</param>
@@ -22,6 +24,7 @@ public sealed class ProposalRepository
         Schema = schema;
         Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
         _byPath = Proposals.ToFrozenDictionary(proposal => proposal.Path, StringComparer.Ordinal);
+        _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
         ByNumber = Proposals
             .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
             .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
@@ -41,6 +44,19 @@ public sealed class ProposalRepository
 
     /// <summary>The globs the proposals were looked for with, from the repository's root; empty where they were named one by one.</summary>
     public ImmutableArray<string> Globs { get; init; } = [];
+
+    /// <summary>What is known of the files that links name.</summary>
+    public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
+
+    /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
+    public ImmutableArray<ResolvedReference> References => _references.Value;
+
+    /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
+    public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];
+
+    /// <summary>The same snapshot with faults of the configuration, which is found only when the proposals are known.</summary>
+    public ProposalRepository With(ImmutableArray<(Location Location, string Message)> configurationDefects) =>
+        new(Schema, Proposals) { Globs = Globs, Files = Files, ConfigurationDefects = configurationDefects };
 
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);

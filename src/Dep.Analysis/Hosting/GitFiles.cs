@@ -75,6 +75,11 @@ internal sealed class GitFiles : IRepositoryFiles
     }
 
     /// <inheritdoc/>
+    public IEnumerable<string> FoldersIn(string folder) => IsInSubmodule(folder + "/")
+        ? _workingTree.FoldersIn(folder)
+        : (EntriesOf(folder) ?? []).Where(entry => entry.Value.Mode is Folder or Submodule).Select(entry => folder.Length == 0 ? entry.Key : folder + "/" + entry.Key);
+
+    /// <inheritdoc/>
     public bool Exists(string path) => IdOf(path) is not null || (IsInSubmodule(path) && _workingTree.Exists(path));
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ public interface IRepositoryFiles
     /// <summary>The files directly in a folder, or in it and all folders below; nothing where there is no such folder.</summary>
     IEnumerable<string> FilesIn(string folder, bool recursive);
 
+    /// <summary>The folders directly in a folder; nothing where there is no such folder.</summary>
+    IEnumerable<string> FoldersIn(string folder);
+
     /// <summary>Whether a file exists.</summary>
     bool Exists(string path);
 

@@ -68,7 +68,12 @@ public sealed class RepositoryLoader
             templates = dialect?.Templates ?? [];
         }
 
-        return new ProposalRepository(SchemaBuilder.Build(templates, settings, dialect), proposals) { Globs = named.IsEmpty ? globs : [] };
+        var schema = SchemaBuilder.Build(templates, settings, dialect);
+        return new ProposalRepository(schema, proposals)
+        {
+            Globs = named.IsEmpty ? globs : [],
+            Files = LinkedFilesReader.Read(_files, schema, proposals, _cancellation),
+        };
     }
 
     private string? FindSettings()

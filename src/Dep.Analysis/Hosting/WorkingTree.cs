@@ -82,6 +82,13 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
+    public IEnumerable<string> FoldersIn(string folder)
+    {
+        var full = new DirectoryInfo(Full(folder));
+        return !full.Exists || IsLink(full) ? [] : full.EnumerateDirectories("*", _enumeration).Select(entry => folder.Length == 0 ? entry.Name : folder + "/" + entry.Name);
+    }
+
+    /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(Full(path));
 
     /// <inheritdoc/>

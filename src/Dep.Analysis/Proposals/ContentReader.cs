@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Text;
 using Markdig.Extensions.Tables;
@@ -6,16 +7,26 @@ using Markdig.Syntax.Inlines;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Flattens a document into its leaves and its links, in one walk.</summary>
+/// <summary>Flattens a document into its leaves, its links, its comments and its anchors, in one walk.</summary>
 internal sealed class ContentReader(SourceText source)
 {
     private readonly List<ContentBlock> _blocks = [];
-    private readonly ImmutableArray<Link>.Builder _links = ImmutableArray.CreateBuilder<Link>();
+    private readonly List<Link> _links = [];
+    private readonly List<LinkReferenceDefinition> _definitions = [];
+    private readonly HashSet<LinkReferenceDefinition> _referenced = [];
+    private readonly BrokenLinkReader _brokenLinks = new(source);
+    private readonly AnchorSet _anchors = new();
     private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
     private bool _sorted;
 
     /// <summary>The links read, in written order.</summary>
-    public ImmutableArray<Link> Links => [.. _links.OrderBy(link => link.Span.Start)];
+    public ImmutableArray<Link> Links => [.. _links.Concat(_definitions.Where(definition => !IsFootnote(definition)).Select(LinkOf)).OrderBy(link => link.Span.Start)];
+
+    /// <summary>What was meant as a link and is none, in written order.</summary>
+    public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
+
+    /// <summary>What a <c>#fragment</c> may name here.</summary>
+    public FrozenSet<string> Anchors => _anchors.ToFrozenSet();
 
     /// <summary>The comments read, in written order.</summary>
     public ImmutableArray<Comment> Comments => [.. _comments.OrderBy(comment => comment.Span.Start)];
@@ -25,31 +36,25 @@ internal sealed class ContentReader(SourceText source)
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
+        // The block that a comment stands above; comments in between stand above the same one, which is looked for once.
+        var next = 0;
         for (var i = 0; i < container.Count; i++)
         {
+            next = Math.Max(next, i);
             if (container[i] is HtmlBlock html)
             {
-                ReadHtml(html, NextTo(container, i));
+                while (next < container.Count && container[next] is HtmlBlock or LinkReferenceDefinitionGroup)
+                {
+                    next++;
+                }
+
+                ReadHtml(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, source.Text.Length) : default);
             }
             else
             {
                 Read(container[i], isOutline: isOutline && container[i] is HeadingBlock);
             }
         }
-    }
-
-    // The block that a comment stands above; comments in between stand above the same one.
-    private TextSpan NextTo(ContainerBlock container, int index)
-    {
-        for (var i = index + 1; i < container.Count; i++)
-        {
-            if (container[i] is not (HtmlBlock or LinkReferenceDefinitionGroup))
-            {
-                return MarkdownText.SpanOf(container[i].Span, source.Text.Length);
-            }
-        }
-
-        return default;
     }
 
     /// <summary>The leaves that start in the given range, in written order.</summary>
@@ -102,7 +107,17 @@ internal sealed class ContentReader(SourceText source)
                 _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
                 break;
             case LeafBlock leaf:
-                ReadInlines(leaf.Inline, span);
+                if (leaf is HeadingBlock heading)
+                {
+                    _anchors.AddHeading(MarkdownText.RenderedOf(heading));
+                }
+
+                if (leaf.Inline is not null)
+                {
+                    ReadInlines(leaf.Inline, span);
+                    _brokenLinks.Read(leaf.Inline);
+                }
+
                 if (!isOutline)
                 {
                     ReadText(leaf, span);
@@ -149,6 +164,13 @@ internal sealed class ContentReader(SourceText source)
             at = SkipWhiteSpace(text, end);
         }
 
+        if (IsPlaceholder(text.AsSpan(at).TrimEnd()))
+        {
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, WordsOf(text)));
+            return;
+        }
+
+        ReadTags(new TextSpan(at, text.Length).Shift(span.Start));
         _blocks.Add(at < text.Length
             ? new ContentBlock(ContentKind.Html, span, text)
             : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen });
@@ -169,26 +191,35 @@ internal sealed class ContentReader(SourceText source)
     private static string WordsOf(string comment) =>
         MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
 
+    // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
+    private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
+        html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
+
     private void ReadDefinition(LinkReferenceDefinition definition)
     {
-        var span = MarkdownText.SpanOf(definition.Span, source.Text.Length);
-        _blocks.Add(new ContentBlock(ContentKind.LinkDefinition, span, ""));
-        _links.Add(new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span));
+        _blocks.Add(new ContentBlock(ContentKind.LinkDefinition, MarkdownText.SpanOf(definition.Span, source.Text.Length), ""));
+        _definitions.Add(definition);
     }
 
-    private void ReadInlines(ContainerInline? container, TextSpan block)
+    private void ReadInlines(ContainerInline container, TextSpan block)
     {
-        for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             var span = MarkdownText.SpanOf(inline.Span, source.Text.Length);
             switch (inline)
             {
-                case LinkInline { Reference: null } link:
+                case LinkInline { Reference: { } definition }:
+                    _referenced.Add(definition);
+                    break;
+                case LinkInline link:
                     _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), Target(link.Url, link.UrlSpan, span), span));
                     break;
                 case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
                     // A comment inside a paragraph is about the paragraph.
                     AddComment(html.Tag, span, block);
+                    break;
+                case HtmlInline:
+                    ReadTags(span);
                     break;
                 case AutolinkInline { IsEmail: false } autolink:
                     _links.Add(new Link(LinkKind.Autolink, autolink.Url, new Located<string>(autolink.Url, span), span));
@@ -200,6 +231,38 @@ internal sealed class ContentReader(SourceText source)
                 ReadInlines(nested, block);
             }
         }
+    }
+
+    private void ReadTags(TextSpan span)
+    {
+        foreach (var tag in HtmlTags.In(source.Text, span))
+        {
+            foreach (var (name, value) in tag.Attributes)
+            {
+                if (name is "id" or "name")
+                {
+                    _anchors.AddId(value.Value);
+                }
+                else if ((tag.Name, name) is ("a", "href") or ("img", "src"))
+                {
+                    _links.Add(new Link(LinkKind.Html, tag.Name, value, tag.Span));
+                }
+            }
+
+            if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf('<', tag.Span.End, span.End - tag.Span.End) is var end and >= 0)
+            {
+                _anchors.AddHeading(source.Text[tag.Span.End..end]);
+            }
+        }
+    }
+
+    // '[^1]: text' is a footnote on code hosts, and its first word is no target.
+    private static bool IsFootnote(LinkReferenceDefinition definition) => definition.Label is ['^', ..];
+
+    private Link LinkOf(LinkReferenceDefinition definition)
+    {
+        var span = MarkdownText.SpanOf(definition.Span, source.Text.Length);
+        return new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span) { IsRendered = _referenced.Contains(definition) };
     }
 
     private Located<string> Target(string? url, SourceSpan urlSpan, TextSpan whole)

@@ -10,15 +10,13 @@ namespace Dep.Analysis.Proposals;
 /// <summary>The one place that knows how Markdig is set up, counts, and spells text.</summary>
 internal static class MarkdownText
 {
-    // Pipe tables are on, or the header row of a table would become a setext heading. Nothing else is: an extension
-    // changes the tree, and the tree is what spans and findings hang on.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
-    /// <summary>Parses markdown.</summary>
+    /// <summary>Parses markdown; <see cref="BoundedMarkdown"/> does so for text of strangers.</summary>
     /// <exception cref="ArgumentException">The text nests blocks or inlines past Markdig's limit of 128.</exception>
-    public static MarkdownDocument Parse(string text)
+    public static MarkdownDocument Parse(string text, InlineBudget budget)
     {
-        var document = Markdown.Parse(text, Pipeline);
+        var document = Markdown.Parse(text, Pipeline, budget.Context);
         MendSpans(document);
         return document;
     }
@@ -71,6 +69,31 @@ internal static class MarkdownText
         return text.ToString(0, write > 0 && text[write - 1] == ' ' ? write - 1 : write);
     }
 
+    /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
+    public static string RenderedOf(LeafBlock block)
+    {
+        var text = new StringBuilder();
+        if (block.Inline is not null)
+        {
+            Append(text, block.Inline, isRendered: true);
+        }
+
+        return text.ToString();
+    }
+
+    // Pipe tables are on, or the header row of a table would become a setext heading. Nothing else is: an extension
+    // changes the tree, and the tree is what spans and findings hang on.
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
+        foreach (var parser in builder.BlockParsers)
+        {
+            parser.Closed += InlineBudget.Weigh;
+        }
+
+        return builder.Build();
+    }
+
     // Markdig ends a fence that is never closed at the fence's own line, and leaves a table's rows in the paragraph above it.
     private static void MendSpans(ContainerBlock container)
     {
@@ -93,7 +116,7 @@ internal static class MarkdownText
     }
 
     // Recursion is safe: Markdig refuses what nests deeper than 128.
-    private static void Append(StringBuilder text, ContainerInline container)
+    private static void Append(StringBuilder text, ContainerInline container, bool isRendered = false)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -108,7 +131,7 @@ internal static class MarkdownText
                 case HtmlEntityInline entity:
                     text.Append(entity.Transcoded.AsSpan());
                     break;
-                case HtmlInline html when !html.Tag.StartsWith("<!--", StringComparison.Ordinal):
+                case HtmlInline html when !isRendered && !html.Tag.StartsWith("<!--", StringComparison.Ordinal):
                     // '# <Title>' parses as HTML and '# \<Title\>' as text; both are the same words to whoever wrote them.
                     text.Append(html.Tag);
                     break;
@@ -118,8 +141,12 @@ internal static class MarkdownText
                 case AutolinkInline autolink:
                     text.Append(autolink.Url);
                     break;
+                case LinkInline { IsImage: true } when isRendered:
+                    break;
                 case ContainerInline nested:
-                    Append(text, nested);
+                    // A bracket that opened no link is text, and what follows it hangs below it.
+                    text.Append(nested is LinkDelimiterInline open ? open.ToLiteral() : "");
+                    Append(text, nested, isRendered);
                     break;
             }
         }

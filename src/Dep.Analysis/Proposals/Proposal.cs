@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Text;
 
@@ -37,6 +38,12 @@ public sealed class Proposal
 
     /// <summary>HTML comments, in written order, wherever they stand.</summary>
     public ImmutableArray<Comment> Comments { get; init; } = [];
+
+    /// <summary>Brackets that were meant as a link and are read as plain text, in written order.</summary>
+    public ImmutableArray<BrokenLink> BrokenLinks { get; init; } = [];
+
+    /// <summary>What a <c>#fragment</c> may name in this document: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
+    public FrozenSet<string> Anchors { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
     public string Path => Source.Path;

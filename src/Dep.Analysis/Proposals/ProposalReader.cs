@@ -29,18 +29,8 @@ public sealed class ProposalReader(NamePattern names)
 
         var frontMatter = FrontMatter.Find(source.Text);
         var body = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
-        MarkdownDocument document;
-        try
-        {
-            document = MarkdownText.Parse(body);
-        }
-        catch (ArgumentException)
-        {
-            // Markdig throws past 128 levels of nesting, in quotes, lists and brackets alike.
-            return Unreadable(source, NestingLimit.Find(source, body));
-        }
-
-        return Read(source, frontMatter, document);
+        var (document, tooMuch) = BoundedMarkdown.Parse(source, body);
+        return document is null ? Unreadable(source, tooMuch!) : Read(source, frontMatter, document);
     }
 
     private Proposal Read(SourceText source, TextSpan frontMatter, MarkdownDocument document)
@@ -66,6 +56,8 @@ public sealed class ProposalReader(NamePattern names)
             Preamble = [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
             Sections = outline.Read(sectionHeadings),
             Links = content.Links,
+            BrokenLinks = content.BrokenLinks,
+            Anchors = content.Anchors,
             Comments = content.Comments,
         };
     }

@@ -44,10 +44,12 @@ public static class RuleCatalog
         new TableMalformed(),
         new FenceUnclosed(),
         new TextHidden(),
+        new HostUnsupported(),
         new RuleFailed(),
         new SuppressionUnused(),
         new SuppressionInvalid(),
         new BaselineStale(),
+        new OutputUnwritable(),
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>

@@ -36,6 +36,9 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>The field that says the same from the other proposal's side.</summary>
     public string? Inverse { get; init; }
 
+    /// <summary>What a field of references says of the proposals it names, by its name or an alias.</summary>
+    public Relation Relation => Aliases.Prepend(Name).Select(Relations.Of).FirstOrDefault(relation => relation is not Relation.Other);
+
     /// <summary>The field in the template, or <see langword="null"/> where only <c>dep.yml</c> knows it.</summary>
     public Location? Origin { get; init; }
 }

@@ -92,6 +92,30 @@ public sealed class Lifecycle
     /// <summary>Whether the text of a proposal with this status may no longer change.</summary>
     public bool IsFrozen(string status) => _frozen.Contains(Names.Fold(status));
 
+    /// <summary>Whether a status says that another proposal took the place of this one: <c>Replaced</c>, <c>Superseded</c>.</summary>
+    public static bool IsReplaced(string status) => Relations.IsReplaced(status);
+
+    /// <summary>Whether a status says that the proposal will not come: <c>Rejected</c>, <c>Withdrawn</c>.</summary>
+    public static bool IsDropped(string status) => Relations.IsDropped(status);
+
+    /// <summary>Whether the first status comes before the second on every way: the second can be reached from it, and there is no way back.</summary>
+    public bool IsBefore(string first, string second) => CanReach(first, second) && !CanReach(second, first);
+
+    private bool CanReach(string from, string to)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { Names.Fold(from) };
+        var open = new Queue<string>([from]);
+        while (open.TryDequeue(out var status))
+        {
+            foreach (var next in Next(status).Where(next => seen.Add(Names.Fold(next))))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        return seen.Contains(Names.Fold(to));
+    }
+
     private static ImmutableArray<string> Texts(ImmutableArray<Text.Located<string>>? values) => values is { } given ? [.. given.Select(value => value.Value)] : [];
 
     private static FrozenDictionary<string, ImmutableArray<string>> ByStatus(ImmutableArray<StatusSettings>? statuses) =>

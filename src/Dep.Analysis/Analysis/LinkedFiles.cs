@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Analysis;
+
+/// <summary>What is known of a path that some link names.</summary>
+/// <param name="Path">The path as the link names it, from the repository's root.</param>
+/// <param name="Exists">Whether there is a file or folder of exactly this name.</param>
+public sealed record LinkedFile(string Path, bool Exists)
+{
+    /// <summary>The path of a file or folder whose name differs in case alone, or <see langword="null"/>.</summary>
+    public string? OtherCase { get; init; }
+
+    /// <summary>What a <c>#fragment</c> may name in the file, or <see langword="null"/> where that is not known.</summary>
+    public FrozenSet<string>? Anchors { get; init; }
+}
+
+/// <summary>
+/// The files that the proposals of a snapshot name in links: rules see no disk, so whoever loads a snapshot looks them up
+/// beforehand. Only what is named is looked up; a path nobody looked up is not known, which is not the same as missing.
+/// </summary>
+public sealed class LinkedFiles
+{
+    private readonly FrozenDictionary<string, LinkedFile> _files;
+
+    /// <summary>Makes it of what was looked up.</summary>
+    public LinkedFiles(IEnumerable<LinkedFile> files)
+    {
+        _files = files.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
+    }
+
+    /// <summary>Nothing was looked up.</summary>
+    public static LinkedFiles Unknown { get; } = new([]);
+
+    /// <summary>What is known of a path, or <see langword="null"/>.</summary>
+    public LinkedFile? At(string path) => _files.GetValueOrDefault(path);
+
+    /// <summary>The paths to look up, each once, and whether a link asks for a place in the file.</summary>
+    public static IEnumerable<(string Path, bool HasFragment)> NamedBy(ProposalSchema schema, IEnumerable<Proposal> proposals)
+    {
+        var named = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var proposal in proposals)
+        {
+            var references = ProposalReference.In(proposal, schema.For(proposal)).Select(reference => reference.Target).OfType<LinkTarget.Inside>();
+            var links = proposal.Links.Where(link => link.IsRendered).Select(link => LinkTarget.Of(proposal.Path, link.Target.Value)).OfType<LinkTarget.Inside>();
+            foreach (var target in links.Concat(references))
+            {
+                named[target.Path] = named.GetValueOrDefault(target.Path) || target.Fragment.Length > 0;
+            }
+        }
+
+        return named.Select(entry => (entry.Key, entry.Value));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>Collects the anchors of a document while it is read: what a <c>#fragment</c> may name.</summary>
+internal sealed class AnchorSet
+{
+    private readonly HashSet<string> _anchors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _slugs = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a heading. The second of the same words gets <c>-1</c> behind it, the third <c>-2</c>.</summary>
+    /// <param name="text">The heading's text as rendered: no tags, no images, white space as it is.</param>
+    public void AddHeading(string text)
+    {
+        // Code hosts differ in what is left of the blank between a picture and the words after it.
+        _anchors.Add(Slug(text));
+        var slug = Slug(text.Trim());
+        var count = _slugs.GetValueOrDefault(slug);
+        _slugs[slug] = count + 1;
+        _anchors.Add(count == 0 ? slug : FormattableString.Invariant($"{slug}-{count}"));
+    }
+
+    /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
+    public void AddId(string id) => _anchors.Add(id);
+
+    /// <summary>All anchors. They are found whatever their case: browsers differ, and code hosts fold it.</summary>
+    public FrozenSet<string> ToFrozenSet() => _anchors.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // GitHub's rule: lower case; letters, marks, digits, '_' and '-' stay, each blank becomes '-', all else goes.
+    private static string Slug(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.DecimalDigitNumber or System.Globalization.UnicodeCategory.ConnectorPunctuation || rune.Value == '-')
+            {
+                slug.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (Rune.IsWhiteSpace(rune))
+            {
+                slug.Append('-');
+            }
+        }
+
+        return slug.ToString();
+    }
+}

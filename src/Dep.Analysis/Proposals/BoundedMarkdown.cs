@@ -1,0 +1,74 @@
+using Dep.Analysis.Text;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>
+/// Parses text of strangers in bounded time. Some text takes Markdig time that grows with the square of its length; what
+/// would cost more than about half a second is refused, with its place, before that time is spent.
+/// </summary>
+internal static class BoundedMarkdown
+{
+    private const string Nesting = "The document nests quotes, lists or brackets too deeply to be read: more than 128 levels";
+
+    /// <summary>Parses a document's body.</summary>
+    /// <returns>The document, or why and where it was refused.</returns>
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body)
+    {
+        if (LineBudget.Find(source, body) is { } costly)
+        {
+            return (null, costly);
+        }
+
+        var budget = new InlineBudget();
+        try
+        {
+            var document = MarkdownText.Parse(body, budget);
+            return budget.Refused is null ? (document, null) : (null, TooMany(source, budget.Refused));
+        }
+        catch (ArgumentException)
+        {
+            // Markdig throws past 128 levels of nesting, in quotes, lists and brackets alike, and does not say where.
+            return (null, budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), Nesting) : TooMany(source, budget.Refused));
+        }
+    }
+
+    private static Defect TooMany(SourceText source, LeafBlock block) => new(
+        LineOf(source, block),
+        "The document has too many brackets and emphasis marks in one paragraph to be read; if this is data, put it in a code block");
+
+    // The first block that stands too deep, else the last whose text was begun.
+    private static TextSpan PlaceOf(SourceText source, MarkdownDocument? document)
+    {
+        var begun = default(LeafBlock);
+        var open = new Stack<(Block Block, int Depth)>();
+        if (document is not null)
+        {
+            open.Push((document, 0));
+        }
+
+        while (open.TryPop(out var item))
+        {
+            if (item.Depth > 128)
+            {
+                return LineOf(source, item.Block);
+            }
+
+            if (item.Block is ContainerBlock container)
+            {
+                for (var i = container.Count - 1; i >= 0; i--)
+                {
+                    open.Push((container[i], item.Depth + 1));
+                }
+            }
+            else if (item.Block is LeafBlock { Inline: not null } leaf)
+            {
+                begun = leaf;
+            }
+        }
+
+        return begun is null ? source.Line(0) : LineOf(source, begun);
+    }
+
+    private static TextSpan LineOf(SourceText source, Block block) => source.Line(source.Position(Math.Clamp(block.Span.Start, 0, source.Text.Length)).Line);
+}

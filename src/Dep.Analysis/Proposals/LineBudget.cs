@@ -1,0 +1,62 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>
+/// Finds the line with which a document's blocks become too much work, by counting alone: lines indented or quoted very
+/// deep, setext underlines in a very long document, and link definitions by the ten thousand.
+/// </summary>
+internal static class LineBudget
+{
+    // Each is about half a second of Markdig's time, and a hundred times what the largest real documents need.
+    private const long MostIndentation = 100_000_000;
+    private const long CostOfLevel = 40;
+    private const long MostUnderlines = 2_000_000_000;
+    private const long MostDefinitions = 10_000;
+
+    /// <summary>The line that is too much, or <see langword="null"/>.</summary>
+    public static Defect? Find(SourceText source, string body)
+    {
+        var (indentation, underlines, definitions) = (0L, 0L, 0L);
+        for (var line = 0; line < source.LineCount; line++)
+        {
+            var span = source.Line(line);
+            var text = body.AsSpan(span.Start, span.Length);
+            var prefix = text.IndexOfAnyExcept(" \t>-+*0123456789.)");
+            var depth = (long)(prefix < 0 ? text.Length : prefix);
+            var levels = CountLevels(text[..(int)depth]);
+            indentation += (depth * depth) + (levels * levels * CostOfLevel);
+            if (indentation > MostIndentation)
+            {
+                return new Defect(span, "The document nests quotes or lists too deeply to be read");
+            }
+
+            var rest = prefix < 0 ? text : text[prefix..];
+            underlines += text.TrimEnd() is ['-' or '=', ..] trimmed && !trimmed.ContainsAnyExcept('-', '=') ? 1 : 0;
+            if (underlines * source.LineCount > MostUnderlines)
+            {
+                return new Defect(span, "The document has too many lines of '-' or '=' to be read");
+            }
+
+            definitions += rest is ['[', ..] && rest.Contains("]:", StringComparison.Ordinal) ? 1 : 0;
+            if (definitions > MostDefinitions)
+            {
+                return new Defect(span, "The document has too many link definitions to be read: more than 10,000");
+            }
+        }
+
+        return null;
+    }
+
+    // '> > - 1. text' opens four levels on one line; '-----' none.
+    private static long CountLevels(ReadOnlySpan<char> prefix)
+    {
+        var levels = 0L;
+        for (var i = 0; i < prefix.Length; i++)
+        {
+            levels += prefix[i] is '>' || (prefix[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < prefix.Length && prefix[i + 1] is ' ' or '\t') ? 1 : 0;
+        }
+
+        return levels;
+    }
+}

@@ -1,0 +1,50 @@
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>What a field that names other proposals says of them.</summary>
+public enum Relation
+{
+    /// <summary>Nothing that can be wrong: <c>See also</c>.</summary>
+    Other,
+
+    /// <summary>This proposal takes the place of the one named.</summary>
+    Replaces,
+
+    /// <summary>The one named takes the place of this proposal.</summary>
+    ReplacedBy,
+
+    /// <summary>This proposal needs the one named.</summary>
+    Requires,
+}
+
+/// <summary>Knows relations by the words that fields and statuses use for them.</summary>
+internal static class Relations
+{
+    private static readonly string[] ReplacesWords = ["replaces", "supersedes", "supercedes", "obsoletes"];
+    private static readonly string[] ReplacedWords = ["replaced", "superseded", "superceded", "obsoleted"];
+    private static readonly string[] RequiresWords = ["requires", "depends on", "dependencies", "prerequisites"];
+    private static readonly string[] DroppedWords = ["rejected", "withdrawn", "abandoned", "declined", "cancelled", "canceled"];
+
+    /// <summary>The relation a field of this name states.</summary>
+    public static Relation Of(string field)
+    {
+        var name = Names.Fold(field);
+        return ReplacesWords.Contains(name) ? Relation.Replaces
+            : RequiresWords.Contains(name) ? Relation.Requires
+            : name.EndsWith(" by", StringComparison.Ordinal) && ReplacedWords.Contains(name[..^" by".Length]) ? Relation.ReplacedBy
+            : Relation.Other;
+    }
+
+    /// <summary>Whether a status says that another proposal took the place of this one.</summary>
+    public static bool IsReplaced(string status) => ReplacedWords.Contains(FirstWord(status));
+
+    /// <summary>Whether a status says that the proposal will not come.</summary>
+    public static bool IsDropped(string status) => DroppedWords.Contains(FirstWord(status));
+
+    private static string FirstWord(string status)
+    {
+        var name = Names.Fold(status);
+        return name.IndexOf(' ', StringComparison.Ordinal) is var blank and > 0 ? name[..blank] : name;
+    }
+}
