@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Hosting;
@@ -9,13 +10,16 @@ public sealed record CheckRequest
     /// <summary>The full path of the folder the proposals are looked for in: the project's folder.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>The full path of the project file, where reports place what no document is to blame for; empty where there is none.</summary>
+    public string ProjectFile { get; init; } = "";
+
     /// <summary>Full paths of documents named one by one; where empty, the globs of <c>dep.yml</c> or of the dialect find them.</summary>
     public ImmutableArray<string> Proposals { get; init; } = [];
 
     /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
     public string BaseRef { get; init; } = "";
 
-    /// <summary>The environment as far as the engine may know it: the variables in which CI systems name a pull request's target branch.</summary>
+    /// <summary>The environment as far as the engine may know it: <see cref="RepositoryCheck.EnvironmentVariables"/>.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The full path of the baseline file; a file that does not exist is an empty baseline.</summary>
@@ -24,6 +28,15 @@ public sealed record CheckRequest
     /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
     public Severity ExistingFindings { get; init; } = Severity.Error;
 
+    /// <summary>What the build says of warnings.</summary>
+    public WarningOptions Warnings { get; init; } = WarningOptions.None;
+
+    /// <summary>Full paths of global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
+    public ImmutableArray<string> GlobalConfigs { get; init; } = [];
+
     /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c> of the environment, else for the machine's clock.</summary>
     public string Today { get; init; } = "";
+
+    /// <summary>The reports to write, see <see cref="ReportFiles"/>.</summary>
+    public ReportRequest Reports { get; init; } = new();
 }

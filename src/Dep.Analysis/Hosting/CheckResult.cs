@@ -1,14 +1,22 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Hosting;
 
 /// <summary>What a check found.</summary>
 /// <param name="Root">The full path of the repository's root; the paths of all locations start there.</param>
 /// <param name="Diagnostics">The findings: errors first, then by path, place and id.</param>
-/// <param name="Summary">One line that says what was checked against which template, dialect and base.</param>
-public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnostics, string Summary)
+/// <param name="Scope">What was checked against which template, dialect and base, in a few words; empty to say nothing of it.</param>
+public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnostics, string Scope)
 {
+    /// <summary>One line that says what was checked and how many errors and warnings there are; a shell that changes severities changes it.</summary>
+    public string Summary => Scope.Length == 0 ? "" : CheckSummary.Of(Scope, Diagnostics);
+
     /// <summary>What comments and the baseline keep from being reported, in the same order.</summary>
     public ImmutableArray<Diagnostic> Suppressed { get; init; } = [];
+
+    /// <summary>The rules that ran.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
 }

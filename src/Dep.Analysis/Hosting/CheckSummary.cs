@@ -8,8 +8,8 @@ namespace Dep.Analysis.Hosting;
 /// <summary>The one line that says what a check looked at: a gate must not only be green, it must say that it ran.</summary>
 internal static class CheckSummary
 {
-    /// <summary>The line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>
-    public static string Of(ProposalRepository repository, Base @base, ImmutableArray<Diagnostic> findings)
+    /// <summary>The part that no severity changes, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main</c>.</summary>
+    public static string ScopeOf(ProposalRepository repository, Base @base)
     {
         var schema = repository.Schema;
         var template = schema.Template is not { } first ? "no template"
@@ -17,7 +17,13 @@ internal static class CheckSummary
             : schema.Dialect is null ? $"template {first.Path}"
             : $"template {first.Path} (dialect {schema.Dialect})";
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
-        return $"{Count(repository.Proposals.Length, "proposal")}, {template}{against}: {Count(Of(Severity.Error), "error")}, {Count(Of(Severity.Warning), "warning")}";
+        return $"{Count(repository.Proposals.Length, "proposal")}, {template}{against}";
+    }
+
+    /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>
+    public static string Of(string scope, ImmutableArray<Diagnostic> findings)
+    {
+        return $"{scope}: {Count(Of(Severity.Error), "error")}, {Count(Of(Severity.Warning), "warning")}";
 
         int Of(Severity severity) => findings.Count(finding => finding.Severity == severity);
     }

@@ -42,6 +42,9 @@ public sealed class WorkingTree : IRepositoryFiles
         return new WorkingTree(folder);
     }
 
+    /// <summary>Whether a folder of that name is never looked into.</summary>
+    public static bool IsSkipped(string name) => SkippedFolders.Contains(name, StringComparer.Ordinal);
+
     /// <summary>The path from the root of a file or folder given by its full path.</summary>
     public string Relative(string fullPath)
     {
@@ -68,7 +71,7 @@ public sealed class WorkingTree : IRepositoryFiles
             {
                 yield return path;
             }
-            else if (recursive && !SkippedFolders.Contains(entry.Name, StringComparer.Ordinal))
+            else if (recursive && !IsSkipped(entry.Name))
             {
                 foreach (var below in FilesIn(path, recursive: true))
                 {

@@ -36,12 +36,18 @@ internal sealed class ContentReader(SourceText source)
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
+        // The block that a comment stands above; comments in between stand above the same one, which is looked for once.
         var next = 0;
         for (var i = 0; i < container.Count; i++)
         {
+            next = Math.Max(next, i);
             if (container[i] is HtmlBlock html)
             {
-                next = next > i ? next : NextTo(container, i);
+                while (next < container.Count && container[next] is HtmlBlock or LinkReferenceDefinitionGroup)
+                {
+                    next++;
+                }
+
                 ReadHtml(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, source.Text.Length) : default);
             }
             else
@@ -49,17 +55,6 @@ internal sealed class ContentReader(SourceText source)
                 Read(container[i], isOutline: isOutline && container[i] is HeadingBlock);
             }
         }
-    }
-
-    // The block that a comment stands above; comments in between stand above the same one.
-    private static int NextTo(ContainerBlock container, int index)
-    {
-        do
-        {
-            index++;
-        }
-        while (index < container.Count && container[index] is HtmlBlock or LinkReferenceDefinitionGroup);
-        return index;
     }
 
     /// <summary>The leaves that start in the given range, in written order.</summary>
@@ -169,6 +164,12 @@ internal sealed class ContentReader(SourceText source)
             at = SkipWhiteSpace(text, end);
         }
 
+        if (IsPlaceholder(text.AsSpan(at).TrimEnd()))
+        {
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, WordsOf(text)));
+            return;
+        }
+
         ReadTags(new TextSpan(at, text.Length).Shift(span.Start));
         _blocks.Add(at < text.Length
             ? new ContentBlock(ContentKind.Html, span, text)
@@ -189,6 +190,10 @@ internal sealed class ContentReader(SourceText source)
 
     private static string WordsOf(string comment) =>
         MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
+
+    // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
+    private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
+        html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
 
     private void ReadDefinition(LinkReferenceDefinition definition)
     {

@@ -11,7 +11,7 @@ public static class SafeText
 {
     /// <summary>
     /// The text on one line: control characters, Unicode's line, paragraph and direction marks, and halves of surrogate
-    /// pairs, which no encoding has, become U+FFFD.
+    /// pairs, which no encoding has, become U+FFFD, and so does what would open a command of a CI system.
     /// </summary>
     public static string OneLine(string text)
     {
@@ -56,7 +56,26 @@ public static class SafeText
         return char.IsControl(character)
             || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C'
+            || OpensCommand(text, index)
             || IsHalf(text, index);
+    }
+
+    // Azure Pipelines ("##vso[") and GitHub ("##[") look for commands anywhere in a line; those that must start the line
+    // ("::error::") cannot, since every line starts with a file or with the tool's own words.
+    private static bool OpensCommand(string text, int index)
+    {
+        if (text[index] != '#' || index == 0 || text[index - 1] != '#')
+        {
+            return false;
+        }
+
+        var end = index + 1;
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+
+        return end < text.Length && text[end] == '[';
     }
 
     private static bool IsHalf(string text, int index) =>

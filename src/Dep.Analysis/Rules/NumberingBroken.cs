@@ -30,7 +30,7 @@ public sealed class NumberingBroken : ProposalRule
                     // With its title in brackets too it is the template's text as a whole, which is another fault.
                     if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
                     {
-                        context.Report(section.Heading, $"Heading '{section.Title.Value}' has no number yet", Related.To(known.Origin, "numbered here"));
+                        context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", Related.To(known.Origin, "numbered here"));
                     }
 
                     continue;

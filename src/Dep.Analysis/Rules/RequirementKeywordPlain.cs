@@ -59,7 +59,7 @@ public sealed class RequirementKeywordPlain : ProposalRule
             else if (char.IsAsciiLetterLower(character) && (at == block.Start || !char.IsLetterOrDigit(source.Text[at - 1])))
             {
                 // 'must-have' is a word of its own.
-                var end = EndOf(source.Text, at, block.End, next => char.IsLetterOrDigit(next) || next is '-' or '_');
+                var end = EndOf(source.Text, at, block.End, next => char.IsLetterOrDigit(next) || next is '-');
                 if (!isBold && !isCode && Keywords.Contains(source.Text[at..end], StringComparer.Ordinal))
                 {
                     yield return new TextSpan(at, end);

@@ -57,6 +57,7 @@ public static class RuleCatalog
         new TableMalformed(),
         new FenceUnclosed(),
         new TextHidden(),
+        new HostUnsupported(),
         new SettingsInvalid(),
         new TemplateInvalid(),
         new ProposalUnreadable(),
@@ -65,6 +66,7 @@ public static class RuleCatalog
         new SuppressionInvalid(),
         new BaselineStale(),
         new NoProposals(),
+        new OutputUnwritable(),
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>

@@ -27,7 +27,7 @@ public sealed class SectionDuplicated : ProposalRule
 
                 context.Report(
                     section.Heading,
-                    $"Section '{section.Title.Value}' stands here a second time; the template has it once",
+                    $"Section '{Excerpt.Of(section.Title.Value)}' stands here a second time; the template has it once",
                     new RelatedLocation(new Location(context.Proposal.Source, firsts[known].Heading), "the first is here"));
             }
         }

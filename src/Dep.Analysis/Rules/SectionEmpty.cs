@@ -20,7 +20,7 @@ public sealed class SectionEmpty : ProposalRule
             var known = context.Schema.RoleOf(section);
             if (What(context.Schema, known, section) is { } what)
             {
-                context.Report(section.Heading, $"Section '{section.Title.Value}' {what}; {Remedy(known)}", Related.To(known?.Origin, "in the template"));
+                context.Report(section.Heading, $"Section '{Excerpt.Of(section.Title.Value)}' {what}; {Remedy(known)}", Related.To(known?.Origin, "in the template"));
             }
         }
     }
@@ -38,10 +38,12 @@ public sealed class SectionEmpty : ProposalRule
                 : "is empty";
         }
 
-        var isUnanswered = known is { Presence: Presence.Required, AllowsNotApplicable: false }
-            && visible.All(block => IsNothing(schema, block) || TemplateMarks.IsNotApplicable(block.Text));
-        return isUnanswered ? $"says only '{visible.First(block => TemplateMarks.IsNotApplicable(block.Text)).Text}'" : null;
+        var refusal = visible.FirstOrDefault(IsRefusal);
+        var isRefused = known is { Presence: Presence.Required, AllowsNotApplicable: false } && visible.All(block => IsNothing(schema, block) || IsRefusal(block));
+        return isRefused ? $"says only '{refusal!.Text}'" : null;
     }
+
+    private static bool IsRefusal(ContentBlock block) => TemplateMarks.IsNotApplicable(block.Text) && !TemplateMarks.IsNone(block.Text);
 
     private static string Remedy(SectionSchema? known) => known switch
     {

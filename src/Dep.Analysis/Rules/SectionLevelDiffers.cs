@@ -33,7 +33,7 @@ public sealed class SectionLevelDiffers : ProposalRule
             var others = alike.Count() - 1;
             context.Report(
                 section.Heading,
-                $"Section '{section.Title.Value}' stands {PlaceOf(section.Level, section.Parent?.Title.Value)}{(others > 0 ? FormattableString.Invariant($" (and {others} more alike)") : "")}; the template has it {PlaceOf(schema.Level, schema.Parent)}",
+                $"Section '{Excerpt.Of(section.Title.Value)}' stands {PlaceOf(section.Level, section.Parent?.Title.Value)}{(others > 0 ? FormattableString.Invariant($" (and {others} more alike)") : "")}; the template has it {PlaceOf(schema.Level, schema.Parent)}",
                 Related.To(schema.Origin, "its place in the template"));
         }
     }
@@ -57,5 +57,5 @@ public sealed class SectionLevelDiffers : ProposalRule
             : section.Level == known.Level && parent.Level != above.Level;
     }
 
-    private static string PlaceOf(int level, string? parent) => FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{parent}'");
+    private static string PlaceOf(int level, string? parent) => FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{Excerpt.Of(parent)}'");
 }

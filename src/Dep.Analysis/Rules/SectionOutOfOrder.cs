@@ -70,9 +70,9 @@ public sealed class SectionOutOfOrder : ProposalRule
         {
             var next = firsts.Skip(section.Rank + 1).FirstOrDefault(kept => kept is not null);
             var message = next is not null && next.Section.Span.Start < section.Section.Span.Start
-                ? $"stands after '{next.Section.Title.Value}'; the template has it before"
-                : $"stands before '{lasts.Take(section.Rank + 1).Last(kept => kept is not null)!.Section.Title.Value}'; the template has it after";
-            context.Report(section.Section.Heading, $"Section '{section.Section.Title.Value}' {message}", Related.To(section.Schema.Origin, "its place in the template"));
+                ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
+                : $"stands before '{Excerpt.Of(lasts.Take(section.Rank + 1).Last(kept => kept is not null)!.Section.Title.Value)}'; the template has it after";
+            context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", Related.To(section.Schema.Origin, "its place in the template"));
         }
     }
 

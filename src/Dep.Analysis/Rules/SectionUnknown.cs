@@ -25,7 +25,7 @@ public sealed class SectionUnknown : ProposalRule
             }
 
             absent.Remove(meant);
-            context.Report(section.Heading, $"The template has no section '{section.Title.Value}'; did you mean '{meant.Name}'?", Related.To(meant.Origin, "in the template"));
+            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", Related.To(meant.Origin, "in the template"));
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class TableMalformed : ProposalRule
 
         // '|x|' at the start of a line is mathematics; a table has blanks at its bars, or more than one row.
         return !IsDelimiter(below) && width > 1 && (IsRow(below) || (head is ['|', ' ' or '\t', ..] && head.EndsWith('|')))
-            ? "The row is shown as plain text, not as a table: a line of dashes, '| --- | --- |', is missing below it"
+            ? $"The row is shown as plain text, not as a table: a line of dashes with {Columns(width)} is missing below it"
             : null;
     }
 

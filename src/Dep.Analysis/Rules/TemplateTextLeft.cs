@@ -7,8 +7,6 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP008: instructions, marks or placeholders of the template are still there.</summary>
 public sealed class TemplateTextLeft : ProposalRule
 {
-    private const int Quoted = 40;
-
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP008", nameof(TemplateTextLeft), "Template text left", Category.Structure, Severity.Warning);
@@ -20,11 +18,11 @@ public sealed class TemplateTextLeft : ProposalRule
         {
             if (TemplateMarks.IsPresenceMark(block.Text))
             {
-                context.Report(block.Span, $"The template's mark '{block.Text}' is still here; remove it");
+                context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it");
             }
             else if (context.Schema.IsInstruction(block))
             {
-                context.Report(block.Span, $"The template's text '{Start(block.Text)}' is still here; replace it or remove it");
+                context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it");
             }
         }
 
@@ -32,21 +30,9 @@ public sealed class TemplateTextLeft : ProposalRule
         {
             if (context.Schema.Section(section) is { Repeats: true } known && Fault(section.Title.Value, known.Name) is { } fault)
             {
-                context.Report(section.Heading, $"Heading '{section.Title.Value}' {fault}", Related.To(known.Origin, "in the template"));
+                context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' {fault}", Related.To(known.Origin, "in the template"));
             }
         }
-    }
-
-    private static string Start(string text)
-    {
-        var words = text.ReplaceLineEndings(" ");
-        if (words.Length <= Quoted)
-        {
-            return words;
-        }
-
-        var end = words.LastIndexOf(' ', Quoted);
-        return words[..(end > 0 ? end : Quoted)] + " ...";
     }
 
     // 'REQ <#1> <Wire format>': brackets around the number, or around all the words behind it. Others are the author's:

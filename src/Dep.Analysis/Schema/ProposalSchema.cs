@@ -188,8 +188,13 @@ public sealed record ProposalSchema
         }
 
         var rest = key.AsSpan(words.Length).TrimStart(" <\\#[({");
-        var isApart = rest.Length > 0 && rest.Length < key.Length - words.Length;
-        return isApart && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest)) ? rest.ToString() : null;
+        var between = key.AsSpan(words.Length, key.Length - words.Length - rest.Length);
+        if (rest.Length == 0)
+        {
+            return between.Contains('#') ? "" : null;
+        }
+
+        return between.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest)) ? rest.ToString() : null;
     }
 
     // 'N', 'NN' or 'X' alone stand for a number; 'notes' does not.

@@ -21,17 +21,14 @@ public static class StatusDemand
 
         if (schema.Field(demand) is { } known)
         {
-            return schema.Find(proposal, known).Any(field => IsFilledIn(field.Value.Value, known.Placeholder));
+            return schema.Find(proposal, known).Any(field => FieldGaps.Of(known, proposal, field) is FieldGap.None);
         }
 
         var section = schema.Sections.FirstOrDefault(section => section.Aliases.Prepend(section.Name).Any(name => Names.Same(name, demand)));
         return section is null
-            ? proposal.Field(demand) is { } field && IsFilledIn(field.Value.Value, placeholder: null)
+            ? proposal.Field(demand) is { Value.Value: { Length: > 0 } value } && !TemplateMarks.IsPlaceholder(value)
             : schema.Find(proposal, section).Any(found => IsFilledIn(schema, found));
     }
-
-    private static bool IsFilledIn(string value, string? placeholder) =>
-        value.Length > 0 && !TemplateMarks.IsPlaceholder(value) && !(placeholder is not null && Names.Same(value, placeholder));
 
     private static bool IsFilledIn(ProposalSchema schema, Section section) => section.SelfAndDescendants().SelectMany(part => part.Content).Any(block =>
         block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Label or ContentKind.Break)

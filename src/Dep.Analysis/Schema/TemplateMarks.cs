@@ -31,6 +31,9 @@ public static class TemplateMarks
     /// <summary>Whether a text says only that something does not apply.</summary>
     public static bool IsNotApplicable(string text) => NotApplicable.Contains(Names.Fold(text), StringComparer.Ordinal);
 
+    /// <summary>Whether a text answers that there is none. To "Unresolved questions" that is an answer, where <c>N/A</c> is a refusal.</summary>
+    public static bool IsNone(string text) => string.Equals(Names.Fold(text), "none", StringComparison.Ordinal);
+
     /// <summary>
     /// Whether a field's value says that there is nothing to say, or not yet: it is empty, or starts with <c>N/A</c>,
     /// <c>None</c> or <c>TBD</c>, whatever reason follows.

@@ -34,7 +34,7 @@ public sealed class ExistingFindingsTests
     {
         var before = Snapshots.Document("Draft", "Summary");
         var after = before.Replace("A title", "Another title", StringComparison.Ordinal);
-        var result = ProposalAnalyzer.Run(Snapshots.Of(("deps/0007-new-name.md", after)), new Base.Snapshot(Snapshots.Of(("deps/0000-x.md", before)), "main"), Rules, new AnalysisOptions { Existing = Severity.Info });
+        var result = ProposalAnalyzer.Run(Snapshots.Of(("deps/0007-x.md", after)), new Base.Snapshot(Snapshots.Of(("deps/0000-x.md", before)), "main"), Rules, new AnalysisOptions { Existing = Severity.Info });
         Assert.That(result.Findings.Select(finding => finding.Severity), Is.EqualTo(new[] { Severity.Info }));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Proposals;
@@ -104,7 +105,7 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
             // A rule that is off by default is shown as a user sees it who turned it on.
-            Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning,
+            Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true),
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }

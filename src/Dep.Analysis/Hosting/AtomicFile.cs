@@ -1,0 +1,90 @@
+namespace Dep.Analysis.Hosting;
+
+/// <summary>
+/// Writes files whole or not at all: into a temporary file beside the target, which then takes the target's place. Builds
+/// that write the same file at once each write their own, and the last one stays; a reader never sees half of one.
+/// </summary>
+internal static class AtomicFile
+{
+    // Windows refuses to replace a file in the moment another build replaces it.
+    private const int Attempts = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">Its full path; the folder must exist.</param>
+    /// <param name="write">Writes the content. What it throws is passed on, and the target is then as it was.</param>
+    /// <returns>Why it could not be written, as a sentence goes on behind "because"; <see langword="null"/> where it was.</returns>
+    public static string? Write(string path, Action<Stream> write)
+    {
+        var folder = Path.GetDirectoryName(path);
+        if (!Directory.Exists(folder))
+        {
+            return $"the folder '{folder}' does not exist";
+        }
+
+        if (Directory.Exists(path))
+        {
+            return "there is a folder of that name";
+        }
+
+        // Short, and not made of the target's name, which may be as long as names can be.
+        var temporary = Path.Combine(folder, $".dep-{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            Replace(temporary, path);
+            return null;
+        }
+        catch (Exception exception) when (Reason(exception) is not null)
+        {
+            return Reason(exception);
+        }
+        finally
+        {
+            Remove(temporary);
+        }
+    }
+
+    /// <summary>What went wrong with a file, in the user's words; <see langword="null"/> where it was something else.</summary>
+    public static string? Reason(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => "access is denied",
+        DirectoryNotFoundException => "its folder does not exist",
+        PathTooLongException => "its path is too long",
+        IOException or NotSupportedException or ArgumentException => exception.Message.TrimEnd('.'),
+        _ => null,
+    };
+
+    private static void Replace(string temporary, string path)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                File.Move(temporary, path, overwrite: true);
+                return;
+            }
+            catch (Exception exception) when (attempt < Attempts && OperatingSystem.IsWindows() && exception is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
+
+    // After success there is nothing left to remove, and a temporary file that stays is no reason to fail.
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

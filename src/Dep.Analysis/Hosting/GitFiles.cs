@@ -1,0 +1,155 @@
+using System.Text;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>
+/// The files of a repository at a commit. Folders are read as they are asked for. What the working tree has under the same
+/// id is taken from there, and what a submodule holds is taken as it is now: it has a history of its own.
+/// </summary>
+internal sealed class GitFiles : IRepositoryFiles
+{
+    private const string Folder = "40000";
+    private const string Submodule = "160000";
+
+    private readonly Lock _lock = new();
+    private readonly GitObjects _objects;
+    private readonly WorkingTree _workingTree;
+    private readonly Dictionary<string, Dictionary<string, Entry>> _folders = new(StringComparer.Ordinal);
+
+    /// <summary>Opens a commit.</summary>
+    public GitFiles(GitObjects objects, GitObject commit, WorkingTree workingTree)
+    {
+        _objects = objects;
+        _workingTree = workingTree;
+        // A commit's content begins with 'tree <id>'.
+        var end = commit.Content.AsSpan().IndexOf((byte)'\n');
+        _folders[""] = end > "tree ".Length ? ReadFolder(Encoding.ASCII.GetString(commit.Content.AsSpan("tree ".Length, end - "tree ".Length))) : [];
+    }
+
+    /// <summary>The id of a file's content, or <see langword="null"/> where there is no such file.</summary>
+    public string? IdOf(string path) => EntryAt(path) is { IsFile: true } entry ? entry.Id : null;
+
+    /// <summary>Whether a path lies in a submodule.</summary>
+    public bool IsInSubmodule(string path)
+    {
+        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (EntryAt(path[..slash]) is not { } entry)
+            {
+                return false;
+            }
+
+            if (entry.Mode == Submodule)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FilesIn(string folder, bool recursive)
+    {
+        if (IsInSubmodule(folder + "/"))
+        {
+            return _workingTree.FilesIn(folder, recursive);
+        }
+
+        var files = new List<string>();
+        foreach (var (name, entry) in EntriesOf(folder) ?? [])
+        {
+            var path = folder.Length == 0 ? name : folder + "/" + name;
+            if (entry.IsFile)
+            {
+                files.Add(path);
+            }
+            else if (recursive && entry.Mode is Folder or Submodule && !WorkingTree.IsSkipped(name))
+            {
+                files.AddRange(FilesIn(path, recursive: true));
+            }
+        }
+
+        return files;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FoldersIn(string folder) => IsInSubmodule(folder + "/")
+        ? _workingTree.FoldersIn(folder)
+        : (EntriesOf(folder) ?? []).Where(entry => entry.Value.Mode is Folder or Submodule).Select(entry => folder.Length == 0 ? entry.Key : folder + "/" + entry.Key);
+
+    /// <inheritdoc/>
+    public bool Exists(string path) => IdOf(path) is not null || (IsInSubmodule(path) && _workingTree.Exists(path));
+
+    /// <inheritdoc/>
+    public bool FolderExists(string path) => EntriesOf(path) is not null || (IsInSubmodule(path + "/") && _workingTree.FolderExists(path));
+
+    /// <inheritdoc/>
+    public SourceText Read(string path)
+    {
+        if (IdOf(path) is not { } id)
+        {
+            return _workingTree.Read(path);
+        }
+
+        if (_workingTree.Exists(path) && _workingTree.Read(path) is { Defect: null } now && GitObjectId.IsOf(now.Text, id))
+        {
+            return now;
+        }
+
+        return _objects.Get(id) switch
+        {
+            null => SourceDecoder.Unreadable(path, "The file is not in this clone"),
+            { IsTooLarge: true } large => SourceDecoder.TooLarge(path, large.Length),
+            var blob => SourceDecoder.Decode(path, blob.Content),
+        };
+    }
+
+    private Entry? EntryAt(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return EntriesOf(slash < 0 ? "" : path[..slash])?.TryGetValue(path[(slash + 1)..], out var entry) == true ? entry : null;
+    }
+
+    private Dictionary<string, Entry>? EntriesOf(string folder)
+    {
+        lock (_lock)
+        {
+            if (_folders.TryGetValue(folder, out var entries))
+            {
+                return entries;
+            }
+
+            if (EntryAt(folder) is not { Mode: Folder } entry)
+            {
+                return null;
+            }
+
+            entries = ReadFolder(entry.Id);
+            _folders.Add(folder, entries);
+            return entries;
+        }
+    }
+
+    // Entries '<mode> <name>\0<id>' one after the other, the id as bytes.
+    private Dictionary<string, Entry> ReadFolder(string id)
+    {
+        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        var rest = (_objects.Get(id)?.Content ?? []).AsSpan();
+        var idLength = id.Length / 2;
+        while (rest.IndexOf((byte)'\0') is var nul and > 0 && rest.Length > nul + idLength && rest[..nul].IndexOf((byte)' ') is var space and > 0)
+        {
+            entries[Encoding.UTF8.GetString(rest[(space + 1)..nul])] = new Entry(Encoding.ASCII.GetString(rest[..space]), Convert.ToHexStringLower(rest.Slice(nul + 1, idLength)));
+            rest = rest[(nul + 1 + idLength)..];
+        }
+
+        return entries;
+    }
+
+    private readonly record struct Entry(string Mode, string Id)
+    {
+        // '100644' and '100755', but no symbolic link, which is '120000'.
+        public bool IsFile => Mode.StartsWith("100", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>An object of git.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Type"><c>commit</c>, <c>tree</c> or <c>blob</c>.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Content">Its content; empty where it is too large.</param>
+internal sealed record GitObject(string Id, string Type, long Length, byte[] Content)
+{
+    /// <summary>Whether the content was left out.</summary>
+    public bool IsTooLarge => Length > Content.Length;
+}
+
+/// <summary>
+/// Reads objects through one process <c>git cat-file --batch</c>: revisions, folders and files alike, each asked for when it
+/// is needed. A process for each of them would cost more than everything else together.
+/// </summary>
+internal sealed class GitObjects : IDisposable
+{
+    /// <summary>Names longer than this are nothing git knows, and the process must be able to take a request as a whole.</summary>
+    private const int MostRequest = 1024;
+
+    /// <summary>The largest folder or commit that is read: a folder of a million files.</summary>
+    private const int MostContent = 64 * 1024 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly GitRunner _git;
+    private readonly GitProcess? _process;
+    private int _start;
+    private int _end;
+
+    /// <summary>Starts the process.</summary>
+    public GitObjects(GitRunner git)
+    {
+        _git = git;
+        _process = git.Start("cat-file", "--batch");
+        Fault = _process is null ? GitFault.NoProgram : null;
+    }
+
+    /// <summary>Why nothing more can be read, with the remedy, or <see langword="null"/>.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>The commit that a revision names, or <see langword="null"/> where there is none. What is asked for goes through a stream, so it is never an option.</summary>
+    public GitObject? Commit(string revision) => Find(revision + "^{commit}");
+
+    /// <summary>An object that another one refers to. That it is not there is a <see cref="Fault"/>.</summary>
+    public GitObject? Get(string id)
+    {
+        var found = Find(id);
+        if (found is null)
+        {
+            Fault ??= GitFault.ObjectMissing;
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process?.Dispose();
+
+    private GitObject? Find(string name)
+    {
+        lock (_lock)
+        {
+            if (Fault is not null || _process is null || name.Length > MostRequest || name.Any(char.IsControl))
+            {
+                return null;
+            }
+
+            // '<id> <type> <length>', or '<name> missing' and the like.
+            if (!_process.WriteLine(name) || ReadLine() is not { } line)
+            {
+                return Fail();
+            }
+
+            var words = line.Split(' ');
+            if (words.Length != 3 || !long.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+            {
+                return null;
+            }
+
+            var most = words[1] == "blob" ? SourceDecoder.MaximumLength : MostContent;
+            var content = length > most ? Skip(length) : ReadContent((int)length);
+            return content is null || Skip(1) is null ? Fail() : new GitObject(words[0], words[1], length, content);
+        }
+    }
+
+    private GitObject? Fail()
+    {
+        Fault ??= _git.FaultOf(_process!);
+        return null;
+    }
+
+    private string? ReadLine()
+    {
+        var line = new List<byte>();
+        while (Fill())
+        {
+            var available = _buffer.AsSpan(_start, _end - _start);
+            var end = available.IndexOf((byte)'\n');
+            line.AddRange(end < 0 ? available : available[..end]);
+            _start += end < 0 ? available.Length : end + 1;
+            if (end >= 0)
+            {
+                return Encoding.UTF8.GetString([.. line]);
+            }
+        }
+
+        return null;
+    }
+
+    private byte[]? ReadContent(int length)
+    {
+        var content = new byte[length];
+        for (var read = 0; read < length;)
+        {
+            if (!Fill())
+            {
+                return null;
+            }
+
+            var count = Math.Min(length - read, _end - _start);
+            _buffer.AsSpan(_start, count).CopyTo(content.AsSpan(read));
+            (_start, read) = (_start + count, read + count);
+        }
+
+        return content;
+    }
+
+    private byte[]? Skip(long length)
+    {
+        while (length > 0)
+        {
+            if (!Fill())
+            {
+                return null;
+            }
+
+            var count = (int)Math.Min(length, _end - _start);
+            (_start, length) = (_start + count, length - count);
+        }
+
+        return [];
+    }
+
+    private bool Fill()
+    {
+        if (_start < _end)
+        {
+            return true;
+        }
+
+        (_start, _end) = (0, _process!.Read(_buffer));
+        return _end > 0;
+    }
+}

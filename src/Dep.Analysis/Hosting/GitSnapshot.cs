@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>
+/// The snapshot that a run compares with: the repository at the commit the changes started from, read by the same loader as
+/// the working tree. Proposals that did not change since are not read again.
+/// </summary>
+/// <param name="program">The full path of git, see <see cref="GitProgram"/>; <see langword="null"/> where there is none.</param>
+/// <param name="workingTree">The repository.</param>
+public sealed class GitSnapshot(string? program, WorkingTree workingTree)
+{
+    /// <summary>The base that compares with nothing.</summary>
+    public const string None = "none";
+
+    /// <summary>The time that git has for an answer.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Finds the snapshot. It never fails: that there is none is a reason with a remedy.</summary>
+    /// <param name="after">The proposals as they are now.</param>
+    /// <param name="folder">The folder, from the root, in which they are looked for.</param>
+    /// <param name="named">Paths of proposals named one by one; empty where they were found.</param>
+    /// <param name="baseRef">A revision; empty to find it; <see cref="None"/> for no comparison.</param>
+    /// <param name="environment">The environment as far as it may be known: the variables in which CI systems name a pull request's target branch.</param>
+    /// <param name="cancellation">Stops git and the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public Base Find(
+        ProposalRepository after,
+        string folder,
+        ImmutableArray<string> named,
+        string baseRef,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation = default)
+    {
+        if (string.Equals(baseRef, None, StringComparison.OrdinalIgnoreCase))
+        {
+            return Base.NotAsked;
+        }
+
+        // A worktree's and a submodule's '.git' is a file.
+        var git = Path.Combine(workingTree.Root, ".git");
+        if (!Directory.Exists(git) && !File.Exists(git))
+        {
+            return new Base.Unavailable(GitFault.NoRepository);
+        }
+
+        if (program is null)
+        {
+            return new Base.Unavailable(GitFault.NoProgram);
+        }
+
+        var runner = new GitRunner(program, workingTree.Root, Timeout, cancellation);
+        using var objects = new GitObjects(runner);
+        var found = new Reading(runner, objects, workingTree, after, folder, named, cancellation).Find(baseRef.Trim(), environment);
+        cancellation.ThrowIfCancellationRequested();
+        return objects.Fault is { } fault ? new Base.Unavailable(fault) : found;
+    }
+
+    private sealed class Reading(
+        GitRunner git,
+        GitObjects objects,
+        WorkingTree workingTree,
+        ProposalRepository after,
+        string folder,
+        ImmutableArray<string> named,
+        CancellationToken cancellation)
+    {
+        public Base Find(string baseRef, IReadOnlyDictionary<string, string> environment)
+        {
+            var (found, fault) = GitBase.Find(git, objects, baseRef, environment);
+            if (found is null)
+            {
+                return new Base.Unavailable(fault!);
+            }
+
+            var then = Load(found.Commit);
+            if (!found.IsOwn || !ProposalChanges.Between(then, after).IsEmpty)
+            {
+                return new Base.Snapshot(then, found.IsOwn ? "HEAD" : found.Name) { Ahead = Ahead(then, found.Tip) };
+            }
+
+            (var parent, fault) = GitBase.Parent(git, objects);
+            return parent is null ? new Base.Unavailable(fault!) : new Base.Snapshot(Load(parent), "HEAD~1") { Ahead = Ahead(then, found.Tip) };
+        }
+
+        private ProposalRepository Load(GitObject commit)
+        {
+            var files = new GitFiles(objects, commit, workingTree);
+            var then = named.IsEmpty ? Load(files, []) : LoadNamed(files);
+            // Where the whole folder moved, its old place is told by the names of the proposals that now seem new.
+            if (then.Proposals.IsEmpty && !after.Proposals.IsEmpty && MovedHere(files) is { IsEmpty: false } moved)
+            {
+                then = Load(files, moved);
+            }
+
+            // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
+            var hasTemplate = then.Schema.Template is { } template && files.Exists(template.Path);
+            var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
+            return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
+        }
+
+        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths) => RepositoryLoader.Load(files, folder, paths, (path, names) => Known(files, path, names), cancellation);
+
+        private Proposal? Known(GitFiles files, string path, NamePattern names)
+        {
+            if (after.At(path) is not { Defect: null } proposal || names.Text != after.Schema.Names.Text)
+            {
+                return null;
+            }
+
+            var isSame = files.IdOf(path) is { } id ? GitObjectId.IsOf(proposal.Source.Text, id) : files.IsInSubmodule(path);
+            return isSame ? proposal : null;
+        }
+
+        // Of the proposals named now, those that were there; and those beside them that are gone, by name or for good.
+        private ProposalRepository LoadNamed(GitFiles files)
+        {
+            var names = after.Schema.Names;
+            var gone = named.Select(path => path[..Math.Max(0, path.LastIndexOf('/'))])
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(home => files.FilesIn(home, recursive: false))
+                .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFinder.IsTemplateName(path, names) && !workingTree.Exists(path));
+            ImmutableArray<string> paths = [.. named.Where(files.Exists).Concat(gone).Distinct(StringComparer.Ordinal)];
+            // With no path at all the loader would look for proposals, and find those that nobody named.
+            return paths.IsEmpty ? new ProposalRepository(Load(files, []).Schema, []) : Load(files, paths);
+        }
+
+        private ImmutableArray<string> MovedHere(GitFiles files)
+        {
+            var names = after.Proposals.Select(proposal => proposal.FileName).ToHashSet(StringComparer.Ordinal);
+            return [.. files.FilesIn("", recursive: true).Where(path => IsNamed(path) && !workingTree.Exists(path))];
+
+            // Every folder has a README; only the form of names tells which of them is a proposal.
+            bool IsNamed(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
+                ? after.Schema.Names.IsMatch(path, after.Schema.Unnumbered)
+                : names.Contains(path[(path.LastIndexOf('/') + 1)..]);
+        }
+
+        // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.
+        private ImmutableArray<Proposal> Ahead(ProposalRepository then, GitObject? tip) => tip is null ? [] :
+        [
+            .. ProposalChanges.Between(then, Load(tip))
+                .Where(change => change.Before is null && after.At(change.After!.Path) is null)
+                .Select(change => change.After!),
+        ];
+    }
+}
