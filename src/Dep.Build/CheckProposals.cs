@@ -11,18 +11,6 @@ namespace Dep.Build;
 [MSBuildMultiThreadableTask]
 public sealed class CheckProposals : ProposalTask
 {
-    /// <summary>Whether warnings are reported as errors.</summary>
-    public bool TreatWarningsAsErrors { get; set; }
-
-    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are reported as errors.</summary>
-    public string WarningsAsErrors { get; set; } = "";
-
-    /// <summary>Ids that stay warnings under <see cref="TreatWarningsAsErrors"/>.</summary>
-    public string WarningsNotAsErrors { get; set; } = "";
-
-    /// <summary>Ids that are not reported unless they are errors.</summary>
-    public string NoWarn { get; set; } = "";
-
     /// <summary>What a finding that the base already had may be at most: <c>report</c> or empty for what it is, <c>warning</c>, <c>suggestion</c>, <c>none</c>.</summary>
     public string ExistingFindings { get; set; } = "";
 
@@ -61,8 +49,7 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        var policy = new WarningPolicy(TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors, NoWarn);
-        var result = policy.Apply(Check(request, cancellation));
+        var result = Check(request, cancellation);
         DiagnosticLog.Write(Log, result);
         ReportLog.Write(Log, ReportFiles.Write(request, result));
     }

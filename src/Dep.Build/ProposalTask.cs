@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
@@ -30,6 +31,21 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
 
     /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c>, else for the machine's clock.</summary>
     public string Today { get; set; } = "";
+
+    /// <summary>Whether warnings are reported as errors.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are reported as errors, whatever they are otherwise.</summary>
+    public string WarningsAsErrors { get; set; } = "";
+
+    /// <summary>Ids that stay warnings under <see cref="TreatWarningsAsErrors"/>.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
+    /// <summary>Ids that are not reported.</summary>
+    public string NoWarn { get; set; } = "";
+
+    /// <summary>Global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
+    public ITaskItem[] GlobalConfigs { get; set; } = [];
 
     /// <summary>Stops the task. May be called from any thread, before or while <see cref="Execute()"/> runs.</summary>
     public void Cancel() => _cancellation.Cancel();
@@ -80,6 +96,14 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
             .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? ""))
             .Where(variable => variable.Value.Length > 0)
             .ToImmutableDictionary(),
+        Warnings = new WarningOptions
+        {
+            TreatWarningsAsErrors = TreatWarningsAsErrors,
+            AsErrors = WarningOptions.Ids(WarningsAsErrors),
+            NotAsErrors = WarningOptions.Ids(WarningsNotAsErrors),
+            Silenced = WarningOptions.Ids(NoWarn),
+        },
+        GlobalConfigs = [.. GlobalConfigs.Select(item => Path.GetFullPath(item.ItemSpec, Directory))],
         ProjectFile = ProjectFile,
         Baseline = FullPath(Baseline),
         Today = Today,

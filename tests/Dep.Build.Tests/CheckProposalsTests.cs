@@ -86,6 +86,11 @@ public sealed class CheckProposalsTests
             Directory = Root,
             BaseRef = "origin/main",
             Proposals = [new TaskItem("drafts/a.md"), new TaskItem(absolute)],
+            TreatWarningsAsErrors = true,
+            WarningsAsErrors = "DEP101, DEP102",
+            WarningsNotAsErrors = "DEP103",
+            NoWarn = "CS1591;dep104",
+            GlobalConfigs = [new TaskItem("team.globalconfig")],
             Check = (asked, _) =>
             {
                 request = asked;
@@ -96,6 +101,11 @@ public sealed class CheckProposalsTests
         Assert.That(request!.Directory, Is.EqualTo(Root));
         Assert.That(request.BaseRef, Is.EqualTo("origin/main"));
         Assert.That(request.Proposals, Is.EqualTo([Path.Combine(Root, "drafts", "a.md"), absolute]));
+        Assert.That(request.Warnings.TreatWarningsAsErrors, Is.True);
+        Assert.That(request.Warnings.AsErrors, Is.EquivalentTo(["DEP101", "DEP102"]));
+        Assert.That(request.Warnings.NotAsErrors, Is.EquivalentTo(["DEP103"]));
+        Assert.That(request.Warnings.Silenced.Contains("DEP104"), Is.True);
+        Assert.That(request.GlobalConfigs, Is.EqualTo([Path.Combine(Root, "team.globalconfig")]));
         Assert.That(request.Environment.Keys, Is.SubsetOf(RepositoryCheck.EnvironmentVariables));
     }
 
