@@ -95,11 +95,13 @@ internal sealed class SettingsText
         }
     }
 
+    private void Add<T>(string key, Located<T> value) => _lines.Add($"{key}: {Value(value)}");
+
     private void Add<T>(string key, Located<T>? value)
     {
         if (value is { } given)
         {
-            _lines.Add($"{key}: {Value(given)}");
+            Add(key, given);
         }
     }
 
