@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
+using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
