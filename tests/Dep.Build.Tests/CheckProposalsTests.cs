@@ -47,17 +47,6 @@ public sealed class CheckProposalsTests
     }
 
     [Test]
-    public void WarningsMadeErrorsComeBeforeWarnings()
-    {
-        var engine = new RecordingEngine();
-        var task = Task(engine, Found(Severity.Warning, id: "DEP007"), Found(Severity.Warning, id: "DEP002"));
-        task.WarningsAsErrors = "dep002";
-
-        Assert.That(task.Execute(), Is.False);
-        Assert.That(engine.Events.Select(e => e.GetType()), Is.EqualTo([typeof(BuildErrorEventArgs), typeof(BuildWarningEventArgs)]));
-    }
-
-    [Test]
     public void OnlyErrorsFailTheTask()
     {
         Assert.That(Task(new RecordingEngine(), Found(Severity.Error)).Execute(), Is.False);

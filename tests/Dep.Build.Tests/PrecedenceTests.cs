@@ -20,7 +20,7 @@ public sealed class PrecedenceTests
         }
 
         sandbox.Write("all.proj", """
-            <Project>
+            <Project DefaultTargets="Build">
               <ItemGroup>
                 <Row Include="row*/deps.proj" />
               </ItemGroup>
