@@ -181,7 +181,7 @@ public sealed class CheckProposalsTests
 
         Assert.That(task.Execute(), Is.False);
         var error = (BuildErrorEventArgs)engine.Events.Single();
-        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP900", $"The report '{Path.Combine(Root, "no/such/folder/deps.sarif")}' cannot be written: the folder '{Path.Combine(Root, "no/such/folder")}' does not exist")));
+        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP909", $"The report '{Path.Combine(Root, "no/such/folder/deps.sarif")}' cannot be written: the folder '{Path.Combine(Root, "no/such/folder")}' does not exist")));
     }
 
     [Test]
@@ -193,7 +193,7 @@ public sealed class CheckProposalsTests
         task.Execute();
 
         var command = (BuildMessageEventArgs)engine.Events[^1];
-        Assert.That((command.Importance, command.Message), Is.EqualTo((MessageImportance.High, @"::warning file=deps/0001-x.md,line=1,col=1,endLine=1,endColumn=1,title=DEP001 A fault::A message: #\u0023vso[x]")));
+        Assert.That((command.Importance, command.Message), Is.EqualTo((MessageImportance.High, "::warning file=deps/0001-x.md,line=1,col=1,endLine=1,endColumn=1,title=DEP001 A fault::A message: #\uFFFDvso[x]")));
     }
 
     private static Diagnostic Found(Severity severity, string message = "Message", TextSpan span = default, string id = "DEP001") => new(

@@ -31,7 +31,7 @@ public sealed class AnchorMissing : RepositoryRule
                 {
                     var near = suggestions++ < MostSuggestions ? Nearest.Of(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) : null;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    context.Report(proposal.Source, link.Target.Span, $"No heading {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "" : $"; did you mean '#{near}'?")}");
+                    context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "" : $"; did you mean '#{near}'?")}");
                 }
             }
         }

@@ -16,7 +16,8 @@ public sealed class FileNameInvalid : ProposalRule
         var names = context.Schema.Names;
         if (!names.IsMatch(context.Proposal.Path, context.Schema.Unnumbered))
         {
-            context.Report(context.Proposal.Heading, $"File name '{context.Proposal.FileName}' is not of the form '{names.Text}', such as '{names.Example}'");
+            var name = names.Text.Contains('/') ? context.Proposal.Path : context.Proposal.FileName;
+            context.Report(context.Proposal.Heading, $"File name '{name}' is not of the form '{names.Text}', such as '{names.Example}'");
         }
     }
 }

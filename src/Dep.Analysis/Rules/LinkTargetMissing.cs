@@ -22,13 +22,13 @@ public sealed class LinkTargetMissing : RepositoryRule
             {
                 if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside && context.Repository.Files.At(inside.Path) is { Exists: false } file)
                 {
-                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(context.Repository, link, file)}");
+                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(context.Repository, proposal, link, file)}");
                 }
             }
         }
     }
 
-    private static string HintOf(ProposalRepository repository, Link link, LinkedFile file)
+    private static string HintOf(ProposalRepository repository, Proposal from, Link link, LinkedFile file)
     {
         if (file.OtherCase is { } other)
         {
@@ -41,9 +41,13 @@ public sealed class LinkTargetMissing : RepositoryRule
         }
 
         var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-        var moved = repository.Proposals.FirstOrDefault(proposal => string.Equals(proposal.FileName, name, StringComparison.OrdinalIgnoreCase));
-        return moved is not null ? $" in this repository; did you mean '{moved.Path}'?"
-            : link.Target.Value.StartsWith('/') ? " in this repository; a target that starts with '/' is looked for from its root"
+        var target = link.Target.Value;
+        return repository.Proposals.Where(proposal => proposal.FileName == name).Take(2).ToArray() is [var moved] ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
+            : target.StartsWith('/') ? " in this repository; a target that starts with '/' is looked for from its root"
+            : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";
     }
+
+    // 'example.org/page'
+    private static bool IsHost(string target) => target.IndexOf('/') is > 0 and var slash && target.IndexOf('.') is > 0 and var dot && dot < slash - 1;
 }

@@ -2,7 +2,6 @@ using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -56,12 +55,9 @@ public sealed class SuccessorMissing : RepositoryRule
     private static bool NamesSuccessor(string status, string state) => status.Length > state.Length && status.Any(char.IsAsciiDigit);
 
     // Not '**Replaced By** (partially): ...', and not by what is a draft itself.
-    private static bool IsDone(ProposalRepository repository, Proposal proposal, MetadataField successor)
-    {
-        var between = proposal.Source[new TextSpan(successor.Name.Span.End, Math.Max(successor.Name.Span.End, successor.Value.Span.Start))];
-        return !between.Contains('(') && repository.References.Any(reference =>
+    private static bool IsDone(ProposalRepository repository, Proposal proposal, MetadataField successor) =>
+        successor.Qualifier.Length == 0 && repository.References.Any(reference =>
             reference.From == proposal
             && successor.Span.Contains(reference.Reference.Written.Span)
             && reference.Targets.Any(target => repository.Schema.For(target).IsInForce(target)));
-    }
 }

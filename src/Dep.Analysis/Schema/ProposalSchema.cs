@@ -157,6 +157,17 @@ public sealed record ProposalSchema
     public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
 
     /// <summary>
+    /// Whether a block leaves a reader as wise as before: what is not seen, labels and empty cells, and what only says that
+    /// something is still to be written.
+    /// </summary>
+    public bool SaysNothing(ContentBlock block) =>
+        block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break or ContentKind.Label
+        || (block.Kind is ContentKind.Cell or ContentKind.Code && string.IsNullOrWhiteSpace(block.Text))
+        || TemplateMarks.IsPresenceMark(block.Text)
+        || TemplateMarks.IsToBeDone(block.Text)
+        || IsInstruction(block);
+
+    /// <summary>
     /// Whether a block is an instruction of the template, a leading <c>TBD</c> aside. A cell is one only while it has a
     /// placeholder: what the template says in a list may well head a column.
     /// </summary>
