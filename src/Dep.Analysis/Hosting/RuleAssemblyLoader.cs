@@ -38,6 +38,12 @@ internal sealed partial class RuleAssemblyLoader
     private void LoadAssembly(string path)
     {
         var name = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            _defects.Add($"Rule assembly '{path}' does not exist");
+            return;
+        }
+
         Type[] types;
         try
         {
