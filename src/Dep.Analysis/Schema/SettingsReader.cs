@@ -62,7 +62,7 @@ public sealed class SettingsReader
         return settings;
     }
 
-    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => ReadNamed(node, "a field's name", (name, value) =>
+    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => ReadNamed<FieldSettings>(node, "a field's name", (name, value) =>
     {
         var field = new FieldSettings(name);
         ReadKeys(value, $"field '{name.Value}'", new()
@@ -74,9 +74,9 @@ public sealed class SettingsReader
             ["inverse"] = inverse => field = field with { Inverse = Text(inverse) },
         });
         return field;
-    });
+    }) ?? [];
 
-    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => ReadNamed(node, "a section's name", (name, value) =>
+    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => ReadNamed<SectionSettings>(node, "a section's name", (name, value) =>
     {
         var section = new SectionSettings(name);
         ReadKeys(value, $"section '{name.Value}'", new()
@@ -85,7 +85,7 @@ public sealed class SettingsReader
             ["aliases"] = aliases => section = section with { Aliases = Texts(aliases) },
         });
         return section;
-    });
+    }) ?? [];
 
     private LifecycleSettings ReadLifecycle(YamlNode node)
     {
@@ -102,12 +102,13 @@ public sealed class SettingsReader
         return lifecycle;
     }
 
-    private ImmutableArray<StatusSettings> ReadStatuses(YamlNode node) =>
-        ReadNamed(node, "a status", (name, value) => new StatusSettings(name, Texts(value) ?? []));
+    // A status whose list cannot be understood says nothing, which is not the same as leading nowhere.
+    private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
+        ReadNamed(node, "a status", (name, value) => Texts(value) is { } values ? new StatusSettings(name, values) : null);
 
     private Settings ReadTypes(Settings settings, YamlNode node)
     {
-        var types = ReadNamed(node, "a type", (name, value) =>
+        var types = ReadNamed<TypeSettings>(node, "a type", (name, value) =>
         {
             if (name.Value == "field")
             {
@@ -123,7 +124,7 @@ public sealed class SettingsReader
                 ["lifecycle"] = lifecycle => type = type with { Lifecycle = ReadLifecycle(lifecycle) },
             });
             return type;
-        });
+        }) ?? [];
         if (settings.TypeField is null && types.Length > 0)
         {
             _defects.Add(new Defect(node.Span, "'types' needs a 'field': the field whose value is the type"));
@@ -132,13 +133,18 @@ public sealed class SettingsReader
         return settings with { Types = types };
     }
 
-    private ImmutableArray<T> ReadNamed<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
+    private ImmutableArray<T>? ReadNamed<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
         where T : class
     {
+        if (node is YamlScalar { Value: "" })
+        {
+            return null;
+        }
+
         if (node is not YamlMapping mapping)
         {
             _defects.Add(new Defect(node.Span, $"A mapping is expected here, with {what} as key"));
-            return [];
+            return null;
         }
 
         var values = ImmutableArray.CreateBuilder<T>();

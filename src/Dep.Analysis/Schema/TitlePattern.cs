@@ -26,7 +26,7 @@ public sealed class TitlePattern
     {
         var open = text.IndexOf("{number", StringComparison.Ordinal);
         var close = open < 0 ? -1 : text.IndexOf('}', open);
-        if (close < 0 || !text.EndsWith("{title}", StringComparison.Ordinal))
+        if (close < 0 || close >= text.Length - "{title}".Length || !text.EndsWith("{title}", StringComparison.Ordinal))
         {
             return null;
         }
