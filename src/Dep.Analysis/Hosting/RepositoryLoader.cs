@@ -68,7 +68,8 @@ public sealed class RepositoryLoader
             templates = dialect?.Templates ?? [];
         }
 
-        var schema = SchemaBuilder.Build(templates, settings, dialect);
+        var people = ReadPeople(ref settings, home);
+        var schema = SchemaBuilder.Build(templates, settings, dialect).WithPeople(people);
         return new ProposalRepository(schema, proposals)
         {
             Globs = named.IsEmpty ? globs : [],
@@ -128,6 +129,25 @@ public sealed class RepositoryLoader
         }
 
         return templates.DrainToImmutable();
+    }
+
+    private ImmutableArray<string> ReadPeople(ref Settings settings, string home)
+    {
+        var people = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in settings.People ?? [])
+        {
+            var path = Combine(home, file.Value);
+            if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+            }
+            else
+            {
+                people.AddRange(PeopleFile.Read(_files.Read(path)));
+            }
+        }
+
+        return [.. people.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     // Beside the project, in the proposals' folder, and in a folder 'templates' of either.
