@@ -132,8 +132,8 @@ internal sealed class YamlReader
     {
         var start = Offset(from.Start);
         var end = Math.Max(start, Offset((to ?? from).End));
-        // The end of a block collection is where the next token starts.
-        while (end > start && char.IsWhiteSpace(_text[end - 1]))
+        // The end of a block collection is where the next token starts. White space is YAML's here: a no-break space is text.
+        while (end > start && _text[end - 1] is ' ' or '\t' or '\r' or '\n')
         {
             end--;
         }
