@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Dep.Analysis.Tests.Proposals;
+namespace Dep.Analysis.Tests.Reading;
 
 /// <summary>
 /// Generates documents that look like proposals, well formed and not: what real ones have, in every order, cut short and
