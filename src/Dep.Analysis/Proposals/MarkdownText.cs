@@ -53,20 +53,22 @@ internal static class MarkdownText
     /// <summary>White space folded to single spaces, none at the ends.</summary>
     public static string FoldWhiteSpace(StringBuilder text)
     {
+        // A long builder is a list of pieces: to read it by index takes the square of its length.
+        var folded = text.ToString().ToCharArray();
         var write = 0;
-        for (var read = 0; read < text.Length; read++)
+        foreach (var character in folded)
         {
-            if (!char.IsWhiteSpace(text[read]))
+            if (!char.IsWhiteSpace(character))
             {
-                text[write++] = text[read];
+                folded[write++] = character;
             }
-            else if (write > 0 && text[write - 1] != ' ')
+            else if (write > 0 && folded[write - 1] != ' ')
             {
-                text[write++] = ' ';
+                folded[write++] = ' ';
             }
         }
 
-        return text.ToString(0, write > 0 && text[write - 1] == ' ' ? write - 1 : write);
+        return new string(folded, 0, write > 0 && folded[write - 1] == ' ' ? write - 1 : write);
     }
 
     /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
@@ -134,7 +136,7 @@ internal static class MarkdownText
         }
     }
 
-    // Recursion is safe: Markdig refuses what nests deeper than 128.
+    // Recursion is safe: what nests too deep is refused before, see BoundedMarkdown.
     private static void Append(StringBuilder text, ContainerInline container, bool isRendered = false)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
