@@ -20,14 +20,15 @@ internal static class TemplateFields
         var choices = ChoicesOf(value);
         var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
             || field.Name.Value.Contains("optional", StringComparison.OrdinalIgnoreCase)
-            || template.Source[LinesOf(template.Source, field)].Contains("optional", StringComparison.OrdinalIgnoreCase)
+            || template.HeaderSource[LinesOf(template.HeaderSource, field)].Contains("optional", StringComparison.OrdinalIgnoreCase)
             || CommentAbove(template, field).Contains("optional", StringComparison.OrdinalIgnoreCase);
-        return new FieldSchema(Names.WithoutOptionalMark(field.Name.Value), isOptional ? Presence.Optional : Presence.Required)
+        return new FieldSchema(Names.WithoutOptionalMark(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)
         {
+            IsSection = field.IsSection,
             Choices = choices,
             IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
-            Placeholder = !choices.IsEmpty || TemplateMarks.IsPlaceholder(value) ? value : null,
-            Origin = new Location(template.Source, field.Span),
+            Placeholder = !choices.IsEmpty || value.Contains('|') || TemplateMarks.IsPlaceholder(value) ? value : null,
+            Origin = new Location(template.HeaderSource, field.Span),
         };
     }
 
@@ -35,17 +36,17 @@ internal static class TemplateFields
     private static TextSpan LinesOf(SourceText source, MetadataField field) =>
         new(field.Span.Start, source.Line(source.Position(field.Span.End).Line).End);
 
-    // In front matter a comment speaks of the fields below it, up to the next comment or empty line.
+    // In YAML a comment speaks of the fields below it, up to the next comment or empty line.
     private static string CommentAbove(Proposal template, MetadataField field)
     {
-        if (template.Header.Form is not HeaderForm.FrontMatter)
+        if (template.Header.Form is not (HeaderForm.FrontMatter or HeaderForm.Sidecar))
         {
             return "";
         }
 
-        for (var line = template.Source.Position(field.Span.Start).Line - 1; line > 0; line--)
+        for (var line = template.HeaderSource.Position(field.Span.Start).Line - 1; line >= 0; line--)
         {
-            var text = template.Source[template.Source.Line(line)].Trim();
+            var text = template.HeaderSource[template.HeaderSource.Line(line)].Trim();
             if (text.Length == 0 || text[0] == '#')
             {
                 return text;

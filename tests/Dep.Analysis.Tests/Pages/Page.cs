@@ -113,13 +113,19 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         var settings = latest.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
         var dialect = settings.Dialect is { } name ? Dialect.Get(name.Value) : null;
         var pattern = settings.Over(dialect?.Settings ?? Settings.Empty).Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
-        var reader = new ProposalReader(pattern);
-        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => reader.Read(Source(file))).ToImmutableArray();
-        var schema = SchemaBuilder.Build(templates.IsEmpty && dialect is not null ? dialect.Templates : templates, settings, dialect);
+        var all = settings.Over(dialect?.Settings ?? Settings.Empty);
+        var templateReader = new ProposalReader(pattern, all.TemplateShape);
+        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => templateReader.Read(Source(file), Sidecar(file))).ToImmutableArray();
+        templates = templates.IsEmpty && dialect is not null ? dialect.Templates : templates;
+        var schema = SchemaBuilder.Build(templates, settings, dialect);
+        var reader = new ProposalReader(pattern, all.ShapeFor(templates.FirstOrDefault()));
         var people = latest.Where(file => settings.People is { } files && files.Any(name => name.Value == file.Name)).ToArray();
         return new ProposalRepository(
             schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]),
-            latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md") && !people.Contains(file)).Select(file => reader.Read(Source(file))));
+            latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md") && !people.Contains(file) && !file.Name.EndsWith(".yaml", StringComparison.Ordinal)).Select(file => reader.Read(Source(file), Sidecar(file))));
+
+        // The examples of a page stand in one folder or in folders of their own; beside each may lie its header.
+        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" or "limited.md" ? "template/" : file.Name) is { } path && latest.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }

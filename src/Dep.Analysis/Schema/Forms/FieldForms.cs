@@ -18,7 +18,7 @@ public static class FieldForms
         var value = field.Value.Value;
         return TemplateMarks.SaysNothing(value) ? [] : known.Form switch
         {
-            FieldForm.Date => Whole(field, DateForm.Fault(value)),
+            FieldForm.Date => Whole(field, new DateForm(known.Format ?? DateFormat.Iso).Fault(value)),
             FieldForm.Number => Whole(field, FaultOfNumber(value, schema)),
             FieldForm.Url => Whole(field, LinkForm.FaultOfUrl(value)),
             FieldForm.Link => Whole(field, LinkForm.Fault(value, proposal.Defines)),
