@@ -47,6 +47,12 @@ public sealed record ProposalSchema
     /// <summary>The texts of the template that instruct its user and must not survive in a proposal.</summary>
     public FrozenSet<string> Instructions { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The texts of the template that may stay in a proposal, by how they start.</summary>
+    public ImmutableArray<string> Kept { get; init; } = [];
+
+    /// <summary>Whether the template's comments may stay, as no reader sees them.</summary>
+    public bool KeepsComments { get; init; }
+
     /// <summary>The field whose value chooses among <see cref="Types"/>, or <see langword="null"/>.</summary>
     public string? TypeField { get; init; }
 
@@ -98,7 +104,9 @@ public sealed record ProposalSchema
     public ProposalSchema For(Proposal proposal)
     {
         var typed = Chosen(proposal, TypeField, Types) ?? this;
-        var staged = Chosen(proposal, typed.StageField, typed.Stages) ?? typed;
+        // What is closed went through its stages as they were then.
+        var isClosed = typed.StateOf(proposal) is { } state && typed.Lifecycle!.IsClosed(state);
+        var staged = isClosed ? typed : Chosen(proposal, typed.StageField, typed.Stages) ?? typed;
         return proposal.IsMarkdown ? staged : staged.WithoutBody;
     }
 
@@ -179,6 +187,16 @@ public sealed record ProposalSchema
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || Instructions.Contains(TemplateMarks.WithoutToBeDone(block.Text)));
+
+    /// <summary>
+    /// Whether a block is an instruction that must not stay. A question or a label may: its answer stands beside it, and
+    /// where there is none the section is empty.
+    /// </summary>
+    public bool IsLeftover(ContentBlock block) =>
+        IsInstruction(block)
+        && !(block.Kind is ContentKind.Comment && KeepsComments)
+        && !(block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
+        && !Kept.Any(start => block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in

@@ -76,6 +76,8 @@ public static class SchemaBuilder
             Names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default,
             Unnumbered = settings.Unnumbered is { } words ? [.. words.Select(word => word.Value)] : ["0000", "NNNN", "XXXX"],
             Lifecycle = lifecycle,
+            Kept = [.. Texts(settings.Keep, []).Where(text => text != Settings.Comments)],
+            KeepsComments = Texts(settings.Keep, []).Contains(Settings.Comments),
             Instructions = TemplateSections.Instructions(templates),
         };
     }
@@ -128,6 +130,8 @@ public static class SchemaBuilder
         (section, said) => section with
         {
             Presence = PresenceOf(said.Required, section.Presence),
+            MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
+            IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
             Aliases = Texts(said.Aliases, section.Aliases),
         });
 

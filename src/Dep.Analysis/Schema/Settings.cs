@@ -10,6 +10,9 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 public sealed record Settings
 {
+    /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
+    public const string Comments = "comments";
+
     /// <summary>Settings that say nothing.</summary>
     public static Settings Empty { get; } = new();
 
@@ -52,6 +55,9 @@ public sealed record Settings
     /// <summary>Files that list persons.</summary>
     public ImmutableArray<Located<string>>? People { get; init; }
 
+    /// <summary>How texts of the template start that may stay in a proposal; <see cref="Comments"/> for all its comments.</summary>
+    public ImmutableArray<Located<string>>? Keep { get; init; }
+
     /// <summary>What is said of single fields.</summary>
     public ImmutableArray<FieldSettings> Fields { get; init; } = [];
 
@@ -91,6 +97,7 @@ public sealed record Settings
         Title = Title ?? below.Title,
         Unnumbered = Unnumbered ?? below.Unnumbered,
         People = People ?? below.People,
+        Keep = Keep ?? below.Keep,
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
         Lifecycle = Lifecycle.Over(below.Lifecycle),
@@ -152,6 +159,12 @@ public sealed record SectionSettings(Located<string> Name)
 {
     /// <summary>Whether it must be there.</summary>
     public Located<bool>? Required { get; init; }
+
+    /// <summary>Whether its heading may stand without a text.</summary>
+    public Located<bool>? MayBeEmpty { get; init; }
+
+    /// <summary>Whether it has its place among the others.</summary>
+    public Located<bool>? IsOrdered { get; init; }
 
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<Located<string>>? Aliases { get; init; }

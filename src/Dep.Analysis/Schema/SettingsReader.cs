@@ -57,6 +57,7 @@ public sealed class SettingsReader
             ["title"] = node => settings = settings with { Title = Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
             ["unnumbered"] = node => settings = settings with { Unnumbered = Texts(node) },
             ["people"] = node => settings = settings with { People = Texts(node) },
+            ["keep"] = node => settings = settings with { Keep = Texts(node) },
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
@@ -96,6 +97,8 @@ public sealed class SettingsReader
         ReadKeys(value, $"section '{name.Value}'", new()
         {
             ["required"] = required => section = section with { Required = Flag(required) },
+            ["empty"] = empty => section = section with { MayBeEmpty = Flag(empty) },
+            ["order"] = order => section = section with { IsOrdered = Flag(order) },
             ["aliases"] = aliases => section = section with { Aliases = Texts(aliases) },
         });
         return section;

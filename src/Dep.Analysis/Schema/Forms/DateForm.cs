@@ -104,7 +104,7 @@ internal sealed class DateForm(string format)
         : null;
 
     private static string[] Parts(string text) =>
-        text.ToLowerInvariant().Split([' ', '\t', '\r', '\n', ',', '.', '/', '-'], StringSplitOptions.RemoveEmptyEntries);
+        text.ToLowerInvariant().Split([' ', '\t', '\r', '\n', ',', '.', '/', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
 
     private static int? DayOf(string part)
     {
