@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
-using Dep.Analysis.Reports;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -11,40 +9,12 @@ namespace Dep.Build;
 /// the log. What is checked, and how, is the engine's.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelableTask
+public sealed class CheckProposals : ProposalTask
 {
-    private static readonly DiagnosticDescriptor CheckFailed =
-        new("DEP904", "RuleFailed", "The check could not finish", Category.Tool, Severity.Error);
+    /// <summary>What a finding that the base already had may be at most: <c>report</c> or empty for what it is, <c>warning</c>, <c>suggestion</c>, <c>none</c>.</summary>
+    public string ExistingFindings { get; set; } = "";
 
-    // Without a timer or a wait handle there is nothing in it to dispose.
-    private readonly CancellationTokenSource _cancellation = new();
-
-    /// <summary>The full path of the folder the proposals are looked for in.</summary>
-    [Required]
-    public string Directory { get; set; } = "";
-
-    /// <summary>Documents named one by one; where empty, the engine finds them. Relative paths start at <see cref="Directory"/>.</summary>
-    public ITaskItem[] Proposals { get; set; } = [];
-
-    /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
-    public string BaseRef { get; set; } = "";
-
-    /// <summary>Whether warnings are reported as errors.</summary>
-    public bool TreatWarningsAsErrors { get; set; }
-
-    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are reported as errors.</summary>
-    public string WarningsAsErrors { get; set; } = "";
-
-    /// <summary>Ids that stay warnings under <see cref="TreatWarningsAsErrors"/>.</summary>
-    public string WarningsNotAsErrors { get; set; } = "";
-
-    /// <summary>Ids that are not reported unless they are errors.</summary>
-    public string NoWarn { get; set; } = "";
-
-    /// <summary>The full path of the project file, where reports place what no document is to blame for.</summary>
-    public string ProjectFile { get; set; } = "";
-
-    /// <summary>The SARIF file to write; empty for none. Relative paths of reports start at <see cref="Directory"/>.</summary>
+    /// <summary>The SARIF file to write; empty for none. Relative paths of reports start at <see cref="ProposalTask.Directory"/>.</summary>
     public string ErrorLog { get; set; } = "";
 
     /// <summary>The JSON file to write; empty for none.</summary>
@@ -59,57 +29,41 @@ public sealed class CheckProposals : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>The engine; tests put another in its place.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult> Check { get; init; } = RepositoryCheck.Run;
 
-    /// <summary>Stops the check. May be called from any thread, before or while <see cref="Execute"/> runs.</summary>
-    public void Cancel() => _cancellation.Cancel();
-
-    /// <summary>Checks the proposals and logs what was found.</summary>
-    /// <returns>
-    /// <see langword="false"/> where an error was logged or the check was stopped. MSBuild calls a build succeeded whose
-    /// task logged errors and returned <see langword="true"/>.
-    /// </returns>
-    public override bool Execute()
+    /// <inheritdoc/>
+    protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
-        try
+        if (!IsExistingFindingsWord(ExistingFindings, out var existing))
         {
-            var request = Request();
-            var policy = new WarningPolicy(TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors, NoWarn);
-            var result = policy.Apply(Check(request, _cancellation.Token));
-            DiagnosticLog.Write(Log, result);
-            ReportLog.Write(Log, ReportFiles.Write(request, result));
-        }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (Exception exception)
-        {
-            // Whatever happened, the build must not be green. A user can do nothing with the stack; a bug report can.
-            var message = SafeText.OneLine($"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}");
-            Log.LogError(null, CheckFailed.Id, null, CheckFailed.HelpLink, null, 0, 0, 0, 0, "{0}", message);
-            Log.LogMessage(MessageImportance.Low, "{0}", exception.StackTrace ?? "");
+            LogError("DEP901", $"DepExistingFindings is '{ExistingFindings}'; it is one of report, warning, suggestion, none");
+            return;
         }
 
-        return !Log.HasLoggedErrors;
+        request = request with
+        {
+            ExistingFindings = existing,
+            Reports = new ReportRequest
+            {
+                Sarif = FullPath(ErrorLog),
+                Json = FullPath(JsonLog),
+                GitHubAnnotations = GitHubAnnotations,
+                GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
+            },
+        };
+        var result = Check(request, cancellation);
+        DiagnosticLog.Write(Log, result);
+        ReportLog.Write(Log, ReportFiles.Write(request, result));
     }
 
-    private CheckRequest Request() => new()
+    private static bool IsExistingFindingsWord(string word, out Severity severity)
     {
-        Directory = Directory,
-        Proposals = [.. Proposals.Select(item => Path.GetFullPath(item.ItemSpec, Directory))],
-        BaseRef = BaseRef,
-        Environment = RepositoryCheck.EnvironmentVariables
-            .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? ""))
-            .Where(variable => variable.Value.Length > 0)
-            .ToImmutableDictionary(),
-        ProjectFile = ProjectFile,
-        Reports = new ReportRequest
+        (var isKnown, severity) = word.Trim().ToLowerInvariant() switch
         {
-            Sarif = FullPath(ErrorLog),
-            Json = FullPath(JsonLog),
-            GitHubAnnotations = GitHubAnnotations,
-            GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
-        },
-    };
-
-    private string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);
+            "" or "report" => (true, Severity.Error),
+            "warning" => (true, Severity.Warning),
+            "suggestion" => (true, Severity.Info),
+            "none" => (true, Severity.None),
+            _ => (false, Severity.Error),
+        };
+        return isKnown;
+    }
 }

@@ -37,13 +37,9 @@ internal static class DiagnosticLog
             case Severity.Warning:
                 log.LogWarning(null, diagnostic.Id, null, diagnostic.Descriptor.HelpLink, place.File, place.Line, place.Column, place.EndLine, place.EndColumn, "{0}", text);
                 break;
-            case Severity.Info:
+            default:
                 LogMessage(log, MessageImportance.High, diagnostic.Id, place, text);
                 break;
-            default:
-                // As MSBuild does with warnings it was told to silence: the binary log still answers where they went.
-                LogMessage(log, MessageImportance.Low, diagnostic.Id, place, text);
-                return;
         }
 
         foreach (var related in diagnostic.Related)

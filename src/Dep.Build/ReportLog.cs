@@ -8,7 +8,7 @@ namespace Dep.Build;
 /// <summary>What became of the reports, in the log.</summary>
 internal static class ReportLog
 {
-    private const string Code = "DEP900";
+    private const string Code = "DEP909";
 
     /// <summary>Logs workflow commands, which GitHub reads from the console, and reports that could not be written.</summary>
     internal static void Write(TaskLoggingHelper log, ReportOutcome outcome)

@@ -3,6 +3,7 @@ using Dep.Analysis.Hosting;
 using Dep.Analysis.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Dep.Testing;
 using NUnit.Framework;
 
 namespace Dep.Build.Tests;
@@ -46,17 +47,6 @@ public sealed class CheckProposalsTests
     }
 
     [Test]
-    public void WarningsMadeErrorsComeBeforeWarnings()
-    {
-        var engine = new RecordingEngine();
-        var task = Task(engine, Found(Severity.Warning, id: "DEP007"), Found(Severity.Warning, id: "DEP002"));
-        task.WarningsAsErrors = "dep002";
-
-        Assert.That(task.Execute(), Is.False);
-        Assert.That(engine.Events.Select(e => e.GetType()), Is.EqualTo([typeof(BuildErrorEventArgs), typeof(BuildWarningEventArgs)]));
-    }
-
-    [Test]
     public void OnlyErrorsFailTheTask()
     {
         Assert.That(Task(new RecordingEngine(), Found(Severity.Error)).Execute(), Is.False);
@@ -85,6 +75,11 @@ public sealed class CheckProposalsTests
             Directory = Root,
             BaseRef = "origin/main",
             Proposals = [new TaskItem("drafts/a.md"), new TaskItem(absolute)],
+            TreatWarningsAsErrors = true,
+            WarningsAsErrors = "DEP101, DEP102",
+            WarningsNotAsErrors = "DEP103",
+            NoWarn = "CS1591;dep104",
+            GlobalConfigs = [new TaskItem("team.globalconfig")],
             Check = (asked, _) =>
             {
                 request = asked;
@@ -95,6 +90,11 @@ public sealed class CheckProposalsTests
         Assert.That(request!.Directory, Is.EqualTo(Root));
         Assert.That(request.BaseRef, Is.EqualTo("origin/main"));
         Assert.That(request.Proposals, Is.EqualTo([Path.Combine(Root, "drafts", "a.md"), absolute]));
+        Assert.That(request.Warnings.TreatWarningsAsErrors, Is.True);
+        Assert.That(request.Warnings.AsErrors, Is.EquivalentTo(["DEP101", "DEP102"]));
+        Assert.That(request.Warnings.NotAsErrors, Is.EquivalentTo(["DEP103"]));
+        Assert.That(request.Warnings.Silenced.Contains("DEP104"), Is.True);
+        Assert.That(request.GlobalConfigs, Is.EqualTo([Path.Combine(Root, "team.globalconfig")]));
         Assert.That(request.Environment.Keys, Is.SubsetOf(RepositoryCheck.EnvironmentVariables));
     }
 
@@ -157,11 +157,50 @@ public sealed class CheckProposalsTests
         Assert.That(error.File, Does.EndWith("\uFFFD[2J.md"));
     }
 
+    [Test]
+    public void ReportsSayWhatTheBuildsPropertiesMadeOfTheFindings()
+    {
+        using var folder = new TemporaryFolder();
+        var task = Task(new RecordingEngine(), Found(Severity.Warning, id: "DEP002"), Found(Severity.Warning, id: "DEP007"));
+        task.WarningsAsErrors = "DEP002";
+        task.NoWarn = "DEP007";
+        task.ErrorLog = folder.At("deps.sarif");
+        task.JsonLog = folder.At("deps.json");
+
+        Assert.That(task.Execute(), Is.False);
+        Assert.That(File.ReadAllText(task.ErrorLog), Does.Contain("\"level\": \"error\"").And.Not.Contain("\"ruleId\": \"DEP007\""));
+        Assert.That(File.ReadAllText(task.JsonLog), Does.Contain("\"severity\": \"error\"").And.Not.Contain("DEP007"));
+    }
+
+    [Test]
+    public void AReportThatCannotBeWrittenFailsTheBuildWithOneError()
+    {
+        var engine = new RecordingEngine();
+        var task = Task(engine);
+        task.ErrorLog = "no/such/folder/deps.sarif";
+
+        Assert.That(task.Execute(), Is.False);
+        var error = (BuildErrorEventArgs)engine.Events.Single();
+        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP909", $"The report '{Path.Combine(Root, "no/such/folder/deps.sarif")}' cannot be written: the folder '{Path.Combine(Root, "no/such/folder")}' does not exist")));
+    }
+
+    [Test]
+    public void AnnotationsArePrintedWhereTheyAreAskedFor()
+    {
+        var engine = new RecordingEngine();
+        var task = Task(engine, Found(Severity.Warning, "A message: ##vso[x]"));
+        task.GitHubAnnotations = true;
+        task.Execute();
+
+        var command = (BuildMessageEventArgs)engine.Events[^1];
+        Assert.That((command.Importance, command.Message), Is.EqualTo((MessageImportance.High, "::warning file=deps/0001-x.md,line=1,col=1,endLine=1,endColumn=1,title=DEP001 A fault::A message: #\uFFFDvso[x]")));
+    }
+
     private static Diagnostic Found(Severity severity, string message = "Message", TextSpan span = default, string id = "DEP001") => new(
         new DiagnosticDescriptor(id, "Fault", "A fault", Category.Structure, severity), severity, new Location(Source, span), message, []);
 
     private static CheckProposals Task(RecordingEngine engine, params Diagnostic[] found) =>
-        new() { BuildEngine = engine, Directory = Root, Check = (_, _) => new CheckResult(Root, [.. found], "") };
+        new() { BuildEngine = engine, Directory = Root, GitHubSummary = "false", Check = (_, _) => new CheckResult(Root, [.. found], "") };
 
     private static List<BuildEventArgs> Events(params Diagnostic[] found)
     {

@@ -44,6 +44,12 @@ internal sealed class Sandbox : IDisposable
     /// <summary>The full path of the folder.</summary>
     public string Folder => _root;
 
+    /// <summary>Variables that commands get beside those every command gets.</summary>
+    public Dictionary<string, string> Variables { get; } = new() { ["NUGET_PACKAGES"] = Package.Packages };
+
+    /// <summary>Reads a file of the folder.</summary>
+    public string Read(string path) => File.ReadAllText(Path.Combine(_root, path));
+
     /// <summary>Writes a file of the folder.</summary>
     public void Write(string path, string text)
     {
@@ -90,10 +96,7 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Runs any command.</summary>
-    public DotnetResult Run(params IEnumerable<string> arguments) => Dotnet.Run(
-        _root,
-        new Dictionary<string, string> { ["NUGET_PACKAGES"] = Package.Packages },
-        arguments);
+    public DotnetResult Run(params IEnumerable<string> arguments) => Dotnet.Run(_root, Variables, arguments);
 
     /// <summary>Deletes the folder, unless the test failed: then it is what one wants to look at.</summary>
     public void Dispose()

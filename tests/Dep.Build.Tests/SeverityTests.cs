@@ -30,7 +30,7 @@ public sealed class SeverityTests(Form form)
     public void Delete() => _sandbox.Dispose();
 
     [TestCase("-p:NoWarn=DEP007", "error DEP001")]
-    [TestCase("-p:NoWarn=DEP001%3BDEP007", "error DEP001")]
+    [TestCase("-p:NoWarn=DEP001%3BDEP007")]
     [TestCase("-p:WarningsAsErrors=DEP007", "error DEP001", "error DEP007")]
     [TestCase("-p:WarningsAsErrors=DEP007 -p:WarningsNotAsErrors=DEP007", "error DEP001", "error DEP007")]
     [TestCase("-p:TreatWarningsAsErrors=true", "error DEP001", "error DEP007")]
@@ -46,6 +46,6 @@ public sealed class SeverityTests(Form form)
         var built = _sandbox.Build(["--no-restore", .. arguments.Split(' ')]);
 
         Assert.That(built.Findings, Is.EqualTo(findings), built.Output);
-        Assert.That(built.ExitCode, Is.EqualTo(1));
+        Assert.That(built.ExitCode, Is.EqualTo(findings.Length == 0 ? 0 : 1));
     }
 }

@@ -13,12 +13,17 @@ internal static class RepositoryRoot
     public static string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
     /// <summary>The folder of real proposals beside the repository. A test that reads it is skipped where it is absent.</summary>
-    public static string Corpus(string name)
+    public static string Corpus(string name) => Beside("corpora", name);
+
+    /// <summary>A file of data beside the repository. A test that reads it is skipped where it is absent.</summary>
+    public static string Data(string name) => Beside("data", name);
+
+    private static string Beside(string folder, string name)
     {
-        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", "shared", "corpora", name));
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", "shared", folder, name));
         if (!Directory.Exists(path) && !File.Exists(path))
         {
-            Assert.Ignore($"The corpus '{name}' is not beside this checkout");
+            Assert.Ignore($"'shared/{folder}/{name}' is not beside this checkout");
         }
 
         return path;

@@ -1,3 +1,4 @@
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Analysis;
@@ -14,8 +15,11 @@ public sealed record AnalysisOptions
     /// <summary>The day it is, for suppressions and rules that end on a day. No rule looks at a clock.</summary>
     public DateOnly Today { get; init; }
 
-    /// <summary>The severity configured for a rule in a file, or <see langword="null"/> where none is.</summary>
-    public Func<string, DiagnosticDescriptor, Severity?> Configured { get; init; } = static (_, _) => null;
+    /// <summary>What is configured for a rule in a file, or <see langword="null"/> where nothing is.</summary>
+    public Func<string, DiagnosticDescriptor, SeveritySetting?> Configured { get; init; } = static (_, _) => null;
+
+    /// <summary>What the build says of warnings.</summary>
+    public WarningOptions Warnings { get; init; } = WarningOptions.None;
 
     /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
     public Severity Existing { get; init; } = Severity.Error;

@@ -66,6 +66,14 @@ public abstract record LinkTarget
         return path.Length == 0 ? new Inside(document, fragment) : Resolve(document, Uri.UnescapeDataString(path), fragment);
     }
 
+    /// <summary>A target that leads from a document to a file.</summary>
+    public static string Relative(string document, string path)
+    {
+        var (from, to) = (document.Split('/'), path.Split('/'));
+        var shared = from.SkipLast(1).Zip(to.SkipLast(1)).TakeWhile(pair => pair.First == pair.Second).Count();
+        return string.Join('/', Enumerable.Repeat("..", from.Length - 1 - shared).Concat(to.Skip(shared)));
+    }
+
     private static LinkTarget Resolve(string document, string path, string fragment)
     {
         var names = path[0] == '/' ? [] : document.Split('/').SkipLast(1).ToList();

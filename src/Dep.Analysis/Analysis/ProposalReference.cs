@@ -28,7 +28,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
 
     /// <summary>Whether a value mentions nothing on purpose or not yet: empty, <c>N/A</c>, a placeholder.</summary>
     public static bool IsNothing(string value) =>
-        string.IsNullOrWhiteSpace(value) || TemplateMarks.IsNotApplicable(value) || (TemplateMarks.IsPlaceholder(value) && !value.Any(char.IsAsciiDigit));
+        TemplateMarks.SaysNothing(value) || (TemplateMarks.IsPlaceholder(value) && !value.Any(char.IsAsciiDigit));
 
     private static IEnumerable<ProposalReference> Read(Proposal proposal, ProposalSchema schema, FieldSchema field, MetadataField written)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -51,6 +52,13 @@ public sealed class ProposalRepository
 
     /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
+
+    /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
+    public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];
+
+    /// <summary>The same snapshot with faults of the configuration, which is found only when the proposals are known.</summary>
+    public ProposalRepository With(ImmutableArray<(Location Location, string Message)> configurationDefects) =>
+        new(Schema, Proposals) { Globs = Globs, Files = Files, ConfigurationDefects = configurationDefects };
 
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);

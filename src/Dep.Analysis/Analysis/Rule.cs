@@ -33,7 +33,7 @@ public abstract class ChangeRule : Rule
     public abstract void Analyze(ChangeContext context);
 }
 
-/// <summary>What the analyzer can find out about its own run.</summary>
+/// <summary>What the analyzer, and the shell around it, can find out about their own run.</summary>
 public enum AnalyzerFault
 {
     /// <summary>A rule threw.</summary>
@@ -44,6 +44,12 @@ public enum AnalyzerFault
 
     /// <summary>An entry of the baseline no longer occurs.</summary>
     BaselineStale,
+
+    /// <summary>A report or the baseline could not be written.</summary>
+    OutputUnwritable,
+
+    /// <summary>The build runs where the check cannot.</summary>
+    HostUnsupported,
 }
 
 /// <summary>Says what the analyzer finds out about its own run; there is nothing for the rule itself to do.</summary>

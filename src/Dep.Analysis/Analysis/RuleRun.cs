@@ -39,7 +39,7 @@ internal sealed class RuleRun
         {
             cancellation.ThrowIfCancellationRequested();
             var schema = _repository.Schema.For(proposal);
-            foreach (var rule in rules)
+            foreach (var rule in rules.Where(rule => IsOn(rule, proposal.Path)))
             {
                 Guard(rule, proposal.Source, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, _findings)));
             }
@@ -48,7 +48,7 @@ internal sealed class RuleRun
 
     private void RunRepositoryRules(CancellationToken cancellation)
     {
-        foreach (var rule in _rules.OfType<RepositoryRule>())
+        foreach (var rule in _rules.OfType<RepositoryRule>().Where(IsOnAnywhere))
         {
             cancellation.ThrowIfCancellationRequested();
             Guard(rule, ProposalRepository.Whole, () => rule.Analyze(new RepositoryContext(rule, _repository, _base, _rules, _findings)));
@@ -67,11 +67,25 @@ internal sealed class RuleRun
         foreach (var change in changes)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var rule in rules)
+            var source = (change.After ?? change.Before)!.Source;
+            foreach (var rule in rules.Where(rule => IsOn(rule, source.Path)))
             {
-                Guard(rule, (change.After ?? change.Before)!.Source, () => rule.Analyze(new ChangeContext(rule, change, _repository, snapshot, _findings)));
+                Guard(rule, source, () => rule.Analyze(new ChangeContext(rule, change, _repository, snapshot, _findings)));
             }
         }
+    }
+
+    private bool IsOn(Rule rule, string path) => SeverityFunnel.IsOn(path, rule.Descriptor, _options);
+
+    // A rule about all proposals may report in any of these; where it is off in all of them nobody would see what it finds.
+    private bool IsOnAnywhere(Rule rule)
+    {
+        var schema = _repository.Schema;
+        return IsOn(rule, ProposalRepository.Whole.Path)
+            || _repository.Proposals.Any(proposal => IsOn(rule, proposal.Path))
+            || schema.Templates.Any(template => IsOn(rule, template.Path))
+            || schema.SettingsDefects.Concat(schema.TemplateDefects).Concat(_repository.ConfigurationDefects).Any(defect => IsOn(rule, defect.Location.Source.Path))
+            || (_base is Base.Snapshot snapshot && snapshot.Repository.Proposals.Any(proposal => IsOn(rule, proposal.Path)));
     }
 
     // What a rule found before it threw is kept. Where nothing can report the fault, it is passed on: nothing is swallowed.

@@ -1,21 +1,27 @@
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Analysis;
 
-/// <summary>The one place where a severity is decided: default, configuration, closed status, what the base already had.</summary>
+/// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
 internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing)
 {
     /// <summary>The finding with the severity it is reported with.</summary>
     public Diagnostic Apply(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;
-        var configured = options.Configured(path, finding.Descriptor);
-        var severity = configured ?? finding.Descriptor.DefaultSeverity;
-        if (configured is null && severity > Severity.Warning && finding.Descriptor.RelaxesWhenClosed && IsClosed(path))
+        var descriptor = finding.Descriptor;
+        var setting = SettingOf(path, descriptor, options);
+        var severity = setting?.Severity ?? descriptor.DefaultSeverity;
+
+        // Who names the rule means this rule also where it is closed; who names a category or all does not think of records.
+        var isMeant = setting is { IsById: true, Severity: not null };
+        if (!isMeant && severity > Severity.Warning && descriptor.RelaxesWhenClosed && IsClosed(path))
         {
             severity = Severity.Warning;
         }
 
+        severity = options.Warnings.Apply(descriptor, setting, severity);
         if (severity > options.Existing && existing.Take(finding))
         {
             severity = options.Existing;
@@ -23,6 +29,16 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 
         return finding with { Severity = severity };
     }
+
+    /// <summary>Whether a rule can report anything in a file.</summary>
+    public static bool IsOn(string path, DiagnosticDescriptor descriptor, AnalysisOptions options)
+    {
+        var setting = SettingOf(path, descriptor, options);
+        return options.Warnings.Apply(descriptor, setting, setting?.Severity ?? descriptor.DefaultSeverity) != Severity.None;
+    }
+
+    private static SeveritySetting? SettingOf(string path, DiagnosticDescriptor descriptor, AnalysisOptions options) =>
+        options.Warnings.Admit(descriptor, options.Configured(path, descriptor));
 
     // A closed proposal is a record: what is wrong with its text is worth knowing, not worth failing for. Where there is a
     // base, the base says whether it is closed, or a pull request could close itself out of its findings.

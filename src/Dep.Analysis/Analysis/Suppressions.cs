@@ -62,5 +62,5 @@ internal sealed class Suppressions(ProposalRepository repository, ImmutableArray
 
     private bool IsOn(string path, string id) =>
         rules.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase)) is { } rule
-        && (options.Configured(path, rule.Descriptor) ?? rule.Descriptor.DefaultSeverity) != Severity.None;
+        && SeverityFunnel.IsOn(path, rule.Descriptor, options);
 }

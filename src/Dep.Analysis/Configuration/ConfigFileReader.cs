@@ -115,7 +115,8 @@ public static class ConfigFileReader
             return null;
         }
 
-        var value = Trimmed(text, new TextSpan(rest.Start + 1, line.End));
+        var comment = text.AsSpan(rest.Start + 1, line.End - rest.Start - 1).IndexOfAny('#', ';');
+        var value = Trimmed(text, new TextSpan(rest.Start + 1, comment < 0 ? line.End : rest.Start + 1 + comment));
         return new ConfigEntry(
             new Located<string>(text[line.Start..end].ToLowerInvariant(), new TextSpan(line.Start, end)),
             new Located<string>(text[value.Start..value.End], value));

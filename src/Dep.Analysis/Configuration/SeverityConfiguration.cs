@@ -7,7 +7,8 @@ namespace Dep.Analysis.Configuration;
 /// <summary>
 /// The severities that <c>.editorconfig</c> and <c>.globalconfig</c> set, found as Roslyn finds them: a rule's id over its
 /// category over all rules; <c>.editorconfig</c> over <c>.globalconfig</c>, the deeper file over the outer, the later section
-/// over the earlier. Categories and "all" reach only rules that are enabled by default.
+/// over the earlier. Categories and "all" reach only rules that are enabled by default,
+/// and "all" does not reach what the tool says of itself.
 /// </summary>
 public sealed class SeverityConfiguration
 {
@@ -64,7 +65,9 @@ public sealed class SeverityConfiguration
         }
 
         return descriptor.IsEnabledByDefault
-            && (settings.TryGetBulk(ConfigEntry.CategoryKey(descriptor.Category.ToString()), out severity) || settings.TryGetBulk(ConfigEntry.AllKey, out severity))
+            && (settings.TryGetBulk(ConfigEntry.CategoryKey(descriptor.Category.ToString()), out severity)
+                // Who turns all rules down does not mean a template that cannot be read; nor does Roslyn let him silence the compiler.
+                || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out severity)))
             ? new SeveritySetting(severity, IsById: false)
             : null;
     }

@@ -99,8 +99,7 @@ public sealed class SeverityDefects
         }
         else if (!SeverityWords.TryParse(value, out _))
         {
-            var comment = value.AsSpan().IndexOfAny('#', ';') > 0 ? "; a comment stands on a line of its own" : "";
-            Add(file, entry.Value.Span, $"'{value}' is no severity; known are {SeverityWords.Known}{comment}");
+            Add(file, entry.Value.Span, $"'{value}' is no severity; known are {SeverityWords.Known}");
         }
     }
 

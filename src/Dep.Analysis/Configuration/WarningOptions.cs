@@ -5,8 +5,8 @@ namespace Dep.Analysis.Configuration;
 
 /// <summary>
 /// What the build says of warnings: <c>TreatWarningsAsErrors</c>, <c>WarningsAsErrors</c>, <c>WarningsNotAsErrors</c> and
-/// <c>NoWarn</c>. They stand above <c>.editorconfig</c> as they do in a C# build, where the compiler decides between them:
-/// <c>NoWarn</c>, then <c>WarningsNotAsErrors</c>, then <c>WarningsAsErrors</c>, then <c>TreatWarningsAsErrors</c>.
+/// <c>NoWarn</c>. They stand above <c>.editorconfig</c> as they do in a C# build: <c>NoWarn</c>, then
+/// <c>WarningsAsErrors</c>, then <c>WarningsNotAsErrors</c>, then <c>TreatWarningsAsErrors</c>.
 /// </summary>
 public sealed record WarningOptions
 {
@@ -55,14 +55,15 @@ public sealed record WarningOptions
             return Severity.None;
         }
 
-        if (NotAsErrors.Contains(descriptor.Id))
-        {
-            return severity;
-        }
-
+        // The compiler would let 'not an error' win, but MSBuild then makes an error of what the compiler logs.
         if (AsErrors.Contains(descriptor.Id))
         {
             return Severity.Error;
+        }
+
+        if (NotAsErrors.Contains(descriptor.Id))
+        {
+            return severity;
         }
 
         // To the compiler 'default' is a word on this very rule, too, and keeps it a warning.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Hosting;
@@ -26,6 +27,12 @@ public sealed record CheckRequest
 
     /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
     public Severity ExistingFindings { get; init; } = Severity.Error;
+
+    /// <summary>What the build says of warnings.</summary>
+    public WarningOptions Warnings { get; init; } = WarningOptions.None;
+
+    /// <summary>Full paths of global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
+    public ImmutableArray<string> GlobalConfigs { get; init; } = [];
 
     /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c> of the environment, else for the machine's clock.</summary>
     public string Today { get; init; } = "";

@@ -111,12 +111,17 @@ internal sealed class GitProcess : IDisposable
         return (hasExited ? _process.ExitCode : -1, _errors.Wait(patience) ? _errors.Result : "");
     }
 
-    /// <summary>Kills the process if it still runs.</summary>
+    /// <summary>Ends the process: it is told that there is nothing more to read, and killed where that does not help.</summary>
     public void Dispose()
     {
+        // To kill a process tree, all processes of the machine are looked through.
+        if (!IsOverdue && !EndOfInput())
+        {
+            Kill();
+        }
+
         _kill.Dispose();
         _deadline.Dispose();
-        Kill();
         _process.Dispose();
     }
 
@@ -157,6 +162,19 @@ internal sealed class GitProcess : IDisposable
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
         {
             return "";
+        }
+    }
+
+    private bool EndOfInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+            return _process.WaitForExit(TimeSpan.FromSeconds(1));
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Hosting;
@@ -22,26 +24,33 @@ public static class RepositoryCheck
     /// <param name="request">What to check.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default)
+    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, cancellation);
+
+    /// <summary>Checks a repository and reports at most so many findings of one rule in one file.</summary>
+    internal static CheckResult Run(CheckRequest request, int cap, CancellationToken cancellation)
     {
         var files = WorkingTree.Containing(request.Directory);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        var rules = RuleCatalog.All;
+        var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
+        var baseline = BaselineFile.Read(files, request.Baseline);
+        repository = repository.With([
+            .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
+            .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
+        ]);
         var options = new AnalysisOptions
         {
+            Configured = severities.Of,
+            Warnings = request.Warnings,
             Today = Clock.Today(request),
             Existing = request.ExistingFindings,
-            Baseline = request.Baseline.Length == 0 ? Baseline.Empty : ReadBaseline(files, request.Baseline),
+            Baseline = baseline,
+            Cap = cap,
         };
         var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
-        var result = ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, cancellation);
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
         return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed };
-    }
-
-    private static Baseline ReadBaseline(WorkingTree files, string fullPath)
-    {
-        var path = files.Relative(fullPath);
-        return files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
     }
 }

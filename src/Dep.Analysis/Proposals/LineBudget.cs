@@ -21,7 +21,8 @@ internal static class LineBudget
         for (var line = 0; line < source.LineCount; line++)
         {
             var span = source.Line(line);
-            var text = body.AsSpan(span.Start, span.Length);
+            // A blank line may be one of the front matter, which is blank in the body.
+            var text = body.AsSpan(span.Start, span.Length).TrimEnd();
             var prefix = text.IndexOfAnyExcept(" \t>-+*0123456789.)");
             var depth = (long)(prefix < 0 ? text.Length : prefix);
             var levels = CountLevels(text[..(int)depth]);
@@ -32,7 +33,7 @@ internal static class LineBudget
             }
 
             var rest = prefix < 0 ? text : text[prefix..];
-            underlines += text.TrimEnd() is ['-' or '=', ..] trimmed && !trimmed.ContainsAnyExcept('-', '=') ? 1 : 0;
+            underlines += text is ['-' or '=', ..] && !text.ContainsAnyExcept('-', '=') ? 1 : 0;
             if (underlines * source.LineCount > MostUnderlines)
             {
                 return new Defect(span, "The document has too many lines of '-' or '=' to be read");

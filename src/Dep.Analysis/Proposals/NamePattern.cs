@@ -91,13 +91,18 @@ public sealed class NamePattern
     /// <returns>The digits, or <see langword="null"/> where the name has none at its place.</returns>
     public string? NumberOf(string path) => HasNumber ? Match(Tail(path)).Number : null;
 
+    /// <summary>A name of this form, for a message that shows one.</summary>
+    public string Example => string.Concat(_parts.Select(part => part.Kind is PartKind.Date ? "2025-07-15" : FormatPart(part, 12, "short-title")));
+
     /// <summary>The name this pattern gives a number and a slug.</summary>
-    public string Format(int number, string slug) => string.Concat(_parts.Select(part => part.Kind switch
+    public string Format(int number, string slug) => string.Concat(_parts.Select(part => FormatPart(part, number, slug)));
+
+    private static string FormatPart(Part part, int number, string slug) => part.Kind switch
     {
         PartKind.Number => number.ToString("D" + Math.Max(1, part.Width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         PartKind.Slug => slug,
         _ => part.Text,
-    }));
+    };
 
     private static Part? PlaceholderOf(string text) => text switch
     {

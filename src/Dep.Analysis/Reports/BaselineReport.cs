@@ -6,7 +6,8 @@ namespace Dep.Analysis.Reports;
 public static class BaselineReport
 {
     /// <summary>Writes the file. Lines end in <c>\n</c> on every platform. Findings of the tool about itself are left out: they cannot be baselined.</summary>
-    public static void Write(TextWriter writer, IEnumerable<Diagnostic> findings)
+    /// <returns>The number of findings written.</returns>
+    public static int Write(TextWriter writer, IEnumerable<Diagnostic> findings)
     {
         writer.Write("# Findings that were there when the gate was introduced. It only shrinks: 'dotnet build -t:WriteDepBaseline' writes it anew.\n");
         var lines = findings
@@ -14,11 +15,14 @@ public static class BaselineReport
             .Select(finding => (finding.Location.Source.Path, finding.Id, Key: FindingKey.Of(finding).Value, finding.Message))
             .OrderBy(line => line.Path, StringComparer.Ordinal)
             .ThenBy(line => line.Id, StringComparer.Ordinal)
-            .ThenBy(line => line.Key, StringComparer.Ordinal);
+            .ThenBy(line => line.Key, StringComparer.Ordinal)
+            .ToArray();
         foreach (var (path, id, key, message) in lines)
         {
             writer.Write(SafeText.OneLine($"{id} {key} {path}: {message}"));
             writer.Write('\n');
         }
+
+        return lines.Length;
     }
 }

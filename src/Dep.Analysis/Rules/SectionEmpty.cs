@@ -29,7 +29,7 @@ public sealed class SectionEmpty : ProposalRule
     {
         var visible = section.Content.Where(block => !IsInvisible(block)).ToArray();
         var notYet = visible.FirstOrDefault(block => TemplateMarks.IsToBeDone(block.Text));
-        if (visible.All(block => IsNothing(schema, block)))
+        if (visible.All(schema.SaysNothing))
         {
             // The author's own heading may say all there is to say, and so may the title of a numbered one.
             return notYet is not null ? $"says only '{notYet.Text}'"
@@ -39,7 +39,7 @@ public sealed class SectionEmpty : ProposalRule
         }
 
         var refusal = visible.FirstOrDefault(IsRefusal);
-        var isRefused = known is { Presence: Presence.Required, AllowsNotApplicable: false } && visible.All(block => IsNothing(schema, block) || IsRefusal(block));
+        var isRefused = known is { Presence: Presence.Required, AllowsNotApplicable: false } && visible.All(block => schema.SaysNothing(block) || IsRefusal(block));
         return isRefused ? $"says only '{refusal!.Text}'" : null;
     }
 
@@ -53,11 +53,4 @@ public sealed class SectionEmpty : ProposalRule
     };
 
     private static bool IsInvisible(ContentBlock block) => block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break;
-
-    private static bool IsNothing(ProposalSchema schema, ContentBlock block) =>
-        block.Kind is ContentKind.Label
-        || (block.Kind is ContentKind.Cell or ContentKind.Code && string.IsNullOrWhiteSpace(block.Text))
-        || TemplateMarks.IsPresenceMark(block.Text)
-        || TemplateMarks.IsToBeDone(block.Text)
-        || schema.IsInstruction(block);
 }

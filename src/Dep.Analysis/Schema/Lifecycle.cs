@@ -101,6 +101,9 @@ public sealed class Lifecycle
     /// <summary>Whether the first status comes before the second on every way: the second can be reached from it, and there is no way back.</summary>
     public bool IsBefore(string first, string second) => CanReach(first, second) && !CanReach(second, first);
 
+    /// <summary>Whether a status stands before the decision: it is a draft's, or may still move to one that says that the proposal will not come.</summary>
+    public bool IsUndecided(string status) => Relations.IsDraft(status) || States.Any(state => IsDropped(state) && !Names.Same(state, status) && CanReach(status, state));
+
     private bool CanReach(string from, string to)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { Names.Fold(from) };

@@ -53,6 +53,9 @@ public sealed record ProposalSchema
     /// <summary>Whether the template's comments may stay, as no reader sees them.</summary>
     public bool KeepsComments { get; init; }
 
+    /// <summary>Whether the template's questions and labels may stay, as the answers stand beside them.</summary>
+    public bool KeepsQuestions { get; init; }
+
     /// <summary>The field whose value chooses among <see cref="Types"/>, or <see langword="null"/>.</summary>
     public string? TypeField { get; init; }
 
@@ -180,6 +183,17 @@ public sealed record ProposalSchema
     public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
 
     /// <summary>
+    /// Whether a block leaves a reader as wise as before: what is not seen, labels and empty cells, and what only says that
+    /// something is still to be written.
+    /// </summary>
+    public bool SaysNothing(ContentBlock block) =>
+        block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break or ContentKind.Label
+        || (block.Kind is ContentKind.Cell or ContentKind.Code && string.IsNullOrWhiteSpace(block.Text))
+        || TemplateMarks.IsPresenceMark(block.Text)
+        || TemplateMarks.IsToBeDone(block.Text)
+        || IsInstruction(block);
+
+    /// <summary>
     /// Whether a block is an instruction of the template, a leading <c>TBD</c> aside. A cell is one only while it has a
     /// placeholder: what the template says in a list may well head a column.
     /// </summary>
@@ -189,13 +203,13 @@ public sealed record ProposalSchema
         && (Instructions.Contains(block.Text) || Instructions.Contains(TemplateMarks.WithoutToBeDone(block.Text)));
 
     /// <summary>
-    /// Whether a block is an instruction that must not stay. A question or a label may: its answer stands beside it, and
-    /// where there is none the section is empty.
+    /// Whether a block is an instruction that must not stay. A question that may stay without an answer leaves its section
+    /// empty, which is another fault.
     /// </summary>
     public bool IsLeftover(ContentBlock block) =>
         IsInstruction(block)
         && !(block.Kind is ContentKind.Comment && KeepsComments)
-        && !(block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
+        && !(KeepsQuestions && block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
         && !Kept.Any(start => block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
@@ -204,6 +218,10 @@ public sealed record ProposalSchema
     /// </summary>
     public bool LacksHeader(Proposal proposal) =>
         Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field.Name.Value) is not null);
+
+    /// <summary>Whether what a proposal says counts already: it is decided, and was not dropped. Where no status tells, it counts.</summary>
+    public bool IsInForce(Proposal proposal) =>
+        Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
 
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);

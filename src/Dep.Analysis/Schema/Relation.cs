@@ -24,6 +24,7 @@ internal static class Relations
     private static readonly string[] ReplacesWords = ["replaces", "supersedes", "supercedes", "obsoletes"];
     private static readonly string[] ReplacedWords = ["replaced", "superseded", "superceded", "obsoleted"];
     private static readonly string[] RequiresWords = ["requires", "depends on", "dependencies", "prerequisites"];
+    private static readonly string[] DraftWords = ["draft", "proposed"];
     private static readonly string[] DroppedWords = ["rejected", "withdrawn", "abandoned", "declined", "cancelled", "canceled"];
 
     /// <summary>The relation a field of this name states.</summary>
@@ -41,6 +42,9 @@ internal static class Relations
 
     /// <summary>Whether a status says that the proposal will not come.</summary>
     public static bool IsDropped(string status) => DroppedWords.Contains(FirstWord(status));
+
+    /// <summary>Whether a status says that the proposal is still being written.</summary>
+    public static bool IsDraft(string status) => DraftWords.Contains(FirstWord(status));
 
     private static string FirstWord(string status)
     {

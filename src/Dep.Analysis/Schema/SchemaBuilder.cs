@@ -76,8 +76,9 @@ public static class SchemaBuilder
             Names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default,
             Unnumbered = settings.Unnumbered is { } words ? [.. words.Select(word => word.Value)] : ["0000", "NNNN", "XXXX"],
             Lifecycle = lifecycle,
-            Kept = [.. Texts(settings.Keep, []).Where(text => text != Settings.Comments)],
+            Kept = [.. Texts(settings.Keep, []).Where(text => text is not (Settings.Comments or Settings.Questions))],
             KeepsComments = Texts(settings.Keep, []).Contains(Settings.Comments),
+            KeepsQuestions = Texts(settings.Keep, []).Contains(Settings.Questions),
             Instructions = TemplateSections.Instructions(templates),
         };
     }

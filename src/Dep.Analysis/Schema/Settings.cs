@@ -13,6 +13,9 @@ public sealed record Settings
     /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
     public const string Comments = "comments";
 
+    /// <summary>The word that stands for all questions, and labels with a colon, in <see cref="Keep"/>.</summary>
+    public const string Questions = "questions";
+
     /// <summary>Settings that say nothing.</summary>
     public static Settings Empty { get; } = new();
 
@@ -55,7 +58,7 @@ public sealed record Settings
     /// <summary>Files that list persons.</summary>
     public ImmutableArray<Located<string>>? People { get; init; }
 
-    /// <summary>How texts of the template start that may stay in a proposal; <see cref="Comments"/> for all its comments.</summary>
+    /// <summary>How texts of the template start that may stay in a proposal; <see cref="Comments"/> and <see cref="Questions"/> for all of these.</summary>
     public ImmutableArray<Located<string>>? Keep { get; init; }
 
     /// <summary>What is said of single fields.</summary>

@@ -27,13 +27,6 @@ public static class StatusDemand
         var section = schema.Sections.FirstOrDefault(section => section.Aliases.Prepend(section.Name).Any(name => Names.Same(name, demand)));
         return section is null
             ? proposal.Field(demand) is { Value.Value: { Length: > 0 } value } && !TemplateMarks.IsPlaceholder(value)
-            : schema.Find(proposal, section).Any(found => IsFilledIn(schema, found));
+            : schema.Find(proposal, section).SelectMany(found => found.SelfAndDescendants()).Any(found => !found.Content.All(schema.SaysNothing));
     }
-
-    private static bool IsFilledIn(ProposalSchema schema, Section section) => section.SelfAndDescendants().SelectMany(part => part.Content).Any(block =>
-        block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Label or ContentKind.Break)
-        && block.Text.Length > 0
-        && !TemplateMarks.IsPresenceMark(block.Text)
-        && !TemplateMarks.IsToBeDone(block.Text)
-        && !schema.Instructions.Contains(block.Text));
 }

@@ -32,9 +32,9 @@ internal static class TemplateSections
             .ToFrozenSet(StringComparer.Ordinal);
     }
 
-    // The text of a section that is a field is the field's default, choices or placeholder.
+    // The text of a section that is a field is the field's default, choices or placeholder, unless it is a sentence.
     private static IEnumerable<ContentBlock> FieldSections(Proposal template) =>
-        template.Header.Fields.Where(field => field.IsSection).SelectMany(field => template.Section(field.Name.Value)?.Content ?? []);
+        template.Header.Fields.Where(field => field.IsSection).SelectMany(field => template.Section(field.Name.Value)?.Content ?? []).Where(block => !block.Text.EndsWith('.'));
 
     private static void Read(Proposal template, Section section, string? parent, ImmutableArray<SectionSchema>.Builder sections, ref ImmutableArray<ContentBlock> above)
     {

@@ -1,4 +1,5 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Rules;
 using NUnit.Framework;
@@ -50,7 +51,7 @@ public sealed class SuppressionTests
     public void IsNotUnusedWhereTheRuleIsOff()
     {
         var text = Snapshots.Document("Draft", "Summary", "Proposal") + "<!-- dep-ignore-file DEP001: a reason -->\n";
-        var off = new AnalysisOptions { Configured = (_, descriptor) => descriptor.Id == "DEP001" ? Severity.None : null };
+        var off = new AnalysisOptions { Configured = (_, descriptor) => descriptor.Id == "DEP001" ? new SeveritySetting(Severity.None, IsById: true) : null };
         Assert.That(Ids(Run(text).Findings), Is.EqualTo(new[] { "DEP905" }));
         Assert.That(Ids(Run(text, off).Findings), Is.Empty);
     }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
@@ -11,7 +13,8 @@ namespace Dep.Analysis.Tests.Pages;
 
 /// <summary>
 /// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
-/// <c>markdown 0001-x.md</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now. A fence <c>yaml run</c> says
+/// <c>markdown 0001-x.md</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
+/// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it. A fence <c>yaml run</c> says
 /// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>. Rules that are off by default run as warnings.
 /// A fence <c>text</c> ends an example: it holds the findings. A page may have several examples; each starts with the files
 /// of the one before, unless it names its own template.
@@ -59,7 +62,7 @@ internal sealed class Page
                     continue;
                 }
 
-                files = files.Add(new PageFile(words[1], fence.Content, words.Contains("before"), words.Contains("after")));
+                files = files.Add(new PageFile(words[1], fence.Content, words.Contains("before"), words.Contains("after")) { IsAhead = words.Contains("ahead"), IsOther = words.Contains("other") });
             }
         }
 
@@ -79,7 +82,14 @@ internal sealed class Page
 }
 
 /// <summary>One file of an example.</summary>
-internal sealed record PageFile(string Name, string Content, bool IsBefore, bool IsAfter);
+internal sealed record PageFile(string Name, string Content, bool IsBefore, bool IsAfter)
+{
+    public bool IsAhead { get; init; }
+
+    public bool IsOther { get; init; }
+
+    public bool IsProposal => !IsAhead && !IsOther && Name.EndsWith(".md", StringComparison.Ordinal) && Name is not ("template.md" or "limited.md");
+}
 
 /// <summary>One example: the files, and the findings of the page's rule in them.</summary>
 internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary<string, string> Said, string Findings, TextSpan FindingsSpan)
@@ -87,14 +97,15 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
     public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null)
     {
-        var hasBase = Files.Any(file => file.IsBefore || file.IsAfter);
+        var hasBase = Files.Any(file => file.IsBefore || file.IsAfter || file.IsAhead);
+        ImmutableArray<Proposal> ahead = [.. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))];
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
-        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") : Base.NotAsked;
+        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") { Ahead = ahead } : Base.NotAsked;
         options ??= new AnalysisOptions
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
             // A rule that is off by default is shown as a user sees it who turned it on.
-            Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning,
+            Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true),
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
@@ -120,12 +131,15 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         var schema = SchemaBuilder.Build(templates, settings, dialect);
         var reader = new ProposalReader(pattern, all.ShapeFor(templates.FirstOrDefault()));
         var people = latest.Where(file => settings.People is { } files && files.Any(name => name.Value == file.Name)).ToArray();
-        return new ProposalRepository(
-            schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]),
-            latest.Where(file => file.Name is not ("dep.yml" or "template.md" or "limited.md") && !people.Contains(file) && !file.Name.EndsWith(".yaml", StringComparison.Ordinal)).Select(file => reader.Read(Source(file), Sidecar(file))));
+        var proposals = latest.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file), Sidecar(file))).ToArray();
+        return new ProposalRepository(schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]), proposals)
+        {
+            Globs = ["deps/**/*.md"],
+            Files = LinkedFilesReader.Read(new MemoryFiles(latest.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
+        };
 
-        // The examples of a page stand in one folder or in folders of their own; beside each may lie its header.
-        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" or "limited.md" ? "template/" : file.Name) is { } path && latest.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
+        // The header of 'template.md' lies in the folder 'template'.
+        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && latest.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }

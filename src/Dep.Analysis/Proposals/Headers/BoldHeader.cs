@@ -39,6 +39,7 @@ internal sealed class BoldHeader : IHeaderReader
     private static List<MetadataField> ReadParagraph(SourceText source, TextSpan paragraph)
     {
         var fields = new List<MetadataField>();
+        var end = 0;
         var last = source.Position(Math.Max(paragraph.Start, paragraph.End - 1)).Line;
         for (var line = source.Position(paragraph.Start).Line; line <= last; line++)
         {
@@ -46,6 +47,7 @@ internal sealed class BoldHeader : IHeaderReader
             span = new TextSpan(Math.Max(span.Start, paragraph.Start), Math.Min(span.End, paragraph.End));
             if (ReadLine(source, span) is { } field)
             {
+                Extend();
                 fields.Add(field);
             }
             else if (fields.Count == 0)
@@ -54,11 +56,21 @@ internal sealed class BoldHeader : IHeaderReader
             }
             else
             {
-                fields[^1] = WithValue(source, fields[^1], new TextSpan(fields[^1].Value.Span.Start, span.End));
+                end = span.End;
             }
         }
 
+        Extend();
         return fields;
+
+        // Once for all lines that go on: a value of a hundred thousand lines would else be copied as often.
+        void Extend()
+        {
+            if (fields is [.., var last] && end > last.Span.End)
+            {
+                fields[^1] = WithValue(source, last, new TextSpan(last.Value.Span.Start, end));
+            }
+        }
     }
 
     private static MetadataField? ReadLine(SourceText source, TextSpan line)

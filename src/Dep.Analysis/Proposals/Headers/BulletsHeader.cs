@@ -9,7 +9,7 @@ internal sealed class BulletsHeader : IHeaderReader
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
-        var fields = new List<MetadataField>();
+        var fields = new List<FieldSpans>();
         foreach (var list in scope.Blocks.OfType<ListBlock>().Where(list => !list.IsOrdered))
         {
             foreach (var item in list.OfType<ListItemBlock>().Where(item => item.Count > 0))
@@ -20,7 +20,7 @@ internal sealed class BulletsHeader : IHeaderReader
                 var first = scope.Source.Line(scope.Source.Position(start).Line);
                 if (FieldLine.Read(scope.Source, new TextSpan(start, Math.Clamp(end, start, first.End))) is { } field)
                 {
-                    fields.Add(end > first.End ? FieldLine.Continue(scope.Source, field, new TextSpan(start, end)) : field);
+                    fields.Add(end > first.End ? field.To(scope.Source.Text, new TextSpan(start, end)) : field);
                 }
             }
 
@@ -31,6 +31,6 @@ internal sealed class BulletsHeader : IHeaderReader
             }
         }
 
-        return fields.Count == 0 ? null : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields], []);
+        return fields.Count == 0 ? null : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(scope.Source))], []);
     }
 }

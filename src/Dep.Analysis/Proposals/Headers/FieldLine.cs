@@ -10,7 +10,7 @@ internal static class FieldLine
     private const int MostWords = 5;
 
     /// <summary>The field a line holds, or <see langword="null"/> where it is prose, a URL, or anything else.</summary>
-    public static MetadataField? Read(SourceText source, TextSpan line)
+    public static FieldSpans? Read(SourceText source, TextSpan line)
     {
         var span = Trim(source.Text, line);
         var colon = span.IsEmpty ? -1 : source.Text.IndexOf(':', span.Start, span.Length);
@@ -20,12 +20,11 @@ internal static class FieldLine
             return null;
         }
 
-        return WithValue(source, new MetadataField(new Located<string>(source[name], name), default, span), new TextSpan(colon + 1, span.End));
+        // '**Status:** Draft' leaves the closing mark before the value.
+        var value = Trim(source.Text, new TextSpan(colon + 1, span.End));
+        value = source.Text.AsSpan(value.Start, value.Length).StartsWith("**") ? Trim(source.Text, new TextSpan(value.Start + 2, value.End)) : value;
+        return new FieldSpans(name, value);
     }
-
-    /// <summary>A field whose value goes on to the end of another line.</summary>
-    public static MetadataField Continue(SourceText source, MetadataField field, TextSpan line) =>
-        WithValue(source, field, new TextSpan(field.Value.Span.Start, Math.Max(field.Value.Span.Start, line.End)));
 
     /// <summary>The span without white space at its ends.</summary>
     public static TextSpan Trim(string text, TextSpan span)
@@ -42,15 +41,6 @@ internal static class FieldLine
         }
 
         return new TextSpan(start, end);
-    }
-
-    private static MetadataField WithValue(SourceText source, MetadataField field, TextSpan written)
-    {
-        // '**Status:** Draft' leaves the closing mark before the value.
-        var value = Trim(source.Text, written);
-        value = source.Text.AsSpan(value.Start, value.Length).StartsWith("**") ? Trim(source.Text, new TextSpan(value.Start + 2, value.End)) : value;
-        var end = Math.Max(value.End, field.Name.Span.End);
-        return new MetadataField(field.Name, new Located<string>(source[value], value), new TextSpan(field.Span.Start, end));
     }
 
     private static TextSpan WithoutEmphasis(string text, TextSpan name)

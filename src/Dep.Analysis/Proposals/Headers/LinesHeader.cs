@@ -9,7 +9,7 @@ internal sealed class LinesHeader : IHeaderReader
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
-        var fields = new List<MetadataField>();
+        var fields = new List<FieldSpans>();
         foreach (var block in scope.Blocks.Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup)))
         {
             var count = fields.Count;
@@ -24,10 +24,10 @@ internal sealed class LinesHeader : IHeaderReader
             }
         }
 
-        return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields], []);
+        return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(scope.Source))], []);
     }
 
-    private static void ReadParagraph(SourceText source, TextSpan paragraph, List<MetadataField> fields)
+    private static void ReadParagraph(SourceText source, TextSpan paragraph, List<FieldSpans> fields)
     {
         var last = source.Position(Math.Max(paragraph.Start, paragraph.End - 1)).Line;
         var isFirst = true;
@@ -36,7 +36,7 @@ internal sealed class LinesHeader : IHeaderReader
             if (FieldLine.Read(source, source.Line(line)) is { } field)
             {
                 // A paragraph that opens with a word and a colon is prose if it goes on as a sentence.
-                if (isFirst && ForeignFields.IsForeign(HeaderForm.Lines, field))
+                if (isFirst && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
                 {
                     return;
                 }
@@ -49,7 +49,7 @@ internal sealed class LinesHeader : IHeaderReader
             }
             else
             {
-                fields[^1] = FieldLine.Continue(source, fields[^1], source.Line(line));
+                fields[^1] = fields[^1].To(source.Text, source.Line(line));
             }
 
             isFirst = false;

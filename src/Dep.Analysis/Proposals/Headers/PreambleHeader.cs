@@ -18,7 +18,7 @@ internal sealed class PreambleHeader : IHeaderReader
         }
 
         var (source, end) = (scope.Source, scope.FrontMatter.IsEmpty ? scope.Range.End : scope.FrontMatter.End);
-        var fields = new List<MetadataField>();
+        var fields = new List<FieldSpans>();
         var first = scope.FrontMatter.IsEmpty ? FirstLine(source) : 1;
         for (var line = first; line < source.LineCount && source.Line(line).End <= end; line++)
         {
@@ -31,7 +31,7 @@ internal sealed class PreambleHeader : IHeaderReader
 
             if (char.IsWhiteSpace(text[0]) && fields.Count > 0)
             {
-                fields[^1] = FieldLine.Continue(source, fields[^1], span);
+                fields[^1] = fields[^1].To(source.Text, span);
             }
             else if (FieldLine.Read(source, span) is { } field)
             {
@@ -44,7 +44,7 @@ internal sealed class PreambleHeader : IHeaderReader
         }
 
         // One line with a colon may be anything.
-        return fields.Count < 2 ? null : new Header(HeaderForm.Preamble, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields], []);
+        return fields.Count < 2 ? null : new Header(HeaderForm.Preamble, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(source))], []);
     }
 
     private static int FirstLine(SourceText source)

@@ -69,7 +69,7 @@ internal static class YamlFields
 
     private static ImmutableArray<MetadataField> ReadLines(SourceText source, TextSpan content)
     {
-        var fields = ImmutableArray.CreateBuilder<MetadataField>();
+        var fields = new List<(TextSpan Name, TextSpan Value, TextSpan Span)>();
         var last = source.Position(content.End).Line;
         for (var line = source.Position(content.Start).Line; line < last; line++)
         {
@@ -80,18 +80,23 @@ internal static class YamlFields
             {
                 var name = new TextSpan(span.Start, span.Start + text[..colon].TrimEnd().Length);
                 var value = Trimmed(text, colon + 1, span.Start);
-                fields.Add(new MetadataField(new Located<string>(source[name], name), new Located<string>(source[value], value), new TextSpan(span.Start, Math.Max(value.End, span.Start + colon + 1))));
+                fields.Add((name, value, new TextSpan(span.Start, Math.Max(value.End, span.Start + colon + 1))));
             }
             else if (fields.Count > 0 && !string.IsNullOrWhiteSpace(text) && text[0] != '#')
             {
-                var field = fields[^1];
-                var value = new TextSpan(field.Value.Span.IsEmpty ? Trimmed(text, 0, span.Start).Start : field.Value.Span.Start, Trimmed(text, 0, span.Start).End);
-                fields[^1] = new MetadataField(field.Name, new Located<string>(source[value], value), new TextSpan(field.Span.Start, value.End));
+                var (name, value, whole) = fields[^1];
+                var more = Trimmed(text, 0, span.Start);
+                fields[^1] = (name, new TextSpan(value.IsEmpty ? more.Start : value.Start, more.End), new TextSpan(whole.Start, more.End));
             }
         }
 
         // A field that is YAML by itself is read as such, without its quotes; the one that is not keeps its text.
-        return [.. fields.Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] } ? FieldOf(source.Text, entry) : field)];
+        return
+        [
+            .. fields.Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
+                ? FieldOf(source.Text, entry)
+                : new MetadataField(new Located<string>(source[field.Name], field.Name), new Located<string>(source[field.Value], field.Value), field.Span)),
+        ];
     }
 
     private static TextSpan Trimmed(string line, int from, int offset)

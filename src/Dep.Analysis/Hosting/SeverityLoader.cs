@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>
+/// Finds <c>.editorconfig</c> and <c>.globalconfig</c> where the C# build finds them: in the folders of the documents and
+/// all folders above, those above the repository among them. A file says <c>root = true</c> to end that.
+/// </summary>
+internal static class SeverityLoader
+{
+    private static readonly string[] FileNames = [".editorconfig", ".globalconfig"];
+
+    /// <summary>Reads the configuration that holds for a repository.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="folder">The project's folder, from the root.</param>
+    /// <param name="repository">The proposals.</param>
+    /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
+    public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalRepository repository, ImmutableArray<string> named)
+    {
+        var schema = repository.Schema;
+        var documents = repository.Proposals.Concat(schema.Templates).Select(document => document.Path)
+            .Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path))
+            .Select(path => Path.GetDirectoryName(files.Full(path))!);
+        var paths = FoldersAbove(documents.Append(files.Full(folder)))
+            .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
+            .Concat(named)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        return new SeverityConfiguration(files.Root, folder, [.. from path in paths where File.Exists(path) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
+    }
+
+    private static HashSet<string> FoldersAbove(IEnumerable<string> folders)
+    {
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in folders)
+        {
+            for (var directory = Path.GetFullPath(folder); directory is not null && all.Add(directory); directory = Path.GetDirectoryName(directory))
+            {
+            }
+        }
+
+        return all;
+    }
+}

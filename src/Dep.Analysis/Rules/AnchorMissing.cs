@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP402: a link to a place in a document that the document does not have.</summary>
+public sealed class AnchorMissing : RepositoryRule
+{
+    // To find the nearest costs the product of all lengths; what a flood of findings shows is bounded as well.
+    private const int MostSuggestions = 20;
+    private const int MostCandidates = 500;
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP402", nameof(AnchorMissing), "Anchor missing", Category.Links, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(RepositoryContext context)
+    {
+        foreach (var proposal in context.Repository.Proposals)
+        {
+            var suggestions = 0;
+            foreach (var link in proposal.Links.Where(link => link.IsRendered))
+            {
+                if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
+                    && AnchorOf(inside.Fragment) is { } anchor
+                    && AnchorsOf(context.Repository, inside.Path) is { } anchors
+                    && !anchors.Contains(anchor))
+                {
+                    var near = suggestions++ < MostSuggestions ? Nearest.Of(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) : null;
+                    var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
+                    context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "" : $"; did you mean '#{near}'?")}");
+                }
+            }
+        }
+    }
+
+    private static FrozenSet<string>? AnchorsOf(ProposalRepository repository, string path) => repository.At(path) is { } proposal
+        ? proposal.Defect is null ? proposal.Anchors : null
+        : repository.Files.At(path)?.Anchors;
+
+    // Null where there is nothing to look for: the top, a line of the file as text, a piece of text, a footnote.
+    private static string? AnchorOf(string fragment)
+    {
+        var end = fragment.IndexOf(":~:", StringComparison.Ordinal);
+        var anchor = end < 0 ? fragment : fragment[..end];
+        anchor = anchor.StartsWith("user-content-", StringComparison.OrdinalIgnoreCase) ? anchor["user-content-".Length..] : anchor;
+        var isElsewhere = anchor.Length == 0
+            || anchor.Equals("top", StringComparison.OrdinalIgnoreCase)
+            || (anchor[0] == 'L' && anchor.Length > 1 && anchor.AsSpan(1).IndexOfAnyExcept("0123456789LC-") < 0)
+            || anchor.StartsWith("fn-", StringComparison.Ordinal)
+            || anchor.StartsWith("fnref-", StringComparison.Ordinal);
+        return isElsewhere ? null : anchor;
+    }
+}

@@ -1,0 +1,24 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP405: a link that leads out of the repository to a place only some machine has.</summary>
+public sealed class LinkEscapesRepository : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP405", nameof(LinkEscapesRepository), "Link escapes repository", Category.Links, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var link in context.Proposal.Links)
+        {
+            if (link.IsRendered && LinkTarget.Of(context.Proposal.Path, link.Target.Value) is LinkTarget.Outside)
+            {
+                context.Report(link.Target.Span, $"'{Excerpt.Of(link.Target.Value)}' leads out of the repository; link to a file in it, or write a URL with its scheme");
+            }
+        }
+    }
+}

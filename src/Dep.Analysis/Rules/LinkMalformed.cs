@@ -1,0 +1,53 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP403: a link that is written so that it leads nowhere.</summary>
+public sealed class LinkMalformed : ProposalRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP403", nameof(LinkMalformed), "Link malformed", Category.Links, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        foreach (var link in context.Proposal.Links)
+        {
+            if (link.IsRendered && LinkTarget.Of(context.Proposal.Path, link.Target.Value) is LinkTarget.Malformed malformed)
+            {
+                context.Report(link.Target.Span, $"{NameOf(link)} {malformed.Fault}");
+            }
+        }
+
+        foreach (var broken in context.Proposal.BrokenLinks)
+        {
+            if (broken.Kind is BrokenLinkKind.Inline && IsAddress(broken.Target.Value))
+            {
+                context.Report(broken.Span, $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses");
+            }
+        }
+    }
+
+    private static string NameOf(Link link) => link.Kind switch
+    {
+        LinkKind.Definition => $"Definition '[{Excerpt.Of(link.Label)}]'",
+        LinkKind.Image => $"Image '{Excerpt.Of(link.Label)}'",
+        LinkKind.Html => $"Tag '<{link.Label}>'",
+        _ => $"Link '{Excerpt.Of(link.Label)}'",
+    };
+
+    // Brackets and parentheses side by side are not always a link; a URL or a path in them says that one was meant.
+    private static bool IsAddress(string target)
+    {
+        var text = target.TrimStart('(', '<', ' ', '\t');
+        return text.Contains("://", StringComparison.Ordinal)
+            || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("./", StringComparison.Ordinal)
+            || text.StartsWith("../", StringComparison.Ordinal)
+            || (text.StartsWith('#') && text.Length > 1 && char.IsLetter(text[1]))
+            || text.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+    }
+}

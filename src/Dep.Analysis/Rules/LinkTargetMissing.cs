@@ -1,0 +1,53 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP401: a link or image to a file of the repository that does not exist.</summary>
+public sealed class LinkTargetMissing : RepositoryRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(RepositoryContext context)
+    {
+        // A reference to a proposal that does not exist is told as such.
+        var told = context.Repository.References.Where(reference => reference.IsBroken).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
+        foreach (var proposal in context.Repository.Proposals)
+        {
+            foreach (var link in proposal.Links.Where(link => link.IsRendered && !told.Contains((proposal, link.Span))))
+            {
+                if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside && context.Repository.Files.At(inside.Path) is { Exists: false } file)
+                {
+                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(context.Repository, proposal, link, file)}");
+                }
+            }
+        }
+    }
+
+    private static string HintOf(ProposalRepository repository, Proposal from, Link link, LinkedFile file)
+    {
+        if (file.OtherCase is { } other)
+        {
+            return $": the file is '{other}', and case counts";
+        }
+
+        if (file.Path.Contains('\\'))
+        {
+            return ": folders are separated by '/'";
+        }
+
+        var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
+        var target = link.Target.Value;
+        return repository.Proposals.Where(proposal => proposal.FileName == name).Take(2).ToArray() is [var moved] ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
+            : target.StartsWith('/') ? " in this repository; a target that starts with '/' is looked for from its root"
+            : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
+            : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";
+    }
+
+    // 'example.org/page'
+    private static bool IsHost(string target) => target.IndexOf('/') is > 0 and var slash && target.IndexOf('.') is > 0 and var dot && dot < slash - 1;
+}

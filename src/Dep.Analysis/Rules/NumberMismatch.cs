@@ -1,0 +1,63 @@
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP303: file name, number field and title disagree about the number.</summary>
+public sealed class NumberMismatch : ProposalRule
+{
+    private const int LongestNumber = 9;
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var numbers = Numbers(context).ToArray();
+        if (numbers.DistinctBy(number => number.Value).Count() < 2)
+        {
+            return;
+        }
+
+        // What disagrees with the first one is what somebody has to look at; the file name itself has no place in the text.
+        var odd = numbers.First(number => number.Value != numbers[0].Value);
+        odd.Report(odd.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", []);
+    }
+
+    private static IEnumerable<(string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, RelatedLocation[]> Report)> Numbers(ProposalContext context)
+    {
+        var (schema, proposal) = (context.Schema, context.Proposal);
+        if (proposal.Number is { } named && ValueOf(named) is { } inName)
+        {
+            yield return ("the file name", named, inName, proposal.Heading, context.Report);
+        }
+
+        var field = schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number);
+        if (field is not null && schema.Find(proposal, field).FirstOrDefault() is { } written && ValueOf(WithoutPrefix(written.Value.Value)) is { } inField)
+        {
+            yield return ($"'{field.Name}'", written.Value.Value.Trim(), inField, written.Value.Span, context.ReportHeader);
+        }
+
+        if (proposal.Title is { } title && schema.Title?.NumberOf(title.Value) is { } titled && ValueOf(titled) is { } inTitle)
+        {
+            yield return ("the title", titled, inTitle, title.Span, context.Report);
+        }
+
+        int? ValueOf(string text) => text.Length is > 0 and <= LongestNumber && text.All(char.IsAsciiDigit) && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    }
+
+    // 'DEP-0012' is 0012; that the field wants a number alone is another rule's matter.
+    private static string WithoutPrefix(string value)
+    {
+        var text = value.Trim();
+        var digits = text.AsSpan().IndexOfAnyInRange('0', '9');
+        return digits > 0 && text.AsSpan(0, digits).TrimEnd("- #").IndexOfAnyExcept(Letters) < 0 ? text[digits..] : text;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP301: two proposals bear one number, here or here and at the tip of the base branch.</summary>
+public sealed class NumberTaken : RepositoryRule
+{
+    // Enough to see who is concerned; a number everybody refers to must not fill the screen.
+    private const int MostReferences = 10;
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(RepositoryContext context)
+    {
+        var repository = context.Repository;
+        var bearers = NumberBearers.In(repository, context.Base);
+        foreach (var taken in bearers.Taken)
+        {
+            var where = taken.BaseName is null ? "" : $" on {taken.BaseName}";
+            var free = taken.Free.ToString("D" + Math.Max(1, repository.Schema.Names.Digits), CultureInfo.InvariantCulture);
+            context.Report(
+                taken.Newcomer.Source,
+                taken.Newcomer.Heading,
+                $"Number {taken.Newcomer.Number} is taken{where} by '{taken.Owner.FileName}'; the next free number is {free}",
+                [new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"), .. ReferencesTo(repository, taken.Newcomer)]);
+        }
+    }
+
+    private static IEnumerable<RelatedLocation> ReferencesTo(ProposalRepository repository, Proposal newcomer) => repository.References
+        .Where(reference => reference.Reference.Number is { } number && reference.From != newcomer && reference.Targets.Contains(newcomer))
+        .Take(MostReferences)
+        .Select(reference => new RelatedLocation(new Location(reference.From.Source, reference.Reference.Written.Span), $"refers to {reference.Reference.Written.Value}"));
+}

@@ -1,0 +1,46 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP305: A says that it replaces B, and B does not say that it is replaced by A; or the other way round.</summary>
+public sealed class ReplacementOneWay : RepositoryRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP305", nameof(ReplacementOneWay), "Replacement one-way", Category.Repository, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(RepositoryContext context)
+    {
+        var repository = context.Repository;
+        var said = repository.References
+            .SelectMany(reference => reference.Targets, (reference, target) => (reference.From, Field: Names.Fold(reference.Reference.Field.Name), target))
+            .ToHashSet();
+        foreach (var reference in repository.References)
+        {
+            if (reference is { Target: { Defect: null } target, From: var from } && target != from
+                && InverseOf(repository.Schema, reference.Reference.Field) is { } inverse
+                && !said.Contains((target, Names.Fold(inverse), from))
+                && !IsIntent(repository.Schema, reference))
+            {
+                var place = target.Field(inverse) is { } field ? field.Span : target.Heading;
+                context.Report(
+                    from.HeaderSource,
+                    reference.Reference.Written.Span,
+                    $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose '{inverse}' does not name '{from.FileName}'",
+                    new RelatedLocation(new Location(target.HeaderSource, place), $"'{inverse}' belongs here"));
+            }
+        }
+    }
+
+    private static string? InverseOf(ProposalSchema schema, FieldSchema field) =>
+        field.Inverse is { } name ? schema.Field(name)?.Name
+        : schema.Fields.FirstOrDefault(other => other.Inverse is { } inverse && schema.Field(inverse) == field)?.Name;
+
+    // A draft that is to replace another proposal has not done so yet, and one that was rejected never will.
+    private static bool IsIntent(ProposalSchema schema, ResolvedReference reference) =>
+        reference.Reference.Field.Relation is not Relation.ReplacedBy && !schema.For(reference.From).IsInForce(reference.From);
+}

@@ -1,0 +1,21 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP901: <c>dep.yml</c> says something that cannot be understood.</summary>
+public sealed class SettingsInvalid : RepositoryRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP901", nameof(SettingsInvalid), "Settings invalid", Category.Tool, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(RepositoryContext context)
+    {
+        foreach (var (location, message) in context.Repository.Schema.SettingsDefects)
+        {
+            context.Report(location.Source, location.Span, message);
+        }
+    }
+}

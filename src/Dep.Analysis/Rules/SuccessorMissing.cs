@@ -1,0 +1,63 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP307: a status says that the proposal is replaced and nothing says by what; or the other way round.</summary>
+public sealed class SuccessorMissing : RepositoryRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP307", nameof(SuccessorMissing), "Successor missing", Category.Repository, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(RepositoryContext context)
+    {
+        // Where the successor names the replaced one, the successor is known, and what is missing is another rule's matter.
+        var replaced = context.Repository.References
+            .Where(reference => reference.Reference.Field.Relation is Relation.Replaces)
+            .SelectMany(reference => reference.Targets)
+            .ToHashSet();
+        foreach (var proposal in context.Repository.Proposals)
+        {
+            var schema = context.Repository.Schema.For(proposal);
+            if (schema.Fields.FirstOrDefault(field => field.Relation is Relation.ReplacedBy) is { } field && schema.StateOf(proposal) is { } state)
+            {
+                Check(context, schema, proposal, field, state, replaced.Contains(proposal));
+            }
+        }
+    }
+
+    private static void Check(RepositoryContext context, ProposalSchema schema, Proposal proposal, FieldSchema field, string state, bool isNamed)
+    {
+        var status = schema.StatusOf(proposal)!.Value;
+        var successor = schema.Find(proposal, field).FirstOrDefault(written => !ProposalReference.IsNothing(written.Value.Value));
+        if (Lifecycle.IsReplaced(state))
+        {
+            if (successor is null && !isNamed && !NamesSuccessor(status.Value, state))
+            {
+                context.Report(proposal.HeaderSource, status.Span, $"{schema.Lifecycle!.Field} is '{state}', and '{field.Name}' does not name the successor");
+            }
+        }
+        else if (successor is not null && schema.Lifecycle!.States.FirstOrDefault(Lifecycle.IsReplaced) is { } replaced && IsDone(context.Repository, proposal, successor))
+        {
+            context.Report(
+                proposal.HeaderSource,
+                status.Span,
+                $"{schema.Lifecycle.Field} is '{state}' although '{field.Name}' names a successor; a proposal with a successor is '{replaced}'",
+                new RelatedLocation(new Location(proposal.HeaderSource, successor.Span), "the successor is named here"));
+        }
+    }
+
+    // 'Superseded by 0012' says it in the status itself.
+    private static bool NamesSuccessor(string status, string state) => status.Length > state.Length && status.Any(char.IsAsciiDigit);
+
+    // Not '**Replaced By** (partially): ...', and not by what is a draft itself.
+    private static bool IsDone(ProposalRepository repository, Proposal proposal, MetadataField successor) =>
+        successor.Qualifier.Length == 0 && repository.References.Any(reference =>
+            reference.From == proposal
+            && successor.Span.Contains(reference.Reference.Written.Span)
+            && reference.Targets.Any(target => repository.Schema.For(target).IsInForce(target)));
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Microsoft.Build.Framework;
+
+namespace Dep.Build;
+
+/// <summary>What the tasks of this package have in common: where the proposals are, cancellation, and an end without a stack trace.</summary>
+public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelableTask
+{
+    // Without a timer or a wait handle there is nothing in it to dispose.
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>The full path of the folder the proposals are looked for in.</summary>
+    [Required]
+    public string Directory { get; set; } = "";
+
+    /// <summary>Documents named one by one; where empty, the engine finds them. Relative paths start at <see cref="Directory"/>.</summary>
+    public ITaskItem[] Proposals { get; set; } = [];
+
+    /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
+    public string BaseRef { get; set; } = "";
+
+    /// <summary>The full path of the project file, where reports place what no document is to blame for.</summary>
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The baseline file; a file that does not exist is an empty baseline.</summary>
+    public string Baseline { get; set; } = "";
+
+    /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c>, else for the machine's clock.</summary>
+    public string Today { get; set; } = "";
+
+    /// <summary>Whether warnings are reported as errors.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are reported as errors, whatever they are otherwise.</summary>
+    public string WarningsAsErrors { get; set; } = "";
+
+    /// <summary>Ids that stay warnings under <see cref="TreatWarningsAsErrors"/>.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
+    /// <summary>Ids that are not reported.</summary>
+    public string NoWarn { get; set; } = "";
+
+    /// <summary>Global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
+    public ITaskItem[] GlobalConfigs { get; set; } = [];
+
+    /// <summary>Stops the task. May be called from any thread, before or while <see cref="Execute()"/> runs.</summary>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <summary>Does the task's work.</summary>
+    /// <returns>
+    /// <see langword="false"/> where an error was logged or the task was stopped. MSBuild calls a build succeeded whose
+    /// task logged errors and returned <see langword="true"/>.
+    /// </returns>
+    public sealed override bool Execute()
+    {
+        try
+        {
+            Execute(Request(), _cancellation.Token);
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception exception)
+        {
+            // Whatever happened, the build must not be green. A user can do nothing with the stack; a bug report can.
+            LogError("DEP904", $"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}");
+            Log.LogMessage(MessageImportance.Low, "{0}", exception.StackTrace ?? "");
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>Does the task's own work.</summary>
+    /// <param name="request">What the task's common properties ask for.</param>
+    /// <param name="cancellation">Stops it.</param>
+    protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
+
+    /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
+    private protected void LogError(string id, string message) =>
+        Log.LogError(null, id, null, RuleCatalog.Find(id)?.HelpLink, null, 0, 0, 0, 0, "{0}", SafeText.OneLine(message));
+
+    /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
+    private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);
+
+    private CheckRequest Request() => new()
+    {
+        Directory = Directory,
+        Proposals = [.. Proposals.Select(item => Path.GetFullPath(item.ItemSpec, Directory))],
+        BaseRef = BaseRef,
+        Environment = RepositoryCheck.EnvironmentVariables
+            .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? ""))
+            .Where(variable => variable.Value.Length > 0)
+            .ToImmutableDictionary(),
+        Warnings = new WarningOptions
+        {
+            TreatWarningsAsErrors = TreatWarningsAsErrors,
+            AsErrors = WarningOptions.Ids(WarningsAsErrors),
+            NotAsErrors = WarningOptions.Ids(WarningsNotAsErrors),
+            Silenced = WarningOptions.Ids(NoWarn),
+        },
+        GlobalConfigs = [.. GlobalConfigs.Select(item => Path.GetFullPath(item.ItemSpec, Directory))],
+        ProjectFile = ProjectFile,
+        Baseline = FullPath(Baseline),
+        Today = Today,
+    };
+}

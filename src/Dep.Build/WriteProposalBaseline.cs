@@ -1,0 +1,22 @@
+using Dep.Analysis.Hosting;
+using Microsoft.Build.Framework;
+
+namespace Dep.Build;
+
+/// <summary>Writes all findings there are into the baseline file, so that a gate can be introduced into an old repository at once.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class WriteProposalBaseline : ProposalTask
+{
+    /// <inheritdoc/>
+    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    {
+        var (count, failure) = BaselineFile.Write(request, cancellation);
+        if (failure is not null)
+        {
+            LogError("DEP909", $"The baseline '{request.Baseline}' cannot be written: {failure}");
+            return;
+        }
+
+        Log.LogMessage(MessageImportance.High, "{0}", $"{count} finding{(count == 1 ? "" : "s")} written to {request.Baseline}");
+    }
+}
