@@ -34,8 +34,10 @@ internal static class TemplateFinder
     /// <param name="place">Where proposals are looked for.</param>
     public static ImmutableArray<Proposal> Find(IRepositoryFiles files, string folder, ProposalPlace place)
     {
-        // Beside the project, in the proposals' folder, and in a folder 'templates' of either.
-        var folders = place.Folders.Prepend(folder).SelectMany(folder => (string[])[folder, Combine(folder, "templates"), Combine(folder, "template")]).ToArray();
+        // Beside the project, in the proposals' folder, and in a folder 'templates' of either; what stands above that folder
+        // counts where it is known what it must look like.
+        var above = place.Dialect is null ? [] : place.Folders.Where(folder => folder.Length > 0).Select(FolderOf);
+        var folders = place.Folders.Prepend(folder).Concat(above).SelectMany(folder => (string[])[folder, Combine(folder, "templates"), Combine(folder, "template")]).ToArray();
         var candidates = folders.Distinct(StringComparer.Ordinal)
             .SelectMany(folder => files.FilesIn(folder, recursive: false))
             .Concat(place.Folders.SelectMany(folder => TemplateFolders(files, folder, place)))

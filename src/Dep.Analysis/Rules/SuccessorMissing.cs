@@ -41,7 +41,8 @@ public sealed class SuccessorMissing : RepositoryRule
                 context.Report(proposal.HeaderSource, status.Span, $"{schema.Lifecycle!.Field} is '{state}', and '{field.Name}' does not name the successor");
             }
         }
-        else if (successor is not null && schema.Lifecycle!.States.FirstOrDefault(Lifecycle.IsReplaced) is { } replaced && IsDone(context.Repository, proposal, successor))
+        // What was rejected in favour of another proposal stays rejected.
+        else if (successor is not null && !Lifecycle.IsDropped(state) && schema.Lifecycle!.States.FirstOrDefault(Lifecycle.IsReplaced) is { } replaced && IsDone(context.Repository, proposal, successor))
         {
             context.Report(
                 proposal.HeaderSource,

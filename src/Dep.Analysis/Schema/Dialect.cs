@@ -85,7 +85,11 @@ public sealed class Dialect
         return _wanted.Value.Count(names.Contains) / (double)Math.Max(1, _wanted.Value.Length);
     }
 
+    // A dialect that requires nothing is known by all that it suggests.
     private static ImmutableArray<string> WantedBy(ProposalSchema schema) =>
+        Required(schema) is { IsEmpty: false } required ? required : [.. schema.Sections.Where(section => !section.Repeats).Select(section => Names.Fold(section.Name))];
+
+    private static ImmutableArray<string> Required(ProposalSchema schema) =>
     [
         .. schema.Fields.Where(field => field.Presence is Presence.Required).Select(field => schema.HeaderForm + ":" + Names.Fold(field.Name)),
         .. schema.Sections.Where(section => section.Presence is Presence.Required && !section.Repeats).Select(section => Names.Fold(section.Name)),

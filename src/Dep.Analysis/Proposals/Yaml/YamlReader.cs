@@ -135,7 +135,9 @@ internal sealed class YamlReader
     private TextSpan SpanOf(ParsingEvent from, ParsingEvent? to = null)
     {
         var start = Offset(from.Start);
-        var end = Math.Max(start, Offset((to ?? from).End));
+        // The closing bracket of a flow collection has a place, but no length.
+        var isBracket = to is not null && to.Start.Index == to.End.Index && Offset(to.End) < _text.Length && _text[Offset(to.End)] is (']' or '}');
+        var end = Math.Max(start, Offset((to ?? from).End) + (isBracket ? 1 : 0));
         // The end of what is empty is where the next token starts.
         while (end > start && char.IsWhiteSpace(_text[end - 1]))
         {
