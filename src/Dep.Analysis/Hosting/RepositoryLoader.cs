@@ -64,7 +64,8 @@ public sealed class RepositoryLoader
         }
 
         var proposals = ReadAll(named.IsEmpty ? place.Find(_files, templates) : named, place.ReaderFor(templates.FirstOrDefault()));
-        var schema = SchemaBuilder.Build(templates, settings, place.Dialect);
+        var people = ReadPeople(ref settings, home);
+        var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
         return new ProposalRepository(schema, proposals)
         {
             Globs = named.IsEmpty ? place.Globs : [],
@@ -160,6 +161,25 @@ public sealed class RepositoryLoader
             : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(TemplateFinder.Read(_files, paths[0], place)) == place.Dialect)
                 ?? Speaking(places[^1], TemplateFinder.Read(_files, paths[0], places[^1]));
         return (place, [.. paths.Select(path => TemplateFinder.Read(_files, path, place))]);
+    }
+
+    private ImmutableArray<string> ReadPeople(ref Settings settings, string home)
+    {
+        var people = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in settings.People ?? [])
+        {
+            var path = Combine(home, file.Value);
+            if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+            }
+            else
+            {
+                people.AddRange(PeopleFile.Read(_files.Read(path)));
+            }
+        }
+
+        return [.. people.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     // The place with the dialect of a template found in it.

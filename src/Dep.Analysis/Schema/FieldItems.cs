@@ -13,7 +13,7 @@ public static class FieldItems
     /// </summary>
     public static ImmutableArray<Located<string>> Of(MetadataField field)
     {
-        if (field.Items is not [var only] || only != field.Value)
+        if (field.IsList)
         {
             return field.Items;
         }

@@ -75,7 +75,7 @@ public sealed class SettingsReader
         return settings;
     }
 
-    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => ReadNamed(node, "a field's name", (name, value) =>
+    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => ReadNamed<FieldSettings>(node, "a field's name", (name, value) =>
     {
         var field = new FieldSettings(name);
         ReadKeys(value, $"field '{name.Value}'", new()
@@ -89,9 +89,9 @@ public sealed class SettingsReader
             ["inverse"] = inverse => field = field with { Inverse = Text(inverse) },
         });
         return field;
-    });
+    }) ?? [];
 
-    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => ReadNamed(node, "a section's name", (name, value) =>
+    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => ReadNamed<SectionSettings>(node, "a section's name", (name, value) =>
     {
         var section = new SectionSettings(name);
         ReadKeys(value, $"section '{name.Value}'", new()
@@ -102,7 +102,7 @@ public sealed class SettingsReader
             ["aliases"] = aliases => section = section with { Aliases = Texts(aliases) },
         });
         return section;
-    });
+    }) ?? [];
 
     private LifecycleSettings ReadLifecycle(YamlNode node)
     {
@@ -119,13 +119,14 @@ public sealed class SettingsReader
         return lifecycle;
     }
 
-    private ImmutableArray<StatusSettings> ReadStatuses(YamlNode node) =>
-        ReadNamed(node, "a status", (name, value) => new StatusSettings(name, Texts(value) ?? []));
+    // A status whose list cannot be understood says nothing, which is not the same as leading nowhere.
+    private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
+        ReadNamed(node, "a status", (name, value) => Texts(value) is { } values ? new StatusSettings(name, values) : null);
 
     private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what)
     {
         Located<string>? field = null;
-        var types = ReadNamed(node, $"a {what}", (name, value) =>
+        var types = ReadNamed<TypeSettings>(node, $"a {what}", (name, value) =>
         {
             if (name.Value == "field")
             {
@@ -141,7 +142,7 @@ public sealed class SettingsReader
                 ["lifecycle"] = lifecycle => type = type with { Lifecycle = ReadLifecycle(lifecycle) },
             });
             return type;
-        });
+        }) ?? [];
         if (field is null && types.Length > 0)
         {
             _defects.Add(new Defect(node.Span, $"'{key}' needs a 'field': the field whose value is the {what}"));
@@ -150,13 +151,18 @@ public sealed class SettingsReader
         return (field, types);
     }
 
-    private ImmutableArray<T> ReadNamed<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
+    private ImmutableArray<T>? ReadNamed<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
         where T : class
     {
+        if (node is YamlScalar { Value: "" })
+        {
+            return null;
+        }
+
         if (node is not YamlMapping mapping)
         {
             _defects.Add(new Defect(node.Span, $"A mapping is expected here, with {what} as key"));
-            return [];
+            return null;
         }
 
         var values = ImmutableArray.CreateBuilder<T>();

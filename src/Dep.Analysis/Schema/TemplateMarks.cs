@@ -108,17 +108,19 @@ public static class TemplateMarks
     /// </summary>
     public static string? FirstPlaceholder(string text)
     {
+        string? first = null;
+        var at = text.Length;
         foreach (var (open, close) in (ReadOnlySpan<(char, char)>)[('<', '>'), ('{', '}')])
         {
             var start = text.IndexOf(open, StringComparison.Ordinal);
             var end = start < 0 ? -1 : text.IndexOf(close, start);
-            if (end > start + 1 && text.AsSpan(start + 1, end - start - 1).IndexOfAny(":@/") < 0)
+            if (end > start + 1 && start < at && text.AsSpan(start + 1, end - start - 1).IndexOfAny(":@/") < 0)
             {
-                return text[start..(end + 1)];
+                (first, at) = (text[start..(end + 1)], start);
             }
         }
 
-        return null;
+        return first;
     }
 
     private static bool StartsWithWord(ReadOnlySpan<char> text, string word) =>

@@ -78,7 +78,9 @@ internal static class TemplateSections
     {
         var placeholder = TemplateMarks.FirstPlaceholder(title) is { } found ? title.IndexOf(found, StringComparison.Ordinal) : -1;
         var digit = title.AsSpan().IndexOfAnyInRange('0', '9');
-        var isNumbered = digit > 1 && title[digit - 1] == ' ' && char.IsLetter(title[0]);
+        // 'Step 2: Ship' is numbered; 'HTTP 2 support' is a name.
+        var isNumbered = digit > 1 && title[digit - 1] == ' ' && char.IsLetter(title[0])
+            && title.AsSpan(digit).TrimStart("0123456789 ") is var rest && (rest.IsEmpty || !char.IsLetterOrDigit(rest[0]));
         return placeholder >= 0 ? placeholder : isNumbered ? digit : -1;
     }
 

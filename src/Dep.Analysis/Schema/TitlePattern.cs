@@ -35,7 +35,7 @@ public sealed class TitlePattern
         var text = isOptional ? pattern[1..^"]{title}".Length] + "{title}" : pattern;
         var open = text.IndexOf("{number", StringComparison.Ordinal);
         var close = open < 0 ? -1 : text.IndexOf('}', open);
-        if (close < 0 || !text.EndsWith("{title}", StringComparison.Ordinal))
+        if (close < 0 || close >= text.Length - "{title}".Length || !text.EndsWith("{title}", StringComparison.Ordinal))
         {
             return null;
         }

@@ -5,6 +5,7 @@ using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using Dep.Testing;
 using NUnit.Framework;

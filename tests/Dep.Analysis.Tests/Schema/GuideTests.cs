@@ -4,7 +4,7 @@ using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
-using Dep.Analysis.Tests.Pages;
+using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using Dep.Testing;
 using NUnit.Framework;
@@ -76,11 +76,16 @@ public sealed class GuideTests
 
     private static IEnumerable<string> Parts(string text)
     {
+        var fences = Fence.In(text).Select(fence => fence.Span).ToArray();
         var start = 0;
         for (var end = text.IndexOf("\n## ", StringComparison.Ordinal); end >= 0; end = text.IndexOf("\n## ", end + 1, StringComparison.Ordinal))
         {
-            yield return text[start..(end + 1)];
-            start = end + 1;
+            // A heading in a fence is an example's.
+            if (!fences.Any(fence => fence.Start <= end + 1 && end < fence.End))
+            {
+                yield return text[start..(end + 1)];
+                start = end + 1;
+            }
         }
 
         yield return text[start..];

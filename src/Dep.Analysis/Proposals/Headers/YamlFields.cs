@@ -49,8 +49,7 @@ internal static class YamlFields
             return new Defect(source.Line(source.Position(content.Start).Line), $"The {what} is no list of 'Name: value' lines");
         }
 
-        // What is never closed is missed where the front matter ends; the last line of it is the nearest to show.
-        var start = Math.Clamp(defect.Span.Start, content.Start, Math.Max(content.Start, source.Text.AsSpan(0, content.End).TrimEnd().Length - 1));
+        var start = defect.Span.Start;
         var line = source.Line(source.Position(start).Line);
         var character = start < line.End ? source.Text[start] : '\0';
         if (character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')

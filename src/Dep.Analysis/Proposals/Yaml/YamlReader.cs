@@ -16,13 +16,13 @@ internal sealed class YamlReader
     public const int MaximumDepth = 16;
 
     private readonly string _text;
-    private readonly int _offset;
+    private readonly TextSpan _part;
     private readonly Parser _parser;
 
     private YamlReader(string text, TextSpan part)
     {
         _text = text;
-        _offset = part.Start;
+        _part = part;
         _parser = new Parser(new StringReader(text[part.Start..part.End]));
     }
 
@@ -41,16 +41,16 @@ internal sealed class YamlReader
 
             reader._parser.Consume<DocumentStart>();
             var root = reader.ReadNode(0);
-            if (!reader._parser.TryConsume<DocumentEnd>(out _) || !reader._parser.Accept<StreamEnd>(out var end))
+            if (!reader._parser.TryConsume<DocumentEnd>(out _) || !reader._parser.Accept<StreamEnd>(out _))
             {
-                return (null, new Defect(root.Span, "There is more than one YAML document here"));
+                return (null, new Defect(reader.LineFrom(reader._parser.Current!.Start), "A second YAML document starts here; only one is read"));
             }
 
             return (root, null);
         }
         catch (YamlException exception)
         {
-            return (null, new Defect(reader.Place(exception), Sentence(exception)));
+            return (null, new Defect(reader.LineFrom(exception.Start), Sentence(exception)));
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -135,10 +135,13 @@ internal sealed class YamlReader
     private TextSpan SpanOf(ParsingEvent from, ParsingEvent? to = null)
     {
         var start = Offset(from.Start);
-        // The closing bracket of a flow collection has a place, but no length.
-        var isBracket = to is not null && to.Start.Index == to.End.Index && Offset(to.End) < _text.Length && _text[Offset(to.End)] is (']' or '}');
-        var end = Math.Max(start, Offset((to ?? from).End) + (isBracket ? 1 : 0));
-        // The end of what is empty is where the next token starts.
+        var end = Math.Max(start, Offset((to ?? from).End));
+        // The end of a flow collection is before its bracket; that of a block collection is where the next token starts.
+        if (from is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow } && end < _part.End && _text[end] is ']' or '}')
+        {
+            return new TextSpan(start, end + 1);
+        }
+
         while (end > start && char.IsWhiteSpace(_text[end - 1]))
         {
             end--;
@@ -147,18 +150,20 @@ internal sealed class YamlReader
         return new TextSpan(start, end);
     }
 
-    private int Offset(Mark mark) => Math.Clamp(_offset + (int)mark.Index, 0, _text.Length);
+    private int Offset(Mark mark) => (int)Math.Clamp(_part.Start + mark.Index, _part.Start, _part.End);
 
-    private TextSpan Place(YamlException exception)
+    private TextSpan LineFrom(Mark mark)
     {
-        var start = Math.Clamp(Offset(exception.Start), 0, _text.Length);
-        var end = start;
-        while (end < _text.Length && _text[end] is not ('\r' or '\n'))
+        var start = Offset(mark);
+        var last = _text.AsSpan(0, _part.End).TrimEnd().Length;
+        if (start >= last)
         {
-            end++;
+            // What is never closed is missed at the end of the text; the last line with something on it is the nearest to show.
+            start = Math.Max(_part.Start, _text.AsSpan(0, last).LastIndexOfAny('\r', '\n') + 1);
         }
 
-        return new TextSpan(start, end);
+        var length = _text.AsSpan(start, _part.End - start).IndexOfAny('\r', '\n');
+        return new TextSpan(start, length < 0 ? _part.End : start + length);
     }
 
     // YamlDotNet's messages are sentences with and without a period, some with a place of their own in front.

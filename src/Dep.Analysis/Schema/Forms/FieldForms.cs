@@ -15,21 +15,26 @@ public static class FieldForms
     /// <param name="field">The field.</param>
     public static IEnumerable<FormFault> Faults(ProposalSchema schema, FieldSchema known, Proposal proposal, MetadataField field)
     {
-        var value = field.Value.Value;
-        return TemplateMarks.SaysNothing(value) ? [] : known.Form switch
+        return TemplateMarks.SaysNothing(field.Value.Value) ? [] : known.Form switch
         {
-            FieldForm.Date => Whole(field, new DateForm(known.Format ?? DateFormat.Iso).Fault(value)),
-            FieldForm.Number => Whole(field, FaultOfNumber(value, schema)),
-            FieldForm.Url => Whole(field, LinkForm.FaultOfUrl(value)),
-            FieldForm.Link => Whole(field, LinkForm.Fault(value, proposal.Defines)),
+            FieldForm.Date => Each(field, new DateForm(known.Format ?? DateFormat.Iso).Fault),
+            FieldForm.Number => Each(field, value => FaultOfNumber(value, schema)),
+            FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
+            FieldForm.Link => Each(field, value => LinkForm.Fault(value, proposal.Defines)),
             FieldForm.Person or FieldForm.People => ListForm.FaultsOfPersons(field),
             FieldForm.Reference or FieldForm.References => ListForm.FaultsOfReferences(field),
-            FieldForm.Version => Whole(field, FaultOfVersion(value)),
+            FieldForm.Version => Each(field, FaultOfVersion),
             _ => [],
         };
     }
 
-    private static FormFault[] Whole(MetadataField field, string? fault) => fault is null ? [] : [new FormFault(field.Value.Span, field.Value.Value, fault)];
+    // The whole value, or each item of a YAML sequence.
+    private static IEnumerable<FormFault> Each(MetadataField field, Func<string, string?> faultOf) =>
+        from item in field.Items
+        where !TemplateMarks.SaysNothing(item.Value)
+        let fault = faultOf(item.Value)
+        where fault is not null
+        select new FormFault(item.Span, item.Value, fault);
 
     private static string? FaultOfNumber(string value, ProposalSchema schema)
     {
