@@ -76,7 +76,9 @@ public sealed class SeverityDefects
             }
             else if (!file.IsGlobal && SectionGlob.Parse(section.Name.Value) is null)
             {
-                Add(file, section.Name.Span, $"Section '[{section.Name.Value}]' is no glob, so it has no effect");
+                var name = section.Name.Value;
+                var hint = name.Contains(',', StringComparison.Ordinal) && !name.Contains('{', StringComparison.Ordinal) ? $"; several are written '[{{{name}}}]'" : "";
+                Add(file, section.Name.Span, $"Section '[{name}]' is no glob, so it has no effect{hint}");
             }
 
             foreach (var entry in section.Entries.Where(IsOurs))

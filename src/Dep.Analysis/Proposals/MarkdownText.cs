@@ -94,19 +94,38 @@ internal static class MarkdownText
         return builder.Build();
     }
 
-    // Markdig ends a fence that is never closed at the fence's own line, and leaves a table's rows in the paragraph above it.
     private static void MendSpans(ContainerBlock container)
     {
         for (var i = 0; i < container.Count; i++)
         {
+            // Empty rows and cells, and what is in them, stand at the start of the text.
+            if (container is Table or TableRow or TableCell && container[i].Span.IsEmpty)
+            {
+                var start = i > 0 ? container[i - 1].Span.End + 1 : container.Span.Start;
+                container[i].Span = new SourceSpan(start, start - 1);
+            }
+
+            // A paragraph below link definitions starts with them.
+            if (container[i] is ParagraphBlock { Inline.FirstChild.Span.Start: var first } below && first > below.Span.Start && first <= below.Span.End)
+            {
+                below.Span.Start = first;
+            }
+
             switch (container[i])
             {
+                // A fence that is never closed ends at its own line.
                 case FencedCodeBlock { ClosingFencedCharCount: 0, Lines.Count: > 0 } open:
                     ref var last = ref open.Lines.Lines[open.Lines.Count - 1];
                     open.Span.End = Math.Max(open.Span.End, last.Position + last.Slice.Length - 1);
                     break;
-                case ParagraphBlock paragraph when i + 1 < container.Count && container[i + 1] is Table table && table.Span.Start > paragraph.Span.Start:
+                // The paragraph in which a table was found keeps the table's lines, or nothing but them.
+                case ParagraphBlock paragraph when i + 1 < container.Count && container[i + 1] is Table table:
                     paragraph.Span.End = Math.Min(paragraph.Span.End, table.Span.Start - 1);
+                    if (paragraph.Span.IsEmpty)
+                    {
+                        container.RemoveAt(i--);
+                    }
+
                     break;
                 case ContainerBlock nested:
                     MendSpans(nested);

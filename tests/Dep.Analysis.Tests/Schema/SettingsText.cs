@@ -130,7 +130,7 @@ internal sealed class SettingsText
     {
         var position = _source.Position(value.Span.Start);
         var text = $"{value.Value}";
-        var written = _source[value.Span];
+        var written = _source[value.Span].ReplaceLineEndings("\n");
         return $"{text} ({position.Line + 1},{position.Column + 1}{(string.Equals(written, text, StringComparison.OrdinalIgnoreCase) ? "" : " " + written)})";
     }
 }

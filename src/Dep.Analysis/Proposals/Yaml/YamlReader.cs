@@ -142,7 +142,8 @@ internal sealed class YamlReader
             return new TextSpan(start, end + 1);
         }
 
-        while (end > start && char.IsWhiteSpace(_text[end - 1]))
+        // White space is YAML's here: a no-break space is text.
+        while (end > start && _text[end - 1] is ' ' or '\t' or '\r' or '\n')
         {
             end--;
         }
