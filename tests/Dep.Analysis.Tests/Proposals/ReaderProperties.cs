@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
@@ -21,7 +22,7 @@ public sealed class ReaderProperties
 
     private static readonly ImmutableArray<ProposalSchema> Schemas = [.. new[] { "dynamo", "d9d" }.Select(Dialect.Get).Select(dialect => SchemaBuilder.Build(dialect.Templates, Settings.Empty, dialect))];
 
-    private static readonly AnalysisOptions AllOn = new() { Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : Severity.Warning };
+    private static readonly AnalysisOptions AllOn = new() { Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true) };
 
     [Test]
     public void EverySpanLiesInsideTheText() => MarkdownGen.Mixed.Sample(
