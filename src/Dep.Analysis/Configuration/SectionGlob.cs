@@ -43,7 +43,7 @@ internal sealed class SectionGlob
             next.Clear();
         }
 
-        // Roslyn looks at the numbers of the first way only, the one that takes most at each choice; so '{1..2}*' is not '12'.
+        // One way is left at the end: the one that took most at each choice. Roslyn looks at its numbers alone, so '{1..2}*' is not '12'.
         foreach (var (step, numbers) in ways.Waiting)
         {
             if (_steps[step].Kind == GlobStepKind.End)
