@@ -146,16 +146,22 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         var settings = latest.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
         var dialect = settings.Dialect is { } name ? Dialect.Get(name.Value) : null;
         var pattern = settings.Over(dialect?.Settings ?? Settings.Empty).Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
-        var reader = new ProposalReader(pattern);
-        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => reader.Read(Source(file))).ToImmutableArray();
-        var schema = SchemaBuilder.Build(templates.IsEmpty && dialect is not null ? dialect.Templates : templates, settings, dialect);
+        var all = settings.Over(dialect?.Settings ?? Settings.Empty);
+        var templateReader = new ProposalReader(pattern, all.TemplateShape);
+        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => templateReader.Read(Source(file), Sidecar(file))).ToImmutableArray();
+        templates = templates.IsEmpty && dialect is not null ? dialect.Templates : templates;
+        var schema = SchemaBuilder.Build(templates, settings, dialect);
+        var reader = new ProposalReader(pattern, all.ShapeFor(templates.FirstOrDefault()));
         var people = latest.Where(file => settings.People is { } files && files.Any(name => name.Value == file.Name)).ToArray();
-        var proposals = latest.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file))).ToArray();
+        var proposals = latest.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file), Sidecar(file))).ToArray();
         return new ProposalRepository(schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]), proposals)
         {
             Globs = ["deps/**/*.md"],
             Files = LinkedFilesReader.Read(new MemoryFiles(latest.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
         };
+
+        // The header of 'template.md' lies in the folder 'template'.
+        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && latest.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }
