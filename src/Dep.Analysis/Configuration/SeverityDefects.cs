@@ -13,7 +13,7 @@ public sealed class SeverityDefects
 {
     private const string OurKeys = "dotnet_diagnostic.dep";
 
-    private static readonly FrozenSet<string> CategoryKeys = Enum.GetNames<Category>().Select(ConfigEntry.CategoryKey).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> CategoryKeys = ConfigEntry.CategoryKeys.Values.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenSet<string> _ids;
     private readonly ImmutableArray<(Location Location, string Message)>.Builder _defects = ImmutableArray.CreateBuilder<(Location, string)>();
