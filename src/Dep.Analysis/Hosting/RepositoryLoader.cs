@@ -42,9 +42,17 @@ public sealed class RepositoryLoader
         string folder,
         ImmutableArray<string> named = default,
         Func<string, NamePattern, Proposal?>? known = null,
+        CancellationToken cancellation = default) => LoadWithPaths(files, folder, named, known, cancellation).Repository;
+
+    /// <summary>Reads a repository, and says which paths are proposals there: in history there are others than now.</summary>
+    internal static (ProposalRepository Repository, ProposalPaths Paths) LoadWithPaths(
+        IRepositoryFiles files,
+        string folder,
+        ImmutableArray<string> named = default,
+        Func<string, NamePattern, Proposal?>? known = null,
         CancellationToken cancellation = default) => new RepositoryLoader(files, folder, known, cancellation).Load(named.IsDefault ? [] : named);
 
-    private ProposalRepository Load(ImmutableArray<string> named)
+    private (ProposalRepository Repository, ProposalPaths Paths) Load(ImmutableArray<string> named)
     {
         var settingsPath = FindSettings();
         var settings = settingsPath is null ? Settings.Empty : SettingsReader.Read(_files.Read(settingsPath));
@@ -60,8 +68,8 @@ public sealed class RepositoryLoader
             reader = ReaderOf(settings, dialect);
         }
 
-        var paths = named.IsEmpty ? FindProposals(settings, home, globs, templates, NamesOf(settings, dialect)) : named;
-        var proposals = ReadAll(paths, reader, NamesOf(settings, dialect));
+        var places = new ProposalPaths(named, globs, [.. (settings.Exclude ?? []).Select(glob => Combine(home, glob.Value))], [.. templates.Select(template => template.Path)], NamesOf(settings, dialect));
+        var proposals = ReadAll(places.In(_files), reader, NamesOf(settings, dialect));
         if (templates.IsEmpty)
         {
             dialect ??= Dialect.NearestToProposals(proposals);
@@ -69,11 +77,12 @@ public sealed class RepositoryLoader
         }
 
         var schema = SchemaBuilder.Build(templates, settings, dialect);
-        return new ProposalRepository(schema, proposals)
+        var repository = new ProposalRepository(schema, proposals)
         {
             Globs = named.IsEmpty ? globs : [],
             Files = LinkedFilesReader.Read(_files, schema, proposals, _cancellation),
         };
+        return (repository, places);
     }
 
     private string? FindSettings()
@@ -135,18 +144,6 @@ public sealed class RepositoryLoader
     {
         var folders = globs.Select(glob => new Glob(glob).Folder).Prepend(_folder).ToArray();
         return folders.Concat(folders.Select(folder => Combine(folder, "templates")));
-    }
-
-    private IEnumerable<string> FindProposals(Settings settings, string home, ImmutableArray<string> globs, ImmutableArray<Proposal> templates, NamePattern names)
-    {
-        var excluded = (settings.Exclude ?? []).Select(glob => new Glob(Combine(home, glob.Value))).ToArray();
-        var isReadme = names.Text.EndsWith("README.md", StringComparison.OrdinalIgnoreCase);
-        return globs.Select(text => new Glob(text))
-            .SelectMany(glob => _files.FilesIn(glob.Folder, glob.IsRecursive).Where(glob.IsMatch))
-            .Distinct(StringComparer.Ordinal)
-            .Where(path => isReadme || !path.EndsWith("README.md", StringComparison.OrdinalIgnoreCase))
-            .Where(path => !TemplateFinder.IsTemplateName(path, names))
-            .Where(path => !templates.Any(template => template.Path == path) && !excluded.Any(glob => glob.IsMatch(path)));
     }
 
     private Proposal[] ReadAll(IEnumerable<string> paths, ProposalReader reader, NamePattern names)

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Reports;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>Replays the history of a repository's proposals, and reports what never should have happened.</summary>
+public static class RepositoryAudit
+{
+    /// <summary>The number of commits after which the progress is told.</summary>
+    private const int Stride = 1000;
+
+    // A long history takes longer than a build may wait for git; what hangs can be stopped by hand.
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
+
+    /// <summary>Audits a repository.</summary>
+    /// <param name="request">Where the proposals are, and how findings are reported.</param>
+    /// <param name="progress">Is told now and then how far it is.</param>
+    /// <param name="cancellation">Stops it between commits.</param>
+    /// <exception cref="OperationCanceledException">The audit was stopped.</exception>
+    public static AuditResult Run(CheckRequest request, Action<string> progress, CancellationToken cancellation = default)
+    {
+        var files = WorkingTree.Containing(request.Directory);
+        var folder = files.Relative(Path.GetFullPath(request.Directory));
+        ImmutableArray<string> named = [.. request.Proposals.Select(files.Relative).Distinct(StringComparer.Ordinal)];
+        var (repository, paths) = RepositoryLoader.LoadWithPaths(files, folder, named, known: null, cancellation);
+        var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
+        var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
+        var replay = new HistoryReplay(repository.Schema, options);
+        var (commits, fault) = Replay(files, paths, replay, progress, cancellation);
+        return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Fault = fault is null ? null : GitFault.ForHistory(fault) };
+    }
+
+    /// <summary>Writes an audit as JSON.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="result">The audit.</param>
+    /// <returns>Why it could not be written, or <see langword="null"/> where it was.</returns>
+    public static string? Write(string path, AuditResult result) => AtomicFile.Write(path, stream => AuditReport.Write(stream, result));
+
+    private static (int Commits, string? Fault) Replay(WorkingTree files, ProposalPaths paths, HistoryReplay replay, Action<string> progress, CancellationToken cancellation)
+    {
+        if (!Path.Exists(Path.Combine(files.Root, ".git")))
+        {
+            return (0, GitFault.NoRepository);
+        }
+
+        if (GitProgram.Find(files.Root) is not { } program)
+        {
+            return (0, GitFault.NoProgram);
+        }
+
+        var git = new GitRunner(program, files.Root, Timeout, cancellation);
+        using var objects = new GitObjects(git);
+        if (objects.Commit("HEAD") is not { } tip)
+        {
+            return (0, objects.Fault ?? GitFault.NoCommit);
+        }
+
+        var (_, isShallow, unknown) = git.Run("rev-parse", "--is-shallow-repository");
+        if (unknown is not null || isShallow == "true")
+        {
+            return (0, unknown ?? GitFault.Shallow("the first commit"));
+        }
+
+        var reader = new HistoryReader(objects, replay.Schema);
+        var (commits, fault) = GitHistory.Read(git, tip, paths.Places);
+        for (var i = 0; i < commits.Length && (fault ??= objects.Fault) is null; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (i > 0 && i % Stride == 0)
+            {
+                progress($"{i.ToString(CultureInfo.InvariantCulture)} of {commits.Length.ToString(CultureInfo.InvariantCulture)} commits replayed");
+            }
+
+            Apply(commits[i]);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return (commits.Length, fault ?? objects.Fault);
+
+        void Apply(HistoryCommit commit)
+        {
+            var changed = new Dictionary<string, PastProposal?>(StringComparer.Ordinal);
+            foreach (var file in commit.Files.Where(file => paths.IsMatch(file.Path)))
+            {
+                var now = reader.Read(file, replay.At(file.Path));
+                // A version that nobody can read says nothing: the one before it counts until there is a readable one.
+                if (now is not null || file.Id is null)
+                {
+                    changed[file.Path] = now;
+                }
+            }
+
+            replay.Apply(commit, changed, cancellation);
+        }
+    }
+}
