@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Dep.Analysis.Hosting;
@@ -19,10 +20,12 @@ internal readonly record struct HistoryFile(string Path, string? Id);
 /// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>. Renames are not
 /// asked for: proposals are followed by what they say, as between any two snapshots.
 /// </summary>
-internal static class GitHistory
+/// <param name="git">Git in the repository.</param>
+internal sealed class GitHistory(GitRunner git)
 {
     private const char Start = '\u0001';
     private const int MostBuffer = 64 * 1024;
+    private const long LastSecond = 253402300799;
 
     // What the user's configuration would have the command print, follow or leave out beside what it is asked for.
     private static readonly string[] Command =
@@ -31,87 +34,77 @@ internal static class GitHistory
         "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct",
     ];
 
-    /// <summary>Reads the commits that changed any of some files or folders.</summary>
-    /// <param name="git">Git in the repository.</param>
+    /// <summary>Why the history ended early, with the remedy, or <see langword="null"/>.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>The commits that changed any of some files or folders, as git tells of them.</summary>
     /// <param name="tip">The newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
-    /// <returns>The commits, or why they cannot be read.</returns>
-    public static (ImmutableArray<HistoryCommit> Commits, string? Fault) Read(GitRunner git, GitObject tip, ImmutableArray<string> paths)
+    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths)
     {
         using var process = git.Start([.. Command, tip.Id, "--", .. paths.Contains("") ? [] : paths]);
         if (process is null)
         {
-            return ([], GitFault.NoProgram);
+            Fault = GitFault.NoProgram;
+            yield break;
         }
 
-        var reading = new Reading();
-        var buffer = new byte[MostBuffer];
-        for (var count = process.Read(buffer); count > 0; count = process.Read(buffer))
+        (string Id, DateOnly Date)? commit = null;
+        var files = ImmutableArray.CreateBuilder<HistoryFile>();
+        string[]? change = null;
+        foreach (var token in Tokens(process))
         {
-            reading.Add(buffer.AsSpan(0, count));
+            if (change is not null)
+            {
+                // A symbolic link and a submodule are no documents: '120000', '160000'.
+                files.Add(new HistoryFile(token, change[1].StartsWith("100", StringComparison.Ordinal) ? change[3] : null));
+                change = null;
+            }
+            else if (CommitOf(token) is { } next)
+            {
+                if (commit is { } done)
+                {
+                    yield return new HistoryCommit(done.Id, done.Date, files.DrainToImmutable());
+                }
+
+                commit = next;
+            }
+            else if (token.TrimStart('\n') is [':', .. var words] && words.Split(' ') is { Length: 5 } five)
+            {
+                change = five;
+            }
         }
 
         var (exitCode, _) = process.WaitForExit();
-        return process.IsOverdue || exitCode != 0 ? ([], git.FaultOf(process)) : (reading.End(), null);
+        Fault = process.IsOverdue || exitCode != 0 ? git.FaultOf(process) : null;
+        if (Fault is null && commit is { } last)
+        {
+            yield return new HistoryCommit(last.Id, last.Date, files.DrainToImmutable());
+        }
     }
 
     // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path; all end in NUL.
-    private sealed class Reading
+    private static IEnumerable<string> Tokens(GitProcess process)
     {
-        private readonly ImmutableArray<HistoryCommit>.Builder _commits = ImmutableArray.CreateBuilder<HistoryCommit>();
-        private readonly ImmutableArray<HistoryFile>.Builder _files = ImmutableArray.CreateBuilder<HistoryFile>();
-        private readonly List<byte> _token = [];
-        private (string Id, DateOnly Date)? _commit;
-        private string[]? _change;
-
-        public void Add(ReadOnlySpan<byte> bytes)
+        var token = new List<byte>();
+        var buffer = new byte[MostBuffer];
+        for (var count = process.Read(buffer); count > 0; count = process.Read(buffer))
         {
-            for (var end = bytes.IndexOf((byte)0); end >= 0; end = bytes.IndexOf((byte)0))
+            var start = 0;
+            for (var end = Array.IndexOf(buffer, (byte)0, 0, count); end >= 0; end = Array.IndexOf(buffer, (byte)0, start, count - start))
             {
-                _token.AddRange(bytes[..end]);
-                Add(Encoding.UTF8.GetString([.. _token]));
-                _token.Clear();
-                bytes = bytes[(end + 1)..];
+                token.AddRange(buffer.AsSpan(start, end - start));
+                yield return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(token));
+                token.Clear();
+                start = end + 1;
             }
 
-            _token.AddRange(bytes);
-        }
-
-        public ImmutableArray<HistoryCommit> End()
-        {
-            if (_commit is { } commit)
-            {
-                _commits.Add(new HistoryCommit(commit.Id, commit.Date, _files.DrainToImmutable()));
-            }
-
-            _commit = null;
-            return _commits.DrainToImmutable();
-        }
-
-        private void Add(string token)
-        {
-            if (_change is { } change)
-            {
-                // A symbolic link and a submodule are no documents: '120000', '160000'.
-                _files.Add(new HistoryFile(token, change[1].StartsWith("100", StringComparison.Ordinal) ? change[3] : null));
-                _change = null;
-                return;
-            }
-
-            var text = token.TrimStart('\n');
-            if (text is [Start, ..] && text[1..].Split(' ') is [var id, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            {
-                if (_commit is { } commit)
-                {
-                    _commits.Add(new HistoryCommit(commit.Id, commit.Date, _files.DrainToImmutable()));
-                }
-
-                _commit = (id, DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(Math.Min(seconds, 253402300799))));
-            }
-            else if (text.StartsWith(':') && text[1..].Split(' ') is { Length: 5 } words)
-            {
-                _change = words;
-            }
+            token.AddRange(buffer.AsSpan(start, count - start));
         }
     }
+
+    private static (string Id, DateOnly Date)? CommitOf(string token) =>
+        token.TrimStart('\n') is [Start, .. var text] && text.Split(' ') is [var id, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? (id, DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(Math.Min(seconds, LastSecond))))
+            : null;
 }

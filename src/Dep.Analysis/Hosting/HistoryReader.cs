@@ -6,30 +6,46 @@ namespace Dep.Analysis.Hosting;
 
 /// <summary>
 /// Reads proposals as they once were, title and header alone. Most commits leave a document's head as it was: then the head
-/// that was read before stands, and the document is not parsed again.
+/// that was read before stands. Where the head changed and its first section is still there, no more than that is parsed.
 /// </summary>
-internal sealed class HistoryReader(GitObjects objects, ProposalSchema schema)
+internal sealed class HistoryReader(ProposalSchema schema)
 {
     private readonly ProposalReader _reader = new(schema.Names);
 
     /// <summary>Reads a version of a document, or gives <see langword="null"/> where it cannot be read.</summary>
-    /// <param name="file">The version.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="blob">Its content.</param>
     /// <param name="before">The version before it at the same path, where there is one.</param>
-    public PastProposal? Read(HistoryFile file, PastProposal? before)
+    public PastProposal? Read(string path, GitObject blob, PastProposal? before)
     {
-        if (file.Id is not { } id || objects.Get(id) is not { IsTooLarge: false } blob)
+        if (blob.IsTooLarge)
         {
             return null;
         }
 
-        var source = SourceDecoder.Decode(file.Path, blob.Content);
-        if (source.Defect is null && before is not null && before.HasSameHead(source.Text))
+        var source = SourceDecoder.Decode(path, blob.Content);
+        if (source.Defect is null && before is not null && (before.With(source) ?? ReadHead(source, before.FirstHeading)) is { } past)
         {
-            return before.With(source);
+            return past;
         }
 
         var proposal = _reader.Read(source);
-        return proposal.Defect is null ? new PastProposal(proposal) : null;
+        return proposal.Defect is null ? new PastProposal(proposal, source) : null;
+    }
+
+    // The words of a heading may stand elsewhere, too. What was read tells: the heading is a section, the only one, and the
+    // last thing in the text.
+    private PastProposal? ReadHead(SourceText source, string heading)
+    {
+        var at = heading.Length == 0 || PastProposal.IsFarReaching(source.Text) ? -1 : source.Text.IndexOf("\n" + heading, StringComparison.Ordinal);
+        var end = at + 1 + heading.Length;
+        if (at < 0 || (end < source.Text.Length && source.Text[end] is not ('\r' or '\n')))
+        {
+            return null;
+        }
+
+        var proposal = _reader.Read(new SourceText(source.Path, source.Text[..end]));
+        return proposal.Defect is null && proposal.Sections is [{ Children.IsEmpty: true } only] && only.Heading.End == end ? new PastProposal(proposal, source) : null;
     }
 }
 
@@ -37,37 +53,48 @@ internal sealed class HistoryReader(GitObjects objects, ProposalSchema schema)
 internal sealed class PastProposal
 {
     // What only the parsed body would tell: a label that the head refers to, and a suppression.
-    private static readonly string[] FarReaching = ["]:", "dep-ignore"];
+    private static readonly string[] Marks = ["]:", "dep-ignore"];
 
     private readonly int _headEnd;
 
     /// <summary>Keeps the head of a proposal.</summary>
-    public PastProposal(Proposal proposal)
+    /// <param name="proposal">The proposal; it may have been read from the first part of the text alone.</param>
+    /// <param name="source">The whole text.</param>
+    public PastProposal(Proposal proposal, SourceText source)
     {
-        _headEnd = proposal.Sections.IsEmpty || IsFarReaching(proposal.Source.Text) ? -1 : proposal.Sections[0].Heading.End;
-        Proposal = Head(proposal, proposal.Source);
+        var hasHead = !proposal.Sections.IsEmpty && !IsFarReaching(source.Text);
+        _headEnd = hasHead ? proposal.Sections[0].Heading.End : -1;
+        FirstHeading = hasHead ? source[proposal.Sections[0].Heading] : "";
+        Proposal = Head(proposal, source);
     }
 
-    private PastProposal(Proposal proposal, int headEnd)
+    private PastProposal(PastProposal past, SourceText source)
     {
-        Proposal = proposal;
-        _headEnd = headEnd;
+        _headEnd = past._headEnd;
+        FirstHeading = past.FirstHeading;
+        Proposal = Head(past.Proposal, source);
     }
 
     /// <summary>The proposal without its body.</summary>
     public Proposal Proposal { get; }
 
-    /// <summary>Whether a text begins with the same title, header and first heading, and nothing in it reaches back to them.</summary>
-    public bool HasSameHead(string text) =>
-        _headEnd >= 0
-        && text.AsSpan().StartsWith(Proposal.Source.Text.AsSpan(0, _headEnd))
-        && (text.Length == _headEnd || text[_headEnd] is '\r' or '\n')
-        && !IsFarReaching(text);
+    /// <summary>The text of the first section's heading; empty where the body may reach back into the head.</summary>
+    public string FirstHeading { get; }
 
-    /// <summary>The same head over another body.</summary>
-    public PastProposal With(SourceText source) => new(Head(Proposal, source), _headEnd);
+    /// <summary>Whether something in a text may reach back into the head, so that all of it has to be read.</summary>
+    public static bool IsFarReaching(string text) => Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal));
 
-    private static bool IsFarReaching(string text) => FarReaching.Any(mark => text.Contains(mark, StringComparison.Ordinal));
+    /// <summary>The same title, header and first heading over another body, or <see langword="null"/> where the text does not begin with them.</summary>
+    public PastProposal? With(SourceText source)
+    {
+        var text = source.Text;
+        return _headEnd >= 0
+            && text.AsSpan().StartsWith(Proposal.Source.Text.AsSpan(0, _headEnd))
+            && (text.Length == _headEnd || text[_headEnd] is '\r' or '\n')
+            && !IsFarReaching(text)
+            ? new PastProposal(this, source)
+            : null;
+    }
 
     private static Proposal Head(Proposal proposal, SourceText source) => new()
     {

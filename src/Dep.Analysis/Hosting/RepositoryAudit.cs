@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -10,6 +11,9 @@ public static class RepositoryAudit
 {
     /// <summary>The number of commits after which the progress is told.</summary>
     private const int Stride = 1000;
+
+    /// <summary>The number of commits whose documents are asked for at once.</summary>
+    private const int Batch = 50;
 
     // A long history takes longer than a build may wait for git; what hangs can be stopped by hand.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
@@ -24,7 +28,7 @@ public static class RepositoryAudit
         var files = WorkingTree.Containing(request.Directory);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(files.Relative).Distinct(StringComparer.Ordinal)];
-        var (repository, paths) = RepositoryLoader.LoadWithPaths(files, folder, named, known: null, cancellation);
+        var (repository, paths) = Load(files, folder, named, cancellation);
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
         var replay = new HistoryReplay(repository.Schema, options);
@@ -63,36 +67,63 @@ public static class RepositoryAudit
             return (0, unknown ?? GitFault.Shallow("the first commit"));
         }
 
-        var reader = new HistoryReader(objects, replay.Schema);
-        var (commits, fault) = GitHistory.Read(git, tip, paths.Places);
-        for (var i = 0; i < commits.Length && (fault ??= objects.Fault) is null; i++)
+        var history = new GitHistory(git);
+        var reader = new HistoryReader(replay.Schema);
+        var count = 0;
+        foreach (var some in history.Commits(tip, paths.Places).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (i > 0 && i % Stride == 0)
+            Apply(some);
+            count += some.Length;
+            if (count % Stride == 0)
             {
-                progress($"{i.ToString(CultureInfo.InvariantCulture)} of {commits.Length.ToString(CultureInfo.InvariantCulture)} commits replayed");
+                progress(FormattableString.Invariant($"{count} commits replayed, up to {some[^1].Date:yyyy-MM-dd}"));
             }
 
-            Apply(commits[i]);
+            if (objects.Fault is not null)
+            {
+                break;
+            }
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return (commits.Length, fault ?? objects.Fault);
+        return (count, objects.Fault ?? history.Fault);
 
-        void Apply(HistoryCommit commit)
+        void Apply(HistoryCommit[] commits)
         {
-            var changed = new Dictionary<string, PastProposal?>(StringComparer.Ordinal);
-            foreach (var file in commit.Files.Where(file => paths.IsMatch(file.Path)))
+            var ids = commits.SelectMany(commit => commit.Files).Where(file => file.Id is not null && paths.IsMatch(file.Path)).Select(file => file.Id!);
+            using var blobs = objects.GetAll(ids).GetEnumerator();
+            foreach (var commit in commits)
             {
-                var now = reader.Read(file, replay.At(file.Path));
-                // A version that nobody can read says nothing: the one before it counts until there is a readable one.
-                if (now is not null || file.Id is null)
+                var changed = new Dictionary<string, PastProposal?>(StringComparer.Ordinal);
+                foreach (var file in commit.Files.Where(file => paths.IsMatch(file.Path)))
                 {
-                    changed[file.Path] = now;
+                    if (file.Id is null)
+                    {
+                        changed[file.Path] = null;
+                    }
+                    else if (!blobs.MoveNext())
+                    {
+                        return;
+                    }
+                    else if (reader.Read(file.Path, blobs.Current, replay.At(file.Path)) is { } now)
+                    {
+                        // A version that nobody can read says nothing: the one before it counts until there is a readable one.
+                        changed[file.Path] = now;
+                    }
                 }
-            }
 
-            replay.Apply(commit, changed, cancellation);
+                replay.Apply(commit, changed, cancellation);
+            }
         }
+    }
+
+    // Of today's documents the paths are enough, unless it takes the documents to tell what dialect they are.
+    private static (ProposalRepository Repository, ProposalPaths Paths) Load(WorkingTree files, string folder, ImmutableArray<string> named, CancellationToken cancellation)
+    {
+        var loaded = RepositoryLoader.LoadWithPaths(files, folder, named, (path, _) => new Proposal { Source = new SourceText(path, ""), Heading = default }, cancellation);
+        return loaded.Repository.Schema.Template is { } template && files.Exists(template.Path)
+            ? loaded
+            : RepositoryLoader.LoadWithPaths(files, folder, named, known: null, cancellation);
     }
 }
