@@ -24,13 +24,16 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     private readonly Dictionary<int, HashSet<string>> _byNumber = [];
     private readonly Dictionary<string, List<TimelineEvent>> _timelines = new(StringComparer.Ordinal);
     private readonly List<List<TimelineEvent>> _ended = [];
-    private readonly ImmutableArray<PastFinding>.Builder _findings = ImmutableArray.CreateBuilder<PastFinding>();
+    private readonly List<PastFinding> _findings = [];
 
     /// <summary>The schema all commits are judged by.</summary>
     public ProposalSchema Schema => schema;
 
     /// <summary>The findings, oldest first.</summary>
-    public ImmutableArray<PastFinding> Findings => _findings.ToImmutable();
+    public ImmutableArray<PastFinding> Findings => [.. _findings];
+
+    /// <summary>The number of findings by now.</summary>
+    public int Count => _findings.Count;
 
     /// <summary>The lives of all proposals there ever were, by path.</summary>
     public ImmutableArray<ProposalTimeline> Timelines =>

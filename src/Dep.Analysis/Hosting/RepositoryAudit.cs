@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
@@ -11,6 +12,8 @@ public static class RepositoryAudit
 {
     /// <summary>The number of commits after which the progress is told.</summary>
     private const int Stride = 1000;
+
+    private static readonly string Entry = new InvalidInitialStatus().Descriptor.Id;
 
     /// <summary>The number of commits whose documents are asked for at once.</summary>
     private const int Batch = 50;
@@ -31,9 +34,18 @@ public static class RepositoryAudit
         var (repository, paths) = Load(files, folder, named, cancellation);
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
-        var replay = new HistoryReplay(repository.Schema, options);
-        var (commits, fault) = Replay(files, paths, replay, progress, cancellation);
-        return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Fault = fault is null ? null : GitFault.ForHistory(fault) };
+        for (; ; )
+        {
+            var replay = new HistoryReplay(repository.Schema, options);
+            var (commits, fault, moved) = Replay(files, paths, replay, progress, cancellation);
+            if (moved is null)
+            {
+                return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Fault = fault is null ? null : GitFault.ForHistory(fault) };
+            }
+
+            // The folder stood elsewhere before: its history begins there. Each time around there is one place more.
+            paths = moved;
+        }
     }
 
     /// <summary>Writes an audit as JSON.</summary>
@@ -42,29 +54,29 @@ public static class RepositoryAudit
     /// <returns>Why it could not be written, or <see langword="null"/> where it was.</returns>
     public static string? Write(string path, AuditResult result) => AtomicFile.Write(path, stream => AuditReport.Write(stream, result));
 
-    private static (int Commits, string? Fault) Replay(WorkingTree files, ProposalPaths paths, HistoryReplay replay, Action<string> progress, CancellationToken cancellation)
+    private static (int Commits, string? Fault, ProposalPaths? Moved) Replay(WorkingTree files, ProposalPaths paths, HistoryReplay replay, Action<string> progress, CancellationToken cancellation)
     {
         if (!Path.Exists(Path.Combine(files.Root, ".git")))
         {
-            return (0, GitFault.NoRepository);
+            return (0, GitFault.NoRepository, null);
         }
 
         if (GitProgram.Find(files.Root) is not { } program)
         {
-            return (0, GitFault.NoProgram);
+            return (0, GitFault.NoProgram, null);
         }
 
         var git = new GitRunner(program, files.Root, Timeout, cancellation);
         using var objects = new GitObjects(git);
         if (objects.Commit("HEAD") is not { } tip)
         {
-            return (0, objects.Fault ?? GitFault.NoCommit);
+            return (0, objects.Fault ?? GitFault.NoCommit, null);
         }
 
         var (_, isShallow, unknown) = git.Run("rev-parse", "--is-shallow-repository");
         if (unknown is not null || isShallow == "true")
         {
-            return (0, unknown ?? GitFault.Shallow("the first commit"));
+            return (0, unknown ?? GitFault.Shallow("the first commit"), null);
         }
 
         var history = new GitHistory(git);
@@ -73,7 +85,13 @@ public static class RepositoryAudit
         foreach (var some in history.Commits(tip, paths.Places).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
+            var judged = replay.Count;
             Apply(some);
+            if (replay.Count > judged && Origin(git, paths, replay.Findings[judged..]) is { } moved)
+            {
+                return (count, null, moved);
+            }
+
             count += some.Length;
             if (count % Stride == 0)
             {
@@ -87,7 +105,7 @@ public static class RepositoryAudit
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return (count, objects.Fault ?? history.Fault);
+        return (count, objects.Fault ?? history.Fault, null);
 
         void Apply(HistoryCommit[] commits)
         {
@@ -116,6 +134,24 @@ public static class RepositoryAudit
                 replay.Apply(commit, changed, cancellation);
             }
         }
+    }
+
+    // A proposal that seems to enter where none may, and whose name went elsewhere in the same commit, did not enter.
+    private static ProposalPaths? Origin(GitRunner git, ProposalPaths paths, ImmutableArray<PastFinding> findings)
+    {
+        foreach (var entries in findings.Where(past => past.Finding.Id == Entry).GroupBy(past => past.Commit, past => past.Finding.Location.Source.Path))
+        {
+            var (exitCode, gone, _) = git.Run("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=D", entries.Key + "^1", entries.Key);
+            var went = exitCode == 0 ? gone.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToLookup(NameOf, StringComparer.Ordinal) : null;
+            if (entries.SelectMany(came => (went?[NameOf(came)] ?? []).Select(path => paths.WithOrigin(came, path))).FirstOrDefault(moved => moved is not null) is { } moved)
+            {
+                return moved;
+            }
+        }
+
+        return null;
+
+        static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
     }
 
     // Of today's documents the paths are enough, unless it takes the documents to tell what dialect they are.

@@ -49,6 +49,25 @@ public sealed class RepositoryAuditTests
     }
 
     [Test]
+    public void AFolderThatMovedBringsItsHistory()
+    {
+        using var repository = new GitSandbox();
+        repository.Write("docs/old plans/0001-wake.md", GitSandbox.Text("0001-wake", "Draft"));
+        repository.Write("docs/old plans/notes.md", "# Notes\n\n**Status**: Implemented\n");
+        repository.Commit();
+        repository.Write("docs/old plans/0001-wake.md", GitSandbox.Text("0001-wake", "Accepted"));
+        repository.Commit();
+        repository.Write("docs/old plans/0001-wake.md", GitSandbox.Text("0001-wake", "Implemented"));
+        repository.Commit();
+        Directory.CreateDirectory(Path.Combine(repository.Root, "deps"));
+        repository.Git("mv", "docs/old plans/0001-wake.md", "deps/0001-wake.md");
+        repository.Commit();
+        var result = Audit(repository);
+        Assert.That(result.Findings, Is.Empty);
+        Assert.That(result.Timelines.Single().Events.Select(moment => $"{moment.Kind} {moment.Status}"), Is.EqualTo(new[] { "Entered Draft", "Moved Accepted", "Moved Implemented", "Renamed Implemented" }));
+    }
+
+    [Test]
     public void AnUnreadableVersionHidesNoTransition()
     {
         using var repository = new GitSandbox();
