@@ -47,6 +47,9 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>Global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
     public ITaskItem[] GlobalConfigs { get; set; } = [];
 
+    /// <summary>Assemblies with further rules.</summary>
+    public ITaskItem[] RuleAssemblies { get; set; } = [];
+
     /// <summary>Stops the task. May be called from any thread, before or while <see cref="Execute()"/> runs.</summary>
     public void Cancel() => _cancellation.Cancel();
 
@@ -87,10 +90,12 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
     private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);
 
+    private ImmutableArray<string> FullPaths(ITaskItem[] items) => [.. items.Select(item => Path.GetFullPath(item.ItemSpec, Directory))];
+
     private CheckRequest Request() => new()
     {
         Directory = Directory,
-        Proposals = [.. Proposals.Select(item => Path.GetFullPath(item.ItemSpec, Directory))],
+        Proposals = FullPaths(Proposals),
         BaseRef = BaseRef,
         Environment = RepositoryCheck.EnvironmentVariables
             .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? ""))
@@ -103,7 +108,8 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
             NotAsErrors = WarningOptions.Ids(WarningsNotAsErrors),
             Silenced = WarningOptions.Ids(NoWarn),
         },
-        GlobalConfigs = [.. GlobalConfigs.Select(item => Path.GetFullPath(item.ItemSpec, Directory))],
+        GlobalConfigs = FullPaths(GlobalConfigs),
+        RuleAssemblies = FullPaths(RuleAssemblies),
         ProjectFile = ProjectFile,
         Baseline = FullPath(Baseline),
         Today = Today,

@@ -161,15 +161,24 @@ public sealed class CheckProposalsTests
     public void ReportsSayWhatTheBuildsPropertiesMadeOfTheFindings()
     {
         using var folder = new TemporaryFolder();
-        var task = Task(new RecordingEngine(), Found(Severity.Warning, id: "DEP002"), Found(Severity.Warning, id: "DEP007"));
-        task.WarningsAsErrors = "DEP002";
-        task.NoWarn = "DEP007";
-        task.ErrorLog = folder.At("deps.sarif");
-        task.JsonLog = folder.At("deps.json");
+        Directory.CreateDirectory(folder.At("deps"));
+        File.WriteAllText(folder.At("template.md"), "# <Title>\n\n**Status**: Draft\n\n# Summary\n\n# Proposal\n");
+        File.WriteAllText(folder.At("deps/0001-undecided.md"), "# Undecided\n\n**Status**: Draft\n\n# Proposal\n\nTBD\n\n# Summary\n\nText.\n");
+        var task = new CheckProposals
+        {
+            BuildEngine = new RecordingEngine(),
+            Directory = folder.At(""),
+            BaseRef = "none",
+            GitHubSummary = "false",
+            WarningsAsErrors = "DEP007",
+            NoWarn = "DEP002",
+            ErrorLog = "deps.sarif",
+            JsonLog = "deps.json",
+        };
 
         Assert.That(task.Execute(), Is.False);
-        Assert.That(File.ReadAllText(task.ErrorLog), Does.Contain("\"level\": \"error\"").And.Not.Contain("\"ruleId\": \"DEP007\""));
-        Assert.That(File.ReadAllText(task.JsonLog), Does.Contain("\"severity\": \"error\"").And.Not.Contain("DEP007"));
+        Assert.That(File.ReadAllText(folder.At("deps.sarif")), Does.Contain("\"level\": \"error\",\n          \"message\": {\n            \"text\": \"Section 'Proposal'").And.Not.Contain("\"ruleId\": \"DEP002\""));
+        Assert.That(File.ReadAllText(folder.At("deps.json")), Does.Contain("\"severity\": \"error\"").And.Contain("DEP007").And.Not.Contain("DEP002"));
     }
 
     [Test]

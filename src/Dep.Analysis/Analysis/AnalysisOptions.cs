@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 
@@ -17,6 +18,9 @@ public sealed record AnalysisOptions
 
     /// <summary>What is configured for a rule in a file, or <see langword="null"/> where nothing is.</summary>
     public Func<string, DiagnosticDescriptor, SeveritySetting?> Configured { get; init; } = static (_, _) => null;
+
+    /// <summary>What to say of rules that could not be made, and so cannot run: each is a fault as if the rule had thrown.</summary>
+    public ImmutableArray<string> RuleFailures { get; init; } = [];
 
     /// <summary>What the build says of warnings.</summary>
     public WarningOptions Warnings { get; init; } = WarningOptions.None;

@@ -36,9 +36,11 @@ internal sealed class ExistingFindings
         {
             if (change is { Before: { } before, After: { } after })
             {
+                existing._pathsBefore[after.HeaderSource.Path] = before.HeaderSource.Path;
                 existing._pathsBefore[after.Path] = before.Path;
                 if (StatusOf(snapshot.Repository, before) != StatusOf(repository, after))
                 {
+                    existing._judgedInFull.Add(after.HeaderSource.Path);
                     existing._judgedInFull.Add(after.Path);
                 }
             }

@@ -40,9 +40,13 @@ public static class ProposalAnalyzer
             }
         }
 
-        findings.AddRange(suppressions.Unused().Concat(baseline.Stale()).Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
+        findings.AddRange(NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
         return new AnalysisResult([.. Ordered(Capped(findings, options.Cap))], [.. Ordered(suppressed)]);
     }
+
+    private static IEnumerable<Diagnostic> NotMade(ImmutableArray<Rule> rules, AnalysisOptions options) => rules.Reporter(AnalyzerFault.RuleFailed) is not { } reporter
+        ? []
+        : options.RuleFailures.Select(failure => new Diagnostic(reporter, reporter.DefaultSeverity, new Location(ProposalRepository.Whole, default), failure, []));
 
     // Findings of one rule at one place keep the rule's own order, which is that of the document or the template.
     private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) => findings

@@ -16,7 +16,7 @@ public static class ProposalChanges
         var changes = new List<ProposalChange>();
         foreach (var proposal in after.Proposals)
         {
-            if (before.At(proposal.Path) is { } same && !ReferenceEquals(same, proposal) && !IsSameText(same.Source.Text, proposal.Source.Text))
+            if (before.At(proposal.Path) is { } same && !ReferenceEquals(same, proposal) && !IsSame(same, proposal))
             {
                 changes.Add(new ProposalChange(same, proposal));
             }
@@ -29,6 +29,9 @@ public static class ProposalChanges
         changes.AddRange(gone.Except(origins.Values).Select(proposal => new ProposalChange(proposal, null)));
         return [.. changes.OrderBy(change => (change.After ?? change.Before)!.Path, StringComparer.Ordinal)];
     }
+
+    private static bool IsSame(Proposal left, Proposal right) =>
+        IsSameText(left.Source.Text, right.Source.Text) && IsSameText(left.Header.Sidecar?.Text, right.Header.Sidecar?.Text);
 
     private static bool IsSameText(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {

@@ -21,7 +21,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
     /// <summary>The mentions in all fields whose form is a reference, in the schema's order, then in written order.</summary>
     public static IEnumerable<ProposalReference> In(Proposal proposal, ProposalSchema schema) =>
         from field in schema.Fields
-        where field.Form is FieldForm.Reference or FieldForm.References
+        where field.Form is FieldForm.Reference or FieldForm.References or FieldForm.Status
         from written in schema.Find(proposal, field)
         from reference in Read(proposal, schema, field, written)
         select reference;

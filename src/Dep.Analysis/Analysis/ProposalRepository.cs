@@ -14,6 +14,7 @@ namespace Dep.Analysis.Analysis;
 public sealed class ProposalRepository
 {
     private readonly FrozenDictionary<string, Proposal> _byPath;
+    private readonly FrozenDictionary<string, Proposal> _bySidecar;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
 
     /// <summary>Makes a snapshot.</summary>
@@ -24,6 +25,7 @@ public sealed class ProposalRepository
         Schema = schema;
         Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
         _byPath = Proposals.ToFrozenDictionary(proposal => proposal.Path, StringComparer.Ordinal);
+        _bySidecar = Proposals.Where(proposal => proposal.Header.Sidecar is not null).ToFrozenDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
         ByNumber = Proposals
             .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
@@ -60,6 +62,9 @@ public sealed class ProposalRepository
 
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The proposal that a file belongs to, as its document or as the file beside it that holds its header, or <see langword="null"/>.</summary>
+    public Proposal? Owning(string path) => At(path) ?? _bySidecar.GetValueOrDefault(path);
 
     /// <summary>The lowest number above all that are taken.</summary>
     public int NextNumber => ByNumber.Select(proposals => proposals.Key).DefaultIfEmpty(0).Max() + 1;

@@ -105,7 +105,7 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
         var length = value.AsSpan(start).IndexOfAny(Separators);
         var end = length < 0 ? value.Length : start + length;
         var text = value[start..end];
-        var word = text.Trim('<', '>', '"', '\'', '`', '(', ')', '.', ':');
+        var word = text.TrimStart('<', '"', '\'', '`', '(').TrimEnd('>', '"', '\'', '`', ')', '.', ':');
         var span = new TextSpan(start, end);
         if (word.Length == 0 || word is "-" or "*" or "+" or "and")
         {

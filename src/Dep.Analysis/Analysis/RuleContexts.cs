@@ -52,6 +52,12 @@ public sealed class ProposalContext : RuleContext
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
     public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.Source, span, message, related);
+
+    /// <summary>Reports a finding in the proposal's header, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.HeaderSource, span, message, related);
 }
 
 /// <summary>The world of a <see cref="RepositoryRule"/>.</summary>
@@ -117,4 +123,10 @@ public sealed class ChangeContext : RuleContext
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
     public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, related);
+
+    /// <summary>Reports a finding in the proposal's header as it is now, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, related);
 }

@@ -45,7 +45,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
     private bool IsClosed(string path)
     {
         var records = @base is Base.Snapshot snapshot ? snapshot.Repository : repository;
-        return records.At(path) is { } proposal
+        return records.Owning(path) is { } proposal
             && records.Schema.For(proposal) is { Lifecycle: { } lifecycle } schema
             && schema.StatusOf(proposal) is { } status
             && lifecycle.StatusOf(status.Value) is { } known

@@ -17,16 +17,19 @@ internal sealed class Suppressions(ProposalRepository repository, ImmutableArray
     public Diagnostic Apply(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;
-        if (finding.Descriptor.Category is Category.Tool || !_byPath.TryGetValue(path, out var comments))
+        if (finding.Descriptor.Category is Category.Tool || repository.Owning(path) is not { } proposal || !_byPath.TryGetValue(proposal.Path, out var comments))
         {
             return finding;
         }
 
-        foreach (var comment in comments)
+        // What stands in the file beside a document is covered by what covers the whole document.
+        var (place, covering) = proposal.Path == path ? (finding.Location.Span, comments) : (default, [.. comments.Where(comment => comment.Scope == proposal.Source.Span)]);
+
+        foreach (var comment in covering)
         {
-            if (comment.Covers(finding.Id, finding.Location.Span, options.Today))
+            if (comment.Covers(finding.Id, place, options.Today))
             {
-                _used.Add((path, comment, finding.Id.ToUpperInvariant()));
+                _used.Add((proposal.Path, comment, finding.Id.ToUpperInvariant()));
                 return finding with { Suppression = new Suppression(SuppressionKind.InSource, comment.Reason) };
             }
         }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Configuration;
@@ -50,8 +52,9 @@ public sealed record ConfigEntry(Located<string> Key, Located<string> Value)
     /// <summary>Whether the entry is one this reader keeps: it starts like one that sets a severity.</summary>
     internal static bool IsOfInterest(string key) => key.StartsWith(IdStart, StringComparison.Ordinal) || key.StartsWith("dotnet_analyzer_diagnostic.", StringComparison.Ordinal);
 
-    /// <summary>The key that sets the severity of a category.</summary>
-    internal static string CategoryKey(string category) => $"dotnet_analyzer_diagnostic.category-{category.ToLowerInvariant()}.severity";
+    /// <summary>The keys that set the severity of a category.</summary>
+    internal static FrozenDictionary<Category, string> CategoryKeys { get; } =
+        Enum.GetValues<Category>().ToFrozenDictionary(category => category, category => $"dotnet_analyzer_diagnostic.category-{category.ToString().ToLowerInvariant()}.severity");
 
     /// <summary>The id whose severity the entry sets, in lower case; <see langword="null"/> where it sets no single one.</summary>
     internal string? Id => Key.Value.Length >= IdStart.Length + SeverityEnd.Length && Key.Value.StartsWith(IdStart, StringComparison.Ordinal) && Key.Value.EndsWith(SeverityEnd, StringComparison.Ordinal)

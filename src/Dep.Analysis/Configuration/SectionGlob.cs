@@ -11,11 +11,21 @@ internal sealed class SectionGlob
 {
     private readonly ImmutableArray<GlobStep> _steps;
     private readonly ImmutableArray<(int Least, int Greatest)> _ranges;
+    private readonly string _ending;
 
     private SectionGlob(ImmutableArray<GlobStep> steps, ImmutableArray<(int Least, int Greatest)> ranges)
     {
         _steps = steps;
         _ranges = ranges;
+
+        // No way goes round the characters behind the last step that any way can go to.
+        var last = steps.Select((step, index) => step.Kind switch
+        {
+            GlobStepKind.Fork or GlobStepKind.Go => Math.Max(step.Other, index + 1),
+            GlobStepKind.Character or GlobStepKind.End => 0,
+            _ => index + 1,
+        }).Max();
+        _ending = string.Concat(steps[last..^1].Select(step => step.Taken));
     }
 
     /// <summary>Reads a glob.</summary>
@@ -26,6 +36,12 @@ internal sealed class SectionGlob
     /// <param name="path">The path from the file's folder, with <c>/</c> first.</param>
     public bool IsMatch(string path)
     {
+        // Most sections are those of other files: '[*.cs]'.
+        if (!path.EndsWith(_ending, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var ways = new Ways(_steps);
         var next = new Ways(_steps);
         ways.Add(0, 0, null);
@@ -43,7 +59,7 @@ internal sealed class SectionGlob
             next.Clear();
         }
 
-        // Roslyn looks at the numbers of the first way only, the one that takes most at each choice; so '{1..2}*' is not '12'.
+        // One way is left at the end: the one that took most at each choice. Roslyn looks at its numbers alone, so '{1..2}*' is not '12'.
         foreach (var (step, numbers) in ways.Waiting)
         {
             if (_steps[step].Kind == GlobStepKind.End)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 
@@ -17,6 +18,9 @@ public sealed class SeverityConfiguration
     private readonly GlobalSettings _global;
     private readonly (ConfigFile File, ImmutableArray<(SectionGlob Glob, ConfigSection Section)> Sections)[] _files;
     private readonly FileSettings _forAll;
+
+    // Most configurations speak of other tools' rules alone; then no document is held to any glob.
+    private readonly FrozenSet<string> _mentioned;
     private readonly ConcurrentDictionary<string, FileSettings> _byPath = new(StringComparer.Ordinal);
 
     /// <summary>Makes a configuration.</summary>
@@ -28,6 +32,10 @@ public sealed class SeverityConfiguration
         _root = root;
         _home = home;
         Files = files;
+        _mentioned = files
+            .SelectMany(file => file.Preamble.Concat(file.Sections.SelectMany(section => section.Entries)))
+            .Select(entry => entry.Id ?? entry.Key.Value)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _global = new GlobalSettings(files.Where(file => file.IsGlobal));
         _forAll = new FileSettings();
         _forAll.Add(_global.ForAll);
@@ -53,7 +61,7 @@ public sealed class SeverityConfiguration
     /// <param name="descriptor">The rule.</param>
     public SeveritySetting? Of(string path, DiagnosticDescriptor descriptor)
     {
-        if (Files.IsEmpty)
+        if (!_mentioned.Contains(descriptor.Id) && !_mentioned.Contains(ConfigEntry.CategoryKeys[descriptor.Category]) && !_mentioned.Contains(ConfigEntry.AllKey))
         {
             return null;
         }
@@ -65,7 +73,7 @@ public sealed class SeverityConfiguration
         }
 
         return descriptor.IsEnabledByDefault
-            && (settings.TryGetBulk(ConfigEntry.CategoryKey(descriptor.Category.ToString()), out severity)
+            && (settings.TryGetBulk(ConfigEntry.CategoryKeys[descriptor.Category], out severity)
                 // Who turns all rules down does not mean a template that cannot be read; nor does Roslyn let him silence the compiler.
                 || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out severity)))
             ? new SeveritySetting(severity, IsById: false)

@@ -13,7 +13,7 @@ public sealed class SeverityDefects
 {
     private const string OurKeys = "dotnet_diagnostic.dep";
 
-    private static readonly FrozenSet<string> CategoryKeys = Enum.GetNames<Category>().Select(ConfigEntry.CategoryKey).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> CategoryKeys = ConfigEntry.CategoryKeys.Values.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenSet<string> _ids;
     private readonly ImmutableArray<(Location Location, string Message)>.Builder _defects = ImmutableArray.CreateBuilder<(Location, string)>();
@@ -76,7 +76,9 @@ public sealed class SeverityDefects
             }
             else if (!file.IsGlobal && SectionGlob.Parse(section.Name.Value) is null)
             {
-                Add(file, section.Name.Span, $"Section '[{section.Name.Value}]' is no glob, so it has no effect");
+                var name = section.Name.Value;
+                var hint = name.Contains(',', StringComparison.Ordinal) && !name.Contains('{', StringComparison.Ordinal) ? $"; several are written '[{{{name}}}]'" : "";
+                Add(file, section.Name.Span, $"Section '[{name}]' is no glob, so it has no effect{hint}");
             }
 
             foreach (var entry in section.Entries.Where(IsOurs))

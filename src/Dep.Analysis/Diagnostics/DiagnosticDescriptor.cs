@@ -10,8 +10,8 @@ public sealed record DiagnosticDescriptor(string Id, string Name, string Title, 
 {
     private const string Pages = "https://github.com/dep-build/dep-build/blob/main/src/Dep.Analysis/Rules/";
 
-    /// <summary>Where the rule's page can be read. Rules that come from elsewhere say their own.</summary>
-    public string HelpLink { get; init; } = Pages + Name + ".md";
+    /// <summary>Where the rule's page can be read. Rules that come from elsewhere say their own, or it is empty.</summary>
+    public string HelpLink { get; init; } = Id is ['D', 'E', 'P', >= '0' and <= '9', ..] ? Pages + Name + ".md" : "";
 
     /// <summary>
     /// Whether a finding in a proposal that the base has as closed is a warning at most: what is wrong with a record is

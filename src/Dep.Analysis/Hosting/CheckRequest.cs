@@ -34,6 +34,9 @@ public sealed record CheckRequest
     /// <summary>Full paths of global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
     public ImmutableArray<string> GlobalConfigs { get; init; } = [];
 
+    /// <summary>Full paths of assemblies with further rules.</summary>
+    public ImmutableArray<string> RuleAssemblies { get; init; } = [];
+
     /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c> of the environment, else for the machine's clock.</summary>
     public string Today { get; init; } = "";
 

@@ -101,18 +101,23 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
         }
 
-        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths) => RepositoryLoader.Load(files, folder, paths, (path, names) => Known(files, path, names), cancellation);
+        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths) => RepositoryLoader.Load(files, folder, paths, (path, reader) => Known(files, path, reader), cancellation);
 
-        private Proposal? Known(GitFiles files, string path, NamePattern names)
+        private Proposal? Known(GitFiles files, string path, ProposalReader reader)
         {
-            if (after.At(path) is not { Defect: null } proposal || names.Text != after.Schema.Names.Text)
+            if (after.At(path) is not { Defect: null } proposal || reader.Names.Text != after.Schema.Names.Text || !reader.Shape.Equals(after.Schema.Shape))
             {
                 return null;
             }
 
-            var isSame = files.IdOf(path) is { } id ? GitObjectId.IsOf(proposal.Source.Text, id) : files.IsInSubmodule(path);
-            return isSame ? proposal : null;
+            var isSameHeader = proposal.Header.Sidecar is { } sidecar
+                ? IsSame(files, sidecar.Path, sidecar.Text)
+                : reader.Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
+            return isSameHeader && IsSame(files, path, proposal.Source.Text) ? proposal : null;
         }
+
+        private static bool IsSame(GitFiles files, string path, string text) =>
+            files.IdOf(path) is { } id ? GitObjectId.IsOf(text, id) : files.IsInSubmodule(path);
 
         // Of the proposals named now, those that were there; and those beside them that are gone, by name or for good.
         private ProposalRepository LoadNamed(GitFiles files)

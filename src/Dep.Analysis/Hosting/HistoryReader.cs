@@ -10,7 +10,10 @@ namespace Dep.Analysis.Hosting;
 /// </summary>
 internal sealed class HistoryReader(ProposalSchema schema)
 {
-    private readonly ProposalReader _reader = new(schema.Names);
+    private readonly ProposalReader _reader = new(schema.Names, schema.Shape);
+
+    // Where the header may lie among the sections, or beside the document, the head does not tell all of it.
+    private readonly bool _isHeadEnough = schema.Shape.Equals(HeaderShape.Default);
 
     /// <summary>Reads a version of a document, or gives <see langword="null"/> where it cannot be read.</summary>
     /// <param name="path">Its path.</param>
@@ -24,7 +27,7 @@ internal sealed class HistoryReader(ProposalSchema schema)
         }
 
         var source = SourceDecoder.Decode(path, blob.Content);
-        if (source.Defect is null && before is not null && (before.With(source) ?? ReadHead(source, before.FirstHeading)) is { } past)
+        if (_isHeadEnough && source.Defect is null && before is not null && (before.With(source) ?? ReadHead(source, before.FirstHeading)) is { } past)
         {
             return past;
         }

@@ -3,34 +3,21 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Hosting;
 
-/// <summary>Tells which paths of a repository are proposals.</summary>
+/// <summary>Tells which paths of a repository are proposals, those among them that are there no more.</summary>
 /// <param name="named">Paths of proposals named one by one; empty where the globs find them.</param>
-/// <param name="globs">The globs, from the repository's root.</param>
-/// <param name="excluded">The globs of what is none.</param>
+/// <param name="place">Where proposals stand now.</param>
 /// <param name="templates">The paths of the templates.</param>
-/// <param name="names">The form of names.</param>
-internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray<string> globs, ImmutableArray<string> excluded, ImmutableArray<string> templates, NamePattern names)
+internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace place, ImmutableArray<string> templates)
 {
-    private readonly ImmutableArray<Glob> _globs = [.. globs.Select(glob => new Glob(glob))];
-    private readonly ImmutableArray<Glob> _excluded = [.. excluded.Select(glob => new Glob(glob))];
-    private readonly bool _isReadme = names.Text.EndsWith("README.md", StringComparison.OrdinalIgnoreCase);
+    private readonly ImmutableArray<Glob> _globs = [.. place.Globs.Select(glob => new Glob(glob))];
+    private readonly ImmutableArray<Glob> _excluded = [.. place.Excluded.Select(glob => new Glob(glob))];
+    private readonly NamePattern _names = place.Names;
+    private readonly bool _isFolder = place.Names.Text.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase);
 
-    private readonly ImmutableArray<Glob> _former = [];
-
-    private ProposalPaths(ProposalPaths paths, ImmutableArray<string> globs, ImmutableArray<string> excluded, ImmutableArray<string> templates, NamePattern names, Glob former)
-        : this([], globs, excluded, templates, names)
-    {
-        _former = [.. paths._former, former];
-    }
+    private ImmutableArray<Glob> Former { get; init; } = [];
 
     /// <summary>The folders and files that all proposals lie in or are; the empty path is the whole repository.</summary>
-    public ImmutableArray<string> Places => named.IsEmpty ? [.. _globs.Concat(_former).Select(glob => glob.Folder).Distinct(StringComparer.Ordinal)] : named;
-
-    /// <summary>The proposals among some files.</summary>
-    public IEnumerable<string> In(IRepositoryFiles files) => !named.IsEmpty ? named : _globs
-        .SelectMany(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Where(glob.IsMatch))
-        .Distinct(StringComparer.Ordinal)
-        .Where(IsNoOther);
+    public ImmutableArray<string> Places => named.IsEmpty ? [.. _globs.Concat(Former).Select(glob => glob.Folder).Distinct(StringComparer.Ordinal)] : named;
 
     /// <summary>Whether a path is that of a proposal.</summary>
     public bool IsMatch(string path) => named.IsEmpty
@@ -43,12 +30,12 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray
     /// </summary>
     public ProposalPaths? WithOrigin(string came, string went)
     {
-        foreach (var (glob, text) in _globs.Zip(globs))
+        foreach (var (glob, text) in _globs.Zip(place.Globs))
         {
             var rest = came[(glob.Folder.Length == 0 ? 0 : glob.Folder.Length + 1)..];
-            if (named.IsEmpty && glob.IsMatch(came) && !IsMatch(went) && names.NumberOf(went) is not null && ("/" + went).EndsWith("/" + rest, StringComparison.Ordinal))
+            if (named.IsEmpty && glob.IsMatch(came) && !IsMatch(went) && _names.NumberOf(went) is not null && ("/" + went).EndsWith("/" + rest, StringComparison.Ordinal))
             {
-                return new ProposalPaths(this, globs, excluded, templates, names, new Glob(went[..^rest.Length] + text[glob.Folder.Length..]));
+                return new ProposalPaths(named, place, templates) { Former = [.. Former, new Glob(went[..^rest.Length] + text[glob.Folder.Length..])] };
             }
         }
 
@@ -56,11 +43,11 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray
     }
 
     // Where the folder is no longer there, only the form of names tells which of its files were proposals.
-    private bool IsFormer(string path) => names.NumberOf(path) is not null && _former.Any(glob => glob.IsMatch(path));
+    private bool IsFormer(string path) => _names.NumberOf(path) is not null && Former.Any(glob => glob.IsMatch(path));
 
     private bool IsNoOther(string path) =>
-        (_isReadme || !path.EndsWith("README.md", StringComparison.OrdinalIgnoreCase))
-        && !TemplateFinder.IsTemplateName(path, names)
+        (!path.EndsWith("README.md", StringComparison.OrdinalIgnoreCase) || (_isFolder && _names.NumberOf(path) is not null))
+        && !TemplateFinder.IsTemplateName(path, _names)
         && !templates.Contains(path, StringComparer.Ordinal)
         && !_excluded.Any(glob => glob.IsMatch(path));
 }

@@ -33,10 +33,12 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
-        var rules = RuleCatalog.All;
+        var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
+        ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
         var baseline = BaselineFile.Read(files, request.Baseline);
         repository = repository.With([
+            .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
             .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
         ]);
@@ -44,6 +46,7 @@ public static class RepositoryCheck
         {
             Configured = severities.Of,
             Warnings = request.Warnings,
+            RuleFailures = loaded.Failures,
             Today = Clock.Today(request),
             Existing = request.ExistingFindings,
             Baseline = baseline,
@@ -51,6 +54,6 @@ public static class RepositoryCheck
         };
         var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
-        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed };
+        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed, Rules = rules };
     }
 }

@@ -3,6 +3,7 @@ using Dep.Analysis.Analysis;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
+using static Dep.Analysis.Hosting.RepositoryPath;
 
 namespace Dep.Analysis.Hosting;
 
@@ -13,16 +14,20 @@ namespace Dep.Analysis.Hosting;
 public sealed class RepositoryLoader
 {
     private const string SettingsFile = "dep.yml";
+    private const string DefaultGlob = "deps/**/*.md";
+
+    // So many documents tell what dialect all of them are written in.
+    private const int SampleSize = 24;
 
     // Most machines have more cores than a few thousand small documents can keep busy; a build has other work to do.
     private static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);
 
     private readonly IRepositoryFiles _files;
     private readonly string _folder;
-    private readonly Func<string, NamePattern, Proposal?> _known;
+    private readonly Func<string, ProposalReader, Proposal?> _known;
     private readonly CancellationToken _cancellation;
 
-    private RepositoryLoader(IRepositoryFiles files, string folder, Func<string, NamePattern, Proposal?>? known, CancellationToken cancellation)
+    private RepositoryLoader(IRepositoryFiles files, string folder, Func<string, ProposalReader, Proposal?>? known, CancellationToken cancellation)
     {
         _files = files;
         _folder = folder;
@@ -34,14 +39,14 @@ public sealed class RepositoryLoader
     /// <param name="files">Its files.</param>
     /// <param name="folder">The folder, from the root, in which the proposals are looked for.</param>
     /// <param name="named">Paths of proposals named one by one; empty to find them.</param>
-    /// <param name="known">Gives a proposal that was read already with the same form of names, or <see langword="null"/>.</param>
+    /// <param name="known">Gives a proposal that was read already, and that the given reader would read alike, or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the reading between documents.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ProposalRepository Load(
         IRepositoryFiles files,
         string folder,
         ImmutableArray<string> named = default,
-        Func<string, NamePattern, Proposal?>? known = null,
+        Func<string, ProposalReader, Proposal?>? known = null,
         CancellationToken cancellation = default) => LoadWithPaths(files, folder, named, known, cancellation).Repository;
 
     /// <summary>Reads a repository, and says which paths are proposals there: in history there are others than now.</summary>
@@ -49,7 +54,7 @@ public sealed class RepositoryLoader
         IRepositoryFiles files,
         string folder,
         ImmutableArray<string> named = default,
-        Func<string, NamePattern, Proposal?>? known = null,
+        Func<string, ProposalReader, Proposal?>? known = null,
         CancellationToken cancellation = default) => new RepositoryLoader(files, folder, known, cancellation).Load(named.IsDefault ? [] : named);
 
     private (ProposalRepository Repository, ProposalPaths Paths) Load(ImmutableArray<string> named)
@@ -57,32 +62,24 @@ public sealed class RepositoryLoader
         var settingsPath = FindSettings();
         var settings = settingsPath is null ? Settings.Empty : SettingsReader.Read(_files.Read(settingsPath));
         var home = settingsPath is null ? _folder : FolderOf(settingsPath);
-        var dialect = settings.Dialect is { } name ? Dialect.Get(name.Value) : null;
 
-        var globs = GlobsOf(settings, home);
-        var reader = ReaderOf(settings, dialect);
-        var templates = ReadTemplates(ref settings, home, globs, reader);
-        if (!templates.IsEmpty && settings.Dialect is null)
-        {
-            dialect = Dialect.NearestToTemplate(templates[0]);
-            reader = ReaderOf(settings, dialect);
-        }
-
-        var places = new ProposalPaths(named, globs, [.. (settings.Exclude ?? []).Select(glob => Combine(home, glob.Value))], [.. templates.Select(template => template.Path)], NamesOf(settings, dialect));
-        var proposals = ReadAll(places.In(_files), reader, NamesOf(settings, dialect));
+        var places = Places(settings, home, named);
+        var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
         if (templates.IsEmpty)
         {
-            dialect ??= Dialect.NearestToProposals(proposals);
-            templates = dialect?.Templates ?? [];
+            place = NearestToProposals(places, named);
+            templates = place.Dialect?.Templates ?? [];
         }
 
-        var schema = SchemaBuilder.Build(templates, settings, dialect);
+        var proposals = ReadAll(named.IsEmpty ? place.Find(_files, templates) : named, place.ReaderFor(templates.FirstOrDefault()));
+        var people = ReadPeople(ref settings, home);
+        var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
         var repository = new ProposalRepository(schema, proposals)
         {
-            Globs = named.IsEmpty ? globs : [],
+            Globs = named.IsEmpty ? place.Globs : [],
             Files = LinkedFilesReader.Read(_files, schema, proposals, _cancellation),
         };
-        return (repository, places);
+        return (repository, new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]));
     }
 
     private string? FindSettings()
@@ -102,28 +99,55 @@ public sealed class RepositoryLoader
         }
     }
 
-    // A project beside the folder 'deps' and a project in it both mean that folder.
-    private ImmutableArray<string> GlobsOf(Settings settings, string home)
+    // The dialects in whose places something stands, then the place that takes no dialect for granted. Of a dialect that
+    // dep.yml names there is but one place.
+    private ImmutableArray<ProposalPlace> Places(Settings settings, string home, ImmutableArray<string> named)
     {
-        if (settings.Proposals is { } globs)
+        if (settings.Dialect is { } name)
         {
-            return [.. globs.Select(glob => Combine(home, glob.Value))];
+            return [PlaceOf(Dialect.Get(name.Value))];
         }
 
-        return !_files.FolderExists(Combine(_folder, "deps")) && (_folder == "deps" || _folder.EndsWith("/deps", StringComparison.Ordinal))
-            ? [Combine(_folder, "**/*.md")]
-            : [Combine(_folder, "deps/**/*.md")];
+        ImmutableArray<ProposalPlace> places =
+        [
+            .. Dialect.KnownNames.Select(name => PlaceOf(Dialect.Get(name))).Where(place => !named.IsEmpty || place.Find(_files, []).Any()),
+        ];
+        return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
+
+        ProposalPlace PlaceOf(Dialect? dialect) => new(
+            dialect,
+            dialect is null ? settings : settings.Over(dialect.Settings),
+            GlobsOf(dialect, []),
+            settings.Exclude is { } exclude ? [.. exclude.Select(glob => Combine(home, glob.Value))] : [.. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value))]);
+
+        ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
+            settings.Proposals is { } globs ? [.. globs.Select(glob => Combine(home, glob.Value))]
+            : dialect?.Settings.Proposals is { } own ? [.. own.Select(glob => From(glob.Value)).Distinct(StringComparer.Ordinal)]
+            : others.IsEmpty ? [From(DefaultGlob)]
+            : [.. others.SelectMany(place => place.Globs).Distinct(StringComparer.Ordinal)];
+
+        string From(string glob) => ProposalPlace.From(_files, _folder, glob);
     }
 
-    private ImmutableArray<Proposal> ReadTemplates(ref Settings settings, string home, ImmutableArray<string> globs, ProposalReader reader)
+    // A template that stands where a dialect has it is the dialect's if it is like it; any other is the repository's own.
+    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) FindTemplates(ImmutableArray<ProposalPlace> places)
     {
-        if (settings.Template is not { } first)
+        foreach (var place in places)
         {
-            return TemplateFinder.Find(_files, TemplateFolders(globs), reader, NamesOf(settings, dialect: null));
+            var templates = TemplateFinder.Find(_files, _folder, place);
+            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || Dialect.NearestToTemplate(templates[0]) == place.Dialect))
+            {
+                return (places.Length == 1 ? place : Speaking(place, templates[0]), templates);
+            }
         }
 
-        var templates = ImmutableArray.CreateBuilder<Proposal>();
-        foreach (var file in settings.Also is { } also ? [first, .. also] : ImmutableArray.Create(first))
+        return (places[^1], []);
+    }
+
+    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) ReadTemplates(ref Settings settings, string home, ImmutableArray<ProposalPlace> places)
+    {
+        var paths = new List<string>();
+        foreach (var file in settings.Also is { } also ? [settings.Template!.Value, .. also] : ImmutableArray.Create(settings.Template!.Value))
         {
             var path = Combine(home, file.Value);
             if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
@@ -132,52 +156,73 @@ public sealed class RepositoryLoader
             }
             else
             {
-                templates.Add(reader.Read(_files.Read(path)));
+                paths.Add(path);
             }
         }
 
-        return templates.DrainToImmutable();
+        if (paths.Count == 0)
+        {
+            return (places[^1], []);
+        }
+
+        var place = places.Length == 1
+            ? places[0]
+            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(TemplateFinder.Read(_files, paths[0], place)) == place.Dialect)
+                ?? Speaking(places[^1], TemplateFinder.Read(_files, paths[0], places[^1]));
+        return (place, [.. paths.Select(path => TemplateFinder.Read(_files, path, place))]);
     }
 
-    // Beside the project, in the proposals' folder, and in a folder 'templates' of either.
-    private IEnumerable<string> TemplateFolders(ImmutableArray<string> globs)
+    private ImmutableArray<string> ReadPeople(ref Settings settings, string home)
     {
-        var folders = globs.Select(glob => new Glob(glob).Folder).Prepend(_folder).ToArray();
-        return folders.Concat(folders.Select(folder => Combine(folder, "templates")));
+        var people = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in settings.People ?? [])
+        {
+            var path = Combine(home, file.Value);
+            if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+            }
+            else
+            {
+                people.AddRange(PeopleFile.Read(_files.Read(path)));
+            }
+        }
+
+        return [.. people.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private Proposal[] ReadAll(IEnumerable<string> paths, ProposalReader reader, NamePattern names)
+    // The place with the dialect of a template found in it.
+    private static ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
+        place.Dialect is null && Dialect.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
+
+    private ProposalPlace NearestToProposals(ImmutableArray<ProposalPlace> places, ImmutableArray<string> named)
+    {
+        if (places.Length == 1)
+        {
+            return places[0];
+        }
+
+        var nearest = Dialect.Nearest(places.Select(place => place.Dialect).OfType<Dialect>(), dialect =>
+        {
+            var place = places.First(place => place.Dialect == dialect);
+            var paths = (named.IsEmpty ? place.Find(_files, []) : named).Order(StringComparer.Ordinal).ToArray();
+            // From the whole range: the first and the last of many years are written differently.
+            var step = (paths.Length + SampleSize - 1) / SampleSize;
+            return dialect.LikenessTo(ReadAll(paths.Where((_, index) => index % step == 0), place.ReaderFor(dialect.Templates[0])));
+        });
+        return places.First(place => place.Dialect == nearest);
+    }
+
+    private Proposal[] ReadAll(IEnumerable<string> paths, ProposalReader reader)
     {
         var all = paths.Order(StringComparer.Ordinal).ToArray();
         var proposals = new Proposal[all.Length];
         Parallel.For(0, all.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = _cancellation }, i =>
-            proposals[i] = _known(all[i], names) ?? reader.Read(_files.Read(all[i])));
+            proposals[i] = _known(all[i], reader) ?? ReadWithSidecar(_files, reader, all[i]));
         return proposals;
     }
 
-    private static NamePattern NamesOf(Settings settings, Dialect? dialect) =>
-        (settings.Name ?? dialect?.Settings.Name) is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
-
-    private static ProposalReader ReaderOf(Settings settings, Dialect? dialect) => new(NamesOf(settings, dialect));
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : "";
-
-    /// <summary>Two paths as one, <c>.</c> and <c>..</c> resolved; a path that climbs out of the repository keeps its leading <c>..</c>.</summary>
-    private static string Combine(string folder, string path)
-    {
-        var names = new List<string>();
-        foreach (var name in (folder + "/" + path).Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (name == ".." && names.Count > 0 && names[^1] != "..")
-            {
-                names.RemoveAt(names.Count - 1);
-            }
-            else if (name != ".")
-            {
-                names.Add(name);
-            }
-        }
-
-        return string.Join('/', names);
-    }
+    /// <summary>Reads a document and the file beside it that holds its header, where there is one.</summary>
+    internal static Proposal ReadWithSidecar(IRepositoryFiles files, ProposalReader reader, string path) =>
+        reader.Read(files.Read(path), reader.Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null);
 }

@@ -1,5 +1,6 @@
 using Dep.Analysis.Text;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Dep.Analysis.Proposals;
 
@@ -9,7 +10,13 @@ namespace Dep.Analysis.Proposals;
 /// </summary>
 internal static class BoundedMarkdown
 {
-    private const string Nesting = "The document nests quotes, lists or brackets too deeply to be read: more than 128 levels";
+    /// <summary>Markdig's limit.</summary>
+    public const int MostLevels = 128;
+
+    private const int MostOpenBrackets = 1000;
+
+    /// <summary>What is said of a document past the limit.</summary>
+    public const string Nesting = "The document nests quotes, lists or brackets too deeply to be read: more than 128 levels";
 
     /// <summary>Parses a document's body.</summary>
     /// <returns>The document, or why and where it was refused.</returns>
@@ -24,13 +31,42 @@ internal static class BoundedMarkdown
         try
         {
             var document = MarkdownText.Parse(body, budget);
-            return budget.Refused is null ? (document, null) : (null, TooMany(source, budget.Refused));
+            var refused = budget.Refused ?? TooDeep(document);
+            return refused is null ? (document, null) : (null, TooMany(source, refused));
         }
         catch (ArgumentException)
         {
             // Markdig throws past 128 levels of nesting, in quotes, lists and brackets alike, and does not say where.
             return (null, budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), Nesting) : TooMany(source, budget.Refused));
         }
+    }
+
+    // Brackets that are never closed hang one below the other. Whoever walks the tree does so by recursion.
+    private static LeafBlock? TooDeep(MarkdownDocument document)
+    {
+        var open = new Stack<(ContainerInline Container, int Depth)>();
+        foreach (var leaf in document.Descendants<LeafBlock>())
+        {
+            if (leaf.Inline is not null)
+            {
+                open.Push((leaf.Inline, 0));
+            }
+
+            while (open.TryPop(out var item))
+            {
+                if (item.Depth > MostOpenBrackets)
+                {
+                    return leaf;
+                }
+
+                foreach (var nested in item.Container.OfType<ContainerInline>())
+                {
+                    open.Push((nested, item.Depth + 1));
+                }
+            }
+        }
+
+        return null;
     }
 
     private static Defect TooMany(SourceText source, LeafBlock block) => new(
@@ -49,7 +85,7 @@ internal static class BoundedMarkdown
 
         while (open.TryPop(out var item))
         {
-            if (item.Depth > 128)
+            if (item.Depth > MostLevels)
             {
                 return LineOf(source, item.Block);
             }

@@ -17,15 +17,15 @@ public static class ForeignFields
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether a field is a key of a site generator in front matter, or, among bold lines, prose that opens with a bold
-    /// word: <c>**Note**: This was agreed in March.</c>
+    /// Whether a field is a key of a site generator in front matter, or, among bold lines, bullets and plain ones, prose that opens with
+    /// a word: <c>**Note**: This was agreed in March.</c>
     /// </summary>
     /// <param name="form">The form of the header the field stands in.</param>
     /// <param name="field">The field.</param>
     public static bool IsForeign(HeaderForm form, MetadataField field) => form switch
     {
         HeaderForm.FrontMatter => SiteKeys.Contains(field.Key),
-        HeaderForm.Bold => IsSentence(field.Value.Value),
+        HeaderForm.Bold or HeaderForm.Bullets or HeaderForm.Lines => !field.IsSection && IsSentence(field.Value.Value),
         _ => false,
     };
 

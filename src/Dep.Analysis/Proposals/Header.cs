@@ -5,11 +5,14 @@ namespace Dep.Analysis.Proposals;
 
 /// <summary>The header of a proposal: its fields in written order, duplicates kept.</summary>
 /// <param name="Form">The form it is written in.</param>
-/// <param name="Span">From the first field to the last.</param>
+/// <param name="Span">From the first field to the last; what stands in sections is not in it.</param>
 /// <param name="Fields">The fields.</param>
 /// <param name="Defects">What its format could not parse; the fields are read leniently all the same.</param>
 public sealed record Header(HeaderForm Form, TextSpan Span, ImmutableArray<MetadataField> Fields, ImmutableArray<Defect> Defects)
 {
     /// <summary>What a document without a header has.</summary>
     public static Header None { get; } = new(HeaderForm.None, default, [], []);
+
+    /// <summary>The file beside the document that all places refer to, or <see langword="null"/> where it is the document itself.</summary>
+    public SourceText? Sidecar { get; init; }
 }

@@ -11,4 +11,19 @@ public enum HeaderForm
 
     /// <summary>YAML between two lines <c>---</c> at the very top.</summary>
     FrontMatter,
+
+    /// <summary><c>- Start Date: 2024-01-01</c>, a list before the first section.</summary>
+    Bullets,
+
+    /// <summary><c>Status: Draft</c> as mail headers have it, at the very top, long values folded.</summary>
+    Preamble,
+
+    /// <summary>YAML in a file of its own beside the document.</summary>
+    Sidecar,
+
+    /// <summary><c>Date: 2020-01-01</c>, a paragraph of such lines under the title.</summary>
+    Lines,
+
+    /// <summary><c>## Status</c>, the value being the section's text.</summary>
+    Sections,
 }

@@ -18,6 +18,7 @@ internal static class LineBudget
     public static Defect? Find(SourceText source, string body)
     {
         var (indentation, underlines, definitions) = (0L, 0L, 0L);
+        var deep = default(TextSpan?);
         for (var line = 0; line < source.LineCount; line++)
         {
             var span = source.Line(line);
@@ -26,10 +27,11 @@ internal static class LineBudget
             var prefix = text.IndexOfAnyExcept(" \t>-+*0123456789.)");
             var depth = (long)(prefix < 0 ? text.Length : prefix);
             var levels = CountLevels(text[..(int)depth]);
+            deep ??= levels > BoundedMarkdown.MostLevels ? span : null;
             indentation += (depth * depth) + (levels * levels * CostOfLevel);
             if (indentation > MostIndentation)
             {
-                return new Defect(span, "The document nests quotes or lists too deeply to be read");
+                return new Defect(deep ?? span, BoundedMarkdown.Nesting);
             }
 
             var rest = prefix < 0 ? text : text[prefix..];

@@ -53,20 +53,22 @@ internal static class MarkdownText
     /// <summary>White space folded to single spaces, none at the ends.</summary>
     public static string FoldWhiteSpace(StringBuilder text)
     {
+        // A long builder is a list of pieces: to read it by index takes the square of its length.
+        var folded = text.ToString().ToCharArray();
         var write = 0;
-        for (var read = 0; read < text.Length; read++)
+        foreach (var character in folded)
         {
-            if (!char.IsWhiteSpace(text[read]))
+            if (!char.IsWhiteSpace(character))
             {
-                text[write++] = text[read];
+                folded[write++] = character;
             }
-            else if (write > 0 && text[write - 1] != ' ')
+            else if (write > 0 && folded[write - 1] != ' ')
             {
-                text[write++] = ' ';
+                folded[write++] = ' ';
             }
         }
 
-        return text.ToString(0, write > 0 && text[write - 1] == ' ' ? write - 1 : write);
+        return new string(folded, 0, write > 0 && folded[write - 1] == ' ' ? write - 1 : write);
     }
 
     /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
@@ -94,19 +96,38 @@ internal static class MarkdownText
         return builder.Build();
     }
 
-    // Markdig ends a fence that is never closed at the fence's own line, and leaves a table's rows in the paragraph above it.
     private static void MendSpans(ContainerBlock container)
     {
         for (var i = 0; i < container.Count; i++)
         {
+            // Empty rows and cells, and what is in them, stand at the start of the text.
+            if (container is Table or TableRow or TableCell && container[i].Span.IsEmpty)
+            {
+                var start = i > 0 ? container[i - 1].Span.End + 1 : container.Span.Start;
+                container[i].Span = new SourceSpan(start, start - 1);
+            }
+
+            // A paragraph below link definitions starts with them.
+            if (container[i] is ParagraphBlock { Inline.FirstChild.Span.Start: var first } below && first > below.Span.Start && first <= below.Span.End)
+            {
+                below.Span.Start = first;
+            }
+
             switch (container[i])
             {
+                // A fence that is never closed ends at its own line.
                 case FencedCodeBlock { ClosingFencedCharCount: 0, Lines.Count: > 0 } open:
                     ref var last = ref open.Lines.Lines[open.Lines.Count - 1];
                     open.Span.End = Math.Max(open.Span.End, last.Position + last.Slice.Length - 1);
                     break;
-                case ParagraphBlock paragraph when i + 1 < container.Count && container[i + 1] is Table table && table.Span.Start > paragraph.Span.Start:
+                // The paragraph in which a table was found keeps the table's lines, or nothing but them.
+                case ParagraphBlock paragraph when i + 1 < container.Count && container[i + 1] is Table table:
                     paragraph.Span.End = Math.Min(paragraph.Span.End, table.Span.Start - 1);
+                    if (paragraph.Span.IsEmpty)
+                    {
+                        container.RemoveAt(i--);
+                    }
+
                     break;
                 case ContainerBlock nested:
                     MendSpans(nested);
@@ -115,7 +136,7 @@ internal static class MarkdownText
         }
     }
 
-    // Recursion is safe: Markdig refuses what nests deeper than 128.
+    // Recursion is safe: what nests too deep is refused before, see BoundedMarkdown.
     private static void Append(StringBuilder text, ContainerInline container, bool isRendered = false)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)

@@ -18,6 +18,9 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
     /// <summary>The single values where the header's form itself has lists (a YAML sequence); else the whole value.</summary>
     public ImmutableArray<Located<string>> Items { get; init; } = [Value];
 
+    /// <summary>Whether it is a section: the name is a heading, and the value the text below.</summary>
+    public bool IsSection { get; init; }
+
     /// <summary>Whether the header's form itself makes a list of it.</summary>
     public bool IsList => Items is not [var only] || only != Value;
 }

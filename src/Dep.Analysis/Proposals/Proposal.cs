@@ -27,6 +27,12 @@ public sealed class Proposal
     /// <summary>The header.</summary>
     public Header Header { get; init; } = Header.None;
 
+    /// <summary>Whether the document is markdown. Of others only the header is read: they have no sections, links and comments.</summary>
+    public bool IsMarkdown { get; init; } = true;
+
+    /// <summary>The file that the header stands in: the document, or the file beside it.</summary>
+    public SourceText HeaderSource => Header.Sidecar ?? Source;
+
     /// <summary>Text before the first section that is no header.</summary>
     public ImmutableArray<ContentBlock> Preamble { get; init; } = [];
 

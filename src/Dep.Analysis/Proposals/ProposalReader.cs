@@ -9,13 +9,24 @@ namespace Dep.Analysis.Proposals;
 /// It is total: any text gives a proposal, and what could not be read is a <see cref="Defect"/> in it.
 /// </summary>
 /// <param name="names">The form of file names, which tells a proposal's number.</param>
-public sealed class ProposalReader(NamePattern names)
+/// <param name="shape">Where headers are looked for.</param>
+public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
-    /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>.</summary>
-    public static ProposalReader Default { get; } = new(NamePattern.Default);
+    private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
+
+    /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
+    public static ProposalReader Default { get; } = new(NamePattern.Default, HeaderShape.Default);
+
+    /// <summary>The form of file names.</summary>
+    public NamePattern Names { get; } = names;
+
+    /// <summary>Where headers are looked for.</summary>
+    public HeaderShape Shape { get; } = shape;
 
     /// <summary>Reads a document.</summary>
-    public Proposal Read(SourceText source)
+    /// <param name="source">The document.</param>
+    /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/> where there is none.</param>
+    public Proposal Read(SourceText source, SourceText? sidecar = null)
     {
         if (source.Defect is { } defect)
         {
@@ -27,34 +38,41 @@ public sealed class ProposalReader(NamePattern names)
             return Unreadable(source, new Defect(default, "The file is empty"));
         }
 
+        if (!MarkdownExtensions.Any(extension => source.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        {
+            return ReadHeader(source, sidecar);
+        }
+
         var frontMatter = FrontMatter.Find(source.Text);
         var body = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
         var (document, tooMuch) = BoundedMarkdown.Parse(source, body);
-        return document is null ? Unreadable(source, tooMuch!) : Read(source, frontMatter, document);
+        return document is null ? Unreadable(source, tooMuch!) : Read(source, sidecar, frontMatter, document);
     }
 
-    private Proposal Read(SourceText source, TextSpan frontMatter, MarkdownDocument document)
+    private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
     {
         var headings = document.OfType<HeadingBlock>().ToArray();
         var title = FindTitle(source, frontMatter, document, headings);
         var sectionHeadings = title is null ? headings : headings[1..];
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
-        var scope = new HeaderScope(source, frontMatter, [.. document.Where(block => block != title && block.Span.Start < bodyStart)]);
-        var header = HeaderReaders.Read(scope);
+        Block[] before = [.. document.Where(block => block != title && block.Span.Start < bodyStart)];
+        var top = title is null ? bodyStart : Math.Min(bodyStart, MarkdownText.SpanOf(title.Span, source.Text.Length).Start);
+        var header = HeaderReaders.Read(new HeaderScope(source, frontMatter, new TextSpan(0, top), before) { Sidecar = sidecar }, Shape.Forms);
 
         var content = new ContentReader(source);
         content.Read(document);
         var outline = new SectionOutline(source, content);
+        var sections = outline.Read(sectionHeadings);
         return new Proposal
         {
             Source = source,
-            Number = names.NumberOf(source.Path),
-            Title = title is null ? null : outline.TitleOf(title),
+            Number = Names.NumberOf(source.Path),
+            Title = title is null ? TitleIn(header) : outline.TitleOf(title),
             Heading = title is null ? FirstLine(source) : outline.HeadingOf(title),
-            Header = header,
+            Header = SectionFields.AddTo(source, header, sections.SelectMany(section => section.SelfAndDescendants()), Shape.Sections),
             Preamble = [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
-            Sections = outline.Read(sectionHeadings),
+            Sections = sections,
             Links = content.Links,
             BrokenLinks = content.BrokenLinks,
             Anchors = content.Anchors,
@@ -64,7 +82,7 @@ public sealed class ProposalReader(NamePattern names)
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
     // titles of any level. It is none if the header comes first, for then the first heading is a section.
-    private static HeadingBlock? FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
+    private HeadingBlock? FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
     {
         if (headings.Length == 0)
         {
@@ -72,22 +90,43 @@ public sealed class ProposalReader(NamePattern names)
         }
 
         var first = headings[0];
-        if (HeaderReaders.HasFields(Scope(0, first.Span.Start)))
+        if (HeaderReaders.HasFields(Scope(0, first.Span.Start), Shape.Forms))
         {
             return null;
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        return first.Level == 1 || HeaderReaders.HasFields(Scope(first.Span.Start + 1, next)) ? first : null;
+        return first.Level == 1 || HeaderReaders.HasFields(Scope(first.Span.Start + 1, next), Shape.Forms) ? first : null;
 
-        HeaderScope Scope(int start, int end) => new(source, default, [.. document.Where(block => block.Span.Start >= start && block.Span.Start < end)]);
+        HeaderScope Scope(int start, int end) => new(source, default, new TextSpan(start, Math.Min(end, source.Text.Length)), [.. document.Where(block => block.Span.Start >= start && block.Span.Start < end)]);
     }
+
+    // Of a document that is not markdown the header is read; the rest is one text that nobody takes apart.
+    private Proposal ReadHeader(SourceText source, SourceText? sidecar)
+    {
+        var header = HeaderReaders.Read(new HeaderScope(source, default, source.Span, []) { Sidecar = sidecar }, Shape.Forms);
+        var body = new TextSpan(header.Span.End, source.Text.Length);
+        return new Proposal
+        {
+            Source = source,
+            IsMarkdown = false,
+            Number = Names.NumberOf(source.Path),
+            Title = TitleIn(header),
+            Heading = FirstLine(source),
+            Header = header,
+            Preamble = [new ContentBlock(ContentKind.Code, body, source[body])],
+        };
+    }
+
+    // Where the header comes first of all, it has the title among its lines.
+    private static Located<string>? TitleIn(Header header) =>
+        header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
 
     private Proposal Unreadable(SourceText source, Defect defect) => new()
     {
         Source = source,
         Defect = defect,
-        Number = names.NumberOf(source.Path),
+        Number = Names.NumberOf(source.Path),
         Heading = FirstLine(source),
     };
 

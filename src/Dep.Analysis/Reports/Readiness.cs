@@ -55,13 +55,13 @@ public sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray
     // Where no status is written there is nothing to put another one in place of; the text is then asked as it stands.
     private static Proposal Moved(ProposalRepository repository, ProposalSchema schema, Proposal proposal, string next)
     {
-        if (schema.StatusOf(proposal)?.Span is not { } span)
+        if (proposal.Header.Sidecar is not null || schema.StatusOf(proposal)?.Span is not { } span)
         {
             return proposal;
         }
 
         var text = proposal.Source.Text;
-        return new ProposalReader(repository.Schema.Names).Read(new SourceText(proposal.Path, text[..span.Start] + next + text[span.End..]));
+        return new ProposalReader(repository.Schema.Names, repository.Schema.Shape).Read(new SourceText(proposal.Path, text[..span.Start] + next + text[span.End..]));
     }
 
     // The proposals it names, and those that name it: all that a status can depend on beside the proposal itself.

@@ -23,7 +23,7 @@ public sealed class ChoiceUnknown : ProposalRule
                 if (FieldGaps.Of(known, context.Proposal, field) is FieldGap.None && FirstUnknown(context.Schema, known, field) is { } unknown)
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
-                    context.Report(unknown.Span, Message(known, unknown.Value), Related.To(origin, "the choices"));
+                    context.ReportHeader(unknown.Span, Message(known, unknown.Value), Related.To(origin, "the choices"));
                 }
             }
         }

@@ -31,7 +31,7 @@ public sealed class DeadlinePassed : ProposalRule
         {
             if (DateOnly.TryParseExact(field.Value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < context.Today)
             {
-                context.Report(field.Value.Span, $"{field.Name.Value} {field.Value.Value} is past and {lifecycle.Field} is still '{status}'; decide, or set another date");
+                context.ReportHeader(field.Value.Span, $"{field.Name.Value} {field.Value.Value} is past and {lifecycle.Field} is still '{status}'; decide, or set another date");
             }
         }
     }

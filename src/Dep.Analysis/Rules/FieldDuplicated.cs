@@ -34,7 +34,7 @@ public sealed class FieldDuplicated : ProposalRule
             var message = Names.Same(field.Name.Value, other.Name.Value)
                 ? $"Field '{Excerpt.Of(field.Name.Value)}' is here a second time; it can be given once"
                 : $"Field '{Excerpt.Of(field.Name.Value)}' means the same as '{Excerpt.Of(other.Name.Value)}'; it can be given once";
-            context.Report(field.Name.Span, message, Related.To(new Location(context.Proposal.Source, other.Span), "first given here"));
+            context.ReportHeader(field.Name.Span, message, Related.To(new Location(context.Proposal.HeaderSource, other.Span), "first given here"));
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class FieldMalformed : ProposalRule
                 foreach (var fault in FieldForms.Faults(context.Schema, known, context.Proposal, field))
                 {
                     var subject = fault.Text is null ? known.Name : $"{known.Name} '{Excerpt.Of(fault.Text)}'";
-                    context.Report(fault.Span, $"{subject} {fault.Says}");
+                    context.ReportHeader(fault.Span, $"{subject} {fault.Says}");
                 }
             }
         }

@@ -25,7 +25,7 @@ public sealed class FieldOutOfOrder : ProposalRule
         foreach (var index in FewestMoves.Of([.. fields.Select(ranked => ranked.Rank)]))
         {
             var (field, rank) = fields[index];
-            context.Report(field.Name.Span, $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}", Related.To(order[rank].Origin, "its place in the template"));
+            context.ReportHeader(field.Name.Span, $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}", Related.To(order[rank].Origin, "its place in the template"));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class FieldPlaceholder : ProposalRule
             if (Message(known, field, gap) is { } message)
             {
                 var origin = gap is FieldGap.Placeholder or FieldGap.Choices ? known.Origin : null;
-                context.Report(field.Value.Span.IsEmpty ? field.Name.Span : field.Value.Span, message, Related.To(origin, "the template's text"));
+                context.ReportHeader(field.Value.Span.IsEmpty ? field.Name.Span : field.Value.Span, message, Related.To(origin, "the template's text"));
             }
         }
     }

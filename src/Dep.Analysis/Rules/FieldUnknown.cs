@@ -26,11 +26,11 @@ public sealed class FieldUnknown : ProposalRule
             var name = Excerpt.Of(field.Name.Value);
             if (Nearest.Of(field.Name.Value, absent) is { } near)
             {
-                context.Report(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?");
+                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?");
             }
             else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
             {
-                context.Report(field.Name.Span, $"Field '{name}' is unknown; the template has no such field");
+                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; the template has no such field");
             }
         }
     }

@@ -17,7 +17,7 @@ public sealed class InvalidInitialStatus : ChangeRule
             && schema.StateOf(after) is { } status
             && !lifecycle.MayEnter(status))
         {
-            context.Report(schema.StatusOf(after)!.Value.Span, $"A new proposal enters with {lifecycle.Field} '{status}'; it may enter as {Sentence.List(lifecycle.Initial, "or")}");
+            context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"A new proposal enters with {lifecycle.Field} '{status}'; it may enter as {Sentence.List(lifecycle.Initial, "or")}");
         }
     }
 }

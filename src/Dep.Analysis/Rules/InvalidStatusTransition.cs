@@ -25,6 +25,6 @@ public sealed class InvalidStatusTransition : ChangeRule
 
         var next = lifecycle.Next(from);
         var allowed = next.IsEmpty ? $"from '{from}' it may not move" : $"from '{from}' it may move to {Sentence.List(next, "or")}";
-        context.Report(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}");
+        context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}");
     }
 }

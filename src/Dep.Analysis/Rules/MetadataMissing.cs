@@ -35,7 +35,13 @@ public sealed class MetadataMissing : ProposalRule
         }
     }
 
-    private static string FormOf(ProposalSchema schema, string name) => schema.HeaderForm is HeaderForm.FrontMatter
-        ? $"as front matter: lines '{name}: ...' between two lines '---' at the top"
-        : $"as lines '**{name}**: ...' under the title";
+    private static string FormOf(ProposalSchema schema, string name) => schema.HeaderForm switch
+    {
+        HeaderForm.FrontMatter => $"as front matter: lines '{name}: ...' between two lines '---' at the top",
+        HeaderForm.Bullets => $"as a list before the first section: '- {name}: ...'",
+        HeaderForm.Preamble => $"as lines '{name}: ...' at the very top",
+        HeaderForm.Sidecar => $"as lines '{name}: ...' in a file '{schema.Shape.Sidecar}' beside the document",
+        HeaderForm.Lines => $"as lines '{name}: ...' under the title",
+        _ => $"as lines '**{name}**: ...' under the title",
+    };
 }

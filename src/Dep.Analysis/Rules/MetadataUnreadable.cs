@@ -15,7 +15,7 @@ public sealed class MetadataUnreadable : ProposalRule
     {
         foreach (var defect in context.Proposal.Header.Defects)
         {
-            context.Report(defect.Span, defect.Message);
+            context.ReportHeader(defect.Span, defect.Message);
         }
     }
 }

@@ -26,26 +26,26 @@ public sealed class NumberMismatch : ProposalRule
 
         // What disagrees with the first one is what somebody has to look at; the file name itself has no place in the text.
         var odd = numbers.First(number => number.Value != numbers[0].Value);
-        context.Report(odd.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere");
+        odd.Report(odd.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", []);
     }
 
-    private static IEnumerable<(string Where, string Text, int Value, TextSpan Span)> Numbers(ProposalContext context)
+    private static IEnumerable<(string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, RelatedLocation[]> Report)> Numbers(ProposalContext context)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
         if (proposal.Number is { } named && ValueOf(named) is { } inName)
         {
-            yield return ("the file name", named, inName, proposal.Heading);
+            yield return ("the file name", named, inName, proposal.Heading, context.Report);
         }
 
         var field = schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number);
         if (field is not null && schema.Find(proposal, field).FirstOrDefault() is { } written && ValueOf(WithoutPrefix(written.Value.Value)) is { } inField)
         {
-            yield return ($"'{field.Name}'", written.Value.Value.Trim(), inField, written.Value.Span);
+            yield return ($"'{field.Name}'", written.Value.Value.Trim(), inField, written.Value.Span, context.ReportHeader);
         }
 
         if (proposal.Title is { } title && schema.Title?.NumberOf(title.Value) is { } titled && ValueOf(titled) is { } inTitle)
         {
-            yield return ("the title", titled, inTitle, title.Span);
+            yield return ("the title", titled, inTitle, title.Span, context.Report);
         }
 
         int? ValueOf(string text) => text.Length is > 0 and <= LongestNumber && text.All(char.IsAsciiDigit) && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -32,7 +32,7 @@ public sealed class PersonUnknown : ProposalRule
             {
                 if (!person.Names.Any(name => people.Contains(Names.Fold(name))))
                 {
-                    context.Report(person.Place, $"{known.Name} '{Excerpt.Of(person.Names[0])}' is not among the people this repository names");
+                    context.ReportHeader(person.Place, $"{known.Name} '{Excerpt.Of(person.Names[0])}' is not among the people this repository names");
                 }
             }
         }

@@ -20,7 +20,7 @@ public sealed class PromotionMixed : ChangeRule
             && !Names.Same(from, to)
             && DecisionText.Between(before, after) is { IsEmpty: false } changed)
         {
-            context.Report(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moves from '{from}' to '{to}' together with an edit of {changed[0].Name}; move it in a change of its own, so that what was reviewed is what is decided");
+            context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moves from '{from}' to '{to}' together with an edit of {changed[0].Name}; move it in a change of its own, so that what was reviewed is what is decided");
         }
     }
 }

@@ -35,10 +35,10 @@ public sealed class ReferenceCycle : RepositoryRule
         var path = string.Join(" -> ", cycle.Select(edge => NameOf(edge.From)).Append(NameOf(cycle[0].From)));
         var first = cycle[0].Reference;
         context.Report(
-            first.From.Source,
+            first.From.HeaderSource,
             first.Reference.Written.Span,
             cycle.Count == 1 ? $"'{first.Reference.Field.Name}' names this proposal itself" : $"{(relation is Relation.Requires ? "What requires what" : "What replaces what")} runs in a circle: {path}",
-            cycle.Count == 1 ? [] : [.. cycle.Select(edge => new RelatedLocation(new Location(edge.Reference.From.Source, edge.Reference.Reference.Written.Span), $"{NameOf(edge.From)} -> {NameOf(edge.To)}"))]);
+            cycle.Count == 1 ? [] : [.. cycle.Select(edge => new RelatedLocation(new Location(edge.Reference.From.HeaderSource, edge.Reference.Reference.Written.Span), $"{NameOf(edge.From)} -> {NameOf(edge.To)}"))]);
     }
 
     private static string NameOf(Proposal proposal) => proposal.Number ?? proposal.FileName;

@@ -28,10 +28,10 @@ public sealed class ReplacementOneWay : RepositoryRule
             {
                 var place = target.Field(inverse) is { } field ? field.Span : target.Heading;
                 context.Report(
-                    from.Source,
+                    from.HeaderSource,
                     reference.Reference.Written.Span,
                     $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose '{inverse}' does not name '{from.FileName}'",
-                    new RelatedLocation(new Location(target.Source, place), $"'{inverse}' belongs here"));
+                    new RelatedLocation(new Location(target.HeaderSource, place), $"'{inverse}' belongs here"));
             }
         }
     }

@@ -29,10 +29,10 @@ public sealed class RequirementWeaker : RepositoryRule
             if (Lifecycle.IsDropped(other) || lifecycle.IsBefore(other, own))
             {
                 context.Report(
-                    from.Source,
+                    from.HeaderSource,
                     reference.Reference.Written.Span,
                     $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose {lifecycle.Field} is '{other}', while this proposal is '{own}'",
-                    new RelatedLocation(new Location(target.Source, repository.Schema.For(target).StatusOf(target)!.Value.Span), $"'{other}' here"));
+                    new RelatedLocation(new Location(target.HeaderSource, repository.Schema.For(target).StatusOf(target)!.Value.Span), $"'{other}' here"));
             }
         }
     }

@@ -17,7 +17,7 @@ public sealed class SectionOutOfOrder : ProposalRule
     public override void Analyze(ProposalContext context)
     {
         var ranks = new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance);
-        foreach (var known in context.Schema.Sections.Where(known => known is { Origin: not null, IsUnique: true }))
+        foreach (var known in context.Schema.Sections.Where(known => known is { Origin: not null, IsUnique: true, IsOrdered: true }))
         {
             ranks.Add(known, ranks.Count);
         }

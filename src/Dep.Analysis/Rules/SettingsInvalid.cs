@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>DEP901: <c>dep.yml</c> says something that cannot be understood.</summary>
+/// <summary>DEP901: <c>dep.yml</c>, or a severity in <c>.editorconfig</c> or <c>.globalconfig</c>, says something that cannot be understood.</summary>
 public sealed class SettingsInvalid : RepositoryRule
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class SettingsInvalid : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        foreach (var (location, message) in context.Repository.Schema.SettingsDefects)
+        foreach (var (location, message) in context.Repository.Schema.SettingsDefects.Concat(context.Repository.ConfigurationDefects))
         {
             context.Report(location.Source, location.Span, message);
         }

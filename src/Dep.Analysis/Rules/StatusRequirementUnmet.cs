@@ -24,7 +24,7 @@ public sealed class StatusRequirementUnmet : ProposalRule
         if (unmet.Length > 0)
         {
             var names = unmet.Select(demand => Names.Same(demand, StatusDemand.Number) ? "an assigned number" : $"'{demand}'").ToArray();
-            context.Report(schema.StatusOf(context.Proposal)!.Value.Span, $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in");
+            context.ReportHeader(schema.StatusOf(context.Proposal)!.Value.Span, $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in");
         }
     }
 }

@@ -38,16 +38,17 @@ public sealed class SuccessorMissing : RepositoryRule
         {
             if (successor is null && !isNamed && !NamesSuccessor(status.Value, state))
             {
-                context.Report(proposal.Source, status.Span, $"{schema.Lifecycle!.Field} is '{state}', and '{field.Name}' does not name the successor");
+                context.Report(proposal.HeaderSource, status.Span, $"{schema.Lifecycle!.Field} is '{state}', and '{field.Name}' does not name the successor");
             }
         }
-        else if (successor is not null && schema.Lifecycle!.States.FirstOrDefault(Lifecycle.IsReplaced) is { } replaced && IsDone(context.Repository, proposal, successor))
+        // What was rejected in favour of another proposal stays rejected.
+        else if (successor is not null && !Lifecycle.IsDropped(state) && schema.Lifecycle!.States.FirstOrDefault(Lifecycle.IsReplaced) is { } replaced && IsDone(context.Repository, proposal, successor))
         {
             context.Report(
-                proposal.Source,
+                proposal.HeaderSource,
                 status.Span,
                 $"{schema.Lifecycle.Field} is '{state}' although '{field.Name}' names a successor; a proposal with a successor is '{replaced}'",
-                new RelatedLocation(new Location(proposal.Source, successor.Span), "the successor is named here"));
+                new RelatedLocation(new Location(proposal.HeaderSource, successor.Span), "the successor is named here"));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class TemplateTextLeft : ProposalRule
             {
                 context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it");
             }
-            else if (context.Schema.IsInstruction(block))
+            else if (context.Schema.IsLeftover(block))
             {
                 context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it");
             }

@@ -16,13 +16,16 @@ public sealed class Dialect
 
     private static readonly ConcurrentDictionary<string, Dialect> Loaded = new(StringComparer.Ordinal);
 
+    private readonly Lazy<ImmutableArray<string>> _wanted;
+
     private Dialect(string name)
     {
         Name = name;
         var folder = Prefix + name + "/";
-        Settings = SettingsReader.Read(Resource(folder + SettingsFile));
+        Settings = SettingsReader.Read(Resource(folder + SettingsFile)!);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
-        Templates = [.. files.Select(file => ProposalReader.Default.Read(Resource(folder + file.Value)))];
+        Templates = [.. files.Select(file => ReadTemplate(folder + file.Value))];
+        _wanted = new Lazy<ImmutableArray<string>>(() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this)));
     }
 
     /// <summary>The names of all dialects, sorted.</summary>
@@ -61,23 +64,45 @@ public sealed class Dialect
     public static Dialect? NearestToTemplate(Proposal template)
     {
         var names = NamesOf(template);
-        return Nearest(dialect => dialect.Templates.Max(own => Shared(names, NamesOf(own)) / (double)names.Union(NamesOf(own)).Count()));
+        return Nearest(KnownNames.Select(Get), dialect => dialect.Templates.Max(own => Shared(names, NamesOf(own)) / (double)names.Union(NamesOf(own)).Count()));
     }
 
-    /// <summary>
-    /// The dialect that proposals without a template are written in: the one whose header fields most of them have, and at
-    /// least half of them on average; <see langword="null"/> where there is none.
-    /// </summary>
-    public static Dialect? NearestToProposals(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 ? null : Nearest(dialect =>
-        dialect.Templates.Take(1).Sum(own => proposals.Average(proposal => Shared(FieldsOf(proposal), FieldsOf(own)) / (double)Math.Max(1, FieldsOf(own).Count))));
+    /// <summary>Of all that this dialect requires, the share that proposals have on average.</summary>
+    public double LikenessTo(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 ? 0 : proposals.Average(proposal => Likeness(proposal));
 
-    private static Dialect? Nearest(Func<Dialect, double> likeness) => KnownNames.Select(Get)
+    /// <summary>The dialect that is most alike, at least by half; <see langword="null"/> where none is.</summary>
+    public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => dialects
         .Select(dialect => (Dialect: dialect, Likeness: likeness(dialect)))
         .Where(candidate => candidate.Likeness >= 0.5)
         .OrderByDescending(candidate => candidate.Likeness)
         .ThenBy(candidate => candidate.Dialect.Name, StringComparer.Ordinal)
         .Select(candidate => candidate.Dialect)
         .FirstOrDefault();
+
+    private double Likeness(Proposal proposal)
+    {
+        var names = NamesOf(proposal);
+        return _wanted.Value.Count(names.Contains) / (double)Math.Max(1, _wanted.Value.Length);
+    }
+
+    // A dialect that requires nothing is known by all that it suggests.
+    private static ImmutableArray<string> WantedBy(ProposalSchema schema) =>
+        Required(schema) is { IsEmpty: false } required ? required : [.. schema.Sections.Where(section => !section.Repeats).Select(section => Names.Fold(section.Name))];
+
+    private static ImmutableArray<string> Required(ProposalSchema schema) =>
+    [
+        .. schema.Fields.Where(field => field.Presence is Presence.Required).Select(field => schema.HeaderForm + ":" + Names.Fold(field.Name)),
+        .. schema.Sections.Where(section => section.Presence is Presence.Required && !section.Repeats).Select(section => Names.Fold(section.Name)),
+    ];
+
+    // A README is a template from where it lists the sections, unless proposals themselves are README files.
+    private Proposal ReadTemplate(string path)
+    {
+        var names = Settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
+        var reader = new ProposalReader(names, Settings.TemplateShape);
+        var template = reader.Read(Resource(path)!, reader.Shape.SidecarOf(path) is { } sidecar ? Resource(sidecar) : null);
+        return path.EndsWith("README.md", StringComparison.Ordinal) && ReadmeTemplate.PartOf(template) is { } part ? reader.Read(part) : template;
+    }
 
     private static HashSet<string> FieldsOf(Proposal document) => [.. document.Header.Fields.Select(field => document.Header.Form + ":" + field.Key)];
 
@@ -89,10 +114,14 @@ public sealed class Dialect
 
     private static int Shared(HashSet<string> left, HashSet<string> right) => left.Count(right.Contains);
 
-    private static SourceText Resource(string name)
+    private static SourceText? Resource(string name)
     {
-        using var stream = typeof(Dialect).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The dialect's file '{name}' is not embedded");
+        using var stream = typeof(Dialect).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+        {
+            return null;
+        }
+
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return SourceDecoder.Decode(name, bytes);

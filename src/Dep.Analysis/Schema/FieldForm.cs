@@ -30,6 +30,9 @@ public enum FieldForm
     /// <summary>Other proposals, separated by commas.</summary>
     References,
 
+    /// <summary>A status, and behind it the proposals it names: <c>Superseded by 0012</c>.</summary>
+    Status,
+
     /// <summary>A version, such as <c>v1.2</c>.</summary>
     Version,
 }

@@ -32,7 +32,7 @@ public static class FieldGaps
     {
         var value = field.Value.Value;
         return TemplateMarks.IsEmpty(value) ? FieldGap.Empty
-            : TemplateMarks.IsToBeDone(value) ? FieldGap.ToBeDone
+            : !field.IsSection && TemplateMarks.IsToBeDone(value) ? FieldGap.ToBeDone
             : ListsChoices(known, value) ? FieldGap.Choices
             : IsPlaceholder(known, proposal, value) ? FieldGap.Placeholder
             : FieldGap.None;

@@ -30,6 +30,12 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>Whether the template asks for it to be left blank, for somebody else to fill in.</summary>
     public bool IsLeftBlank { get; init; }
 
+    /// <summary>How its dates are written, as .NET formats them, or <see langword="null"/> for ISO 8601.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Whether it is a section, whose text is the value; then it is the section that must be there or not.</summary>
+    public bool IsSection { get; init; }
+
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 

@@ -12,6 +12,7 @@ public sealed record ProposalSchema
     private FrozenDictionary<string, FieldSchema>? _fieldsByName;
     private FrozenDictionary<string, SectionSchema>? _sectionsByName;
     private ImmutableArray<(string Words, SectionSchema Schema)> _repeating;
+    private ProposalSchema? _withoutBody;
 
     /// <summary>The templates it was read from, the complete one first.</summary>
     public required ImmutableArray<Proposal> Templates { get; init; }
@@ -46,11 +47,29 @@ public sealed record ProposalSchema
     /// <summary>The texts of the template that instruct its user and must not survive in a proposal.</summary>
     public FrozenSet<string> Instructions { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The texts of the template that may stay in a proposal, by how they start.</summary>
+    public ImmutableArray<string> Kept { get; init; } = [];
+
+    /// <summary>Whether the template's comments may stay, as no reader sees them.</summary>
+    public bool KeepsComments { get; init; }
+
+    /// <summary>Whether the template's questions and labels may stay, as the answers stand beside them.</summary>
+    public bool KeepsQuestions { get; init; }
+
     /// <summary>The field whose value chooses among <see cref="Types"/>, or <see langword="null"/>.</summary>
     public string? TypeField { get; init; }
 
     /// <summary>The schemas of single types, by the folded value of <see cref="TypeField"/>.</summary>
     public FrozenDictionary<string, ProposalSchema> Types { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
+
+    /// <summary>The field whose value chooses among <see cref="Stages"/>, or <see langword="null"/>.</summary>
+    public string? StageField { get; init; }
+
+    /// <summary>The schemas of single stages, by the folded value of <see cref="StageField"/>.</summary>
+    public FrozenDictionary<string, ProposalSchema> Stages { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
+
+    /// <summary>Where headers are looked for.</summary>
+    public HeaderShape Shape { get; init; } = HeaderShape.Default;
 
     /// <summary>The names and handles of known persons; empty where nobody names any.</summary>
     public ImmutableArray<string> People { get; init; } = [];
@@ -72,23 +91,30 @@ public sealed record ProposalSchema
         ? _repeating = [.. Sections.Where(known => known.Repeats).Select(known => (Proposals.Names.Fold(known.Name), known))]
         : _repeating;
 
-    /// <summary>The same schema, that of each type included, with known persons.</summary>
+    // What a document that is not markdown is measured by: it has no headings to be found.
+    private ProposalSchema WithoutBody => _withoutBody ??= this with { Sections = [], TemplateTitle = null, Title = null, _sectionsByName = null, _repeating = default };
+
+    /// <summary>The same schema, that of each type and stage included, with known persons.</summary>
     public ProposalSchema WithPeople(ImmutableArray<string> people) => this with
     {
         People = people,
-        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value with { People = people }, StringComparer.Ordinal),
+        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.WithPeople(people), StringComparer.Ordinal),
+        Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.WithPeople(people), StringComparer.Ordinal),
+        _withoutBody = null,
     };
 
-    /// <summary>The schema that holds for one proposal: that of its type, where types differ.</summary>
+    /// <summary>The schema that holds for one proposal: that of its type and stage where they differ, and of its header alone where it is not markdown.</summary>
     public ProposalSchema For(Proposal proposal)
     {
-        if (TypeField is null || Types.Count == 0)
-        {
-            return this;
-        }
-
-        return proposal.Field(TypeField) is { } type && Types.TryGetValue(Proposals.Names.Fold(type.Value.Value), out var schema) ? schema : this;
+        var typed = Chosen(proposal, TypeField, Types) ?? this;
+        // What is closed went through its stages as they were then.
+        var isClosed = typed.StateOf(proposal) is { } state && typed.Lifecycle!.IsClosed(state);
+        var staged = isClosed ? typed : Chosen(proposal, typed.StageField, typed.Stages) ?? typed;
+        return proposal.IsMarkdown ? staged : staged.WithoutBody;
     }
+
+    private static ProposalSchema? Chosen(Proposal proposal, string? field, FrozenDictionary<string, ProposalSchema> schemas) =>
+        field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.Names.Fold(said.Value.Value)) : null;
 
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
     public FieldSchema? Field(string name) => FieldsByName.GetValueOrDefault(Proposals.Names.Fold(name));
@@ -175,6 +201,16 @@ public sealed record ProposalSchema
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || Instructions.Contains(TemplateMarks.WithoutToBeDone(block.Text)));
+
+    /// <summary>
+    /// Whether a block is an instruction that must not stay. A question that may stay without an answer leaves its section
+    /// empty, which is another fault.
+    /// </summary>
+    public bool IsLeftover(ContentBlock block) =>
+        IsInstruction(block)
+        && !(block.Kind is ContentKind.Comment && KeepsComments)
+        && !(KeepsQuestions && block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
+        && !Kept.Any(start => block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in

@@ -8,6 +8,8 @@ namespace Dep.Analysis.Schema;
 /// <summary>Makes a <see cref="ProposalSchema"/> from templates and settings.</summary>
 public static class SchemaBuilder
 {
+    private const string Every = "*";
+
     /// <summary>Makes the schema.</summary>
     /// <param name="templates">The templates, the complete one first.</param>
     /// <param name="settings">The repository's settings.</param>
@@ -21,19 +23,43 @@ public static class SchemaBuilder
         return schema with
         {
             TypeField = merged.TypeField?.Value,
-            Types = TypesOf(templates, fields, merged, dialect),
+            Types = ByName(merged.Types, type => Build(templates, fields, WithType(merged, type), dialect)),
             TemplateDefects = TemplateDefects.Find(templates),
             SettingsDefects = SettingsDefects.Find(settings, schema),
         };
     }
 
-    private static FrozenDictionary<string, ProposalSchema> TypesOf(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings merged, Dialect? dialect) =>
-        merged.Types.GroupBy(type => Proposals.Names.Fold(type.Name.Value), StringComparer.Ordinal).ToFrozenDictionary(
-            types => types.Key,
-            types => Build(templates, fields, types.Aggregate(merged, (settings, type) => new Settings { Fields = type.Fields, Sections = type.Sections, Lifecycle = type.Lifecycle }.Over(settings)), dialect),
-            StringComparer.Ordinal);
+    private static FrozenDictionary<string, ProposalSchema> ByName(ImmutableArray<TypeSettings> types, Func<TypeSettings, ProposalSchema> build) => types
+        // A dialect's type and the repository's of the same name are one.
+        .GroupBy(type => Proposals.Names.Fold(type.Name.Value), (_, same) => same.Aggregate(Joined), StringComparer.Ordinal)
+        .ToFrozenDictionary(type => Proposals.Names.Fold(type.Name.Value), build, StringComparer.Ordinal);
 
-    private static ProposalSchema Build(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect)
+    private static TypeSettings Joined(TypeSettings below, TypeSettings above) =>
+        new(above.Name, [.. below.Fields, .. above.Fields], [.. below.Sections, .. above.Sections], above.Lifecycle.Over(below.Lifecycle));
+
+    private static Settings WithType(Settings merged, TypeSettings type) =>
+        new Settings { Fields = type.Fields, Sections = type.Sections, Lifecycle = type.Lifecycle }.Over(merged);
+
+    private static ProposalSchema Build(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
+        BuildOne(templates, fields, settings, dialect) with
+        {
+            StageField = settings.StageField?.Value,
+            Stages = ByName(UpTo(settings.Stages), stage => BuildOne(templates, fields, WithType(settings, stage), dialect)),
+        };
+
+    // What a stage asks for, all later ones ask for too.
+    private static ImmutableArray<TypeSettings> UpTo(ImmutableArray<TypeSettings> stages)
+    {
+        var all = ImmutableArray.CreateBuilder<TypeSettings>();
+        foreach (var stage in stages)
+        {
+            all.Add(all.Count == 0 ? stage : Joined(all[^1], stage));
+        }
+
+        return all.DrainToImmutable();
+    }
+
+    private static ProposalSchema BuildOne(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect)
     {
         fields = Overlay(fields, settings.Fields);
         var lifecycle = LifecycleOf(fields, settings.Lifecycle);
@@ -42,6 +68,7 @@ public static class SchemaBuilder
             Templates = templates,
             Dialect = dialect?.Name,
             HeaderForm = templates.IsEmpty ? HeaderForm.None : templates[0].Header.Form,
+            Shape = settings.ShapeFor(templates.FirstOrDefault()),
             Fields = lifecycle is null ? fields : [.. fields.Select(field => WithStates(field, lifecycle))],
             Sections = templates.IsEmpty ? [] : Overlay(TemplateSections.Read(templates[0]), settings.Sections),
             TemplateTitle = templates.IsEmpty ? null : templates[0].Title?.Value,
@@ -49,6 +76,9 @@ public static class SchemaBuilder
             Names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default,
             Unnumbered = settings.Unnumbered is { } words ? [.. words.Select(word => word.Value)] : ["0000", "NNNN", "XXXX"],
             Lifecycle = lifecycle,
+            Kept = [.. Texts(settings.Keep, []).Where(text => text is not (Settings.Comments or Settings.Questions))],
+            KeepsComments = Texts(settings.Keep, []).Contains(Settings.Comments),
+            KeepsQuestions = Texts(settings.Keep, []).Contains(Settings.Questions),
             Instructions = TemplateSections.Instructions(templates),
         };
     }
@@ -75,53 +105,58 @@ public static class SchemaBuilder
     private static FieldSchema WithStates(FieldSchema field, Lifecycle lifecycle) =>
         field.Choices.IsEmpty && lifecycle.IsStrict && Proposals.Names.Same(field.Name, lifecycle.Field) ? field with { Choices = lifecycle.States } : field;
 
-    private static ImmutableArray<FieldSchema> Overlay(ImmutableArray<FieldSchema> fields, ImmutableArray<FieldSettings> settings)
+    private static ImmutableArray<FieldSchema> Overlay(ImmutableArray<FieldSchema> fields, ImmutableArray<FieldSettings> settings) => Overlay(
+        fields,
+        settings,
+        field => field.Name,
+        said => said.Name.Value,
+        name => new FieldSchema(name, Presence.Optional),
+        (field, said) => field with
+        {
+            Form = said.Form?.Value ?? field.Form,
+            Format = said.Format?.Value ?? field.Format,
+            IsSection = said.IsSection?.Value ?? field.IsSection,
+            Presence = PresenceOf(said.Required, field.Presence),
+            Choices = Texts(said.Choices, field.Choices),
+            Aliases = Texts(said.Aliases, field.Aliases),
+            Inverse = said.Inverse?.Value ?? field.Inverse,
+        });
+
+    private static ImmutableArray<SectionSchema> Overlay(ImmutableArray<SectionSchema> sections, ImmutableArray<SectionSettings> settings) => Overlay(
+        sections,
+        settings,
+        section => section.Name,
+        said => said.Name.Value,
+        name => new SectionSchema(name, Presence.Optional, 2),
+        (section, said) => section with
+        {
+            Presence = PresenceOf(said.Required, section.Presence),
+            MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
+            IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
+            Aliases = Texts(said.Aliases, section.Aliases),
+        });
+
+    // What is said of one that the template does not have adds it; '*' is what is said of all that are there.
+    private static ImmutableArray<T> Overlay<T, TSaid>(ImmutableArray<T> template, ImmutableArray<TSaid> settings, Func<T, string> nameOf, Func<TSaid, string> nameSaid, Func<string, T> make, Func<T, TSaid, T> lay)
     {
-        var merged = fields.ToList();
+        var merged = template.ToList();
         foreach (var said in settings)
         {
-            var index = merged.FindIndex(field => Proposals.Names.Same(field.Name, said.Name.Value));
-            var field = index < 0 ? new FieldSchema(said.Name.Value, Presence.Optional) : merged[index];
-            field = field with
+            var name = nameSaid(said);
+            if (name == Every)
             {
-                Form = said.Form?.Value ?? field.Form,
-                Presence = PresenceOf(said.Required, field.Presence),
-                Choices = Texts(said.Choices, field.Choices),
-                Aliases = Texts(said.Aliases, field.Aliases),
-                Inverse = said.Inverse?.Value ?? field.Inverse,
-            };
+                merged = merged.ConvertAll(value => lay(value, said));
+                continue;
+            }
+
+            var index = merged.FindIndex(value => Proposals.Names.Same(nameOf(value), name));
             if (index < 0)
             {
-                merged.Add(field);
+                merged.Add(lay(make(name), said));
             }
             else
             {
-                merged[index] = field;
-            }
-        }
-
-        return [.. merged];
-    }
-
-    private static ImmutableArray<SectionSchema> Overlay(ImmutableArray<SectionSchema> sections, ImmutableArray<SectionSettings> settings)
-    {
-        var merged = sections.ToList();
-        foreach (var said in settings)
-        {
-            var index = merged.FindIndex(section => Proposals.Names.Same(section.Name, said.Name.Value));
-            var section = index < 0 ? new SectionSchema(said.Name.Value, Presence.Optional, 2) : merged[index];
-            section = section with
-            {
-                Presence = PresenceOf(said.Required, section.Presence),
-                Aliases = Texts(said.Aliases, section.Aliases),
-            };
-            if (index < 0)
-            {
-                merged.Add(section);
-            }
-            else
-            {
-                merged[index] = section;
+                merged[index] = lay(merged[index], said);
             }
         }
 

@@ -21,6 +21,12 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
     /// <summary>Whether <c>N/A</c> may be all there is in it.</summary>
     public bool AllowsNotApplicable { get; init; }
 
+    /// <summary>Whether its heading may stand without a text.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    /// <summary>Whether it has its place among the others.</summary>
+    public bool IsOrdered { get; init; } = true;
+
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -9,6 +10,12 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 public sealed record Settings
 {
+    /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
+    public const string Comments = "comments";
+
+    /// <summary>The word that stands for all questions, and labels with a colon, in <see cref="Keep"/>.</summary>
+    public const string Questions = "questions";
+
     /// <summary>Settings that say nothing.</summary>
     public static Settings Empty { get; } = new();
 
@@ -33,6 +40,12 @@ public sealed record Settings
     /// <summary>Globs of what is no proposal.</summary>
     public ImmutableArray<Located<string>>? Exclude { get; init; }
 
+    /// <summary>The forms the header is written in, in the order they are tried.</summary>
+    public ImmutableArray<Located<HeaderForm>>? Header { get; init; }
+
+    /// <summary>The name of the file beside a document that holds its header.</summary>
+    public Located<string>? Sidecar { get; init; }
+
     /// <summary>The form of file names, see <see cref="Dep.Analysis.Proposals.NamePattern"/>.</summary>
     public Located<string>? Name { get; init; }
 
@@ -44,6 +57,9 @@ public sealed record Settings
 
     /// <summary>Files that list persons.</summary>
     public ImmutableArray<Located<string>>? People { get; init; }
+
+    /// <summary>How texts of the template start that may stay in a proposal; <see cref="Comments"/> and <see cref="Questions"/> for all of these.</summary>
+    public ImmutableArray<Located<string>>? Keep { get; init; }
 
     /// <summary>What is said of single fields.</summary>
     public ImmutableArray<FieldSettings> Fields { get; init; } = [];
@@ -60,6 +76,12 @@ public sealed record Settings
     /// <summary>What holds for single values of <see cref="TypeField"/>.</summary>
     public ImmutableArray<TypeSettings> Types { get; init; } = [];
 
+    /// <summary>The field whose value says how far a proposal has come.</summary>
+    public Located<string>? StageField { get; init; }
+
+    /// <summary>What each value of <see cref="StageField"/> adds, from the first stage to the last; a later stage asks for what earlier ones ask.</summary>
+    public ImmutableArray<TypeSettings> Stages { get; init; } = [];
+
     /// <summary>What could not be understood.</summary>
     public ImmutableArray<Defect> Defects { get; init; } = [];
 
@@ -72,20 +94,44 @@ public sealed record Settings
         TemplateVersion = TemplateVersion ?? below.TemplateVersion,
         Proposals = Proposals ?? below.Proposals,
         Exclude = Exclude ?? below.Exclude,
+        Header = Header ?? below.Header,
+        Sidecar = Sidecar ?? below.Sidecar,
         Name = Name ?? below.Name,
         Title = Title ?? below.Title,
         Unnumbered = Unnumbered ?? below.Unnumbered,
         People = People ?? below.People,
+        Keep = Keep ?? below.Keep,
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
         Lifecycle = Lifecycle.Over(below.Lifecycle),
         TypeField = TypeField ?? below.TypeField,
         Types = [.. below.Types, .. Types],
+        StageField = StageField ?? below.StageField,
+        Stages = [.. below.Stages, .. Stages],
     };
+
+    /// <summary>Where the headers of proposals are looked for.</summary>
+    /// <param name="template">The template, whose form is tried first where nothing is said; <see langword="null"/> where there is none.</param>
+    public HeaderShape ShapeFor(Proposal? template)
+    {
+        var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? [] : [template.Header.Form];
+        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value };
+    }
+
+    /// <summary>The shape in which a template is read: in the forms that are said, else in whatever form it is written.</summary>
+    public HeaderShape TemplateShape => new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value };
+
+    private ImmutableArray<string> SectionFields =>
+    [
+        .. Fields.Where(said => said.IsSection?.Value is true)
+            .SelectMany(said => (said.Aliases ?? []).Select(alias => alias.Value).Prepend(said.Name.Value))
+            .Select(Dep.Analysis.Proposals.Names.Fold)
+            .Distinct(),
+    ];
 }
 
 /// <summary>What <c>dep.yml</c> says of one field.</summary>
-/// <param name="Name">The field's name.</param>
+/// <param name="Name">The field's name; <c>*</c> for every field of the template.</param>
 public sealed record FieldSettings(Located<string> Name)
 {
     /// <summary>The form of its value.</summary>
@@ -93,6 +139,12 @@ public sealed record FieldSettings(Located<string> Name)
 
     /// <summary>Whether it must be there.</summary>
     public Located<bool>? Required { get; init; }
+
+    /// <summary>Whether it is a section, whose text is the value.</summary>
+    public Located<bool>? IsSection { get; init; }
+
+    /// <summary>How its dates are written, as .NET formats them.</summary>
+    public Located<string>? Format { get; init; }
 
     /// <summary>The values it may have.</summary>
     public ImmutableArray<Located<string>>? Choices { get; init; }
@@ -105,11 +157,17 @@ public sealed record FieldSettings(Located<string> Name)
 }
 
 /// <summary>What <c>dep.yml</c> says of one section.</summary>
-/// <param name="Name">The section's name.</param>
+/// <param name="Name">The section's name; <c>*</c> for every section of the template.</param>
 public sealed record SectionSettings(Located<string> Name)
 {
     /// <summary>Whether it must be there.</summary>
     public Located<bool>? Required { get; init; }
+
+    /// <summary>Whether its heading may stand without a text.</summary>
+    public Located<bool>? MayBeEmpty { get; init; }
+
+    /// <summary>Whether it has its place among the others.</summary>
+    public Located<bool>? IsOrdered { get; init; }
 
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<Located<string>>? Aliases { get; init; }
@@ -153,8 +211,8 @@ public sealed record LifecycleSettings
 /// <param name="Values">What is said of it.</param>
 public sealed record StatusSettings(Located<string> Status, ImmutableArray<Located<string>> Values);
 
-/// <summary>What holds only for proposals of one type.</summary>
-/// <param name="Name">The value of the type field.</param>
+/// <summary>What holds only for proposals of one type, or from one stage on.</summary>
+/// <param name="Name">The value of the field.</param>
 /// <param name="Fields">What is said of fields.</param>
 /// <param name="Sections">What is said of sections.</param>
 /// <param name="Lifecycle">What is said of the lifecycle.</param>

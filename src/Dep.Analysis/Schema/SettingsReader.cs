@@ -11,6 +11,7 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 public sealed class SettingsReader
 {
+    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
 
     private readonly List<Defect> _defects = [];
@@ -50,14 +51,26 @@ public sealed class SettingsReader
             ["templateVersion"] = node => settings = settings with { TemplateVersion = OneOf(node, "template version", ["at-birth", "current"]) },
             ["proposals"] = node => settings = settings with { Proposals = Texts(node) },
             ["exclude"] = node => settings = settings with { Exclude = Texts(node) },
+            ["header"] = node => settings = settings with { Header = Headers(node) },
+            ["sidecar"] = node => settings = settings with { Sidecar = Pattern(node, IsFileName, "kep.yaml") },
             ["name"] = node => settings = settings with { Name = Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
             ["title"] = node => settings = settings with { Title = Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
             ["unnumbered"] = node => settings = settings with { Unnumbered = Texts(node) },
             ["people"] = node => settings = settings with { People = Texts(node) },
+            ["keep"] = node => settings = settings with { Keep = Texts(node) },
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
-            ["types"] = node => settings = ReadTypes(settings, node),
+            ["types"] = node =>
+            {
+                var (field, types) = ReadTypes(node, "types", "type");
+                settings = settings with { TypeField = field, Types = types };
+            },
+            ["stages"] = node =>
+            {
+                var (field, stages) = ReadTypes(node, "stages", "stage");
+                settings = settings with { StageField = field, Stages = stages };
+            },
         });
         return settings;
     }
@@ -69,6 +82,8 @@ public sealed class SettingsReader
         {
             ["form"] = form => field = field with { Form = Form(form) },
             ["required"] = required => field = field with { Required = Flag(required) },
+            ["section"] = section => field = field with { IsSection = Flag(section) },
+            ["format"] = format => field = field with { Format = Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
             ["choices"] = choices => field = field with { Choices = Texts(choices) },
             ["aliases"] = aliases => field = field with { Aliases = Texts(aliases) },
             ["inverse"] = inverse => field = field with { Inverse = Text(inverse) },
@@ -82,6 +97,8 @@ public sealed class SettingsReader
         ReadKeys(value, $"section '{name.Value}'", new()
         {
             ["required"] = required => section = section with { Required = Flag(required) },
+            ["empty"] = empty => section = section with { MayBeEmpty = Flag(empty) },
+            ["order"] = order => section = section with { IsOrdered = Flag(order) },
             ["aliases"] = aliases => section = section with { Aliases = Texts(aliases) },
         });
         return section;
@@ -106,18 +123,19 @@ public sealed class SettingsReader
     private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
         ReadNamed(node, "a status", (name, value) => Texts(value) is { } values ? new StatusSettings(name, values) : null);
 
-    private Settings ReadTypes(Settings settings, YamlNode node)
+    private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what)
     {
-        var types = ReadNamed<TypeSettings>(node, "a type", (name, value) =>
+        Located<string>? field = null;
+        var types = ReadNamed<TypeSettings>(node, $"a {what}", (name, value) =>
         {
             if (name.Value == "field")
             {
-                settings = settings with { TypeField = Text(value) };
+                field = Text(value);
                 return null;
             }
 
             var type = new TypeSettings(name, [], [], new LifecycleSettings());
-            ReadKeys(value, $"type '{name.Value}'", new()
+            ReadKeys(value, $"{what} '{name.Value}'", new()
             {
                 ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
                 ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
@@ -125,12 +143,12 @@ public sealed class SettingsReader
             });
             return type;
         }) ?? [];
-        if (settings.TypeField is null && types.Length > 0)
+        if (field is null && types.Length > 0)
         {
-            _defects.Add(new Defect(node.Span, "'types' needs a 'field': the field whose value is the type"));
+            _defects.Add(new Defect(node.Span, $"'{key}' needs a 'field': the field whose value is the {what}"));
         }
 
-        return settings with { Types = types };
+        return (field, types);
     }
 
     private ImmutableArray<T>? ReadNamed<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
@@ -231,6 +249,18 @@ public sealed class SettingsReader
 
     private Located<FieldForm>? Form(YamlNode node) =>
         OneOf(node, "form", Forms) is { } form ? new Located<FieldForm>(Enum.Parse<FieldForm>(form.Value, ignoreCase: true), form.Span) : null;
+
+    // 'front-matter' is written as its users write it, not as the enumeration does.
+    private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) => Texts(node) is { } texts
+        ?
+        [
+            .. texts.Select(text => OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderForms))
+                .OfType<Located<string>>()
+                .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
+        ]
+        : null;
+
+    private static bool IsFileName(string text) => text.AsSpan().IndexOfAny("/\\:") < 0 && text is not ("." or "..");
 
     private Located<string>? OneOf(YamlNode node, string what, IReadOnlyCollection<string> words)
     {

@@ -24,9 +24,9 @@ internal static class TemplateDefects
             {
                 defects.Add((new Location(template.Source, unreadable.Span), "The template cannot be read: " + unreadable.Message));
             }
-            else if (template.Sections.IsEmpty)
+            else if (template.IsMarkdown ? template.Sections.IsEmpty : template.Header.Fields.IsEmpty)
             {
-                defects.Add((new Location(template.Source, template.Heading), "The template has no sections, so it asks for none; no proposal can be measured by it"));
+                defects.Add((new Location(template.Source, template.Heading), $"The template has no {(template.IsMarkdown ? "sections" : "header")}, so it asks for none; no proposal can be measured by it"));
             }
             else if (template != templates[0])
             {
@@ -46,7 +46,7 @@ internal static class TemplateDefects
 
         var order = complete.AllSections.Select(section => section.Key).ToList();
         var last = -1;
-        foreach (var section in limited.AllSections)
+        foreach (var section in limited.AllSections.Where(section => section.Key.Length > 0 && TemplateMarks.FirstPlaceholder(section.Title.Value) is null))
         {
             var place = order.IndexOf(section.Key);
             if (place < 0)

@@ -23,14 +23,15 @@ internal static class TemplateFields
         var choices = ChoicesOf(value);
         var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
             || field.Name.Value.Contains("optional", StringComparison.OrdinalIgnoreCase)
-            || template.Source[LinesOf(template.Source, field)].Contains("optional", StringComparison.OrdinalIgnoreCase)
-            || optional.Contains(template.Source.Position(field.Span.Start).Line);
-        return new FieldSchema(Names.WithoutOptionalMark(field.Name.Value), isOptional ? Presence.Optional : Presence.Required)
+            || template.HeaderSource[LinesOf(template.HeaderSource, field)].Contains("optional", StringComparison.OrdinalIgnoreCase)
+            || optional.Contains(template.HeaderSource.Position(field.Span.Start).Line);
+        return new FieldSchema(Names.WithoutOptionalMark(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)
         {
+            IsSection = field.IsSection,
             Choices = choices,
             IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
             Placeholder = PartsOf(value).Length > 1 || IsPlaceholder(field) ? value : null,
-            Origin = new Location(template.Source, field.Span),
+            Origin = new Location(template.HeaderSource, field.Span),
         };
     }
 
@@ -43,19 +44,20 @@ internal static class TemplateFields
     private static TextSpan LinesOf(SourceText source, MetadataField field) =>
         new(field.Span.Start, source.Line(source.Position(field.Span.End).Line).End);
 
-    // In front matter a comment speaks of the fields below it, up to the next comment or empty line.
+    // In YAML a comment speaks of the fields below it, up to the next comment or empty line.
     private static HashSet<int> LinesUnderOptional(Proposal template)
     {
-        var (source, header) = (template.Source, template.Header);
+        var (source, header) = (template.HeaderSource, template.Header);
         var lines = new HashSet<int>();
-        if (header.Form is not HeaderForm.FrontMatter)
+        if (header.Form is not (HeaderForm.FrontMatter or HeaderForm.Sidecar))
         {
             return lines;
         }
 
         var isOptional = false;
-        var last = source.Position(header.Span.End).Line;
-        for (var line = source.Position(header.Span.Start).Line; line <= last; line++)
+        var span = header.Sidecar is null ? header.Span : source.Span;
+        var last = source.Position(span.End).Line;
+        for (var line = source.Position(span.Start).Line; line <= last; line++)
         {
             var text = source[source.Line(line)].Trim();
             isOptional = text.Length == 0 || text[0] == '#' ? text.Contains("optional", StringComparison.OrdinalIgnoreCase) : isOptional;

@@ -25,6 +25,9 @@ public static class TemplateMarks
     /// <summary>Whether a mark lets <c>N/A</c> be all there is in a section.</summary>
     public static bool AllowsNotApplicable(string mark) => mark.Contains("N/A", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a text is a label, whose value is to be written behind or below it: a few words and a colon.</summary>
+    public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
+
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
     public static bool IsToBeDone(string text) => Nothing.Contains(Names.Fold(text), StringComparer.Ordinal);
 

@@ -26,11 +26,15 @@ internal static class TemplateSections
     public static FrozenSet<string> Instructions(ImmutableArray<Proposal> templates)
     {
         var sections = templates.SelectMany(template => template.AllSections).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
-        return templates.SelectMany(template => template.AllContent)
+        return templates.SelectMany(template => template.AllContent.Except(FieldSections(template)))
             .Where(block => IsInstruction(block) && !sections.Contains(Names.Fold(block.Text)))
             .Select(block => block.Text)
             .ToFrozenSet(StringComparer.Ordinal);
     }
+
+    // The text of a section that is a field is the field's default, choices or placeholder, unless it is a sentence.
+    private static IEnumerable<ContentBlock> FieldSections(Proposal template) =>
+        template.Header.Fields.Where(field => field.IsSection).SelectMany(field => template.Section(field.Name.Value)?.Content ?? []).Where(block => !block.Text.EndsWith('.'));
 
     private static void Read(Proposal template, Section section, string? parent, ImmutableArray<SectionSchema>.Builder sections, ref ImmutableArray<ContentBlock> above)
     {
@@ -85,7 +89,9 @@ internal static class TemplateSections
     {
         ContentKind.Paragraph => block.Text.Length > 0 && !TemplateMarks.IsPresenceMark(block.Text) && !TemplateMarks.IsToBeDone(block.Text) && !TemplateMarks.IsNotApplicable(block.Text),
         ContentKind.Cell => TemplateMarks.FirstPlaceholder(block.Text) is not null,
-        ContentKind.Comment or ContentKind.Code => block.Text.Length > 0,
+        // A word alone, '<!-- toc -->', speaks to a tool.
+        ContentKind.Comment => block.Text.Contains(' '),
+        ContentKind.Code => block.Text.Length > 0,
         _ => false,
     };
 }

@@ -6,8 +6,9 @@ public sealed class TitlePattern
     private readonly string _prefix;
     private readonly string _separator;
 
-    private TitlePattern(string text, string prefix, int digits, string separator)
+    private TitlePattern(string text, string prefix, int digits, string separator, bool isOptional)
     {
+        IsOptional = isOptional;
         Text = text;
         _prefix = prefix;
         Digits = digits;
@@ -20,10 +21,18 @@ public sealed class TitlePattern
     /// <summary>The number of digits a number is padded to, or 0.</summary>
     public int Digits { get; }
 
-    /// <summary>Reads a pattern: some text, <c>{number}</c> or <c>{number:0000}</c>, some text, and <c>{title}</c> last.</summary>
+    /// <summary>Whether all before the words may be left out.</summary>
+    public bool IsOptional { get; }
+
+    /// <summary>
+    /// Reads a pattern: some text, <c>{number}</c> or <c>{number:0000}</c>, some text, and <c>{title}</c> last. Brackets around
+    /// all but the last, <c>[KEP-{number}: ]{title}</c>, say that it may be left out.
+    /// </summary>
     /// <returns>The pattern, or <see langword="null"/> where the text is none.</returns>
-    public static TitlePattern? Parse(string text)
+    public static TitlePattern? Parse(string pattern)
     {
+        var isOptional = pattern.StartsWith('[') && pattern.EndsWith("]{title}", StringComparison.Ordinal);
+        var text = isOptional ? pattern[1..^"]{title}".Length] + "{title}" : pattern;
         var open = text.IndexOf("{number", StringComparison.Ordinal);
         var close = open < 0 ? -1 : text.IndexOf('}', open);
         if (close < 0 || close >= text.Length - "{title}".Length || !text.EndsWith("{title}", StringComparison.Ordinal))
@@ -35,7 +44,7 @@ public sealed class TitlePattern
         var separator = text[(close + 1)..^"{title}".Length];
         var isFormat = format.Length == 0 || (format[0] == ':' && format.Length is > 1 and <= 10 && format[1..].All(c => c == '0'));
         return isFormat && separator.Length > 0 && !separator.Contains('{', StringComparison.Ordinal)
-            ? new TitlePattern(text, text[..open], Math.Max(0, format.Length - 1), separator)
+            ? new TitlePattern(pattern, text[..open], Math.Max(0, format.Length - 1), separator, isOptional)
             : null;
     }
 
@@ -53,7 +62,9 @@ public sealed class TitlePattern
             end++;
         }
 
-        return end == _prefix.Length ? null : title[_prefix.Length..end];
+        // '2030 roadmap' is a title, where it may be one without a number.
+        var isNumber = end > _prefix.Length && (!IsOptional || string.CompareOrdinal(title, end, _separator.TrimEnd(), 0, _separator.TrimEnd().Length) == 0);
+        return isNumber ? title[_prefix.Length..end] : null;
     }
 
     /// <summary>The words of a title without what it has of this form: <c>Wake</c> of <c>DEP-0006: Wake</c>, <c>dep 6 - Wake</c> and <c>0006: Wake</c>.</summary>
@@ -72,7 +83,9 @@ public sealed class TitlePattern
 
     /// <summary>Whether a title has this form, with a number or with a word that stands for one not assigned yet.</summary>
     public bool IsMatch(string title, IEnumerable<string> unnumbered) =>
-        IsMatch(title, NumberOf(title)) || unnumbered.Any(word => IsMatch(title, word));
+        IsMatch(title, NumberOf(title))
+        || unnumbered.Any(word => IsMatch(title, word))
+        || (IsOptional && string.Equals(WordsOf(title, unnumbered), title, StringComparison.Ordinal));
 
     /// <summary>A title of this form.</summary>
     /// <param name="number">The number as it is to be written.</param>

@@ -76,9 +76,34 @@ public sealed class RoslynProperties
 
     private static readonly Gen<string?[]> Contents = Gen.Frequency((1, Gen.Const((string?)null)), (2, Content.Select(content => (string?)content))).Array[FilePaths.Length];
 
+    // Few characters, so that globs and paths meet.
+    private static readonly Gen<string> GlobPiece = Gen.OneOf("*", "**", "?", "1", "2", "12", "a", "/", "-", "[12]", "[!1]", "[!a]", "{1..2}", "{1..12}", "{-2..2}", "{2..1}", "{1,12}", "{a,{1..2}}", "{,1}", "{12..12,1}");
+
+    private static readonly Gen<string> PathPiece = Gen.OneOf("1", "1", "2", "12", "a", "/", "-", "-1");
+
     [Test]
     public void SaysWhatRoslynSays() => Contents.Sample(contents => Differences(contents).Length == 0, print: contents => string.Concat(
         FilePaths.Zip(contents).Where(file => file.Second is not null).Select(file => $"--- {file.First}\n{file.Second}\n").Append(Differences(contents))));
+
+    [Test]
+    public void MatchesWhatRoslynMatches() => Gen.Select(GlobPiece.Array[1, 6], PathPiece.Array[1, 8].Array[8]).Sample(
+        (glob, paths) => MatchDifferences(string.Concat(glob), paths).Length == 0,
+        print: sample => $"[{string.Concat(sample.Item1)}] {MatchDifferences(string.Concat(sample.Item1), sample.Item2)}");
+
+    private static string MatchDifferences(string glob, string[][] paths)
+    {
+        var text = $"[{glob}]\ndotnet_diagnostic.DEP001.severity = none";
+        var roslyn = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse(text, $"{Root}/.editorconfig") });
+        var ours = new SeverityConfiguration(Root, "", [ConfigFileReader.Read(new SourceText(".editorconfig", text), $"{Root}/.editorconfig")]);
+        return string.Concat(
+            from pieces in paths
+            let path = string.Concat(pieces).Replace("//", "/", StringComparison.Ordinal).Trim('/')
+            where path.Length > 0 && !path.Contains("//", StringComparison.Ordinal)
+            let expected = Of(roslyn, $"{Root}/{path}", Descriptors[0]) is not null
+            let actual = ours.Of(path, Descriptors[0]) is not null
+            where actual != expected
+            select $"{path}: {expected} in Roslyn; ");
+    }
 
     private static string Differences(string?[] contents)
     {

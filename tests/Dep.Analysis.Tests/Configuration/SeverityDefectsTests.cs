@@ -14,7 +14,7 @@ public sealed class SeverityDefectsTests
     [TestCase("[*.md]\ndotnet_analyzer_diagnostic.category-Structure.severity = off", "2: 'off' is no severity; known are error, warning, suggestion, silent, none, default")]
     [TestCase("[*.md]\ndotnet_diagnostic.DEP001.severty = none", "2: Unknown key 'dotnet_diagnostic.DEP001.severty'; a severity is set with 'dotnet_diagnostic.DEP001.severity'")]
     [TestCase("dotnet_diagnostic.DEP001.severity = none", "1: A severity above the first section has no effect; put it below a section such as '[*.md]'")]
-    [TestCase("[*.md,*.txt]\ndotnet_diagnostic.DEP001.severity = none", "1: Section '[*.md,*.txt]' is no glob, so it has no effect")]
+    [TestCase("[*.md,*.txt]\ndotnet_diagnostic.DEP001.severity = none", "1: Section '[*.md,*.txt]' is no glob, so it has no effect; several are written '[{*.md,*.txt}]'")]
     [TestCase("[*.md]\ndotnet_diagnostic.DEP001.severity = none\ndotnet_diagnostic.DEP007.severity = default", "")]
     [TestCase("[*.cs,*.vb]\ndotnet_diagnostic.CA1852.severity = high\ndotnet_diagnostic.DEPLOY1.severity = x\ndotnet_analyzer_diagnostic.category-Naming.severity = x", "")]
     [TestCase("is_global = true\ndotnet_diagnostic.DEP001.severity = none\n[*.md]\ndotnet_diagnostic.DEP007.severity = none", "3: Section '[*.md]' has no effect: in a global configuration a section is the full path of one file")]

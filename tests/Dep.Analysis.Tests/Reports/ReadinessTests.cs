@@ -1,6 +1,7 @@
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
+using Dep.Analysis.Testing;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Reports;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Tests.Pages;
+using Dep.Analysis.Testing;
 using Dep.Testing;
 using NUnit.Framework;
 

@@ -10,7 +10,7 @@ internal static class SchemaText
     public static string Of(ProposalSchema schema)
     {
         var lines = new List<string>();
-        if (schema.HeaderForm is not Proposals.HeaderForm.None)
+        if (schema.HeaderForm is not Dep.Analysis.Proposals.HeaderForm.None)
         {
             lines.Add($"header {schema.HeaderForm}");
         }

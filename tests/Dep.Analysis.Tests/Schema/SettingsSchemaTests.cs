@@ -55,7 +55,7 @@ public sealed class SettingsSchemaTests
     [Test]
     public void DefaultsAreThoseOfTheEngine()
     {
-        Assert.That(At("properties/name/default").GetValue<string>(), Is.EqualTo(Proposals.NamePattern.Default.Text));
+        Assert.That(At("properties/name/default").GetValue<string>(), Is.EqualTo(Dep.Analysis.Proposals.NamePattern.Default.Text));
         Assert.That(At("properties/unnumbered/default").AsArray().Select(word => word!.GetValue<string>()), Is.EqualTo(SchemaBuilder.Build([], Settings.Empty, dialect: null).Unnumbered));
     }
 

@@ -21,24 +21,38 @@ internal sealed class SettingsText
         text.Add("templateVersion", settings.TemplateVersion);
         text.Add("proposals", settings.Proposals);
         text.Add("exclude", settings.Exclude);
+        text.Add("header", settings.Header);
+        text.Add("sidecar", settings.Sidecar);
         text.Add("name", settings.Name);
         text.Add("title", settings.Title);
         text.Add("unnumbered", settings.Unnumbered);
         text.Add("people", settings.People);
+        text.Add("keep", settings.Keep);
         text.Add("", settings.Fields);
         text.Add("", settings.Sections);
         text.Add("", settings.Lifecycle);
         text.Add("types.field", settings.TypeField);
         foreach (var type in settings.Types)
         {
-            text.Add("type", type.Name);
-            text.Add("  ", type.Fields);
-            text.Add("  ", type.Sections);
-            text.Add("  ", type.Lifecycle);
+            text.Add("type", type);
+        }
+
+        text.Add("stages.field", settings.StageField);
+        foreach (var stage in settings.Stages)
+        {
+            text.Add("stage", stage);
         }
 
         text._lines.AddRange(settings.Defects.Select(defect => $"defect {SchemaText.Place(text._source, defect.Span)}: {defect.Message}"));
         return string.Concat(text._lines.Select(line => line + "\n"));
+    }
+
+    private void Add(string what, TypeSettings type)
+    {
+        Add(what, type.Name);
+        Add("  ", type.Fields);
+        Add("  ", type.Sections);
+        Add("  ", type.Lifecycle);
     }
 
     private void Add(string indent, ImmutableArray<FieldSettings> fields)
@@ -47,6 +61,8 @@ internal sealed class SettingsText
         {
             Add(indent + "field", field.Name);
             Add(indent + "  form", field.Form);
+            Add(indent + "  format", field.Format);
+            Add(indent + "  section", field.IsSection);
             Add(indent + "  required", field.Required);
             Add(indent + "  choices", field.Choices);
             Add(indent + "  aliases", field.Aliases);
@@ -60,6 +76,8 @@ internal sealed class SettingsText
         {
             Add(indent + "section", section.Name);
             Add(indent + "  required", section.Required);
+            Add(indent + "  empty", section.MayBeEmpty);
+            Add(indent + "  order", section.IsOrdered);
             Add(indent + "  aliases", section.Aliases);
         }
     }
@@ -87,7 +105,7 @@ internal sealed class SettingsText
         }
     }
 
-    private void Add(string key, ImmutableArray<Located<string>>? values)
+    private void Add<T>(string key, ImmutableArray<Located<T>>? values)
     {
         if (values is { } given)
         {
@@ -105,14 +123,14 @@ internal sealed class SettingsText
         }
     }
 
-    private string List(ImmutableArray<Located<string>> values) => values.IsEmpty ? "none" : string.Join(", ", values.Select(Value));
+    private string List<T>(ImmutableArray<Located<T>> values) => values.IsEmpty ? "none" : string.Join(", ", values.Select(Value));
 
     // The place is shown, and what stands there only where it is not the value itself.
     private string Value<T>(Located<T> value)
     {
         var position = _source.Position(value.Span.Start);
         var text = $"{value.Value}";
-        var written = _source[value.Span];
+        var written = _source[value.Span].ReplaceLineEndings("\n");
         return $"{text} ({position.Line + 1},{position.Column + 1}{(string.Equals(written, text, StringComparison.OrdinalIgnoreCase) ? "" : " " + written)})";
     }
 }

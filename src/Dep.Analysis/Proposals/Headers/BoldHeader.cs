@@ -77,7 +77,7 @@ internal sealed class BoldHeader : IHeaderReader
     {
         var text = source.Text;
         var start = SkipBlanks(text, line.Start, line.End);
-        if (string.CompareOrdinal(text, start, "**", 0, 2) != 0)
+        if (!text.AsSpan(start, line.End - start).StartsWith("**", StringComparison.Ordinal))
         {
             return null;
         }

@@ -1,115 +1,12 @@
-using System.Collections.Immutable;
-using Dep.Analysis.Proposals.Yaml;
-using Dep.Analysis.Text;
-
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>
-/// YAML between two lines <c>---</c>. Real headers are often no YAML (<c>Author: @someone</c>): then the header has one
-/// defect and is read line by line, so that all its fields are there for the rules.
-/// </summary>
+/// <summary>YAML between two lines <c>---</c>.</summary>
 internal sealed class FrontMatterHeader : IHeaderReader
 {
     /// <inheritdoc/>
-    public Header? Read(HeaderScope scope)
-    {
-        if (scope.FrontMatter.IsEmpty)
-        {
-            return null;
-        }
-
-        var text = scope.Source.Text;
-        var content = FrontMatter.Content(text, scope.FrontMatter);
-        var (root, defect) = YamlReader.Read(text, content);
-        return root switch
-        {
-            YamlMapping mapping => new Header(HeaderForm.FrontMatter, scope.FrontMatter, [.. mapping.Entries.Select(entry => FieldOf(text, entry))], []),
-            null when defect is null => new Header(HeaderForm.FrontMatter, scope.FrontMatter, [], []),
-            _ => new Header(HeaderForm.FrontMatter, scope.FrontMatter, ReadLines(scope.Source, content), [Explain(scope.Source, content, defect)]),
-        };
-    }
-
-    private static MetadataField FieldOf(string text, YamlEntry entry)
-    {
-        var name = entry.Key.Located;
-        var span = new TextSpan(name.Span.Start, Math.Max(name.Span.End, entry.Value.Span.End));
-        return entry.Value switch
-        {
-            YamlScalar scalar => new MetadataField(name, scalar.Located, span),
-            YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? scalar.Located : Raw(item))] },
-            // A template's '{placeholder}' is a flow mapping to YAML; its text is what was meant.
-            var other => new MetadataField(name, Raw(other), span),
-        };
-
-        Located<string> Raw(YamlNode node) => new(text[node.Span.Start..node.Span.End], node.Span);
-    }
-
-    // One finding says what is wrong in the writer's terms where the cause is the usual one, a character YAML keeps for itself.
-    private static Defect Explain(SourceText source, TextSpan content, Defect? defect)
-    {
-        if (defect is null)
-        {
-            return new Defect(source.Line(source.Position(content.Start).Line), "The front matter is no list of 'Name: value' lines");
-        }
-
-        var start = defect.Span.Start;
-        var line = source.Line(source.Position(start).Line);
-        var character = start < line.End ? source.Text[start] : '\0';
-        if (character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')
-        {
-            return Unquoted(source, new TextSpan(start, line.End), $"a value that starts with '{character}' must be quoted");
-        }
-
-        var colon = source.Text.IndexOf(": ", line.Start, Math.Max(0, start - line.Start), StringComparison.Ordinal);
-        return character == ':' && colon > line.Start
-            ? Unquoted(source, Trimmed(source[line], colon + 2 - line.Start, line.Start), "a value with ': ' in it must be quoted")
-            : new Defect(new TextSpan(start, line.End), $"The front matter is not YAML: {defect.Message}");
-    }
-
-    private static Defect Unquoted(SourceText source, TextSpan value, string message) =>
-        new(value, $"The front matter is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
-
-    private static ImmutableArray<MetadataField> ReadLines(SourceText source, TextSpan content)
-    {
-        var fields = new List<(TextSpan Name, TextSpan Value, TextSpan Span)>();
-        var last = source.Position(content.End).Line;
-        for (var line = source.Position(content.Start).Line; line < last; line++)
-        {
-            var span = source.Line(line);
-            var text = source[span];
-            var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && !char.IsWhiteSpace(text[0]) && text[0] is not ('#' or '-'))
-            {
-                var name = new TextSpan(span.Start, span.Start + text[..colon].TrimEnd().Length);
-                var value = Trimmed(text, colon + 1, span.Start);
-                fields.Add((name, value, new TextSpan(span.Start, Math.Max(value.End, span.Start + colon + 1))));
-            }
-            else if (fields.Count > 0 && !string.IsNullOrWhiteSpace(text) && text[0] != '#')
-            {
-                var (name, value, whole) = fields[^1];
-                var more = Trimmed(text, 0, span.Start);
-                fields[^1] = (name, new TextSpan(value.IsEmpty ? more.Start : value.Start, more.End), new TextSpan(whole.Start, more.End));
-            }
-        }
-
-        // A field that is YAML by itself is read as such, without its quotes; the one that is not keeps its text.
-        return
-        [
-            .. fields.Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
-                ? FieldOf(source.Text, entry)
-                : new MetadataField(new Located<string>(source[field.Name], field.Name), new Located<string>(source[field.Value], field.Value), field.Span)),
-        ];
-    }
-
-    private static TextSpan Trimmed(string line, int from, int offset)
-    {
-        var end = line.TrimEnd().Length;
-        var start = from;
-        while (start < end && char.IsWhiteSpace(line[start]))
-        {
-            start++;
-        }
-
-        return new TextSpan(start, Math.Max(start, end)).Shift(offset);
-    }
+    public Header? Read(HeaderScope scope) => scope.FrontMatter.IsEmpty ? null : YamlFields.Read(
+        scope.Source,
+        FrontMatter.Content(scope.Source.Text, scope.FrontMatter),
+        new Header(HeaderForm.FrontMatter, scope.FrontMatter, [], []),
+        "front matter");
 }

@@ -1,19 +1,26 @@
+using System.Collections.Immutable;
+
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>The header forms, in the order they are looked for.</summary>
+/// <summary>The readers of the forms a header is written in.</summary>
 internal static class HeaderReaders
 {
-    private static readonly IHeaderReader[] All = [new FrontMatterHeader(), new BoldHeader()];
+    private static readonly IHeaderReader Bold = new BoldHeader();
+    private static readonly IHeaderReader FrontMatter = new FrontMatterHeader();
+    private static readonly IHeaderReader Bullets = new BulletsHeader();
+    private static readonly IHeaderReader Preamble = new PreambleHeader();
+    private static readonly IHeaderReader Sidecar = new SidecarHeader();
+    private static readonly IHeaderReader Lines = new LinesHeader();
 
     /// <summary>
-    /// The header in the first form that is found. Which form the template asks for does not count: a header in
-    /// another form is still read, as the values are what readers need.
+    /// The header in the first form of the shape that is found. What the template is written in comes first, but a header
+    /// in another form is still read, as the values are what readers need.
     /// </summary>
-    public static Header Read(HeaderScope scope)
+    public static Header Read(HeaderScope scope, ImmutableArray<HeaderForm> forms)
     {
-        foreach (var reader in All)
+        foreach (var form in forms)
         {
-            if (reader.Read(scope) is { } header)
+            if (ReaderOf(form)?.Read(scope) is { } header)
             {
                 return header;
             }
@@ -22,6 +29,18 @@ internal static class HeaderReaders
         return Header.None;
     }
 
-    /// <summary>Whether the scope holds at least one field.</summary>
-    public static bool HasFields(HeaderScope scope) => scope.Blocks.Count > 0 && Read(scope).Fields.Length > 0;
+    /// <summary>Whether the text itself, not a file beside it, holds at least one field before its sections.</summary>
+    public static bool HasFields(HeaderScope scope, ImmutableArray<HeaderForm> forms) => !scope.Range.IsEmpty && Read(scope, forms).Fields.Length > 0;
+
+    // A section is known by its heading, so sections are read once the outline is known, see SectionFields.
+    private static IHeaderReader? ReaderOf(HeaderForm form) => form switch
+    {
+        HeaderForm.Bold => Bold,
+        HeaderForm.FrontMatter => FrontMatter,
+        HeaderForm.Bullets => Bullets,
+        HeaderForm.Preamble => Preamble,
+        HeaderForm.Sidecar => Sidecar,
+        HeaderForm.Lines => Lines,
+        _ => null,
+    };
 }

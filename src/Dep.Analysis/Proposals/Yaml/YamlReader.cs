@@ -82,7 +82,9 @@ internal sealed class YamlReader
                 items.Add(ReadNode(depth + 1));
             }
 
-            return new YamlSequence(items.DrainToImmutable(), SpanOf(sequence, end));
+            return sequence.Style is SequenceStyle.Flow || items.Count == 0
+                ? new YamlSequence(items.DrainToImmutable(), SpanOf(sequence, end))
+                : new YamlSequence(items.ToImmutable(), SpanOf(sequence) with { End = items[^1].Span.End });
         }
 
         if (_parser.TryConsume<MappingStart>(out var mapping))
@@ -110,7 +112,9 @@ internal sealed class YamlReader
             entries.Add(new YamlEntry(key, ReadNode(depth + 1)));
         }
 
-        return new YamlMapping(entries.DrainToImmutable(), SpanOf(start, end));
+        return start.Style is MappingStyle.Flow || entries.Count == 0
+            ? new YamlMapping(entries.DrainToImmutable(), SpanOf(start, end))
+            : new YamlMapping(entries.ToImmutable(), SpanOf(start) with { End = Math.Max(entries[^1].Key.Span.End, entries[^1].Value.Span.End) });
     }
 
     private static void RefuseMarks(NodeEvent node)
@@ -138,7 +142,8 @@ internal sealed class YamlReader
             return new TextSpan(start, end + 1);
         }
 
-        while (end > start && char.IsWhiteSpace(_text[end - 1]))
+        // White space is YAML's here: a no-break space is text.
+        while (end > start && _text[end - 1] is ' ' or '\t' or '\r' or '\n')
         {
             end--;
         }

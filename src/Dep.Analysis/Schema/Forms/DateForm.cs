@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Dep.Analysis.Schema.Forms;
 
-/// <summary>Judges dates. ISO 8601 is the form wanted; other spellings are understood as far as they leave no doubt.</summary>
-internal static class DateForm
+/// <summary>Judges dates. One format is wanted, ISO 8601 where nothing is said; other spellings are understood as far as they leave no doubt.</summary>
+/// <param name="format">The format wanted.</param>
+internal sealed class DateForm(string format)
 {
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
@@ -11,18 +12,23 @@ internal static class DateForm
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     /// <summary>What is wrong with a date, to be said after its name and value; <see langword="null"/> where nothing is.</summary>
-    public static string? Fault(string value)
+    public string? Fault(string value)
     {
         // Emphasis, quotes and code marks around a date, and what is said after it, are its author's own affair.
         var text = FieldItems.TextOf(value).Replace("\\", "", StringComparison.Ordinal).Trim(' ', '\t', '*', '_', '~', '`', '"', '\'');
-        if (StartsAsIso(text))
+        if (format != DateFormat.Iso && DateFormat.TryParse(text, format) is not null)
+        {
+            return null;
+        }
+
+        if (format == DateFormat.Iso && StartsAsIso(text))
         {
             return FaultOf(Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
         }
 
         // The longest date in words, "Wednesday, September 30th of 2026", is far shorter; text comes from strangers.
         var parts = text.Length > 64 ? [] : Parts(text);
-        return FaultOfNumbers(parts) ?? FaultOfWords(parts) ?? "is not a date; write one as 2025-07-15";
+        return FaultOfNumbers(parts) ?? FaultOfWords(parts) ?? $"is not a date; write one as {Written(2025, 7, 15)}";
     }
 
     private static bool StartsAsIso(string text) =>
@@ -32,12 +38,12 @@ internal static class DateForm
         && (text.Length == 10 || text[10] is 'T' || !char.IsLetterOrDigit(text[10]));
 
     // "2025/7/15", "07/15/2025", "15.7.2025": the year is known by its four digits, the month only where the other cannot be one.
-    private static string? FaultOfNumbers(string[] parts)
+    private string? FaultOfNumbers(string[] parts)
     {
         if (parts is [{ Length: 8 } basic] && IsDigits(basic))
         {
             var (y, m, d) = (Number(basic[..4]), Number(basic[4..6]), Number(basic[6..]));
-            return FaultOf(y, m, d) ?? $"has nothing between its parts; write {Iso(y, m, d)}";
+            return FaultOf(y, m, d) ?? $"has nothing between its parts; write {Written(y, m, d)}";
         }
 
         if (parts is not [_, { Length: <= 2 }, _] || !parts.All(IsDigits))
@@ -58,11 +64,11 @@ internal static class DateForm
         var (first, second, year) = (Number(parts[0]), Number(parts[1]), Number(parts[2]));
         return first == second || first is 0 or > 12 || second is 0 or > 12
             ? first > 12 ? Spelling(year, second, first) : Spelling(year, first, second)
-            : $"can be read as {Iso(year, first, second)} and as {Iso(year, second, first)}; write the one that is meant";
+            : $"can be read as {Written(year, first, second)} and as {Written(year, second, first)}; write the one that is meant";
     }
 
     // "July 21st, 2025", "21-Jul-2025", "Monday, 21 July 2025".
-    private static string? FaultOfWords(string[] parts)
+    private string? FaultOfWords(string[] parts)
     {
         int? year = null, month = null, day = null;
         foreach (var part in parts)
@@ -88,7 +94,8 @@ internal static class DateForm
         return (year, month, day) is ({ } y, { } m, { } d) ? Spelling(y, m, d) : null;
     }
 
-    private static string Spelling(int year, int month, int day) => FaultOf(year, month, day) ?? $"is not written as ISO 8601; write {Iso(year, month, day)}";
+    private string Spelling(int year, int month, int day) =>
+        FaultOf(year, month, day) ?? $"is not written as {(format == DateFormat.Iso ? "ISO 8601" : format)}; write {Written(year, month, day)}";
 
     private static string? FaultOf(int year, int month, int day) =>
         year == 0 ? "does not exist: there is no year 0000"
@@ -97,7 +104,7 @@ internal static class DateForm
         : null;
 
     private static string[] Parts(string text) =>
-        text.ToLowerInvariant().Split([' ', '\t', '\r', '\n', ',', '.', '/', '-'], StringSplitOptions.RemoveEmptyEntries);
+        text.ToLowerInvariant().Split([' ', '\t', '\r', '\n', ',', '.', '/', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
 
     private static int? DayOf(string part)
     {
@@ -113,7 +120,7 @@ internal static class DateForm
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    private static string Iso(int year, int month, int day) => $"{Four(year)}-{Two(month)}-{Two(day)}";
+    private string Written(int year, int month, int day) => DateFormat.Write(new DateOnly(year, month, day), format);
 
     private static string Four(int number) => number.ToString("D4", CultureInfo.InvariantCulture);
 

@@ -17,7 +17,7 @@ public static class FieldForms
     {
         return TemplateMarks.SaysNothing(field.Value.Value) ? [] : known.Form switch
         {
-            FieldForm.Date => Each(field, DateForm.Fault),
+            FieldForm.Date => Each(field, new DateForm(known.Format ?? DateFormat.Iso).Fault),
             FieldForm.Number => Each(field, value => FaultOfNumber(value, schema)),
             FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
             FieldForm.Link => Each(field, value => LinkForm.Fault(value, proposal.Defines)),

@@ -6,20 +6,21 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Tests.Pages;
+namespace Dep.Analysis.Testing;
 
 /// <summary>
 /// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
-/// <c>markdown 0001-x.md</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
+/// <c>markdown 0001-x.md</c>, <c>ini .editorconfig</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
 /// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it. A fence <c>yaml run</c> says
 /// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>. Rules that are off by default run as warnings.
 /// A fence <c>text</c> ends an example: it holds the findings. A page may have several examples; each starts with the files
 /// of the one before, unless it names its own template.
 /// </summary>
-internal sealed class Page
+public sealed class Page
 {
     private Page(string path, ImmutableArray<Example> examples)
     {
@@ -27,12 +28,16 @@ internal sealed class Page
         Examples = examples;
     }
 
+    /// <summary>The full path of the page.</summary>
     public string Path { get; }
 
+    /// <summary>The examples, in written order.</summary>
     public ImmutableArray<Example> Examples { get; }
 
+    /// <summary>Reads a page from disk.</summary>
     public static Page Read(string path) => Read(path, File.ReadAllText(path));
 
+    /// <summary>Reads a page whose text is at hand.</summary>
     public static Page Read(string path, string text)
     {
         var examples = ImmutableArray.CreateBuilder<Example>();
@@ -82,17 +87,31 @@ internal sealed class Page
 }
 
 /// <summary>One file of an example.</summary>
-internal sealed record PageFile(string Name, string Content, bool IsBefore, bool IsAfter)
+/// <param name="Name">Its path.</param>
+/// <param name="Content">Its text.</param>
+/// <param name="IsBefore">Whether it is in the base alone.</param>
+/// <param name="IsAfter">Whether it is not in the base.</param>
+public sealed record PageFile(string Name, string Content, bool IsBefore, bool IsAfter)
 {
+    /// <summary>Whether it is at the tip of the base branch, and not in the base.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>Whether it is only there for links to find.</summary>
     public bool IsOther { get; init; }
 
+    /// <summary>Whether it configures severities.</summary>
+    public bool IsConfiguration => Name.EndsWith(".editorconfig", StringComparison.Ordinal) || Name.EndsWith(".globalconfig", StringComparison.Ordinal);
+
+    /// <summary>Whether it is read as a proposal.</summary>
     public bool IsProposal => !IsAhead && !IsOther && Name.EndsWith(".md", StringComparison.Ordinal) && Name is not ("template.md" or "limited.md");
 }
 
 /// <summary>One example: the files, and the findings of the page's rule in them.</summary>
-internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary<string, string> Said, string Findings, TextSpan FindingsSpan)
+/// <param name="Files">The files.</param>
+/// <param name="Said">How the run is made, see <see cref="Page"/>.</param>
+/// <param name="Findings">The findings as the page shows them.</param>
+/// <param name="FindingsSpan">The place of the findings in the page.</param>
+public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary<string, string> Said, string Findings, TextSpan FindingsSpan)
 {
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
     public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null)
@@ -101,15 +120,18 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         ImmutableArray<Proposal> ahead = [.. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))];
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
         Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") { Ahead = ahead } : Base.NotAsked;
+        var severities = new SeverityConfiguration("/page", "", [.. Files.Where(file => file.IsConfiguration).Select(file => ConfigFileReader.Read(new SourceText(file.Name, change(file.Content)), "/page/" + file.Name))]);
+        after = after.With(SeverityDefects.Find(severities, RuleCatalog.All.Concat(rules).Select(rule => rule.Descriptor.Id)));
         options ??= new AnalysisOptions
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
             // A rule that is off by default is shown as a user sees it who turned it on.
-            Configured = static (_, descriptor) => descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true),
+            Configured = (path, descriptor) => severities.Of(path, descriptor) ?? (descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true)),
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }
 
+    /// <summary>Findings as a page shows them.</summary>
     public static string Report(IEnumerable<Diagnostic> findings)
     {
         var writer = new StringWriter();
@@ -124,16 +146,22 @@ internal sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictiona
         var settings = latest.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
         var dialect = settings.Dialect is { } name ? Dialect.Get(name.Value) : null;
         var pattern = settings.Over(dialect?.Settings ?? Settings.Empty).Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
-        var reader = new ProposalReader(pattern);
-        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => reader.Read(Source(file))).ToImmutableArray();
-        var schema = SchemaBuilder.Build(templates.IsEmpty && dialect is not null ? dialect.Templates : templates, settings, dialect);
+        var all = settings.Over(dialect?.Settings ?? Settings.Empty);
+        var templateReader = new ProposalReader(pattern, all.TemplateShape);
+        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => templateReader.Read(Source(file), Sidecar(file))).ToImmutableArray();
+        templates = templates.IsEmpty && dialect is not null ? dialect.Templates : templates;
+        var schema = SchemaBuilder.Build(templates, settings, dialect);
+        var reader = new ProposalReader(pattern, all.ShapeFor(templates.FirstOrDefault()));
         var people = latest.Where(file => settings.People is { } files && files.Any(name => name.Value == file.Name)).ToArray();
-        var proposals = latest.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file))).ToArray();
+        var proposals = latest.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file), Sidecar(file))).ToArray();
         return new ProposalRepository(schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]), proposals)
         {
             Globs = ["deps/**/*.md"],
             Files = LinkedFilesReader.Read(new MemoryFiles(latest.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
         };
+
+        // The header of 'template.md' lies in the folder 'template'.
+        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && latest.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }

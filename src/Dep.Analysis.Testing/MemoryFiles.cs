@@ -1,7 +1,7 @@
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Tests;
+namespace Dep.Analysis.Testing;
 
 /// <summary>Files of a repository that exist in a test alone.</summary>
 internal sealed class MemoryFiles(IEnumerable<SourceText> files) : IRepositoryFiles

@@ -2,10 +2,13 @@ using Dep.Analysis.Text;
 using Markdig;
 using Markdig.Syntax;
 
-namespace Dep.Analysis.Tests.Pages;
+namespace Dep.Analysis.Testing;
 
 /// <summary>A fenced code block of a page.</summary>
-internal sealed record Fence(string Info, string Content, TextSpan Span)
+/// <param name="Info">What stands behind the fence's first line.</param>
+/// <param name="Content">The lines between the fence's own.</param>
+/// <param name="Span">The place of the content.</param>
+public sealed record Fence(string Info, string Content, TextSpan Span)
 {
     /// <summary>The fences of a text, in written order. The span is that of the content, without the fence's own lines.</summary>
     public static IEnumerable<Fence> In(string text)

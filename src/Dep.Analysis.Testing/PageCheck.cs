@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Testing;
+
+/// <summary>
+/// Runs the page of a rule as its test: each example as it stands, as CRLF, as CR, with a byte order mark, and cut off after
+/// every line. It knows no test framework: what is wrong is thrown. With <c>ACCEPT_PAGES=1</c> in the environment the page is
+/// rewritten instead, and the diff is the review.
+/// </summary>
+public static class PageCheck
+{
+    private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1";
+
+    /// <summary>The full path of a file, given from the folder of the source file that asks.</summary>
+    /// <param name="relativePath">The path from there, such as <c>../Rules/TitleTooLong.md</c>.</param>
+    /// <param name="source">The source file; the compiler fills it in.</param>
+    public static string Beside(string relativePath, [CallerFilePath] string source = "") => Path.GetFullPath(relativePath, Path.GetDirectoryName(source)!);
+
+    /// <summary>Runs all checks.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">The full path of its page.</param>
+    /// <exception cref="PageException">The rule does other than its page says.</exception>
+    public static void All(Rule rule, string path)
+    {
+        Findings(rule, path);
+        Encodings(rule, path);
+        Cuts(rule, path);
+    }
+
+    /// <summary>Compares the findings in each example with those the page shows.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">The full path of its page.</param>
+    /// <param name="beside">Rules that run beside it, and whose findings are left out.</param>
+    /// <exception cref="PageException">They differ, or the page has no example.</exception>
+    public static void Findings(Rule rule, string path, params ImmutableArray<Rule> beside)
+    {
+        var text = File.ReadAllText(path);
+        var page = Page.Read(path, text);
+        if (page.Examples.IsEmpty)
+        {
+            throw new PageException($"{path} has no example: files in fences, then a fence 'text' with the findings, which may be empty");
+        }
+
+        var actual = Page.WithFindings(text, [.. page.Examples.Select(example => (example.FindingsSpan, Example.Report(Run(example, rule, content => content, beside))))]);
+        if (Accept)
+        {
+            File.WriteAllText(path, actual);
+        }
+        else if (actual != text)
+        {
+            throw new PageException(Difference(path, text, actual));
+        }
+    }
+
+    /// <summary>Checks that line endings and a byte order mark change neither places nor messages.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">The full path of its page.</param>
+    /// <param name="beside">Rules that run beside it.</param>
+    /// <exception cref="PageException">They do.</exception>
+    public static void Encodings(Rule rule, string path, params ImmutableArray<Rule> beside)
+    {
+        foreach (var example in Page.Read(path).Examples)
+        {
+            var expected = Places(content => content);
+            Same(expected, Places(content => content.Replace("\n", "\r\n", StringComparison.Ordinal)), "with CRLF");
+            Same(expected, Places(content => content.Replace('\n', '\r')), "with CR");
+            Same(expected, Places(content => '\uFEFF' + content), "with a byte order mark");
+
+            string Places(Func<string, string> change) => string.Join('\n', Run(example, rule, change, beside)
+                .Select(finding => $"{finding.Location.Source.Path} {finding.Location.Source.Position(finding.Location.Span.Start)} {finding.Message}"));
+
+            void Same(string one, string other, string how)
+            {
+                if (one != other)
+                {
+                    throw new PageException($"{path}: an example has other findings {how}.\n\nAs it stands:\n{one}\n\n{how}:\n{other}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Checks that the rule throws in no example that is cut off after any line, and that every span lies inside the text.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">The full path of its page.</param>
+    /// <param name="beside">Rules that run beside it.</param>
+    /// <exception cref="PageException">It does, or one does not.</exception>
+    public static void Cuts(Rule rule, string path, params ImmutableArray<Rule> beside)
+    {
+        foreach (var example in Page.Read(path).Examples)
+        {
+            var lines = example.Files.Select(file => file.Content.Count(character => character == '\n')).DefaultIfEmpty(0).Max();
+            for (var line = 0; line <= lines; line++)
+            {
+                CheckCut(rule, path, example, line, beside);
+            }
+        }
+    }
+
+    private static void CheckCut(Rule rule, string path, Example example, int line, ImmutableArray<Rule> beside)
+    {
+        IEnumerable<Diagnostic> findings;
+        try
+        {
+            // Without the rule that reports it, what a rule throws is thrown here.
+            findings = Run(example, rule, content => Cut(content, line), beside);
+        }
+        catch (Exception exception)
+        {
+            throw new PageException($"{path}: rule {rule.Descriptor.Id} throws in an example that is cut off after line {line}", exception);
+        }
+
+        if (findings.FirstOrDefault(finding => !finding.Location.Source.Span.Contains(finding.Location.Span)) is { } outside)
+        {
+            throw new PageException($"{path}: in an example that is cut off after line {line} a finding lies outside of its text, at {outside.Location.Span}: {outside.Message}");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Run(Example example, Rule rule, Func<string, string> change, ImmutableArray<Rule> beside) =>
+        [.. example.Run([rule, .. beside], change).Where(finding => finding.Id == rule.Descriptor.Id)];
+
+    private static string Difference(string path, string text, string actual)
+    {
+        var (expectedLines, actualLines) = (text.Split('\n'), actual.Split('\n'));
+        var line = expectedLines.Zip(actualLines).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"""
+            {path}({line + 1}): the rule finds other than the page shows.
+
+            The page:
+              {expectedLines.ElementAtOrDefault(line)}
+            The rule:
+              {actualLines.ElementAtOrDefault(line)}
+
+            ACCEPT_PAGES=1 in the environment writes what the rule finds into the page.
+            """;
+    }
+
+    private static string Cut(string text, int lines)
+    {
+        var end = 0;
+        for (var line = 0; line < lines && end >= 0 && end < text.Length; line++)
+        {
+            end = text.IndexOf('\n', end) is var next and >= 0 ? next + 1 : text.Length;
+        }
+
+        return text[..end];
+    }
+}

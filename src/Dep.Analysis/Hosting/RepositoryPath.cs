@@ -1,0 +1,27 @@
+namespace Dep.Analysis.Hosting;
+
+/// <summary>Paths from the repository's root, with <c>/</c>; the root is the empty path.</summary>
+internal static class RepositoryPath
+{
+    /// <summary>The folder a file or folder stands in.</summary>
+    public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : "";
+
+    /// <summary>Two paths as one, <c>.</c> and <c>..</c> resolved; a path that climbs out of the repository keeps its leading <c>..</c>.</summary>
+    public static string Combine(string folder, string path)
+    {
+        var names = new List<string>();
+        foreach (var name in (folder + "/" + path).Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (name == ".." && names.Count > 0 && names[^1] != "..")
+            {
+                names.RemoveAt(names.Count - 1);
+            }
+            else if (name != ".")
+            {
+                names.Add(name);
+            }
+        }
+
+        return string.Join('/', names);
+    }
+}

@@ -1,0 +1,36 @@
+using Dep.Analysis.Text;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary><c>- Start Date: 2024-01-01</c> or <c>* ...</c>, a list before the first section. What stands deeper in an item is its value.</summary>
+internal sealed class BulletsHeader : IHeaderReader
+{
+    /// <inheritdoc/>
+    public Header? Read(HeaderScope scope)
+    {
+        var fields = new List<FieldSpans>();
+        foreach (var list in scope.Blocks.OfType<ListBlock>().Where(list => !list.IsOrdered))
+        {
+            foreach (var item in list.OfType<ListItemBlock>().Where(item => item.Count > 0))
+            {
+                // The item's own span starts at its bullet.
+                var start = MarkdownText.SpanOf(item[0].Span, scope.Source.Text.Length).Start;
+                var end = MarkdownText.SpanOf(item.Span, scope.Source.Text.Length).End;
+                var first = scope.Source.Line(scope.Source.Position(start).Line);
+                if (FieldLine.Read(scope.Source, new TextSpan(start, Math.Clamp(end, start, first.End))) is { } field)
+                {
+                    fields.Add(end > first.End ? field.To(scope.Source.Text, new TextSpan(start, end)) : field);
+                }
+            }
+
+            // A second list further down is a list.
+            if (fields.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return fields.Count == 0 ? null : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(scope.Source))], []);
+    }
+}

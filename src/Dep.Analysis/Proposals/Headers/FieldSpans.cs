@@ -1,0 +1,18 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary>A field that is still being read: its value may go on in the next line. The text is taken out once, when it is known how far it reaches.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Value">The value so far; empty behind the name where there is none yet.</param>
+internal readonly record struct FieldSpans(TextSpan Name, TextSpan Value)
+{
+    /// <summary>From the name to the end of the value.</summary>
+    public TextSpan Span => new(Name.Start, Math.Max(Name.End, Value.End));
+
+    /// <summary>The field with a value that goes on to the end of another line.</summary>
+    public FieldSpans To(string text, TextSpan line) => this with { Value = FieldLine.Trim(text, new TextSpan(Value.Start, Math.Max(Value.Start, line.End))) };
+
+    /// <summary>The field, its text taken out.</summary>
+    public MetadataField In(SourceText source) => new(new Located<string>(source[Name], Name), new Located<string>(source[Value], Value), Span);
+}

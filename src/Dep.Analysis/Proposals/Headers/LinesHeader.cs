@@ -1,0 +1,58 @@
+using Dep.Analysis.Text;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary><c>Date: 2020-01-01</c>, one or more paragraphs under the title that start with such a line. The first other paragraph ends the header.</summary>
+internal sealed class LinesHeader : IHeaderReader
+{
+    /// <inheritdoc/>
+    public Header? Read(HeaderScope scope)
+    {
+        var fields = new List<FieldSpans>();
+        foreach (var block in scope.Blocks.Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup)))
+        {
+            var count = fields.Count;
+            if (block is ParagraphBlock)
+            {
+                ReadParagraph(scope.Source, MarkdownText.SpanOf(block.Span, scope.Source.Text.Length), fields);
+            }
+
+            if (fields.Count == count)
+            {
+                break;
+            }
+        }
+
+        return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(scope.Source))], []);
+    }
+
+    private static void ReadParagraph(SourceText source, TextSpan paragraph, List<FieldSpans> fields)
+    {
+        var last = source.Position(Math.Max(paragraph.Start, paragraph.End - 1)).Line;
+        var isFirst = true;
+        for (var line = source.Position(paragraph.Start).Line; line <= last; line++)
+        {
+            if (FieldLine.Read(source, source.Line(line)) is { } field)
+            {
+                // A paragraph that opens with a word and a colon is prose if it goes on as a sentence.
+                if (isFirst && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
+                {
+                    return;
+                }
+
+                fields.Add(field);
+            }
+            else if (isFirst)
+            {
+                return;
+            }
+            else
+            {
+                fields[^1] = fields[^1].To(source.Text, source.Line(line));
+            }
+
+            isFirst = false;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary><c>## Status</c> with the value as text below: of each section that is a field, the first. Its paragraphs and list items are the value's items.</summary>
+internal static class SectionFields
+{
+    /// <summary>The header with the fields that stand in sections behind its own.</summary>
+    /// <param name="source">The document.</param>
+    /// <param name="header">The header before the sections.</param>
+    /// <param name="sections">All sections, in written order.</param>
+    /// <param name="names">The folded names of those that are fields.</param>
+    public static Header AddTo(SourceText source, Header header, IEnumerable<Section> sections, ImmutableArray<string> names)
+    {
+        // The places of a header are all in one file.
+        if (names.IsEmpty || header.Sidecar is not null)
+        {
+            return header;
+        }
+
+        var fields = sections.Where(section => names.Contains(section.Key)).DistinctBy(section => section.Key).Select(section => FieldOf(source, section)).ToArray();
+        return fields.Length == 0 ? header : header with
+        {
+            Form = header.Form is HeaderForm.None ? HeaderForm.Sections : header.Form,
+            Fields = [.. header.Fields, .. fields],
+        };
+    }
+
+    private static MetadataField FieldOf(SourceText source, Section section)
+    {
+        ImmutableArray<Located<string>> items =
+        [
+            .. section.Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break))
+                .Select(block => FieldLine.Trim(source.Text, block.Span))
+                .Select(span => new Located<string>(source[span], span)),
+        ];
+        var value = items.IsEmpty ? new TextSpan(section.Heading.End, section.Heading.End) : new TextSpan(items[0].Span.Start, Math.Max(items[0].Span.End, items[^1].Span.End));
+        var written = new Located<string>(source[value], value);
+        return new MetadataField(section.Title, written, new TextSpan(section.Heading.Start, value.End))
+        {
+            Items = items.Length < 2 ? [written] : items,
+            IsSection = true,
+        };
+    }
+}

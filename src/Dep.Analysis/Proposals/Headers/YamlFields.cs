@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary>
+/// Fields written as YAML. Real headers are often no YAML (<c>Author: @someone</c>): then the header has one defect and is
+/// read line by line, so that all its fields are there for the rules.
+/// </summary>
+internal static class YamlFields
+{
+    /// <summary>The header with the fields of a part of a text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="content">The part that is YAML.</param>
+    /// <param name="header">The header without its fields.</param>
+    /// <param name="what">What messages call the part.</param>
+    public static Header Read(SourceText source, TextSpan content, Header header, string what)
+    {
+        var (root, defect) = YamlReader.Read(source.Text, content);
+        return root switch
+        {
+            YamlMapping mapping => header with { Fields = [.. mapping.Entries.Select(entry => FieldOf(source.Text, entry))] },
+            null when defect is null => header,
+            _ => header with { Fields = ReadLines(source, content), Defects = [Explain(source, content, defect, what)] },
+        };
+    }
+
+    private static MetadataField FieldOf(string text, YamlEntry entry)
+    {
+        var name = entry.Key.Located;
+        var span = new TextSpan(name.Span.Start, Math.Max(name.Span.End, entry.Value.Span.End));
+        return entry.Value switch
+        {
+            YamlScalar scalar => new MetadataField(name, scalar.Located, span),
+            YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? scalar.Located : Raw(item))] },
+            // A template's '{placeholder}' is a flow mapping to YAML; its text is what was meant.
+            var other => new MetadataField(name, Raw(other), span),
+        };
+
+        Located<string> Raw(YamlNode node) => new(text[node.Span.Start..node.Span.End], node.Span);
+    }
+
+    // One finding says what is wrong in the writer's terms where the cause is the usual one, a character YAML keeps for itself.
+    private static Defect Explain(SourceText source, TextSpan content, Defect? defect, string what)
+    {
+        if (defect is null)
+        {
+            return new Defect(source.Line(source.Position(content.Start).Line), $"The {what} is no list of 'Name: value' lines");
+        }
+
+        var start = defect.Span.Start;
+        var line = source.Line(source.Position(start).Line);
+        var character = start < line.End ? source.Text[start] : '\0';
+        if (character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')
+        {
+            return Unquoted(source, new TextSpan(start, line.End), what, $"a value that starts with '{character}' must be quoted");
+        }
+
+        var colon = source.Text.IndexOf(": ", line.Start, Math.Max(0, start - line.Start), StringComparison.Ordinal);
+        return character == ':' && colon > line.Start
+            ? Unquoted(source, Trimmed(source[line], colon + 2 - line.Start, line.Start), what, "a value with ': ' in it must be quoted")
+            : new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: {defect.Message}");
+    }
+
+    private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>
+        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+
+    private static ImmutableArray<MetadataField> ReadLines(SourceText source, TextSpan content)
+    {
+        var fields = new List<(TextSpan Name, TextSpan Value, TextSpan Span)>();
+        var last = source.Position(content.End).Line;
+        for (var line = source.Position(content.Start).Line; line < last; line++)
+        {
+            var span = source.Line(line);
+            var text = source[span];
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && !char.IsWhiteSpace(text[0]) && text[0] is not ('#' or '-'))
+            {
+                var name = new TextSpan(span.Start, span.Start + text[..colon].TrimEnd().Length);
+                var value = Trimmed(text, colon + 1, span.Start);
+                fields.Add((name, value, new TextSpan(span.Start, Math.Max(value.End, span.Start + colon + 1))));
+            }
+            else if (fields.Count > 0 && !string.IsNullOrWhiteSpace(text) && text[0] != '#')
+            {
+                var (name, value, whole) = fields[^1];
+                var more = Trimmed(text, 0, span.Start);
+                fields[^1] = (name, new TextSpan(value.IsEmpty ? more.Start : value.Start, more.End), new TextSpan(whole.Start, more.End));
+            }
+        }
+
+        // A field that is YAML by itself is read as such, without its quotes; the one that is not keeps its text.
+        return
+        [
+            .. fields.Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
+                ? FieldOf(source.Text, entry)
+                : new MetadataField(new Located<string>(source[field.Name], field.Name), new Located<string>(source[field.Value], field.Value), field.Span)),
+        ];
+    }
+
+    private static TextSpan Trimmed(string line, int from, int offset)
+    {
+        var end = line.TrimEnd().Length;
+        var start = from;
+        while (start < end && char.IsWhiteSpace(line[start]))
+        {
+            start++;
+        }
+
+        return new TextSpan(start, Math.Max(start, end)).Shift(offset);
+    }
+}

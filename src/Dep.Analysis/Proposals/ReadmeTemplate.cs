@@ -1,0 +1,24 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>Finds the template in a README that lists the sections: all that follows "Each proposal should include the following:".</summary>
+public static class ReadmeTemplate
+{
+    private static readonly string[] Announcing = ["include", "contain", "following", "sections", "template"];
+
+    /// <summary>The text with blanks in place of all before the template, so that places stay; <see langword="null"/> where none is announced.</summary>
+    public static SourceText? PartOf(Proposal readme)
+    {
+        var groups = readme.AllSections.Select(section => section.Content).Prepend(readme.Preamble);
+        var last = groups.Select(content => content.LastOrDefault(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition))).OfType<ContentBlock>();
+        if (last.FirstOrDefault(block => IsAnnouncement(block.Text)) is not { } announcement || !readme.AllSections.Any(section => section.Heading.Start >= announcement.Span.End))
+        {
+            return null;
+        }
+
+        return new SourceText(readme.Path, FrontMatter.Blank(readme.Source.Text, new TextSpan(0, announcement.Span.End)));
+    }
+
+    private static bool IsAnnouncement(string text) => text.EndsWith(':') && Announcing.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
