@@ -22,7 +22,7 @@ public sealed class AuditProposals : ProposalTask
             return;
         }
 
-        DiagnosticLog.Write(Log, new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""));
+        new DiagnosticLog(Log, new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile).Write();
         foreach (var line in AuditReport.Table(result))
         {
             Say(line);
