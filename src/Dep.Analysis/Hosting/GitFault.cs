@@ -3,11 +3,13 @@ namespace Dep.Analysis.Hosting;
 /// <summary>Why there is nothing to compare with, and what to do: each one sentence without a final period.</summary>
 internal static class GitFault
 {
+    private const string Alternative = ", or set the base to 'none'";
+
     /// <summary>Git is not installed, or not where it is looked for.</summary>
-    public const string NoProgram = "The program git was not found in the folders of PATH; install it, or set the base to 'none'";
+    public const string NoProgram = "The program git was not found in the folders of PATH; install it" + Alternative;
 
     /// <summary>The folder belongs to no repository.</summary>
-    public const string NoRepository = "The proposals are in no git repository; run 'git init' and commit them, or set the base to 'none'";
+    public const string NoRepository = "The proposals are in no git repository; run 'git init' and commit them" + Alternative;
 
     /// <summary>Nothing was committed yet.</summary>
     public const string NoCommit = "The repository has no commit yet; the first commit is what later changes are compared with";
@@ -20,6 +22,9 @@ internal static class GitFault
 
     /// <summary>What a commit refers to is not there.</summary>
     public const string ObjectMissing = "Files of the base are not in this clone, which is partial or damaged; fetch them with 'git fetch --refetch --no-filter'";
+
+    /// <summary>The same where the whole history is asked for, and no other base would help.</summary>
+    public static string ForHistory(string fault) => fault.EndsWith(Alternative, StringComparison.Ordinal) ? fault[..^Alternative.Length] : fault;
 
     /// <summary>The history ends before the base.</summary>
     public static string Shallow(string name) => $"The clone is shallow, and its history does not reach back to {name}; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)";

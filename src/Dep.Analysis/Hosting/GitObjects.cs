@@ -27,6 +27,9 @@ internal sealed class GitObjects : IDisposable
     /// <summary>The largest folder or commit that is read: a folder of a million files.</summary>
     private const int MostContent = 64 * 1024 * 1024;
 
+    /// <summary>So many ids fit into the smallest pipe there is, so that the process takes them before anybody reads its answers.</summary>
+    private const int MostQuestions = 60;
+
     private readonly Lock _lock = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly GitRunner _git;
@@ -60,6 +63,48 @@ internal sealed class GitObjects : IDisposable
         return found;
     }
 
+    /// <summary>
+    /// Objects that others refer to, asked for a few at a time: to wait for each answer before the next question costs more
+    /// than the answers. Where one is not there, <see cref="Fault"/> says so and the rest is left out.
+    /// </summary>
+    /// <param name="ids">Ids in hexadecimal digits.</param>
+    public IEnumerable<GitObject> GetAll(IEnumerable<string> ids)
+    {
+        foreach (var some in ids.Chunk(MostQuestions))
+        {
+            var found = new List<GitObject>(some.Length);
+            lock (_lock)
+            {
+                if (Fault is null && (_process is null || !_process.WriteLine(string.Join('\n', some))))
+                {
+                    Fail();
+                }
+
+                while (Fault is null && found.Count < some.Length)
+                {
+                    if (ReadAnswer() is { } answer)
+                    {
+                        found.Add(answer);
+                    }
+                    else
+                    {
+                        Fault ??= GitFault.ObjectMissing;
+                    }
+                }
+            }
+
+            foreach (var answer in found)
+            {
+                yield return answer;
+            }
+
+            if (found.Count < some.Length)
+            {
+                yield break;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _process?.Dispose();
 
@@ -72,22 +117,27 @@ internal sealed class GitObjects : IDisposable
                 return null;
             }
 
-            // '<id> <type> <length>', or '<name> missing' and the like.
-            if (!_process.WriteLine(name) || ReadLine() is not { } line)
-            {
-                return Fail();
-            }
-
-            var words = line.Split(' ');
-            if (words.Length != 3 || !long.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
-            {
-                return null;
-            }
-
-            var most = words[1] == "blob" ? SourceDecoder.MaximumLength : MostContent;
-            var content = length > most ? Skip(length) : ReadContent((int)length);
-            return content is null || Skip(1) is null ? Fail() : new GitObject(words[0], words[1], length, content);
+            return _process.WriteLine(name) ? ReadAnswer() : Fail();
         }
+    }
+
+    // '<id> <type> <length>' and the content, or '<name> missing' and the like.
+    private GitObject? ReadAnswer()
+    {
+        if (ReadLine() is not { } line)
+        {
+            return Fail();
+        }
+
+        var words = line.Split(' ');
+        if (words.Length != 3 || !long.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        {
+            return null;
+        }
+
+        var most = words[1] == "blob" ? SourceDecoder.MaximumLength : MostContent;
+        var content = length > most ? Skip(length) : ReadContent((int)length);
+        return content is null || Skip(1) is null ? Fail() : new GitObject(words[0], words[1], length, content);
     }
 
     private GitObject? Fail()

@@ -47,9 +47,17 @@ public sealed class RepositoryLoader
         string folder,
         ImmutableArray<string> named = default,
         Func<string, ProposalReader, Proposal?>? known = null,
+        CancellationToken cancellation = default) => LoadWithPaths(files, folder, named, known, cancellation).Repository;
+
+    /// <summary>Reads a repository, and says which paths are proposals there: in history there are others than now.</summary>
+    internal static (ProposalRepository Repository, ProposalPaths Paths) LoadWithPaths(
+        IRepositoryFiles files,
+        string folder,
+        ImmutableArray<string> named = default,
+        Func<string, ProposalReader, Proposal?>? known = null,
         CancellationToken cancellation = default) => new RepositoryLoader(files, folder, known, cancellation).Load(named.IsDefault ? [] : named);
 
-    private ProposalRepository Load(ImmutableArray<string> named)
+    private (ProposalRepository Repository, ProposalPaths Paths) Load(ImmutableArray<string> named)
     {
         var settingsPath = FindSettings();
         var settings = settingsPath is null ? Settings.Empty : SettingsReader.Read(_files.Read(settingsPath));
@@ -66,11 +74,12 @@ public sealed class RepositoryLoader
         var proposals = ReadAll(named.IsEmpty ? place.Find(_files, templates) : named, place.ReaderFor(templates.FirstOrDefault()));
         var people = ReadPeople(ref settings, home);
         var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
-        return new ProposalRepository(schema, proposals)
+        var repository = new ProposalRepository(schema, proposals)
         {
             Globs = named.IsEmpty ? place.Globs : [],
             Files = LinkedFilesReader.Read(_files, schema, proposals, _cancellation),
         };
+        return (repository, new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]));
     }
 
     private string? FindSettings()

@@ -43,6 +43,13 @@ public static class JsonReport
     private static void WriteFinding(Utf8JsonWriter writer, Diagnostic finding, string key)
     {
         writer.WriteStartObject();
+        WriteProperties(writer, finding, key);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes what all reports in JSON say of a finding into an object that is open.</summary>
+    internal static void WriteProperties(Utf8JsonWriter writer, Diagnostic finding, string key)
+    {
         writer.WriteText("id", finding.Id);
         writer.WriteText("name", finding.Descriptor.Name);
         writer.WriteString("category", finding.Descriptor.Category.ToString());
@@ -63,7 +70,6 @@ public static class JsonReport
 
         writer.WriteEndArray();
         WriteSuppression(writer, finding.Suppression);
-        writer.WriteEndObject();
     }
 
     // Without a path it is the repository as a whole that is meant.

@@ -38,9 +38,12 @@ internal sealed class GitSandbox : IDisposable
     /// <summary>Another working tree: a clone, a worktree, a submodule.</summary>
     public static GitSandbox At(string root) => new(root);
 
-    public string Git(params string[] arguments)
+    public string Git(params string[] arguments) => GitWith("", arguments);
+
+    /// <summary>Runs git with something to read.</summary>
+    public string GitWith(string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(name);
@@ -58,6 +61,8 @@ internal sealed class GitSandbox : IDisposable
 
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {errors.Result}");

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>A commit, as far as it changed files that were asked for.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Date">The day it was committed, in UTC.</param>
+/// <param name="Files">The files that changed, against its first parent.</param>
+internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<HistoryFile> Files);
+
+/// <summary>A file that a commit changed.</summary>
+/// <param name="Path">Its path from the root.</param>
+/// <param name="Id">The id of its content, or <see langword="null"/> where it is gone.</param>
+internal readonly record struct HistoryFile(string Path, string? Id);
+
+/// <summary>
+/// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>. Renames are not
+/// asked for: proposals are followed by what they say, as between any two snapshots.
+/// </summary>
+/// <param name="git">Git in the repository.</param>
+internal sealed class GitHistory(GitRunner git)
+{
+    private const char Start = '\u0001';
+    private const int MostBuffer = 64 * 1024;
+    private const long LastSecond = 253402300799;
+
+    // What the user's configuration would have the command print, follow or leave out beside what it is asked for.
+    private static readonly string[] Command =
+    [
+        "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent",
+        "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct",
+    ];
+
+    /// <summary>Why the history ended early, with the remedy, or <see langword="null"/>.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>The commits that changed any of some files or folders, as git tells of them.</summary>
+    /// <param name="tip">The newest commit.</param>
+    /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
+    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths)
+    {
+        using var process = git.Start([.. Command, tip.Id, "--", .. paths.Contains("") ? [] : paths]);
+        if (process is null)
+        {
+            Fault = GitFault.NoProgram;
+            yield break;
+        }
+
+        (string Id, DateOnly Date)? commit = null;
+        var files = ImmutableArray.CreateBuilder<HistoryFile>();
+        string[]? change = null;
+        foreach (var token in Tokens(process))
+        {
+            if (change is not null)
+            {
+                // A symbolic link and a submodule are no documents: '120000', '160000'.
+                files.Add(new HistoryFile(token, change[1].StartsWith("100", StringComparison.Ordinal) ? change[3] : null));
+                change = null;
+            }
+            else if (CommitOf(token) is { } next)
+            {
+                if (commit is { } done)
+                {
+                    yield return new HistoryCommit(done.Id, done.Date, files.DrainToImmutable());
+                }
+
+                commit = next;
+            }
+            else if (token.TrimStart('\n') is [':', .. var words] && words.Split(' ') is { Length: 5 } five)
+            {
+                change = five;
+            }
+        }
+
+        var (exitCode, _) = process.WaitForExit();
+        Fault = process.IsOverdue || exitCode != 0 ? git.FaultOf(process) : null;
+        if (Fault is null && commit is { } last)
+        {
+            yield return new HistoryCommit(last.Id, last.Date, files.DrainToImmutable());
+        }
+    }
+
+    // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path; all end in NUL.
+    private static IEnumerable<string> Tokens(GitProcess process)
+    {
+        var token = new List<byte>();
+        var buffer = new byte[MostBuffer];
+        for (var count = process.Read(buffer); count > 0; count = process.Read(buffer))
+        {
+            var start = 0;
+            for (var end = Array.IndexOf(buffer, (byte)0, 0, count); end >= 0; end = Array.IndexOf(buffer, (byte)0, start, count - start))
+            {
+                token.AddRange(buffer.AsSpan(start, end - start));
+                yield return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(token));
+                token.Clear();
+                start = end + 1;
+            }
+
+            token.AddRange(buffer.AsSpan(start, count - start));
+        }
+    }
+
+    private static (string Id, DateOnly Date)? CommitOf(string token) =>
+        token.TrimStart('\n') is [Start, .. var text] && text.Split(' ') is [var id, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? (id, DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(Math.Min(seconds, LastSecond))))
+            : null;
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Reports;
+
+/// <summary>
+/// What a proposal lacks to move on. It is found by the rules themselves: the text is read as if it had the next status
+/// already, and what the check would say then is what is missing now.
+/// </summary>
+/// <param name="Proposal">The proposal.</param>
+/// <param name="Status">Its status as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</param>
+/// <param name="Open">What is unfinished whatever it moves to, in the order of the document.</param>
+/// <param name="Next">The statuses it may move to; where it has none yet, those in which it may enter.</param>
+public sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray<Missing> Open, ImmutableArray<NextStatus> Next)
+{
+    // Unfinished text: sections and fields that are not there or say nothing, and what the template left.
+    private static readonly ImmutableArray<Rule> TextRules = [.. RuleCatalog.All.Where(rule =>
+        rule is RequiredSectionMissing or SectionEmpty or TemplateTextLeft or RequiredFieldMissing or MetadataMissing or FieldPlaceholder)];
+
+    private static readonly ImmutableArray<Rule> StatusRules = [.. RuleCatalog.All.Where(rule => rule is StatusRequirementUnmet or SuccessorMissing)];
+
+    /// <summary>What one proposal of a repository lacks.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="proposal">One of its proposals.</param>
+    /// <param name="configured">What is configured for a rule in a file; a rule that is off asks for nothing.</param>
+    public static Readiness Of(ProposalRepository repository, Proposal proposal, Func<string, DiagnosticDescriptor, SeveritySetting?> configured)
+    {
+        var schema = repository.Schema.For(proposal);
+        var status = schema.StateOf(proposal);
+        var options = new AnalysisOptions { Cap = int.MaxValue, Configured = configured };
+        var open = Findings(new ProposalRepository(repository.Schema, [proposal]), proposal.Path, TextRules, options)
+            .Concat(Boxes(proposal))
+            .OrderBy(missing => missing.Place.Span.Start);
+        var neighbours = Neighbours(repository, proposal).Where(other => other != proposal).ToArray();
+        return new Readiness(proposal, status, [.. open], [.. NextOf(schema.Lifecycle, status).Select(next => new NextStatus(next, Demanded(next)))]);
+
+        ImmutableArray<Missing> Demanded(string next)
+        {
+            var moved = Moved(repository, schema, proposal, next);
+            return [.. Findings(new ProposalRepository(repository.Schema, neighbours.Append(moved)), proposal.Path, StatusRules, options)];
+        }
+    }
+
+    private static IEnumerable<string> NextOf(Lifecycle? lifecycle, string? status) => lifecycle is null ? []
+        : status is null ? (lifecycle.Initial.IsEmpty ? lifecycle.States : lifecycle.Initial)
+        : lifecycle.IsStrict ? lifecycle.Next(status)
+        : lifecycle.States.Where(state => !Names.Same(state, status));
+
+    // Where no status is written there is nothing to put another one in place of; the text is then asked as it stands.
+    private static Proposal Moved(ProposalRepository repository, ProposalSchema schema, Proposal proposal, string next)
+    {
+        if (proposal.Header.Sidecar is not null || schema.StatusOf(proposal)?.Span is not { } span)
+        {
+            return proposal;
+        }
+
+        var text = proposal.Source.Text;
+        return new ProposalReader(repository.Schema.Names, repository.Schema.Shape).Read(new SourceText(proposal.Path, text[..span.Start] + next + text[span.End..]));
+    }
+
+    // The proposals it names, and those that name it: all that a status can depend on beside the proposal itself.
+    private static IEnumerable<Proposal> Neighbours(ProposalRepository repository, Proposal proposal) => repository.References
+        .Where(reference => reference.From == proposal || reference.Targets.Contains(proposal))
+        .SelectMany(reference => reference.Targets.Append(reference.From))
+        .Distinct();
+
+    private static IEnumerable<Missing> Findings(ProposalRepository repository, string path, ImmutableArray<Rule> rules, AnalysisOptions options) =>
+        ProposalAnalyzer.Run(repository, Base.NotAsked, rules, options).Findings
+            .Where(finding => finding.Location.Source.Path == path)
+            .Select(finding => new Missing(finding.Location, finding.Message, finding.Id));
+
+    private static IEnumerable<Missing> Boxes(Proposal proposal) => proposal.AllContent
+        .Where(block => block.Kind is ContentKind.Task && block.Text.StartsWith("[ ]", StringComparison.Ordinal))
+        .Select(block => new Missing(new Location(proposal.Source, block.Span), $"The box '{Shortened(block.Text[3..].Trim())}' is not ticked", null));
+
+    private static string Shortened(string text) => SafeText.Clipped(text, 60);
+}
+
+/// <summary>A status a proposal may move to.</summary>
+/// <param name="Status">The status as the lifecycle spells it.</param>
+/// <param name="Missing">What it demands beyond <see cref="Readiness.Open"/>.</param>
+public sealed record NextStatus(string Status, ImmutableArray<Missing> Missing);
+
+/// <summary>Something that is not there yet.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="Message">What is missing: one sentence without a final period.</param>
+/// <param name="Id">The id of the rule that says so, or <see langword="null"/> where none does.</param>
+public sealed record Missing(Location Place, string Message, string? Id);

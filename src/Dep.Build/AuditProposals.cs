@@ -1,0 +1,40 @@
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+using Microsoft.Build.Framework;
+
+namespace Dep.Build;
+
+/// <summary>Replays the history of the proposals: findings in the log, a table on the console, all of it in a JSON file.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class AuditProposals : ProposalTask
+{
+    /// <summary>The JSON file to write; empty for none.</summary>
+    public string AuditLog { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    {
+        var result = RepositoryAudit.Run(request, Say, cancellation);
+        if (result.Fault is { } fault)
+        {
+            // Who asks for an audit must not read silence as innocence.
+            LogError("DEP290", fault);
+            return;
+        }
+
+        new DiagnosticLog(Log, new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile).Write();
+        foreach (var line in AuditReport.Table(result))
+        {
+            Say(line);
+        }
+
+        Say(result.Summary);
+        var path = FullPath(AuditLog);
+        if (path.Length > 0 && RepositoryAudit.Write(path, result) is { } failure)
+        {
+            LogError("DEP909", $"The audit '{path}' cannot be written: {failure}");
+        }
+    }
+
+    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", line);
+}

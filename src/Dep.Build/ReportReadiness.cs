@@ -1,0 +1,34 @@
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+using Microsoft.Build.Framework;
+
+namespace Dep.Build;
+
+/// <summary>Prints what proposals lack to move to each status they may move to.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ReportReadiness : ProposalTask
+{
+    /// <summary>The proposals to look at; empty for all. Relative paths start at the project.</summary>
+    public ITaskItem[] Only { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    {
+        var home = Path.GetDirectoryName(ProjectFile) is { Length: > 0 } project ? project : Directory;
+        var (proposals, unknown) = ReadinessCheck.Run(request, [.. Only.Select(item => Path.GetFullPath(item.ItemSpec, home))], cancellation);
+        foreach (var path in unknown)
+        {
+            LogError("DEP908", $"'{path}' is no proposal of this repository");
+        }
+
+        foreach (var line in proposals.SelectMany(ReadinessReport.Lines))
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", line);
+        }
+
+        if (proposals.IsEmpty && unknown.IsEmpty)
+        {
+            LogError("DEP908", "No proposals were found");
+        }
+    }
+}

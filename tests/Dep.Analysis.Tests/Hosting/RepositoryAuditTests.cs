@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+using Dep.Testing;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests.Hosting;
+
+/// <summary>What a history is found guilty of, and what it is not.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class RepositoryAuditTests
+{
+    [TestCase(1)]
+    [TestCase(2)]
+    public void WhatWasSeededIsFoundAndNothingElse(int seed)
+    {
+        using var repository = new GitSandbox();
+        var history = Import(repository, GeneratedHistory.Of(50, 300, 5, seed));
+        var result = Audit(repository);
+        Assert.That(Found(repository, result), Is.EqualTo(history.Seeded));
+        Assert.That(history.Seeded.Select(seeded => seeded.Split(' ')[2]).Distinct().Order(), Is.EqualTo(new[] { "DEP003", "DEP201", "DEP204", "DEP205" }));
+        Assert.That(result.Timelines.Count(timeline => !timeline.IsDeleted), Is.EqualTo(Directory.GetFiles(Path.Combine(repository.Root, "deps")).Length));
+    }
+
+    [Test]
+    public void AProposalIsFollowedThroughItsNames()
+    {
+        using var repository = new GitSandbox();
+        repository.Proposal("0000-wake", "Draft");
+        var first = repository.Commit();
+        repository.Git("mv", "deps/0000-wake.md", "deps/0001-wake up ü.md");
+        repository.Commit();
+        repository.Proposal("0001-wake up ü", "Accepted", "More of it.\n");
+        repository.Commit();
+        repository.Delete("deps/0001-wake up ü.md");
+        repository.Commit();
+        var result = Audit(repository);
+        Assert.That(
+            result.Timelines.Single().Events.Select(moment => $"{moment.Kind} {moment.Status} {moment.Path}"),
+            Is.EqualTo(new[]
+            {
+                "Entered Draft deps/0000-wake.md",
+                "Renamed Draft deps/0001-wake up ü.md",
+                "Moved Accepted deps/0001-wake up ü.md",
+                "Deleted Accepted deps/0001-wake up ü.md",
+            }));
+        Assert.That(result.Timelines[0].Events[0].Commit, Is.EqualTo(first));
+        Assert.That(result.Findings.Select(past => past.Finding.Id), Is.EqualTo(new[] { "DEP204" }));
+    }
+
+    [Test]
+    public void AFolderThatMovedBringsItsHistory()
+    {
+        using var repository = new GitSandbox();
+        repository.Write("docs/old plans/0001-wake.md", GitSandbox.Text("0001-wake", "Draft"));
+        repository.Write("docs/old plans/notes.md", "# Notes\n\n**Status**: Implemented\n");
+        repository.Commit();
+        repository.Write("docs/old plans/0001-wake.md", GitSandbox.Text("0001-wake", "Accepted"));
+        repository.Commit();
+        repository.Write("docs/old plans/0001-wake.md", GitSandbox.Text("0001-wake", "Implemented"));
+        repository.Commit();
+        Directory.CreateDirectory(Path.Combine(repository.Root, "deps"));
+        repository.Git("mv", "docs/old plans/0001-wake.md", "deps/0001-wake.md");
+        repository.Commit();
+        var result = Audit(repository);
+        Assert.That(result.Findings, Is.Empty);
+        Assert.That(result.Timelines.Single().Events.Select(moment => $"{moment.Kind} {moment.Status}"), Is.EqualTo(new[] { "Entered Draft", "Moved Accepted", "Moved Implemented", "Renamed Implemented" }));
+    }
+
+    [Test]
+    public void AnUnreadableVersionHidesNoTransition()
+    {
+        using var repository = new GitSandbox();
+        repository.Proposal("0001-wake", "Draft");
+        repository.Commit();
+        repository.Write("deps/0001-wake.md", "");
+        repository.Commit();
+        repository.Proposal("0001-wake", "Implemented");
+        var commit = repository.Commit();
+        var finding = Audit(repository).Findings.Single();
+        Assert.That(finding.Commit, Is.EqualTo(commit));
+        Assert.That(finding.Finding.Message, Does.StartWith(commit[..7] + " 20").And.EndWith("Status moved from 'Draft' to 'Implemented'; from 'Draft' it may move to Accepted"));
+        Assert.That(finding.Finding.Location.Source.Position(finding.Finding.Location.Span.Start).Line, Is.EqualTo(2), "the status");
+    }
+
+    [Test]
+    public void AShallowCloneIsNotJudged()
+    {
+        using var repository = new GitSandbox();
+        repository.Proposal("0001-wake", "Draft");
+        repository.Commit();
+        repository.Proposal("0001-wake", "Accepted");
+        repository.Commit();
+        repository.Git("clone", "--quiet", "--depth", "1", "file://" + repository.Root, repository.Beside("clone"));
+        var result = RepositoryAudit.Run(new CheckRequest { Directory = repository.Beside("clone") }, _ => { });
+        Assert.That(result.Findings, Is.Empty);
+        Assert.That(result.Fault, Does.Contain("git fetch --unshallow"));
+    }
+
+    [Test]
+    public void WithoutARepositoryThereIsAReasonAndItNamesNoBase()
+    {
+        using var folder = new TemporaryFolder();
+        var result = RepositoryAudit.Run(new CheckRequest { Directory = folder.At("") }, _ => { });
+        Assert.That(result.Fault, Is.EqualTo("The proposals are in no git repository; run 'git init' and commit them"));
+    }
+
+    [Test]
+    public void ItStopsWhenItIsTold()
+    {
+        using var repository = new GitSandbox();
+        Import(repository, GeneratedHistory.Of(5, 20, 5, 1));
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.That(() => RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { }, source.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void TheReportHasAllOfIt()
+    {
+        using var repository = new GitSandbox();
+        repository.Proposal("0001-wake", "Implemented");
+        var commit = repository.Commit();
+        var result = Audit(repository);
+        using var stream = new MemoryStream();
+        AuditReport.Write(stream, result);
+        using var json = System.Text.Json.JsonDocument.Parse(stream.ToArray());
+        var finding = json.RootElement.GetProperty("findings")[0];
+        Assert.That((finding.GetProperty("id").GetString(), finding.GetProperty("commit").GetString()), Is.EqualTo(("DEP201", commit)));
+        var moment = json.RootElement.GetProperty("proposals")[0].GetProperty("timeline")[0];
+        Assert.That((moment.GetProperty("event").GetString(), moment.GetProperty("status").GetString()), Is.EqualTo(("entered", "Implemented")));
+        Assert.That(AuditReport.Table(result).Last(), Does.StartWith("deps/0001-wake.md  Implemented  20").And.EndWith($"{commit[..7]}  DEP201"));
+    }
+
+    [Test]
+    [Explicit("Takes long; says how long beside git log -p")]
+    public void ALargeHistoryIsAuditedInTheTimeItTakesToPrintIt()
+    {
+        using var repository = new GitSandbox();
+        var history = Import(repository, GeneratedHistory.Of(1000, 8000, 40, 1));
+        for (var run = 0; run < 2; run++)
+        {
+            var clock = Stopwatch.StartNew();
+            repository.Git("log", "-p", "--", "deps");
+            var printed = clock.Elapsed;
+            clock.Restart();
+            var progress = new List<string>();
+            var result = RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, progress.Add);
+            TestContext.Out.WriteLine($"git log -p: {printed}; audit: {clock.Elapsed}; {result.Summary}; seeded {history.Seeded.Count}; {string.Join("; ", progress)}");
+            Assert.That(Found(repository, result), Is.EqualTo(history.Seeded));
+        }
+    }
+
+    private static GeneratedHistory Import(GitSandbox repository, GeneratedHistory history)
+    {
+        repository.GitWith(history.Stream, "fast-import", "--quiet");
+        repository.Git("reset", "--quiet", "--hard");
+        return history;
+    }
+
+    private static AuditResult Audit(GitSandbox repository)
+    {
+        var result = RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { });
+        Assert.That(result.Fault, Is.Null);
+        return result;
+    }
+
+    private static IEnumerable<string> Found(GitSandbox repository, AuditResult result)
+    {
+        var subjects = repository.Git("log", "--first-parent", "--format=%H %s").Split('\n').Select(line => line.Split(' ', 2)).ToDictionary(line => line[0], line => line[1]);
+        return result.Findings.Select(past => $"{subjects[past.Commit]}: {past.Finding.Id} {past.Finding.Location.Source.Path}");
+    }
+}
