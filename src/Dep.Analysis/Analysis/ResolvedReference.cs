@@ -54,7 +54,7 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
 
         ImmutableArray<Proposal> named = [.. byName[path[(path.LastIndexOf('/') + 1)..]]];
         return !named.IsEmpty ? named
-            : repository.Schema.Names.NumberOf(path) is { } number && !repository.Schema.IsUnnumbered(number) ? [.. repository.ByNumber[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)]]
+            : (repository.Schema.Names.NumberOf(path) ?? repository.Schema.Names.NumberOf(path + "/README.md")) is { } number && !repository.Schema.IsUnnumbered(number) ? [.. repository.ByNumber[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)]]
             : [];
     }
 }

@@ -54,8 +54,8 @@ public sealed class Proposal
     /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
     public string Path => Source.Path;
 
-    /// <summary>The file's name, as messages call the document.</summary>
-    public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
+    /// <summary>The file's name, as messages call the document. Every folder has a README, so one goes by its folder as well: <c>12-wake-sleep/README.md</c>.</summary>
+    public string FileName => Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? LastOf(Path, 2) : LastOf(Path, 1);
 
     /// <summary>All sections at every depth, in written order.</summary>
     public IEnumerable<Section> AllSections => Sections.SelectMany(section => section.SelfAndDescendants());
@@ -86,5 +86,16 @@ public sealed class Proposal
     {
         var key = Names.Fold(name);
         return AllSections.FirstOrDefault(section => string.Equals(section.Key, key, StringComparison.Ordinal));
+    }
+
+    private static string LastOf(string path, int names)
+    {
+        var start = path.Length;
+        for (; names > 0 && start > 0; names--)
+        {
+            start = path.LastIndexOf('/', start - 1);
+        }
+
+        return path[(start + 1)..];
     }
 }

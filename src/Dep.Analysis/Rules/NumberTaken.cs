@@ -35,5 +35,5 @@ public sealed class NumberTaken : RepositoryRule
     private static IEnumerable<RelatedLocation> ReferencesTo(ProposalRepository repository, Proposal newcomer) => repository.References
         .Where(reference => reference.Reference.Number is { } number && reference.From != newcomer && reference.Targets.Contains(newcomer))
         .Take(MostReferences)
-        .Select(reference => new RelatedLocation(new Location(reference.From.Source, reference.Reference.Written.Span), $"refers to {reference.Reference.Written.Value}"));
+        .Select(reference => new RelatedLocation(new Location(reference.From.HeaderSource, reference.Reference.Written.Span), $"refers to {reference.Reference.Written.Value}"));
 }

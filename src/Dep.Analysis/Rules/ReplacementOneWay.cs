@@ -26,12 +26,12 @@ public sealed class ReplacementOneWay : RepositoryRule
                 && !said.Contains((target, Names.Fold(inverse), from))
                 && !IsIntent(repository.Schema, reference))
             {
-                var place = target.Field(inverse) is { } field ? field.Span : target.Heading;
+                var place = target.Field(inverse) is { } field ? new Location(target.HeaderSource, field.Span) : new Location(target.Source, target.Heading);
                 context.Report(
                     from.HeaderSource,
                     reference.Reference.Written.Span,
                     $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose '{inverse}' does not name '{from.FileName}'",
-                    new RelatedLocation(new Location(target.HeaderSource, place), $"'{inverse}' belongs here"));
+                    new RelatedLocation(place, $"'{inverse}' belongs here"));
             }
         }
     }
