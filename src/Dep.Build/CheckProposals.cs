@@ -50,7 +50,7 @@ public sealed class CheckProposals : ProposalTask
             },
         };
         var result = Check(request, cancellation);
-        new DiagnosticLog(Log, result.Root, ProjectFile).Write(result);
+        new DiagnosticLog(Log, result, ProjectFile).Write();
         ReportLog.Write(Log, ReportFiles.Write(request, result));
     }
 

@@ -1,7 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Schema;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -9,12 +8,12 @@ namespace Dep.Build;
 
 /// <summary>Findings as MSBuild's errors, warnings and messages.</summary>
 /// <param name="log">The task's log.</param>
-/// <param name="root">The full path of the repository's root.</param>
+/// <param name="result">What was found.</param>
 /// <param name="project">The full path of the project, the place of what is about no file of the repository.</param>
-internal sealed class DiagnosticLog(TaskLoggingHelper log, string root, string project)
+internal sealed class DiagnosticLog(TaskLoggingHelper log, CheckResult result, string project)
 {
     /// <summary>Logs the findings in the order they come in, errors first, and the summary after them.</summary>
-    internal void Write(CheckResult result)
+    internal void Write()
     {
         foreach (var diagnostic in result.Diagnostics)
         {
@@ -55,18 +54,17 @@ internal sealed class DiagnosticLog(TaskLoggingHelper log, string root, string p
     private void LogMessage(MessageImportance importance, string id, Place place, string text) =>
         log.LogMessage(null, id, null, place.File, place.Line, place.Column, place.EndLine, place.EndColumn, importance, "{0}", text);
 
-    // A built-in template is no file of the repository either: there is nothing an editor could open.
+    // What is in no file of the repository is the project's: an editor needs something to open.
     private Place PlaceOf(Location location)
     {
-        var source = location.Source;
-        if (source.Path.Length == 0 || Dialect.IsBuiltIn(source))
+        if (result.FileOf(location) is not { } file)
         {
             return new Place(project.Length == 0 ? null : SafeText.OneLine(project), 0, 0, 0, 0);
         }
 
-        var start = source.Position(location.Span.Start);
-        var end = source.Position(location.Span.End);
-        return new Place(SafeText.OneLine(Path.GetFullPath(source.Path, root)), start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1);
+        var start = location.Source.Position(location.Span.Start);
+        var end = location.Source.Position(location.Span.End);
+        return new Place(SafeText.OneLine(file), start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1);
     }
 
     /// <summary>A place as MSBuild counts: from 1, the end column after the last character; 0 for no place in the file.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Hosting;
 
@@ -19,4 +20,8 @@ public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnos
 
     /// <summary>The rules that ran.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
+
+    /// <summary>The full path of the file a location is in; <see langword="null"/> where it is about the repository as a whole, or in a built-in template, which is no file here.</summary>
+    public string? FileOf(Location location) =>
+        location.Source.Path.Length == 0 || Dialect.IsBuiltIn(location.Source) ? null : Path.GetFullPath(location.Source.Path, Root);
 }
