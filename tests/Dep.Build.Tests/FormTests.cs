@@ -123,7 +123,7 @@ public sealed class FormTests
         var built = sandbox.Build();
 
         Assert.That(
-            built.Log.Entries.Where(entry => entry is { Severity: "error", Code: "DEP001" }).Select(entry => Path.GetFileName(entry.File)),
+            built.Log.Entries.Where(entry => entry is { Kind: "error", Code: "DEP001" }).Select(entry => Path.GetFileName(entry.File)),
             Is.EqualTo(["0003-named.md"]),
             built.Output);
     }
