@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Reports;
 
