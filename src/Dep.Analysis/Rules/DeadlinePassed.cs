@@ -22,7 +22,7 @@ public sealed class DeadlinePassed : ProposalRule
         if (context is not { Schema: { Lifecycle: { } lifecycle } schema }
             || schema.StateOf(context.Proposal) is not { } status
             || lifecycle.IsClosed(status)
-            || lifecycle.Next(status).IsEmpty)
+            || lifecycle.Next(status).All(Lifecycle.IsReplaced))
         {
             return;
         }
