@@ -31,7 +31,7 @@ public sealed record Settings
     /// <summary>Further templates, each a strict subset of the first.</summary>
     public ImmutableArray<Located<string>>? Also { get; init; }
 
-    /// <summary><c>at-birth</c> or <c>current</c>.</summary>
+    /// <summary>The template a proposal is judged by: <c>current</c>, the one that is there now.</summary>
     public Located<string>? TemplateVersion { get; init; }
 
     /// <summary>Globs of the proposals.</summary>

@@ -48,7 +48,7 @@ public sealed class SettingsReader
             ["dialect"] = node => settings = settings with { Dialect = OneOf(node, "dialect", Dialect.KnownNames) },
             ["template"] = node => settings = settings with { Template = Text(node) },
             ["also"] = node => settings = settings with { Also = Texts(node) },
-            ["templateVersion"] = node => settings = settings with { TemplateVersion = OneOf(node, "template version", ["at-birth", "current"]) },
+            ["templateVersion"] = node => settings = settings with { TemplateVersion = OneOf(node, "template version", ["current"]) },
             ["proposals"] = node => settings = settings with { Proposals = Texts(node) },
             ["exclude"] = node => settings = settings with { Exclude = Texts(node) },
             ["header"] = node => settings = settings with { Header = Headers(node) },
