@@ -22,9 +22,10 @@ public abstract class RuleContext
     /// <param name="source">The file.</param>
     /// <param name="span">The place in it.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    private protected void Add(SourceText source, TextSpan span, string message, RelatedLocation[] related) =>
-        _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]));
+    private protected void Add(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related) =>
+        _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]) { Fix = fix });
 }
 
 /// <summary>The world of a <see cref="ProposalRule"/>.</summary>
@@ -51,13 +52,27 @@ public sealed class ProposalContext : RuleContext
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.Source, span, message, related);
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.Source, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(Proposal.Source, span, message, fix, related);
 
     /// <summary>Reports a finding in the proposal's header, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.HeaderSource, span, message, related);
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.HeaderSource, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal's header, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(Proposal.HeaderSource, span, message, fix, related);
 }
 
 /// <summary>The world of a <see cref="RepositoryRule"/>.</summary>
@@ -85,7 +100,15 @@ public sealed class RepositoryContext : RuleContext
     /// <param name="span">The place in it.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(SourceText source, TextSpan span, string message, params RelatedLocation[] related) => Add(source, span, message, related);
+    public void Report(SourceText source, TextSpan span, string message, params RelatedLocation[] related) => Add(source, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="span">The place in it.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(SourceText source, TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(source, span, message, fix, related);
 }
 
 /// <summary>The world of a <see cref="ChangeRule"/>.</summary>
@@ -122,11 +145,25 @@ public sealed class ChangeContext : RuleContext
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, related);
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal as it is now; where it is gone, at the path it had.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, fix, related);
 
     /// <summary>Reports a finding in the proposal's header as it is now, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, related);
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal's header as it is now, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, fix, related);
 }

@@ -18,6 +18,9 @@ public sealed record Diagnostic(
     /// <summary>Why it is not reported, or <see langword="null"/> where it is.</summary>
     public Suppression? Suppression { get; init; }
 
+    /// <summary>How it can be mended, or <see langword="null"/> where that is for a person to say.</summary>
+    public Fix? Fix { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Descriptor.Id;
 }

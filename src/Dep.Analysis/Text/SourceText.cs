@@ -13,7 +13,8 @@ public sealed class SourceText
     {
         Path = path;
         // Markdig reads front matter after a byte order mark as a setext heading, and '# T' as a paragraph.
-        Text = text.StartsWith('\uFEFF') ? text[1..] : text;
+        HasByteOrderMark = text.StartsWith('\uFEFF');
+        Text = HasByteOrderMark ? text[1..] : text;
         Defect = defect;
     }
 
@@ -25,6 +26,9 @@ public sealed class SourceText
 
     /// <summary>The text all spans refer to.</summary>
     public string Text { get; }
+
+    /// <summary>Whether the file starts with a byte order mark, which is not part of <see cref="Text"/>.</summary>
+    public bool HasByteOrderMark { get; }
 
     /// <summary>Why the file could not be read or decoded as it should, or <see langword="null"/>.</summary>
     public Defect? Defect { get; }
