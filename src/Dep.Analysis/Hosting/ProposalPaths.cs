@@ -24,6 +24,9 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
         ? (_globs.Any(glob => glob.IsMatch(path)) || IsFormer(path)) && !path.Split('/').SkipLast(1).Any(WorkingTree.IsSkipped) && IsNoOther(path)
         : named.Contains(path, StringComparer.Ordinal);
 
+    /// <summary>Whether a path is one that no name makes a proposal: a template's, a README's, one that <c>dep.yml</c> excludes.</summary>
+    public bool IsOther(string path) => !IsNoOther(path);
+
     /// <summary>
     /// The same with the place a folder of proposals moved from, told by a proposal that came and a file of the same name
     /// that went; <see langword="null"/> where the two do not tell of such a move.
