@@ -39,9 +39,10 @@ internal sealed class RuleRun
         {
             cancellation.ThrowIfCancellationRequested();
             var schema = _repository.Schema.For(proposal);
+            var lastChange = _repository.History.LastChange(proposal.Path);
             foreach (var rule in rules.Where(rule => IsOn(rule, proposal.Path)))
             {
-                Guard(rule, proposal.Source, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, _findings)));
+                Guard(rule, proposal.Source, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, lastChange, _findings)));
             }
         }
     }
