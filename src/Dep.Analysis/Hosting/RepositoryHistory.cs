@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
@@ -31,84 +32,109 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             return (after, @base);
         }
 
-        var history = new ProposalHistory { IsAskedForTemplates = isAskedForTemplates, IsAskedForChanges = isAskedForChanges };
-        if (!Path.Exists(Path.Combine(workingTree.Root, ".git")) || program is null)
+        var asked = new ProposalHistory { IsAskedForTemplates = isAskedForTemplates, IsAskedForChanges = isAskedForChanges };
+        var hasRepository = Path.Exists(Path.Combine(workingTree.Root, ".git"));
+        if (!hasRepository || program is null)
         {
-            return Failed(program is null ? GitFault.NoProgram : GitFault.NoRepository);
+            // Who compares with nothing because there is no git knows it already.
+            return @base == Base.NotAsked ? (after, @base) : Failed(hasRepository ? GitFault.NoProgram : GitFault.NoRepository);
         }
 
         var git = new GitRunner(program, workingTree.Root, Timeout, cancellation);
         using var objects = new GitObjects(git);
+        var (files, fault) = ReadFiles(git, objects, after, asked);
+        if (files is null)
+        {
+            return Failed(fault!);
+        }
+
+        var pairs = new Pairs(files, after, @base);
+        var read = (
+            after.With(
+                isAskedForTemplates ? after.Schema with { Earlier = pairs.Now(new TemplateVersions(files, objects, workingTree, paths.Place, after.Schema)) } : after.Schema,
+                isAskedForChanges ? asked with { LastChanges = LastChanges(files, after) } : asked),
+            pairs.Then);
+        cancellation.ThrowIfCancellationRequested();
+        return objects.Fault is { } broken ? Failed(broken) : read;
+
+        (ProposalRepository, Base) Failed(string reason)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return (after.With(after.Schema, asked with { Fault = GitFault.ForHistory(reason) }), @base);
+        }
+    }
+
+    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, ProposalHistory asked)
+    {
         if (objects.Commit("HEAD") is not { } tip)
         {
-            return Failed(objects.Fault ?? GitFault.NoCommit);
+            return (null, objects.Fault ?? GitFault.NoCommit);
         }
 
         var (_, isShallow, unknown) = git.Run("rev-parse", "--is-shallow-repository");
         if (unknown is not null || isShallow == "true")
         {
-            return Failed(unknown ?? GitFault.Shallow("the first commit"));
+            return (null, unknown ?? GitFault.Shallow("the first commit"));
         }
 
-        var templates = isAskedForTemplates ? TemplateVersions.Files(after.Schema).Select(file => file.Path).ToArray() : [];
-        var files = FileHistory.Read(git, tip, [.. paths.Places.Concat(templates).Distinct(StringComparer.Ordinal)], [.. isAskedForTemplates ? after.Proposals.Select(proposal => proposal.Path).Concat(templates) : []]);
-        var snapshot = @base as Base.Snapshot;
-        var changes = (snapshot is null ? [] : ProposalChanges.Between(snapshot.Repository, after)).Where(change => change.After is not null).ToDictionary(change => change.After!.Path, StringComparer.Ordinal);
-        var (now, then) = isAskedForTemplates ? Earlier() : ([], []);
-        cancellation.ThrowIfCancellationRequested();
-        if ((files.Fault ?? objects.Fault) is { } fault)
+        // When a document changed last, the place tells where it is now; where it came from, matters for its birth alone.
+        var templates = asked.IsAskedForTemplates ? TemplateVersions.Files(after.Schema).Select(file => file.Path).ToArray() : [];
+        var followed = asked.IsAskedForTemplates ? after.Proposals.Select(proposal => proposal.Path).Concat(templates).ToArray() : [];
+        var files = FileHistory.Read(git, tip, [.. paths.Places.Concat(templates).Distinct(StringComparer.Ordinal)], followed);
+        return files.Fault is { } fault ? (null, fault) : (files, null);
+    }
+
+    private static FrozenDictionary<string, DateOnly> LastChanges(FileHistory files, ProposalRepository after)
+    {
+        var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        foreach (var proposal in after.Proposals)
         {
-            return Failed(fault);
-        }
-
-        history = history with { LastChanges = isAskedForChanges ? LastChanges() : FrozenDictionary<string, DateOnly>.Empty };
-        return (
-            after.With(after.Schema with { Earlier = now.ToFrozenDictionary(StringComparer.Ordinal) }, history),
-            snapshot is null || then.Count == 0 ? @base : snapshot with
+            if (DayOf(proposal.Source) is { } day && DayOf(proposal.HeaderSource) is { } header)
             {
-                Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown),
-            });
-
-        (ProposalRepository, Base) Failed(string reason) => (after.With(after.Schema, history with { Fault = GitFault.ForHistory(reason) }), @base);
-
-        // What is new, and what moves on, is for the template of today.
-        (Dictionary<string, ProposalSchema> Now, Dictionary<string, ProposalSchema> Then) Earlier()
-        {
-            var (now, then) = (new Dictionary<string, ProposalSchema>(StringComparer.Ordinal), new Dictionary<string, ProposalSchema>(StringComparer.Ordinal));
-            var versions = new TemplateVersions(files, objects, workingTree, paths.Place, after.Schema);
-            foreach (var proposal in after.Proposals)
-            {
-                var change = changes.GetValueOrDefault(proposal.Path);
-                var isNew = change is { Before: null };
-                var version = files.At(proposal.Path) ?? (change?.Before is { } before ? files.At(before.Path) : null);
-                if (!isNew && version is not null && versions.AsOf(version.First.Order) is { } schema)
-                {
-                    then[change?.Before?.Path ?? proposal.Path] = schema;
-                    if (change is null || !change.MovesStatus(snapshot!.Repository, after))
-                    {
-                        now[proposal.Path] = schema;
-                    }
-                }
+                days[proposal.Path] = header > day ? header : day;
             }
-
-            return (now, then);
         }
 
-        FrozenDictionary<string, DateOnly> LastChanges()
-        {
-            var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-            foreach (var proposal in after.Proposals)
-            {
-                if (DayOf(proposal.Source) is { } day && DayOf(proposal.HeaderSource) is { } header)
-                {
-                    days[proposal.Path] = header > day ? header : day;
-                }
-            }
-
-            return days.ToFrozenDictionary(StringComparer.Ordinal);
-        }
+        return days.ToFrozenDictionary(StringComparer.Ordinal);
 
         // What is not committed as it stands changes today.
         DateOnly? DayOf(SourceText source) => files.At(source.Path) is { } version && GitObjectId.IsOf(source.Text, version.Id) ? version.Date : null;
+    }
+
+    // The proposals in both snapshots, and the schemas of earlier templates for each.
+    private sealed class Pairs(FileHistory files, ProposalRepository after, Base @base)
+    {
+        private readonly Dictionary<string, ProposalChange> _changes = (@base is Base.Snapshot snapshot ? ProposalChanges.Between(snapshot.Repository, after) : [])
+            .Where(change => change.After is not null)
+            .ToDictionary(change => change.After!.Path, StringComparer.Ordinal);
+
+        private readonly Dictionary<string, ProposalSchema> _then = new(StringComparer.Ordinal);
+
+        public Base Then => @base is not Base.Snapshot snapshot || _then.Count == 0
+            ? @base
+            : snapshot with { Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = _then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown) };
+
+        // What is new, and what moves on, is for the template of today.
+        public FrozenDictionary<string, ProposalSchema> Now(TemplateVersions versions)
+        {
+            var now = new Dictionary<string, ProposalSchema>(StringComparer.Ordinal);
+            foreach (var proposal in after.Proposals)
+            {
+                var change = _changes.GetValueOrDefault(proposal.Path);
+                var version = files.At(proposal.Path) ?? (change?.Before is { } before ? files.At(before.Path) : null);
+                if (change is { Before: null } || version is null || versions.AsOf(version.First.Order) is not { } schema)
+                {
+                    continue;
+                }
+
+                _then[change?.Before?.Path ?? proposal.Path] = schema;
+                if (change is null || @base is not Base.Snapshot snapshot || !change.MovesStatus(snapshot.Repository, after))
+                {
+                    now[proposal.Path] = schema;
+                }
+            }
+
+            return now.ToFrozenDictionary(StringComparer.Ordinal);
+        }
     }
 }
