@@ -97,6 +97,17 @@ public sealed class NamePattern
     /// <summary>The name this pattern gives a number and a slug.</summary>
     public string Format(int number, string slug) => string.Concat(_parts.Select(part => FormatPart(part, number, slug)));
 
+    /// <summary>The name this pattern gives what stands for a number, a slug and a day.</summary>
+    /// <param name="number">A number as it is to be written, or a word for none yet.</param>
+    /// <param name="slug">The words of the name.</param>
+    /// <param name="day">The day, as ISO 8601 writes it.</param>
+    public string Format(string number, string slug, string day) => string.Concat(_parts.Select(part => part.Kind switch
+    {
+        PartKind.Number => number,
+        PartKind.Date => day,
+        _ => FormatPart(part, 0, slug),
+    }));
+
     private static string FormatPart(Part part, int number, string slug) => part.Kind switch
     {
         PartKind.Number => number.ToString("D" + Math.Max(1, part.Width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),

@@ -87,6 +87,10 @@ public sealed class TitlePattern
         || unnumbered.Any(word => IsMatch(title, word))
         || (IsOptional && string.Equals(WordsOf(title, unnumbered), title, StringComparison.Ordinal));
 
+    /// <summary>Whether a title is written as this pattern is, whatever stands for the number: <c>N. Title</c>.</summary>
+    public bool IsLike(string title) =>
+        title.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase) && title.IndexOf(_separator, _prefix.Length, StringComparison.Ordinal) > _prefix.Length;
+
     /// <summary>A title of this form.</summary>
     /// <param name="number">The number as it is to be written.</param>
     /// <param name="title">The rest.</param>
