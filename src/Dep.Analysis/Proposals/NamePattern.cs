@@ -94,6 +94,26 @@ public sealed class NamePattern
     /// <returns>The digits, or <see langword="null"/> where the name has none at its place.</returns>
     public string? NumberOf(string path) => HasNumber ? Match(Tail(path)).Number : null;
 
+    /// <summary>A path with another number in its name, written with as many digits as the pattern asks for; the rest stays.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="number">The number, at least 0.</param>
+    /// <param name="unnumbered">What stands for a number that is not assigned yet.</param>
+    /// <returns>The path, or <see langword="null"/> where the name has neither at its place.</returns>
+    public string? WithNumber(string path, int number, IEnumerable<string> unnumbered)
+    {
+        var name = Tail(path);
+        var digits = number.ToString("D" + Math.Max(1, Digits).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        foreach (var (word, place) in unnumbered.Select(word => (word, Match(name, word).Place)).Prepend((NumberOf(path) ?? "", Match(name).Place)))
+        {
+            if (HasNumber && place >= 0 && word.Length > 0)
+            {
+                return path[..^name.Length] + name[..place] + digits + name[(place + word.Length)..];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A name of this form, for a message that shows one.</summary>
     public string Example => string.Concat(_parts.Select(part => part.Kind is PartKind.Date ? "2025-07-15" : FormatPart(part, 12, "short-title")));
 
@@ -163,9 +183,11 @@ public sealed class NamePattern
         return path[(start + 1)..];
     }
 
-    private (bool Complete, string? Number) Match(string name, string? placeholder = null)
+    // Place is that of the number, or of what stands for it; -1 where there is neither.
+    private (bool Complete, string? Number, int Place) Match(string name, string? placeholder = null)
     {
         string? number = null;
+        var place = -1;
         var at = 0;
         for (var i = 0; i < _parts.Length; i++)
         {
@@ -176,14 +198,16 @@ public sealed class NamePattern
                     at += part.Text.Length;
                     break;
                 case PartKind.Number when placeholder is not null && string.CompareOrdinal(name, at, placeholder, 0, placeholder.Length) == 0:
+                    place = at;
                     at += placeholder.Length;
                     break;
                 case PartKind.Number when placeholder is null && DigitsAt(name, at) is > 0 and <= 9 and var digits:
                     number = name.Substring(at, digits);
+                    place = at;
                     at += digits;
                     if (digits < part.Width || (part.Width > 0 && digits > part.Width && number[0] == '0'))
                     {
-                        return (false, number);
+                        return (false, number, place);
                     }
 
                     break;
@@ -194,11 +218,11 @@ public sealed class NamePattern
                     at += 10;
                     break;
                 default:
-                    return (false, number);
+                    return (false, number, place);
             }
         }
 
-        return (at == name.Length, number);
+        return (at == name.Length, number, place);
     }
 
     private readonly record struct Part(PartKind Kind, string Text, int Width);
