@@ -19,7 +19,7 @@ public sealed class ProposalEdit
     public string Root => _files.Root;
 
     /// <summary>Why the request cannot be met, as findings with places; empty where it can.</summary>
-    public ImmutableArray<Diagnostic> Refusals { get; private init; }
+    public ImmutableArray<Diagnostic> Refusals { get; }
 
     /// <summary>What is to be done; nothing where all is as it should be already.</summary>
     public RepositoryEdit Edit { get; init; } = RepositoryEdit.None;
@@ -29,6 +29,8 @@ public sealed class ProposalEdit
 
     /// <summary>Further remarks, one sentence each, without final periods.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
+
+    internal ProposalEdit With(ImmutableArray<string> remarks) => new(_files, Refusals) { Edit = Edit, Done = Done, Remarks = remarks };
 
     /// <summary>The edit as a patch that <c>git apply</c> takes.</summary>
     public string Diff => UnifiedDiff.Of(_files, Edit);

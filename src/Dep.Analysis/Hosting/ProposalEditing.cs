@@ -10,6 +10,8 @@ namespace Dep.Analysis.Hosting;
 /// <summary>A repository that is about to be edited: the files, what was read of them, and what the build would say of them.</summary>
 internal sealed class ProposalEditing
 {
+    private const int MostDocuments = 5000;
+
     private readonly CheckRequest _request;
     private readonly string _folder;
     private readonly ImmutableArray<string> _named;
@@ -79,6 +81,32 @@ internal sealed class ProposalEditing
     /// <summary>The full path of the folder that relative paths start at.</summary>
     public string Home => Path.GetDirectoryName(_request.ProjectFile) is { Length: > 0 } project ? project : _request.Directory;
 
+    /// <summary>
+    /// The markdown documents beside the proposals that may link to them: those at the root, in the folders of the proposals and
+    /// below, and on the way there. Indexes, READMEs, and what lies in the folder of a proposal are among them.
+    /// </summary>
+    public IEnumerable<Proposal> OtherDocuments()
+    {
+        var places = Paths.Places.Select(place => Files.Exists(place) ? RepositoryPath.FolderOf(place) : place).Where(place => place.Length > 0).ToArray();
+        var above = places.SelectMany(Above).Append("").Append(_folder).Distinct(StringComparer.Ordinal);
+        return above.SelectMany(folder => Files.FilesIn(folder, recursive: false))
+            .Concat(places.SelectMany(place => Files.FilesIn(place, recursive: true)))
+            .Where(path => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && Repository.At(path) is null)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Take(MostDocuments)
+            .Select(path => ProposalReader.Default.Read(Files.Read(path)))
+            .Where(document => document.Defect is null);
+
+        static IEnumerable<string> Above(string folder)
+        {
+            for (; folder.Length > 0; folder = RepositoryPath.FolderOf(folder))
+            {
+                yield return folder;
+            }
+        }
+    }
+
     /// <summary>The repository as an edit would leave it.</summary>
     public ProposalRepository After(RepositoryEdit edit) => RepositoryLoader.Load(
         new EditedFiles(Files, edit),
@@ -95,9 +123,10 @@ internal sealed class ProposalEditing
     /// <param name="after">The repository as the edit would leave it.</param>
     /// <param name="base">What to compare with.</param>
     /// <param name="isRefusal">Which findings count beside errors.</param>
-    public ImmutableArray<Diagnostic> NewErrors(ProposalRepository after, Base @base, Func<Diagnostic, bool> isRefusal)
+    /// <param name="edit">The edit, where it gives files other names.</param>
+    public ImmutableArray<Diagnostic> NewErrors(ProposalRepository after, Base @base, Func<Diagnostic, bool> isRefusal, RepositoryEdit? edit = null)
     {
-        var before = Findings(Repository, @base, isRefusal).Select(finding => FindingKey.Of(finding)).ToHashSet();
+        var before = Findings(Repository, @base, isRefusal).Select(finding => FindingKey.Of(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
         return [.. Findings(after, @base, isRefusal).Where(finding => !before.Contains(FindingKey.Of(finding)))];
     }
 

@@ -42,6 +42,6 @@ public static class ProposalReplacement
             : [];
         var done = edit.IsEmpty ? $"{old.Path} and {by.Path} say already that one replaces the other" : $"Replaced {old.Path} by {by.Path}";
         var accepted = edit.IsEmpty ? editing.Accept(edit, done) : ProposalMove.Checked(editing, old, edit, done);
-        return new ProposalEdit(editing.Files, accepted.Refusals) { Edit = accepted.Edit, Done = accepted.Done, Remarks = remarks };
+        return accepted.With(remarks);
     }
 }
