@@ -36,6 +36,9 @@ public sealed class NamePattern
     /// <summary>Whether names of this form carry a number.</summary>
     public bool HasNumber => _parts.Any(part => part.Kind is PartKind.Number);
 
+    /// <summary>Whether names of this form carry words of the title.</summary>
+    public bool HasSlug => _parts.Any(part => part.Kind is PartKind.Slug);
+
     /// <summary>
     /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c> and <c>{date}</c>, each
     /// at most once. A pattern with a <c>/</c> matches the end of a path, one without matches the file name alone.
