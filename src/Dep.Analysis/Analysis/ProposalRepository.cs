@@ -50,6 +50,9 @@ public sealed class ProposalRepository
     /// <summary>What is known of the files that links name.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
 
+    /// <summary>The document that lists the proposals, or <see langword="null"/> where there is none or nobody looked.</summary>
+    public IndexDocument? Index { get; init; }
+
     /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
 
@@ -58,7 +61,7 @@ public sealed class ProposalRepository
 
     /// <summary>The same snapshot with faults of the configuration, which is found only when the proposals are known.</summary>
     public ProposalRepository With(ImmutableArray<(Location Location, string Message)> configurationDefects) =>
-        new(Schema, Proposals) { Globs = Globs, Files = Files, ConfigurationDefects = configurationDefects };
+        new(Schema, Proposals) { Globs = Globs, Files = Files, Index = Index, ConfigurationDefects = configurationDefects };
 
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);

@@ -22,6 +22,7 @@ public static class SchemaBuilder
         var schema = Build(templates, fields, merged, dialect);
         return schema with
         {
+            Index = new IndexSchema(merged.Index.Group?.Value, merged.Index.Columns is { } columns ? [.. columns.Select(column => column.Value)] : []),
             TypeField = merged.TypeField?.Value,
             Types = ByName(merged.Types, type => Build(templates, fields, WithType(merged, type), dialect)),
             TemplateDefects = TemplateDefects.Find(templates),

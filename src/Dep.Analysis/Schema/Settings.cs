@@ -61,6 +61,9 @@ public sealed record Settings
     /// <summary>How texts of the template start that may stay in a proposal; <see cref="Comments"/> and <see cref="Questions"/> for all of these.</summary>
     public ImmutableArray<Located<string>>? Keep { get; init; }
 
+    /// <summary>The list of the proposals.</summary>
+    public IndexSettings Index { get; init; } = new();
+
     /// <summary>What is said of single fields.</summary>
     public ImmutableArray<FieldSettings> Fields { get; init; } = [];
 
@@ -101,6 +104,7 @@ public sealed record Settings
         Unnumbered = Unnumbered ?? below.Unnumbered,
         People = People ?? below.People,
         Keep = Keep ?? below.Keep,
+        Index = Index.Over(below.Index),
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
         Lifecycle = Lifecycle.Over(below.Lifecycle),
@@ -128,6 +132,27 @@ public sealed record Settings
             .Select(Dep.Analysis.Proposals.Names.Fold)
             .Distinct(),
     ];
+}
+
+/// <summary>What <c>dep.yml</c> says of the list of the proposals.</summary>
+public sealed record IndexSettings
+{
+    /// <summary>The document the list stands in, from the folder of <c>dep.yml</c>.</summary>
+    public Located<string>? File { get; init; }
+
+    /// <summary>The field by whose values the list is parted.</summary>
+    public Located<string>? Group { get; init; }
+
+    /// <summary>The columns: <c>Number</c>, <c>Title</c>, <c>Links</c>, names of fields.</summary>
+    public ImmutableArray<Located<string>>? Columns { get; init; }
+
+    /// <summary>These settings, and where they are silent those of <paramref name="below"/>.</summary>
+    public IndexSettings Over(IndexSettings below) => new()
+    {
+        File = File ?? below.File,
+        Group = Group ?? below.Group,
+        Columns = Columns ?? below.Columns,
+    };
 }
 
 /// <summary>What <c>dep.yml</c> says of one field.</summary>

@@ -18,7 +18,7 @@ internal static class SettingsDefects
 
         return
         [
-            .. settings.Defects.Concat(UnknownStatuses(settings.Lifecycle, schema)).Concat(UnknownDemands(settings.Lifecycle, schema))
+            .. settings.Defects.Concat(UnknownStatuses(settings.Lifecycle, schema)).Concat(UnknownDemands(settings.Lifecycle, schema)).Concat(UnknownColumns(settings.Index, schema))
                 .OrderBy(defect => defect.Span.Start)
                 .Select(defect => (new Location(source, defect.Span), defect.Message)),
         ];
@@ -37,6 +37,19 @@ internal static class SettingsDefects
                 ? $"'{demand.Value}' is no field or section of the template; did you mean '{near}'?"
                 : $"'{demand.Value}' is no field or section of the template, and not 'number'"));
     }
+
+    // A column that no proposal can have is empty for ever.
+    private static IEnumerable<Defect> UnknownColumns(IndexSettings index, ProposalSchema schema)
+    {
+        var fields = schema.Fields.SelectMany(field => field.Aliases.Prepend(field.Name)).ToArray();
+        string[] columns = [IndexSchema.Number, IndexSchema.Title, IndexSchema.Links, .. fields];
+        return Unknown(index.Group is { } group ? [group] : [], fields, "is no field of the template")
+            .Concat(Unknown(index.Columns ?? [], columns, $"is no column: neither '{IndexSchema.Number}', '{IndexSchema.Title}' or '{IndexSchema.Links}' nor a field of the template"));
+    }
+
+    private static IEnumerable<Defect> Unknown(IEnumerable<Located<string>> named, string[] known, string fault) => named
+        .Where(name => !known.Any(other => Names.Same(other, name.Value)))
+        .Select(name => new Defect(name.Span, Nearest.Of(name.Value, known) is { } near ? $"'{name.Value}' is no column or field; did you mean '{near}'?" : $"'{name.Value}' {fault}"));
 
     // A misspelt status in a lifecycle is an edge that is never taken: silence where the user asked for a check.
     private static IEnumerable<Defect> UnknownStatuses(LifecycleSettings lifecycle, ProposalSchema schema)

@@ -58,6 +58,7 @@ public sealed class SettingsReader
             ["unnumbered"] = node => settings = settings with { Unnumbered = Texts(node) },
             ["people"] = node => settings = settings with { People = Texts(node) },
             ["keep"] = node => settings = settings with { Keep = Texts(node) },
+            ["index"] = node => settings = settings with { Index = ReadIndex(node) },
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
@@ -73,6 +74,18 @@ public sealed class SettingsReader
             },
         });
         return settings;
+    }
+
+    private IndexSettings ReadIndex(YamlNode node)
+    {
+        var index = new IndexSettings();
+        ReadKeys(node, "index", new()
+        {
+            ["file"] = file => index = index with { File = Document(file) },
+            ["group"] = group => index = index with { Group = Text(group) },
+            ["columns"] = columns => index = index with { Columns = Texts(columns) },
+        });
+        return index;
     }
 
     private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => ReadNamed<FieldSettings>(node, "a field's name", (name, value) =>
@@ -259,6 +272,18 @@ public sealed class SettingsReader
                 .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
         ]
         : null;
+
+    private Located<string>? Document(YamlNode node)
+    {
+        var text = Text(node);
+        if (text is null || text.Value.Value.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || text.Value.Value.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
+        {
+            return text;
+        }
+
+        _defects.Add(new Defect(node.Span, $"'{text.Value.Value}' is no markdown document, such as 'README.md'"));
+        return null;
+    }
 
     private static bool IsFileName(string text) => text.AsSpan().IndexOfAny("/\\:") < 0 && text is not ("." or "..");
 
