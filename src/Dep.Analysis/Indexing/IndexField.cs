@@ -28,14 +28,14 @@ public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<stri
         .. proposal.Header.Fields
             .Select(field => (Field: field, Known: schema.Field(field.Name.Value)))
             .GroupBy(pair => pair.Known?.Name ?? pair.Field.Name.Value, Same.Instance)
-            .Select(group => Of(group.Key, group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
+            .Select(group => Of(schema, group.Key, group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
             .OfType<IndexField>(),
     ];
 
-    private static IndexField? Of(string name, FieldSchema? known, Proposal proposal, ImmutableArray<MetadataField> written)
+    private static IndexField? Of(ProposalSchema schema, string name, FieldSchema? known, Proposal proposal, ImmutableArray<MetadataField> written)
     {
         var form = known?.Form ?? FieldForm.Text;
-        ImmutableArray<MetadataField> said = [.. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value) && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None))];
+        ImmutableArray<MetadataField> said = [.. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value) && !schema.Instructions.Contains(field.Value.Value) && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None))];
         ImmutableArray<string> values = [.. said.SelectMany(field => ValuesOf(known, form, field)).Where(value => value.Length > 0)];
         return name.Length == 0 || values.IsEmpty ? null : new IndexField(name, form, values)
         {
@@ -45,11 +45,16 @@ public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<stri
 
     private static IEnumerable<string> ValuesOf(FieldSchema? known, FieldForm form, MetadataField field) => form switch
     {
-        FieldForm.Person or FieldForm.People => FieldItems.Of(field).Where(item => !TemplateMarks.SaysNothing(item.Value)).Select(item => WithoutAddress(FieldItems.TextOf(item.Value))),
+        FieldForm.Person or FieldForm.People => FieldItems.Of(field).Where(item => !TemplateMarks.SaysNothing(item.Value)).SelectMany(item => PersonsOf(item.Value)),
         FieldForm.Reference or FieldForm.References or FieldForm.Link => FieldItems.Of(field).Select(item => FieldItems.TextOf(item.Value)),
         FieldForm.Date => field.Items.Select(item => DateOf(FieldItems.TextOf(item.Value), known?.Format ?? DateFormat.Iso)),
         _ => field.Items.Select(item => FieldItems.TextOf(item.Value)),
     };
+
+    // Links to persons stand beside each other without a comma, too.
+    private static IEnumerable<string> PersonsOf(string item) => item.Contains("](", StringComparison.Ordinal)
+        ? PersonNames.In(item).Select(names => FieldItems.TextOf(names[0]))
+        : [WithoutAddress(FieldItems.TextOf(item))];
 
     // 'Ann Lee <ann@example.org>' is called by the name: a list is no place to gather addresses from.
     private static string WithoutAddress(string person) =>

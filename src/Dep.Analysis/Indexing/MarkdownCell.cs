@@ -31,7 +31,7 @@ internal static class MarkdownCell
                 ':' when next != ' ' => "\\:",
                 '.' when i > 0 && line[i - 1] is 'w' or 'W' => "\\.",
                 '#' when next == ' ' => "\\#",
-                '@' when i > 0 && next != ' ' => "&#64;",
+                '@' when i > 0 && !char.IsWhiteSpace(line[i - 1]) && next != ' ' => "&#64;",
                 _ => line[i].ToString(),
             });
         }

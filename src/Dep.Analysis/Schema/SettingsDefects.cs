@@ -43,13 +43,13 @@ internal static class SettingsDefects
     {
         var fields = schema.Fields.SelectMany(field => field.Aliases.Prepend(field.Name)).ToArray();
         string[] columns = [IndexSchema.Number, IndexSchema.Title, IndexSchema.Links, .. fields];
-        return Unknown(index.Group is { } group ? [group] : [], fields, "is no field of the template")
-            .Concat(Unknown(index.Columns ?? [], columns, $"is no column: neither '{IndexSchema.Number}', '{IndexSchema.Title}' or '{IndexSchema.Links}' nor a field of the template"));
+        return Unknown(index.Group is { } group ? [group] : [], fields, "field", "is no field of the template")
+            .Concat(Unknown(index.Columns ?? [], columns, "column", $"is no column: neither '{IndexSchema.Number}', '{IndexSchema.Title}' or '{IndexSchema.Links}' nor a field of the template"));
     }
 
-    private static IEnumerable<Defect> Unknown(IEnumerable<Located<string>> named, string[] known, string fault) => named
+    private static IEnumerable<Defect> Unknown(IEnumerable<Located<string>> named, string[] known, string what, string fault) => named
         .Where(name => !known.Any(other => Names.Same(other, name.Value)))
-        .Select(name => new Defect(name.Span, Nearest.Of(name.Value, known) is { } near ? $"'{name.Value}' is no column or field; did you mean '{near}'?" : $"'{name.Value}' {fault}"));
+        .Select(name => new Defect(name.Span, Nearest.Of(name.Value, known) is { } near ? $"'{name.Value}' is no {what}; did you mean '{near}'?" : $"'{name.Value}' {fault}"));
 
     // A misspelt status in a lifecycle is an edge that is never taken: silence where the user asked for a check.
     private static IEnumerable<Defect> UnknownStatuses(LifecycleSettings lifecycle, ProposalSchema schema)
