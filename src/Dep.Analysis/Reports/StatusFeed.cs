@@ -84,21 +84,27 @@ public sealed record StatusFeed
     {
         var moment = life.Events[at];
         var entry = life.IsDeleted || Index.Repository.At(life.Path) is not { } proposal ? null : Index[proposal];
-        var status = moment.Status.Length == 0 ? "no status" : moment.Status;
-        var before = at > 0 ? life.Events[at - 1].Status : "";
-        var (what, words) = moment.Kind is TimelineKind.Entered ? ($"entered as {status}", "Entered as") : ($"is now {status}", $"Moved from {(before.Length == 0 ? "no status" : before)} to");
+        var what = (moment.Kind, moment.Status) switch
+        {
+            (TimelineKind.Entered, "") => "entered",
+            (TimelineKind.Entered, var status) => $"entered as {status}",
+            (_, "") => "has no status any more",
+            (_, var status) => $"is now {status}",
+        };
+        var before = moment.Kind is TimelineKind.Moved && at > 0 && life.Events[at - 1].Status is { Length: > 0 } left ? $", it was {left}" : "";
 
+        var name = entry?.Name ?? life.Path[(life.Path.LastIndexOf('/') + 1)..];
         writer.WriteStartElement("entry", Atom);
         // A commit is one whatever else there is, and does one of these to a path.
         writer.WriteElementString("id", Atom, IdOf(moment.Commit, moment.Path));
-        writer.WriteElementString("title", Atom, Text($"{entry?.Name ?? life.Path[(life.Path.LastIndexOf('/') + 1)..]} {what}"));
+        writer.WriteElementString("title", Atom, Text($"{name} {what}"));
         writer.WriteElementString("updated", Atom, TimeOf(moment.Time));
-        foreach (var author in entry?.Authors?.Values ?? [])
+        foreach (var author in (entry?.Authors?.Values ?? []).Where(author => Text(author).Length > 0))
         {
             WriteAuthor(writer, author);
         }
 
-        if (moment.Status.Length > 0)
+        if (Text(moment.Status).Length > 0)
         {
             writer.WriteStartElement("category", Atom);
             writer.WriteAttributeString("term", Text(moment.Status));
@@ -112,7 +118,7 @@ public sealed record StatusFeed
 
         writer.WriteStartElement("content", Atom);
         writer.WriteAttributeString("type", "text");
-        writer.WriteString(Text($"{words} {status}, in commit {moment.Commit[..Math.Min(ShortId, moment.Commit.Length)]}: {moment.Path}"));
+        writer.WriteString(Text($"{name} {what}{before}; {moment.Path}, commit {moment.Commit[..Math.Min(ShortId, moment.Commit.Length)]}"));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
