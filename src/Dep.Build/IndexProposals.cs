@@ -25,7 +25,7 @@ public sealed class IndexProposals : ProposalTask
     {
         var wanted = new IndexRequest { Json = FullPath(IndexJson), Feed = FullPath(Feed), SiteUrl = SiteUrl.Trim(), Graph = FullPath(Graph) };
         var outcome = RepositoryIndex.Write(request, wanted, Say, cancellation);
-        new DiagnosticLog(Log, outcome.Result, ProjectFile).Write();
+        BuildLog.Write(Log, CheckLog.Of(outcome.Result, ProjectFile));
         foreach (var (id, message) in outcome.Failures)
         {
             LogError(id, message);

@@ -111,18 +111,17 @@ public static class RepositoryIndex
             }
 
             var edit = IndexEdit.Of(document, IndexEdit.StaleParts(document, index));
-            var text = edit.Edits.Reverse().Aggregate(source.Text, (text, change) => string.Concat(text.AsSpan(0, change.Span.Start), change.NewText, text.AsSpan(change.Span.End)));
             if (edit.IsEmpty)
             {
                 Say($"The index in '{source.Path}' is up to date");
             }
-            else if (IsBehindLink(source.Path))
+            else if (EditTransaction.Apply(files, edit) is { } failure)
             {
-                Fail("DEP909", $"The index in '{source.Path}' cannot be written: it is behind a symbolic link");
+                Fail("DEP909", failure);
             }
             else
             {
-                Say(AtomicFile.Write(files.Full(source.Path), stream => stream.Write(Encoding.UTF8.GetBytes((source.HasByteOrderMark ? "\uFEFF" : "") + text))), $"index in '{source.Path}'");
+                Say($"The index in '{source.Path}' is written");
             }
         }
 
@@ -165,13 +164,6 @@ public static class RepositoryIndex
             {
                 return false;
             }
-        }
-
-        // A link in a stranger's repository may lead to any file of this machine.
-        private bool IsBehindLink(string path)
-        {
-            var names = path.Split('/');
-            return Enumerable.Range(1, names.Length).Any(count => new FileInfo(files.Full(string.Join('/', names[..count]))).Attributes.HasFlag(FileAttributes.ReparsePoint));
         }
 
         private static Diagnostic Error(Location place, string message) => new(Descriptor, Severity.Error, place, message, []);

@@ -11,14 +11,22 @@ internal sealed class AnchorSet
 
     /// <summary>Adds a heading. The second of the same words gets <c>-1</c> behind it, the third <c>-2</c>.</summary>
     /// <param name="text">The heading's text as rendered: no tags, no images, white space as it is.</param>
-    public void AddHeading(string text)
+    /// <returns>The anchor it has.</returns>
+    public string AddHeading(string text)
     {
         // Code hosts differ in what is left of the blank between a picture and the words after it.
-        _anchors.Add(Slug(text));
-        var slug = Slug(text.Trim());
+        var slug = Slug(text);
+        if (text.Trim() is var trimmed && trimmed.Length < text.Length)
+        {
+            _anchors.Add(slug);
+            slug = Slug(trimmed);
+        }
+
         var count = _slugs.GetValueOrDefault(slug);
         _slugs[slug] = count + 1;
-        _anchors.Add(count == 0 ? slug : FormattableString.Invariant($"{slug}-{count}"));
+        var anchor = count == 0 ? slug : FormattableString.Invariant($"{slug}-{count}");
+        _anchors.Add(anchor);
+        return anchor;
     }
 
     /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
@@ -33,7 +41,11 @@ internal sealed class AnchorSet
         var slug = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.DecimalDigitNumber or System.Globalization.UnicodeCategory.ConnectorPunctuation || rune.Value == '-')
+            if (rune.IsAscii)
+            {
+                AppendAscii(slug, (char)rune.Value);
+            }
+            else if (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.DecimalDigitNumber or System.Globalization.UnicodeCategory.ConnectorPunctuation || rune.Value == '-')
             {
                 slug.Append(Rune.ToLowerInvariant(rune).ToString());
             }
@@ -44,5 +56,18 @@ internal sealed class AnchorSet
         }
 
         return slug.ToString();
+    }
+
+    // Nearly all there is, and nothing to look up.
+    private static void AppendAscii(StringBuilder slug, char character)
+    {
+        if (char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        {
+            slug.Append(char.ToLowerInvariant(character));
+        }
+        else if (char.IsWhiteSpace(character))
+        {
+            slug.Append('-');
+        }
     }
 }
