@@ -51,6 +51,7 @@ public static class RepositoryCheck
             Existing = request.ExistingFindings,
             Baseline = baseline,
             Cap = cap,
+            Parallelism = RepositoryLoader.Parallelism,
         };
         var program = GitProgram.Find(files.Root);
         var @base = new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Analysis;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
