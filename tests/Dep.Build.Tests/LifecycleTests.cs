@@ -33,7 +33,7 @@ public sealed class LifecycleTests
         Assert.That(error.Text, Is.EqualTo($"{second[..7]} 2024-03-01: A new proposal enters with Status 'Approved'; it may enter as Draft"));
         Assert.That(error.File, Is.EqualTo(Path.Combine(sandbox.Folder, "deps", "0002-sleep.md")));
         Assert.That(error.Line, Is.EqualTo(3));
-        Assert.That(built.Output, Does.Match(@"deps/0001-wake\.md  Draft     2024-02-29  [0-9a-f]{7}"));
+        Assert.That(built.Output, Does.Match(@"deps/0001-wake\.md +Draft +2024-02-29  [0-9a-f]{7}"));
         Assert.That(built.Output, Does.Contain($"deps/0002-sleep.md  Approved  2024-03-01  {second[..7]}  DEP201"));
         Assert.That(built.Log.Checks, Is.Zero, "the check is another target");
 
