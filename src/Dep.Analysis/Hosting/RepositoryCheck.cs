@@ -58,6 +58,7 @@ public static class RepositoryCheck
             Existing = request.ExistingFindings,
             Baseline = baseline,
             Cap = cap,
+            Parallelism = RepositoryLoader.Parallelism,
         };
         var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);

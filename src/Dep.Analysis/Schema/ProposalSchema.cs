@@ -119,6 +119,9 @@ public sealed record ProposalSchema
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
     public FieldSchema? Field(string name) => FieldsByName.GetValueOrDefault(Proposals.Names.Fold(name));
 
+    /// <summary>What is known of a field of a proposal, or <see langword="null"/>.</summary>
+    public FieldSchema? Field(MetadataField field) => FieldsByName.GetValueOrDefault(field.Key);
+
     /// <summary>What is known of a section, by its heading, or <see langword="null"/>. Repeating sections are found by the words before their number.</summary>
     public SectionSchema? Section(Section section)
     {
@@ -170,7 +173,7 @@ public sealed record ProposalSchema
     public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Section(section) == schema);
 
     /// <summary>The fields of a proposal that are the given one, in written order.</summary>
-    public IEnumerable<MetadataField> Find(Proposal proposal, FieldSchema schema) => proposal.Header.Fields.Where(field => Field(field.Name.Value) == schema);
+    public IEnumerable<MetadataField> Find(Proposal proposal, FieldSchema schema) => proposal.Header.Fields.Where(field => Field(field) == schema);
 
     /// <summary>The status of a proposal as written, or <see langword="null"/> where it has none.</summary>
     public Located<string>? StatusOf(Proposal proposal) =>
@@ -217,7 +220,7 @@ public sealed record ProposalSchema
     /// place of one a field.
     /// </summary>
     public bool LacksHeader(Proposal proposal) =>
-        Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field.Name.Value) is not null);
+        Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field) is not null);
 
     /// <summary>Whether what a proposal says counts already: it is decided, and was not dropped. Where no status tells, it counts.</summary>
     public bool IsInForce(Proposal proposal) =>
