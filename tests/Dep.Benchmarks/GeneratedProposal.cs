@@ -9,6 +9,12 @@ namespace Dep.Benchmarks;
 /// <param name="Text">The document.</param>
 internal sealed record GeneratedProposal(string Number, string Slug, string Text)
 {
+    // From so many bytes on a proposal has the optional sections.
+    private const int Full = 3_000;
+
+    // The last section, and half of what is written before the length is looked at again.
+    private const int Rest = 900;
+
     private static readonly string[] Statuses = ["Draft", "Under Review", "Approved", "Approved", "Approved", "Deferred", "Rejected"];
     private static readonly string[] Categories = ["Architecture", "Process", "Guidelines"];
 
@@ -19,7 +25,7 @@ internal sealed record GeneratedProposal(string Number, string Slug, string Text
     /// <param name="random">A generator that gives the same numbers for the same proposal.</param>
     /// <param name="number">Its number as it is written.</param>
     /// <param name="others">File names it may link to.</param>
-    /// <param name="size">About how many bytes it has; real ones have 2 KB to 30 KB.</param>
+    /// <param name="size">About how many bytes it has; real ones have 2 KB to 30 KB, and less than 1,700 it cannot have.</param>
     /// <param name="isFaulty">Whether it has two faults: no motivation, and a sponsor to be determined.</param>
     public static GeneratedProposal Make(Random random, string number, IReadOnlyList<string> others, int size, bool isFaulty)
     {
@@ -56,6 +62,29 @@ internal sealed record GeneratedProposal(string Number, string Slug, string Text
             text.Append($"# Motivation\n\n{words.Paragraph()}\n\n{words.Paragraph()}\n\n");
         }
 
+        if (size >= Full)
+        {
+            Optional(text, words, random);
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"# Proposal\n\n{words.Paragraph()}\n\n");
+        var part = 0;
+        while (text.Length < size - Rest)
+        {
+            Part(text, words, random, ++part, others);
+        }
+
+        text.Append($"# Alternate Solutions\n\n## Alt 1 {words.Heading()}\n\n**Pros:**\n\n");
+        Items(text, words, 1, "* ");
+        text.Append("**Cons:**\n\n");
+        Items(text, words, 1, "* ");
+        text.Append($"**Reason Rejected:**\n\n* {words.Sentence()}\n");
+        return new GeneratedProposal(number, SlugOf(title), text.ToString());
+    }
+
+    // What short proposals leave out.
+    private static void Optional(StringBuilder text, Words words, Random random)
+    {
         text.Append("## Goals\n\n");
         Items(text, words, random.Next(3, 7), "* ");
         text.Append("### Non Goals\n\n");
@@ -65,20 +94,6 @@ internal sealed record GeneratedProposal(string Number, string Slug, string Text
         {
             text.Append(CultureInfo.InvariantCulture, $"### REQ {requirement} {words.Heading()}\n\n{words.Sentence()}\n\n");
         }
-
-        text.Append(CultureInfo.InvariantCulture, $"# Proposal\n\n{words.Paragraph()}\n\n");
-        var part = 0;
-        while (text.Length < size - 700)
-        {
-            Part(text, words, random, ++part, others);
-        }
-
-        text.Append($"# Implementation Phases\n\n## Phase 0 {words.Heading()}\n\n{words.Paragraph()}\n\n# Alternate Solutions\n\n## Alt 1 {words.Heading()}\n\n{words.Paragraph()}\n\n**Pros:**\n\n");
-        Items(text, words, 2, "* ");
-        text.Append("**Cons:**\n\n");
-        Items(text, words, 2, "* ");
-        text.Append($"**Reason Rejected:**\n\n* {words.Sentence()}\n");
-        return new GeneratedProposal(number, SlugOf(title), text.ToString());
     }
 
     private static void Part(StringBuilder text, Words words, Random random, int part, IReadOnlyList<string> others)

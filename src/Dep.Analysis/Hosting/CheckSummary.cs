@@ -19,6 +19,12 @@ internal static class CheckSummary
             : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Schema.Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
             : schema.Dialect is null ? $"template {first.Path}"
             : $"template {first.Path} (dialect {schema.Dialect})";
+        var earlier = repository.Proposals.Count(proposal => schema.Earlier.ContainsKey(proposal.Path));
+        if (earlier > 0)
+        {
+            template += $", {earlier.ToString(CultureInfo.InvariantCulture)} by earlier versions of it";
+        }
+
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
         var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
         return $"{part}{Count(repository.Proposals.Length, "proposal")}, {template}{against}";

@@ -14,6 +14,9 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
     private readonly NamePattern _names = place.Names;
     private readonly bool _isFolder = place.Names.Text.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Where proposals stand now.</summary>
+    public ProposalPlace Place => place;
+
     private ImmutableArray<Glob> Former { get; init; } = [];
 
     /// <summary>The folders and files that all proposals lie in or are; the empty path is the whole repository.</summary>

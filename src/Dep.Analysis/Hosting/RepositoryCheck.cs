@@ -60,7 +60,9 @@ public static class RepositoryCheck
             Cap = cap,
             Parallelism = RepositoryLoader.Parallelism,
         };
-        var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        var program = GitProgram.Find(files.Root);
+        var @base = new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        (repository, @base) = new RepositoryHistory(program, files, paths).Read(repository, @base, IsAskedForChanges(repository, rules, options), cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
         return new CheckResult(files.Root, only.Of(result.Findings, repository), CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
         {
@@ -69,4 +71,7 @@ public static class RepositoryCheck
             Unknown = only.Unknown,
         };
     }
+
+    private static bool IsAskedForChanges(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options) =>
+        rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(repository.Schema) && repository.Proposals.Any(proposal => SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options)));
 }
