@@ -3,6 +3,7 @@ using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -27,16 +28,25 @@ public static class RepositoryCheck
     public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, cancellation);
 
     /// <summary>Checks a repository and reports at most so many findings of one rule in one file.</summary>
-    internal static CheckResult Run(CheckRequest request, int cap, CancellationToken cancellation)
+    internal static CheckResult Run(CheckRequest request, int cap, CancellationToken cancellation) => Run(request, cap, RepositoryEdit.None, known: null, cancellation);
+
+    /// <summary>Checks a repository as an edit would leave it.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">The most findings of one rule in one file.</param>
+    /// <param name="edit">The edit.</param>
+    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation)
     {
         var files = WorkingTree.Containing(request.Directory);
+        IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
-        ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
-        var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        ImmutableArray<string> named = [.. request.Proposals.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
+        var repository = RepositoryLoader.Load(view, folder, named, known: null, cancellation);
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
-        var baseline = BaselineFile.Read(files, request.Baseline);
+        var baseline = BaselineFile.Read(files, view, request.Baseline);
         repository = repository.With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
@@ -53,8 +63,8 @@ public static class RepositoryCheck
             Cap = cap,
             Parallelism = RepositoryLoader.Parallelism,
         };
-        var @base = new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        var @base = known ?? new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
-        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed, Rules = rules };
+        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed, Rules = rules, Repository = repository, Base = @base };
     }
 }
