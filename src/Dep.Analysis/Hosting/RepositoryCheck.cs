@@ -41,8 +41,15 @@ public static class RepositoryCheck
         var files = WorkingTree.Containing(request.Directory);
         IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
-        ImmutableArray<string> named = [.. request.Proposals.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
-        var repository = RepositoryLoader.Load(view, folder, named, known: null, cancellation);
+        var named = Named(request.Proposals);
+        var (repository, paths) = RepositoryLoader.LoadWithPaths(view, folder, named, known: null, cancellation);
+        var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, repository, paths);
+        if (only.Admitted is { IsEmpty: false } admitted)
+        {
+            named = [.. repository.Proposals.Select(proposal => proposal.Path), .. admitted];
+            repository = RepositoryLoader.Load(view, folder, named, known: null, cancellation);
+        }
+
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
@@ -63,8 +70,23 @@ public static class RepositoryCheck
             Cap = cap,
             Parallelism = RepositoryLoader.Parallelism,
         };
-        var @base = known ?? new GitSnapshot(GitProgram.Find(files.Root), files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        var program = GitProgram.Find(files.Root);
+        var found = known ?? new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        (repository, var @base) = new RepositoryHistory(program, files, paths).Read(repository, found, IsAskedForChanges(repository, rules, options), cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
-        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed, Rules = rules, Repository = repository, Base = @base };
+        return new CheckResult(files.Root, only.Of(result.Findings, repository), CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
+        {
+            Suppressed = only.Of(result.Suppressed, repository),
+            Rules = rules,
+            Unknown = only.Unknown,
+            Repository = repository,
+            Base = found,
+        };
+
+        ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
+            [.. fullPaths.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
     }
+
+    private static bool IsAskedForChanges(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options) =>
+        rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(repository.Schema) && repository.Proposals.Any(proposal => SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options)));
 }

@@ -36,6 +36,9 @@ public sealed class NamePattern
     /// <summary>Whether names of this form carry a number.</summary>
     public bool HasNumber => _parts.Any(part => part.Kind is PartKind.Number);
 
+    /// <summary>Whether names of this form carry words of the title.</summary>
+    public bool HasSlug => _parts.Any(part => part.Kind is PartKind.Slug);
+
     /// <summary>
     /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c> and <c>{date}</c>, each
     /// at most once. A pattern with a <c>/</c> matches the end of a path, one without matches the file name alone.
@@ -171,6 +174,12 @@ public sealed class NamePattern
 
     private string Tail(string path)
     {
+        // The repository's root, which a link may lead to.
+        if (path.Length == 0)
+        {
+            return "";
+        }
+
         var start = path.Length;
         for (var folders = _parts.Sum(part => part.Text.Count(c => c == '/')); folders >= 0 && start > 0; folders--)
         {

@@ -18,7 +18,7 @@ internal static class FieldEdits
         if (field.IsSection)
         {
             return field.Value.Span.IsEmpty
-                ? new TextEdit(source, field.Value.Span, LineBreaks.Of(source) + LineBreaks.Of(source) + value)
+                ? new TextEdit(source, field.Value.Span, source.LineBreak + source.LineBreak + value)
                 : new TextEdit(source, field.Items[0].Span, value);
         }
 
@@ -44,7 +44,7 @@ internal static class FieldEdits
         var written = field.Value.Span;
         if (field.IsSection)
         {
-            return new TextEdit(source, new TextSpan(written.End, written.End), LineBreaks.Of(source) + LineBreaks.Of(source) + item);
+            return new TextEdit(source, new TextSpan(written.End, written.End), source.LineBreak + source.LineBreak + item);
         }
 
         if (IsYaml(proposal) && !field.IsList)
@@ -64,7 +64,7 @@ internal static class FieldEdits
         var start = source.Line(source.Position(last.Start).Line).Start;
         var mark = source.Text[start..last.Start];
         return mark.AsSpan().Trim() is "-" or "*" or "+"
-            ? Behind(last.End, LineBreaks.Of(source) + mark + (IsYaml(proposal) ? YamlText.Of(item) : item))
+            ? Behind(last.End, source.LineBreak + mark + (IsYaml(proposal) ? YamlText.Of(item) : item))
             : Behind(written.End, ", " + item);
 
         TextEdit Behind(int end, string text) => new(source, new TextSpan(end, end), text);
@@ -141,7 +141,7 @@ internal static class FieldEdits
 
     private static string BetweenLines(SourceText source, ImmutableArray<MetadataField> lines)
     {
-        var lineBreak = LineBreaks.Of(source);
+        var lineBreak = source.LineBreak;
         return lines.Length > 1 && source.Position(lines[1].Span.Start).Line - source.Position(lines[0].Span.End).Line > 1 ? lineBreak + lineBreak : lineBreak;
     }
 }

@@ -68,7 +68,9 @@ public sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     private static string? FirstStatus(Lifecycle lifecycle, string written) =>
         lifecycle.StatusOf(written) is { } own && lifecycle.MayEnter(own) ? null
         : lifecycle.Initial is [var first, ..] ? lifecycle.StatusOf(first) ?? first
-        : lifecycle.States.FirstOrDefault();
+        : lifecycle.States.FirstOrDefault()
+        // A list that ends in an ellipsis gives examples, of which the first is the beginning.
+        ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
 
     private static bool AsksForAddress(MetadataField field) =>
         field.Value.Value.Contains("address", StringComparison.OrdinalIgnoreCase) || field.Value.Value.Contains("mail", StringComparison.OrdinalIgnoreCase);
@@ -86,7 +88,7 @@ public sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         var source = template.Source;
         return heading is null ? Applied(source, edits)
             : template.Title is { } title ? Applied(source, [.. edits, new TextEdit(source, title.Span, heading)])
-            : Applied(source, [.. edits, new TextEdit(source, new TextSpan(0, source.Text.Length - source.Text.TrimStart().Length), "# " + heading + LineBreaks.Of(source) + LineBreaks.Of(source))]);
+            : Applied(source, [.. edits, new TextEdit(source, new TextSpan(0, source.Text.Length - source.Text.TrimStart().Length), "# " + heading + source.LineBreak + source.LineBreak)]);
     }
 
     // 'DEP:' with nothing behind it, blanks included.
@@ -103,12 +105,7 @@ public sealed record ProposalDraft(string Title, string Number, DateOnly Day)
 
     private static string Applied(SourceText source, IEnumerable<TextEdit> edits)
     {
-        var text = source.Text;
-        foreach (var edit in edits.Where(edit => ReferenceEquals(edit.Source, source)).OrderByDescending(edit => edit.Span.Start))
-        {
-            text = text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..];
-        }
-
+        var text = EditedText.Of(source, edits.Where(edit => ReferenceEquals(edit.Source, source))).Text;
         return source.HasByteOrderMark ? "\uFEFF" + text : text;
     }
 

@@ -17,7 +17,7 @@ internal static class SectionSkeleton
             return RepositoryEdit.None;
         }
 
-        var lineBreak = LineBreaks.Of(proposal.Source);
+        var lineBreak = proposal.Source.LineBreak;
         var text = new string('#', level) + " " + Names.WithoutOptionalMark(template.Source[model.Title.Span]) + "\n\n" + BodyOf(template, model);
         return Insert(proposal.Source, place, text.ReplaceLineEndings(lineBreak), lineBreak);
     }
