@@ -174,6 +174,12 @@ public sealed class NamePattern
 
     private string Tail(string path)
     {
+        // The repository's root, which a link may lead to.
+        if (path.Length == 0)
+        {
+            return "";
+        }
+
         var start = path.Length;
         for (var folders = _parts.Sum(part => part.Text.Count(c => c == '/')); folders >= 0 && start > 0; folders--)
         {

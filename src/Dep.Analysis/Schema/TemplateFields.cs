@@ -78,6 +78,9 @@ internal static class TemplateFields
         // Escapes are how some editors save brackets and bars; '**Status**: A \| B' reads as it does without.
         value = value.Replace("\\", "", StringComparison.Ordinal);
         var list = TemplateMarks.IsBracketed(value) ? value.Trim().Trim('"', '\'')[1..^1] : value;
-        return list.Contains("](", StringComparison.Ordinal) ? [] : list.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // A list that goes on over several lines reads as one line does.
+        return list.Contains("](", StringComparison.Ordinal) ? [] : [.. list.Split('|').Select(Folded).Where(part => part.Length > 0)];
     }
+
+    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
