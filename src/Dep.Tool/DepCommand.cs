@@ -54,6 +54,10 @@ public static class DepCommand
             new ReadinessCommand(),
             new AuditCommand(),
             new BaselineCommand(),
+            new NewCommand(),
+            new NumberCommand(),
+            new MoveCommand(),
+            new ReplaceCommand(),
             new CompletionCommand(),
         };
         root.Options.Add(Colour.Option);
