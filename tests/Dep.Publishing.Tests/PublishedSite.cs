@@ -71,7 +71,13 @@ internal sealed class PublishedSite : IDisposable
     }
 
     /// <summary>Writes a template with a lifecycle.</summary>
-    public void WriteTemplate() => Write("NNNN-complete-template.md", """
+    public void WriteTemplate()
+    {
+        Write("dep.yml", "dialect: dynamo\ntemplate: NNNN-complete-template.md\n");
+        Write("NNNN-complete-template.md", Template);
+    }
+
+    private const string Template = """
         # <Title>
 
         **Status**: Draft | Under Review | Approved | Replaced | Deferred | Rejected
@@ -92,7 +98,7 @@ internal sealed class PublishedSite : IDisposable
 
         **\[Required\]**
 
-        """);
+        """;
 
     /// <summary>Writes a proposal.</summary>
     public void WriteProposal(string name, string title, string status = "Draft", string fields = "", string body = "") => Write("deps/" + name, $"""

@@ -58,7 +58,7 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
                     [.. graph.Moves.Where(move => move.From == at && move.IsAllowed).Select(move => new MoveLine(names[move.To], move.Count))],
                     string.Join(", ", lifecycle.Demands(state.Name).Select(demand => SafeText.Clipped(demand, 60))))),
             ],
-            [.. lifecycle.IsStrict ? graph.Moves.Where(move => !move.IsAllowed).Select(move => new StrayLine(names[move.From], names[move.To], move.Count)) : []]);
+            [.. graph.Moves.Where(move => !move.IsAllowed).Select(move => new StrayLine(names[move.From], names[move.To], move.Count))]);
     }
 
     private static string Notes(Lifecycle lifecycle, string name, LifecycleState state) => string.Join(", ", new[]
