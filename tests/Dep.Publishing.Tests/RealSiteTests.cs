@@ -21,19 +21,21 @@ public sealed class RealSiteTests(string name)
     [OneTimeTearDown]
     public void Delete() => _site?.Dispose();
 
-    [Test]
-    public async Task EveryKindOfPageIsQuietAndAccessible([Values] bool isPhone, [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    [TestCase(false, ColorScheme.Light)]
+    [TestCase(false, ColorScheme.Dark)]
+    [TestCase(true, ColorScheme.Dark)]
+    public async Task EveryKindOfPageIsQuietAndAccessible(bool isPhone, ColorScheme scheme)
     {
         await using var page = await Browser.Open(isPhone ? 390 : 1280, isPhone ? 844 : 900, scheme);
         // The longest pages are where something is most likely to be wrong.
-        var proposals = Directory.GetFiles(Site.At("proposals")).OrderByDescending(file => new FileInfo(file).Length).Take(3);
+        var proposals = Directory.GetFiles(Site.At("proposals")).OrderByDescending(file => new FileInfo(file).Length).Take(2);
         foreach (var file in new[] { "index.html", "board.html", "lifecycle.html", "rules.html", "rules/DEP003.html" }.Select(Site.At).Concat(proposals))
         {
             await page.Visit(file);
             page.AssertQuiet();
-            await page.AssertAccessible();
             var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.That(overflow, Is.LessThanOrEqualTo(0), $"{file} is wider than the screen");
+            await page.AssertAccessible();
         }
     }
 
@@ -62,8 +64,9 @@ public sealed class RealSiteTests(string name)
         // Words of the last title find it.
         var title = await rows.Last.Locator("a").TextContentAsync();
         await page.Page.GetByLabel("Search titles and text").FillAsync(title!);
+        await Assertions.Expect(page.Page.Locator("[data-dep-count]")).ToContainTextAsync(" of ");
         await Assertions.Expect(rows.Last).ToBeVisibleAsync();
-        Assert.That(await Shown(rows), Is.LessThan(all).Or.EqualTo(1));
+        Assert.That(await Shown(rows), Is.LessThan(all));
         Assert.That(page.Page.Url, Does.Contain("#q="));
 
         await page.Page.GetByLabel("Search titles and text").FillAsync("xyzzyqqq");

@@ -30,4 +30,7 @@ public sealed record AnalysisOptions
 
     /// <summary>The findings that were there when the gate was introduced.</summary>
     public Baseline Baseline { get; init; } = Baseline.Empty;
+
+    /// <summary>How many proposals may be looked at at once, at least 1. It changes no finding and no order.</summary>
+    public int Parallelism { get; init; } = 1;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Analysis;
@@ -7,6 +8,9 @@ namespace Dep.Analysis.Analysis;
 /// <summary>Runs rules over snapshots, each call guarded: what one rule does wrong is one finding, and the others run.</summary>
 internal sealed class RuleRun
 {
+    // To start threads costs more than a few proposals.
+    private const int FewProposals = 32;
+
     private readonly ProposalRepository _repository;
     private readonly Base _base;
     private readonly ImmutableArray<Rule> _rules;
@@ -32,18 +36,50 @@ internal sealed class RuleRun
         return run._findings;
     }
 
+    // Each proposal has a list of its own, so that many can be looked at at once and the order of findings is that of the proposals.
     private void RunProposalRules(CancellationToken cancellation)
     {
         var rules = _rules.OfType<ProposalRule>().ToArray();
-        foreach (var proposal in _repository.Proposals.Where(proposal => proposal.Defect is null))
+        var proposals = _repository.Proposals;
+        var findings = new List<Diagnostic>?[proposals.Length];
+        if (proposals.Length < FewProposals || _options.Parallelism == 1)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var schema = _repository.Schema.For(proposal);
-            foreach (var rule in rules.Where(rule => IsOn(rule, proposal.Path)))
+            for (var i = 0; i < proposals.Length; i++)
             {
-                Guard(rule, proposal.Source, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, _findings)));
+                cancellation.ThrowIfCancellationRequested();
+                findings[i] = Analyze(rules, proposals[i]);
             }
         }
+        else
+        {
+            Parallel.For(0, proposals.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation }, i => findings[i] = Analyze(rules, proposals[i]));
+        }
+
+        foreach (var some in findings)
+        {
+            _findings.AddRange(some ?? []);
+        }
+    }
+
+    private List<Diagnostic> Analyze(ProposalRule[] rules, Proposal proposal)
+    {
+        var findings = new List<Diagnostic>();
+        if (proposal.Defect is not null)
+        {
+            return findings;
+        }
+
+        var schema = _repository.Schema.For(proposal);
+        var lastChange = _repository.History.LastChange(proposal.Path);
+        foreach (var rule in rules)
+        {
+            if (IsOn(rule, proposal.Path))
+            {
+                Guard(rule, proposal.Source, findings, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, lastChange, findings)));
+            }
+        }
+
+        return findings;
     }
 
     private void RunRepositoryRules(CancellationToken cancellation)
@@ -51,7 +87,7 @@ internal sealed class RuleRun
         foreach (var rule in _rules.OfType<RepositoryRule>().Where(IsOnAnywhere))
         {
             cancellation.ThrowIfCancellationRequested();
-            Guard(rule, ProposalRepository.Whole, () => rule.Analyze(new RepositoryContext(rule, _repository, _base, _rules, _findings)));
+            Guard(rule, ProposalRepository.Whole, _findings, () => rule.Analyze(new RepositoryContext(rule, _repository, _base, _rules, _findings)));
         }
     }
 
@@ -70,7 +106,7 @@ internal sealed class RuleRun
             var source = (change.After ?? change.Before)!.Source;
             foreach (var rule in rules.Where(rule => IsOn(rule, source.Path)))
             {
-                Guard(rule, source, () => rule.Analyze(new ChangeContext(rule, change, _repository, snapshot, _findings)));
+                Guard(rule, source, _findings, () => rule.Analyze(new ChangeContext(rule, change, _repository, snapshot, _findings)));
             }
         }
     }
@@ -89,7 +125,7 @@ internal sealed class RuleRun
     }
 
     // What a rule found before it threw is kept. Where nothing can report the fault, it is passed on: nothing is swallowed.
-    private void Guard(Rule rule, SourceText source, Action analyze)
+    private void Guard(Rule rule, SourceText source, List<Diagnostic> findings, Action analyze)
     {
         try
         {
@@ -98,7 +134,7 @@ internal sealed class RuleRun
         catch (Exception exception) when (exception is not OperationCanceledException && _rules.Reporter(AnalyzerFault.RuleFailed) is { } reporter)
         {
             var message = $"Rule {rule.Descriptor.Id} failed here and did not finish: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}";
-            _findings.Add(new Diagnostic(reporter, reporter.DefaultSeverity, new Location(source, default), message, []));
+            findings.Add(new Diagnostic(reporter, reporter.DefaultSeverity, new Location(source, default), message, []));
         }
     }
 }

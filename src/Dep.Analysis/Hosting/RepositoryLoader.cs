@@ -20,7 +20,7 @@ public sealed class RepositoryLoader
     private const int SampleSize = 24;
 
     // Most machines have more cores than a few thousand small documents can keep busy; a build has other work to do.
-    private static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);
+    internal static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);
 
     private readonly IRepositoryFiles _files;
     private readonly string _folder;

@@ -15,8 +15,13 @@ internal sealed class AnchorSet
     public string AddHeading(string text)
     {
         // Code hosts differ in what is left of the blank between a picture and the words after it.
-        _anchors.Add(Slug(text));
-        var slug = Slug(text.Trim());
+        var slug = Slug(text);
+        if (text.Trim() is var trimmed && trimmed.Length < text.Length)
+        {
+            _anchors.Add(slug);
+            slug = Slug(trimmed);
+        }
+
         var count = _slugs.GetValueOrDefault(slug);
         _slugs[slug] = count + 1;
         var anchor = count == 0 ? slug : FormattableString.Invariant($"{slug}-{count}");
@@ -36,7 +41,11 @@ internal sealed class AnchorSet
         var slug = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.DecimalDigitNumber or System.Globalization.UnicodeCategory.ConnectorPunctuation || rune.Value == '-')
+            if (rune.IsAscii)
+            {
+                AppendAscii(slug, (char)rune.Value);
+            }
+            else if (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.DecimalDigitNumber or System.Globalization.UnicodeCategory.ConnectorPunctuation || rune.Value == '-')
             {
                 slug.Append(Rune.ToLowerInvariant(rune).ToString());
             }
@@ -47,5 +56,18 @@ internal sealed class AnchorSet
         }
 
         return slug.ToString();
+    }
+
+    // Nearly all there is, and nothing to look up.
+    private static void AppendAscii(StringBuilder slug, char character)
+    {
+        if (char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        {
+            slug.Append(char.ToLowerInvariant(character));
+        }
+        else if (char.IsWhiteSpace(character))
+        {
+            slug.Append('-');
+        }
     }
 }

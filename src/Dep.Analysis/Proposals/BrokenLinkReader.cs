@@ -14,6 +14,7 @@ internal sealed class BrokenLinkReader(SourceText source)
     private const int LongestLabel = 999;
 
     private readonly List<BrokenLink> _found = [];
+    private readonly List<TextSpan> _literals = [];
 
     /// <summary>What was found, in written order.</summary>
     public ImmutableArray<BrokenLink> Links()
@@ -31,19 +32,19 @@ internal sealed class BrokenLinkReader(SourceText source)
     /// <summary>Reads the text of one leaf.</summary>
     public void Read(ContainerInline leaf)
     {
-        var literals = new List<TextSpan>();
-        Collect(leaf, literals);
-        if (!literals.Any(span => source.Text.AsSpan(span.Start, span.Length).Contains(']')))
+        _literals.Clear();
+        Collect(leaf, _literals);
+        if (!_literals.Exists(literal => source.Text.AsSpan(literal.Start, literal.Length).Contains(']')))
         {
             return;
         }
 
         // Positions count from the first literal; what is no plain text stays NUL.
-        var offset = literals.Min(span => span.Start);
-        var text = new char[literals.Max(span => span.End) - offset];
-        foreach (var span in literals)
+        var offset = _literals.Min(literal => literal.Start);
+        var text = new char[_literals.Max(literal => literal.End) - offset];
+        foreach (var literal in _literals)
         {
-            source.Text.CopyTo(span.Start, text, span.Start - offset, span.Length);
+            source.Text.CopyTo(literal.Start, text, literal.Start - offset, literal.Length);
         }
 
         Scan(text, offset);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Dep.Analysis.Text;
 using Markdig;
@@ -31,16 +32,7 @@ internal static class MarkdownText
     }
 
     /// <summary>What a reader sees of a block's text: marks gone, escapes resolved, comments dropped, white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block)
-    {
-        var text = new StringBuilder();
-        if (block.Inline is not null)
-        {
-            Append(text, block.Inline);
-        }
-
-        return FoldWhiteSpace(text);
-    }
+    public static string Of(LeafBlock block) => block.Inline is null ? "" : Of(block.Inline);
 
     /// <summary>What a reader sees of an inline and what it holds.</summary>
     public static string Of(ContainerInline container)
@@ -54,7 +46,9 @@ internal static class MarkdownText
     public static string FoldWhiteSpace(StringBuilder text)
     {
         // A long builder is a list of pieces: to read it by index takes the square of its length.
-        var folded = text.ToString().ToCharArray();
+        var rented = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, rented, text.Length);
+        var folded = rented.AsSpan(0, text.Length);
         var write = 0;
         foreach (var character in folded)
         {
@@ -68,7 +62,9 @@ internal static class MarkdownText
             }
         }
 
-        return new string(folded, 0, write > 0 && folded[write - 1] == ' ' ? write - 1 : write);
+        var result = folded[..(write > 0 && folded[write - 1] == ' ' ? write - 1 : write)].ToString();
+        ArrayPool<char>.Shared.Return(rented);
+        return result;
     }
 
     /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>

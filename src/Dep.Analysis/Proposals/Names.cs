@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
@@ -9,41 +7,49 @@ namespace Dep.Analysis.Proposals;
 /// </summary>
 public static class Names
 {
+    private const int ShortName = 128;
+
     private static readonly string[] OptionalMarks = ["(optional)", "[optional]"];
 
     /// <summary>The form of a name that is compared: two names are the same if their folded forms are equal by ordinal comparison.</summary>
     public static string Fold(string name)
     {
-        var folded = new StringBuilder(name.Length);
-        foreach (var character in WithoutOptionalMark(name))
+        // Most names that are asked for are short, and many are folded already.
+        var words = WithoutOptionalMark(name);
+        var folded = words.Length <= ShortName ? stackalloc char[ShortName] : new char[words.Length];
+        var length = 0;
+        foreach (var character in words)
         {
-            if (character is '`')
-            {
-                continue;
-            }
-
             if (character is '-' or '_' || char.IsWhiteSpace(character))
             {
-                if (folded.Length > 0 && folded[^1] != ' ')
+                if (length > 0 && folded[length - 1] != ' ')
                 {
-                    folded.Append(' ');
+                    folded[length++] = ' ';
                 }
             }
-            else
+            else if (character is not '`')
             {
-                folded.Append(char.ToLowerInvariant(character));
+                folded[length++] = char.ToLowerInvariant(character);
             }
         }
 
-        return TrimPunctuation(folded.ToString());
+        var trimmed = TrimPunctuation(folded[..length]);
+        return trimmed.SequenceEqual(name) ? name : trimmed.ToString();
     }
 
     /// <summary>Whether two names are the same when folded.</summary>
-    public static bool Same(string left, string right) => string.Equals(Fold(left), Fold(right), StringComparison.Ordinal);
+    public static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.Ordinal) || string.Equals(Fold(left), Fold(right), StringComparison.Ordinal);
 
     /// <summary>The name without an "(optional)" or "[optional]" before or after its words.</summary>
     public static string WithoutOptionalMark(string name)
     {
+        // The bracket alone tells most names apart, and costs a glance.
+        if (name.AsSpan().IndexOfAny('(', '[') < 0)
+        {
+            return name;
+        }
+
         foreach (var mark in OptionalMarks)
         {
             var trimmed = name.Trim();
@@ -62,7 +68,7 @@ public static class Names
     }
 
     // '#', '+' and the like belong to names ("C#", "C++") only at the end; "<", "(" and quotes never do.
-    private static string TrimPunctuation(string name)
+    private static ReadOnlySpan<char> TrimPunctuation(ReadOnlySpan<char> name)
     {
         var start = 0;
         var end = name.Length;

@@ -17,7 +17,7 @@ public sealed class FieldDuplicated : ProposalRule
         var first = new Dictionary<(string Name, string Qualifier), MetadataField>();
         foreach (var field in context.Proposal.Header.Fields)
         {
-            var known = context.Schema.Field(field.Name.Value);
+            var known = context.Schema.Field(field);
             if (known is null && ForeignFields.IsForeign(context.Proposal.Header.Form, field))
             {
                 continue;

@@ -17,7 +17,7 @@ public sealed class FieldMalformed : ProposalRule
     {
         foreach (var field in context.Proposal.Header.Fields)
         {
-            if (context.Schema.Field(field.Name.Value) is { } known && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
+            if (context.Schema.Field(field) is { } known && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
             {
                 foreach (var fault in FieldForms.Faults(context.Schema, known, context.Proposal, field))
                 {

@@ -17,7 +17,7 @@ public sealed class FieldOutOfOrder : ProposalRule
         // A field that only dep.yml knows has no place in the template, and a duplicate is another rule's affair.
         var order = context.Schema.Fields.Where(known => known.Origin is not null).ToList();
         var fields = context.Proposal.Header.Fields
-            .Select(field => (Field: field, Rank: context.Schema.Field(field.Name.Value) is { } known ? order.IndexOf(known) : -1))
+            .Select(field => (Field: field, Rank: context.Schema.Field(field) is { } known ? order.IndexOf(known) : -1))
             .Where(ranked => ranked.Rank >= 0)
             .DistinctBy(ranked => ranked.Rank)
             .ToArray();

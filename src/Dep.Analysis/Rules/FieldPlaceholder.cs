@@ -17,7 +17,7 @@ public sealed class FieldPlaceholder : ProposalRule
     {
         foreach (var field in context.Proposal.Header.Fields)
         {
-            if (context.Schema.Field(field.Name.Value) is not { } known)
+            if (context.Schema.Field(field) is not { } known)
             {
                 continue;
             }

@@ -21,7 +21,7 @@ public sealed class FieldUnknown : ProposalRule
         }
 
         var absent = schema.Fields.Where(known => !schema.Find(proposal, known).Any()).SelectMany(known => known.Aliases.Prepend(known.Name)).ToArray();
-        foreach (var field in proposal.Header.Fields.Where(field => schema.Field(field.Name.Value) is null))
+        foreach (var field in proposal.Header.Fields.Where(field => schema.Field(field) is null))
         {
             var name = Excerpt.Of(field.Name.Value);
             if (Nearest.Of(field.Name.Value, absent) is { } near)

@@ -23,7 +23,7 @@ public sealed class PersonUnknown : ProposalRule
         var people = context.Schema.People.Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
         foreach (var field in context.Proposal.Header.Fields)
         {
-            if (context.Schema.Field(field.Name.Value) is not { Form: FieldForm.Person or FieldForm.People } known || IsAuthor(known) || FieldGaps.Of(known, context.Proposal, field) is not FieldGap.None)
+            if (context.Schema.Field(field) is not { Form: FieldForm.Person or FieldForm.People } known || IsAuthor(known) || FieldGaps.Of(known, context.Proposal, field) is not FieldGap.None)
             {
                 continue;
             }

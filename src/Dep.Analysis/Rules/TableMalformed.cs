@@ -14,6 +14,11 @@ public sealed class TableMalformed : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        if (!context.Proposal.Source.Text.Contains('|'))
+        {
+            return;
+        }
+
         var lines = ProseLines(context.Proposal);
         for (var line = 0; line < lines.Length; line++)
         {

@@ -17,7 +17,7 @@ public sealed class TextHidden : ProposalRule
     {
         // One finding for a run: a hidden sentence has as many characters as one that is seen.
         var text = context.Proposal.Source.Text;
-        for (var at = 0; at < text.Length;)
+        for (var at = HiddenCharacters.NextIn(text, 0); at < text.Length; at = HiddenCharacters.NextIn(text, at))
         {
             var codePoint = HiddenCharacters.CodePointAt(text, at);
             var end = at + HiddenCharacters.LengthAt(text, at);

@@ -5,6 +5,9 @@ namespace Dep.Analysis.Schema;
 /// <summary>The marks by which a template tells what is required, what is a placeholder, and what is an instruction.</summary>
 public static class TemplateMarks
 {
+    // Twice the longest of these answers, for marks and blanks around it. Blocks of text are asked by the thousand.
+    private const int LongestAnswer = 40;
+
     private static readonly string[] Nothing = ["tbd", "todo", "tba", "wip", "fixme", "to be determined", "to be defined", "to be done", "to be written", "to be added"];
     private static readonly string[] NotApplicable = ["n/a", "na", "n.a", "not applicable", "none", "nil"];
 
@@ -29,13 +32,13 @@ public static class TemplateMarks
     public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
 
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
-    public static bool IsToBeDone(string text) => Nothing.Contains(Names.Fold(text), StringComparer.Ordinal);
+    public static bool IsToBeDone(string text) => text.Length <= LongestAnswer && Nothing.Contains(Names.Fold(text), StringComparer.Ordinal);
 
     /// <summary>Whether a text says only that something does not apply.</summary>
-    public static bool IsNotApplicable(string text) => NotApplicable.Contains(Names.Fold(text), StringComparer.Ordinal);
+    public static bool IsNotApplicable(string text) => text.Length <= LongestAnswer && NotApplicable.Contains(Names.Fold(text), StringComparer.Ordinal);
 
     /// <summary>Whether a text answers that there is none. To "Unresolved questions" that is an answer, where <c>N/A</c> is a refusal.</summary>
-    public static bool IsNone(string text) => string.Equals(Names.Fold(text), "none", StringComparison.Ordinal);
+    public static bool IsNone(string text) => text.Length <= LongestAnswer && string.Equals(Names.Fold(text), "none", StringComparison.Ordinal);
 
     /// <summary>
     /// Whether a field's value says that there is nothing to say, or not yet: it is empty, or starts with <c>N/A</c>,

@@ -7,6 +7,27 @@ public static class HiddenCharacters
     private const int CancelTag = 0xE007F;
     private const int LongestFlag = 8;
 
+    // The tags, and the variation selectors beyond the first sixteen, are pairs that begin with it.
+    private const char TagHalf = '\uDB40';
+
+    /// <summary>Where the next character stands that may be hidden; the text's length where there is none.</summary>
+    public static int NextIn(string text, int start)
+    {
+        // What is hidden lies above all Latin, Greek and Cyrillic letters, so that most text is passed over in large steps.
+        while (text.AsSpan(start).IndexOfAnyInRange('\u061C', '\uFFFF') is var next and >= 0)
+        {
+            start += next;
+            if (IsDirectionControl(text[start]) || IsInvisible(text[start]) || IsSelector(text[start]) || text[start] == TagHalf)
+            {
+                return start;
+            }
+
+            start++;
+        }
+
+        return text.Length;
+    }
+
     /// <summary>The code point at an offset; half of a surrogate pair is itself.</summary>
     public static int CodePointAt(string text, int at) => char.IsSurrogatePair(text, at) ? char.ConvertToUtf32(text, at) : text[at];
 

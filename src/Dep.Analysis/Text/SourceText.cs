@@ -18,6 +18,14 @@ public sealed class SourceText
         Defect = defect;
     }
 
+    private SourceText(string path, SourceText like, string text)
+    {
+        Path = path;
+        HasByteOrderMark = like.HasByteOrderMark;
+        Text = text;
+        Defect = like.Defect;
+    }
+
     /// <summary>No file: the place of what concerns a repository as a whole. Its path is empty.</summary>
     public static SourceText None { get; } = new("", "");
 
@@ -39,6 +47,11 @@ public sealed class SourceText
     /// <summary>The number of lines; an empty text has one.</summary>
     public int LineCount => LineStarts.Length;
 
+    /// <summary>The first line break of the text, as new lines of it are to have; <c>\n</c> where it has none.</summary>
+    public string LineBreak => Text.AsSpan().IndexOfAny('\r', '\n') is var at and >= 0
+        ? Text[at] == '\n' ? "\n" : at + 1 < Text.Length && Text[at + 1] == '\n' ? "\r\n" : "\r"
+        : "\n";
+
     /// <summary>The text of a span.</summary>
     public string this[TextSpan span] => Text[span.Start..span.End];
 
@@ -56,6 +69,12 @@ public sealed class SourceText
 
         return new LinePosition(line, offset - LineStarts[line]);
     }
+
+    /// <summary>The same text under another path.</summary>
+    public SourceText At(string path) => path == Path ? this : new SourceText(path, this, Text);
+
+    /// <summary>The file with another text; whether it starts with a byte order mark stays as it is.</summary>
+    public SourceText WithText(string text) => new(Path, this, text);
 
     /// <summary>The span of a line without its line break.</summary>
     /// <param name="line">The line, from 0.</param>
@@ -75,15 +94,22 @@ public sealed class SourceText
     // https://spec.commonmark.org/0.31.2/#line-ending
     private static int[] FindLineStarts(string text)
     {
-        var starts = new List<int> { 0 };
-        for (var i = 0; i < text.Length; i++)
+        // Lines of real documents have some 40 characters; where a text has more of them, the table grows.
+        var starts = new int[(text.Length / 32) + 2];
+        var (count, at) = (1, 0);
+        while (text.AsSpan(at).IndexOfAny('\r', '\n') is var length and >= 0)
         {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            at += length + 1;
+            at += text[at - 1] == '\r' && at < text.Length && text[at] == '\n' ? 1 : 0;
+            if (count == starts.Length)
             {
-                starts.Add(i + 1);
+                Array.Resize(ref starts, 2 * count);
             }
+
+            starts[count++] = at;
         }
 
-        return [.. starts];
+        Array.Resize(ref starts, count);
+        return starts;
     }
 }
