@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Analysis;
@@ -16,7 +17,7 @@ namespace Dep.Analysis.Testing;
 /// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
 /// <c>markdown 0001-x.md</c>, <c>ini .editorconfig</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
 /// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it. A fence <c>yaml run</c> says
-/// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>. Rules that are off by default run as warnings.
+/// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>, <c>no-history: the reason</c>, <c>0001-x.md: 2026-05-22</c> for the day of its last change. Rules that are off by default run as warnings.
 /// A fence <c>text</c> ends an example: it holds the findings. A page may have several examples; each starts with the files
 /// of the one before, unless it names its own template.
 /// </summary>
@@ -121,6 +122,13 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         var after = Load([.. Files.Where(file => !file.IsBefore)], change);
         Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") { Ahead = ahead } : Base.NotAsked;
         var severities = new SeverityConfiguration("/page", "", [.. Files.Where(file => file.IsConfiguration).Select(file => ConfigFileReader.Read(new SourceText(file.Name, change(file.Content)), "/page/" + file.Name))]);
+        after = after.With(after.Schema, new ProposalHistory
+        {
+            LastChanges = Said.Where(said => said.Key.EndsWith(".md", StringComparison.Ordinal)).ToFrozenDictionary(said => said.Key, said => DateOnly.ParseExact(said.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            Fault = Said.GetValueOrDefault("no-history"),
+            IsAskedForChanges = after.Schema.HasPeriods,
+            IsAskedForTemplates = after.Schema.TemplateVersion is TemplateVersion.AtBirth,
+        });
         after = after.With(SeverityDefects.Find(severities, RuleCatalog.All.Concat(rules).Select(rule => rule.Descriptor.Id)));
         options ??= new AnalysisOptions
         {

@@ -22,7 +22,7 @@ public sealed class AuditProposals : ProposalTask
             return;
         }
 
-        new DiagnosticLog(Log, new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile).Write();
+        BuildLog.Write(Log, CheckLog.Of(new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile));
         foreach (var line in AuditReport.Table(result))
         {
             Say(line);

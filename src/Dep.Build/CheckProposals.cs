@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
+using Dep.Analysis.Hosting.Worker;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -26,8 +27,8 @@ public sealed class CheckProposals : ProposalTask
     /// <summary>Whether the summary of a GitHub Actions step is written: <c>true</c>, <c>false</c>, or empty where there is one to write.</summary>
     public string GitHubSummary { get; set; } = "";
 
-    /// <summary>The engine; tests put another in its place.</summary>
-    internal Func<CheckRequest, CancellationToken, CheckResult> Check { get; init; } = RepositoryCheck.Run;
+    /// <summary>What checks in place of the engine, for tests; <see langword="null"/> for the engine.</summary>
+    internal Func<CheckRequest, CancellationToken, CheckResult>? Check { get; init; }
 
     /// <inheritdoc/>
     protected override void Execute(CheckRequest request, CancellationToken cancellation)
@@ -49,10 +50,14 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        var result = Check(request, cancellation);
-        new DiagnosticLog(Log, result, ProjectFile).Write();
-        ReportLog.Write(Log, ReportFiles.Write(request, result));
+        BuildLog.Write(Log, InWorker(request, cancellation) ?? CheckLog.Run(request, Check ?? RepositoryCheck.Run, cancellation));
     }
+
+    // Rules that a project brings are compiled when they run, which only this process can do.
+    private IReadOnlyCollection<LogEntry>? InWorker(CheckRequest request, CancellationToken cancellation) =>
+        Check is null && request.RuleAssemblies.IsEmpty && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } worker
+            ? WorkerProcess.Run(worker, request, cancellation)
+            : null;
 
     private static bool IsExistingFindingsWord(string word, out Severity severity)
     {

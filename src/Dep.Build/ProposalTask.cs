@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Hosting;
-using Dep.Analysis.Reports;
-using Dep.Analysis.Rules;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -70,9 +68,8 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         }
         catch (Exception exception)
         {
-            // Whatever happened, the build must not be green. A user can do nothing with the stack; a bug report can.
-            LogError("DEP904", $"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}");
-            Log.LogMessage(MessageImportance.Low, "{0}", exception.StackTrace ?? "");
+            // Whatever happened, the build must not be green.
+            BuildLog.Write(Log, CheckLog.Failure(exception));
         }
 
         return !Log.HasLoggedErrors;
@@ -84,8 +81,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
 
     /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
-    private protected void LogError(string id, string message) =>
-        Log.LogError(null, id, null, RuleCatalog.Find(id)?.HelpLink, null, 0, 0, 0, 0, "{0}", SafeText.OneLine(message));
+    private protected void LogError(string id, string message) => BuildLog.Write(Log, [CheckLog.Error(id, message)]);
 
     /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
     private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);

@@ -15,6 +15,10 @@ public sealed class Package
 {
     private static readonly string Run = Directory.CreateTempSubdirectory("dep-build-tests-").FullName;
 
+    /// <summary>The configuration everything was built in: <c>Debug</c> or <c>Release</c>.</summary>
+    public static string Configuration { get; } = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Configuration").Value!;
+
     /// <summary>The version of this run.</summary>
     public static string Version { get; } = "1.0.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
 
@@ -30,13 +34,10 @@ public sealed class Package
     [OneTimeSetUp]
     public static void Pack()
     {
-        var configuration = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "Configuration").Value;
-
         var result = Dotnet.Run(
             RepositoryRoot.Path,
             new Dictionary<string, string>(),
-            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", configuration!, "-o", Feed, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none");
+            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none", "-p:DepNative=none");
 
         Assert.That(result.ExitCode, Is.Zero, result.Output);
         Assert.That(result.Output, Does.Not.Contain("warning"));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Analysis;
 
@@ -38,7 +37,7 @@ internal sealed class ExistingFindings
             {
                 existing._pathsBefore[after.HeaderSource.Path] = before.HeaderSource.Path;
                 existing._pathsBefore[after.Path] = before.Path;
-                if (StatusOf(snapshot.Repository, before) != StatusOf(repository, after))
+                if (change.MovesStatus(snapshot.Repository, repository))
                 {
                     existing._judgedInFull.Add(after.HeaderSource.Path);
                     existing._judgedInFull.Add(after.Path);
@@ -61,11 +60,5 @@ internal sealed class ExistingFindings
 
         _left[key]--;
         return true;
-    }
-
-    private static string? StatusOf(ProposalRepository repository, Proposal proposal)
-    {
-        var schema = repository.Schema.For(proposal);
-        return schema.StatusOf(proposal) is { } status ? schema.Lifecycle!.StatusOf(status.Value) ?? Names.Fold(status.Value) : null;
     }
 }

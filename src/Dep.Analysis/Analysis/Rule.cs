@@ -1,4 +1,5 @@
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Analysis;
 
@@ -17,6 +18,10 @@ public abstract class ProposalRule : Rule
 {
     /// <summary>Reports what is wrong with the context's proposal.</summary>
     public abstract void Analyze(ProposalContext context);
+
+    /// <summary>Whether the rule asks for <see cref="ProposalContext.LastChange"/>. To know it, the whole history is read; where no rule that is on asks for it, nobody does.</summary>
+    /// <param name="schema">The shape of the proposals.</param>
+    public virtual bool NeedsLastChange(ProposalSchema schema) => false;
 }
 
 /// <summary>Looks at all proposals together, those that cannot be read among them.</summary>

@@ -18,6 +18,9 @@ public abstract class RuleContext
         _findings = findings;
     }
 
+    /// <summary>Whether it is the template by which the rule judges: it has a say in what stands in a proposal, and none in links, dates and days.</summary>
+    private protected bool IsByTemplate => _descriptor is { Category: Category.Structure or Category.Metadata } or { Category: Category.Lifecycle, RelaxesWhenClosed: true };
+
     /// <summary>Reports a finding.</summary>
     /// <param name="source">The file.</param>
     /// <param name="span">The place in it.</param>
@@ -31,12 +34,13 @@ public abstract class RuleContext
 /// <summary>The world of a <see cref="ProposalRule"/>.</summary>
 public sealed class ProposalContext : RuleContext
 {
-    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, List<Diagnostic> findings)
+    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, DateOnly? lastChange, List<Diagnostic> findings)
         : base(rule, findings)
     {
         Schema = schema;
         Proposal = proposal;
         Today = today;
+        LastChange = lastChange;
     }
 
     /// <summary>The proposal.</summary>
@@ -48,31 +52,46 @@ public sealed class ProposalContext : RuleContext
     /// <summary>The day it is, as the run was told; the first of all days where it was not.</summary>
     public DateOnly Today { get; }
 
+    /// <summary>The day the proposal changed last, or <see langword="null"/> where it is changing now, or nothing is known of it.</summary>
+    public DateOnly? LastChange { get; }
+
     /// <summary>Reports a finding in the proposal.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.Source, span, message, null, related);
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) => AddJudged(Proposal.Source, span, message, null, related);
 
     /// <summary>Reports a finding that can be mended in the proposal.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(Proposal.Source, span, message, fix, related);
+    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.Source, span, message, fix, related);
 
     /// <summary>Reports a finding in the proposal's header, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add(Proposal.HeaderSource, span, message, null, related);
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, null, related);
 
     /// <summary>Reports a finding that can be mended in the proposal's header, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(Proposal.HeaderSource, span, message, fix, related);
+    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, fix, related);
+
+    // What the template demands was demanded by the version the proposal is judged by; its places are in no file of today.
+    private void AddJudged(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
+    {
+        if (Schema.TemplateDay is { } day && IsByTemplate)
+        {
+            message = TemplateMark.Mark(message, day);
+            related = [.. related.Where(place => !Schema.Templates.Any(template => place.Location.Source == template.Source || place.Location.Source == template.HeaderSource))];
+        }
+
+        Add(source, span, message, fix, related);
+    }
 }
 
 /// <summary>The world of a <see cref="RepositoryRule"/>.</summary>

@@ -70,11 +70,12 @@ internal sealed class RuleRun
         }
 
         var schema = _repository.Schema.For(proposal);
+        var lastChange = _repository.History.LastChange(proposal.Path);
         foreach (var rule in rules)
         {
             if (IsOn(rule, proposal.Path))
             {
-                Guard(rule, proposal.Source, findings, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, findings)));
+                Guard(rule, proposal.Source, findings, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, lastChange, findings)));
             }
         }
 

@@ -23,7 +23,7 @@ public readonly record struct FindingKey(string Value)
         var content = new StringBuilder()
             .Append(finding.Id).Append('\n')
             .Append(path ?? finding.Location.Source.Path).Append('\n');
-        AppendMessage(content, Flood.Unmark(finding.Message, finding.Id));
+        AppendMessage(content, TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id)));
         AppendText(content.Append('\n'), finding.Location);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString()), hash);

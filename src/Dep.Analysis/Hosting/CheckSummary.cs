@@ -9,15 +9,25 @@ namespace Dep.Analysis.Hosting;
 internal static class CheckSummary
 {
     /// <summary>The part that no severity changes, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main</c>.</summary>
-    public static string ScopeOf(ProposalRepository repository, Base @base)
+    /// <param name="repository">What was looked at.</param>
+    /// <param name="base">What it was compared with.</param>
+    /// <param name="named">How many proposals findings are reported of, where it is not all.</param>
+    public static string ScopeOf(ProposalRepository repository, Base @base, int? named = null)
     {
         var schema = repository.Schema;
         var template = schema.Template is not { } first ? "no template"
             : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Schema.Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
             : schema.Dialect is null ? $"template {first.Path}"
             : $"template {first.Path} (dialect {schema.Dialect})";
+        var earlier = repository.Proposals.Count(proposal => schema.Earlier.ContainsKey(proposal.Path));
+        if (earlier > 0)
+        {
+            template += $", {earlier.ToString(CultureInfo.InvariantCulture)} by earlier versions of it";
+        }
+
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
-        return $"{Count(repository.Proposals.Length, "proposal")}, {template}{against}";
+        var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
+        return $"{part}{Count(repository.Proposals.Length, "proposal")}, {template}{against}";
     }
 
     /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>

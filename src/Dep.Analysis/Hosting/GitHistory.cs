@@ -14,11 +14,11 @@ internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<Hi
 /// <summary>A file that a commit changed.</summary>
 /// <param name="Path">Its path from the root.</param>
 /// <param name="Id">The id of its content, or <see langword="null"/> where it is gone.</param>
-internal readonly record struct HistoryFile(string Path, string? Id);
+/// <param name="From">The path it had before, where it was renamed; <see langword="null"/> where it was not, or renames were not asked for.</param>
+internal sealed record HistoryFile(string Path, string? Id, string? From = null);
 
 /// <summary>
-/// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>. Renames are not
-/// asked for: proposals are followed by what they say, as between any two snapshots.
+/// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>.
 /// </summary>
 /// <param name="git">Git in the repository.</param>
 internal sealed class GitHistory(GitRunner git)
@@ -31,18 +31,32 @@ internal sealed class GitHistory(GitRunner git)
     private static readonly string[] Command =
     [
         "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent",
-        "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct",
+        "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct",
     ];
 
     /// <summary>Why the history ended early, with the remedy, or <see langword="null"/>.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>The commits that changed any of some files or folders, as git tells of them.</summary>
+    /// <summary>
+    /// The commits that changed any of some files or folders, as git tells of them. A renamed file is one that went and one
+    /// that came: proposals are followed by what they say, as between any two snapshots.
+    /// </summary>
     /// <param name="tip">The newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
-    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths)
+    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip.Id, "--", .. Limits(paths)]);
+
+    /// <summary>The same with renamed files, as git recognises them among these files and folders.</summary>
+    public IEnumerable<HistoryCommit> CommitsWithRenames(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--find-renames", tip.Id, "--", .. Limits(paths)]);
+
+    /// <summary>The files that some commits renamed, anywhere in the repository.</summary>
+    /// <param name="commits">The ids of the commits; a command line holds only so many of them.</param>
+    public IEnumerable<HistoryCommit> Renames(IEnumerable<string> commits) => Commits([.. Command, "--find-renames", "--diff-filter=R", "--no-walk", .. commits, "--"]);
+
+    private static ImmutableArray<string> Limits(ImmutableArray<string> paths) => paths.Contains("") ? [] : paths;
+
+    private IEnumerable<HistoryCommit> Commits(string[] arguments)
     {
-        using var process = git.Start([.. Command, tip.Id, "--", .. paths.Contains("") ? [] : paths]);
+        using var process = git.Start(arguments);
         if (process is null)
         {
             Fault = GitFault.NoProgram;
@@ -52,13 +66,18 @@ internal sealed class GitHistory(GitRunner git)
         (string Id, DateOnly Date)? commit = null;
         var files = ImmutableArray.CreateBuilder<HistoryFile>();
         string[]? change = null;
+        string? from = null;
         foreach (var token in Tokens(process))
         {
-            if (change is not null)
+            if (change is not null && from is null && change[4].StartsWith('R'))
+            {
+                from = token;
+            }
+            else if (change is not null)
             {
                 // A symbolic link and a submodule are no documents: '120000', '160000'.
-                files.Add(new HistoryFile(token, change[1].StartsWith("100", StringComparison.Ordinal) ? change[3] : null));
-                change = null;
+                files.Add(new HistoryFile(token, change[1].StartsWith("100", StringComparison.Ordinal) ? change[3] : null, from));
+                (change, from) = (null, null);
             }
             else if (CommitOf(token) is { } next)
             {
@@ -83,7 +102,8 @@ internal sealed class GitHistory(GitRunner git)
         }
     }
 
-    // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path; all end in NUL.
+    // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path, of a
+    // renamed one its old path and its new one; all end in NUL.
     private static IEnumerable<string> Tokens(GitProcess process)
     {
         var token = new List<byte>();

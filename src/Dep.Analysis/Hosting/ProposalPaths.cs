@@ -14,6 +14,9 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
     private readonly NamePattern _names = place.Names;
     private readonly bool _isFolder = place.Names.Text.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Where proposals stand now.</summary>
+    public ProposalPlace Place => place;
+
     private ImmutableArray<Glob> Former { get; init; } = [];
 
     /// <summary>The folders and files that all proposals lie in or are; the empty path is the whole repository.</summary>
@@ -23,6 +26,9 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
     public bool IsMatch(string path) => named.IsEmpty
         ? (_globs.Any(glob => glob.IsMatch(path)) || IsFormer(path)) && !path.Split('/').SkipLast(1).Any(WorkingTree.IsSkipped) && IsNoOther(path)
         : named.Contains(path, StringComparer.Ordinal);
+
+    /// <summary>Whether a path is one that no name makes a proposal: a template's, a README's, one that <c>dep.yml</c> excludes.</summary>
+    public bool IsOther(string path) => !IsNoOther(path);
 
     /// <summary>
     /// The same with the place a folder of proposals moved from, told by a proposal that came and a file of the same name

@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>DEP290: there is nothing to compare with, so the rules about changes did not run.</summary>
+/// <summary>DEP290: there is nothing to compare with, so the rules about changes did not run; or the history is not there that others need.</summary>
 public sealed class BaseUnavailable : RepositoryRule
 {
     /// <inheritdoc/>
@@ -13,11 +13,20 @@ public sealed class BaseUnavailable : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        var silent = context.Rules.Where(rule => rule is ChangeRule && rule.Descriptor.IsEnabledByDefault).Select(rule => rule.Descriptor.Id).ToArray();
-        if (context.Base is Base.Unavailable unavailable)
+        var history = context.Repository.History;
+        var reason = (context.Base as Base.Unavailable)?.Reason ?? history.Fault;
+        if (reason is null)
         {
-            var rules = silent.Length == 0 ? "What changed was not checked" : $"{Sentence.List(silent, "and")} did not run";
-            context.Report(ProposalRepository.Whole, default, $"{rules}: {unavailable.Reason}");
+            return;
         }
+
+        var rules = context.Rules.Where(rule => context.Base is Base.Unavailable && rule is ChangeRule && rule.Descriptor.IsEnabledByDefault)
+            .Concat(context.Rules.Where(rule => history is { Fault: not null, IsAskedForChanges: true } && rule is ProposalRule one && one.NeedsLastChange(context.Repository.Schema)))
+            .Select(rule => rule.Descriptor.Id)
+            .ToArray();
+        var silent = rules.Length > 0 ? $"{Sentence.List(rules, "and")} did not run" : context.Base is Base.Unavailable ? "What changed was not checked" : null;
+        var judged = history is { Fault: not null, IsAskedForTemplates: true } ? "older proposals are judged by the template that is there now" : null;
+        var said = string.Join(", and ", new[] { silent, judged }.OfType<string>());
+        context.Report(ProposalRepository.Whole, default, $"{char.ToUpperInvariant(said[0])}{said[1..]}: {reason}");
     }
 }

@@ -37,6 +37,7 @@ public static class RuleCatalog
         new NumberChanged(),
         new PromotionMixed(),
         new DeadlinePassed(),
+        new ProposalStale(),
         new BaseUnavailable(),
         new NumberTaken(),
         new FileNameInvalid(),

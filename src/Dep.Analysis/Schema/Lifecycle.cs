@@ -9,6 +9,7 @@ public sealed class Lifecycle
 {
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
+    private readonly ImmutableArray<PeriodSettings> _stale;
     private readonly FrozenSet<string> _initial;
     private readonly FrozenSet<string> _closed;
     private readonly FrozenSet<string> _frozen;
@@ -24,6 +25,7 @@ public sealed class Lifecycle
         Initial = Texts(settings.Initial);
         _transitions = ByStatus(settings.Transitions);
         _demands = ByStatus(settings.Demands);
+        _stale = settings.Stale ?? [];
         _initial = Initial.Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
         _closed = Texts(settings.Closed).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
         _frozen = Texts(settings.Frozen).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
@@ -85,6 +87,23 @@ public sealed class Lifecycle
 
     /// <summary>What a status demands: <c>number</c>, names of fields and sections.</summary>
     public ImmutableArray<string> Demands(string status) => _demands.GetValueOrDefault(Names.Fold(status), []);
+
+    /// <summary>Whether the settings say how long a proposal may stay unchanged.</summary>
+    public bool HasPeriods => !_stale.IsEmpty;
+
+    /// <summary>How long a proposal may stay unchanged in a status, or <see langword="null"/> where nothing is said.</summary>
+    public Period? StaleAfter(string status)
+    {
+        foreach (var said in _stale)
+        {
+            if (Names.Same(said.Status.Value, status))
+            {
+                return said.Period.Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a proposal with this status is a closed record, whose findings are warnings at most.</summary>
     public bool IsClosed(string status) => _closed.Contains(Names.Fold(status));

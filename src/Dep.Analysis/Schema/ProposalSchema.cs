@@ -68,6 +68,24 @@ public sealed record ProposalSchema
     /// <summary>The schemas of single stages, by the folded value of <see cref="StageField"/>.</summary>
     public FrozenDictionary<string, ProposalSchema> Stages { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
+    /// <summary>The field with the day a proposal was created, by which <see cref="Dated"/> chooses, or <see langword="null"/>.</summary>
+    public string? CreatedField { get; init; }
+
+    /// <summary>The schemas of what was created before some days, in the order of the days.</summary>
+    public ImmutableArray<DatedSchema> Dated { get; init; } = [];
+
+    /// <summary>The schemas of proposals that entered under an earlier version of the template, by path.</summary>
+    public FrozenDictionary<string, ProposalSchema> Earlier { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
+
+    /// <summary>Which version of the template proposals are judged by.</summary>
+    public TemplateVersion TemplateVersion => Settings.TemplateVersion?.Value ?? TemplateVersion.Current;
+
+    /// <summary>Whether somebody said how long a proposal may stay unchanged.</summary>
+    public bool HasPeriods => Lifecycle is { HasPeriods: true } || Types.Values.Any(type => type.HasPeriods);
+
+    /// <summary>The day of the template's version, or <see langword="null"/> where it is the one that is there now.</summary>
+    public DateOnly? TemplateDay { get; init; }
+
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; init; } = HeaderShape.Default;
 
@@ -79,6 +97,9 @@ public sealed record ProposalSchema
 
     /// <summary>What is wrong with the settings, both by themselves and measured by the template.</summary>
     public ImmutableArray<(Location Location, string Message)> SettingsDefects { get; init; } = [];
+
+    /// <summary>The settings it was made of, those of the dialect included.</summary>
+    internal Settings Settings { get; init; } = Settings.Empty;
 
     /// <summary>The template a proposal is measured by.</summary>
     public Proposal? Template => Templates.IsDefaultOrEmpty ? null : Templates[0];
@@ -95,22 +116,50 @@ public sealed record ProposalSchema
     private ProposalSchema WithoutBody => _withoutBody ??= this with { Sections = [], TemplateTitle = null, Title = null, _sectionsByName = null, _repeating = default };
 
     /// <summary>The same schema, that of each type and stage included, with known persons.</summary>
-    public ProposalSchema WithPeople(ImmutableArray<string> people) => this with
+    public ProposalSchema WithPeople(ImmutableArray<string> people) => Each(schema => schema with { People = people });
+
+    /// <summary>The same schema, that of each type, stage and day included, changed in the same way.</summary>
+    internal ProposalSchema Each(Func<ProposalSchema, ProposalSchema> change) => change(this) with
     {
-        People = people,
-        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.WithPeople(people), StringComparer.Ordinal),
-        Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.WithPeople(people), StringComparer.Ordinal),
+        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.Each(change), StringComparer.Ordinal),
+        Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.Each(change), StringComparer.Ordinal),
+        Dated = [.. Dated.Select(dated => dated with { Schema = dated.Schema.Each(change) })],
         _withoutBody = null,
     };
 
-    /// <summary>The schema that holds for one proposal: that of its type and stage where they differ, and of its header alone where it is not markdown.</summary>
+    /// <summary>
+    /// The schema that holds for one proposal: that of the template it entered under, that of its type, the day it was created
+    /// and its stage where they differ, and of its header alone where it is not markdown.
+    /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
-        var typed = Chosen(proposal, TypeField, Types) ?? this;
+        var own = Earlier.GetValueOrDefault(proposal.Path, this);
+        var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
+        var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
-        var isClosed = typed.StateOf(proposal) is { } state && typed.Lifecycle!.IsClosed(state);
-        var staged = isClosed ? typed : Chosen(proposal, typed.StageField, typed.Stages) ?? typed;
+        var isClosed = dated.StateOf(proposal) is { } state && dated.Lifecycle!.IsClosed(state);
+        var staged = isClosed ? dated : Chosen(proposal, dated.StageField, dated.Stages) ?? dated;
         return proposal.IsMarkdown ? staged : staged.WithoutBody;
+    }
+
+    // Where no day is written, all is asked for: the day itself is.
+    private ProposalSchema AsOf(Proposal proposal)
+    {
+        if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || Find(proposal, known).FirstOrDefault() is not { } written
+            || DateFormat.TryParse(FieldItems.TextOf(written.Value.Value), known.Format ?? DateFormat.Iso) is not { } day)
+        {
+            return this;
+        }
+
+        foreach (var (before, schema) in Dated)
+        {
+            if (day < before)
+            {
+                return schema;
+            }
+        }
+
+        return this;
     }
 
     private static ProposalSchema? Chosen(Proposal proposal, string? field, FrozenDictionary<string, ProposalSchema> schemas) =>

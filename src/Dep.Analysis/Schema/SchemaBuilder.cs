@@ -18,15 +18,52 @@ public static class SchemaBuilder
     {
         var fields = templates.IsEmpty ? [] : TemplateFields.Read(templates[0]);
         var below = dialect is null ? Settings.Empty : Fitting(dialect.Settings, fields);
-        var merged = settings.Over(below);
-        var schema = Build(templates, fields, merged, dialect);
+        var schema = BuildTyped(templates, fields, settings.Over(below), dialect);
         return schema with
         {
-            TypeField = merged.TypeField?.Value,
-            Types = ByName(merged.Types, type => Build(templates, fields, WithType(merged, type), dialect)),
             TemplateDefects = TemplateDefects.Find(templates),
             SettingsDefects = SettingsDefects.Find(settings, schema),
         };
+    }
+
+    /// <summary>
+    /// Makes the schema of proposals that entered under an earlier version of the template. The statuses are those of today,
+    /// for they are the life that all proposals lead, and what neither template nor proposal could know of is not asked for.
+    /// </summary>
+    /// <param name="today">The schema of today.</param>
+    /// <param name="templates">The templates as they were.</param>
+    /// <param name="day">The day from which they were there.</param>
+    public static ProposalSchema BuildEarlier(ProposalSchema today, ImmutableArray<Proposal> templates, DateOnly day)
+    {
+        var fields = WithLife(TemplateFields.Read(templates[0]), today);
+        var known = fields.Select(field => field.Name).Concat(TemplateSections.Read(templates[0]).Select(section => section.Name)).ToArray();
+        var unknown = today.Fields.Where(field => field.Origin is not null).Select(field => field.Name)
+            .Concat(today.Sections.Where(section => section.Origin is not null).Select(section => section.Name))
+            .Where(name => !known.Any(then => Proposals.Names.Same(then, name)));
+        var schema = BuildTyped(templates, fields, today.Settings.Without(unknown), today.Dialect is { } dialect ? Dialect.Get(dialect) : null);
+        return schema.Each(one => one with { TemplateDay = day, Shape = today.Shape, HeaderForm = today.HeaderForm, People = today.People });
+    }
+
+    private static ProposalSchema BuildTyped(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
+        BuildDated(templates, fields, settings, dialect) with
+        {
+            Settings = settings,
+            TypeField = settings.TypeField?.Value,
+            Types = ByName(settings.Types, type => BuildDated(templates, fields, WithType(settings, type), dialect)),
+        };
+
+    // The statuses that today's template lists and those that were listed then.
+    private static ImmutableArray<FieldSchema> WithLife(ImmutableArray<FieldSchema> fields, ProposalSchema today)
+    {
+        if (today.Lifecycle is not { } lifecycle || today.Field(lifecycle.Field) is not { } status)
+        {
+            return fields;
+        }
+
+        var index = fields.IndexOf(fields.FirstOrDefault(field => Proposals.Names.Same(field.Name, status.Name))!);
+        return index < 0
+            ? fields.Add(status with { Presence = Presence.Optional, Origin = null })
+            : fields.SetItem(index, fields[index] with { Choices = [.. status.Choices.Concat(fields[index].Choices).DistinctBy(Proposals.Names.Fold)] });
     }
 
     private static FrozenDictionary<string, ProposalSchema> ByName(ImmutableArray<TypeSettings> types, Func<TypeSettings, ProposalSchema> build) => types
@@ -40,7 +77,14 @@ public static class SchemaBuilder
     private static Settings WithType(Settings merged, TypeSettings type) =>
         new Settings { Fields = type.Fields, Sections = type.Sections, Lifecycle = type.Lifecycle }.Over(merged);
 
-    private static ProposalSchema Build(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
+    private static ProposalSchema BuildDated(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
+        BuildStaged(templates, fields, settings, dialect) with
+        {
+            CreatedField = settings.Created?.Value,
+            Dated = settings.IsDated ? [.. settings.Days().Select(day => new DatedSchema(day, BuildStaged(templates, fields, settings.Before(day), dialect)))] : [],
+        };
+
+    private static ProposalSchema BuildStaged(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
         BuildOne(templates, fields, settings, dialect) with
         {
             StageField = settings.StageField?.Value,

@@ -31,8 +31,8 @@ public sealed record Settings
     /// <summary>Further templates, each a strict subset of the first.</summary>
     public ImmutableArray<Located<string>>? Also { get; init; }
 
-    /// <summary>The template a proposal is judged by: <c>current</c>, the one that is there now.</summary>
-    public Located<string>? TemplateVersion { get; init; }
+    /// <summary>The version of the template a proposal is judged by.</summary>
+    public Located<TemplateVersion>? TemplateVersion { get; init; }
 
     /// <summary>Globs of the proposals.</summary>
     public ImmutableArray<Located<string>>? Proposals { get; init; }
@@ -60,6 +60,9 @@ public sealed record Settings
 
     /// <summary>How texts of the template start that may stay in a proposal; <see cref="Comments"/> and <see cref="Questions"/> for all of these.</summary>
     public ImmutableArray<Located<string>>? Keep { get; init; }
+
+    /// <summary>The field with the day a proposal was created, by which it is told what was not asked for yet.</summary>
+    public Located<string>? Created { get; init; }
 
     /// <summary>What is said of single fields.</summary>
     public ImmutableArray<FieldSettings> Fields { get; init; } = [];
@@ -101,6 +104,7 @@ public sealed record Settings
         Unnumbered = Unnumbered ?? below.Unnumbered,
         People = People ?? below.People,
         Keep = Keep ?? below.Keep,
+        Created = Created ?? below.Created,
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
         Lifecycle = Lifecycle.Over(below.Lifecycle),
@@ -121,6 +125,11 @@ public sealed record Settings
     /// <summary>The shape in which a template is read: in the forms that are said, else in whatever form it is written.</summary>
     public HeaderShape TemplateShape => new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value };
 
+    /// <summary>Whether anything is asked for only from a day on.</summary>
+    internal bool IsDated => IsDatedIn(Fields, Sections) || Types.Any(type => IsDatedIn(type.Fields, type.Sections)) || Stages.Any(stage => IsDatedIn(stage.Fields, stage.Sections));
+
+    private static bool IsDatedIn(ImmutableArray<FieldSettings> fields, ImmutableArray<SectionSettings> sections) => fields.Any(field => field.Since is not null) || sections.Any(section => section.Since is not null);
+
     private ImmutableArray<string> SectionFields =>
     [
         .. Fields.Where(said => said.IsSection?.Value is true)
@@ -129,95 +138,3 @@ public sealed record Settings
             .Distinct(),
     ];
 }
-
-/// <summary>What <c>dep.yml</c> says of one field.</summary>
-/// <param name="Name">The field's name; <c>*</c> for every field of the template.</param>
-public sealed record FieldSettings(Located<string> Name)
-{
-    /// <summary>The form of its value.</summary>
-    public Located<FieldForm>? Form { get; init; }
-
-    /// <summary>Whether it must be there.</summary>
-    public Located<bool>? Required { get; init; }
-
-    /// <summary>Whether it is a section, whose text is the value.</summary>
-    public Located<bool>? IsSection { get; init; }
-
-    /// <summary>How its dates are written, as .NET formats them.</summary>
-    public Located<string>? Format { get; init; }
-
-    /// <summary>The values it may have.</summary>
-    public ImmutableArray<Located<string>>? Choices { get; init; }
-
-    /// <summary>Other names it goes by.</summary>
-    public ImmutableArray<Located<string>>? Aliases { get; init; }
-
-    /// <summary>The field that says the same from the other proposal's side.</summary>
-    public Located<string>? Inverse { get; init; }
-}
-
-/// <summary>What <c>dep.yml</c> says of one section.</summary>
-/// <param name="Name">The section's name; <c>*</c> for every section of the template.</param>
-public sealed record SectionSettings(Located<string> Name)
-{
-    /// <summary>Whether it must be there.</summary>
-    public Located<bool>? Required { get; init; }
-
-    /// <summary>Whether its heading may stand without a text.</summary>
-    public Located<bool>? MayBeEmpty { get; init; }
-
-    /// <summary>Whether it has its place among the others.</summary>
-    public Located<bool>? IsOrdered { get; init; }
-
-    /// <summary>Other names it goes by.</summary>
-    public ImmutableArray<Located<string>>? Aliases { get; init; }
-}
-
-/// <summary>What <c>dep.yml</c> says of the lifecycle.</summary>
-public sealed record LifecycleSettings
-{
-    /// <summary>The field that holds the status.</summary>
-    public Located<string>? Field { get; init; }
-
-    /// <summary>The statuses in which a proposal may enter the base.</summary>
-    public ImmutableArray<Located<string>>? Initial { get; init; }
-
-    /// <summary>From each status, those it may move to.</summary>
-    public ImmutableArray<StatusSettings>? Transitions { get; init; }
-
-    /// <summary>The statuses in which a proposal is a closed record.</summary>
-    public ImmutableArray<Located<string>>? Closed { get; init; }
-
-    /// <summary>The statuses in which its text may not change.</summary>
-    public ImmutableArray<Located<string>>? Frozen { get; init; }
-
-    /// <summary>What a status demands: <c>number</c>, fields, sections.</summary>
-    public ImmutableArray<StatusSettings>? Demands { get; init; }
-
-    /// <summary>These settings, and where they are silent those of <paramref name="below"/>.</summary>
-    public LifecycleSettings Over(LifecycleSettings below) => new()
-    {
-        Field = Field ?? below.Field,
-        Initial = Initial ?? below.Initial,
-        Transitions = Transitions ?? below.Transitions,
-        Closed = Closed ?? below.Closed,
-        Frozen = Frozen ?? below.Frozen,
-        Demands = Demands ?? below.Demands,
-    };
-}
-
-/// <summary>What is said of one status: the statuses it may move to, or what it demands.</summary>
-/// <param name="Status">The status.</param>
-/// <param name="Values">What is said of it.</param>
-public sealed record StatusSettings(Located<string> Status, ImmutableArray<Located<string>> Values);
-
-/// <summary>What holds only for proposals of one type, or from one stage on.</summary>
-/// <param name="Name">The value of the field.</param>
-/// <param name="Fields">What is said of fields.</param>
-/// <param name="Sections">What is said of sections.</param>
-/// <param name="Lifecycle">What is said of the lifecycle.</param>
-public sealed record TypeSettings(
-    Located<string> Name,
-    ImmutableArray<FieldSettings> Fields,
-    ImmutableArray<SectionSettings> Sections,
-    LifecycleSettings Lifecycle);

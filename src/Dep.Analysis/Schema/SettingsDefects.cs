@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -18,10 +19,34 @@ internal static class SettingsDefects
 
         return
         [
-            .. settings.Defects.Concat(UnknownStatuses(settings.Lifecycle, schema)).Concat(UnknownDemands(settings.Lifecycle, schema))
+            .. settings.Defects
+                .Concat(UnknownStatuses(settings.Lifecycle, schema))
+                .Concat(UnknownDemands(settings.Lifecycle, schema))
+                .Concat(UnknownField(settings.Created, schema))
+                .Concat(InTypes(settings.TypeField, settings.Types, schema, schema.Types))
+                .Concat(InTypes(settings.StageField, settings.Stages, schema, schema.Stages))
                 .OrderBy(defect => defect.Span.Start)
                 .Select(defect => (new Location(source, defect.Span), defect.Message)),
         ];
+    }
+
+    private static IEnumerable<Defect> UnknownField(Located<string>? said, ProposalSchema schema) =>
+        said is not { } field || schema.Field(field.Value) is not null || schema.Template is null ? []
+        : [new Defect(field.Span, Nearest.Of(field.Value, [.. schema.Fields.Select(known => known.Name)]) is { } near
+            ? $"The template has no field '{field.Value}'; did you mean '{near}'?"
+            : $"The template has no field '{field.Value}'")];
+
+    // What is said of a type that no proposal can have is never asked for, and a life of its own may be misspelt as any other.
+    private static IEnumerable<Defect> InTypes(Located<string>? name, ImmutableArray<TypeSettings> types, ProposalSchema schema, FrozenDictionary<string, ProposalSchema> schemas)
+    {
+        var choices = name is { } said ? schema.Field(said.Value)?.Choices ?? [] : [];
+        var unknown = types.Where(type => !choices.IsEmpty && !choices.Any(choice => Names.Same(choice, type.Name.Value)))
+            .Select(type => new Defect(type.Name.Span, Nearest.Of(type.Name.Value, choices) is { } near
+                ? $"'{type.Name.Value}' is not a {name!.Value.Value}; did you mean '{near}'?"
+                : $"'{type.Name.Value}' is not a {name!.Value.Value}; the template allows {string.Join(", ", choices)}"));
+        return UnknownField(name, schema).Concat(unknown).Concat(types.SelectMany(type => schemas.GetValueOrDefault(Names.Fold(type.Name.Value)) is { } own
+            ? UnknownStatuses(type.Lifecycle, own).Concat(UnknownDemands(type.Lifecycle, own))
+            : []));
     }
 
     // A demand that names nothing can never be met, and a typing error would hold up every proposal.
@@ -51,7 +76,8 @@ internal static class SettingsDefects
             .Concat(lifecycle.Closed ?? [])
             .Concat(lifecycle.Frozen ?? [])
             .Concat((lifecycle.Transitions ?? []).SelectMany(edge => edge.Values.Prepend(edge.Status)))
-            .Concat((lifecycle.Demands ?? []).Select(demand => demand.Status));
+            .Concat((lifecycle.Demands ?? []).Select(demand => demand.Status))
+            .Concat((lifecycle.Stale ?? []).Select(period => period.Status));
         return statuses
             .Where(status => !known.States.Any(state => Names.Same(state, status.Value)))
             .Select(status => new Defect(status.Span, Nearest.Of(status.Value, known.States) is { } near

@@ -12,12 +12,15 @@ namespace Dep.Analysis.Schema;
 public sealed class SettingsReader
 {
     private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
+    private static readonly string[] Versions = ["current", "at-birth"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
 
     private readonly List<Defect> _defects = [];
+    private readonly SettingsNodes _nodes;
 
     private SettingsReader()
     {
+        _nodes = new SettingsNodes(_defects);
     }
 
     /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>
@@ -43,21 +46,22 @@ public sealed class SettingsReader
         }
 
         var settings = Settings.Empty;
-        ReadKeys(root, "dep.yml", new()
+        _nodes.Keys(root, "dep.yml", new()
         {
-            ["dialect"] = node => settings = settings with { Dialect = OneOf(node, "dialect", Dialect.KnownNames) },
-            ["template"] = node => settings = settings with { Template = Text(node) },
-            ["also"] = node => settings = settings with { Also = Texts(node) },
-            ["templateVersion"] = node => settings = settings with { TemplateVersion = OneOf(node, "template version", ["current"]) },
-            ["proposals"] = node => settings = settings with { Proposals = Texts(node) },
-            ["exclude"] = node => settings = settings with { Exclude = Texts(node) },
+            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", Dialect.KnownNames) },
+            ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
+            ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
+            ["templateVersion"] = node => settings = settings with { TemplateVersion = Version(node) },
+            ["proposals"] = node => settings = settings with { Proposals = _nodes.Texts(node) },
+            ["exclude"] = node => settings = settings with { Exclude = _nodes.Texts(node) },
             ["header"] = node => settings = settings with { Header = Headers(node) },
-            ["sidecar"] = node => settings = settings with { Sidecar = Pattern(node, IsFileName, "kep.yaml") },
-            ["name"] = node => settings = settings with { Name = Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
-            ["title"] = node => settings = settings with { Title = Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
-            ["unnumbered"] = node => settings = settings with { Unnumbered = Texts(node) },
-            ["people"] = node => settings = settings with { People = Texts(node) },
-            ["keep"] = node => settings = settings with { Keep = Texts(node) },
+            ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
+            ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
+            ["title"] = node => settings = settings with { Title = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
+            ["unnumbered"] = node => settings = settings with { Unnumbered = _nodes.Texts(node) },
+            ["people"] = node => settings = settings with { People = _nodes.Texts(node) },
+            ["keep"] = node => settings = settings with { Keep = _nodes.Texts(node) },
+            ["created"] = node => settings = settings with { Created = _nodes.Text(node) },
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
@@ -75,31 +79,33 @@ public sealed class SettingsReader
         return settings;
     }
 
-    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => ReadNamed<FieldSettings>(node, "a field's name", (name, value) =>
+    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
     {
         var field = new FieldSettings(name);
-        ReadKeys(value, $"field '{name.Value}'", new()
+        _nodes.Keys(value, $"field '{name.Value}'", new()
         {
             ["form"] = form => field = field with { Form = Form(form) },
-            ["required"] = required => field = field with { Required = Flag(required) },
-            ["section"] = section => field = field with { IsSection = Flag(section) },
-            ["format"] = format => field = field with { Format = Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
-            ["choices"] = choices => field = field with { Choices = Texts(choices) },
-            ["aliases"] = aliases => field = field with { Aliases = Texts(aliases) },
-            ["inverse"] = inverse => field = field with { Inverse = Text(inverse) },
+            ["required"] = required => field = field with { Required = _nodes.Flag(required) },
+            ["since"] = since => field = field with { Since = Day(since) },
+            ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
+            ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
+            ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
+            ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
+            ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
         });
         return field;
     }) ?? [];
 
-    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => ReadNamed<SectionSettings>(node, "a section's name", (name, value) =>
+    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
     {
         var section = new SectionSettings(name);
-        ReadKeys(value, $"section '{name.Value}'", new()
+        _nodes.Keys(value, $"section '{name.Value}'", new()
         {
-            ["required"] = required => section = section with { Required = Flag(required) },
-            ["empty"] = empty => section = section with { MayBeEmpty = Flag(empty) },
-            ["order"] = order => section = section with { IsOrdered = Flag(order) },
-            ["aliases"] = aliases => section = section with { Aliases = Texts(aliases) },
+            ["required"] = required => section = section with { Required = _nodes.Flag(required) },
+            ["since"] = since => section = section with { Since = Day(since) },
+            ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
+            ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
+            ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
         });
         return section;
     }) ?? [];
@@ -107,35 +113,41 @@ public sealed class SettingsReader
     private LifecycleSettings ReadLifecycle(YamlNode node)
     {
         var lifecycle = new LifecycleSettings();
-        ReadKeys(node, "lifecycle", new()
+        _nodes.Keys(node, "lifecycle", new()
         {
-            ["field"] = field => lifecycle = lifecycle with { Field = Text(field) },
-            ["initial"] = initial => lifecycle = lifecycle with { Initial = Texts(initial) },
+            ["field"] = field => lifecycle = lifecycle with { Field = _nodes.Text(field) },
+            ["initial"] = initial => lifecycle = lifecycle with { Initial = _nodes.Texts(initial) },
             ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
-            ["closed"] = closed => lifecycle = lifecycle with { Closed = Texts(closed) },
-            ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = Texts(frozen) },
+            ["closed"] = closed => lifecycle = lifecycle with { Closed = _nodes.Texts(closed) },
+            ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = _nodes.Texts(frozen) },
             ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
+            ["stale"] = stale => lifecycle = lifecycle with { Stale = ReadPeriods(stale) },
         });
         return lifecycle;
     }
 
     // A status whose list cannot be understood says nothing, which is not the same as leading nowhere.
     private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
-        ReadNamed(node, "a status", (name, value) => Texts(value) is { } values ? new StatusSettings(name, values) : null);
+        _nodes.Named(node, "a status", (name, value) => _nodes.Texts(value) is { } values ? new StatusSettings(name, values) : null);
+
+    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) => _nodes.Named(
+        node,
+        "a status",
+        (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
 
     private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what)
     {
         Located<string>? field = null;
-        var types = ReadNamed<TypeSettings>(node, $"a {what}", (name, value) =>
+        var types = _nodes.Named<TypeSettings>(node, $"a {what}", (name, value) =>
         {
             if (name.Value == "field")
             {
-                field = Text(value);
+                field = _nodes.Text(value);
                 return null;
             }
 
             var type = new TypeSettings(name, [], [], new LifecycleSettings());
-            ReadKeys(value, $"{what} '{name.Value}'", new()
+            _nodes.Keys(value, $"{what} '{name.Value}'", new()
             {
                 ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
                 ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
@@ -151,145 +163,24 @@ public sealed class SettingsReader
         return (field, types);
     }
 
-    private ImmutableArray<T>? ReadNamed<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
-        where T : class
-    {
-        if (node is YamlScalar { Value: "" })
-        {
-            return null;
-        }
+    private Located<DateOnly>? Day(YamlNode node) => _nodes.Parsed(node, text => DateFormat.TryParse(text, DateFormat.Iso), "day; one looks like '2025-07-15'");
 
-        if (node is not YamlMapping mapping)
-        {
-            _defects.Add(new Defect(node.Span, $"A mapping is expected here, with {what} as key"));
-            return null;
-        }
-
-        var values = ImmutableArray.CreateBuilder<T>();
-        foreach (var entry in WithoutDuplicates(mapping))
-        {
-            if (read(entry.Key.Located, entry.Value) is { } value)
-            {
-                values.Add(value);
-            }
-        }
-
-        return values.DrainToImmutable();
-    }
-
-    private void ReadKeys(YamlNode? node, string where, Dictionary<string, Action<YamlNode>> keys)
-    {
-        if (node is null or YamlScalar { Value: "" })
-        {
-            return;
-        }
-
-        if (node is not YamlMapping mapping)
-        {
-            _defects.Add(new Defect(node.Span, $"A mapping is expected for {where}, with the keys {Words(keys.Keys)}"));
-            return;
-        }
-
-        foreach (var entry in WithoutDuplicates(mapping))
-        {
-            if (keys.TryGetValue(entry.Key.Value, out var read))
-            {
-                read(entry.Value);
-            }
-            else
-            {
-                _defects.Add(Unknown(entry.Key, "key", $" in {where}", keys.Keys));
-            }
-        }
-    }
-
-    private IEnumerable<YamlEntry> WithoutDuplicates(YamlMapping mapping)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in mapping.Entries)
-        {
-            if (seen.Add(entry.Key.Value))
-            {
-                yield return entry;
-            }
-            else
-            {
-                _defects.Add(new Defect(entry.Key.Span, $"Key '{entry.Key.Value}' is here a second time; the first one counts"));
-            }
-        }
-    }
-
-    private Located<string>? Text(YamlNode node)
-    {
-        if (node is YamlScalar { Value.Length: > 0 } scalar)
-        {
-            return scalar.Located;
-        }
-
-        _defects.Add(new Defect(node.Span, "One text is expected here"));
-        return null;
-    }
-
-    // A single text may stand for a list of one, as it does in most tools' settings.
-    private ImmutableArray<Located<string>>? Texts(YamlNode node) => node switch
-    {
-        YamlScalar { Value: "" } => [],
-        YamlScalar scalar => [scalar.Located],
-        YamlSequence sequence => [.. sequence.Items.Select(Text).OfType<Located<string>>()],
-        _ => Refuse(node, "A list is expected here"),
-    };
-
-    private ImmutableArray<Located<string>>? Refuse(YamlNode node, string message)
-    {
-        _defects.Add(new Defect(node.Span, message));
-        return null;
-    }
-
-    private Located<bool>? Flag(YamlNode node) => OneOf(node, "value", ["true", "false"]) is { } flag ? new Located<bool>(flag.Value == "true", flag.Span) : null;
+    // 'at-birth' is written as its users write it, not as the enumeration does.
+    private Located<TemplateVersion>? Version(YamlNode node) =>
+        _nodes.OneOf(node, "template version", Versions) is { } version ? new Located<TemplateVersion>(version.Value == Versions[0] ? TemplateVersion.Current : TemplateVersion.AtBirth, version.Span) : null;
 
     private Located<FieldForm>? Form(YamlNode node) =>
-        OneOf(node, "form", Forms) is { } form ? new Located<FieldForm>(Enum.Parse<FieldForm>(form.Value, ignoreCase: true), form.Span) : null;
+        _nodes.OneOf(node, "form", Forms) is { } form ? new Located<FieldForm>(Enum.Parse<FieldForm>(form.Value, ignoreCase: true), form.Span) : null;
 
-    // 'front-matter' is written as its users write it, not as the enumeration does.
-    private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) => Texts(node) is { } texts
+    // So is 'front-matter'.
+    private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) => _nodes.Texts(node) is { } texts
         ?
         [
-            .. texts.Select(text => OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderForms))
+            .. texts.Select(text => _nodes.OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderForms))
                 .OfType<Located<string>>()
                 .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
         ]
         : null;
 
     private static bool IsFileName(string text) => text.AsSpan().IndexOfAny("/\\:") < 0 && text is not ("." or "..");
-
-    private Located<string>? OneOf(YamlNode node, string what, IReadOnlyCollection<string> words)
-    {
-        var text = Text(node);
-        if (text is null || words.Contains(text.Value.Value))
-        {
-            return text;
-        }
-
-        _defects.Add(Unknown((YamlScalar)node, what, "", words));
-        return null;
-    }
-
-    private Located<string>? Pattern(YamlNode node, Func<string, bool> isPattern, string example)
-    {
-        var text = Text(node);
-        if (text is null || isPattern(text.Value.Value))
-        {
-            return text;
-        }
-
-        _defects.Add(new Defect(node.Span, $"'{text.Value.Value}' is no pattern; one looks like '{example}'"));
-        return null;
-    }
-
-    private static Defect Unknown(YamlScalar found, string what, string where, IReadOnlyCollection<string> known) =>
-        new(found.Span, Nearest.Of(found.Value, known) is { } near
-            ? $"Unknown {what} '{found.Value}'{where}; did you mean '{near}'?"
-            : $"Unknown {what} '{found.Value}'{where}; known are {Words(known)}");
-
-    private static string Words(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"'{word}'"));
 }

@@ -37,7 +37,7 @@ internal static class TemplateFields
 
     // In YAML brackets make a list: '[rfc]' is a default, '[Your name]' and '[<name>]' are not.
     private static bool IsPlaceholder(MetadataField field) => field.IsList
-        ? field.Items is [var item] && (item.Value.Contains(' ') || TemplateMarks.IsPlaceholder(item.Value))
+        ? field.Items is [var item] && (item.Value.Contains(' ') || TemplateMarks.IsPlaceholder(item.Value) || TemplateMarks.FirstPlaceholder(item.Value) is not null)
         : TemplateMarks.IsPlaceholder(field.Value.Value);
 
     // The whole lines, with a comment behind the value.

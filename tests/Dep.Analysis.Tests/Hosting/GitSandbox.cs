@@ -32,6 +32,9 @@ internal sealed class GitSandbox : IDisposable
 
     public string Root { get; }
 
+    /// <summary>The day commits are made on, such as <c>2021-03-04</c>; empty for the machine's clock.</summary>
+    public string Today { get; set; } = "";
+
     /// <summary>A folder beside the repository, removed with it.</summary>
     public string Beside(string name) => Path.Combine(_owned!, name);
 
@@ -57,6 +60,11 @@ internal sealed class GitSandbox : IDisposable
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
+        }
+
+        if (Today.Length > 0)
+        {
+            start.Environment["GIT_AUTHOR_DATE"] = start.Environment["GIT_COMMITTER_DATE"] = Today + "T12:00:00Z";
         }
 
         using var process = Process.Start(start)!;
@@ -133,6 +141,14 @@ internal sealed class GitSandbox : IDisposable
         var rules = RuleCatalog.All.Where(rule => rule is ChangeRule).ToImmutableArray();
         return [.. ProposalAnalyzer.Run(after, @base, rules).Findings.Select(finding => $"{finding.Id} {finding.Location.Source.Path}")];
     }
+
+    /// <summary>What a whole check finds of some rules, as <c>id path: message</c>.</summary>
+    public string[] Check(string baseRef, params string[] ids) =>
+    [
+        .. RepositoryCheck.Run(new CheckRequest { Directory = Root, BaseRef = baseRef, Today = Today }).Diagnostics
+            .Where(finding => ids.Contains(finding.Id))
+            .Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}"),
+    ];
 
     /// <summary>Why there is no base.</summary>
     public string Reason(string baseRef = "", string variable = "", string value = "")

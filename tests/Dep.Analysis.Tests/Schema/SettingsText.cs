@@ -28,6 +28,7 @@ internal sealed class SettingsText
         text.Add("unnumbered", settings.Unnumbered);
         text.Add("people", settings.People);
         text.Add("keep", settings.Keep);
+        text.Add("created", settings.Created);
         text.Add("", settings.Fields);
         text.Add("", settings.Sections);
         text.Add("", settings.Lifecycle);
@@ -64,6 +65,7 @@ internal sealed class SettingsText
             Add(indent + "  format", field.Format);
             Add(indent + "  section", field.IsSection);
             Add(indent + "  required", field.Required);
+            Add(indent + "  since", field.Since);
             Add(indent + "  choices", field.Choices);
             Add(indent + "  aliases", field.Aliases);
             Add(indent + "  inverse", field.Inverse);
@@ -76,6 +78,7 @@ internal sealed class SettingsText
         {
             Add(indent + "section", section.Name);
             Add(indent + "  required", section.Required);
+            Add(indent + "  since", section.Since);
             Add(indent + "  empty", section.MayBeEmpty);
             Add(indent + "  order", section.IsOrdered);
             Add(indent + "  aliases", section.Aliases);
@@ -90,6 +93,10 @@ internal sealed class SettingsText
         Add(indent + "lifecycle.closed", lifecycle.Closed);
         Add(indent + "lifecycle.frozen", lifecycle.Frozen);
         Add(indent + "lifecycle.demands", lifecycle.Demands);
+        foreach (var period in lifecycle.Stale ?? [])
+        {
+            _lines.Add($"{indent}lifecycle.stale {Value(period.Status)}: {Value(period.Period)}");
+        }
     }
 
     private void Add(string key, ImmutableArray<StatusSettings>? statuses)

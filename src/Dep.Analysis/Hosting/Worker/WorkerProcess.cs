@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Dep.Analysis.Hosting.Worker;
+
+/// <summary>
+/// The build's side: runs a check in a process that was compiled ahead of time. A build's own process compiles whatever it
+/// runs for the first time, which costs a small check many times what the check itself costs.
+/// </summary>
+public static class WorkerProcess
+{
+    private static readonly string FileName = OperatingSystem.IsWindows() ? "dep-worker.exe" : "dep-worker";
+
+    /// <summary>The full path of the worker beside an assembly, or <see langword="null"/> where there is none for this platform.</summary>
+    /// <param name="folder">The folder of the task's assembly.</param>
+    public static string? Find(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path) ? path : null;
+    }
+
+    /// <summary>Runs a check.</summary>
+    /// <param name="program">The full path of the worker.</param>
+    /// <param name="request">What to check; it brings no rules of its own.</param>
+    /// <param name="cancellation">Kills the worker.</param>
+    /// <returns>
+    /// What came of it, or <see langword="null"/> where the worker cannot be run here: not allowed to, for another processor, of
+    /// another version. Then the check is for the caller to run. A worker that ran and died is an entry, not a second try:
+    /// what killed it would kill the build next.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static IReadOnlyCollection<LogEntry>? Run(string program, CheckRequest request, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = request.Directory,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException or PlatformNotSupportedException)
+        {
+            return null;
+        }
+
+        using (process)
+        using (cancellation.Register(() => Kill(process)))
+        {
+            var reply = Speak(process, request);
+            process.WaitForExit();
+            cancellation.ThrowIfCancellationRequested();
+            return reply is not null ? reply : process.ExitCode == CannotServe ? null : CheckLog.Died(process.ExitCode);
+        }
+    }
+
+    /// <summary>The exit code of a worker that does not understand what it is asked.</summary>
+    public const int CannotServe = 3;
+
+    private static List<LogEntry>? Speak(Process process, CheckRequest request)
+    {
+        try
+        {
+            var input = process.StandardInput.BaseStream;
+            using (var buffer = new MemoryStream())
+            {
+                WorkerFormat.Write(buffer, request);
+                buffer.WriteTo(input);
+            }
+
+            input.Close();
+            using var output = new BufferedStream(process.StandardOutput.BaseStream, 1 << 16);
+            return WorkerFormat.ReadReply(output);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            Kill(process);
+            return null;
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
+        {
+            // It has ended, or is out of reach; either way there is nothing left to do.
+        }
+    }
+}

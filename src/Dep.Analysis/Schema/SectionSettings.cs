@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>What <c>dep.yml</c> says of one section.</summary>
+/// <param name="Name">The section's name; <c>*</c> for every section of the template.</param>
+public sealed record SectionSettings(Located<string> Name)
+{
+    /// <summary>Whether it must be there.</summary>
+    public Located<bool>? Required { get; init; }
+
+    /// <summary>The day from which it is asked for: of proposals created before, it is not.</summary>
+    public Located<DateOnly>? Since { get; init; }
+
+    /// <summary>Whether its heading may stand without a text.</summary>
+    public Located<bool>? MayBeEmpty { get; init; }
+
+    /// <summary>Whether it has its place among the others.</summary>
+    public Located<bool>? IsOrdered { get; init; }
+
+    /// <summary>Other names it goes by.</summary>
+    public ImmutableArray<Located<string>>? Aliases { get; init; }
+}
