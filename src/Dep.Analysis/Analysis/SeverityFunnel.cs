@@ -6,6 +6,9 @@ namespace Dep.Analysis.Analysis;
 /// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
 internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing)
 {
+    // To find a proposal's status its fields are looked through, and there may be as many findings as fields.
+    private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
+
     /// <summary>The finding with the severity it is reported with.</summary>
     public Diagnostic Apply(Diagnostic finding)
     {
@@ -42,7 +45,9 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 
     // A closed proposal is a record: what is wrong with its text is worth knowing, not worth failing for. Where there is a
     // base, the base says whether it is closed, or a pull request could close itself out of its findings.
-    private bool IsClosed(string path)
+    private bool IsClosed(string path) => _closed.TryGetValue(path, out var isClosed) ? isClosed : _closed[path] = FindClosed(path);
+
+    private bool FindClosed(string path)
     {
         var records = @base is Base.Snapshot snapshot ? snapshot.Repository : repository;
         return records.Owning(path) is { } proposal

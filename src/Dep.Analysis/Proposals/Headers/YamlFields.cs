@@ -10,6 +10,9 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal static class YamlFields
 {
+    // No header has a hundred; what goes on after so many lines is text that looks like one.
+    private const int MostFields = 10_000;
+
     /// <summary>The header with the fields of a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="content">The part that is YAML.</param>
@@ -32,7 +35,7 @@ internal static class YamlFields
         var span = new TextSpan(name.Span.Start, Math.Max(name.Span.End, entry.Value.Span.End));
         return entry.Value switch
         {
-            YamlScalar scalar => new MetadataField(name, scalar.Located, span),
+            YamlScalar scalar => new MetadataField(name, scalar.Located, span) { IsQuoted = !scalar.Span.IsEmpty && text[scalar.Span.Start] is '\'' or '"' },
             YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? scalar.Located : Raw(item))] },
             // A template's '{placeholder}' is a flow mapping to YAML; its text is what was meant.
             var other => new MetadataField(name, Raw(other), span),
@@ -70,7 +73,7 @@ internal static class YamlFields
     {
         var fields = new List<(TextSpan Name, TextSpan Value, TextSpan Span)>();
         var last = source.Position(content.End).Line;
-        for (var line = source.Position(content.Start).Line; line < last; line++)
+        for (var line = source.Position(content.Start).Line; line < last && fields.Count < MostFields; line++)
         {
             var span = source.Line(line);
             var text = source[span];
