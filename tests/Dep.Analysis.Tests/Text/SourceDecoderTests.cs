@@ -36,6 +36,7 @@ public sealed class SourceDecoderTests
         Case("UTF-16, little end first", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("# T")], 0, 0, "The file is UTF-16; save it as UTF-8"),
         Case("UTF-16, big end first", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("# T")], 0, 0, "The file is UTF-16; save it as UTF-8"),
         Case("a NUL character", Utf8("# T\n\nab\0c\n"), 2, 2, "The file is not text: it holds a NUL character"),
+        Case("a NUL character after a byte order mark", [0xEF, 0xBB, 0xBF, .. Utf8("# T\n\nab\0")], 2, 2, "The file is not text: it holds a NUL character"),
         Case("a NUL character before invalid UTF-8", [.. Utf8("# T\n\0"), 0xFF], 1, 0, "The file is not text: it holds a NUL character"),
         Case("one byte too many", new byte[SourceDecoder.MaximumLength + 1], 0, 0, "The file has 4,194,305 bytes; a proposal has at most 4,194,304"),
         Case("200 nested quotes", Utf8($"# T\n\n{new string('>', 200)} deep\n"), 2, 0, Nesting),
