@@ -16,7 +16,7 @@ public abstract class ProposalEditTask : ProposalTask
         var edit = Edit(request, cancellation);
         cancellation.ThrowIfCancellationRequested();
         edit = DryRun ? edit : edit.Apply();
-        new DiagnosticLog(Log, new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile).Write();
+        BuildLog.Write(Log, CheckLog.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile));
         if (!edit.Refusals.IsEmpty)
         {
             return;

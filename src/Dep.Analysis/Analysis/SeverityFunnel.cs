@@ -1,5 +1,6 @@
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Analysis;
 
@@ -8,6 +9,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 {
     // To find a proposal's status its fields are looked through, and there may be as many findings as fields.
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
+    private Dictionary<string, Proposal>? _origins;
 
     /// <summary>The finding with the severity it is reported with.</summary>
     public Diagnostic Apply(Diagnostic finding)
@@ -49,11 +51,25 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 
     private bool FindClosed(string path)
     {
-        var records = @base is Base.Snapshot snapshot ? snapshot.Repository : repository;
-        return records.Owning(path) is { } proposal
+        var (records, record) = @base is Base.Snapshot snapshot ? (snapshot.Repository, RecordOf(snapshot.Repository, path)) : (repository, repository.Owning(path));
+        return record is { } proposal
             && records.Schema.For(proposal) is { Lifecycle: { } lifecycle } schema
             && schema.StatusOf(proposal) is { } status
             && lifecycle.StatusOf(status.Value) is { } known
             && lifecycle.IsClosed(known);
+    }
+
+    // What a proposal was in the base, whatever it was called there.
+    private Proposal? RecordOf(ProposalRepository then, string path)
+    {
+        if (then.Owning(path) is { } same)
+        {
+            return same;
+        }
+
+        _origins ??= ProposalChanges.Between(then, repository)
+            .Where(change => change is { Before: not null, After: not null })
+            .ToDictionary(change => change.After!.Path, change => change.Before!, StringComparer.Ordinal);
+        return repository.Owning(path) is { } now ? _origins.GetValueOrDefault(now.Path) : null;
     }
 }

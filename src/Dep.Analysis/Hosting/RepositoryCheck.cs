@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Hosting;
@@ -24,12 +25,17 @@ public static class RepositoryCheck
     /// <param name="request">What to check.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, cancellation);
+    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, observations: null, cancellation);
 
-    /// <summary>Checks a repository and reports at most so many findings of one rule in one file.</summary>
-    internal static CheckResult Run(CheckRequest request, int cap, CancellationToken cancellation)
+    /// <summary>Checks a repository.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">How many findings of one rule in one file are reported at most.</param>
+    /// <param name="observations">Where all that is asked of the disk is noted, or <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    internal static CheckResult Run(CheckRequest request, int cap, Observations? observations, CancellationToken cancellation)
     {
         var files = WorkingTree.Containing(request.Directory);
+        files = observations is null ? files : files.Observed(observations);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var (repository, paths) = RepositoryLoader.LoadWithPaths(files, folder, named, known: null, cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
@@ -18,6 +19,8 @@ public sealed class WorkingTree : IRepositoryFiles
     // Folders that are reached through no link that leads out.
     private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
 
+    private readonly Observations? _observations;
+
     private readonly EnumerationOptions _enumeration = new()
     {
         AttributesToSkip = FileAttributes.ReparsePoint,
@@ -29,8 +32,14 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public WorkingTree(string root)
+        : this(root, observations: null)
+    {
+    }
+
+    private WorkingTree(string root, Observations? observations)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        _observations = observations;
     }
 
     /// <summary>The full path of the root.</summary>
@@ -52,6 +61,9 @@ public sealed class WorkingTree : IRepositoryFiles
         return new WorkingTree(folder);
     }
 
+    /// <summary>The same repository, and what is asked of it is noted.</summary>
+    internal WorkingTree Observed(Observations observations) => new(Root, observations);
+
     /// <summary>Whether a folder of that name is never looked into.</summary>
     public static bool IsSkipped(string name) => SkippedFolders.Contains(name, StringComparer.Ordinal);
 
@@ -68,6 +80,7 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public IEnumerable<string> FilesIn(string folder, bool recursive)
     {
+        _observations?.Note(recursive ? Question.FilesBelow : Question.Files, folder);
         if (!IsInside(folder))
         {
             return [];
@@ -80,6 +93,7 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
     {
+        _observations?.Note(Question.Folders, folder);
         if (!IsInside(folder))
         {
             return [];
@@ -90,12 +104,16 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    public bool Exists(string path) => IsInside(path) && File.Exists(Full(path));
+    public bool Exists(string path)
+    {
+        _observations?.Note(Question.IsFile, path);
+        return IsInside(path) && File.Exists(Full(path));
+    }
 
     /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
     public bool IsFile(string path)
     {
-        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !File.Exists(Full(path)))
+        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !Exists(path))
         {
             return false;
         }
@@ -112,11 +130,16 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    public bool FolderExists(string path) => IsInside(path) && Directory.Exists(Full(path));
+    public bool FolderExists(string path)
+    {
+        _observations?.Note(Question.IsFolder, path);
+        return IsInside(path) && Directory.Exists(Full(path));
+    }
 
     /// <inheritdoc/>
     public SourceText Read(string path)
     {
+        _observations?.Note(Question.Content, path);
         if (!IsInside(path))
         {
             return SourceDecoder.Unreadable(path, "The file is a symbolic link that leads out of the repository, and is not read");

@@ -20,8 +20,13 @@ internal static class BoundedMarkdown
 
     /// <summary>Parses a document's body.</summary>
     /// <returns>The document, or why and where it was refused.</returns>
-    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body)
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body) => Parse(source, body, MarkdownText.Parse);
+
+    /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must hang on each of its block parsers.</summary>
+    /// <returns>The document, or why and where it was refused.</returns>
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, Func<string, InlineBudget, MarkdownDocument> parse)
     {
+        body = WithLineFeeds(body);
         if (LineBudget.Find(source, body) is { } costly)
         {
             return (null, costly);
@@ -30,7 +35,7 @@ internal static class BoundedMarkdown
         var budget = new InlineBudget();
         try
         {
-            var document = MarkdownText.Parse(body, budget);
+            var document = parse(body, budget);
             var refused = budget.Refused ?? TooDeep(document);
             return refused is null ? (document, null) : (null, TooMany(source, refused));
         }
@@ -39,6 +44,34 @@ internal static class BoundedMarkdown
             // Markdig throws past 128 levels of nesting, in quotes, lists and brackets alike, and does not say where.
             return (null, budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), Nesting) : TooMany(source, budget.Refused));
         }
+    }
+
+    // Markdig drops a carriage return that stands alone in a code span. All offsets stay.
+    private static string WithLineFeeds(string body) => HasCarriageReturnAlone(body)
+        ? string.Create(body.Length, body, static (target, text) =>
+        {
+            text.CopyTo(target);
+            for (var i = 0; i < target.Length; i++)
+            {
+                if (target[i] == '\r' && (i + 1 == target.Length || target[i + 1] != '\n'))
+                {
+                    target[i] = '\n';
+                }
+            }
+        })
+        : body;
+
+    private static bool HasCarriageReturnAlone(string body)
+    {
+        for (var at = body.IndexOf('\r', StringComparison.Ordinal); at >= 0; at = body.IndexOf('\r', at + 1))
+        {
+            if (at + 1 == body.Length || body[at + 1] != '\n')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Brackets that are never closed hang one below the other. Whoever walks the tree does so by recursion.

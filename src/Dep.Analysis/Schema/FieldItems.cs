@@ -75,8 +75,9 @@ public static class FieldItems
     // Where the value is written as it reads, or so in quotes, the part has its own place; where YAML escaped or folded it, the value's.
     private static TextSpan PlaceOf(MetadataField field, TextSpan part) => (field.Value.Span.Length - field.Value.Value.Length) switch
     {
+        _ when field.IsEscaped => field.Value.Span,
         0 => part.Shift(field.Value.Span.Start),
-        2 when field.IsQuoted => part.Shift(field.Value.Span.Start + 1),
+        2 => part.Shift(field.Value.Span.Start + 1),
         _ => field.Value.Span,
     };
 
