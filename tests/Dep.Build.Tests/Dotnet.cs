@@ -20,7 +20,28 @@ internal static class Dotnet
     /// <exception cref="TimeoutException">The command took longer than two minutes; it and what it started were ended.</exception>
     public static DotnetResult Run(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = StartInfo("dotnet", folder, environment, arguments);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit) || !Task.WaitAll([output, error], Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)} did not end within {Limit}");
+        }
+
+        return new DotnetResult(process.ExitCode, output.Result + error.Result);
+    }
+
+    /// <summary>What starts a program as a user's shell would.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="folder">Its current directory.</param>
+    /// <param name="environment">Variables to set beside those every command gets.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static ProcessStartInfo StartInfo(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -53,17 +74,7 @@ internal static class Dotnet
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit) || !Task.WaitAll([output, error], Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)} did not end within {Limit}");
-        }
-
-        return new DotnetResult(process.ExitCode, output.Result + error.Result);
+        return start;
     }
 
     private static bool IsOfTheTestRun(string name) =>
