@@ -55,7 +55,7 @@ public sealed class MachineTests
     {
         using var sandbox = new Sandbox();
         Projects.Write(sandbox, Form.SdkProj);
-        sandbox.WriteIncomplete(string.Join('/', Enumerable.Repeat("deps " + new string('p', 45), 6)) + "/0001-incomplete.md");
+        sandbox.WriteIncomplete("deps/" + string.Join('/', Enumerable.Repeat("part " + new string('p', 45), 6)) + "/0001-incomplete.md");
 
         var built = sandbox.Build();
 
