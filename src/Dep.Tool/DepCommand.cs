@@ -53,6 +53,7 @@ public static class DepCommand
             new RulesCommand(),
             new ReadinessCommand(),
             new AuditCommand(),
+            new IndexCommand(),
             new BaselineCommand(),
             new CompletionCommand(),
         };

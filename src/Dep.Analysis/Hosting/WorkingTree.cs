@@ -1,3 +1,4 @@
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
@@ -7,6 +8,8 @@ public sealed class WorkingTree : IRepositoryFiles
 {
     // Never proposals, often huge.
     private static readonly string[] SkippedFolders = [".git", "node_modules", "bin", "obj"];
+
+    private readonly Observations? _observations;
 
     private readonly EnumerationOptions _enumeration = new()
     {
@@ -19,8 +22,14 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public WorkingTree(string root)
+        : this(root, observations: null)
+    {
+    }
+
+    private WorkingTree(string root, Observations? observations)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        _observations = observations;
     }
 
     /// <summary>The full path of the root.</summary>
@@ -42,6 +51,9 @@ public sealed class WorkingTree : IRepositoryFiles
         return new WorkingTree(folder);
     }
 
+    /// <summary>The same repository, and what is asked of it is noted.</summary>
+    internal WorkingTree Observed(Observations observations) => new(Root, observations);
+
     /// <summary>Whether a folder of that name is never looked into.</summary>
     public static bool IsSkipped(string name) => SkippedFolders.Contains(name, StringComparer.Ordinal);
 
@@ -58,43 +70,29 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public IEnumerable<string> FilesIn(string folder, bool recursive)
     {
-        var full = new DirectoryInfo(Full(folder));
-        if (!full.Exists || IsLink(full))
-        {
-            yield break;
-        }
-
-        foreach (var entry in full.EnumerateFileSystemInfos("*", _enumeration))
-        {
-            var path = folder.Length == 0 ? entry.Name : folder + "/" + entry.Name;
-            if (entry is FileInfo)
-            {
-                yield return path;
-            }
-            else if (recursive && !IsSkipped(entry.Name))
-            {
-                foreach (var below in FilesIn(path, recursive: true))
-                {
-                    yield return below;
-                }
-            }
-        }
+        _observations?.Note(recursive ? Question.FilesBelow : Question.Files, folder);
+        return List(folder, recursive);
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
     {
+        _observations?.Note(Question.Folders, folder);
         var full = new DirectoryInfo(Full(folder));
         return !full.Exists || IsLink(full) ? [] : full.EnumerateDirectories("*", _enumeration).Select(entry => folder.Length == 0 ? entry.Name : folder + "/" + entry.Name);
     }
 
     /// <inheritdoc/>
-    public bool Exists(string path) => File.Exists(Full(path));
+    public bool Exists(string path)
+    {
+        _observations?.Note(Question.IsFile, path);
+        return File.Exists(Full(path));
+    }
 
     /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
     public bool IsFile(string path)
     {
-        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !File.Exists(Full(path)))
+        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !Exists(path))
         {
             return false;
         }
@@ -111,11 +109,16 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    public bool FolderExists(string path) => Directory.Exists(Full(path));
+    public bool FolderExists(string path)
+    {
+        _observations?.Note(Question.IsFolder, path);
+        return Directory.Exists(Full(path));
+    }
 
     /// <inheritdoc/>
     public SourceText Read(string path)
     {
+        _observations?.Note(Question.Content, path);
         try
         {
             using var stream = new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -138,6 +141,31 @@ public sealed class WorkingTree : IRepositoryFiles
         catch (Exception exception) when (exception is IOException or NotSupportedException or ArgumentException)
         {
             return SourceDecoder.Unreadable(path, $"The file cannot be read: {exception.Message.TrimEnd('.')}");
+        }
+    }
+
+    private IEnumerable<string> List(string folder, bool recursive)
+    {
+        var full = new DirectoryInfo(Full(folder));
+        if (!full.Exists || IsLink(full))
+        {
+            yield break;
+        }
+
+        foreach (var entry in full.EnumerateFileSystemInfos("*", _enumeration))
+        {
+            var path = folder.Length == 0 ? entry.Name : folder + "/" + entry.Name;
+            if (entry is FileInfo)
+            {
+                yield return path;
+            }
+            else if (recursive && !IsSkipped(entry.Name))
+            {
+                foreach (var below in List(path, recursive: true))
+                {
+                    yield return below;
+                }
+            }
         }
     }
 

@@ -91,7 +91,8 @@ public static class AuditReport
         ];
     }
 
-    private static void Write(Utf8JsonWriter writer, TimelineEvent moment)
+    /// <summary>Writes something that happened to a proposal as an object.</summary>
+    internal static void Write(Utf8JsonWriter writer, TimelineEvent moment)
     {
         writer.WriteStartObject();
         writer.WriteString("event", moment.Kind switch

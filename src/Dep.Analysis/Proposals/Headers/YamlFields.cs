@@ -32,7 +32,7 @@ internal static class YamlFields
         var span = new TextSpan(name.Span.Start, Math.Max(name.Span.End, entry.Value.Span.End));
         return entry.Value switch
         {
-            YamlScalar scalar => new MetadataField(name, scalar.Located, span),
+            YamlScalar scalar => new MetadataField(name, scalar.Located, span) { IsEscaped = IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value) },
             YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? scalar.Located : Raw(item))] },
             // A template's '{placeholder}' is a flow mapping to YAML; its text is what was meant.
             var other => new MetadataField(name, Raw(other), span),
@@ -40,6 +40,9 @@ internal static class YamlFields
 
         Located<string> Raw(YamlNode node) => new(text[node.Span.Start..node.Span.End], node.Span);
     }
+
+    private static bool IsEscaped(ReadOnlySpan<char> written, string value) =>
+        !(written.SequenceEqual(value) || (written.Length == value.Length + 2 && written[0] is '"' or '\'' && written[1..^1].SequenceEqual(value)));
 
     // One finding says what is wrong in the writer's terms where the cause is the usual one, a character YAML keeps for itself.
     private static Defect Explain(SourceText source, TextSpan content, Defect? defect, string what)
