@@ -28,18 +28,29 @@ public static class RepositoryCheck
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, observations: null, cancellation);
 
-    /// <summary>Checks a repository, as it is or as an edit would leave it.</summary>
+    /// <summary>Checks a repository.</summary>
     /// <param name="request">What to check.</param>
     /// <param name="cap">How many findings of one rule in one file are reported at most.</param>
     /// <param name="observations">Where all that is asked of the disk is noted, or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
-    /// <param name="edit">The edit; none where <see langword="null"/>.</param>
-    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
-    internal static CheckResult Run(CheckRequest request, int cap, Observations? observations, CancellationToken cancellation, RepositoryEdit? edit = null, Base? known = null)
+    internal static CheckResult Run(CheckRequest request, int cap, Observations? observations, CancellationToken cancellation)
     {
         var files = WorkingTree.Containing(request.Directory);
-        files = observations is null ? files : files.Observed(observations);
-        IRepositoryFiles view = edit is null or { IsEmpty: true } ? files : new EditedFiles(files, edit);
+        return Run(request, cap, observations is null ? files : files.Observed(observations), RepositoryEdit.None, known: null, cancellation);
+    }
+
+    /// <summary>Checks a repository as an edit would leave it.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">The most findings of one rule in one file.</param>
+    /// <param name="edit">The edit.</param>
+    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
+        Run(request, cap, WorkingTree.Containing(request.Directory), edit, known, cancellation);
+
+    private static CheckResult Run(CheckRequest request, int cap, WorkingTree files, RepositoryEdit edit, Base? known, CancellationToken cancellation)
+    {
+        IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);
         var (repository, paths) = RepositoryLoader.LoadWithPaths(view, folder, named, known: null, cancellation);
@@ -84,7 +95,7 @@ public static class RepositoryCheck
         };
 
         ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
-            [.. fullPaths.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Select(path => edit?.PathAfter(path) ?? path).Distinct(StringComparer.Ordinal)];
+            [.. fullPaths.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
     }
 
     private static bool IsAskedForChanges(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options) =>

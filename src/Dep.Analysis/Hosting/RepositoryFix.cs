@@ -70,7 +70,7 @@ public static class RepositoryFix
     }
 
     private static CheckResult Check(FixRequest request, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
-        RepositoryCheck.Run(request.Check, int.MaxValue, observations: null, cancellation, edit, known);
+        RepositoryCheck.Run(request.Check, int.MaxValue, edit, known, cancellation);
 
     private static bool IsWanted(FixRequest request, Diagnostic finding) =>
         (request.IsUnsafe || finding.Fix!.Safety is FixSafety.Safe)

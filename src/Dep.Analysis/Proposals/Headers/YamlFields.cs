@@ -10,6 +10,9 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal static class YamlFields
 {
+    // No header has a hundred; what goes on after so many lines is text that looks like one.
+    private const int MostFields = 10_000;
+
     /// <summary>The header with the fields of a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="content">The part that is YAML.</param>
@@ -79,7 +82,7 @@ internal static class YamlFields
     {
         var fields = new List<(TextSpan Name, TextSpan Value, TextSpan Span)>();
         var last = source.Position(content.End).Line;
-        for (var line = source.Position(content.Start).Line; line < last; line++)
+        for (var line = source.Position(content.Start).Line; line < last && fields.Count < MostFields; line++)
         {
             var span = source.Line(line);
             var text = source[span];
