@@ -23,6 +23,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
         from field in schema.Fields
         where field.Form is FieldForm.Reference or FieldForm.References or FieldForm.Status
         from written in schema.Find(proposal, field)
+        where written.Value.Value != field.Placeholder
         from reference in Read(proposal, schema, field, written)
         select reference;
 

@@ -4,7 +4,7 @@ namespace Dep.Analysis.Hosting;
 /// Writes files whole or not at all: into a temporary file beside the target, which then takes the target's place. Builds
 /// that write the same file at once each write their own, and the last one stays; a reader never sees half of one.
 /// </summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     // Windows refuses to replace a file in the moment another build replaces it.
     private const int Attempts = 10;
@@ -51,7 +51,7 @@ internal static class AtomicFile
     }
 
     /// <summary>What went wrong with a file, in the user's words; <see langword="null"/> where it was something else.</summary>
-    public static string? Reason(Exception exception) => exception switch
+    internal static string? Reason(Exception exception) => exception switch
     {
         UnauthorizedAccessException => "access is denied",
         DirectoryNotFoundException => "its folder does not exist",

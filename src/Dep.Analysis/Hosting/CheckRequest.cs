@@ -16,6 +16,12 @@ public sealed record CheckRequest
     /// <summary>Full paths of documents named one by one; where empty, the globs of <c>dep.yml</c> or of the dialect find them.</summary>
     public ImmutableArray<string> Proposals { get; init; } = [];
 
+    /// <summary>Full paths of the files that findings are reported of; empty for all. Whatever is named, the whole repository is read and checked: what another proposal says counts.</summary>
+    public ImmutableArray<string> Only { get; init; } = [];
+
+    /// <summary>Whether documents of <see cref="Only"/> that are not found as proposals are checked as such, with those that are.</summary>
+    public bool AdmitsUnknown { get; init; } = true;
+
     /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
     public string BaseRef { get; init; } = "";
 

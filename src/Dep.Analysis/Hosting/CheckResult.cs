@@ -18,6 +18,9 @@ public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnos
     /// <summary>What comments and the baseline keep from being reported, in the same order.</summary>
     public ImmutableArray<Diagnostic> Suppressed { get; init; } = [];
 
+    /// <summary>Of the files in <see cref="CheckRequest.Only"/> those that are not found as proposals, by path from the root.</summary>
+    public ImmutableArray<UnknownFile> Unknown { get; init; } = [];
+
     /// <summary>The rules that ran.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
 

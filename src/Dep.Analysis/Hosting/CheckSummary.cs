@@ -9,7 +9,10 @@ namespace Dep.Analysis.Hosting;
 internal static class CheckSummary
 {
     /// <summary>The part that no severity changes, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main</c>.</summary>
-    public static string ScopeOf(ProposalRepository repository, Base @base)
+    /// <param name="repository">What was looked at.</param>
+    /// <param name="base">What it was compared with.</param>
+    /// <param name="named">How many proposals findings are reported of, where it is not all.</param>
+    public static string ScopeOf(ProposalRepository repository, Base @base, int? named = null)
     {
         var schema = repository.Schema;
         var template = schema.Template is not { } first ? "no template"
@@ -23,7 +26,8 @@ internal static class CheckSummary
         }
 
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
-        return $"{Count(repository.Proposals.Length, "proposal")}, {template}{against}";
+        var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
+        return $"{part}{Count(repository.Proposals.Length, "proposal")}, {template}{against}";
     }
 
     /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>

@@ -33,6 +33,9 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
     /// <summary>Whether a path may be that of a file that holds a header.</summary>
     public bool IsSidecar(string path) => SidecarOf(path) == path;
 
+    /// <summary>Whether a path is one that no name makes a proposal: a template's, a README's, one that <c>dep.yml</c> excludes.</summary>
+    public bool IsOther(string path) => !place.IsProposal(path, templates, _ => false);
+
     /// <summary>
     /// The same with the place a folder of proposals moved from, told by a proposal that came and a file of the same name
     /// that went; <see langword="null"/> where the two do not tell of such a move.

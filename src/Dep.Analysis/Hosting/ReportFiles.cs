@@ -11,14 +11,7 @@ public static class ReportFiles
     /// <param name="result">What was found, with the severities it is reported with.</param>
     public static ReportOutcome Write(CheckRequest request, CheckResult result)
     {
-        var input = new ReportInput
-        {
-            Findings = result.Diagnostics,
-            Suppressed = result.Suppressed,
-            Rules = result.Rules,
-            Summary = result.Scope,
-            Place = PlaceOf(request, result.Root),
-        };
+        var input = InputOf(request, result);
         var failures = ImmutableArray.CreateBuilder<string>();
         var remarks = ImmutableArray.CreateBuilder<string>();
         WriteFile(request.Reports.Sarif, SarifReport.Write);
@@ -48,6 +41,16 @@ public static class ReportFiles
             }
         }
     }
+
+    /// <summary>What reports of a check are made of.</summary>
+    public static ReportInput InputOf(CheckRequest request, CheckResult result) => new()
+    {
+        Findings = result.Diagnostics,
+        Suppressed = result.Suppressed,
+        Rules = result.Rules,
+        Summary = result.Scope,
+        Place = PlaceOf(request, result.Root),
+    };
 
     // Code scanning needs a file for every finding: the project's, else the folder's.
     private static string PlaceOf(CheckRequest request, string root)

@@ -33,6 +33,13 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var (repository, paths) = RepositoryLoader.LoadWithPaths(files, folder, named, known: null, cancellation);
+        var only = NamedFiles.Of(request, files, repository, paths);
+        if (only.Admitted is { IsEmpty: false } admitted)
+        {
+            named = [.. repository.Proposals.Select(proposal => proposal.Path), .. admitted];
+            repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        }
+
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
@@ -57,7 +64,12 @@ public static class RepositoryCheck
         var @base = new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, @base) = new RepositoryHistory(program, files, paths).Read(repository, @base, IsAskedForChanges(repository, rules, options), cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
-        return new CheckResult(files.Root, result.Findings, CheckSummary.ScopeOf(repository, @base)) { Suppressed = result.Suppressed, Rules = rules };
+        return new CheckResult(files.Root, only.Of(result.Findings, repository), CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
+        {
+            Suppressed = only.Of(result.Suppressed, repository),
+            Rules = rules,
+            Unknown = only.Unknown,
+        };
     }
 
     private static bool IsAskedForChanges(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options) =>

@@ -91,6 +91,25 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(Full(path));
 
+    /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
+    public bool IsFile(string path)
+    {
+        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !File.Exists(Full(path)))
+        {
+            return false;
+        }
+
+        for (var part = path; part.Length > 0; part = RepositoryPath.FolderOf(part))
+        {
+            if (File.GetAttributes(Full(part)).HasFlag(FileAttributes.ReparsePoint))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public bool FolderExists(string path) => Directory.Exists(Full(path));
 

@@ -11,7 +11,8 @@ internal sealed class AnchorSet
 
     /// <summary>Adds a heading. The second of the same words gets <c>-1</c> behind it, the third <c>-2</c>.</summary>
     /// <param name="text">The heading's text as rendered: no tags, no images, white space as it is.</param>
-    public void AddHeading(string text)
+    /// <returns>The anchor it has.</returns>
+    public string AddHeading(string text)
     {
         // Code hosts differ in what is left of the blank between a picture and the words after it.
         var slug = Slug(text);
@@ -23,7 +24,9 @@ internal sealed class AnchorSet
 
         var count = _slugs.GetValueOrDefault(slug);
         _slugs[slug] = count + 1;
-        _anchors.Add(count == 0 ? slug : FormattableString.Invariant($"{slug}-{count}"));
+        var anchor = count == 0 ? slug : FormattableString.Invariant($"{slug}-{count}");
+        _anchors.Add(anchor);
+        return anchor;
     }
 
     /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>

@@ -20,7 +20,11 @@ internal static class BoundedMarkdown
 
     /// <summary>Parses a document's body.</summary>
     /// <returns>The document, or why and where it was refused.</returns>
-    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body)
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body) => Parse(source, body, MarkdownText.Parse);
+
+    /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must hang on each of its block parsers.</summary>
+    /// <returns>The document, or why and where it was refused.</returns>
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, Func<string, InlineBudget, MarkdownDocument> parse)
     {
         body = WithLineFeeds(body);
         if (LineBudget.Find(source, body) is { } costly)
@@ -31,7 +35,7 @@ internal static class BoundedMarkdown
         var budget = new InlineBudget();
         try
         {
-            var document = MarkdownText.Parse(body, budget);
+            var document = parse(body, budget);
             var refused = budget.Refused ?? TooDeep(document);
             return refused is null ? (document, null) : (null, TooMany(source, refused));
         }

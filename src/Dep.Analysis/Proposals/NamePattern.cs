@@ -36,6 +36,9 @@ public sealed class NamePattern
     /// <summary>Whether names of this form carry a number.</summary>
     public bool HasNumber => _parts.Any(part => part.Kind is PartKind.Number);
 
+    /// <summary>Whether names of this form carry words of the title.</summary>
+    public bool HasSlug => _parts.Any(part => part.Kind is PartKind.Slug);
+
     /// <summary>
     /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c> and <c>{date}</c>, each
     /// at most once. A pattern with a <c>/</c> matches the end of a path, one without matches the file name alone.
@@ -91,11 +94,42 @@ public sealed class NamePattern
     /// <returns>The digits, or <see langword="null"/> where the name has none at its place.</returns>
     public string? NumberOf(string path) => HasNumber ? Match(Tail(path)).Number : null;
 
+    /// <summary>A path with another number in its name, written with as many digits as the pattern asks for; the rest stays.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="number">The number, at least 0.</param>
+    /// <param name="unnumbered">What stands for a number that is not assigned yet.</param>
+    /// <returns>The path, or <see langword="null"/> where the name has neither at its place.</returns>
+    public string? WithNumber(string path, int number, IEnumerable<string> unnumbered)
+    {
+        var name = Tail(path);
+        var digits = number.ToString("D" + Math.Max(1, Digits).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        foreach (var (word, place) in unnumbered.Select(word => (word, Match(name, word).Place)).Prepend((NumberOf(path) ?? "", Match(name).Place)))
+        {
+            if (HasNumber && place >= 0 && word.Length > 0)
+            {
+                return path[..^name.Length] + name[..place] + digits + name[(place + word.Length)..];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A name of this form, for a message that shows one.</summary>
     public string Example => string.Concat(_parts.Select(part => part.Kind is PartKind.Date ? "2025-07-15" : FormatPart(part, 12, "short-title")));
 
     /// <summary>The name this pattern gives a number and a slug.</summary>
     public string Format(int number, string slug) => string.Concat(_parts.Select(part => FormatPart(part, number, slug)));
+
+    /// <summary>The name this pattern gives what stands for a number, a slug and a day.</summary>
+    /// <param name="number">A number as it is to be written, or a word for none yet.</param>
+    /// <param name="slug">The words of the name.</param>
+    /// <param name="day">The day, as ISO 8601 writes it.</param>
+    public string Format(string number, string slug, string day) => string.Concat(_parts.Select(part => part.Kind switch
+    {
+        PartKind.Number => number,
+        PartKind.Date => day,
+        _ => FormatPart(part, 0, slug),
+    }));
 
     private static string FormatPart(Part part, int number, string slug) => part.Kind switch
     {
@@ -140,6 +174,12 @@ public sealed class NamePattern
 
     private string Tail(string path)
     {
+        // The repository's root, which a link may lead to.
+        if (path.Length == 0)
+        {
+            return "";
+        }
+
         var start = path.Length;
         for (var folders = _parts.Sum(part => part.Text.Count(c => c == '/')); folders >= 0 && start > 0; folders--)
         {
@@ -149,9 +189,11 @@ public sealed class NamePattern
         return path[(start + 1)..];
     }
 
-    private (bool Complete, string? Number) Match(string name, string? placeholder = null)
+    // Place is that of the number, or of what stands for it; -1 where there is neither.
+    private (bool Complete, string? Number, int Place) Match(string name, string? placeholder = null)
     {
         string? number = null;
+        var place = -1;
         var at = 0;
         for (var i = 0; i < _parts.Length; i++)
         {
@@ -162,14 +204,16 @@ public sealed class NamePattern
                     at += part.Text.Length;
                     break;
                 case PartKind.Number when placeholder is not null && string.CompareOrdinal(name, at, placeholder, 0, placeholder.Length) == 0:
+                    place = at;
                     at += placeholder.Length;
                     break;
                 case PartKind.Number when placeholder is null && DigitsAt(name, at) is > 0 and <= 9 and var digits:
                     number = name.Substring(at, digits);
+                    place = at;
                     at += digits;
                     if (digits < part.Width || (part.Width > 0 && digits > part.Width && number[0] == '0'))
                     {
-                        return (false, number);
+                        return (false, number, place);
                     }
 
                     break;
@@ -180,11 +224,11 @@ public sealed class NamePattern
                     at += 10;
                     break;
                 default:
-                    return (false, number);
+                    return (false, number, place);
             }
         }
 
-        return (at == name.Length, number);
+        return (at == name.Length, number, place);
     }
 
     private readonly record struct Part(PartKind Kind, string Text, int Width);

@@ -114,7 +114,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Title = TitleIn(header),
             Heading = FirstLine(source),
             Header = header,
-            Preamble = [new ContentBlock(ContentKind.Code, body, source[body])],
+            // As markdown's code has it: the template may have been saved with other line endings.
+            Preamble = [new ContentBlock(ContentKind.Code, body, source[body].ReplaceLineEndings("\n"))],
         };
     }
 

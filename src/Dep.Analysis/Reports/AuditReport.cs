@@ -53,7 +53,9 @@ public static class AuditReport
     });
 
     /// <summary>The table: a row for each thing that happened to a proposal, without line breaks.</summary>
-    public static IEnumerable<string> Table(AuditResult result)
+    /// <param name="result">The audit.</param>
+    /// <param name="whole">What has all of it, in the words of the shell.</param>
+    public static IEnumerable<string> Table(AuditResult result, string whole = "DepAuditLog")
     {
         var judged = result.Findings.ToLookup(past => (past.Commit, past.Finding.Location.Source.Path), past => past.Finding.Id);
         var all = result.Timelines.Sum(timeline => timeline.Events.Length) <= MostRows;
@@ -71,7 +73,7 @@ public static class AuditReport
 
         if (shown.Length < result.Timelines.Length)
         {
-            yield return FormattableString.Invariant($"({result.Timelines.Length - shown.Length} proposals without findings are not shown; DepAuditLog has them)");
+            yield return FormattableString.Invariant($"({result.Timelines.Length - shown.Length} proposals without findings are not shown; {whole} has them)");
         }
 
         string[] Row(ProposalTimeline timeline, TimelineEvent moment, bool isFirst) =>

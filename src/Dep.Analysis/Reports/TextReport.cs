@@ -4,32 +4,51 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Reports;
 
 /// <summary>Findings as a person reads them: the canonical line of MSBuild, the text, and carets under it.</summary>
-public static class TextReport
+public sealed class TextReport
 {
-    /// <summary>Writes findings in the given order. Lines end in <c>\n</c> on every platform.</summary>
-    public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics)
+    private readonly TextWriter _writer;
+    private readonly TextStyle _style;
+    private readonly Func<Location, string> _pathOf;
+
+    private TextReport(TextWriter writer, TextStyle style, Func<Location, string> pathOf)
     {
+        _writer = writer;
+        _style = style;
+        _pathOf = pathOf;
+    }
+
+    /// <summary>Writes findings in the given order. Lines end in <c>\n</c> on every platform.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="diagnostics">The findings.</param>
+    /// <param name="style">How parts are set off; plain where <see langword="null"/>.</param>
+    /// <param name="pathOf">What a file is called; its path from the repository's root where <see langword="null"/>.</param>
+    public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, TextStyle? style = null, Func<Location, string>? pathOf = null)
+    {
+        var report = new TextReport(writer, style ?? TextStyle.Plain, pathOf ?? (static location => location.Source.Path));
         foreach (var diagnostic in diagnostics)
         {
-            Write(writer, diagnostic);
+            report.Write(diagnostic);
         }
     }
 
-    private static void Write(TextWriter writer, Diagnostic diagnostic)
+    private void Write(Diagnostic diagnostic)
     {
-        writer.Write(SafeText.OneLine($"{PlaceOf(diagnostic.Location)}: {WordOf(diagnostic.Severity)} {diagnostic.Id}: {diagnostic.Message}"));
-        writer.Write('\n');
-        WriteText(writer, diagnostic.Location);
+        var begin = diagnostic.Severity switch
+        {
+            Severity.Error => _style.Error,
+            Severity.Warning => _style.Warning,
+            _ => _style.Info,
+        };
+        _writer.Write($"{_style.Strong}{PlaceOf(diagnostic.Location)}:{_style.End} {begin}{WordOf(diagnostic.Severity)} {SafeText.OneLine(diagnostic.Id)}:{_style.End} {SafeText.OneLine(diagnostic.Message)}\n");
+        WriteText(diagnostic.Location, begin);
         foreach (var related in diagnostic.Related)
         {
-            writer.Write("  ");
-            writer.Write(SafeText.OneLine($"{PlaceOf(related.Location)}: {related.Message}"));
-            writer.Write('\n');
+            _writer.Write($"  {_style.Quiet}{PlaceOf(related.Location)}:{_style.End} {SafeText.OneLine(related.Message)}\n");
         }
     }
 
     // The first line of the place, and carets under the part that is meant.
-    private static void WriteText(TextWriter writer, Location location)
+    private void WriteText(Location location, string begin)
     {
         var (source, span) = location;
         if (source.Text.Length == 0)
@@ -42,11 +61,11 @@ public static class TextReport
         var number = (position.Line + 1).ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
         var end = Math.Clamp(span.End, span.Start, Math.Max(line.End, span.Start));
-        writer.Write($"  {number} | {SafeText.OneLine(source[line])}\n");
-        writer.Write($"  {margin} | {new string(' ', position.Column)}{new string('^', Math.Max(1, end - span.Start))}\n");
+        _writer.Write($"  {_style.Quiet}{number} |{_style.End} {SafeText.OneLine(source[line])}\n");
+        _writer.Write($"  {_style.Quiet}{margin} |{_style.End} {new string(' ', position.Column)}{begin}{new string('^', Math.Max(1, end - span.Start))}{_style.End}\n");
     }
 
-    private static string PlaceOf(Location location)
+    private string PlaceOf(Location location)
     {
         var (source, span) = location;
         if (source.Path.Length == 0)
@@ -56,7 +75,7 @@ public static class TextReport
 
         var start = source.Position(span.Start);
         var end = source.Position(span.End);
-        return FormattableString.Invariant($"{source.Path}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})");
+        return SafeText.OneLine(FormattableString.Invariant($"{_pathOf(location)}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})"));
     }
 
     internal static string WordOf(Severity severity) => severity switch

@@ -37,7 +37,7 @@ internal static class TemplateFields
 
     // In YAML brackets make a list: '[rfc]' is a default, '[Your name]' and '[<name>]' are not.
     private static bool IsPlaceholder(MetadataField field) => field.IsList
-        ? field.Items is [var item] && (item.Value.Contains(' ') || TemplateMarks.IsPlaceholder(item.Value))
+        ? field.Items is [var item] && (item.Value.Contains(' ') || TemplateMarks.IsPlaceholder(item.Value) || TemplateMarks.FirstPlaceholder(item.Value) is not null)
         : TemplateMarks.IsPlaceholder(field.Value.Value);
 
     // The whole lines, with a comment behind the value.
@@ -78,6 +78,9 @@ internal static class TemplateFields
         // Escapes are how some editors save brackets and bars; '**Status**: A \| B' reads as it does without.
         value = value.Replace("\\", "", StringComparison.Ordinal);
         var list = TemplateMarks.IsBracketed(value) ? value.Trim().Trim('"', '\'')[1..^1] : value;
-        return list.Contains("](", StringComparison.Ordinal) ? [] : list.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // A list that goes on over several lines reads as one line does.
+        return list.Contains("](", StringComparison.Ordinal) ? [] : [.. list.Split('|').Select(Folded).Where(part => part.Length > 0)];
     }
+
+    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -67,6 +67,9 @@ public sealed class TitlePattern
         return isNumber ? title[_prefix.Length..end] : null;
     }
 
+    /// <summary>The number in a title, or the word that stands for one, as written; <see langword="null"/> where it has neither.</summary>
+    public string? NumberWordOf(string title, IEnumerable<string> unnumbered) => NumberOf(title) ?? unnumbered.FirstOrDefault(word => IsMatch(title, word));
+
     /// <summary>The words of a title without what it has of this form: <c>Wake</c> of <c>DEP-0006: Wake</c>, <c>dep 6 - Wake</c> and <c>0006: Wake</c>.</summary>
     public string WordsOf(string title, IEnumerable<string> unnumbered)
     {
@@ -86,6 +89,10 @@ public sealed class TitlePattern
         IsMatch(title, NumberOf(title))
         || unnumbered.Any(word => IsMatch(title, word))
         || (IsOptional && string.Equals(WordsOf(title, unnumbered), title, StringComparison.Ordinal));
+
+    /// <summary>Whether a title is written as this pattern is, whatever stands for the number: <c>N. Title</c>.</summary>
+    public bool IsLike(string title) =>
+        title.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase) && title.IndexOf(_separator, _prefix.Length, StringComparison.Ordinal) > _prefix.Length;
 
     /// <summary>A title of this form.</summary>
     /// <param name="number">The number as it is to be written.</param>

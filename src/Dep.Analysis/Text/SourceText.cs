@@ -18,6 +18,14 @@ public sealed class SourceText
         Defect = defect;
     }
 
+    private SourceText(string path, SourceText like, string text)
+    {
+        Path = path;
+        HasByteOrderMark = like.HasByteOrderMark;
+        Text = text;
+        Defect = like.Defect;
+    }
+
     /// <summary>No file: the place of what concerns a repository as a whole. Its path is empty.</summary>
     public static SourceText None { get; } = new("", "");
 
@@ -39,6 +47,11 @@ public sealed class SourceText
     /// <summary>The number of lines; an empty text has one.</summary>
     public int LineCount => LineStarts.Length;
 
+    /// <summary>The first line break of the text, as new lines of it are to have; <c>\n</c> where it has none.</summary>
+    public string LineBreak => Text.AsSpan().IndexOfAny('\r', '\n') is var at and >= 0
+        ? Text[at] == '\n' ? "\n" : at + 1 < Text.Length && Text[at + 1] == '\n' ? "\r\n" : "\r"
+        : "\n";
+
     /// <summary>The text of a span.</summary>
     public string this[TextSpan span] => Text[span.Start..span.End];
 
@@ -56,6 +69,12 @@ public sealed class SourceText
 
         return new LinePosition(line, offset - LineStarts[line]);
     }
+
+    /// <summary>The same text under another path.</summary>
+    public SourceText At(string path) => path == Path ? this : new SourceText(path, this, Text);
+
+    /// <summary>The file with another text; whether it starts with a byte order mark stays as it is.</summary>
+    public SourceText WithText(string text) => new(Path, this, text);
 
     /// <summary>The span of a line without its line break.</summary>
     /// <param name="line">The line, from 0.</param>

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html;
+using AngleSharp.Html.Dom;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+using Markdig.Syntax;
+
+namespace Dep.Publishing.Html;
+
+/// <summary>A heading of a rendered text, for its table of contents.</summary>
+/// <param name="Level">Its level on the page.</param>
+/// <param name="Anchor">Its id.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record Heading(int Level, string Anchor, string Text);
+
+/// <summary>A rendered text.</summary>
+/// <param name="Html">The text.</param>
+/// <param name="Headings">Its headings, in written order.</param>
+internal sealed record Body(Markup Html, ImmutableArray<Heading> Headings)
+{
+    /// <summary>Whether diagrams are in it, which need the frame that draws them.</summary>
+    public bool HasDiagrams { get; init; }
+
+    /// <summary>Whether pictures are in it as <c>data:</c>.</summary>
+    public bool HasDrawings { get; init; }
+
+    /// <summary>The id of the title, as a link to it names it; empty where there is none.</summary>
+    public string TitleAnchor { get; init; } = "";
+}
+
+/// <summary>Renders a markdown document for a page: sanitized, with GitHub's anchors, and links that lead to pages.</summary>
+/// <param name="links">Knows where links lead.</param>
+internal sealed class BodyRenderer(PageLinks links)
+{
+    // The page's own title is its only heading on the first level.
+    private const int TopLevel = 2;
+    private const int LowestLevel = 6;
+
+    /// <summary>Renders a proposal's text below its title and header, which the page shows in its own way.</summary>
+    /// <returns>The text, or <see langword="null"/> where it cannot be rendered.</returns>
+    public Body? Render(Proposal proposal)
+    {
+        var source = proposal.Source;
+        var title = proposal.Title is not null && proposal.IsMarkdown && proposal.Heading is { IsEmpty: false } heading && proposal.Header.Form != HeaderForm.Preamble ? heading : default;
+        var header = proposal.Header.Sidecar is null ? proposal.Header.Span : default;
+        var frontMatter = FrontMatter.Find(source.Text);
+        var text = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
+        return Render(source, text, proposal.Title?.Value ?? "", block =>
+        {
+            var start = block.Span.Start;
+            return block is HeadingBlock ? !title.IsEmpty && start >= title.Start && start < title.End
+                : !header.IsEmpty && start >= header.Start && block.Span.End < header.End + 1 && block.Span.End >= start;
+        });
+    }
+
+    /// <summary>Renders another document, such as a rule's page.</summary>
+    /// <param name="path">The path that its links start from.</param>
+    /// <param name="markdown">Its text, title included.</param>
+    public Body? Render(string path, string markdown)
+    {
+        var isTitleSeen = false;
+        return Render(new SourceText(path, markdown), markdown, "", block => block is HeadingBlock { Level: 1 } && !isTitleSeen && (isTitleSeen = true));
+    }
+
+    /// <summary>Renders a short text, such as a field's value, without a paragraph around it.</summary>
+    public Markup RenderInline(string path, string text)
+    {
+        if (text.AsSpan().IndexOfAny("[]<>*_`&\\!~:@\n") < 0)
+        {
+            return Markup.Of(text);
+        }
+
+        var body = MarkdownHtml.Render(new SourceText(path, text), text, _ => false, mayHoldHtml: false) is { } html ? SafeHtml.Parse(html) : null;
+        if (body is null || body.QuerySelector("pre, h1, h2, h3, h4, h5, h6, table, hr, blockquote") is not null)
+        {
+            return Markup.Of(text);
+        }
+
+        Rewrite(path, body);
+        var paragraphs = body.Children.All(child => child.LocalName == "p") ? body.Children.Select(Inner) : [Inner(body)];
+        return new Markup(string.Join("<br>", paragraphs));
+    }
+
+    private Body? Render(SourceText source, string text, string title, Func<Block, bool> isLeftOut)
+    {
+        var body = MarkdownHtml.Render(source, text, isLeftOut, mayHoldHtml: true) is { } html ? SafeHtml.Parse(html) : null;
+        // What nests beyond all bounds is shown with its tags as text.
+        body ??= MarkdownHtml.Render(source, text, isLeftOut, mayHoldHtml: false) is { } plain ? SafeHtml.Parse(plain) : null;
+        if (body is null)
+        {
+            return null;
+        }
+
+        var anchors = new AnchorSet();
+        var titleAnchor = title.Length > 0 ? anchors.AddHeading(title) : "";
+        var headings = Headings(body, anchors);
+        var hasDrawings = Rewrite(source.Path, body);
+        var hasDiagrams = Frame(body);
+        RemoveRepeatedIds(body, titleAnchor);
+        return new Body(new Markup(Inner(body)), headings) { HasDiagrams = hasDiagrams, HasDrawings = hasDrawings, TitleAnchor = titleAnchor };
+    }
+
+    private bool Rewrite(string path, IHtmlElement body)
+    {
+        var hasDrawings = false;
+        foreach (var image in body.QuerySelectorAll("img").ToArray())
+        {
+            hasDrawings |= links.RewriteImage(path, image);
+        }
+
+        foreach (var link in body.QuerySelectorAll("a").ToArray())
+        {
+            links.RewriteLink(path, link);
+        }
+
+        Mend(body);
+        return hasDrawings;
+    }
+
+    private static ImmutableArray<Heading> Headings(IHtmlElement body, AnchorSet anchors)
+    {
+        var elements = body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToArray();
+        if (elements.Length == 0)
+        {
+            return [];
+        }
+
+        var shift = TopLevel - elements.Min(LevelOf);
+        var headings = ImmutableArray.CreateBuilder<Heading>();
+        foreach (var element in elements)
+        {
+            var text = element.TextContent;
+            // A place that an author named keeps its name beside the heading's own.
+            if (element.Id is { Length: > 0 } named)
+            {
+                var place = body.Owner!.CreateElement("a");
+                place.Id = named;
+                element.Prepend(place);
+            }
+
+            var anchor = anchors.AddHeading(text);
+            var level = Math.Min(LowestLevel, LevelOf(element) + shift);
+            var heading = Renamed(element, "h" + level.ToString(CultureInfo.InvariantCulture));
+            if (anchor.Length > 0)
+            {
+                heading.Id = anchor;
+            }
+
+            if (text.Trim().Length > 0)
+            {
+                headings.Add(new Heading(level, anchor, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+            }
+        }
+
+        return headings.DrainToImmutable();
+    }
+
+    private static int LevelOf(IElement heading) => heading.LocalName[1] - '0';
+
+    private static IElement Renamed(IElement element, string name)
+    {
+        var renamed = element.Owner!.CreateElement(name);
+        while (element.FirstChild is { } child)
+        {
+            renamed.AppendChild(child);
+        }
+
+        element.Replace(renamed);
+        return renamed;
+    }
+
+    // What a reader without a mouse or without sight needs, and markdown has no way to say.
+    private static void Mend(IHtmlElement body)
+    {
+        foreach (var box in body.QuerySelectorAll("input").ToArray())
+        {
+            var mark = body.Owner!.CreateElement("span");
+            var isDone = box.HasAttribute("checked");
+            mark.SetAttribute("role", "img");
+            mark.SetAttribute("aria-label", isDone ? "done" : "not done");
+            mark.ClassName = isDone ? "box done" : "box";
+            box.Replace(mark);
+        }
+
+        foreach (var table in body.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table") is null).ToArray())
+        {
+            var scroll = body.Owner!.CreateElement("div");
+            scroll.ClassName = "scroll";
+            scroll.SetAttribute("tabindex", "0");
+            scroll.SetAttribute("role", "group");
+            scroll.SetAttribute("aria-label", "Table");
+            table.Replace(scroll);
+            scroll.AppendChild(table);
+        }
+
+        foreach (var code in body.QuerySelectorAll("pre"))
+        {
+            code.SetAttribute("tabindex", "0");
+        }
+
+        foreach (var details in body.QuerySelectorAll("details"))
+        {
+            if (details.Children.All(child => child.LocalName != "summary" || child.TextContent.Trim().Length == 0))
+            {
+                var summary = body.Owner!.CreateElement("summary");
+                summary.TextContent = "Details";
+                details.Prepend(summary);
+            }
+        }
+    }
+
+    private static bool Frame(IHtmlElement body)
+    {
+        var diagrams = body.QuerySelectorAll("pre > code.language-mermaid").ToArray();
+        foreach (var code in diagrams)
+        {
+            var pre = code.ParentElement!;
+            var figure = body.Owner!.CreateElement("figure");
+            figure.ClassName = "diagram";
+            figure.SetAttribute("data-dep-diagram", "");
+            pre.Replace(figure);
+            figure.AppendChild(pre);
+        }
+
+        return diagrams.Length > 0;
+    }
+
+    private static void RemoveRepeatedIds(IHtmlElement body, string title)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { title };
+        // A heading's own anchor comes before a name that somebody gave to another place.
+        foreach (var element in body.QuerySelectorAll("[id]").OrderBy(element => element.LocalName is ['h', >= '1' and <= '6'] ? 0 : 1).ToArray())
+        {
+            if (!seen.Add(element.Id!))
+            {
+                element.RemoveAttribute("id");
+            }
+        }
+    }
+
+    private static string Inner(IElement element) => element.ChildNodes.ToHtml(HtmlMarkupFormatter.Instance);
+}

@@ -1,0 +1,125 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Ganss.Xss;
+
+namespace Dep.Publishing.Html;
+
+/// <summary>
+/// Makes HTML of strangers fit for a page: only elements and attributes of a list stay, and of links only those a reader
+/// may follow. Nothing that stays can run, load from elsewhere, look like a part of the page, or be taken for one.
+/// </summary>
+internal static class SafeHtml
+{
+    /// <summary>What the ids of the page's own parts begin with; no text of strangers has such an id.</summary>
+    public const string OwnIds = "dep:";
+
+    // HTML in which tags are opened by the thousand and never closed grows with the square of its length.
+    private const int MostElements = 200_000;
+
+    private static readonly string[] Tags =
+    [
+        "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
+        "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt",
+        "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt",
+        "u", "ul", "var", "wbr",
+    ];
+
+    private static readonly string[] Attributes =
+    [
+        "align", "alt", "checked", "class", "colspan", "dir", "height", "href", "id", "lang", "open", "rowspan", "scope", "src", "start", "title", "type", "width",
+    ];
+
+    // Those by which the text is set. Others would let a proposal dress as the page.
+    private static readonly string[] Classes =
+    [
+        "contains-task-list", "task-list-item", "footnotes", "footnote-ref", "footnote-back-ref",
+        "markdown-alert", "markdown-alert-title", "markdown-alert-note", "markdown-alert-tip", "markdown-alert-important", "markdown-alert-warning", "markdown-alert-caution",
+    ];
+
+    private const string LanguageClass = "language-";
+
+    private static readonly HtmlSanitizer Sanitizer = Build();
+
+    /// <summary>Parses HTML and takes out what may not stay.</summary>
+    /// <returns>The body, or <see langword="null"/> where the HTML grows beyond all bounds when it is parsed.</returns>
+    public static IHtmlElement? Parse(string html)
+    {
+        var count = 0;
+        var parser = new HtmlParser(new HtmlParserOptions { OnCreated = (_, _) => count += count < MostElements ? 1 : throw new TooManyElementsException() }, BrowsingContext.New());
+        try
+        {
+            var document = parser.ParseDocument("<!doctype html><body>" + html);
+            return Sanitizer.SanitizeDom(document, document.Body).Body;
+        }
+        catch (TooManyElementsException)
+        {
+            return null;
+        }
+    }
+
+    private static HtmlSanitizer Build()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = Tags.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            AllowedAttributes = Attributes.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
+            UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
+            AllowedCssProperties = new HashSet<string>(),
+            AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+        })
+        {
+            KeepChildNodes = true,
+        };
+
+        // The name of an anchor is its id today; of an image or a form it would hide a property of the document.
+        sanitizer.RemovingAttribute += (_, e) =>
+        {
+            if (e.Attribute.Name == "name" && e.Tag.LocalName == "a" && e.Tag.Id is null or "" && IsFree(e.Attribute.Value))
+            {
+                e.Tag.Id = e.Attribute.Value;
+            }
+        };
+        sanitizer.PostProcessNode += (_, e) => Mend(e.Node);
+        return sanitizer;
+    }
+
+    private static void Mend(INode node)
+    {
+        if (node is not IElement element)
+        {
+            return;
+        }
+
+        if (element.Id is { } id && !IsFree(id))
+        {
+            element.RemoveAttribute("id");
+        }
+
+        if (element.ClassName is not null)
+        {
+            var kept = element.ClassList.Where(name => Classes.Contains(name, StringComparer.Ordinal) || IsLanguage(element, name)).ToArray();
+            if (kept.Length == 0)
+            {
+                element.RemoveAttribute("class");
+            }
+            else
+            {
+                element.ClassName = string.Join(' ', kept);
+            }
+        }
+
+        if (element is IHtmlInputElement input && input.Type != "checkbox")
+        {
+            input.Remove();
+        }
+    }
+
+    private static bool IsFree(string id) => id.Length > 0 && !id.StartsWith(OwnIds, StringComparison.OrdinalIgnoreCase) && !id.Any(char.IsWhiteSpace);
+
+    private static bool IsLanguage(IElement element, string name) => element.LocalName == "code" && name.StartsWith(LanguageClass, StringComparison.Ordinal);
+
+    private sealed class TooManyElementsException : Exception;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Fluid;
+using Fluid.Values;
+
+namespace Dep.Publishing.Html;
+
+/// <summary>
+/// The site's own templates. Text in a model is encoded; only <see cref="Markup"/> stands as it is. No text of a proposal is
+/// ever part of a template.
+/// </summary>
+internal sealed class SiteTemplates
+{
+    private readonly Dictionary<string, IFluidTemplate> _templates = new(StringComparer.Ordinal);
+    private readonly TemplateOptions _options = new()
+    {
+        MemberAccessStrategy = new UnsafeMemberAccessStrategy(),
+        CultureInfo = CultureInfo.InvariantCulture,
+        TimeZone = TimeZoneInfo.Utc,
+        // A name that a template has and a model has not is our mistake, and is not to be a blank on the page.
+        StrictVariables = true,
+        StrictFilters = true,
+    };
+
+    /// <summary>Reads the templates.</summary>
+    public SiteTemplates()
+    {
+        _options.ValueConverters.Add(value => value is Markup markup ? new StringValue(markup.Html, encode: false) : null);
+        var parser = new FluidParser();
+        foreach (var (name, text) in SiteAssets.Templates)
+        {
+            _templates.Add(name, parser.TryParse(text, out var template, out var error) ? template : throw new InvalidOperationException($"{name}: {error}"));
+        }
+    }
+
+    /// <summary>Fills a template with a model.</summary>
+    public Markup Render(string name, object model)
+    {
+        var context = new TemplateContext(model, _options, allowModelMembers: true);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        _templates[name].RenderAsync(writer, Markup.Encoder, context).AsTask().GetAwaiter().GetResult();
+        return new Markup(writer.ToString());
+    }
+
+    /// <summary>Fills the page around a content.</summary>
+    public byte[] Page(PageFrame frame) => Encoding.UTF8.GetBytes(Render("page", frame).Html);
+}
+
+/// <summary>What is around the content of every page.</summary>
+/// <param name="Site">The site's name.</param>
+/// <param name="Title">The page's own title.</param>
+/// <param name="Current">The view that the page belongs to: <c>index</c>, <c>board</c>, <c>lifecycle</c>, <c>rules</c>.</param>
+/// <param name="Root">The way to the site's root: empty, or <c>../</c>.</param>
+/// <param name="Content">The content.</param>
+internal sealed record PageFrame(string Site, string Title, string Current, string Root, Markup Content)
+{
+    /// <summary>The page's policy.</summary>
+    public string Policy => PagePolicy.Of(HasDiagrams, HasDrawings);
+
+    /// <summary>Whether diagrams are on the page.</summary>
+    public bool HasDiagrams { get; init; }
+
+    /// <summary>Whether pictures are on the page as <c>data:</c>.</summary>
+    public bool HasDrawings { get; init; }
+
+    /// <summary>Whether the site has a lifecycle to show.</summary>
+    public bool HasLifecycle { get; init; }
+
+    /// <summary>Where the repository can be read, or empty.</summary>
+    public string RepositoryUrl { get; init; } = "";
+
+    /// <summary>Whether the site has a feed.</summary>
+    public bool HasFeed { get; init; }
+
+    /// <summary>The title of the window.</summary>
+    public string WindowTitle => Title == Site ? Site : $"{Title} · {Site}";
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
+using Dep.Publishing.Html;
+
+namespace Dep.Publishing.Pages;
+
+/// <summary>A field of the header as the card shows it.</summary>
+internal sealed record FieldLine(string Name, Markup Value);
+
+/// <summary>A link to another proposal.</summary>
+internal sealed record ProposalLink(string Text, string Url, string Status, string Tone);
+
+/// <summary>Proposals that stand in one relation to this one.</summary>
+internal sealed record RelationLine(string Name, ProposalLink[] Links);
+
+/// <summary>Something that happened.</summary>
+internal sealed record EventLine(string Date, string What, string Status, string Tone, string From, string Commit, string CommitUrl);
+
+/// <summary>A heading in the table of contents.</summary>
+internal sealed record ContentsLine(int Level, string Text, string Url);
+
+/// <summary>Something that is wrong or missing.</summary>
+internal sealed record FindingLine(string Severity, string Id, string Url, string Message, string Line);
+
+/// <summary>A status to move to, and what it lacks.</summary>
+internal sealed record NextLine(string Status, FindingLine[] Missing);
+
+/// <summary>The page of one proposal.</summary>
+internal sealed record ProposalPage
+{
+    // Deeper headings make a list that is no longer a view.
+    private const int DeepestContents = 3;
+    private const int ShortId = 7;
+    private const int LongestName = 60;
+
+    public required ProposalFacts Facts { get; init; }
+    public required string TitleAnchor { get; init; }
+    public required ProposalLink[] SuccessorNotice { get; init; }
+    public required FieldLine[] Fields { get; init; }
+    public required RelationLine[] Relations { get; init; }
+    public required EventLine[] Events { get; init; }
+    public required ContentsLine[] Contents { get; init; }
+    public required bool HasChecks { get; init; }
+    public required FindingLine[] Findings { get; init; }
+    public required FindingLine[] Open { get; init; }
+    public required NextLine[] Next { get; init; }
+    public required string Problem { get; init; }
+    public required Markup Body { get; init; }
+    public required string Plain { get; init; }
+    public required string Path { get; init; }
+    public required string SourceUrl { get; init; }
+    public required string PreviousUrl { get; init; }
+    public required string PreviousTitle { get; init; }
+    public required string NextUrl { get; init; }
+    public required string NextTitle { get; init; }
+
+    /// <summary>Makes the page of the proposal at a place in the table.</summary>
+    public static (ProposalPage Page, Body? Body) Of(SiteModel site, int id)
+    {
+        var facts = site.Facts[id];
+        var proposal = facts.Proposal;
+        var body = proposal.Defect is null && proposal.IsMarkdown ? site.Renderer.Render(proposal) : null;
+        var previous = id > 0 ? site.Facts[id - 1] : null;
+        var next = id + 1 < site.Facts.Length ? site.Facts[id + 1] : null;
+        var readiness = site.Source.Readiness.GetValueOrDefault(proposal.Path);
+        var relations = RelationsOf(site, facts);
+        var page = new ProposalPage
+        {
+            Facts = facts,
+            TitleAnchor = body?.TitleAnchor ?? "",
+            SuccessorNotice = relations.FirstOrDefault(relation => relation.Name == ReplacedBy)?.Links.Where(link => link.Url.Length > 0).ToArray() ?? [],
+            Fields = [.. FieldsOf(site, facts)],
+            Relations = relations,
+            Events = [.. (facts.Timeline?.Events ?? []).Select((item, at) => EventOf(site, facts, item, at == 0 ? "" : facts.Timeline!.Events[at - 1].Path))],
+            Contents = body is null ? [] : [.. body.Headings.Where(heading => heading.Level <= DeepestContents && heading.Anchor.Length > 0).Select(heading => new ContentsLine(heading.Level, heading.Text, "#" + Uri.EscapeDataString(heading.Anchor)))],
+            HasChecks = site.Source.Findings is not null,
+            Findings = [.. (site.Source.Findings?[proposal.Path] ?? []).Select(LineOf)],
+            Open = [.. (readiness?.Open ?? []).Select(LineOf)],
+            Next = [.. (readiness?.Next ?? []).Select(status => new NextLine(SafeText.OneLine(status.Status), [.. status.Missing.Select(LineOf)]))],
+            Problem = proposal.Defect is { } defect ? $"This proposal cannot be shown as it is meant to be: {SafeText.OneLine(defect.Message)}."
+                : proposal.IsMarkdown && body is null ? "This proposal cannot be rendered: it nests too deep, or has too many marks in one paragraph." : "",
+            Body = body?.Html ?? Markup.Empty,
+            Plain = body is null ? PlainOf(proposal) : "",
+            Path = SafeText.OneLine(proposal.Path),
+            SourceUrl = site.Host.FileAt(proposal.Path) ?? "",
+            PreviousUrl = previous is null ? "" : site.Names.Of(previous.Proposal),
+            PreviousTitle = previous is null ? "" : Label(previous),
+            NextUrl = next is null ? "" : site.Names.Of(next.Proposal),
+            NextTitle = next is null ? "" : Label(next),
+        };
+        return (page, body);
+    }
+
+    private const string ReplacedBy = "Replaced by";
+
+    private static string Label(ProposalFacts facts) => facts.Number.Length > 0 ? facts.Number + " " + facts.ShortTitle : facts.ShortTitle;
+
+    // A text that is no markdown is shown as it is; of one that cannot be read, what there is of it.
+    private static string PlainOf(Proposal proposal)
+    {
+        var text = proposal.Source.Text;
+        var body = proposal.IsMarkdown || proposal.Header.Sidecar is not null ? text : text[Math.Min(proposal.Header.Span.End, text.Length)..];
+        return string.Concat(body.Trim('\r', '\n').Select(character => char.IsControl(character) && character is not ('\n' or '\t') ? "" : character.ToString()));
+    }
+
+    private static IEnumerable<FieldLine> FieldsOf(SiteModel site, ProposalFacts facts)
+    {
+        // What the page says elsewhere: the status above the title, references among the relations.
+        var path = facts.Proposal.HeaderSource.Path;
+        foreach (var field in facts.Proposal.Header.Fields.Where(field => !field.IsSection))
+        {
+            var known = facts.Schema.Field(field.Name.Value);
+            var isShown = known is not null && (known.Name == facts.Schema.Lifecycle?.Field || (known.Form is FieldForm.Reference or FieldForm.References && known.Relation is not Relation.Other));
+            var isTitle = field.Key == "title" && facts.Proposal.Title is not null;
+            var value = field.IsList ? string.Join(", ", field.Items.Select(item => item.Value)) : field.Value.Value;
+            if (!isShown && !isTitle && value.Trim().Length > 0 && !ProposalReference.IsNothing(value))
+            {
+                yield return new FieldLine(SafeText.Clipped(field.Name.Value, LongestName), site.Renderer.RenderInline(path, value));
+            }
+        }
+    }
+
+    private static RelationLine[] RelationsOf(SiteModel site, ProposalFacts facts)
+    {
+        var proposal = facts.Proposal;
+        var said = site.From(proposal).Select(reference => (Name: OwnName(reference, facts), Links: Links(site, reference)));
+        var heard = site.To(proposal).Where(reference => reference.From != proposal)
+            .Select(reference => (Name: OtherName(reference), Links: new[] { LinkTo(site, reference.From) }.AsEnumerable()));
+        string[] order = ["Replaces", ReplacedBy, "Requires", "Required by"];
+        return
+        [
+            .. said.Concat(heard)
+                .GroupBy(relation => relation.Name, relation => relation.Links, StringComparer.Ordinal)
+                .OrderBy(group => Array.IndexOf(order, group.Key) is var at and >= 0 ? at : order.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new RelationLine(group.Key, [.. group.SelectMany(links => links).DistinctBy(link => (link.Url, link.Url.Length > 0 ? "" : link.Text))])),
+        ];
+    }
+
+    private static string OwnName(ResolvedReference reference, ProposalFacts facts) => reference.Reference.Field.Relation switch
+    {
+        Relation.Replaces => "Replaces",
+        Relation.ReplacedBy => ReplacedBy,
+        Relation.Requires => "Requires",
+        // 'Superseded by 0012' names its successor in the status.
+        _ when reference.Reference.Field.Form is FieldForm.Status && facts.State is { } state && Lifecycle.IsReplaced(state) => ReplacedBy,
+        _ => SafeText.Clipped(reference.Reference.Field.Name, LongestName),
+    };
+
+    private static string OtherName(ResolvedReference reference) => reference.Reference.Field.Relation switch
+    {
+        Relation.Replaces => ReplacedBy,
+        Relation.ReplacedBy => "Replaces",
+        Relation.Requires => "Required by",
+        _ when reference.Reference.Field.Form is FieldForm.Status => "Replaces",
+        _ => "Mentioned by",
+    };
+
+    private static IEnumerable<ProposalLink> Links(SiteModel site, ResolvedReference reference) => reference.Targets.IsEmpty
+        ? [new ProposalLink(SafeText.Clipped(FieldItems.TextOf(reference.Reference.Written.Value), LongestName), "", "", "")]
+        : reference.Targets.Select(target => LinkTo(site, target));
+
+    private static ProposalLink LinkTo(SiteModel site, Proposal proposal)
+    {
+        var facts = site.FactsOf(proposal);
+        return new ProposalLink(Label(facts), site.Names.Of(proposal), facts.Status, facts.Tone);
+    }
+
+    private static EventLine EventOf(SiteModel site, ProposalFacts facts, TimelineEvent item, string before)
+    {
+        var status = item.Status.Length > 0 ? SafeText.Clipped(item.Status, LongestName) : "";
+        var (what, shown, from) = item.Kind switch
+        {
+            TimelineKind.Entered => (status.Length > 0 ? "Entered as" : "Entered", status, ""),
+            TimelineKind.Moved => (status.Length > 0 ? "Moved to" : "Lost its status", status, ""),
+            TimelineKind.Renamed => ("Renamed from", "", SafeText.Clipped(before, 120)),
+            _ => ("Deleted", "", ""),
+        };
+        var tone = StatusTone.Of(facts.Schema.Lifecycle, facts.Schema.Lifecycle?.StatusOf(item.Status));
+        return new EventLine(item.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), what, shown, tone, from, item.Commit[..Math.Min(ShortId, item.Commit.Length)], site.Host.Commit(item.Commit) ?? "");
+    }
+
+    private static FindingLine LineOf(Diagnostic finding) => new(
+        SeverityWord(finding.Severity), finding.Id, RuleUrl(finding.Id), SafeText.OneLine(finding.Message), LineNumber(finding.Location));
+
+    private static FindingLine LineOf(Missing missing) => new(
+        "", missing.Id ?? "", RuleUrl(missing.Id), SafeText.OneLine(missing.Message), LineNumber(missing.Place));
+
+    private static string RuleUrl(string? id) => id is not null && RuleCatalog.Find(id) is not null ? PageLinks.Up + RulePages.Folder + id + ".html" : "";
+
+    private static string LineNumber(Location location) => (location.Source.Position(location.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The word for a severity.</summary>
+    public static string SeverityWord(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Info => "suggestion",
+        _ => "off",
+    };
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Dep.Publishing.Pages;
+
+/// <summary>A proposal as a row or a card.</summary>
+internal sealed record ProposalRow(int Id, string Number, string Title, string Url, string Status, string StatusOrder, string Tone, string Type, string Authors, string Since)
+{
+    private const int MostAuthors = 3;
+
+    public static ProposalRow Of(SiteModel site, ProposalFacts facts, int id) => new(
+        id,
+        facts.Number,
+        facts.ShortTitle,
+        site.PageOf(facts.Proposal),
+        facts.Status,
+        Array.FindIndex(site.Statuses, status => status.Name == facts.Status).ToString("0000", CultureInfo.InvariantCulture),
+        facts.Tone,
+        facts.Type,
+        string.Join(", ", facts.Authors.Take(MostAuthors)) + (facts.Authors.Length > MostAuthors ? " and others" : ""),
+        facts.Since);
+}
+
+/// <summary>All proposals in a table.</summary>
+internal sealed record TablePage(string Lead, StatusCount[] Statuses, StatusCount[] Types, string TypeName, ProposalRow[] Rows, bool HasDates)
+{
+    // Where hardly a proposal shares its type with another, a choice of them is no help.
+    private const int MostTypes = 40;
+
+    public static TablePage Of(SiteModel site)
+    {
+        var types = site.Facts.Where(facts => facts.Type.Length > 0)
+            .GroupBy(facts => facts.Type, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new StatusCount(group.Key, "", group.Count()))
+            .ToArray();
+        return new TablePage(
+            site.Sentence,
+            [.. site.Statuses.Where(status => status.Count > 0)],
+            types.Length <= MostTypes ? types : [],
+            site.Source.Repository.Schema.TypeField is { } field ? Dep.Analysis.Reports.SafeText.Clipped(field, 24) : "Area",
+            [.. site.Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))],
+            site.HasDates);
+    }
+}
+
+/// <summary>A status on the board.</summary>
+internal sealed record BoardColumn(string Name, string Tone, int Count, ProposalRow[] Cards, string MoreUrl);
+
+/// <summary>The proposals by status.</summary>
+internal sealed record BoardPage(string Lead, BoardColumn[] Columns)
+{
+    private const int MostCards = 30;
+
+    public static BoardPage Of(SiteModel site)
+    {
+        // The newest are what one looks for on a board.
+        var rows = site.Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))
+            .OrderByDescending(row => row.Since, StringComparer.Ordinal).ThenByDescending(row => row.Id)
+            .ToLookup(row => row.Status, StringComparer.Ordinal);
+        return new BoardPage(site.Sentence,
+        [
+            .. site.Statuses.Select(status => new BoardColumn(
+                status.Name,
+                status.Tone,
+                status.Count,
+                [.. rows[status.Name].Take(MostCards)],
+                status.Count > MostCards ? SiteModel.TableOf(status.Name) : "")),
+        ]);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Schema;
+
+namespace Dep.Publishing;
+
+/// <summary>What tables, boards and pages say of one proposal.</summary>
+internal sealed record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
+{
+    // Fields that proposals are sorted into in the projects there are, the most common first.
+    private static readonly string[] TypeFields = ["Type", "Category", "Area", "Track", "Owning SIG", "owning-sig", "Topic"];
+    private static readonly string[] AuthorFields = ["Authors", "Author", "Author(s)", "Champion", "Champions"];
+    private const int LongestTitle = 300;
+    private const int LongestWord = 60;
+
+    /// <summary>What stands for a proposal without a status.</summary>
+    public const string NoStatus = "No status";
+
+    /// <summary>The number as written; empty where none is assigned.</summary>
+    public string Number => Schema.IsNumbered(Proposal) ? Proposal.Number! : "";
+
+    /// <summary>The title; the file's name where there is none.</summary>
+    public string Title { get; } = SafeText.Clipped(Proposal.Title?.Value is { Length: > 0 } title ? title : Proposal.FileName, LongestTitle);
+
+    /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>.</summary>
+    public string Status => State ?? (Schema.StatusOf(Proposal)?.Value is { Length: > 0 } written ? SafeText.Clipped(FieldItems.TextOf(written), LongestWord) : NoStatus);
+
+    /// <summary>The status as the lifecycle spells it, or <see langword="null"/>.</summary>
+    public string? State { get; } = Schema.StateOf(Proposal) is { } state ? SafeText.Clipped(state, LongestWord) : null;
+
+    /// <summary>The colour of the status.</summary>
+    public string Tone => StatusTone.Of(Schema.Lifecycle, State);
+
+    /// <summary>Who wrote it; empty where nobody says.</summary>
+    public ImmutableArray<string> Authors { get; } = ItemsOf(Proposal, Schema, AuthorFields, form => form is FieldForm.Person or FieldForm.People);
+
+    /// <summary>The type, category or area; empty where there is none.</summary>
+    public string Type { get; } = ItemsOf(Proposal, Schema, Schema.TypeField is { } field ? [field] : TypeFields, _ => false).FirstOrDefault("");
+
+    /// <summary>What happened to it; <see langword="null"/> where that is not known.</summary>
+    public ProposalTimeline? Timeline { get; init; }
+
+    /// <summary>The day it got its status; empty where that is not known.</summary>
+    public string Since => Timeline?.Events.LastOrDefault(item => item.Kind is TimelineKind.Entered or TimelineKind.Moved)?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The title as it is shown: without the number that stands beside it.</summary>
+    public string ShortTitle => Number.Length > 0 && WithoutNumber(Title, Number) is { Length: > 0 } rest ? rest : Title;
+
+    // 'DEP-0007: Wake and sleep', '0007 - Wake and sleep', 'KEP-7: ...'.
+    private static string? WithoutNumber(string title, string number)
+    {
+        var at = title.AsSpan();
+        var letters = 0;
+        while (letters < at.Length && char.IsAsciiLetter(at[letters]))
+        {
+            letters++;
+        }
+
+        if (letters > 0)
+        {
+            if (letters > 10 || letters == at.Length || at[letters] is not ('-' or ' ' or '#'))
+            {
+                return null;
+            }
+
+            at = at[(letters + 1)..];
+        }
+
+        var digits = 0;
+        while (digits < at.Length && char.IsAsciiDigit(at[digits]))
+        {
+            digits++;
+        }
+
+        if (digits == 0 || at[..digits].TrimStart('0').SequenceEqual(number.AsSpan().TrimStart('0')) is false)
+        {
+            return null;
+        }
+
+        var rest = at[digits..].TrimStart();
+        return rest is [':' or '-' or '–' or '—' or '.', ..] ? rest[1..].Trim().ToString() : null;
+    }
+
+    private static ImmutableArray<string> ItemsOf(Proposal proposal, ProposalSchema schema, string[] names, Func<FieldForm, bool> isForm)
+    {
+        var field = names.Select(proposal.Field).FirstOrDefault(found => found is not null)
+            ?? proposal.Header.Fields.FirstOrDefault(found => schema.Field(found.Name.Value) is { } known && isForm(known.Form));
+        return field is null || field.IsSection ? [] :
+        [
+            .. FieldItems.Of(field)
+                .Select(item => SafeText.Clipped(FieldItems.TextOf(item.Value).Trim(), LongestWord))
+                .Where(item => item.Length > 0 && !ProposalReference.IsNothing(item)),
+        ];
+    }
+}

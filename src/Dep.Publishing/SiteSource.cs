@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+
+namespace Dep.Publishing;
+
+/// <summary>All a site is made of: the proposals as the check reads them, their history, and what was found.</summary>
+internal sealed record SiteSource
+{
+    /// <summary>The repository's files.</summary>
+    public required WorkingTree Files { get; init; }
+
+    /// <summary>The proposals.</summary>
+    public required ProposalRepository Repository { get; init; }
+
+    /// <summary>The lives of the proposals that are there, by path.</summary>
+    public FrozenDictionary<string, ProposalTimeline> Timelines { get; init; } = FrozenDictionary<string, ProposalTimeline>.Empty;
+
+    /// <summary>Why there are no timelines, or <see langword="null"/> where there are.</summary>
+    public string? HistoryFault { get; init; }
+
+    /// <summary>What the check finds, by the proposal's path; <see langword="null"/> where nobody asked.</summary>
+    public ILookup<string, Diagnostic>? Findings { get; init; }
+
+    /// <summary>What proposals lack to move on, by path; empty where nobody asked.</summary>
+    public FrozenDictionary<string, Readiness> Readiness { get; init; } = FrozenDictionary<string, Readiness>.Empty;
+
+    /// <summary>The site's name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Reads a repository.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static SiteSource Read(SiteRequest request, Action<string> progress, CancellationToken cancellation)
+    {
+        var check = request.Check;
+        var files = WorkingTree.Containing(check.Directory);
+        var folder = files.Relative(Path.GetFullPath(check.Directory));
+        ImmutableArray<string> named = [.. check.Proposals.Select(path => files.Relative(Path.GetFullPath(path, check.Directory))).Distinct(StringComparer.Ordinal)];
+        var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        var source = new SiteSource { Files = files, Repository = repository, Title = request.Title.Length > 0 ? request.Title : TitleOf(files, folder) };
+        if (repository.Proposals.IsEmpty)
+        {
+            return source;
+        }
+
+        progress("Reading the history");
+        var audit = RepositoryAudit.Run(check, progress, cancellation);
+        source = source with
+        {
+            HistoryFault = audit.Fault,
+            Timelines = audit.Fault is null ? audit.Timelines.Where(timeline => !timeline.IsDeleted).ToFrozenDictionary(timeline => timeline.Path, StringComparer.Ordinal) : source.Timelines,
+        };
+        if (!request.HasFindings)
+        {
+            return source;
+        }
+
+        progress("Checking the proposals");
+        var result = RepositoryCheck.Run(check, cancellation);
+        var severities = SeverityLoader.Load(files, folder, repository, check.GlobalConfigs);
+        return source with
+        {
+            Findings = result.Diagnostics.ToLookup(finding => repository.Owning(finding.Location.Source.Path)?.Path ?? "", StringComparer.Ordinal),
+            Readiness = repository.Proposals.Select(proposal =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return Analysis.Reports.Readiness.Of(repository, proposal, severities.Of);
+            }).ToFrozenDictionary(readiness => readiness.Proposal.Path, StringComparer.Ordinal),
+        };
+    }
+
+    // Never the folder's name: it is another one in every clone.
+    private static string TitleOf(WorkingTree files, string folder)
+    {
+        foreach (var path in new[] { folder.Length == 0 ? "README.md" : folder + "/README.md", "README.md" }.Where(files.Exists))
+        {
+            if (ProposalReader.Default.Read(files.Read(path)) is { Title.Value: { Length: > 0 } title })
+            {
+                return SafeText.Clipped(title, 60);
+            }
+        }
+
+        return "Proposals";
+    }
+}

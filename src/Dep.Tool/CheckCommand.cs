@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+
+namespace Dep.Tool;
+
+/// <summary><c>dep check</c>: the check of <c>dotnet build</c>, without a project.</summary>
+internal sealed class CheckCommand : ToolCommand
+{
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "The project's folder, by itself this one; or files, to be told of these alone",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _format = FindingFormat.MakeOption(FindingFormat.Text, FindingFormat.Sarif, FindingFormat.Json, FindingFormat.GitHub, FindingFormat.MSBuild);
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "Write the findings to a file",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _base = new("--base")
+    {
+        Description = "The git revision to compare with, or 'none'; found by itself",
+        HelpName = "ref",
+    };
+
+    private readonly Option<string> _baseline = new("--baseline")
+    {
+        Description = "The file of findings that were there before; dep.baseline in the project's folder by itself",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _existing = new("--existing-findings")
+    {
+        Description = "What a finding the base already had may be at most",
+        HelpName = "report|warning|suggestion|none",
+        DefaultValueFactory = static _ => "report",
+    };
+
+    private readonly Option<bool> _skipUnknown = new("--skip-unknown")
+    {
+        Description = "Leave out named files that are not found as proposals, as a hook wants it",
+    };
+
+    private readonly CheckOptions _options = new();
+
+    public CheckCommand()
+        : base("check", "Check proposals: exit code 1 where there are errors, 2 where the check could not run.")
+    {
+        _existing.AcceptOnlyFromAmong("report", "warning", "suggestion", "none");
+        Arguments.Add(_paths);
+        foreach (var option in (Option[])[_format, _output, _base, _baseline, _existing])
+        {
+            Options.Add(option);
+        }
+
+        _options.AddTo(this);
+        Options.Add(_skipUnknown);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep check", "check the proposals of this folder"),
+        new("dep check deps/0007-x.md", "check all, tell of this one"),
+        new("dep check --base origin/main --warnaserror", "as a strict gate"),
+        new("dep check --nowarn DEP106,DEP007", "without two rules"),
+        new("dep check --format sarif --output deps.sarif", "for code scanning"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_paths) ?? [], host.Directory);
+        refusal ??= _options.Refusal(parsed, host) ?? MissingBaseline(parsed, host);
+        if (target is null || refusal is not null)
+        {
+            return host.Refuse(refusal!);
+        }
+
+        using var progress = new Progress(host, "Checking proposals");
+        var (request, result) = Check(target, folder => RequestFor(parsed, host, folder, target.Files), cancellation);
+        progress.Dispose();
+        foreach (var file in result.Unknown.Where(file => !file.IsChecked))
+        {
+            host.Note($"'{file.Path}' is no proposal here and was not checked");
+        }
+
+        var written = Write(parsed, host, request, result);
+        return written is not null ? host.Refuse(written)
+            : result.Diagnostics.Any(finding => finding.Severity == Severity.Error) ? CommandHost.Found
+            : CommandHost.Clean;
+    }
+
+    // The first folder in whose sight all files are proposals is the project's; where there is none, the likeliest.
+    private static (CheckRequest Request, CheckResult Result) Check(CheckTarget target, Func<string, CheckRequest> requestFor, CancellationToken cancellation)
+    {
+        (CheckRequest, CheckResult)? likeliest = null;
+        foreach (var folder in target.Folders)
+        {
+            var request = requestFor(folder);
+            var result = RepositoryCheck.Run(request, cancellation);
+            if (result.Unknown.IsEmpty)
+            {
+                return (request, result);
+            }
+
+            likeliest ??= (request, result);
+        }
+
+        return likeliest!.Value;
+    }
+
+    private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
+    {
+        var request = _options.Request(parsed, host, folder);
+        return request with
+        {
+            Only = files,
+            AdmitsUnknown = !parsed.GetValue(_skipUnknown),
+            BaseRef = parsed.GetValue(_base) ?? "",
+            Baseline = BaselineOf(parsed, host) ?? request.Baseline,
+            ExistingFindings = parsed.GetValue(_existing) switch
+            {
+                "warning" => Severity.Warning,
+                "suggestion" => Severity.Info,
+                "none" => Severity.None,
+                _ => Severity.Error,
+            },
+            // Annotations name the step's summary for what there is no room for.
+            Reports = new ReportRequest { GitHubSummary = parsed.GetValue(_format) == FindingFormat.GitHub ? null : false },
+        };
+    }
+
+    private string? Write(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result)
+    {
+        var format = parsed.GetValue(_format)!;
+        var style = Colour.StyleOf(parsed, host);
+        if (parsed.GetValue(_output) is { } output)
+        {
+            var path = Path.GetFullPath(output, host.Directory);
+            var text = new StringWriter();
+            FindingFormat.Write(text, format, request, result, TextStyle.Plain, host.Directory);
+            if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString()))) is { } failure)
+            {
+                return $"The report '{path}' cannot be written: {failure}";
+            }
+        }
+        else
+        {
+            FindingFormat.Write(host.Output, format, request, result, style, host.Directory);
+        }
+
+        foreach (var remark in ReportFiles.Write(request, result).Remarks)
+        {
+            host.Note(remark);
+        }
+
+        // What a machine reads is nothing but the report.
+        if (format == FindingFormat.Text || parsed.GetValue(_output) is not null)
+        {
+            host.Output.Write($"{style.Strong}{SafeText.OneLine(result.Summary)}{style.End}\n");
+        }
+
+        return null;
+    }
+
+    private string? BaselineOf(ParseResult parsed, CommandHost host) => parsed.GetValue(_baseline) is { } path ? Path.GetFullPath(path, host.Directory) : null;
+
+    // The build takes a baseline that is not there for an empty one; who names a file means one.
+    private string? MissingBaseline(ParseResult parsed, CommandHost host) =>
+        BaselineOf(parsed, host) is { } path && !File.Exists(path) ? $"There is no baseline '{path}'; 'dep baseline' writes one" : null;
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Dep.Analysis.Hosting;
+
+namespace Dep.Tool;
+
+/// <summary>The options of all commands that look at a repository, and the request they make.</summary>
+internal sealed class CheckOptions
+{
+    /// <summary>The baseline that is used where none is named.</summary>
+    public const string DefaultBaseline = "dep.baseline";
+
+    private readonly WarningSwitches _warnings = new();
+
+    private readonly Option<string> _today = new("--today")
+    {
+        Description = "The day it is for what ends on a day, as 2027-01-31; the machine's by itself",
+        HelpName = "date",
+    };
+
+    private readonly Option<string[]> _rules = new("--rules")
+    {
+        Description = "An assembly with further rules",
+        HelpName = "assembly",
+    };
+
+    private bool _hasRules;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="hasRules">Whether it runs rules from elsewhere.</param>
+    public void AddTo(Command command, bool hasRules = true)
+    {
+        _hasRules = hasRules;
+        _today.Validators.Add(MustBeDay);
+        _warnings.AddTo(command);
+        command.Options.Add(_today);
+        if (hasRules)
+        {
+            command.Options.Add(_rules);
+        }
+    }
+
+    /// <summary>The request for a project's folder.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="host">The process.</param>
+    /// <param name="directory">The full path of the folder.</param>
+    public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) => new()
+    {
+        Directory = directory,
+        Environment = RepositoryCheck.EnvironmentVariables
+            .Select(name => KeyValuePair.Create(name, host.Variable(name) ?? ""))
+            .Where(variable => variable.Value.Length > 0)
+            .ToImmutableDictionary(),
+        Warnings = _warnings.Of(parsed),
+        RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
+        Baseline = Path.Combine(directory, DefaultBaseline),
+        Today = parsed.GetValue(_today) ?? "",
+    };
+
+    /// <summary>Why the command cannot run as it was typed, or <see langword="null"/>.</summary>
+    public string? Refusal(ParseResult parsed, CommandHost host)
+    {
+        if (!_hasRules || RulesOf(parsed, host) is not { IsEmpty: false } rules)
+        {
+            return null;
+        }
+
+        return RuntimeFeature.IsDynamicCodeSupported
+            ? rules.Where(path => !File.Exists(path)).Select(path => $"There is no rule assembly '{path}'").FirstOrDefault()
+            : "This is the native 'dep', which cannot load rule assemblies; use 'dotnet build', or the portable 'dep' of the package Dep.Tool.any";
+    }
+
+    private ImmutableArray<string> RulesOf(ParseResult parsed, CommandHost host) => [.. (parsed.GetValue(_rules) ?? []).Select(path => Path.GetFullPath(path, host.Directory))];
+
+    private static void MustBeDay(OptionResult result)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (!DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            {
+                result.AddError($"'{token.Value}' is no day such as 2027-01-31");
+            }
+        }
+    }
+}

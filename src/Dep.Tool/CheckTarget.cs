@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Hosting;
+
+namespace Dep.Tool;
+
+/// <summary>What the paths of a command line mean: a project's folder, or files of a project that is to be found.</summary>
+/// <param name="Folders">Full paths of folders that may be the project's, the likeliest first.</param>
+/// <param name="Files">Full paths of the files; empty where a folder was named, or nothing.</param>
+internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArray<string> Files)
+{
+    /// <summary>Looks at paths.</summary>
+    /// <param name="paths">What was typed.</param>
+    /// <param name="directory">The full path of the folder they start at.</param>
+    /// <returns>What they mean, or why they mean nothing.</returns>
+    public static (CheckTarget? Target, string? Refusal) Of(IReadOnlyList<string> paths, string directory)
+    {
+        if (paths.Count == 0)
+        {
+            return (new CheckTarget([directory], []), null);
+        }
+
+        ImmutableArray<string> full = [.. paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, directory))).Distinct(StringComparer.Ordinal)];
+        foreach (var (path, typed) in full.Zip(paths))
+        {
+            if (!Path.Exists(path))
+            {
+                return (null, $"There is no file or folder '{typed}'");
+            }
+        }
+
+        if (full.Length == 1 && Directory.Exists(full[0]))
+        {
+            return (new CheckTarget(full, []), null);
+        }
+
+        if (full.Any(Directory.Exists))
+        {
+            return (null, "Name the folder of one project, or files of one project, not both and not several");
+        }
+
+        var root = WorkingTree.Containing(Path.GetDirectoryName(full[0])!).Root;
+        return full.FirstOrDefault(path => WorkingTree.Containing(Path.GetDirectoryName(path)!).Root != root) is { } stranger
+            ? (null, $"'{stranger}' is not in the repository '{root}'; name files of one repository")
+            : (new CheckTarget(FoldersFor(full[0], root, directory), full), null);
+    }
+
+    // Where dep.yml stands, the globs start. Without one it is where the command runs, if the file is below it, else the
+    // repository as a whole.
+    private static ImmutableArray<string> FoldersFor(string file, string root, string directory)
+    {
+        var folders = ImmutableArray.CreateBuilder<string>();
+        for (var folder = Path.GetDirectoryName(file); folder is not null && IsIn(folder, root); folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "dep.yml")))
+            {
+                folders.Add(folder);
+                break;
+            }
+        }
+
+        if (IsIn(file, directory) && IsIn(directory, root))
+        {
+            folders.Add(directory);
+        }
+
+        folders.Add(root);
+        return [.. folders.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static bool IsIn(string path, string folder) =>
+        path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && (Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar));
+}

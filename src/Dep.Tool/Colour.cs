@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Dep.Analysis.Reports;
+
+namespace Dep.Tool;
+
+/// <summary>
+/// Whether output is coloured: where the command line says so, else where the environment does (https://no-color.org,
+/// https://bixense.com/clicolors), else on terminals alone.
+/// </summary>
+internal static class Colour
+{
+    private const string Auto = "auto";
+    private const string Always = "always";
+    private const string Never = "never";
+
+    /// <summary>The option all commands have.</summary>
+    public static Option<string> Option { get; } = MakeOption();
+
+    /// <summary>The style of what a command writes to its output.</summary>
+    public static TextStyle StyleOf(ParseResult parsed, CommandHost host) => parsed.GetValue(Option) switch
+    {
+        Always => TextStyle.Ansi,
+        Never => TextStyle.Plain,
+        _ => IsWanted(host) ? TextStyle.Ansi : TextStyle.Plain,
+    };
+
+    private static bool IsWanted(CommandHost host) =>
+        host.Variable("NO_COLOR") is not { Length: > 0 }
+        && (host.Variable("CLICOLOR_FORCE") is { Length: > 0 } and not "0" || (host.IsOutputTerminal && host.Variable("CLICOLOR") != "0"));
+
+    private static Option<string> MakeOption()
+    {
+        var option = new Option<string>("--color")
+        {
+            Description = "When output is coloured: on terminals, always, or never. NO_COLOR and CLICOLOR_FORCE are heeded.",
+            HelpName = "auto|always|never",
+            DefaultValueFactory = static _ => Auto,
+            Recursive = true,
+        };
+        option.AcceptOnlyFromAmong(Auto, Always, Never);
+        return option;
+    }
+}

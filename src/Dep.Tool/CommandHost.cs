@@ -1,0 +1,53 @@
+namespace Dep.Tool;
+
+/// <summary>What a command knows of the process it runs in. It takes nothing from <see cref="Console"/> or <see cref="Environment"/> itself, so that tests can run it.</summary>
+public sealed record CommandHost
+{
+    /// <summary>Exit code: nothing found that is an error.</summary>
+    public const int Clean = 0;
+
+    /// <summary>Exit code: errors were found.</summary>
+    public const int Found = 1;
+
+    /// <summary>Exit code: the command was called wrongly, or could not do its work.</summary>
+    public const int Failed = 2;
+
+    /// <summary>Exit code: the command was stopped, as shells count it.</summary>
+    public const int Stopped = 130;
+
+    /// <summary>What was asked for.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>What went wrong, and how far a long run is.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The full path of the folder relative paths start at.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The value of an environment variable, or <see langword="null"/>.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
+    /// <summary>Whether <see cref="Output"/> is a terminal that understands escape sequences.</summary>
+    public bool IsOutputTerminal { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a terminal.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>The columns of the terminal.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>How long a stopped command may take to end; <see langword="null"/> where signals are not its own to handle.</summary>
+    public TimeSpan? TerminationTimeout { get; init; }
+
+    /// <summary>Says why the command does not do its work.</summary>
+    /// <param name="message">What is wrong and what to do: one sentence without a final period.</param>
+    /// <returns>The exit code.</returns>
+    internal int Refuse(string message)
+    {
+        Note(message);
+        return Failed;
+    }
+
+    /// <summary>Says something beside the output.</summary>
+    internal void Note(string message) => Error.Write($"dep: {Analysis.Reports.SafeText.OneLine(message)}\n");
+}

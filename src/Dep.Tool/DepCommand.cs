@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+
+namespace Dep.Tool;
+
+/// <summary>The command <c>dep</c>: parses a command line and runs one of its commands.</summary>
+public static class DepCommand
+{
+    private static readonly ImmutableArray<Example> Examples =
+    [
+        new("dep check", "check the proposals of this folder"),
+        new("dep explain DEP001", "read about a rule"),
+        new("dep check --help", "see all that a command takes"),
+    ];
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">What was typed behind <c>dep</c>.</param>
+    /// <param name="host">The process.</param>
+    /// <param name="cancellation">Stops it, as Ctrl+C does.</param>
+    /// <returns>The exit code: 0 where all is well, 1 where errors were found, 2 where the command could not do its work.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellation = default)
+    {
+        var root = Build(host);
+        // A response file would let the name of a document, which a hook passes on, bring in arguments.
+        var parsed = root.Parse([.. arguments.Select(WarningSwitches.Spelled)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            return Refuse(parsed, arguments, host);
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = host.Output,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = host.TerminationTimeout,
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>All of the command line: the place where a command is added.</summary>
+    internal static RootCommand Build(CommandHost host)
+    {
+        var root = new RootCommand("Checks markdown enhancement proposals against their template, their settings and their history.")
+        {
+            new CheckCommand(),
+            new ExplainCommand(),
+            new RulesCommand(),
+            new ReadinessCommand(),
+            new AuditCommand(),
+            new BaselineCommand(),
+            new CompletionCommand(),
+        };
+        root.Options.Add(Colour.Option);
+        foreach (var command in root.Subcommands.OfType<ToolCommand>())
+        {
+            // On a thread of its own: the caller's waits for Ctrl+C.
+            command.SetAction((parsed, cancellation) => Task.Run(() => Run(command, parsed, host, cancellation), CancellationToken.None));
+        }
+
+        foreach (var option in root.Options)
+        {
+            option.Action = option switch
+            {
+                HelpOption { Action: HelpAction help } => new ExampleHelp(help, host),
+                VersionOption => new Print(host, new ReportInput { Findings = [] }.Version),
+                _ => option.Action,
+            };
+        }
+
+        return root;
+    }
+
+    private static int Run(ToolCommand command, ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        try
+        {
+            var code = command.Run(parsed, host, cancellation);
+            // Ctrl+C reaches git as well, and what it then did not say is no result.
+            return cancellation.IsCancellationRequested ? CommandHost.Stopped : code;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return CommandHost.Stopped;
+        }
+        catch (Exception exception)
+        {
+            return host.Refuse($"The command could not finish: {exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private static int Refuse(ParseResult parsed, IReadOnlyList<string> arguments, CommandHost host)
+    {
+        if (arguments.Count == 0)
+        {
+            parsed.CommandResult.Command.Parse("--help").Invoke(new InvocationConfiguration { Output = host.Error, Error = host.Error });
+            return CommandHost.Failed;
+        }
+
+        // Where a word is no command, that none was given says nothing more.
+        var unknown = parsed.CommandResult.Command is RootCommand ? parsed.UnmatchedTokens : [];
+        foreach (var message in unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message)))
+        {
+            host.Note(message);
+        }
+
+        var name = parsed.CommandResult.Command is ToolCommand command ? $"dep {command.Name}" : "dep";
+        host.Note($"'{name} --help' shows what it takes");
+        return CommandHost.Failed;
+    }
+
+    // The library lists what is allowed on lines of their own.
+    private static string OneSentence(string message) =>
+        string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("' '", "', '", StringComparison.Ordinal).TrimEnd('.');
+
+    private static string UnknownCommand(string word, ParseResult parsed) =>
+        Nearest.Of(word, parsed.CommandResult.Command.Subcommands.Select(command => command.Name)) is { } nearest
+            ? $"There is no command '{word}'; did you mean '{nearest}'?"
+            : $"There is no command '{word}'";
+
+    /// <summary>The help of the library, and examples below it.</summary>
+    private sealed class ExampleHelp : SynchronousCommandLineAction
+    {
+        private readonly HelpAction _help;
+        private readonly CommandHost _host;
+
+        public ExampleHelp(HelpAction help, CommandHost host)
+        {
+            _help = help;
+            _host = host;
+            _help.MaxWidth = host.Width;
+        }
+
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            _help.Invoke(parseResult);
+            var examples = parseResult.CommandResult.Command is ToolCommand command ? command.Examples : Examples;
+            var output = parseResult.InvocationConfiguration.Output;
+            output.Write("Examples:\n");
+            var width = examples.Max(example => example.Line.Length);
+            foreach (var example in examples)
+            {
+                output.Write($"  {example.Line.PadRight(width)}  {example.Purpose}\n");
+            }
+
+            return CommandHost.Clean;
+        }
+    }
+
+    private sealed class Print(CommandHost host, string text) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            host.Output.Write(text + "\n");
+            return CommandHost.Clean;
+        }
+    }
+}

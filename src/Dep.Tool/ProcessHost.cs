@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Dep.Tool;
+
+/// <summary>The real process: its streams as UTF-8, whatever the machine's encoding is, and its terminal.</summary>
+internal sealed partial class ProcessHost : IDisposable
+{
+    private const int WindowsOutput = -11;
+    private const uint VirtualTerminal = 0x0004;
+
+    private readonly StreamWriter _output;
+    private readonly StreamWriter _error;
+
+    public ProcessHost()
+    {
+        var isOutputTerminal = !Console.IsOutputRedirected;
+        if (OperatingSystem.IsWindows() && isOutputTerminal)
+        {
+            Console.OutputEncoding = Encoding.UTF8;
+            isOutputTerminal = TakesEscapeSequences();
+        }
+
+        // Written in one piece: a line at a time costs a system call each. What goes wrong is shown at once.
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        _output = new StreamWriter(Console.OpenStandardOutput(), encoding, bufferSize: 32 * 1024) { NewLine = "\n" };
+        _error = new StreamWriter(Console.OpenStandardError(), encoding, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" };
+        Host = new CommandHost
+        {
+            Output = _output,
+            Error = _error,
+            Directory = Environment.CurrentDirectory,
+            Variable = Environment.GetEnvironmentVariable,
+            IsOutputTerminal = isOutputTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            IsErrorTerminal = !Console.IsErrorRedirected,
+            Width = isOutputTerminal ? Columns() : 80,
+            TerminationTimeout = TimeSpan.FromSeconds(2),
+        };
+    }
+
+    public CommandHost Host { get; }
+
+    public void Dispose()
+    {
+        try
+        {
+            _output.Dispose();
+        }
+        catch (IOException)
+        {
+            // Whoever read the output has gone; there is nobody left to tell.
+        }
+    }
+
+    private static int Columns()
+    {
+        try
+        {
+            return Console.WindowWidth is var width and > 20 ? width : 80;
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
+
+    // A console of Windows shows escape sequences as they are until it is told not to.
+    private static bool TakesEscapeSequences()
+    {
+        var handle = GetStdHandle(WindowsOutput);
+        return GetConsoleMode(handle, out var mode) && ((mode & VirtualTerminal) != 0 || SetConsoleMode(handle, mode | VirtualTerminal));
+    }
+
+    [LibraryImport("kernel32.dll")]
+    private static partial nint GetStdHandle(int handle);
+
+    [LibraryImport("kernel32.dll")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool GetConsoleMode(nint handle, out uint mode);
+
+    [LibraryImport("kernel32.dll")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool SetConsoleMode(nint handle, uint mode);
+}

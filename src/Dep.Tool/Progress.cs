@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Dep.Tool;
+
+/// <summary>Says on a terminal that a run which takes longer than a second is still at work, and takes it back when it is done.</summary>
+internal sealed class Progress : IDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly TextWriter? _terminal;
+    private readonly Timer? _timer;
+    private string _what;
+    private int _seconds;
+    private int _shown;
+
+    /// <summary>Begins.</summary>
+    /// <param name="host">The process; where its error output is no terminal, nothing is said.</param>
+    /// <param name="what">What is being done.</param>
+    public Progress(CommandHost host, string what)
+    {
+        _what = what;
+        if (host.IsErrorTerminal)
+        {
+            _terminal = host.Error;
+            _timer = new Timer(_ => Tick(), null, Second, Second);
+        }
+    }
+
+    /// <summary>Says what is being done now.</summary>
+    public void Report(string what)
+    {
+        lock (_gate)
+        {
+            _what = what;
+        }
+    }
+
+    /// <summary>Ends, and clears the line.</summary>
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        lock (_gate)
+        {
+            Show("");
+            _seconds = -1;
+        }
+    }
+
+    private void Tick()
+    {
+        lock (_gate)
+        {
+            if (_seconds >= 0)
+            {
+                _seconds++;
+                Show($"{Analysis.Reports.SafeText.Clipped(_what, 60)}... {_seconds.ToString(CultureInfo.InvariantCulture)} s");
+            }
+        }
+    }
+
+    private void Show(string text)
+    {
+        if (text.Length > 0 || _shown > 0)
+        {
+            _terminal?.Write($"\r{text.PadRight(_shown)}{(text.Length == 0 ? "\r" : "")}");
+            _terminal?.Flush();
+            _shown = text.Length;
+        }
+    }
+}

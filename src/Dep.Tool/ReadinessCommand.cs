@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+
+namespace Dep.Tool;
+
+/// <summary><c>dep readiness</c>: what proposals lack to move on.</summary>
+internal sealed class ReadinessCommand : ToolCommand
+{
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "Proposals, or the project's folder for all of it; by itself this folder",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public ReadinessCommand()
+        : base("readiness", "Say what proposals lack to move to each status they may move to.")
+    {
+        Arguments.Add(_paths);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep readiness deps/0007-x.md", "what this proposal lacks"),
+        new("dep readiness", "of all proposals of this folder"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_paths) ?? [], host.Directory);
+        if (target is null)
+        {
+            return host.Refuse(refusal!);
+        }
+
+        using var progress = new Progress(host, "Reading proposals");
+        var (proposals, unknown) = Find(target, cancellation);
+        progress.Dispose();
+        if (proposals.IsEmpty && unknown.IsEmpty)
+        {
+            return host.Refuse("No proposals were found");
+        }
+
+        foreach (var line in proposals.SelectMany(ReadinessReport.Lines))
+        {
+            host.Output.Write(line + "\n");
+        }
+
+        foreach (var path in unknown)
+        {
+            host.Note($"'{path}' is no proposal of this repository");
+        }
+
+        return unknown.IsEmpty ? CommandHost.Clean : CommandHost.Failed;
+    }
+
+    private static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Find(CheckTarget target, CancellationToken cancellation)
+    {
+        (ImmutableArray<Readiness>, ImmutableArray<string>)? likeliest = null;
+        foreach (var folder in target.Folders)
+        {
+            var found = ReadinessCheck.Run(new CheckRequest { Directory = folder }, target.Files, cancellation);
+            if (found.Unknown.IsEmpty)
+            {
+                return found;
+            }
+
+            likeliest ??= found;
+        }
+
+        return likeliest!.Value;
+    }
+}
