@@ -16,7 +16,7 @@ namespace Dep.Analysis.Testing;
 /// <summary>
 /// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
 /// <c>markdown 0001-x.md</c>, <c>ini .editorconfig</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
-/// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it. A fence <c>yaml run</c> says
+/// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it; of such markdown <c>README.md</c>, or what <c>dep.yml</c> names, is the list of the proposals. A fence <c>yaml run</c> says
 /// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>, <c>no-history: the reason</c>, <c>0001-x.md: 2026-05-22</c> for the day of its last change. Rules that are off by default run as warnings.
 /// A fence <c>text</c> ends an example: it holds the findings. A page may have several examples; each starts with the files
 /// of the one before, unless it names its own template.
@@ -165,11 +165,14 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         return new ProposalRepository(schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]), proposals)
         {
             Globs = ["deps/**/*.md"],
+            Index = latest.Where(file => file.IsOther && file.Name == (settings.Index.File?.Value ?? "README.md")).Select(Index).FirstOrDefault(),
             Files = LinkedFilesReader.Read(new MemoryFiles(latest.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
         };
 
         // The header of 'template.md' lies in the folder 'template'.
         SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && latest.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
+
+        IndexDocument Index(PageFile file) => settings.Index.File is { } named ? IndexDocument.Read(Source(file)).NamedIn(new Location(settings.Source!, named.Span)) : IndexDocument.Read(Source(file));
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }

@@ -7,6 +7,8 @@ namespace Dep.Analysis.Analysis;
 /// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
 internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing)
 {
+    // To find a proposal's status its fields are looked through, and there may be as many findings as fields.
+    private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private Dictionary<string, Proposal>? _origins;
 
     /// <summary>The finding with the severity it is reported with.</summary>
@@ -45,7 +47,9 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 
     // A closed proposal is a record: what is wrong with its text is worth knowing, not worth failing for. Where there is a
     // base, the base says whether it is closed, or a pull request could close itself out of its findings.
-    private bool IsClosed(string path)
+    private bool IsClosed(string path) => _closed.TryGetValue(path, out var isClosed) ? isClosed : _closed[path] = FindClosed(path);
+
+    private bool FindClosed(string path)
     {
         var (records, record) = @base is Base.Snapshot snapshot ? (snapshot.Repository, RecordOf(snapshot.Repository, path)) : (repository, repository.Owning(path));
         return record is { } proposal

@@ -27,14 +27,14 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
         ? (_globs.Any(glob => glob.IsMatch(path)) || IsFormer(path)) && !path.Split('/').SkipLast(1).Any(WorkingTree.IsSkipped) && place.IsProposal(path, templates, exists)
         : named.Contains(path, StringComparer.Ordinal);
 
+    /// <summary>Whether a path is one that no name makes a proposal: a template's, a README's, one that <c>dep.yml</c> excludes.</summary>
+    public bool IsOther(string path, Func<string, bool> exists) => !place.IsProposal(path, templates, exists);
+
     /// <summary>The file that holds the header of a document, or <see langword="null"/> where the document itself does.</summary>
     public string? SidecarOf(string path) => place.Settings.TemplateShape.SidecarOf(path);
 
     /// <summary>Whether a path may be that of a file that holds a header.</summary>
     public bool IsSidecar(string path) => SidecarOf(path) == path;
-
-    /// <summary>Whether a path is one that no name makes a proposal: a template's, a README's, one that <c>dep.yml</c> excludes.</summary>
-    public bool IsOther(string path) => !place.IsProposal(path, templates, _ => false);
 
     /// <summary>
     /// The same with the place a folder of proposals moved from, told by a proposal that came and a file of the same name

@@ -10,6 +10,9 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal static class YamlFields
 {
+    // No header has a hundred; what goes on after so many lines is text that looks like one.
+    private const int MostFields = 10_000;
+
     /// <summary>The header with the fields of a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="content">The part that is YAML.</param>
@@ -67,13 +70,19 @@ internal static class YamlFields
     }
 
     private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>
-        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"") { Correction = Quoted(source[value]) };
+
+    // A comment behind the value would become part of it, and what is escaped already would be escaped twice: both are for a person to look at.
+    private static string? Quoted(string value) =>
+        value.Contains(" #", StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal) || value.Contains('\t', StringComparison.Ordinal)
+            ? null
+            : "\"" + value.TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal) + "\"" + value[value.TrimEnd().Length..];
 
     private static ImmutableArray<MetadataField> ReadLines(SourceText source, TextSpan content)
     {
         var fields = new List<(TextSpan Name, TextSpan Value, TextSpan Span)>();
         var last = source.Position(content.End).Line;
-        for (var line = source.Position(content.Start).Line; line < last; line++)
+        for (var line = source.Position(content.Start).Line; line < last && fields.Count < MostFields; line++)
         {
             var span = source.Line(line);
             var text = source[span];
