@@ -53,7 +53,12 @@ public static class DepCommand
             new RulesCommand(),
             new ReadinessCommand(),
             new AuditCommand(),
+            new IndexCommand(),
             new BaselineCommand(),
+            new NewCommand(),
+            new NumberCommand(),
+            new MoveCommand(),
+            new ReplaceCommand(),
             new CompletionCommand(),
         };
         root.Options.Add(Colour.Option);

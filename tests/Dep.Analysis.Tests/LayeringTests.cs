@@ -10,7 +10,7 @@ namespace Dep.Analysis.Tests;
 public sealed partial class LayeringTests
 {
     // From the lowest to the highest; a layer may use those before it.
-    private static readonly string[] Layers = ["Text", "Diagnostics", "Configuration", "Proposals", "Schema", "Analysis", "Rules", "Reports", "Hosting"];
+    private static readonly string[] Layers = ["Text", "Diagnostics", "Configuration", "Proposals", "Schema", "Analysis", "Indexing", "Rules", "Reports", "Hosting"];
 
     private static readonly SourceFile[] Engine = Read("Dep.Analysis");
 
@@ -116,7 +116,7 @@ public sealed partial class LayeringTests
     private static partial Regex QualifiedUse();
 
     // 'Proposals.Names' inside 'Dep.Analysis.Schema'
-    [GeneratedRegex(@"(?<![\w.])(Text|Diagnostics|Configuration|Proposals|Schema|Rules|Reports|Hosting)\.(?=[A-Z]\w*[.(<])")]
+    [GeneratedRegex(@"(?<![\w.])(Text|Diagnostics|Configuration|Proposals|Schema|Indexing|Rules|Reports|Hosting)\.(?=[A-Z]\w*[.(<])")]
     private static partial Regex RelativeUse();
 
     [GeneratedRegex(@"\b[A-Z]\w*\b")]

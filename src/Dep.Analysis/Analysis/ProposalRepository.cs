@@ -53,6 +53,9 @@ public sealed class ProposalRepository
     /// <summary>What is known of the past of single proposals.</summary>
     public ProposalHistory History { get; private init; } = ProposalHistory.Unknown;
 
+    /// <summary>The document that lists the proposals, or <see langword="null"/> where there is none or nobody looked.</summary>
+    public IndexDocument? Index { get; init; }
+
     /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
 
@@ -61,11 +64,11 @@ public sealed class ProposalRepository
 
     /// <summary>The same snapshot with faults of the configuration, which is found only when the proposals are known.</summary>
     public ProposalRepository With(ImmutableArray<(Location Location, string Message)> configurationDefects) =>
-        new(Schema, Proposals) { Globs = Globs, Files = Files, History = History, ConfigurationDefects = configurationDefects };
+        new(Schema, Proposals) { Globs = Globs, Files = Files, Index = Index, History = History, ConfigurationDefects = configurationDefects };
 
     /// <summary>The same snapshot with what is known of its past: the schemas that hold for proposals of then, and when they changed.</summary>
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
-        new(schema, Proposals) { Globs = Globs, Files = Files, History = history, ConfigurationDefects = ConfigurationDefects };
+        new(schema, Proposals) { Globs = Globs, Files = Files, Index = Index, History = history, ConfigurationDefects = ConfigurationDefects };
 
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);

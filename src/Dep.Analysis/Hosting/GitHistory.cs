@@ -9,7 +9,11 @@ namespace Dep.Analysis.Hosting;
 /// <param name="Id">Its id.</param>
 /// <param name="Date">The day it was committed, in UTC.</param>
 /// <param name="Files">The files that changed, against its first parent.</param>
-internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<HistoryFile> Files);
+internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<HistoryFile> Files)
+{
+    /// <summary>The second it was committed.</summary>
+    public DateTimeOffset Time { get; init; }
+}
 
 /// <summary>A file that a commit changed.</summary>
 /// <param name="Path">Its path from the root.</param>
@@ -63,7 +67,7 @@ internal sealed class GitHistory(GitRunner git)
             yield break;
         }
 
-        (string Id, DateOnly Date)? commit = null;
+        (string Id, DateTimeOffset Time)? commit = null;
         var files = ImmutableArray.CreateBuilder<HistoryFile>();
         string[]? change = null;
         string? from = null;
@@ -83,7 +87,7 @@ internal sealed class GitHistory(GitRunner git)
             {
                 if (commit is { } done)
                 {
-                    yield return new HistoryCommit(done.Id, done.Date, files.DrainToImmutable());
+                    yield return CommitWith(done, files);
                 }
 
                 commit = next;
@@ -98,7 +102,7 @@ internal sealed class GitHistory(GitRunner git)
         Fault = process.IsOverdue || exitCode != 0 ? git.FaultOf(process) : null;
         if (Fault is null && commit is { } last)
         {
-            yield return new HistoryCommit(last.Id, last.Date, files.DrainToImmutable());
+            yield return CommitWith(last, files);
         }
     }
 
@@ -123,8 +127,11 @@ internal sealed class GitHistory(GitRunner git)
         }
     }
 
-    private static (string Id, DateOnly Date)? CommitOf(string token) =>
+    private static HistoryCommit CommitWith((string Id, DateTimeOffset Time) commit, ImmutableArray<HistoryFile>.Builder files) =>
+        new(commit.Id, DateOnly.FromDateTime(commit.Time.UtcDateTime), files.DrainToImmutable()) { Time = commit.Time };
+
+    private static (string Id, DateTimeOffset Time)? CommitOf(string token) =>
         token.TrimStart('\n') is [Start, .. var text] && text.Split(' ') is [var id, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? (id, DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(Math.Min(seconds, LastSecond))))
+            ? (id, DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, LastSecond)))
             : null;
 }

@@ -130,7 +130,7 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
             }
         }
 
-        TimelineEvent Event(TimelineKind kind, Proposal proposal) => new(kind, StatusOf(proposal), proposal.Path, commit.Date, commit.Id);
+        TimelineEvent Event(TimelineKind kind, Proposal proposal) => new(kind, StatusOf(proposal), proposal.Path, commit.Date, commit.Id) { Time = commit.Time };
     }
 
     private string StatusOf(Proposal proposal)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -63,6 +64,7 @@ public sealed class RepositoryLoader
         var settings = settingsPath is null ? Settings.Empty : SettingsReader.Read(_files.Read(settingsPath));
         var home = settingsPath is null ? _folder : FolderOf(settingsPath);
 
+        settings = WithinRepository(settings, home);
         var places = Places(settings, home, named);
         var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
         if (templates.IsEmpty)
@@ -73,11 +75,13 @@ public sealed class RepositoryLoader
 
         var proposals = ReadAll(named.IsEmpty ? place.Find(_files, templates) : named, place.ReaderFor(templates.FirstOrDefault()));
         var people = ReadPeople(ref settings, home);
+        var index = ReadIndex(ref settings, home, place);
         var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
         var repository = new ProposalRepository(schema, proposals)
         {
             Globs = named.IsEmpty ? place.Globs : [],
             Files = LinkedFilesReader.Read(_files, schema, proposals, _cancellation),
+            Index = index,
         };
         return (repository, new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]));
     }
@@ -99,6 +103,17 @@ public sealed class RepositoryLoader
         }
     }
 
+    // What a stranger's settings name outside of the repository would be read, and quoted in findings.
+    private static Settings WithinRepository(Settings settings, string home)
+    {
+        var outside = (settings.Proposals ?? []).Where(glob => IsOutside(Combine(home, glob.Value))).ToArray();
+        return outside.Length == 0 ? settings : settings with
+        {
+            Proposals = settings.Proposals!.Value.RemoveRange(outside) is { IsEmpty: false } left ? left : null,
+            Defects = [.. settings.Defects, .. outside.Select(glob => new Defect(glob.Span, $"'{glob.Value}' leads out of the repository; only what is in it is read"))],
+        };
+    }
+
     // The dialects in whose places something stands, then the place that takes no dialect for granted. Of a dialect that
     // dep.yml names there is but one place.
     private ImmutableArray<ProposalPlace> Places(Settings settings, string home, ImmutableArray<string> named)
@@ -118,7 +133,11 @@ public sealed class RepositoryLoader
             dialect,
             dialect is null ? settings : settings.Over(dialect.Settings),
             GlobsOf(dialect, []),
-            settings.Exclude is { } exclude ? [.. exclude.Select(glob => Combine(home, glob.Value))] : [.. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value))]);
+            [
+                .. settings.Exclude is { } exclude ? exclude.Select(glob => Combine(home, glob.Value)) : (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
+                // The list of the proposals is none of them.
+                .. settings.Index.File is { } list ? new[] { Combine(home, list.Value) } : [],
+            ]);
 
         ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
             settings.Proposals is { } globs ? [.. globs.Select(glob => Combine(home, glob.Value))]
@@ -150,7 +169,7 @@ public sealed class RepositoryLoader
         foreach (var file in settings.Also is { } also ? [settings.Template!.Value, .. also] : ImmutableArray.Create(settings.Template!.Value))
         {
             var path = Combine(home, file.Value);
-            if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+            if (IsOutside(path) || !_files.Exists(path))
             {
                 settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no template '{file.Value}' in this repository")] };
             }
@@ -178,7 +197,7 @@ public sealed class RepositoryLoader
         foreach (var file in settings.People ?? [])
         {
             var path = Combine(home, file.Value);
-            if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+            if (IsOutside(path) || !_files.Exists(path))
             {
                 settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
             }
@@ -189,6 +208,25 @@ public sealed class RepositoryLoader
         }
 
         return [.. people.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    // No more files than the one that is named, or those that a reader of the proposals' folder sees first.
+    private IndexDocument? ReadIndex(ref Settings settings, string home, ProposalPlace place)
+    {
+        if (settings.Index.File is not { } file)
+        {
+            var readmes = place.Folders.Select(folder => Combine(folder, "README.md")).Where(_files.Exists).Select(path => IndexDocument.Read(_files.Read(path)));
+            return readmes.FirstOrDefault(document => !document.Parts.IsEmpty || !document.Defects.IsEmpty);
+        }
+
+        var path = Combine(home, file.Value);
+        if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+        {
+            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+            return null;
+        }
+
+        return IndexDocument.Read(_files.Read(path)).NamedIn(new Location(settings.Source!, file.Span));
     }
 
     // The place with the dialect of a template found in it.

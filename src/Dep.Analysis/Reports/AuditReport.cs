@@ -78,7 +78,7 @@ public static class AuditReport
 
         string[] Row(ProposalTimeline timeline, TimelineEvent moment, bool isFirst) =>
         [
-            isFirst ? SafeText.OneLine(timeline.Path) : "",
+            isFirst ? SafeText.Line(timeline.Path) : "",
             SafeText.Clipped(moment.Kind switch
             {
                 TimelineKind.Deleted => "(deleted)",
@@ -91,7 +91,8 @@ public static class AuditReport
         ];
     }
 
-    private static void Write(Utf8JsonWriter writer, TimelineEvent moment)
+    /// <summary>Writes something that happened to a proposal as an object.</summary>
+    internal static void Write(Utf8JsonWriter writer, TimelineEvent moment)
     {
         writer.WriteStartObject();
         writer.WriteString("event", moment.Kind switch

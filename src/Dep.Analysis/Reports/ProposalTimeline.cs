@@ -25,7 +25,11 @@ public enum TimelineKind
 /// <param name="Path">The path from then on; where it is gone, the last one.</param>
 /// <param name="Date">The day of the commit, in UTC.</param>
 /// <param name="Commit">The id of the commit.</param>
-public sealed record TimelineEvent(TimelineKind Kind, string Status, string Path, DateOnly Date, string Commit);
+public sealed record TimelineEvent(TimelineKind Kind, string Status, string Path, DateOnly Date, string Commit)
+{
+    /// <summary>The second of the commit.</summary>
+    public DateTimeOffset Time { get; init; }
+}
 
 /// <summary>The life of one proposal.</summary>
 /// <param name="Events">What happened, oldest first; at least its entry.</param>

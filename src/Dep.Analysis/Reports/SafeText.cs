@@ -35,6 +35,17 @@ public static class SafeText
         return safe.ToString();
     }
 
+    /// <summary>
+    /// The text as a line of its own: on one line, and no command where it begins. GitHub looks for <c>::error::</c> behind
+    /// blanks at the start of a line, and a path may start so.
+    /// </summary>
+    public static string Line(string text)
+    {
+        var line = OneLine(text);
+        var start = line.AsSpan().IndexOfAnyExcept(' ');
+        return start >= 0 && line.AsSpan(start).StartsWith("::") ? string.Concat(line.AsSpan(0, start), "\uFFFD", line.AsSpan(start + 1)) : line;
+    }
+
     /// <summary>The text on one line and no longer than some length; an ellipsis stands for what is cut off.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The greatest length in UTF-16 code units, at least 1.</param>

@@ -47,6 +47,7 @@ public static class RuleCatalog
         new ReferenceCycle(),
         new SuccessorMissing(),
         new RequirementWeaker(),
+        new IndexOutOfDate(),
         new LinkTargetMissing(),
         new AnchorMissing(),
         new LinkMalformed(),

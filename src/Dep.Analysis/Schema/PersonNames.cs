@@ -18,7 +18,8 @@ public static class PersonNames
     public static IEnumerable<PersonMention> In(MetadataField field) =>
         FieldItems.Of(field).Where(item => !TemplateMarks.SaysNothing(item.Value)).SelectMany(item => In(item.Value).Select(names => new PersonMention(names, item.Span)));
 
-    private static IEnumerable<ImmutableArray<string>> In(string item)
+    /// <summary>What may be the names of each person in one item.</summary>
+    internal static IEnumerable<ImmutableArray<string>> In(string item)
     {
         var links = Links(item);
         return links.Count > 0 ? links : item.Split(Conjunctions, StringSplitOptions.RemoveEmptyEntries).SelectMany(InWords);

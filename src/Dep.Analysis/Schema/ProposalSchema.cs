@@ -56,6 +56,9 @@ public sealed record ProposalSchema
     /// <summary>Whether the template's questions and labels may stay, as the answers stand beside them.</summary>
     public bool KeepsQuestions { get; init; }
 
+    /// <summary>What the list of the proposals looks like.</summary>
+    public IndexSchema Index { get; init; } = IndexSchema.Default;
+
     /// <summary>The field whose value chooses among <see cref="Types"/>, or <see langword="null"/>.</summary>
     public string? TypeField { get; init; }
 

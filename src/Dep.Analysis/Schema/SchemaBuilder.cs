@@ -18,9 +18,11 @@ public static class SchemaBuilder
     {
         var fields = templates.IsEmpty ? [] : TemplateFields.Read(templates[0]);
         var below = dialect is null ? Settings.Empty : Fitting(dialect.Settings, fields);
-        var schema = BuildTyped(templates, fields, settings.Over(below), dialect);
+        var merged = settings.Over(below);
+        var schema = BuildTyped(templates, fields, merged, dialect);
         return schema with
         {
+            Index = new IndexSchema(merged.Index.Group?.Value, merged.Index.Columns is { } columns ? [.. columns.Select(column => column.Value)] : []),
             TemplateDefects = TemplateDefects.Find(templates),
             SettingsDefects = SettingsDefects.Find(settings, schema),
         };

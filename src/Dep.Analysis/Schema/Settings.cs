@@ -64,6 +64,9 @@ public sealed record Settings
     /// <summary>The field with the day a proposal was created, by which it is told what was not asked for yet.</summary>
     public Located<string>? Created { get; init; }
 
+    /// <summary>The list of the proposals.</summary>
+    public IndexSettings Index { get; init; } = new();
+
     /// <summary>What is said of single fields.</summary>
     public ImmutableArray<FieldSettings> Fields { get; init; } = [];
 
@@ -105,6 +108,7 @@ public sealed record Settings
         People = People ?? below.People,
         Keep = Keep ?? below.Keep,
         Created = Created ?? below.Created,
+        Index = Index.Over(below.Index),
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
         Lifecycle = Lifecycle.Over(below.Lifecycle),

@@ -23,6 +23,7 @@ internal static class SettingsDefects
                 .Concat(UnknownStatuses(settings.Lifecycle, schema))
                 .Concat(UnknownDemands(settings.Lifecycle, schema))
                 .Concat(UnknownField(settings.Created, schema))
+                .Concat(UnknownColumns(settings.Index, schema))
                 .Concat(InTypes(settings.TypeField, settings.Types, schema, schema.Types))
                 .Concat(InTypes(settings.StageField, settings.Stages, schema, schema.Stages))
                 .OrderBy(defect => defect.Span.Start)
@@ -62,6 +63,19 @@ internal static class SettingsDefects
                 ? $"'{demand.Value}' is no field or section of the template; did you mean '{near}'?"
                 : $"'{demand.Value}' is no field or section of the template, and not 'number'"));
     }
+
+    // A column that no proposal can have is empty for ever.
+    private static IEnumerable<Defect> UnknownColumns(IndexSettings index, ProposalSchema schema)
+    {
+        var fields = schema.Fields.SelectMany(field => field.Aliases.Prepend(field.Name)).ToArray();
+        string[] columns = [IndexSchema.Number, IndexSchema.Title, IndexSchema.Links, .. fields];
+        return Unknown(index.Group is { } group ? [group] : [], fields, "field", "is no field of the template")
+            .Concat(Unknown(index.Columns ?? [], columns, "column", $"is no column: neither '{IndexSchema.Number}', '{IndexSchema.Title}' or '{IndexSchema.Links}' nor a field of the template"));
+    }
+
+    private static IEnumerable<Defect> Unknown(IEnumerable<Located<string>> named, string[] known, string what, string fault) => named
+        .Where(name => !known.Any(other => Names.Same(other, name.Value)))
+        .Select(name => new Defect(name.Span, Nearest.Of(name.Value, known) is { } near ? $"'{name.Value}' is no {what}; did you mean '{near}'?" : $"'{name.Value}' {fault}"));
 
     // A misspelt status in a lifecycle is an edge that is never taken: silence where the user asked for a check.
     private static IEnumerable<Defect> UnknownStatuses(LifecycleSettings lifecycle, ProposalSchema schema)

@@ -62,6 +62,7 @@ public sealed class SettingsReader
             ["people"] = node => settings = settings with { People = _nodes.Texts(node) },
             ["keep"] = node => settings = settings with { Keep = _nodes.Texts(node) },
             ["created"] = node => settings = settings with { Created = _nodes.Text(node) },
+            ["index"] = node => settings = settings with { Index = ReadIndex(node) },
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
@@ -77,6 +78,18 @@ public sealed class SettingsReader
             },
         });
         return settings;
+    }
+
+    private IndexSettings ReadIndex(YamlNode node)
+    {
+        var index = new IndexSettings();
+        _nodes.Keys(node, "index", new()
+        {
+            ["file"] = file => index = index with { File = Document(file) },
+            ["group"] = group => index = index with { Group = _nodes.Text(group) },
+            ["columns"] = columns => index = index with { Columns = _nodes.Texts(columns) },
+        });
+        return index;
     }
 
     private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
@@ -181,6 +194,18 @@ public sealed class SettingsReader
                 .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
         ]
         : null;
+
+    private Located<string>? Document(YamlNode node)
+    {
+        var text = _nodes.Text(node);
+        if (text is null || text.Value.Value.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || text.Value.Value.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
+        {
+            return text;
+        }
+
+        _defects.Add(new Defect(node.Span, $"'{text.Value.Value}' is no markdown document, such as 'README.md'"));
+        return null;
+    }
 
     private static bool IsFileName(string text) => text.AsSpan().IndexOfAny("/\\:") < 0 && text is not ("." or "..");
 }

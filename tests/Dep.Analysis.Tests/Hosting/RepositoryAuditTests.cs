@@ -68,6 +68,54 @@ public sealed class RepositoryAuditTests
     }
 
     [Test]
+    public void AHeaderInAFileOfItsOwnMovesTheStatus()
+    {
+        using var repository = new GitSandbox();
+        repository.Write("template/README.md", "# Title\n\n## Summary\n");
+        repository.Write("template/life.yaml", "status: Draft | Accepted | Implemented\n");
+        repository.Write("dep.yml", "template: template/README.md\nproposals: ['work/**/README.md']\nsidecar: life.yaml\nname: '{number:0000}-{slug}/README.md'\n"
+            + "lifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n");
+        repository.Write("work/README.md", "# Work\n");
+        repository.Write("work/0001-wake/README.md", "# Wake\n\n## Summary\n\nWhy.\n");
+        repository.Write("work/0001-wake/life.yaml", "status: Draft\n");
+        repository.Commit();
+        repository.Write("work/0001-wake/README.md", "# Wake\n\n## Summary\n\nWhy and when.\n");
+        repository.Write("work/unnumbered/README.md", "# No proposal yet\n");
+        repository.Commit();
+        repository.Write("work/0001-wake/life.yaml", "status: Implemented\n");
+        var skipped = repository.Commit();
+        repository.Write("work/unnumbered/life.yaml", "status: Accepted\n");
+        var entered = repository.Commit();
+        repository.Write("work/0001-wake/life.yaml", "status: implemented # as said\n");
+        repository.Commit();
+        repository.Git("mv", "work/0001-wake", "work/0001-wake-up");
+        repository.Commit();
+
+        var result = Audit(repository);
+        Assert.That(result.Findings.Select(past => $"{past.Commit} {past.Finding.Id} {past.Finding.Location.Source.Path}"), Is.EqualTo(new[]
+        {
+            $"{skipped} DEP003 work/0001-wake/life.yaml",
+            $"{entered} DEP201 work/unnumbered/life.yaml",
+        }));
+        Assert.That(result.Timelines[0].Events.Select(moment => $"{moment.Kind} {moment.Status} {moment.Path}"), Is.EqualTo(new[]
+        {
+            "Entered Draft work/0001-wake/README.md",
+            "Moved Implemented work/0001-wake/README.md",
+            "Renamed Implemented work/0001-wake-up/README.md",
+        }));
+    }
+
+    [Test]
+    public void ProgressOfALongHistoryIsTold()
+    {
+        using var repository = new GitSandbox();
+        Import(repository, GeneratedHistory.Of(5, 2100, 40, 1));
+        var progress = new List<string>();
+        RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, progress.Add);
+        Assert.That(progress, Has.Count.EqualTo(2).And.All.Match("^[12]000 commits replayed, up to 20[0-9]{2}-[0-9]{2}-[0-9]{2}$"));
+    }
+
+    [Test]
     public void AnUnreadableVersionHidesNoTransition()
     {
         using var repository = new GitSandbox();

@@ -16,6 +16,7 @@ public sealed class SettingsSchemaTests
     private static readonly JsonNode Schema = JsonNode.Parse(File.ReadAllText(RepositoryRoot.At("src", "Dep.Analysis", "Schema", "dep.schema.json")))!;
 
     [TestCase("properties", "'?': a")]
+    [TestCase("properties/index/properties", "index: { '?': a }")]
     [TestCase("definitions/field/properties", "fields: { F: { '?': a } }")]
     [TestCase("definitions/section/properties", "sections: { S: { '?': a } }")]
     [TestCase("definitions/lifecycle/properties", "lifecycle: { '?': a }")]

@@ -29,6 +29,9 @@ internal sealed class SettingsText
         text.Add("people", settings.People);
         text.Add("keep", settings.Keep);
         text.Add("created", settings.Created);
+        text.Add("index.file", settings.Index.File);
+        text.Add("index.group", settings.Index.Group);
+        text.Add("index.columns", settings.Index.Columns);
         text.Add("", settings.Fields);
         text.Add("", settings.Sections);
         text.Add("", settings.Lifecycle);

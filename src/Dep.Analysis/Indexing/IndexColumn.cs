@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Indexing;
+
+/// <summary>What a column of the table shows.</summary>
+internal enum IndexColumnKind
+{
+    /// <summary>The number.</summary>
+    Number,
+
+    /// <summary>The title, which leads to the document.</summary>
+    Title,
+
+    /// <summary>The status, as the lifecycle spells it.</summary>
+    Status,
+
+    /// <summary>Any field.</summary>
+    Field,
+
+    /// <summary>The links of all fields that hold some.</summary>
+    Links,
+}
+
+/// <summary>A column of the table.</summary>
+/// <param name="Kind">What it shows.</param>
+/// <param name="Name">Its heading, and of a field the field's name.</param>
+/// <param name="IsWanted">Whether it is there even if no proposal has a value for it.</param>
+internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWanted)
+{
+    // How the field of those who wrote a proposal is called, in the words of many repositories.
+    private static readonly string[] AuthorWords = ["author", "authors", "owner", "owners", "decision makers", "champion", "champions"];
+
+    /// <summary>The columns in their order.</summary>
+    public static ImmutableArray<IndexColumn> Of(ProposalSchema schema)
+    {
+        var group = schema.Index.Group is { } named ? schema.Field(named)?.Name : null;
+        return schema.Index.Columns.IsEmpty
+            ? [.. Suggested(schema).Where(column => column.Kind is IndexColumnKind.Title || group is null || !Names.Same(column.Name, group))]
+            : [.. schema.Index.Columns.Select(name => Named(schema, name)).OfType<IndexColumn>()];
+    }
+
+    /// <summary>The field of those who wrote a proposal, or <see langword="null"/>.</summary>
+    public static FieldSchema? AuthorsOf(ProposalSchema schema)
+    {
+        var people = schema.Fields.Where(field => field.Form is FieldForm.Person or FieldForm.People).ToArray();
+        return schema.Fields.FirstOrDefault(field => AuthorWords.Contains(Names.Fold(field.Name)) || field.Aliases.Any(alias => AuthorWords.Contains(Names.Fold(alias)))) ?? people.FirstOrDefault();
+    }
+
+    private static IndexColumn? Named(ProposalSchema schema, string name) =>
+        Names.Same(name, IndexSchema.Title) ? new IndexColumn(IndexColumnKind.Title, name, IsWanted: true)
+        : Names.Same(name, IndexSchema.Number) ? new IndexColumn(IndexColumnKind.Number, name, IsWanted: true)
+        : schema.Field(name) is { } field ? OfField(schema, field) with { IsWanted = true }
+        : Names.Same(name, IndexSchema.Links) ? new IndexColumn(IndexColumnKind.Links, name, IsWanted: true)
+        : null;
+
+    // A schema may have several dates and names; the first of each tells what a list has to tell.
+    private static IEnumerable<IndexColumn> Suggested(ProposalSchema schema)
+    {
+        if (schema.Names.HasNumber)
+        {
+            yield return new IndexColumn(IndexColumnKind.Number, IndexSchema.Number, IsWanted: false);
+        }
+
+        yield return new IndexColumn(IndexColumnKind.Title, IndexSchema.Title, IsWanted: true);
+        FieldSchema?[] fields =
+        [
+            schema.Lifecycle is { } lifecycle ? schema.Field(lifecycle.Field) : null,
+            IndexEntry.TypeFieldOf(schema),
+            AuthorsOf(schema),
+            schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Date),
+        ];
+        foreach (var field in fields.OfType<FieldSchema>().Distinct())
+        {
+            yield return OfField(schema, field);
+        }
+
+        if (schema.Fields.Any(field => field.Form is FieldForm.Link or FieldForm.Url))
+        {
+            yield return new IndexColumn(IndexColumnKind.Links, IndexSchema.Links, IsWanted: false);
+        }
+    }
+
+    private static IndexColumn OfField(ProposalSchema schema, FieldSchema field) =>
+        new(schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, field.Name) ? IndexColumnKind.Status : IndexColumnKind.Field, field.Name, IsWanted: false);
+}

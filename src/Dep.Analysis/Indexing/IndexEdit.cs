@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Indexing;
+
+/// <summary>A part of a document that differs from what the proposals say.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Place">The first line that differs; the closing comment where lines are missing before it.</param>
+/// <param name="Changed">The proposals whose rows are missing or differ, in the order of the list.</param>
+/// <param name="NewText">What belongs there.</param>
+public sealed record StalePart(IndexPart Part, TextSpan Place, ImmutableArray<IndexEntry> Changed, string NewText);
+
+/// <summary>Brings the parts of a document that are written from the proposals up to date. All else in it stays as it is, byte for byte.</summary>
+public static class IndexEdit
+{
+    /// <summary>The parts of a document that differ, in written order; empty where none does.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="index">The proposals.</param>
+    public static ImmutableArray<StalePart> StaleParts(IndexDocument document, ProposalIndex index) => [.. document.Parts.Select(part => Compare(document, part, index)).OfType<StalePart>()];
+
+    /// <summary>The edit that brings them up to date.</summary>
+    public static RepositoryEdit Of(IndexDocument document, ImmutableArray<StalePart> parts) => new([.. parts.Select(part => new TextEdit(document.Source, part.Part.Content, part.NewText))]);
+
+    private static StalePart? Compare(IndexDocument document, IndexPart part, ProposalIndex index)
+    {
+        // A blank line on both sides: what stands right below a comment is HTML to some readers, and a comment right below a
+        // table is a row of it.
+        IEnumerable<IndexLine> written = part.Kind is IndexPartKind.Index
+            ? IndexTable.Lines(index, document.Source.Path, part.Level)
+            : ReferenceDiagram.Of(index).Lines().Select(line => new IndexLine(line, null));
+        IndexLine[] lines = [new IndexLine("", null), .. written, new IndexLine("", null)];
+        var text = string.Concat(lines.Select(line => line.Text + part.NewLine));
+        var source = document.Source;
+        if (source.Text.AsSpan(part.Content.Start, part.Content.Length).SequenceEqual(text))
+        {
+            return null;
+        }
+
+        var first = source.Position(part.Content.Start).Line;
+        var last = source.Position(part.Content.End).Line;
+        var had = Enumerable.Range(first, last - first).Select(source.Line).ToArray();
+        var same = had.Zip(lines).TakeWhile(pair => source[pair.First] == pair.Second.Text).Count();
+        var place = had.Skip(same).FirstOrDefault(line => !line.IsEmpty);
+        var known = had.Select(line => source[line]).ToHashSet(StringComparer.Ordinal);
+        return new StalePart(
+            part,
+            place.IsEmpty ? part.Closing : place,
+            [.. lines.Where(line => line.Entry is not null && !known.Contains(line.Text)).Select(line => line.Entry!)],
+            text);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Indexing;
+
+/// <summary>What lists of proposals show of one. All text in it is the author's, and no markdown: it has to be escaped where it is written.</summary>
+/// <param name="Proposal">The proposal.</param>
+/// <param name="Schema">The schema that holds for it.</param>
+public sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
+{
+    // A type goes by these names where nothing says which field it is.
+    private static readonly string[] TypeNames = ["Type", "Category", "Kind"];
+
+    /// <summary>The path of the document from the repository's root.</summary>
+    public string Path => Proposal.Path;
+
+    /// <summary>The number as the file name writes it, or <see langword="null"/> where none is assigned.</summary>
+    public string? Number => Schema.IsNumbered(Proposal) ? Proposal.Number : null;
+
+    /// <summary>The title without the number that the schema's form of titles puts before it; the file's name where there is no title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The status as the lifecycle spells it, else as it is written; <see langword="null"/> where there is none.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Whether the proposal is a closed record, or <see langword="null"/> where no status that the lifecycle knows tells.</summary>
+    public bool? IsClosed { get; init; }
+
+    /// <summary>The type or category, or <see langword="null"/>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The fields that have a value, in written order; a field that is written twice is here once, with all values.</summary>
+    public required ImmutableArray<IndexField> Fields { get; init; }
+
+    /// <summary>What its header says of other proposals, in the schema's order.</summary>
+    public ImmutableArray<IndexReference> References { get; init; } = [];
+
+    /// <summary>What the headers of other proposals say of it, by their path.</summary>
+    public ImmutableArray<IndexReference> ReferencedBy { get; init; } = [];
+
+    /// <summary>The authors: the persons in the field that is called so, else in the first field of persons.</summary>
+    public IndexField? Authors => IndexColumn.AuthorsOf(Schema) is { } authors ? Field(authors.Name) : null;
+
+    /// <summary>The number, where there is one, and the title.</summary>
+    public string Name => Number is null ? Title : $"{Number} {Title}";
+
+    /// <summary>A field that has a value, by its name or an alias, or <see langword="null"/>.</summary>
+    public IndexField? Field(string name)
+    {
+        var known = Schema.Field(name)?.Name ?? name;
+        return Fields.FirstOrDefault(field => Names.Same(field.Name, known));
+    }
+
+    /// <summary>The field that tells the type of proposals, or <see langword="null"/>.</summary>
+    internal static FieldSchema? TypeFieldOf(ProposalSchema schema) =>
+        (schema.TypeField is { } named ? schema.Field(named) : null) ?? TypeNames.Select(schema.Field).FirstOrDefault(field => field is not null);
+
+    /// <summary>Lists a proposal.</summary>
+    internal static IndexEntry Of(ProposalSchema schema, Proposal proposal, ImmutableArray<ResolvedReference> from, ImmutableArray<ResolvedReference> to)
+    {
+        var fields = IndexField.In(schema, proposal);
+        var status = schema.StateOf(proposal);
+        return new IndexEntry(proposal, schema)
+        {
+            Title = TitleOf(schema, proposal),
+            Status = status ?? StatusTextOf(schema, proposal),
+            IsClosed = status is null ? null : schema.Lifecycle!.IsClosed(status),
+            Type = TypeFieldOf(schema) is { } type ? fields.FirstOrDefault(field => Names.Same(field.Name, type.Name))?.Text : null,
+            Fields = fields,
+            References = [.. from.SelectMany(reference => IndexReference.From(reference))],
+            ReferencedBy = [.. to.Select(reference => new IndexReference(reference.Reference.Field.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value), reference.From))],
+        };
+    }
+
+    private static string TitleOf(ProposalSchema schema, Proposal proposal)
+    {
+        if (proposal.Title is not { Value.Length: > 0 } title)
+        {
+            return proposal.FileName;
+        }
+
+        var words = schema.Title is { } form && schema.IsNumbered(proposal) ? form.WordsOf(title.Value, schema.Unnumbered) : title.Value;
+        return words.Length == 0 ? title.Value : words;
+    }
+
+    // A list of all statuses, as the template has it, is no status.
+    private static string? StatusTextOf(ProposalSchema schema, Proposal proposal) =>
+        schema.StatusOf(proposal) is { } status && !status.Value.Contains('|', StringComparison.Ordinal) && !TemplateMarks.SaysNothing(status.Value) ? FieldItems.TextOf(status.Value) : null;
+}

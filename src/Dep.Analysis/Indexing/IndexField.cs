@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Indexing;
+
+/// <summary>A field of a proposal that has a value.</summary>
+/// <param name="Name">The name as the schema has it; of a field the schema does not know, as it is written.</param>
+/// <param name="Form">The form of its value.</param>
+/// <param name="Values">The values as a reader sees them, at least one, none of them empty. Dates are ISO 8601 where they can be read.</param>
+public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<string> Values)
+{
+    /// <summary>The links in the values, in written order.</summary>
+    public ImmutableArray<IndexLink> Links { get; init; } = [];
+
+    /// <summary>The values as one text.</summary>
+    public string Text => string.Join(", ", Values);
+
+    /// <summary>Whether the values are persons.</summary>
+    public bool IsPeople => Form is FieldForm.Person or FieldForm.People;
+
+    /// <summary>The date, or <see langword="null"/> where the field is none or it cannot be read.</summary>
+    public DateOnly? Date => Form is FieldForm.Date ? DateFormat.TryParse(Values[0], DateFormat.Iso) : null;
+
+    /// <summary>The fields of a proposal that have a value, in written order, each name once.</summary>
+    internal static ImmutableArray<IndexField> In(ProposalSchema schema, Proposal proposal) =>
+    [
+        .. proposal.Header.Fields
+            .Select(field => (Field: field, Known: schema.Field(field.Name.Value)))
+            .GroupBy(pair => pair.Known?.Name ?? pair.Field.Name.Value, Same.Instance)
+            .Select(group => Of(schema, group.Key, group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
+            .OfType<IndexField>(),
+    ];
+
+    private static IndexField? Of(ProposalSchema schema, string name, FieldSchema? known, Proposal proposal, ImmutableArray<MetadataField> written)
+    {
+        var form = known?.Form ?? FieldForm.Text;
+        ImmutableArray<MetadataField> said = [.. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value) && !schema.Instructions.Contains(field.Value.Value) && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None))];
+        ImmutableArray<string> values = [.. said.SelectMany(field => ValuesOf(known, form, field)).Where(value => value.Length > 0)];
+        return name.Length == 0 || values.IsEmpty ? null : new IndexField(name, form, values)
+        {
+            Links = form is FieldForm.Link or FieldForm.Url ? [.. said.SelectMany(field => IndexLink.In(proposal, field))] : [],
+        };
+    }
+
+    private static IEnumerable<string> ValuesOf(FieldSchema? known, FieldForm form, MetadataField field) => form switch
+    {
+        FieldForm.Person or FieldForm.People => FieldItems.Of(field).Where(item => !TemplateMarks.SaysNothing(item.Value)).SelectMany(item => PersonsOf(item.Value)),
+        FieldForm.Reference or FieldForm.References or FieldForm.Link => FieldItems.Of(field).Select(item => FieldItems.TextOf(item.Value)),
+        FieldForm.Date => field.Items.Select(item => DateOf(FieldItems.TextOf(item.Value), known?.Format ?? DateFormat.Iso)),
+        _ => field.Items.Select(item => FieldItems.TextOf(item.Value)),
+    };
+
+    // Links to persons stand beside each other without a comma, too.
+    private static IEnumerable<string> PersonsOf(string item) => item.Contains("](", StringComparison.Ordinal)
+        ? PersonNames.In(item).Select(names => FieldItems.TextOf(names[0]))
+        : [WithoutAddress(FieldItems.TextOf(item))];
+
+    // 'Ann Lee <ann@example.org>' is called by the name: a list is no place to gather addresses from.
+    private static string WithoutAddress(string person) =>
+        person.IndexOf('<', StringComparison.Ordinal) is > 0 and var open && person.EndsWith('>') && person.IndexOf('@', open) > 0 ? person[..open].TrimEnd() : person;
+
+    // '2025-07-15 (second review)' is that day.
+    private static string DateOf(string text, string format)
+    {
+        var day = text.Length > format.Length && !char.IsLetterOrDigit(text[format.Length]) ? text[..format.Length] : text;
+        return DateFormat.TryParse(day, format) is { } date ? DateFormat.Write(date, DateFormat.Iso) : text;
+    }
+
+    // 'review date' and 'Review-Date' are one field.
+    private sealed class Same : IEqualityComparer<string>
+    {
+        public static Same Instance { get; } = new();
+
+        public bool Equals(string? left, string? right) => string.Equals(Names.Fold(left ?? ""), Names.Fold(right ?? ""), StringComparison.Ordinal);
+
+        public int GetHashCode(string name) => string.GetHashCode(Names.Fold(name), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Indexing;
+
+/// <summary>
+/// All proposals of a snapshot as lists of proposals show them. Tables, feeds, diagrams and pages are made of it, so that they
+/// say the same, and what the rules judge.
+/// </summary>
+public sealed class ProposalIndex
+{
+    private readonly Dictionary<Proposal, IndexEntry> _entries;
+
+    private ProposalIndex(ProposalRepository repository, ImmutableArray<IndexEntry> entries)
+    {
+        Repository = repository;
+        Entries = entries;
+        _entries = entries.ToDictionary(entry => entry.Proposal);
+    }
+
+    /// <summary>The snapshot.</summary>
+    public ProposalRepository Repository { get; }
+
+    /// <summary>The proposals: by number, those without one last, and by path. Those that could not be read are among them.</summary>
+    public ImmutableArray<IndexEntry> Entries { get; }
+
+    /// <summary>Lists the proposals of a snapshot.</summary>
+    public static ProposalIndex Of(ProposalRepository repository)
+    {
+        var from = repository.References.ToLookup(reference => reference.From);
+        var to = repository.References
+            .SelectMany(reference => reference.Targets, (reference, target) => (Reference: reference, Target: target))
+            .ToLookup(pair => pair.Target, pair => pair.Reference);
+        return new ProposalIndex(repository,
+        [
+            .. repository.Proposals
+                .OrderBy(proposal => NumberOf(repository, proposal) ?? int.MaxValue)
+                .ThenBy(proposal => proposal.Path, StringComparer.Ordinal)
+                .Select(proposal => IndexEntry.Of(repository.Schema.For(proposal), proposal, [.. from[proposal]], [.. to[proposal]])),
+        ]);
+    }
+
+    /// <summary>What is listed of a proposal of the snapshot.</summary>
+    public IndexEntry this[Proposal proposal] => _entries[proposal];
+
+    /// <summary>
+    /// The entries by the values of a field, in the order the schema has them, then by name, those without a value last, under
+    /// the empty name. Values that differ in case and the like are one.
+    /// </summary>
+    /// <param name="field">The name of the field.</param>
+    public IEnumerable<(string Value, ImmutableArray<IndexEntry> Entries)> By(string field)
+    {
+        var known = Repository.Schema.Field(field);
+        var isStatus = known is not null && Repository.Schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name);
+        var order = (isStatus ? Repository.Schema.Lifecycle!.States : known?.Choices ?? []).Select(Names.Fold).ToList();
+        return Entries
+            .Select(entry => (Entry: entry, Value: (isStatus ? entry.Status : entry.Field(field)?.Text) ?? ""))
+            .GroupBy(pair => Names.Fold(pair.Value), StringComparer.Ordinal)
+            .OrderBy(group => group.Key.Length == 0)
+            .ThenBy(group => order.IndexOf(group.Key) is var at and >= 0 ? at : int.MaxValue)
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key.Length == 0 ? "" : group.First().Value, group.Select(pair => pair.Entry).ToImmutableArray()));
+    }
+
+    private static int? NumberOf(ProposalRepository repository, Proposal proposal) =>
+        repository.Schema.IsNumbered(proposal) ? int.Parse(proposal.Number!, CultureInfo.InvariantCulture) : null;
+}

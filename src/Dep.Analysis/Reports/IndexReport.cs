@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Dep.Analysis.Indexing;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Reports;
+
+/// <summary>All proposals as JSON, for scripts and pages. The form is <c>index.schema.json</c>; what changes it gives it another version.</summary>
+public static class IndexReport
+{
+    private const int Version = 1;
+
+    /// <summary>Writes the report as UTF-8.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="index">The proposals.</param>
+    /// <param name="timelines">What happened to them, or <see langword="null"/> where the history was not read.</param>
+    public static void Write(Stream stream, ProposalIndex index, ImmutableArray<ProposalTimeline>? timelines) => ReportJson.Write(stream, writer =>
+    {
+        var lives = timelines?.Where(timeline => !timeline.IsDeleted).ToDictionary(timeline => timeline.Path, StringComparer.Ordinal);
+        writer.WriteStartObject();
+        writer.WriteNumber("version", Version);
+        WriteTextOrNull(writer, "dialect", index.Repository.Schema.Dialect);
+        WriteStatuses(writer, index.Repository.Schema.Lifecycle);
+        writer.WriteStartArray("proposals");
+        foreach (var entry in index.Entries)
+        {
+            writer.WriteStartObject();
+            Write(writer, entry);
+            if (lives is not null)
+            {
+                WriteAll(writer, "timeline", lives.TryGetValue(entry.Path, out var life) ? life.Events : [], moment => AuditReport.Write(writer, moment));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    private static void WriteStatuses(Utf8JsonWriter writer, Lifecycle? lifecycle) => WriteAll(writer, "statuses", lifecycle?.States ?? [], status =>
+    {
+        writer.WriteStartObject();
+        writer.WriteText("name", status);
+        writer.WriteBoolean("closed", lifecycle!.IsClosed(status));
+        writer.WriteBoolean("initial", lifecycle.MayEnter(status));
+        // Without transitions a status may move to any other one.
+        WriteTexts(writer, "next", lifecycle.IsStrict ? lifecycle.Next(status) : lifecycle.States.Where(other => !Names.Same(other, status)));
+        writer.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter writer, IndexEntry entry)
+    {
+        writer.WriteText("path", entry.Path);
+        WriteTextOrNull(writer, "number", entry.Number);
+        writer.WriteText("title", entry.Title);
+        WriteTextOrNull(writer, "status", entry.Status);
+        WriteTextOrNull(writer, "state", entry.IsClosed is not { } isClosed ? null : isClosed ? "closed" : "open");
+        WriteTextOrNull(writer, "type", entry.Type);
+        writer.WriteBoolean("readable", entry.Proposal.Defect is null);
+        WriteFields(writer, "fields", entry.Fields, field => WriteValues(writer, field.Values));
+        WriteFields(writer, "people", entry.Fields.Where(field => field.IsPeople), field => WriteValues(writer, field.Values));
+        WriteFields(writer, "dates", entry.Fields.Where(field => field.Date is not null), field => writer.WriteStringValue(field.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        WriteAll(writer, "links", entry.Fields.SelectMany(field => field.Links.Select(link => (field.Name, Link: link))), link =>
+        {
+            writer.WriteStartObject();
+            writer.WriteText("field", link.Name);
+            writer.WriteText("text", link.Link.Text);
+            WriteTextOrNull(writer, "url", link.Link.Url);
+            WriteTextOrNull(writer, "path", link.Link.Path);
+            writer.WriteEndObject();
+        });
+        WriteAll(writer, "references", entry.References, reference => Write(writer, reference));
+        WriteAll(writer, "referencedBy", entry.ReferencedBy, reference => Write(writer, reference));
+    }
+
+    private static void Write(Utf8JsonWriter writer, IndexReference reference)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("relation", reference.Relation switch
+        {
+            Relation.Replaces => "replaces",
+            Relation.ReplacedBy => "replacedBy",
+            Relation.Requires => "requires",
+            _ => "other",
+        });
+        writer.WriteText("field", reference.Field);
+        writer.WriteText("text", reference.Text);
+        WriteTextOrNull(writer, "path", reference.Other?.Path);
+        writer.WriteEndObject();
+    }
+
+    // Names that read alike are one field already; names that SafeText makes alike are not, and JSON has each name once.
+    private static void WriteFields(Utf8JsonWriter writer, string name, IEnumerable<IndexField> fields, Action<IndexField> write)
+    {
+        writer.WriteStartObject(name);
+        foreach (var field in fields.DistinctBy(field => SafeText.OneLine(field.Name), StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(SafeText.OneLine(field.Name));
+            write(field);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAll<T>(Utf8JsonWriter writer, string name, IEnumerable<T> values, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            write(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts) => WriteAll(writer, name, texts, text => writer.WriteStringValue(SafeText.OneLine(text)));
+
+    private static void WriteValues(Utf8JsonWriter writer, ImmutableArray<string> values)
+    {
+        writer.WriteStartArray();
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(SafeText.OneLine(value));
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTextOrNull(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is null)
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            writer.WriteText(name, text);
+        }
+    }
+}

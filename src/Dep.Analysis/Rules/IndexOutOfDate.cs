@@ -1,0 +1,55 @@
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Indexing;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP309: the list of the proposals, or the diagram of what replaces and requires what, is not what the proposals say.</summary>
+public sealed class IndexOutOfDate : RepositoryRule
+{
+    private const string Remedy = "'dotnet build -t:IndexProposals' writes it anew";
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP309", nameof(IndexOutOfDate), "Index out of date", Category.Repository, Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Analyze(RepositoryContext context)
+    {
+        // Of documents that were named one by one no list can be judged: the others are not known.
+        if (context.Repository is not { Index: { } document, Globs.IsEmpty: false })
+        {
+            return;
+        }
+
+        foreach (var defect in document.Defects)
+        {
+            context.Report(document.Source, defect.Span, defect.Message);
+        }
+
+        if (document is { Parts.IsEmpty: true, Defects.IsEmpty: true, NamedAt: { } place })
+        {
+            var (opening, closing) = (IndexDocument.Opening(IndexPartKind.Index), IndexDocument.Closing(IndexPartKind.Index));
+            context.Report(place.Source, place.Span, $"'{document.Source.Path}' has no place for the index; write '{opening}' and below it '{closing}' where it belongs");
+        }
+
+        if (document.Parts.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var stale in IndexEdit.StaleParts(document, ProposalIndex.Of(context.Repository)))
+        {
+            context.Report(document.Source, stale.Place, MessageOf(stale), Fix.Safely(stale.Part.Kind is IndexPartKind.Index ? "Write the index anew" : "Draw the diagram anew", document.Source, stale.Part.Content, stale.NewText));
+        }
+    }
+
+    private static string MessageOf(StalePart stale) =>
+        stale.Part.Kind is IndexPartKind.Graph ? $"The diagram is not what the proposals say; {Remedy}"
+        : stale.Changed switch
+        {
+            [] => $"The index has what the proposals do not say; {Remedy}",
+            [var only] => $"The index does not show '{only.Proposal.FileName}' as it is; {Remedy}",
+            [var first, ..] => FormattableString.Invariant($"The index does not show {stale.Changed.Length} proposals as they are, '{first.Proposal.FileName}' first; {Remedy}"),
+        };
+}

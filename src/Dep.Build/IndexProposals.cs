@@ -1,0 +1,41 @@
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+using Microsoft.Build.Framework;
+
+namespace Dep.Build;
+
+/// <summary>Writes the list of the proposals into their README, and what is asked for beside it: JSON, a feed, a diagram.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class IndexProposals : ProposalTask
+{
+    /// <summary>The JSON file to write; empty for none.</summary>
+    public string IndexJson { get; set; } = "";
+
+    /// <summary>The Atom feed to write; empty for none.</summary>
+    public string Feed { get; set; } = "";
+
+    /// <summary>The address of the site that the feed leads to; empty where there is none.</summary>
+    public string SiteUrl { get; set; } = "";
+
+    /// <summary>The markdown file with a diagram to write; empty for none.</summary>
+    public string Graph { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    {
+        var wanted = new IndexRequest { Json = FullPath(IndexJson), Feed = FullPath(Feed), SiteUrl = SiteUrl.Trim(), Graph = FullPath(Graph) };
+        var outcome = RepositoryIndex.Write(request, wanted, Say, cancellation);
+        BuildLog.Write(Log, CheckLog.Of(outcome.Result, ProjectFile));
+        foreach (var (id, message) in outcome.Failures)
+        {
+            LogError(id, message);
+        }
+
+        foreach (var line in outcome.Lines)
+        {
+            Say(line);
+        }
+    }
+
+    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.OneLine(line));
+}

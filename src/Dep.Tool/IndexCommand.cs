@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+
+namespace Dep.Tool;
+
+/// <summary><c>dep index</c>: writes the list of the proposals into their README, and files beside it.</summary>
+internal sealed class IndexCommand : ToolCommand
+{
+    private readonly Argument<string> _path = new("folder")
+    {
+        Description = "The project's folder, by itself this one",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string> _json = new("--json")
+    {
+        Description = "Write all proposals as JSON to a file",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _feed = new("--feed")
+    {
+        Description = "Write an Atom feed of what became of them to a file",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _site = new("--site")
+    {
+        Description = "The address the feed leads to, as https://example.org/proposals/",
+        HelpName = "url",
+    };
+
+    private readonly Option<string> _graph = new("--graph")
+    {
+        Description = "Write a diagram of what replaces and requires what to a markdown file",
+        HelpName = "file",
+    };
+
+    public IndexCommand()
+        : base("index", "Write the list of the proposals into their README, between '<!-- dep-index -->' and '<!-- /dep-index -->'.")
+    {
+        Arguments.Add(_path);
+        Options.Add(_json);
+        Options.Add(_feed);
+        Options.Add(_site);
+        Options.Add(_graph);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep index", "bring the list in the README up to date"),
+        new("dep index --json index.json", "and all proposals as JSON"),
+        new("dep index --feed feed.xml --site https://example.org/", "and a feed of what became of them"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var folder = Path.GetFullPath(parsed.GetValue(_path) ?? ".", host.Directory);
+        if (!Directory.Exists(folder))
+        {
+            return host.Refuse($"There is no folder '{folder}'");
+        }
+
+        var wanted = new IndexRequest { Json = FileOf(_json), Feed = FileOf(_feed), SiteUrl = parsed.GetValue(_site) ?? "", Graph = FileOf(_graph) };
+        using var progress = new Progress(host, "Reading proposals");
+        var outcome = RepositoryIndex.Write(new CheckRequest { Directory = folder }, wanted, progress.Report, cancellation);
+        progress.Dispose();
+        foreach (var line in outcome.Lines)
+        {
+            host.Output.Write(SafeText.OneLine(line) + "\n");
+        }
+
+        TextReport.Write(host.Output, outcome.Result.Diagnostics, Colour.StyleOf(parsed, host), location => FindingFormat.PathOf(outcome.Result.FileOf(location), location, host.Directory));
+        foreach (var (_, message) in outcome.Failures)
+        {
+            host.Note(message);
+        }
+
+        return !outcome.Failures.IsEmpty ? CommandHost.Failed : outcome.Result.Diagnostics.IsEmpty ? CommandHost.Clean : CommandHost.Found;
+
+        string FileOf(Option<string> option) => parsed.GetValue(option) is { Length: > 0 } file ? Path.GetFullPath(file, host.Directory) : "";
+    }
+}
