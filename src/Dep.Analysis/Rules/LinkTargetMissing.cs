@@ -36,7 +36,7 @@ public sealed class LinkTargetMissing : RepositoryRule
         : null;
 
     private static Proposal? Moved(ProposalRepository repository, LinkedFile file) =>
-        file.Path[(file.Path.LastIndexOf('/') + 1)..] is var name && Moved(repository, file) is { } moved ? moved : null;
+        file.Path[(file.Path.LastIndexOf('/') + 1)..] is var name && repository.Proposals.Where(proposal => proposal.FileName == name).Take(2).ToArray() is [var moved] ? moved : null;
 
     private static string HintOf(ProposalRepository repository, Proposal from, Link link, LinkedFile file)
     {

@@ -27,7 +27,7 @@ internal static class LineBlocks
     /// <param name="source">The text.</param>
     /// <param name="blocks">The blocks as they stand; they do not overlap.</param>
     /// <param name="order">For each place the index of the block that gets it.</param>
-    /// <returns>The edit from the first block that gets another place to the last; nothing where each keeps its own.</returns>
+    /// <returns>The edit: as few blocks move as must; nothing where each keeps its place.</returns>
     public static RepositoryEdit Reorder(SourceText source, ImmutableArray<TextSpan> blocks, ImmutableArray<int> order)
     {
         var first = Enumerable.Range(0, order.Length).FirstOrDefault(place => order[place] != place, -1);
@@ -37,6 +37,12 @@ internal static class LineBlocks
         }
 
         var last = Enumerable.Range(0, order.Length).Last(place => order[place] != place);
+        var between = Enumerable.Range(first, last - first).Select(place => source[new TextSpan(blocks[place].End, blocks[place + 1].Start)]).Distinct(StringComparer.Ordinal).ToArray();
+        if (between is [var separator])
+        {
+            return Move(source, blocks[first..(last + 1)], [.. order[first..(last + 1)].Select(index => index - first)], separator);
+        }
+
         var text = new StringBuilder();
         for (var place = first; place <= last; place++)
         {
@@ -48,6 +54,53 @@ internal static class LineBlocks
         }
 
         return RepositoryEdit.Replace(source, new TextSpan(blocks[first].Start, blocks[last].End), text.ToString());
+    }
+
+    // Where all are separated alike, those that move are cut out and put in, and the others are not touched.
+    private static RepositoryEdit Move(SourceText source, ImmutableArray<TextSpan> blocks, ImmutableArray<int> order, string separator)
+    {
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        var moved = FewestMoves.Of(order).Select(place => order[place]).ToHashSet();
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            if (moved.Contains(index))
+            {
+                // With what separates it from the next; where none stays behind it, from the one before.
+                var isAtEnd = Enumerable.Range(index, blocks.Length - index).All(moved.Contains);
+                edits.Add(new TextEdit(source, isAtEnd ? new TextSpan(blocks[index - 1].End, blocks[index].End) : new TextSpan(blocks[index].Start, blocks[index + 1].Start), ""));
+            }
+        }
+
+        var kept = order.First(index => !moved.Contains(index));
+        var text = new StringBuilder();
+        foreach (var index in order.TakeWhile(moved.Contains))
+        {
+            text.Append(source[blocks[index]]).Append(separator);
+        }
+
+        Insert(blocks[kept].Start);
+        foreach (var index in order.SkipWhile(moved.Contains).Skip(1).Append(-1))
+        {
+            if (moved.Contains(index))
+            {
+                text.Append(separator).Append(source[blocks[index]]);
+                continue;
+            }
+
+            Insert(blocks[kept].End);
+            kept = index;
+        }
+
+        return new RepositoryEdit(edits.DrainToImmutable());
+
+        void Insert(int place)
+        {
+            if (text.Length > 0)
+            {
+                edits.Add(new TextEdit(source, new TextSpan(place, place), text.ToString()));
+                text.Clear();
+            }
+        }
     }
 
     /// <summary>The order in which one of some blocks goes to the place of another, and those between make room.</summary>
