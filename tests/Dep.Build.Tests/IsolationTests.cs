@@ -52,7 +52,36 @@ public sealed class IsolationTests
             var built = sandbox.Build(["All.slnx", .. switches]);
             Assert.That(FindingsOf(built).Order(), Is.EqualTo(alone), string.Join(' ', switches) + built.Output);
             Assert.That(built.Log.Checks, Is.EqualTo(3), string.Join(' ', switches));
+            Assert.That((built.ExitCode, built.Output.Contains("Build FAILED", StringComparison.Ordinal)), Is.EqualTo((1, true)), string.Join(' ', switches) + built.Output);
         }
+    }
+
+    // As one of several projects a check fails as it does alone: a build that lists errors and ends with exit code 0 is no gate.
+    [Test]
+    public void ErrorsFailABuildOfSeveralProjects([Values(Form.SdkProj, Form.SdkCsproj, Form.PackageReferenceMultiTarget)] Form form, [Values("", "-warnaserror")] string warnings)
+    {
+        using var sandbox = new Sandbox();
+        var project = Projects.Write(sandbox, form);
+        sandbox.Write("all.proj", $"""
+            <Project DefaultTargets="Build">
+              <Target Name="Restore"><MSBuild Projects="{project}" Targets="Restore" /></Target>
+              <Target Name="Build"><MSBuild Projects="{project}" /></Target>
+            </Project>
+            """);
+        if (warnings.Length == 0)
+        {
+            sandbox.WriteIncomplete();
+        }
+        else
+        {
+            sandbox.WriteUndecided();
+        }
+
+        var built = sandbox.Build(["all.proj", .. warnings.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.That(built.Findings, Is.EqualTo([warnings.Length == 0 ? "error DEP001" : "error DEP007"]), built.Output);
+        Assert.That(built.Log.Entries.Count(entry => entry.Kind == "error"), Is.EqualTo(1), built.Output);
+        Assert.That(built.ExitCode, Is.EqualTo(1), built.Output);
     }
 
     // Half an hour before midnight in UTC it is the next day to the east, and noon to the west.
@@ -84,5 +113,5 @@ public sealed class IsolationTests
 
     // Without the sandbox's folder, which is another for each test.
     private static ImmutableArray<string> FindingsOf(Built built) =>
-        [.. built.Log.Entries.Where(entry => entry.Code!.StartsWith("DEP", StringComparison.Ordinal)).Select(entry => $"{Path.GetFileName(entry.File)}({entry.Line},{entry.Column},{entry.EndLine},{entry.EndColumn}) {entry.Kind} {entry.Code}: {entry.Text}")];
+        [.. built.Log.Entries.Where(entry => entry.Code?.StartsWith("DEP", StringComparison.Ordinal) == true).Select(entry => $"{Path.GetFileName(entry.File)}({entry.Line},{entry.Column},{entry.EndLine},{entry.EndColumn}) {entry.Kind} {entry.Code}: {entry.Text}")];
 }

@@ -22,7 +22,8 @@ public sealed class MachineTests
         }
     }
 
-    [TestCaseSource(nameof(Cultures))]
+    [TestCase("tr-TR")]
+    [TestCase("ar-SA")]
     public void RealProposalsAreReadTheSameInEveryCulture(string culture)
     {
         foreach (var corpus in Directory.GetDirectories(RepositoryRoot.Corpus("")))

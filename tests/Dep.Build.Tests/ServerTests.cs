@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Text;
 using NUnit.Framework;
 
 namespace Dep.Build.Tests;
@@ -11,6 +12,9 @@ namespace Dep.Build.Tests;
 [Platform(Include = "Linux", Reason = "Loaded files cannot be deleted elsewhere, and nodes are told apart by their environment")]
 public sealed class ServerTests
 {
+    private const string OldText = "is missing; the template";
+    private const string NewText = "IS MISSING; the template";
+
     private readonly string _salt = "dep-" + Guid.NewGuid().ToString("N");
 
     // Those of this test alone: the salt is in the environment they inherited.
@@ -61,7 +65,8 @@ public sealed class ServerTests
         sandbox.Write("deps.proj", $"""<Project Sdk="Dep.Build/{newer}" />""");
         var second = Build(sandbox, isServed: true);
         Assert.That(second.Findings, Is.EqualTo(["error DEP001"]), second.Output);
-        Assert.That(second.Log.CheckedBy, Is.EqualTo([Path.Combine(packages, "dep.build", newer, "tasks", "net10.0", "Dep.Build.dll")]));
+        Assert.That(TextOf(first), Does.Contain(OldText));
+        Assert.That(TextOf(second), Does.Contain(NewText));
 
         // Replaced in its folder, as NuGet never does it: the old one is still loaded, and does not pass for the new one.
         Replace(Path.Combine(packages, "dep.build", newer, "tasks", "net10.0", "Dep.Build.dll"));
@@ -70,10 +75,12 @@ public sealed class ServerTests
         Assert.That(third.Log.Entries.Single(entry => entry.Kind == "error").Text, Does.StartWith("Dep.Build was replaced after MSBuild had loaded it"));
 
         var fourth = Build(sandbox, isServed: false);
-        Assert.That(fourth.Findings, Is.EqualTo(["error DEP001"]), fourth.Output);
+        Assert.That(TextOf(fourth), Does.Contain(NewText), fourth.Output);
     }
 
-    // The same package under another version.
+    private static string TextOf(Built built) => built.Log.Entries.Single(entry => entry is { Kind: "error", Code: "DEP001" }).Text;
+
+    // The same package under another version, with an engine that words a finding otherwise.
     private static void MakeNewer(string feed, string version)
     {
         Directory.CreateDirectory(feed);
@@ -88,8 +95,28 @@ public sealed class ServerTests
         }
 
         entry.Delete();
+        Patch(archive.GetEntry("tasks/net10.0/Dep.Analysis.dll")!);
         using var writer = new StreamWriter(archive.CreateEntry("Dep.Build.nuspec").Open());
         writer.Write(manifest.Replace($"<version>{Package.Version}</version>", $"<version>{version}</version>", StringComparison.Ordinal));
+    }
+
+    // A string of an assembly is UTF-16, and its length stands before it.
+    private static void Patch(ZipArchiveEntry assembly)
+    {
+        using var stream = assembly.Open();
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        var content = bytes.ToArray();
+        var (old, now) = (Encoding.Unicode.GetBytes(OldText), Encoding.Unicode.GetBytes(NewText));
+        var patched = 0;
+        for (var at = content.AsSpan().IndexOf(old); at >= 0; at = content.AsSpan().IndexOf(old), patched++)
+        {
+            now.CopyTo(content, at);
+        }
+
+        Assert.That(patched, Is.Positive, $"The engine no longer says '{OldText}'");
+        stream.Position = 0;
+        stream.Write(content);
     }
 
     // Another file by one byte of the time in its header, which nothing looks at. By renaming, as an installer does it:
