@@ -27,6 +27,9 @@ public sealed class CheckProposals : ProposalTask
     /// <summary>Whether the summary of a GitHub Actions step is written: <c>true</c>, <c>false</c>, or empty where there is one to write.</summary>
     public string GitHubSummary { get; set; } = "";
 
+    /// <summary>Whether what was said is kept, and said again where nothing has changed.</summary>
+    public bool Keeps { get; set; } = true;
+
     /// <summary>What checks in place of the engine, for tests; <see langword="null"/> for the engine.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult>? Check { get; init; }
 
@@ -50,14 +53,17 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        BuildLog.Write(Log, InWorker(request, cancellation) ?? CheckLog.Run(request, Check ?? RepositoryCheck.Run, cancellation));
+        BuildLog.Write(Log, InWorker(request, cancellation) ?? CheckLog.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)));
     }
 
     // Rules that a project brings are compiled when they run, which only this process can do.
     private IReadOnlyCollection<LogEntry>? InWorker(CheckRequest request, CancellationToken cancellation) =>
         Check is null && request.RuleAssemblies.IsEmpty && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } worker
-            ? WorkerProcess.Run(worker, request, cancellation)
+            ? WorkerProcess.Run(worker, request with { Cache = Keeps ? CacheFolder : "" }, cancellation)
             : null;
+
+    // Empty for a user without a folder of his own, as in some containers; then nothing is kept.
+    private static string CacheFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
 
     private static bool IsExistingFindingsWord(string word, out Severity severity)
     {

@@ -41,32 +41,22 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
         var root = WorkingTree.Containing(Path.GetDirectoryName(full[0])!).Root;
         return full.FirstOrDefault(path => WorkingTree.Containing(Path.GetDirectoryName(path)!).Root != root) is { } stranger
             ? (null, $"'{stranger}' is not in the repository '{root}'; name files of one repository")
-            : (new CheckTarget(FoldersFor(full[0], root, directory), full), null);
+            : (new CheckTarget(FoldersFor(full[0], root), full), null);
     }
 
-    // Where dep.yml stands, the globs start. Without one it is where the command runs, if the file is below it, else the
-    // repository as a whole.
-    private static ImmutableArray<string> FoldersFor(string file, string root, string directory)
+    // Where dep.yml stands, the globs start. Without one it is the repository as a whole; of several projects in it, each
+    // with its template beside its proposals, it is the one on the way down to the file.
+    private static ImmutableArray<string> FoldersFor(string file, string root)
     {
-        var folders = ImmutableArray.CreateBuilder<string>();
-        for (var folder = Path.GetDirectoryName(file); folder is not null && IsIn(folder, root); folder = Path.GetDirectoryName(folder))
+        var above = new List<string>();
+        for (var folder = Path.GetDirectoryName(file)!; folder.Length > root.Length; folder = Path.GetDirectoryName(folder)!)
         {
-            if (File.Exists(Path.Combine(folder, "dep.yml")))
-            {
-                folders.Add(folder);
-                break;
-            }
+            above.Add(folder);
         }
 
-        if (IsIn(file, directory) && IsIn(directory, root))
-        {
-            folders.Add(directory);
-        }
-
-        folders.Add(root);
-        return [.. folders.Distinct(StringComparer.Ordinal)];
+        above.Add(root);
+        var home = above.Find(folder => File.Exists(Path.Combine(folder, "dep.yml")));
+        above.Reverse();
+        return [.. above.Prepend(home ?? root).Distinct(StringComparer.Ordinal)];
     }
-
-    private static bool IsIn(string path, string folder) =>
-        path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && (Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar));
 }

@@ -54,7 +54,12 @@ public static class DepCommand
             new ReadinessCommand(),
             new AuditCommand(),
             new IndexCommand(),
+            new FixCommand(),
             new BaselineCommand(),
+            new NewCommand(),
+            new NumberCommand(),
+            new MoveCommand(),
+            new ReplaceCommand(),
             new CompletionCommand(),
         };
         root.Options.Add(Colour.Option);

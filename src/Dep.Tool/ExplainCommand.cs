@@ -39,7 +39,7 @@ internal sealed class ExplainCommand : ToolCommand
         {
             if (Find(typed) is not { } rule)
             {
-                return host.Refuse($"There is no rule '{typed}'{Suggestion(typed)}; 'dep rules' lists all");
+                return host.Refuse($"There is no rule '{typed}'; {Suggestion(typed)}'dep rules' lists all");
             }
 
             pages.Add(RulePage.Of(rule)!.Markdown);
@@ -56,6 +56,7 @@ internal sealed class ExplainCommand : ToolCommand
     private static Rule? Find(string typed) => RuleCatalog.All.FirstOrDefault(rule =>
         string.Equals(rule.Descriptor.Id, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Descriptor.Name, typed, StringComparison.OrdinalIgnoreCase));
 
+    // Of names only: an id is near to any other.
     private static string Suggestion(string typed) =>
-        Nearest.Of(typed, RuleCatalog.All.SelectMany(rule => (string[])[rule.Descriptor.Id, rule.Descriptor.Name])) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+        Nearest.Of(typed, RuleCatalog.All.Select(rule => rule.Descriptor.Name)) is { } nearest ? $"did you mean '{nearest}'? " : "";
 }

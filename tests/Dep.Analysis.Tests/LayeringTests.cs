@@ -69,14 +69,27 @@ public sealed partial class LayeringTests
         Assert.That(uses, Is.Empty);
     }
 
-    [Test]
-    public void TheShellsHoldNoCheck()
+    [TestCase("Dep.Build")]
+    [TestCase("Dep.Tool")]
+    public void TheShellsHoldNoCheck(string shell)
     {
         var uses =
-            from file in Read("Dep.Build")
+            from file in Read(shell)
             from Match use in Regex.Matches(file.Code, @"\b(?:Markdig|YamlDotNet)\.|:\s*(?:Proposal|Repository|Change|Analyzer)?Rule\b")
             select $"{file.Path} has {use.Value}";
         Assert.That(uses, Is.Empty);
+    }
+
+    [Test]
+    public void TheCommandsKnowTheirProcessByTheirHostAlone()
+    {
+        var files = Read("Dep.Tool").Where(file => file.Name is not ("ProcessHost" or "Program")).ToArray();
+        var uses =
+            from file in files
+            from Match use in Regex.Matches(file.Code, @"(?<![\w.])(?:Console|Environment|Process)\.\w+|\bFile\.(?:Write|Append|Delete|Move|Copy|Create)\w*|DateTime(?:Offset)?\.(?:Now|UtcNow)")
+            select $"{file.Path} uses {use.Value}";
+        Assert.That(uses, Is.Empty);
+        Assert.That(files.Where(file => file.Name.EndsWith("Command", StringComparison.Ordinal) && file.Code.Contains(": ToolCommand", StringComparison.Ordinal)).Select(file => Regex.Count(file.Code, @"class \w+")), Is.All.EqualTo(1), "a file a command");
     }
 
     private static SourceFile[] Read(string project)

@@ -26,6 +26,9 @@ public sealed class WorkerTests
         Warnings = new WarningOptions { TreatWarningsAsErrors = true, AsErrors = WarningOptions.Ids("DEP001"), NotAsErrors = WarningOptions.Ids("DEP002;DEP003"), Silenced = WarningOptions.Ids("DEP004") },
         GlobalConfigs = ["/repository/x.globalconfig"],
         Today = "2027-01-31",
+        Only = ["/repository/a.md"],
+        AdmitsUnknown = false,
+        Cache = "/cache",
         Reports = new ReportRequest { Sarif = "/a.sarif", Json = "/a.json", GitHubAnnotations = true, GitHubSummary = false },
     };
 
@@ -75,7 +78,7 @@ public sealed class WorkerTests
 
         var entries = WorkerProcess.Run(Program, request, CancellationToken.None);
 
-        Assert.That(entries, Is.EqualTo(CheckLog.Run(request, RepositoryCheck.Run, CancellationToken.None)));
+        Assert.That(entries, Is.EqualTo(CheckLog.Run(request, tool: null, CancellationToken.None)));
         Assert.That(entries!.Select(entry => entry.Id), Is.SupersetOf(["DEP001", "DEP007"]));
     }
 

@@ -11,6 +11,9 @@ internal sealed class Figures
     /// <summary>Documents so far.</summary>
     public long Documents { get; private set; }
 
+    /// <summary>The number of rules that found something.</summary>
+    public int Rules => _findings.Count;
+
     private long Repositories { get; set; }
 
     private long Length { get; set; }

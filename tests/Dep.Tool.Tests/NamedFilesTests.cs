@@ -41,13 +41,14 @@ public sealed class NamedFilesTests
     }
 
     [Test]
-    public void WithoutOneItIsWhereTheCommandRuns()
+    public void WithoutOneItIsOnTheWayDownToTheFile()
     {
         using var sandbox = new Sandbox(hasTemplate: false);
         sandbox.Write("tools/a/template.md", "# <Title>\n\n**Status**: Draft\n\n# Summary\n\n**\\[Required\\]**\n");
         sandbox.Write("tools/a/deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n");
         sandbox.Commit();
-        Assert.That(ToolRun.In(sandbox.At("tools/a"), "check", "deps/0001-wake.md").Findings, Is.EqualTo(["error DEP001"]));
+        Assert.That(sandbox.Run("check", "tools/a/deps/0001-wake.md").Findings, Is.EqualTo(["error DEP001"]));
+        Assert.That(ToolRun.In(sandbox.At("tools/a/deps"), "check", "0001-wake.md").Findings, Is.EqualTo(["error DEP001"]));
     }
 
     [Test]

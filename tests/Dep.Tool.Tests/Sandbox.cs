@@ -48,7 +48,7 @@ internal sealed class Sandbox : IDisposable
         }
 
         Git("add", "--all");
-        Git("commit", "--quiet", "--message", "A change");
+        Git("commit", "--quiet", "--allow-empty", "--message", "A change");
         return this;
     }
 

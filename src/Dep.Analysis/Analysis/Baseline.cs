@@ -37,7 +37,7 @@ public sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry> E
             var words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 3 && words[1].All(char.IsAsciiHexDigitLower))
             {
-                entries.Add(new BaselineEntry(words[0], words[1], span));
+                entries.Add(new BaselineEntry(words[0], words[1], words[2].Split(": ", 2)[0], span));
             }
             else
             {
@@ -52,5 +52,6 @@ public sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry> E
 /// <summary>One finding of a baseline.</summary>
 /// <param name="Id">The id of the rule.</param>
 /// <param name="Key">What the finding is known by, see <see cref="Diagnostics.FindingKey"/>.</param>
+/// <param name="Path">The file it was in, as the line says for people.</param>
 /// <param name="Span">The line.</param>
-public sealed record BaselineEntry(string Id, string Key, TextSpan Span);
+public sealed record BaselineEntry(string Id, string Key, string Path, TextSpan Span);

@@ -26,7 +26,7 @@ public static class ProposalAnalyzer
             : ExistingFindings.None;
         var funnel = new SeverityFunnel(repository, @base, options, existing);
         var suppressions = new Suppressions(repository, rules, options);
-        var baseline = new BaselineMatch(options.Baseline, rules);
+        var baseline = new BaselineMatch(rules, options);
 
         var findings = new List<Diagnostic>();
         var suppressed = new List<Diagnostic>();

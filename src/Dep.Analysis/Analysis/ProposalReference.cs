@@ -18,14 +18,17 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
     /// <summary>Whether it can only mean a proposal of this repository: <c>RFC-2119</c> may be another project's.</summary>
     public bool IsCertain { get; init; } = true;
 
+    /// <summary>The mentions of one document that are looked at. Each is held against the other proposals, and a text of 4 MiB has room for a million.</summary>
+    private const int MostMentions = 2_000;
+
     /// <summary>The mentions in all fields whose form is a reference, in the schema's order, then in written order.</summary>
     public static IEnumerable<ProposalReference> In(Proposal proposal, ProposalSchema schema) =>
-        from field in schema.Fields
-        where field.Form is FieldForm.Reference or FieldForm.References or FieldForm.Status
-        from written in schema.Find(proposal, field)
-        where written.Value.Value != field.Placeholder
-        from reference in Read(proposal, schema, field, written)
-        select reference;
+        (from field in schema.Fields
+         where field.Form is FieldForm.Reference or FieldForm.References or FieldForm.Status
+         from written in schema.Find(proposal, field)
+         where written.Value.Value != field.Placeholder
+         from reference in Read(proposal, schema, field, written)
+         select reference).Take(MostMentions);
 
     /// <summary>Whether a value mentions nothing on purpose or not yet: empty, <c>N/A</c>, a placeholder.</summary>
     public static bool IsNothing(string value) =>

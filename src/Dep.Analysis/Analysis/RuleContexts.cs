@@ -9,8 +9,15 @@ namespace Dep.Analysis.Analysis;
 /// <summary>What every rule may do: report.</summary>
 public abstract class RuleContext
 {
+    /// <summary>
+    /// The findings of one rule in one document that are kept: a thousand times what anybody reads. A document of 4 MiB may
+    /// have two million, each a hundred times as large as what is wrong.
+    /// </summary>
+    internal const int MostFindings = 20_000;
+
     private readonly DiagnosticDescriptor _descriptor;
     private readonly List<Diagnostic> _findings;
+    private int _left = MostFindings;
 
     private protected RuleContext(Rule rule, List<Diagnostic> findings)
     {
@@ -27,8 +34,13 @@ public abstract class RuleContext
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    private protected void Add(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related) =>
-        _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]) { Fix = fix });
+    private protected void Add(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
+    {
+        if (this is RepositoryContext || _left-- > 0)
+        {
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]) { Fix = fix });
+        }
+    }
 }
 
 /// <summary>The world of a <see cref="ProposalRule"/>.</summary>

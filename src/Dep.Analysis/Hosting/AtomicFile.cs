@@ -2,10 +2,14 @@ namespace Dep.Analysis.Hosting;
 
 /// <summary>
 /// Writes files whole or not at all: into a temporary file beside the target, which then takes the target's place. Builds
-/// that write the same file at once each write their own, and the last one stays; a reader never sees half of one.
+/// that write the same file at once each write their own, and the last one stays; a reader never sees half of one. What a
+/// build that was killed left behind, the next one that writes in the folder removes.
 /// </summary>
 public static class AtomicFile
 {
+    private const string Prefix = ".dep-";
+    private const string Suffix = ".tmp";
+
     // Windows refuses to replace a file in the moment another build replaces it.
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -13,8 +17,9 @@ public static class AtomicFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its full path; the folder must exist.</param>
     /// <param name="write">Writes the content. What it throws is passed on, and the target is then as it was.</param>
+    /// <param name="isDurable">Whether the content must survive the machine going down the moment after; to wait for the disk costs more than a small check.</param>
     /// <returns>Why it could not be written, as a sentence goes on behind "because"; <see langword="null"/> where it was.</returns>
-    public static string? Write(string path, Action<Stream> write)
+    public static string? Write(string path, Action<Stream> write, bool isDurable = true)
     {
         var folder = Path.GetDirectoryName(path);
         if (!Directory.Exists(folder))
@@ -27,26 +32,32 @@ public static class AtomicFile
             return "there is a folder of that name";
         }
 
-        // Short, and not made of the target's name, which may be as long as names can be.
-        var temporary = Path.Combine(folder, $".dep-{Path.GetRandomFileName()}.tmp");
-        try
+        RemoveAbandoned(folder);
+        for (var attempt = 1; ; attempt++)
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            // Short, and not made of the target's name, which may be as long as names can be.
+            var temporary = Path.Combine(folder, $"{Prefix}{Path.GetRandomFileName()}{Suffix}");
+            try
             {
+                // Open until it has its name: a file that nobody holds was left by a build that was killed.
+                using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk: isDurable);
+                Replace(temporary, path);
+                return null;
             }
-
-            Replace(temporary, path);
-            return null;
-        }
-        catch (Exception exception) when (Reason(exception) is not null)
-        {
-            return Reason(exception);
-        }
-        finally
-        {
-            Remove(temporary);
+            catch (FileNotFoundException) when (attempt < Attempts)
+            {
+                // Another build took it for left behind in the moment before it was held.
+            }
+            catch (Exception exception) when (Reason(exception) is not null)
+            {
+                return Reason(exception);
+            }
+            finally
+            {
+                Remove(temporary);
+            }
         }
     }
 
@@ -73,6 +84,32 @@ public static class AtomicFile
             {
                 Thread.Sleep(Pause);
             }
+        }
+    }
+
+    // Who is still writing holds the file, and whoever cannot open it leaves it.
+    private static void RemoveAbandoned(string folder)
+    {
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, Prefix + "*" + Suffix))
+            {
+                RemoveUnheld(file);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static void RemoveUnheld(string file)
+    {
+        try
+        {
+            using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 
@@ -11,14 +13,29 @@ public static class CheckLog
     private const string Unwritable = "DEP909";
     private const string Failed = "DEP904";
 
-    /// <summary>The whole way once: checks, writes the reports, and tells what came of both.</summary>
+    /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
     /// <param name="request">What to check.</param>
-    /// <param name="check">The check.</param>
+    /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static ImmutableArray<LogEntry> Run(CheckRequest request, Func<CheckRequest, CancellationToken, CheckResult> check, CancellationToken cancellation)
+    public static ImmutableArray<LogEntry> Run(CheckRequest request, string? tool, CancellationToken cancellation)
     {
-        var result = check(request, cancellation);
+        var cache = CheckCache.Open(request, tool, cancellation);
+        if (cache?.Replay() is { } known)
+        {
+            return known;
+        }
+
+        var entries = Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache?.Observations, cancellation));
+        cache?.Keep(entries);
+        return entries;
+    }
+
+    /// <summary>Writes the reports of a check, and tells what came of both.</summary>
+    /// <param name="request">What was checked.</param>
+    /// <param name="result">What was found.</param>
+    public static ImmutableArray<LogEntry> Of(CheckRequest request, CheckResult result)
+    {
         var entries = ImmutableArray.CreateBuilder<LogEntry>();
         Add(entries, result, request.ProjectFile);
         Add(entries, ReportFiles.Write(request, result));

@@ -46,6 +46,9 @@ public sealed record CheckRequest
     /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c> of the environment, else for the machine's clock.</summary>
     public string Today { get; init; } = "";
 
+    /// <summary>The full path of the folder in which what was said is kept until something changes; empty to keep nothing. It must lie outside of the repository.</summary>
+    public string Cache { get; init; } = "";
+
     /// <summary>The reports to write, see <see cref="ReportFiles"/>.</summary>
     public ReportRequest Reports { get; init; } = new();
 }

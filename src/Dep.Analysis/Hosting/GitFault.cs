@@ -23,6 +23,9 @@ internal static class GitFault
     /// <summary>What a commit refers to is not there.</summary>
     public const string ObjectMissing = "Files of the base are not in this clone, which is partial or damaged; fetch them with 'git fetch --refetch --no-filter'";
 
+    /// <summary>Folders in folders of the same content make more files than any disk has.</summary>
+    public const string TooMany = "The base has too many files or folders too deep to be looked through; name another base" + Alternative;
+
     /// <summary>The same where the whole history is asked for, and no other base would help.</summary>
     public static string ForHistory(string fault) => fault.EndsWith(Alternative, StringComparison.Ordinal) ? fault[..^Alternative.Length] : fault;
 

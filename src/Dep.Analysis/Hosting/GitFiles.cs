@@ -12,7 +12,12 @@ internal sealed class GitFiles : IRepositoryFiles
     private const string Folder = "40000";
     private const string Submodule = "160000";
 
+    // One folder may be in itself many times over under other names, at no cost to whoever made it.
+    private const int MostFolders = 200_000;
+    private const int MostLevels = 256;
+
     private readonly Lock _lock = new();
+    private int _listed;
     private readonly GitObjects _objects;
     private readonly WorkingTree _workingTree;
     private readonly Dictionary<string, Dictionary<string, Entry>> _folders = new(StringComparer.Ordinal);
@@ -64,6 +69,11 @@ internal sealed class GitFiles : IRepositoryFiles
             if (entry.IsFile)
             {
                 files.Add(path);
+            }
+            else if (recursive && (++_listed > MostFolders || path.AsSpan().Count('/') > MostLevels))
+            {
+                _objects.Refuse(GitFault.TooMany);
+                break;
             }
             else if (recursive && entry.Mode is Folder or Submodule && !WorkingTree.IsSkipped(name))
             {
@@ -140,7 +150,13 @@ internal sealed class GitFiles : IRepositoryFiles
         var idLength = id.Length / 2;
         while (rest.IndexOf((byte)'\0') is var nul and > 0 && rest.Length > nul + idLength && rest[..nul].IndexOf((byte)' ') is var space and > 0)
         {
-            entries[Encoding.UTF8.GetString(rest[(space + 1)..nul])] = new Entry(Encoding.ASCII.GetString(rest[..space]), Convert.ToHexStringLower(rest.Slice(nul + 1, idLength)));
+            // Git itself makes no entry of such a name; its path would be another one's.
+            var name = Encoding.UTF8.GetString(rest[(space + 1)..nul]);
+            if (name is not ("." or "..") && !name.Contains('/', StringComparison.Ordinal))
+            {
+                entries[name] = new Entry(Encoding.ASCII.GetString(rest[..space]), Convert.ToHexStringLower(rest.Slice(nul + 1, idLength)));
+            }
+
             rest = rest[(nul + 1 + idLength)..];
         }
 

@@ -48,6 +48,15 @@ internal sealed class GitObjects : IDisposable
     /// <summary>Why nothing more can be read, with the remedy, or <see langword="null"/>.</summary>
     public string? Fault { get; private set; }
 
+    /// <summary>Reads nothing more, for a reason.</summary>
+    public void Refuse(string reason)
+    {
+        lock (_lock)
+        {
+            Fault ??= reason;
+        }
+    }
+
     /// <summary>The commit that a revision names, or <see langword="null"/> where there is none. What is asked for goes through a stream, so it is never an option.</summary>
     public GitObject? Commit(string revision) => Find(revision + "^{commit}");
 

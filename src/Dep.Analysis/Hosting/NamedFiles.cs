@@ -33,7 +33,7 @@ internal sealed class NamedFiles
             [
                 .. only.Where(path => repository.Owning(path) is null && !IsConfiguration(repository, path))
                     .Order(StringComparer.Ordinal)
-                    .Select(path => new UnknownFile(path, request.AdmitsUnknown && !paths.IsOther(path) && files.IsFile(path))),
+                    .Select(path => new UnknownFile(path, request.AdmitsUnknown && !paths.IsOther(path, files.Exists) && files.IsFile(path))),
             ],
         };
     }

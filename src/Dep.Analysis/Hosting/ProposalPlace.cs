@@ -12,6 +12,8 @@ namespace Dep.Analysis.Hosting;
 /// <param name="Excluded">Globs of what is no proposal, from the root.</param>
 internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, ImmutableArray<string> Globs, ImmutableArray<string> Excluded)
 {
+    private readonly ImmutableArray<Glob> _excluded = [.. Excluded.Select(glob => new Glob(glob))];
+
     /// <summary>The form of file names.</summary>
     public NamePattern Names { get; } = Settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
 
@@ -33,14 +35,19 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     /// <param name="templates">What is no proposal because it is a template.</param>
     public IEnumerable<string> Find(IRepositoryFiles files, ImmutableArray<Proposal> templates)
     {
-        var excluded = Excluded.Select(glob => new Glob(glob)).ToArray();
+        var paths = templates.Select(template => template.Path).ToArray();
         return Globs.Select(text => new Glob(text))
             .SelectMany(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Where(glob.IsMatch))
             .Distinct(StringComparer.Ordinal)
-            .Where(path => IsDocument(files, path))
-            .Where(path => !TemplateFinder.IsTemplateName(path, Names))
-            .Where(path => !templates.Any(template => template.Path == path) && !excluded.Any(glob => glob.IsMatch(path)));
+            .Where(path => IsProposal(path, paths, files.Exists));
     }
+
+    /// <summary>Whether a path that a glob matches is a proposal's: not a template's, not excluded, and not one of the READMEs that every folder has.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="templates">The paths of the templates.</param>
+    /// <param name="exists">Whether there is a file at a path.</param>
+    public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
+        IsDocument(path, exists) && !TemplateFinder.IsTemplateName(path, Names) && !templates.Contains(path) && !_excluded.Any(glob => glob.IsMatch(path));
 
     /// <summary>
     /// A dialect's glob as it reads from a folder: a project beside the folder <c>docs</c>, one in it and one in
@@ -55,13 +62,13 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     }
 
     // Every folder has a README; one is a proposal if its folder is named like one, or if the header lies beside it.
-    private bool IsDocument(IRepositoryFiles files, string path)
+    private bool IsDocument(string path, Func<string, bool> exists)
     {
         if (!path.EndsWith("README.md", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
 
-        return IsFolder && (Names.NumberOf(path) is not null || Settings.Sidecar is null || files.Exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value)));
+        return IsFolder && (Names.NumberOf(path) is not null || Settings.Sidecar is null || exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value)));
     }
 }

@@ -80,7 +80,7 @@ public static class RepositoryAudit
         }
 
         var history = new GitHistory(git);
-        var reader = new HistoryReader(replay.Schema);
+        var documents = new PastDocuments(paths, new HistoryReader(replay.Schema));
         var count = 0;
         foreach (var some in history.Commits(tip, paths.Places).Chunk(Batch))
         {
@@ -109,26 +109,13 @@ public static class RepositoryAudit
 
         void Apply(HistoryCommit[] commits)
         {
-            var ids = commits.SelectMany(commit => commit.Files).Where(file => file.Id is not null && paths.IsMatch(file.Path)).Select(file => file.Id!);
+            var ids = commits.SelectMany(commit => commit.Files).Where(file => file.Id is not null && documents.Concerns(file.Path)).Select(file => file.Id!);
             using var blobs = objects.GetAll(ids).GetEnumerator();
             foreach (var commit in commits)
             {
-                var changed = new Dictionary<string, PastProposal?>(StringComparer.Ordinal);
-                foreach (var file in commit.Files.Where(file => paths.IsMatch(file.Path)))
+                if (documents.Read(commit, blobs, replay.At) is not { } changed)
                 {
-                    if (file.Id is null)
-                    {
-                        changed[file.Path] = null;
-                    }
-                    else if (!blobs.MoveNext())
-                    {
-                        return;
-                    }
-                    else if (reader.Read(file.Path, blobs.Current, replay.At(file.Path)) is { } now)
-                    {
-                        // A version that nobody can read says nothing: the one before it counts until there is a readable one.
-                        changed[file.Path] = now;
-                    }
+                    return;
                 }
 
                 replay.Apply(commit, changed, cancellation);

@@ -64,6 +64,7 @@ public sealed class RepositoryLoader
         var settings = settingsPath is null ? Settings.Empty : SettingsReader.Read(_files.Read(settingsPath));
         var home = settingsPath is null ? _folder : FolderOf(settingsPath);
 
+        settings = WithinRepository(settings, home);
         var places = Places(settings, home, named);
         var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
         if (templates.IsEmpty)
@@ -100,6 +101,17 @@ public sealed class RepositoryLoader
                 return null;
             }
         }
+    }
+
+    // What a stranger's settings name outside of the repository would be read, and quoted in findings.
+    private static Settings WithinRepository(Settings settings, string home)
+    {
+        var outside = (settings.Proposals ?? []).Where(glob => IsOutside(Combine(home, glob.Value))).ToArray();
+        return outside.Length == 0 ? settings : settings with
+        {
+            Proposals = settings.Proposals!.Value.RemoveRange(outside) is { IsEmpty: false } left ? left : null,
+            Defects = [.. settings.Defects, .. outside.Select(glob => new Defect(glob.Span, $"'{glob.Value}' leads out of the repository; only what is in it is read"))],
+        };
     }
 
     // The dialects in whose places something stands, then the place that takes no dialect for granted. Of a dialect that
@@ -157,7 +169,7 @@ public sealed class RepositoryLoader
         foreach (var file in settings.Also is { } also ? [settings.Template!.Value, .. also] : ImmutableArray.Create(settings.Template!.Value))
         {
             var path = Combine(home, file.Value);
-            if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+            if (IsOutside(path) || !_files.Exists(path))
             {
                 settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no template '{file.Value}' in this repository")] };
             }
@@ -185,7 +197,7 @@ public sealed class RepositoryLoader
         foreach (var file in settings.People ?? [])
         {
             var path = Combine(home, file.Value);
-            if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+            if (IsOutside(path) || !_files.Exists(path))
             {
                 settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
             }

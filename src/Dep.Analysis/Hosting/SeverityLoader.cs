@@ -28,7 +28,7 @@ internal static class SeverityLoader
             .Concat(named)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        return new SeverityConfiguration(files.Root, folder, [.. from path in paths where File.Exists(path) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
+        return new SeverityConfiguration(files.Root, folder, [.. from path in paths where files.Exists(files.Relative(path)) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
     }
 
     private static HashSet<string> FoldersAbove(IEnumerable<string> folders)

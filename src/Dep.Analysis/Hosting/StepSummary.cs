@@ -21,10 +21,11 @@ internal static class StepSummary
         {
             try
             {
-                using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+                using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1);
+                var length = stream.Length;
                 var room = GitHubSummary.MaximumLength - Math.Min(stream.Length, GitHubSummary.MaximumLength);
                 stream.Seek(0, SeekOrigin.End);
-                stream.Write(Encoding.UTF8.GetBytes((stream.Length > 0 ? "\n" : "") + GitHubSummary.Write(input, (int)room - 1)));
+                Append(stream, Encoding.UTF8.GetBytes((length > 0 ? "\n" : "") + GitHubSummary.Write(input, (int)room - 1)));
                 return null;
             }
             catch (IOException exception) when (attempt < Attempts && exception.GetType() == typeof(IOException))
@@ -35,6 +36,21 @@ internal static class StepSummary
             {
                 return AtomicFile.Reason(exception);
             }
+        }
+    }
+
+    // Half a table on a full disk would swallow what the next step adds.
+    private static void Append(FileStream stream, byte[] text)
+    {
+        var length = stream.Length;
+        try
+        {
+            stream.Write(text);
+        }
+        catch (IOException)
+        {
+            stream.SetLength(length);
+            throw;
         }
     }
 }

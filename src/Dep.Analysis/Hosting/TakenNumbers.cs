@@ -29,7 +29,8 @@ internal sealed class TakenNumbers(ProposalEditing editing, Proposal proposal)
         return editing.BaseOf(editing.Repository) switch
         {
             Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
-            Base.Unavailable unavailable => (here, unavailable.Reason),
+            // Where there is nothing to compare with there is nobody to take a number either.
+            Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
             _ => (here, null),
         };
     }
@@ -76,7 +77,7 @@ internal sealed class TakenNumbers(ProposalEditing editing, Proposal proposal)
         var schema = editing.Repository.Schema;
         return
             from path in editing.Paths.Places.SelectMany(place => files.Exists(place) ? [place] : files.FilesIn(place, recursive: true)).Distinct(StringComparer.Ordinal)
-            where path != proposal.Path && editing.Paths.IsMatch(path)
+            where path != proposal.Path && editing.Paths.IsMatch(path, files.Exists)
             let number = schema.Names.NumberOf(path)
             where number is not null && !schema.IsUnnumbered(number)
             select new TakenNumberAt(int.Parse(number, CultureInfo.InvariantCulture), path, branch);

@@ -1,12 +1,25 @@
+using System.Collections.Concurrent;
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
-/// <summary>The files of a repository on disk. Symbolic links are not followed: they may loop, or lead out of the repository.</summary>
+/// <summary>
+/// The files of a repository on disk. No folder is entered through a symbolic link, which may loop, and nothing is read or
+/// seen through one that leads out of the repository: what a stranger's link points at on this machine is none of his business.
+/// </summary>
 public sealed class WorkingTree : IRepositoryFiles
 {
     // Never proposals, often huge.
     private static readonly string[] SkippedFolders = [".git", "node_modules", "bin", "obj"];
+
+    // As many as Linux follows.
+    private const int MostLinks = 40;
+
+    // Folders that are reached through no link that leads out.
+    private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
+
+    private readonly Observations? _observations;
 
     private readonly EnumerationOptions _enumeration = new()
     {
@@ -19,8 +32,14 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public WorkingTree(string root)
+        : this(root, observations: null)
+    {
+    }
+
+    private WorkingTree(string root, Observations? observations)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        _observations = observations;
     }
 
     /// <summary>The full path of the root.</summary>
@@ -42,6 +61,9 @@ public sealed class WorkingTree : IRepositoryFiles
         return new WorkingTree(folder);
     }
 
+    /// <summary>The same repository, and what is asked of it is noted.</summary>
+    internal WorkingTree Observed(Observations observations) => new(Root, observations);
+
     /// <summary>Whether a folder of that name is never looked into.</summary>
     public static bool IsSkipped(string name) => SkippedFolders.Contains(name, StringComparer.Ordinal);
 
@@ -58,43 +80,40 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public IEnumerable<string> FilesIn(string folder, bool recursive)
     {
-        var full = new DirectoryInfo(Full(folder));
-        if (!full.Exists || IsLink(full))
+        _observations?.Note(recursive ? Question.FilesBelow : Question.Files, folder);
+        if (!IsInside(folder))
         {
-            yield break;
+            return [];
         }
 
-        foreach (var entry in full.EnumerateFileSystemInfos("*", _enumeration))
-        {
-            var path = folder.Length == 0 ? entry.Name : folder + "/" + entry.Name;
-            if (entry is FileInfo)
-            {
-                yield return path;
-            }
-            else if (recursive && !IsSkipped(entry.Name))
-            {
-                foreach (var below in FilesIn(path, recursive: true))
-                {
-                    yield return below;
-                }
-            }
-        }
+        var full = new DirectoryInfo(Full(folder));
+        return !full.Exists || IsLink(full) ? [] : FilesIn(full, folder, recursive);
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
     {
+        _observations?.Note(Question.Folders, folder);
+        if (!IsInside(folder))
+        {
+            return [];
+        }
+
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : full.EnumerateDirectories("*", _enumeration).Select(entry => folder.Length == 0 ? entry.Name : folder + "/" + entry.Name);
+        return !full.Exists || IsLink(full) ? [] : EntriesOf(full).OfType<DirectoryInfo>().Select(entry => Join(folder, entry.Name));
     }
 
     /// <inheritdoc/>
-    public bool Exists(string path) => File.Exists(Full(path));
+    public bool Exists(string path)
+    {
+        _observations?.Note(Question.IsFile, path);
+        return IsInside(path) && File.Exists(Full(path));
+    }
 
     /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
     public bool IsFile(string path)
     {
-        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !File.Exists(Full(path)))
+        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !Exists(path))
         {
             return false;
         }
@@ -111,11 +130,21 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    public bool FolderExists(string path) => Directory.Exists(Full(path));
+    public bool FolderExists(string path)
+    {
+        _observations?.Note(Question.IsFolder, path);
+        return IsInside(path) && Directory.Exists(Full(path));
+    }
 
     /// <inheritdoc/>
     public SourceText Read(string path)
     {
+        _observations?.Note(Question.Content, path);
+        if (!IsInside(path))
+        {
+            return SourceDecoder.Unreadable(path, "The file is a symbolic link that leads out of the repository, and is not read");
+        }
+
         try
         {
             using var stream = new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -127,7 +156,7 @@ public sealed class WorkingTree : IRepositoryFiles
             var bytes = new byte[stream.Length];
             return SourceDecoder.Decode(path, bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return SourceDecoder.Unreadable(path, "The file does not exist");
         }
@@ -142,4 +171,95 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     private static bool IsLink(DirectoryInfo directory) => directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private IEnumerable<string> FilesIn(DirectoryInfo full, string folder, bool recursive)
+    {
+        foreach (var entry in EntriesOf(full))
+        {
+            var path = Join(folder, entry.Name);
+            if (entry is FileInfo)
+            {
+                yield return path;
+            }
+            else if (recursive && !IsSkipped(entry.Name))
+            {
+                foreach (var below in FilesIn((DirectoryInfo)entry, path, recursive: true))
+                {
+                    yield return below;
+                }
+            }
+        }
+    }
+
+    // A folder may go while it is looked at; then there is nothing more in it.
+    private IEnumerable<FileSystemInfo> EntriesOf(DirectoryInfo folder)
+    {
+        using var entries = Attempt(() => folder.EnumerateFileSystemInfos("*", _enumeration).GetEnumerator());
+        while (entries is not null && Attempt(() => entries.MoveNext() ? entries.Current : null) is { } entry)
+        {
+            yield return entry;
+        }
+
+        static T? Attempt<T>(Func<T?> look)
+            where T : class
+        {
+            try
+            {
+                return look();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static string Join(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
+
+    // What the build names outside of the repository, such as an '.editorconfig' above it, was named by whoever owns the machine.
+    private bool IsInside(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (path.Length == 0 || path == ".." || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path))
+        {
+            return true;
+        }
+
+        var folder = RepositoryPath.FolderOf(path);
+        return _inside.GetOrAdd(folder, LeadsInside) && !(new FileInfo(Full(path)).LinkTarget is not null && !LeadsInside(path));
+    }
+
+    private bool LeadsInside(string path)
+    {
+        var names = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var at = Root;
+        for (var links = 0; names.TryPop(out var name);)
+        {
+            var entry = new FileInfo(Path.Combine(at, name));
+            if (entry.LinkTarget is not { } target)
+            {
+                at = entry.FullName;
+                continue;
+            }
+
+            var relative = Path.GetRelativePath(Root, Path.GetFullPath(target, at));
+            if (++links > MostLinks || Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            // The target may lie behind links of its own.
+            at = Root;
+            foreach (var part in relative.Split(Path.DirectorySeparatorChar).Reverse().Where(part => part != "."))
+            {
+                names.Push(part);
+            }
+        }
+
+        return true;
+    }
 }

@@ -26,6 +26,7 @@ internal static class BoundedMarkdown
     /// <returns>The document, or why and where it was refused.</returns>
     public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, Func<string, InlineBudget, MarkdownDocument> parse)
     {
+        body = WithLineFeeds(body);
         if (LineBudget.Find(source, body) is { } costly)
         {
             return (null, costly);
@@ -43,6 +44,34 @@ internal static class BoundedMarkdown
             // Markdig throws past 128 levels of nesting, in quotes, lists and brackets alike, and does not say where.
             return (null, budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), Nesting) : TooMany(source, budget.Refused));
         }
+    }
+
+    // Markdig drops a carriage return that stands alone in a code span. All offsets stay.
+    private static string WithLineFeeds(string body) => HasCarriageReturnAlone(body)
+        ? string.Create(body.Length, body, static (target, text) =>
+        {
+            text.CopyTo(target);
+            for (var i = 0; i < target.Length; i++)
+            {
+                if (target[i] == '\r' && (i + 1 == target.Length || target[i + 1] != '\n'))
+                {
+                    target[i] = '\n';
+                }
+            }
+        })
+        : body;
+
+    private static bool HasCarriageReturnAlone(string body)
+    {
+        for (var at = body.IndexOf('\r', StringComparison.Ordinal); at >= 0; at = body.IndexOf('\r', at + 1))
+        {
+            if (at + 1 == body.Length || body[at + 1] != '\n')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Brackets that are never closed hang one below the other. Whoever walks the tree does so by recursion.

@@ -13,9 +13,16 @@ internal sealed class InlineBudget
     /// <summary>About half a second: one paragraph with 3,162 marks, or 1,000 paragraphs with 100. The largest of 223 real documents needs a thirtieth of it.</summary>
     private const long Most = 10_000_000;
 
+    /// <summary>
+    /// About half a second, too: a run of backticks that none of the same length answers is looked for to the end of its
+    /// block, so each length costs as much as the block is long. Real blocks have two or three.
+    /// </summary>
+    private const long MostSearched = 500_000_000;
+
     private static readonly object Key = new();
 
     private long _left = Most;
+    private long _searched;
 
     public InlineBudget()
     {
@@ -44,7 +51,8 @@ internal sealed class InlineBudget
         budget.Document = processor.Document;
         var marks = CountMarks(leaf);
         budget._left -= marks * marks;
-        if (budget._left < 0)
+        budget._searched += CountSearched(leaf);
+        if (budget._left < 0 || budget._searched > MostSearched)
         {
             budget.Refused ??= leaf;
             leaf.ProcessInlines = false;
@@ -71,5 +79,25 @@ internal sealed class InlineBudget
         }
 
         return marks;
+    }
+
+    private static long CountSearched(LeafBlock leaf)
+    {
+        var lengths = default(HashSet<int>);
+        var length = 0L;
+        foreach (var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
+        {
+            var text = line.Slice.AsSpan();
+            length += text.Length;
+            for (var rest = text; rest.IndexOf('`') is var start and >= 0;)
+            {
+                rest = rest[start..];
+                var end = rest.IndexOfAnyExcept('`') is var other and >= 0 ? other : rest.Length;
+                (lengths ??= []).Add(end);
+                rest = rest[end..];
+            }
+        }
+
+        return (lengths?.Count ?? 0) * length;
     }
 }

@@ -4,7 +4,8 @@ namespace Dep.Analysis.Proposals;
 
 /// <summary>
 /// Finds the line with which a document's blocks become too much work, by counting alone: lines indented or quoted very
-/// deep, setext underlines in a very long document, and link definitions by the ten thousand.
+/// deep, setext underlines in a very long document, link definitions by the ten thousand, and all that is read for itself
+/// by the hundred thousand.
 /// </summary>
 internal static class LineBudget
 {
@@ -13,11 +14,15 @@ internal static class LineBudget
     private const long CostOfLevel = 40;
     private const long MostUnderlines = 2_000_000_000;
     private const long MostDefinitions = 10_000;
+    private const long MostParts = 200_000;
+
+    /// <summary>What a heading costs: it becomes a section, which rules hold against those of the template.</summary>
+    private const long CostOfHeading = 10;
 
     /// <summary>The line that is too much, or <see langword="null"/>.</summary>
     public static Defect? Find(SourceText source, string body)
     {
-        var (indentation, underlines, definitions) = (0L, 0L, 0L);
+        var (indentation, underlines, definitions, parts) = (0L, 0L, 0L, 0L);
         var deep = default(TextSpan?);
         for (var line = 0; line < source.LineCount; line++)
         {
@@ -35,7 +40,14 @@ internal static class LineBudget
             }
 
             var rest = prefix < 0 ? text : text[prefix..];
-            underlines += text is ['-' or '=', ..] && !text.ContainsAnyExcept('-', '=') ? 1 : 0;
+            var isUnderline = text is ['-' or '=', ..] && !text.ContainsAnyExcept('-', '=');
+            parts += CountParts(text) + levels + (isUnderline || rest is ['#', ..] ? CostOfHeading : 0);
+            if (parts > MostParts)
+            {
+                return new Defect(span, "The document has too many lines, headings, table cells and links to be read; split it");
+            }
+
+            underlines += isUnderline ? 1 : 0;
             if (underlines * source.LineCount > MostUnderlines)
             {
                 return new Defect(span, "The document has too many lines of '-' or '=' to be read");
@@ -49,6 +61,20 @@ internal static class LineBudget
         }
 
         return null;
+    }
+
+    // Each line that is not blank begins or ends something; within it, each mark of a cell, a link or a tag.
+    private static long CountParts(ReadOnlySpan<char> text)
+    {
+        var parts = text.IsEmpty ? 0L : 1;
+        for (var at = text.IndexOfAny("|[<"); at >= 0;)
+        {
+            parts++;
+            var next = text[(at + 1)..].IndexOfAny("|[<");
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return parts;
     }
 
     // '> > - 1. text' opens four levels on one line; '-----' none.

@@ -21,6 +21,9 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
     /// <summary>Whether it is a section: the name is a heading, and the value the text below.</summary>
     public bool IsSection { get; init; }
 
+    /// <summary>Whether the value is written in another way than it reads, with escapes or folded lines, so that its parts have no places of their own.</summary>
+    public bool IsEscaped { get; init; }
+
     /// <summary>Whether the header's form itself makes a list of it.</summary>
     public bool IsList => Items is not [var only] || only != Value;
 }

@@ -78,7 +78,7 @@ public static class AuditReport
 
         string[] Row(ProposalTimeline timeline, TimelineEvent moment, bool isFirst) =>
         [
-            isFirst ? SafeText.OneLine(timeline.Path) : "",
+            isFirst ? SafeText.Line(timeline.Path) : "",
             SafeText.Clipped(moment.Kind switch
             {
                 TimelineKind.Deleted => "(deleted)",

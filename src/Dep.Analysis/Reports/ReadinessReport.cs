@@ -8,7 +8,7 @@ public static class ReadinessReport
     /// <summary>The lines for one proposal, without line breaks.</summary>
     public static IEnumerable<string> Lines(Readiness readiness)
     {
-        var path = SafeText.OneLine(readiness.Proposal.Path);
+        var path = SafeText.Line(readiness.Proposal.Path);
         if (readiness.Proposal.Defect is not null)
         {
             yield return $"{path}: cannot be read";

@@ -35,6 +35,17 @@ public static class SafeText
         return safe.ToString();
     }
 
+    /// <summary>
+    /// The text as a line of its own: on one line, and no command where it begins. GitHub looks for <c>::error::</c> behind
+    /// blanks at the start of a line, and a path may start so.
+    /// </summary>
+    public static string Line(string text)
+    {
+        var line = OneLine(text);
+        var start = line.AsSpan().IndexOfAnyExcept(' ');
+        return start >= 0 && line.AsSpan(start).StartsWith("::") ? string.Concat(line.AsSpan(0, start), "\uFFFD", line.AsSpan(start + 1)) : line;
+    }
+
     /// <summary>The text on one line and no longer than some length; an ellipsis stands for what is cut off.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The greatest length in UTF-16 code units, at least 1.</param>
@@ -49,6 +60,14 @@ public static class SafeText
         var end = char.IsHighSurrogate(line[Math.Max(0, length - 2)]) ? length - 2 : length - 1;
         return line[..Math.Max(0, end)] + "…";
     }
+
+    /// <summary>
+    /// The lines of a patch. A line of the document is printed as it is behind a single blank, and GitHub looks for commands
+    /// behind blanks: <c>::</c> there is parted. Whoever wants the patch to the byte has it written to a file.
+    /// </summary>
+    public static IEnumerable<string> OfPatch(string patch) => patch.Split('\n').SkipLast(1)
+        .Select(line => OneLine(line.TrimEnd('\r')))
+        .Select(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal) ? line.Replace("::", ":\uFFFD", StringComparison.Ordinal) : line);
 
     private static bool IsUnsafe(string text, int index)
     {

@@ -75,7 +75,7 @@ public sealed class TextReport
 
         var start = source.Position(span.Start);
         var end = source.Position(span.End);
-        return SafeText.OneLine(FormattableString.Invariant($"{_pathOf(location)}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})"));
+        return SafeText.Line(FormattableString.Invariant($"{_pathOf(location)}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})"));
     }
 
     internal static string WordOf(Severity severity) => severity switch

@@ -59,7 +59,7 @@ public static class FieldItems
 
             // An empty item is seen at the separator before it, or at the one the list begins with.
             var place = !item.IsEmpty ? item : from > 0 ? new TextSpan(from - 1, from) : new TextSpan(from, Math.Min(from + 1, text.Length));
-            items.Add(new Located<string>(text[item.Start..item.End], PlaceOf(field.Value, place)));
+            items.Add(new Located<string>(text[item.Start..item.End], PlaceOf(field, place)));
             return true;
         }
     }
@@ -73,11 +73,12 @@ public static class FieldItems
     }
 
     // Where the value is written as it reads, or so in quotes, the part has its own place; where YAML escaped or folded it, the value's.
-    private static TextSpan PlaceOf(Located<string> value, TextSpan part) => (value.Span.Length - value.Value.Length) switch
+    private static TextSpan PlaceOf(MetadataField field, TextSpan part) => (field.Value.Span.Length - field.Value.Value.Length) switch
     {
-        0 => part.Shift(value.Span.Start),
-        2 => part.Shift(value.Span.Start + 1),
-        _ => value.Span,
+        _ when field.IsEscaped => field.Value.Span,
+        0 => part.Shift(field.Value.Span.Start),
+        2 => part.Shift(field.Value.Span.Start + 1),
+        _ => field.Value.Span,
     };
 
     // Blanks around an item and the bullet before it are not the item.

@@ -29,11 +29,11 @@ public static class SourceDecoder
 
         if (Utf8.IsValid(bytes))
         {
+            // The text that places are counted in has no byte order mark.
             var text = Encoding.UTF8.GetString(bytes);
-            var nul = text.IndexOf('\0', StringComparison.Ordinal);
-            return nul < 0
-                ? new SourceText(path, text)
-                : new SourceText(path, text, new Defect(At(text, nul), "The file is not text: it holds a NUL character"));
+            var source = new SourceText(path, text);
+            var nul = source.Text.IndexOf('\0', StringComparison.Ordinal);
+            return nul < 0 ? source : new SourceText(path, text, new Defect(At(source.Text, nul), "The file is not text: it holds a NUL character"));
         }
 
         return Invalid(path, bytes);

@@ -1,4 +1,5 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
@@ -51,6 +52,30 @@ public sealed class ExistingFindingsTests
         var closed = Snapshots.Document("Rejected", "Summary");
         Assert.That(Compare(closed, closed, Severity.Error).Findings.Single().Severity, Is.EqualTo(Severity.Warning));
         Assert.That(Compare(Snapshots.Document("Draft", "Summary"), closed, Severity.Error).Findings.Single().Severity, Is.EqualTo(Severity.Error));
+    }
+
+    [Test]
+    public void AClosedProposalStaysClosedUnderAnotherName()
+    {
+        var closed = Snapshots.Of(("deps/0001-x.md", Snapshots.Document("Rejected", "Summary")));
+        var result = ProposalAnalyzer.Run(Snapshots.Of(("deps/0001-other.md", Snapshots.Document("Rejected", "Summary"))), new Base.Snapshot(closed, "main"), Rules);
+        Assert.That(result.Findings.Single().Severity, Is.EqualTo(Severity.Warning));
+        var open = Snapshots.Of(("deps/0001-x.md", Snapshots.Document("Draft", "Summary")));
+        result = ProposalAnalyzer.Run(Snapshots.Of(("deps/0001-other.md", Snapshots.Document("Rejected", "Summary"))), new Base.Snapshot(open, "main"), Rules);
+        Assert.That(result.Findings.Single().Severity, Is.EqualTo(Severity.Error), "nor can it close itself by taking one");
+    }
+
+    [Test]
+    public void EntriesOfARuleThatIsOffAreNotStale()
+    {
+        var old = Snapshots.Of((Path, Snapshots.Document("Draft")));
+        var options = new AnalysisOptions
+        {
+            Baseline = Baseline.Read(new SourceText("dep.baseline", Write(old))),
+            Configured = (path, descriptor) => descriptor.Id == "DEP001" && path == Path ? new SeveritySetting(Severity.None, IsById: true) : null,
+        };
+        Assert.That(ProposalAnalyzer.Run(old, Base.NotAsked, Rules, options).Findings, Is.Empty);
+        Assert.That(ProposalAnalyzer.Run(Snapshots.Of(), Base.NotAsked, Rules, options with { Configured = (_, _) => null }).Findings.Select(finding => finding.Id), Has.Exactly(2).EqualTo("DEP907"));
     }
 
     [Test]

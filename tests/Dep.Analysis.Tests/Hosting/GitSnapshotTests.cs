@@ -62,6 +62,39 @@ public sealed class GitSnapshotTests
     }
 
     [Test]
+    public void ARebasedBranchIsComparedWithWhereItIsNow()
+    {
+        using var repository = Branched();
+        repository.Proposal("0002-sleep", "Draft");
+        repository.Commit();
+        repository.Git("checkout", "--quiet", "main");
+        repository.Proposal("0001-wake", "Accepted");
+        repository.Commit();
+        repository.Git("checkout", "--quiet", "branch");
+        repository.Git("rebase", "--quiet", "main");
+        Assert.That(repository.Findings(), Is.Empty, "main's own move is none of the branch");
+        repository.Proposal("0001-wake", "Implemented");
+        repository.Proposal("0002-sleep", "Implemented");
+        repository.Commit();
+        Assert.That(repository.Findings(), Is.EqualTo(Entry), "Accepted to Implemented is a step; what is new is judged as it is");
+    }
+
+    [Test]
+    public void TheMergeThatACheckRunsOnIsJudgedAsThePullRequest()
+    {
+        // Hosts of pull requests check out the merge they would make, detached and under no branch's name.
+        using var repository = Branched();
+        repository.Proposal("0002-sleep", "Implemented");
+        repository.Commit();
+        repository.Git("checkout", "--quiet", "main");
+        repository.Proposal("0001-wake", "Accepted");
+        repository.Commit();
+        repository.Git("checkout", "--quiet", "--detach");
+        repository.Git("merge", "--quiet", "--no-ff", "--no-edit", "branch");
+        Assert.That(repository.Findings(variable: "GITHUB_BASE_REF", value: "main"), Is.EqualTo(Entry));
+    }
+
+    [Test]
     public void AfterASquashMergeTheBranchHasNothingOfItsOwn()
     {
         using var repository = Branched();

@@ -23,6 +23,8 @@ public static class WorkerFormat
         writer.Write(request.Directory);
         writer.Write(request.ProjectFile);
         Write(writer, request.Proposals);
+        Write(writer, request.Only);
+        writer.Write(request.AdmitsUnknown);
         writer.Write(request.BaseRef);
         Write(writer, request.Environment.SelectMany(variable => (string[])[variable.Key, variable.Value]).ToArray());
         writer.Write(request.Baseline);
@@ -33,6 +35,7 @@ public static class WorkerFormat
         Write(writer, request.Warnings.Silenced);
         Write(writer, request.GlobalConfigs);
         writer.Write(request.Today);
+        writer.Write(request.Cache);
         writer.Write(request.Reports.Sarif);
         writer.Write(request.Reports.Json);
         writer.Write(request.Reports.GitHubAnnotations);
@@ -51,6 +54,8 @@ public static class WorkerFormat
             Directory = reader.ReadString(),
             ProjectFile = reader.ReadString(),
             Proposals = [.. ReadTexts(reader)],
+            Only = [.. ReadTexts(reader)],
+            AdmitsUnknown = reader.ReadBoolean(),
             BaseRef = reader.ReadString(),
             Environment = ReadTexts(reader).Chunk(2).ToImmutableDictionary(pair => pair[0], pair => pair[1]),
             Baseline = reader.ReadString(),
@@ -64,6 +69,7 @@ public static class WorkerFormat
             },
             GlobalConfigs = [.. ReadTexts(reader)],
             Today = reader.ReadString(),
+            Cache = reader.ReadString(),
             Reports = new ReportRequest
             {
                 Sarif = reader.ReadString(),

@@ -18,7 +18,7 @@ public static class WorkerService
     {
         try
         {
-            return CheckLog.Run(request, RepositoryCheck.Run, CancellationToken.None);
+            return CheckLog.Run(request, Environment.ProcessPath, CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -18,15 +18,26 @@ internal static class HeaderReaders
     /// </summary>
     public static Header Read(HeaderScope scope, ImmutableArray<HeaderForm> forms)
     {
+        Header? foreign = null;
         foreach (var form in forms)
         {
-            if (ReaderOf(form)?.Read(scope) is { } header)
+            if (ReaderOf(form)?.Read(scope) is not { } header)
+            {
+                continue;
+            }
+
+            if (header.Defects.IsEmpty && header.Fields.All(field => ForeignFields.IsForeign(header.Form, field)))
+            {
+                // What a site generator reads above the header is the header only where there is no other.
+                foreign ??= header;
+            }
+            else
             {
                 return header;
             }
         }
 
-        return Header.None;
+        return foreign ?? Header.None;
     }
 
     /// <summary>Whether the text itself, not a file beside it, holds at least one field before its sections.</summary>

@@ -8,6 +8,9 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal sealed class PreambleHeader : IHeaderReader
 {
+    // No header has a hundred; what goes on after so many is text that looks like one.
+    private const int MostFields = 10_000;
+
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
@@ -20,7 +23,7 @@ internal sealed class PreambleHeader : IHeaderReader
         var (source, end) = (scope.Source, scope.FrontMatter.IsEmpty ? scope.Range.End : scope.FrontMatter.End);
         var fields = new List<FieldSpans>();
         var first = scope.FrontMatter.IsEmpty ? FirstLine(source) : 1;
-        for (var line = first; line < source.LineCount && source.Line(line).End <= end; line++)
+        for (var line = first; line < source.LineCount && source.Line(line).End <= end && fields.Count < MostFields; line++)
         {
             var span = source.Line(line);
             var text = source[span];

@@ -10,6 +10,9 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal static class YamlFields
 {
+    // No header has a hundred; what goes on after so many lines is text that looks like one.
+    private const int MostFields = 10_000;
+
     /// <summary>The header with the fields of a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="content">The part that is YAML.</param>
@@ -32,7 +35,7 @@ internal static class YamlFields
         var span = new TextSpan(name.Span.Start, Math.Max(name.Span.End, entry.Value.Span.End));
         return entry.Value switch
         {
-            YamlScalar scalar => new MetadataField(name, scalar.Located, span),
+            YamlScalar scalar => new MetadataField(name, scalar.Located, span) { IsEscaped = IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value) },
             YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? scalar.Located : Raw(item))] },
             // A template's '{placeholder}' is a flow mapping to YAML; its text is what was meant.
             var other => new MetadataField(name, Raw(other), span),
@@ -40,6 +43,9 @@ internal static class YamlFields
 
         Located<string> Raw(YamlNode node) => new(text[node.Span.Start..node.Span.End], node.Span);
     }
+
+    private static bool IsEscaped(ReadOnlySpan<char> written, string value) =>
+        !(written.SequenceEqual(value) || (written.Length == value.Length + 2 && written[0] is '"' or '\'' && written[1..^1].SequenceEqual(value)));
 
     // One finding says what is wrong in the writer's terms where the cause is the usual one, a character YAML keeps for itself.
     private static Defect Explain(SourceText source, TextSpan content, Defect? defect, string what)
@@ -64,13 +70,19 @@ internal static class YamlFields
     }
 
     private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>
-        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"") { Correction = Quoted(source[value]) };
+
+    // A comment behind the value would become part of it, and what is escaped already would be escaped twice: both are for a person to look at.
+    private static string? Quoted(string value) =>
+        value.Contains(" #", StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal) || value.Contains('\t', StringComparison.Ordinal)
+            ? null
+            : "\"" + value.TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal) + "\"" + value[value.TrimEnd().Length..];
 
     private static ImmutableArray<MetadataField> ReadLines(SourceText source, TextSpan content)
     {
         var fields = new List<(TextSpan Name, TextSpan Value, TextSpan Span)>();
         var last = source.Position(content.End).Line;
-        for (var line = source.Position(content.Start).Line; line < last; line++)
+        for (var line = source.Position(content.Start).Line; line < last && fields.Count < MostFields; line++)
         {
             var span = source.Line(line);
             var text = source[span];

@@ -15,9 +15,13 @@ internal sealed class YamlReader
     /// <summary>How deep mappings and sequences may nest. A header needs 2 levels, <c>dep.yml</c> 5.</summary>
     public const int MaximumDepth = 16;
 
+    /// <summary>How many scalars, mappings and sequences there may be. The longest real headers have 100.</summary>
+    public const int MaximumNodes = 50_000;
+
     private readonly string _text;
     private readonly TextSpan _part;
     private readonly Parser _parser;
+    private int _nodes;
 
     private YamlReader(string text, TextSpan part)
     {
@@ -64,6 +68,11 @@ internal sealed class YamlReader
         if (depth > MaximumDepth)
         {
             throw Refuse(_parser.Current!, "The YAML nests too deeply");
+        }
+
+        if (++_nodes > MaximumNodes)
+        {
+            throw Refuse(_parser.Current!, "The YAML has too many values to be read: more than 50,000");
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))

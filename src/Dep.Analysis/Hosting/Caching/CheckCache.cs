@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dep.Analysis.Hosting.Worker;
+
+namespace Dep.Analysis.Hosting.Caching;
+
+/// <summary>
+/// Keeps what a check said, with all it asked of the disk and of git, and says it again where nothing would be answered
+/// otherwise. It lies in the user's own folder and never in the repository, or a pull request could bring a cache that finds
+/// nothing. What is damaged, of another version or of another project is not looked at, and written anew.
+/// </summary>
+internal sealed class CheckCache
+{
+    private const int Mark = 0x44504301;
+    private const int MostEntries = 20_000;
+    private const int LongestFile = 64 * 1024 * 1024;
+
+    // Some file systems tell times to the second or two. What is younger may change again without showing it.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    // What these say may be otherwise in a moment, though no file has changed.
+    private static readonly string[] Passing = ["DEP290", "DEP904", "DEP909"];
+
+    private readonly string _path;
+    private readonly byte[] _key;
+    private readonly Task<string?> _git;
+
+    private CheckCache(string path, byte[] key, Observations observations, Task<string?> git)
+    {
+        _path = path;
+        _key = key;
+        _git = git;
+        Observations = observations;
+    }
+
+    /// <summary>What the run that may be kept asks of the disk.</summary>
+    public Observations Observations { get; }
+
+    /// <summary>Opens the cache of a request, or gives <see langword="null"/> where nothing of it may be kept: it writes reports, or runs rules that may look at anything.</summary>
+    /// <param name="request">What is to be checked.</param>
+    /// <param name="tool">The full path of the program that checks: another one may find other things.</param>
+    /// <param name="cancellation">Stops git.</param>
+    public static CheckCache? Open(CheckRequest request, string? tool, CancellationToken cancellation)
+    {
+        var writesSummary = request.Reports.GitHubSummary != false && request.Environment.ContainsKey(StepSummary.Variable);
+        if (request.Cache.Length == 0 || tool is null || !request.RuleAssemblies.IsEmpty || request.Reports.Sarif.Length > 0 || request.Reports.Json.Length > 0 || writesSummary)
+        {
+            return null;
+        }
+
+        var files = WorkingTree.Containing(request.Directory);
+        var name = Fingerprint.Of(request.Directory + "\n" + request.ProjectFile).ToString("x16", System.Globalization.CultureInfo.InvariantCulture) + ".cache";
+        // Git answers while the files are looked at.
+        var git = Task.Run(() => GitIdentity.Of(files, request, cancellation), cancellation);
+        return new CheckCache(Path.Combine(request.Cache, name), KeyOf(request, tool), new Observations(files), git);
+    }
+
+    /// <summary>What the check said the last time, if it would say the same now; else <see langword="null"/>.</summary>
+    public ImmutableArray<LogEntry>? Replay()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
+    public void Keep(ImmutableArray<LogEntry> entries)
+    {
+        var isSettled = Observations.Newest < (DateTime.UtcNow - Settled).Ticks;
+        if (!isSettled || entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || _git.GetAwaiter().GetResult() is not { } git)
+        {
+            return;
+        }
+
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Mark);
+            writer.Write(_key.Length);
+            writer.Write(_key);
+            writer.Write(git);
+            var answers = Observations.Answers;
+            writer.Write(answers.Count);
+            foreach (var ((question, path), answer) in answers)
+            {
+                writer.Write((byte)question);
+                writer.Write(path);
+                writer.Write(answer);
+            }
+        }
+
+        WorkerFormat.Write(content, entries);
+        content.Write(BitConverter.GetBytes(Fingerprint.Of(content.GetBuffer().AsSpan(0, (int)content.Length))));
+        Write(content);
+    }
+
+    private ImmutableArray<LogEntry>? Read()
+    {
+        var file = new FileInfo(_path);
+        if (!file.Exists || file.Length is < sizeof(long) or > LongestFile)
+        {
+            return null;
+        }
+
+        var bytes = File.ReadAllBytes(_path);
+        var end = bytes.Length - sizeof(long);
+        if (BitConverter.ToInt64(bytes, end) != Fingerprint.Of(bytes.AsSpan(0, end)))
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream(bytes, 0, end);
+        using var reader = new BinaryReader(content, Encoding.UTF8);
+        if (reader.ReadInt32() != Mark || !reader.ReadBytes(reader.ReadInt32()).AsSpan().SequenceEqual(_key))
+        {
+            return null;
+        }
+
+        var git = reader.ReadString();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var question = (Question)reader.ReadByte();
+            if (Observations.Answer(question, reader.ReadString()) != reader.ReadInt64())
+            {
+                return null;
+            }
+        }
+
+        return _git.GetAwaiter().GetResult() == git ? [.. WorkerFormat.ReadReply(content)] : null;
+    }
+
+    private void Write(MemoryStream content)
+    {
+        var folder = Path.GetDirectoryName(_path)!;
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            AtomicFile.Write(_path, content.WriteTo, isDurable: false);
+            foreach (var old in Directory.EnumerateFiles(folder).Where(old => DateTime.UtcNow - File.GetLastWriteTimeUtc(old) > Lifetime))
+            {
+                File.Delete(old);
+            }
+        }
+        catch (Exception exception) when (AtomicFile.Reason(exception) is not null)
+        {
+        }
+    }
+
+    // The request, the day, and the program itself: all that decides what is said beside the disk and git.
+    private static byte[] KeyOf(CheckRequest request, string tool)
+    {
+        using var key = new MemoryStream();
+        WorkerFormat.Write(key, request);
+        using var writer = new BinaryWriter(key, Encoding.UTF8);
+        writer.Write(Clock.Today(request).DayNumber);
+        writer.Write(tool);
+        writer.Write(new FileInfo(tool) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0);
+        writer.Flush();
+        return key.ToArray();
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Hosting;
+using Dep.Testing;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests.Hosting;
+
+/// <summary>What a check keeps is said again only where nothing would be said otherwise, and never for the wrong reason.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class CheckCacheTests
+{
+    private static readonly string Tool = typeof(CheckLog).Assembly.Location;
+
+    // Each of these changes what a check says, or might.
+    private static readonly Dictionary<string, Action<TemporaryFolder>> Changes = new()
+    {
+        ["a proposal is edited"] = folder => Write(folder, "repository/deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWe wake up.\n"),
+        ["a proposal comes"] = folder => Write(folder, "repository/deps/0003-dream.md", "# Dream\n\n**Status**: Draft\n\n# Summary\n\nWe dream.\n"),
+        ["a proposal comes in a folder below"] = folder => Write(folder, "repository/deps/more/0003-dream.md", "# Dream\n\n**Status**: Draft\n\n# Summary\n\nWe dream.\n"),
+        ["a proposal goes"] = folder => File.Delete(folder.At("repository/deps/0002-sleep.md")),
+        ["a proposal is renamed"] = folder => File.Move(folder.At("repository/deps/0001-wake.md"), folder.At("repository/deps/0004-wake.md")),
+        ["the template is edited"] = folder => Write(folder, "repository/template.md", "# <Title>\n\n**Status**: Draft\n\n# Summary\n\n# Motivation\n"),
+        ["settings come"] = folder => Write(folder, "repository/dep.yml", "unknown: key\n"),
+        ["severities come"] = folder => Write(folder, "repository/.editorconfig", "[*.md]\ndotnet_diagnostic.DEP401.severity = error\n"),
+        ["severities come above the repository"] = folder => Write(folder, ".editorconfig", "[*.md]\ndotnet_diagnostic.DEP401.severity = error\n"),
+        ["a baseline comes"] = folder => Write(folder, "repository/dep.baseline", "nothing\n"),
+        ["the target of a link comes"] = folder => Write(folder, "repository/deps/flow.png", "picture"),
+        ["the tool is another"] = folder => Write(folder, "tool", "another tool"),
+    };
+
+    private static IEnumerable<string> Names => Changes.Keys;
+
+    [TestCaseSource(nameof(Names))]
+    public void WhatChangesIsSeen(string change)
+    {
+        using var folder = Repository();
+        var before = Run(folder);
+        Assert.That(Cached(folder), Is.Not.Empty, "something is kept");
+
+        Changes[change](folder);
+
+        Assert.That(Run(folder), Is.EqualTo(Fresh(folder)));
+        Assert.That(change == "the tool is another" || !Fresh(folder).SequenceEqual(before), "the change makes a difference");
+    }
+
+    [Test]
+    public void WhereNothingChangedTheSameIsSaidWithoutLooking()
+    {
+        using var folder = Repository();
+        var first = Run(folder);
+
+        var written = File.GetLastWriteTimeUtc(Cached(folder).Single());
+        Assert.That(Run(folder), Is.EqualTo(first));
+        Assert.That(File.GetLastWriteTimeUtc(Cached(folder).Single()), Is.EqualTo(written), "what is there is used, not written again");
+        Assert.That(first.Select(entry => entry.Id), Does.Contain("DEP401"));
+    }
+
+    [Test]
+    public void ADamagedCacheIsNotBelieved()
+    {
+        using var folder = Repository();
+        var expected = Run(folder);
+        var path = Cached(folder).Single();
+        var bytes = File.ReadAllBytes(path);
+        for (var at = 0; at < bytes.Length; at += Math.Max(1, bytes.Length / 97))
+        {
+            var damaged = bytes.ToArray();
+            damaged[at] ^= 0x20;
+            File.WriteAllBytes(path, damaged);
+            Assert.That(Run(folder), Is.EqualTo(expected), $"byte {at} is another");
+            File.WriteAllBytes(path, bytes[..at]);
+            Assert.That(Run(folder), Is.EqualTo(expected), $"cut off at {at}");
+        }
+
+        Assert.That(File.ReadAllBytes(path), Has.Length.EqualTo(bytes.Length), "it is written anew");
+    }
+
+    [Test]
+    public void WhatWasJustWrittenIsNotKept()
+    {
+        using var folder = Repository();
+        File.SetLastWriteTimeUtc(folder.At("repository/deps/0001-wake.md"), DateTime.UtcNow);
+        Run(folder);
+        Assert.That(Cached(folder), Is.Empty, "a file may change again within the time a file system can tell");
+    }
+
+    [Test]
+    public void ANewCommitIsAnotherBase()
+    {
+        using var folder = Repository();
+        using var git = GitSandbox.At(folder.At("repository"));
+        git.Git("init", "-q", "-b", "main");
+        Commit("first");
+        var old = Commit("second");
+        var request = Request(folder, "");
+        CheckLog.Run(request, Tool, CancellationToken.None);
+        Assert.That(Cached(folder), Is.Not.Empty);
+
+        // The files stay as they are; what they are compared with does not.
+        Write(folder, "repository/deps/0002-sleep.md", "# Sleep\n\n**Status**: Done\n\n# Summary\n\nWe sleep.\n");
+        Commit("third");
+        CheckLog.Run(request, Tool, CancellationToken.None);
+        git.Git("reset", "-q", "--soft", old);
+
+        Assert.That(CheckLog.Run(request, Tool, CancellationToken.None), Is.EqualTo(CheckLog.Run(request with { Cache = "" }, Tool, CancellationToken.None)));
+
+        string Commit(string message)
+        {
+            git.Git("add", "-A");
+            git.Git("-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "-q", "--allow-empty", "-m", message);
+            Settle(folder);
+            return git.Git("rev-parse", "HEAD").Trim();
+        }
+    }
+
+    [Test]
+    public void ReportsAreAlwaysWritten()
+    {
+        using var folder = Repository();
+        var request = Request(folder, "none") with { Reports = new ReportRequest { Json = folder.At("deps.json") } };
+        CheckLog.Run(request, Tool, CancellationToken.None);
+        Assert.That(Cached(folder), Is.Empty);
+    }
+
+    [Test]
+    public void BuildsAtOnceDoNotDisturbEachOther()
+    {
+        using var folder = Repository();
+        var expected = Fresh(folder);
+        Parallel.For(0, 16, _ => Assert.That(Run(folder), Is.EqualTo(expected)));
+        Assert.That(Directory.GetFiles(folder.At("cache")), Has.Length.EqualTo(1));
+    }
+
+    private static TemporaryFolder Repository()
+    {
+        var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("repository/deps/more"));
+        Write(folder, "tool", "tool");
+        Write(folder, "repository/template.md", "# <Title>\n\n**Status**: Draft | Done\n\n# Summary\n");
+        Write(folder, "repository/deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\n![flow](flow.png)\n");
+        Write(folder, "repository/deps/0002-sleep.md", "# Sleep\n\n**Status**: Draft\n\n# Summary\n\nWe sleep.\n");
+        Settle(folder);
+        return folder;
+    }
+
+    // What is younger than the times of the coarsest file system is not kept.
+    private static void Settle(TemporaryFolder folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder.At("repository"), "*", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}.git{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
+        }
+    }
+
+    private static void Write(TemporaryFolder folder, string path, string text) => File.WriteAllText(folder.At(path), text);
+
+    private static CheckRequest Request(TemporaryFolder folder, string baseRef) => new()
+    {
+        Directory = folder.At("repository"),
+        Baseline = folder.At("repository/dep.baseline"),
+        BaseRef = baseRef,
+        Cache = folder.At("cache"),
+        Today = "2027-01-31",
+    };
+
+    private static ImmutableArray<LogEntry> Run(TemporaryFolder folder) => CheckLog.Run(Request(folder, "none"), folder.At("tool"), CancellationToken.None);
+
+    private static ImmutableArray<LogEntry> Fresh(TemporaryFolder folder) => CheckLog.Run(Request(folder, "none") with { Cache = "" }, folder.At("tool"), CancellationToken.None);
+
+    private static string[] Cached(TemporaryFolder folder) => Directory.Exists(folder.At("cache")) ? Directory.GetFiles(folder.At("cache")) : [];
+}

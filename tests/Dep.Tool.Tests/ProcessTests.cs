@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using NUnit.Framework;
+
+namespace Dep.Tool.Tests;
+
+/// <summary>The real process: its exit code, its streams, and Ctrl+C.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ProcessTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    [Test]
+    public void ItsExitCodeAndStreamsAreTheCommands()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Bad("deps/0001-größe.md");
+        using var process = Start(sandbox, "check");
+        var output = process.StandardOutput.ReadToEnd();
+        Assert.That(process.WaitForExit(Limit));
+        Assert.That(process.ExitCode, Is.EqualTo(1));
+        // The same bytes whatever the locale of the machine, and no colour in a pipe.
+        Assert.That(output, Is.EqualTo(sandbox.Run("check").Output).And.Contains("deps/0001-größe.md("));
+
+        using var wrong = Start(sandbox, "check", "--format", "xml");
+        Assert.That(wrong.StandardError.ReadToEnd(), Does.StartWith("dep: Argument 'xml' not recognized"));
+        Assert.That(wrong.WaitForExit(Limit));
+        Assert.That(wrong.ExitCode, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void AReaderThatGoesAwayIsNoFailure()
+    {
+        using var sandbox = new Sandbox();
+        for (var number = 1; number <= 200; number++)
+        {
+            sandbox.Bad($"deps/{number:0000}-wake.md");
+        }
+
+        using var process = Start(sandbox, "check", "--format", "sarif");
+        process.StandardOutput.Close();
+        Assert.That(process.WaitForExit(Limit));
+        Assert.That(process.StandardError.ReadToEnd(), Is.Empty);
+        Assert.That(process.ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void CtrlCEndsItWithinTwoSecondsWhateverItWaitsFor()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("Signals are sent by kill");
+        }
+
+        // Nobody ever writes to the pipe that stands there as a document: the worst that can be waited for.
+        using var sandbox = new Sandbox();
+        Directory.CreateDirectory(sandbox.At("deps"));
+        Process.Start("mkfifo", [sandbox.At("deps/0001-endless.md")]).WaitForExit();
+        using var process = Start(sandbox, "check");
+        Thread.Sleep(TimeSpan.FromSeconds(2));
+        Assert.That(process.HasExited, Is.False, "it waits");
+        var watch = Stopwatch.StartNew();
+        Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        Assert.That(process.WaitForExit(Limit));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(4)), "two seconds, and room for a machine that is busy");
+        Assert.That(process.ExitCode, Is.EqualTo(130));
+    }
+
+    private static Process Start(Sandbox sandbox, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dep.dll"), .. arguments])
+        {
+            WorkingDirectory = sandbox.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        start.Environment["LC_ALL"] = "C";
+        start.Environment.Remove("NO_COLOR");
+        start.Environment.Remove("CLICOLOR_FORCE");
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,208 @@
+#!/usr/bin/env bash
+# What speed costs and what it is worth, as ratios: each row is measured in turns with what it is compared with, and the
+# medians are divided. Other work on the machine moves the times; the ratios move less.
+#
+#   tests/benchmarks.sh [options] [folder of real proposals ...]
+#
+#     --documents N   proposals in the generated repository (900)
+#     --scale N       proposals in the large one (100000); 0 leaves it out
+#     --scale-size B  bytes of each of those (2048)
+#     --runs N        runs of each command (15)
+#     --only PART     check, build, base, scale or engine; may be repeated
+#     --keep          leave the work folder behind
+#
+# Generated proposals come from tests/Dep.Benchmarks with a fixed seed, so two machines measure the same documents. A folder
+# of real proposals is checked as 'dep check FOLDER' checks it. It needs the .NET SDK, git, and a linker for native code.
+set -euo pipefail
+export LC_ALL=C DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+unset NO_COLOR CLICOLOR_FORCE GITHUB_STEP_SUMMARY GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+documents=900 scale=100000 scale_size=2048 runs=15 parts="" keep="" folders=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --documents) documents=$2; shift 2 ;;
+    --scale) scale=$2; shift 2 ;;
+    --scale-size) scale_size=$2; shift 2 ;;
+    --runs) runs=$2; shift 2 ;;
+    --only) parts="$parts $2 "; shift 2 ;;
+    --keep) keep=1; shift ;;
+    -*) sed -n '2,17s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) folders+=("$(cd "$1" && pwd)"); shift ;;
+  esac
+done
+wants() { [ -z "$parts" ] || [[ $parts == *" $1 "* ]]; }
+
+work=$(mktemp -d)
+trap '[ -n "$keep" ] && echo "left in $work" || rm -rf "$work"' EXIT
+mkdir "$work/times"
+
+say() { printf '%s\n' "$*" >&2; }
+quietly() { "$@" > "$work/log" 2>&1 || { cat "$work/log" >&2; say "failed: $*"; exit 1; }; }
+
+# One run of a command, in microseconds, added to those of its name. A check that finds errors has run all the same.
+timed() {
+  local name=$1 start=${EPOCHREALTIME/./}
+  shift
+  "$@" > /dev/null 2> "$work/error" || [ $? -eq 1 ] || { cat "$work/error" >&2; say "failed: $*"; exit 1; }
+  echo $((${EPOCHREALTIME/./} - start)) >> "$work/times/$name"
+}
+
+# The median of a name's runs in milliseconds.
+median() { sort -n "$work/times/$1" | awk '{ t[NR] = $1 } END { printf "%.1f", t[int((NR + 1) / 2)] / 1000 }'; }
+
+# The most memory a command ever had, in KB; empty where the system does not tell.
+peak() {
+  [ -r /proc/self/status ] || return 0
+  "$@" > /dev/null 2>&1 &
+  local process=$! most="" seen
+  # It only ever grows, so the last look before the end is the one that counts.
+  while seen=$(awk '/^VmHWM/ { print $2 }' /proc/$process/status 2> /dev/null) && [ -n "$seen" ]; do
+    most=$seen
+    sleep 0.01
+  done
+  wait $process || true
+  echo "$most"
+}
+
+divide() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+
+rows=()
+row() { # what, measured, compared with, ratio, goal
+  local verdict=ok
+  [ "$5" = - ] && verdict=""
+  [ "$5" = - ] || awk -v r="$4" -v g="$5" 'BEGIN { exit !(r > g) }' && verdict=over
+  rows+=("$(printf '| %-70s | %12s | %12s | %6s | %6s | %-4s |' "$1" "$2" "$3" "$4" "$5" "$verdict")")
+  say "${rows[-1]}"
+}
+
+rid=$(dotnet --info | awk '/^ RID:/ { print $2; exit }')
+say "Building (native code for $rid)..."
+quietly dotnet build "$root/tests/Dep.Benchmarks" -c Release -o "$work/benchmarks" -v quiet --nologo
+benchmarks() { dotnet "$work/benchmarks/dep-benchmarks.dll" "$@"; }
+if wants check || wants scale; then
+  quietly dotnet publish "$root/src/Dep.Tool" -c Release -r "$rid" -o "$work/tool" -v quiet --nologo
+fi
+if wants check; then
+  quietly dotnet publish "$root/tests/Dep.Benchmarks.Parse" -c Release -r "$rid" -o "$work/parse" -v quiet --nologo
+fi
+if wants build; then
+  quietly dotnet publish "$root/tests/Dep.Benchmarks.Parse" -c Release -r "$rid" -p:PublishReadyToRun=true --self-contained false -o "$work/parse-r2r" -v quiet --nologo
+fi
+dep=$work/tool/dep parse=$work/parse/dep-parse
+
+generated=$work/generated
+if wants check || wants build || wants base; then
+  say "Generating $(benchmarks generate "$generated" "$documents")..."
+  (
+    cd "$generated"
+    git init -q . && git config user.name benchmark && git config user.email benchmark@localhost
+    git add -A && git commit -qm first && git commit -q --allow-empty -m second
+  )
+fi
+
+check_rows() { # name, folder
+  local name=$1 folder=$2 count
+  # The documents both sides look at, for who reads the table.
+  count=$("$parse" "$folder")
+  for _ in $(seq "$runs"); do
+    timed "check-$name" "$dep" check "$folder" --base none
+    timed "parse-$name" "$parse" "$folder"
+    timed "based-$name" "$dep" check "$folder"
+  done
+  row "dep check, native: $name, ${count%%,*}" "$(median "check-$name") ms" "$(median "parse-$name") ms" "$(divide "$(median "check-$name")" "$(median "parse-$name")")" 1.6
+  row "  the same with the git base" "$(median "based-$name") ms" "$(median "parse-$name") ms" "$(divide "$(median "based-$name")" "$(median "parse-$name")")" -
+}
+if wants check; then
+  check_rows generated "$generated"
+  for folder in ${folders[@]+"${folders[@]}"}; do
+    check_rows "$(basename "$folder")" "$folder"
+  done
+fi
+
+if wants build; then
+  version=1.0.0-benchmark.$(date +%s)
+  say "Packing..."
+  quietly dotnet pack "$root/src/Dep.Build" -c Release -o "$work/feed" -p:PackageVersion="$version" -v quiet --nologo
+  cp -R "$generated" "$work/build"
+  cd "$work/build"
+  cat > NuGet.config <<EOF
+<configuration>
+  <packageSources><clear /><add key="feed" value="$work/feed" /></packageSources>
+  <fallbackPackageFolders><clear /></fallbackPackageFolders>
+</configuration>
+EOF
+  for file in Directory.Build.props Directory.Build.targets; do echo '<Project />' > $file; done
+  printf 'root = true\n' > .editorconfig
+  echo '{}' > global.json
+  echo "<Project Sdk=\"Dep.Build/$version\" />" > deps.proj
+  git add -A && git commit -qm project
+  export NUGET_PACKAGES=$work/packages
+  build() { dotnet build deps.proj --nologo -p:DepEnabled="$1"; }
+  one=$(ls deps/*.md | sed -n 7p)
+
+  build true > "$work/on.log" 2>&1 || true
+  build false > "$work/off.log" 2>&1 || true
+  grep -q 'error DEP' "$work/on.log" && grep -q 'Build succeeded' "$work/off.log" || { cat "$work/on.log" "$work/off.log" >&2; exit 1; }
+  for run in $(seq "$runs"); do
+    timed build-off build false
+    timed build-same build true
+    printf '\nChanged %s times.\n' "$run" >> "$one"
+    timed build-one build true
+    git checkout -q -- "$one"
+    rm -rf obj bin
+    timed build-cold build true
+    timed parse-r2r "$work/parse-r2r/dep-parse" deps
+  done
+  off=$(median build-off)
+  row "dotnet build, nothing changed, $documents documents / check off" "$(median build-same) ms" "$off ms" "$(divide "$(median build-same)" "$off")" 1.1
+  row "dotnet build, one changed" "$(median build-one) ms" "$off ms" "$(divide "$(median build-one)" "$off")" 1.1
+  cold=$(awk -v c="$(median build-cold)" -v o="$off" 'BEGIN { printf "%.1f", (c > o ? c - o : 0) }')
+  row "dotnet build, cold: what it adds / the ReadyToRun parse" "$cold ms" "$(median parse-r2r) ms" "$(divide "$cold" "$(median parse-r2r)")" 1.6
+  unset NUGET_PACKAGES
+  cd "$root"
+fi
+
+if wants base; then
+  benchmarks snapshot "$generated" > "$work/snapshot"
+  of() { awk -v name="$1" '$1 == name { print $2 }' "$work/snapshot"; }
+  row "base from git, $documents documents, none changed / git cat-file --batch" "$(of snapshot-same) ms" "$(of cat-file) ms" "$(divide "$(of snapshot-same)" "$(of cat-file)")" 2
+  row "  the same, all changed: read and parsed" "$(of snapshot-changed) ms" "$(of cat-file) ms" "$(divide "$(of snapshot-changed)" "$(of cat-file)")" 2
+fi
+
+if wants scale && [ "$scale" -gt 0 ]; then
+  for count in 1 1000 "$scale"; do
+    made=$(benchmarks generate "$work/scale-$count" "$count" "$scale_size")
+    say "Generating $made..."
+  done
+  # Read once before, so that both are in the system's cache.
+  "$dep" check "$work/scale-$scale" --base none > /dev/null 2>&1 || true
+  for _ in 1 2 3; do
+    timed scale-large "$dep" check "$work/scale-$scale" --base none
+    for _ in 1 2 3 4 5; do timed scale-small "$dep" check "$work/scale-1000" --base none; done
+  done
+  # The start of the process is no document's.
+  for _ in 1 2 3 4 5; do timed scale-floor "$dep" check "$work/scale-1" --base none; done
+  per() { awk -v t="$(median "$1")" -v f="$(median scale-floor)" -v n="$2" 'BEGIN { printf "%.2f", (t - f) * 1000 / n }'; }
+  row "dep check, native: $scale proposals of $(awk '{ print $(NF - 1) }' <<< "$made") bytes, time each / at 1,000" "$(per scale-large "$scale") us" "$(per scale-small 1000) us" "$(divide "$(per scale-large "$scale")" "$(per scale-small 1000)")" 1.2
+  floor=$(peak "$dep" check "$work/scale-1" --base none)
+  most=$(peak "$dep" check "$work/scale-$scale" --base none)
+  if [ -n "$floor" ] && [ -n "$most" ]; then
+    each=$(awk -v m="$most" -v f="$floor" -v n="$scale" 'BEGIN { printf "%.1f", (m - f) / n }')
+    row "  peak memory each over the floor / 20 KB" "$each KB" "20 KB" "$(divide "$each" 20)" 1
+  fi
+fi
+
+if wants engine; then
+  say "Measuring the engine..."
+  benchmarks engine > "$work/engine" 2>&1 || { cat "$work/engine" >&2; exit 1; }
+  awk '/^\|/' "$work/engine" >&2
+  read -r _ time allocated size < <(grep '^engine-Recheck50KB ' "$work/engine")
+  row "one proposal of 50 KB re-checked, warm / 16 ms" "$time ms" "16 ms" "$(divide "$time" 16)" 1
+  row "  allocated / 20 x its size" "$((allocated / 1024)) KB" "$((size * 20 / 1024)) KB" "$(divide "$allocated" "$((size * 20))")" 1
+fi
+
+printf '\n%s, %s cores, .NET SDK %s, %s\n\n' "$(date -u +%F)" "$(getconf _NPROCESSORS_ONLN)" "$(dotnet --version)" "$rid"
+printf '| %-70s | %12s | %12s | %6s | %6s | %-4s |\n' what measured against ratio goal ''
+printf '|%s|%s|%s|%s|%s|%s|\n' "$(printf -- '-%.0s' {1..72})" "$(printf -- '-%.0s' {1..13}):" "$(printf -- '-%.0s' {1..13}):" "$(printf -- '-%.0s' {1..7}):" "$(printf -- '-%.0s' {1..7}):" ------
+printf '%s\n' "${rows[@]}"
