@@ -201,6 +201,10 @@ public sealed class RepositoryLoader
             {
                 settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
             }
+            else if (_files.Read(path) is { Defect: { } defect })
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' tells of nobody: {defect.Message}")] };
+            }
             else
             {
                 people.AddRange(PeopleFile.Read(_files.Read(path)));

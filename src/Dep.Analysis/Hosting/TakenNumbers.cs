@@ -76,7 +76,7 @@ internal sealed class TakenNumbers(ProposalEditing editing, Proposal proposal)
         var schema = editing.Repository.Schema;
         return
             from path in editing.Paths.Places.SelectMany(place => files.Exists(place) ? [place] : files.FilesIn(place, recursive: true)).Distinct(StringComparer.Ordinal)
-            where path != proposal.Path && editing.Paths.IsMatch(path)
+            where path != proposal.Path && editing.Paths.IsMatch(path, files.Exists)
             let number = schema.Names.NumberOf(path)
             where number is not null && !schema.IsUnnumbered(number)
             select new TakenNumberAt(int.Parse(number, CultureInfo.InvariantCulture), path, branch);
