@@ -178,7 +178,7 @@ public sealed class FaultTests
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     private static (string Output, string Error) AsNobody(string folder)
     {
-        var tool = RepositoryRoot.At("src", "Dep.Tool", "bin", Configuration, "net10.0", "Dep.Tool.dll");
+        var tool = RepositoryRoot.At("src", "Dep.Tool", "bin", Configuration, "net10.0", "dep.dll");
         if (!File.Exists(tool))
         {
             Assert.Ignore("The command line has not been built");
@@ -192,7 +192,7 @@ public sealed class FaultTests
 
         Open(copy.At(""));
         Open(folder);
-        var start = new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet", copy.At("Dep.Tool.dll"), "check", folder, "--base", "none"])
+        var start = new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet", copy.At("dep.dll"), "check", folder, "--base", "none"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
