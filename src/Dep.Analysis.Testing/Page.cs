@@ -18,7 +18,8 @@ namespace Dep.Analysis.Testing;
 /// <c>markdown 0001-x.md</c>, <c>ini .editorconfig</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
 /// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it; of such markdown <c>README.md</c>, or what <c>dep.yml</c> names, is the list of the proposals. A fence <c>yaml run</c> says
 /// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>, <c>no-history: the reason</c>, <c>0001-x.md: 2026-05-22</c> for the day of its last change. Rules that are off by default run as warnings.
-/// A fence <c>text</c> ends an example: it holds the findings. A page may have several examples; each starts with the files
+/// A fence <c>text</c> ends an example: it holds the findings. A fence <c>diff</c> behind it holds what the rule's fixes do, safe ones and
+/// others, until none is left. A page may have several examples; each starts with the files
 /// of the one before, unless it names its own template.
 /// </summary>
 public sealed class Page
@@ -53,6 +54,10 @@ public sealed class Page
                 examples.Add(new Example(files, run, fence.Content, fence.Span));
                 hadFindings = true;
             }
+            else if (words is ["diff"] && examples.Count > 0)
+            {
+                examples[^1] = examples[^1] with { Diff = fence };
+            }
             else if (words.Length >= 2)
             {
                 if (hadFindings)
@@ -75,10 +80,10 @@ public sealed class Page
         return new Page(path, examples.DrainToImmutable());
     }
 
-    /// <summary>The page with other findings in its fences.</summary>
-    public static string WithFindings(string text, IReadOnlyList<(TextSpan Span, string Findings)> findings)
+    /// <summary>The page with other content in its fences.</summary>
+    public static string WithFindings(string text, IEnumerable<(TextSpan Span, string Content)> fences)
     {
-        foreach (var (span, content) in findings.Reverse())
+        foreach (var (span, content) in fences.OrderByDescending(fence => fence.Span.Start))
         {
             text = text[..span.Start] + content + text[span.End..];
         }
@@ -114,12 +119,54 @@ public sealed record PageFile(string Name, string Content, bool IsBefore, bool I
 /// <param name="FindingsSpan">The place of the findings in the page.</param>
 public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary<string, string> Said, string Findings, TextSpan FindingsSpan)
 {
+    // A rule whose fix brings its finding back must not go on for ever.
+    private const int MostRounds = 50;
+
+    /// <summary>The fence that shows what the fixes do, or <see langword="null"/> where the example has none.</summary>
+    public Fence? Diff { get; init; }
+
+    /// <summary>What the fixes of one rule do to the example's files, taken one after another until none is left.</summary>
+    /// <param name="rules">The rules that run.</param>
+    /// <param name="id">The id of the rule whose fixes are made.</param>
+    /// <param name="change">What is done to each file's text first.</param>
+    public RepositoryEdit Fix(ImmutableArray<Rule> rules, string id, Func<string, string> change)
+    {
+        var edit = RepositoryEdit.None;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var (step, mended) = FixSelection.Of(Run(rules, change, edit: edit).Where(finding => finding.Id == id), (_, _) => true);
+            if (mended.IsEmpty)
+            {
+                break;
+            }
+
+            edit = edit.Then(step);
+        }
+
+        return edit;
+    }
+
+    /// <summary>What the fixes of one rule do, as a patch.</summary>
+    public string Patch(RepositoryEdit edit, Func<string, string> change) => UnifiedDiff.Of(new MemoryFiles(Now(change, RepositoryEdit.None).Select(file => new SourceText(file.Name, file.Content))), edit);
+
+    // What is there now, or would be after an edit. A later file of the same name takes the place of an earlier one.
+    internal ImmutableArray<PageFile> Now(Func<string, string> change, RepositoryEdit edit)
+    {
+        var files = Files.Where(file => !file.IsBefore && !file.IsAhead).GroupBy(file => file.Name).Select(group => group.Last()).Select(file => file with { Content = change(file.Content) }).ToArray();
+        var edited = new EditedFiles(new MemoryFiles(files.Select(file => new SourceText(file.Name, file.Content))), edit);
+        return
+        [
+            .. files.Select(file => edited.Read(edit.PathAfter(file.Name)) is var text ? file with { Name = text.Path, Content = (text.HasByteOrderMark ? "\uFEFF" : "") + text.Text } : file),
+            .. edit.Creations.Select(creation => new PageFile(creation.Path, creation.Text, IsBefore: false, IsAfter: true)),
+        ];
+    }
+
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
-    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null)
+    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null, RepositoryEdit? edit = null)
     {
         var hasBase = Files.Any(file => file.IsBefore || file.IsAfter || file.IsAhead);
         ImmutableArray<Proposal> ahead = [.. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))];
-        var after = Load([.. Files.Where(file => !file.IsBefore)], change);
+        var after = Load(Now(change, edit ?? RepositoryEdit.None), content => content);
         Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") { Ahead = ahead } : Base.NotAsked;
         var severities = new SeverityConfiguration("/page", "", [.. Files.Where(file => file.IsConfiguration).Select(file => ConfigFileReader.Read(new SourceText(file.Name, change(file.Content)), "/page/" + file.Name))]);
         after = after.With(after.Schema, new ProposalHistory

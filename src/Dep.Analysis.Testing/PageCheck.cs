@@ -26,6 +26,7 @@ public static class PageCheck
     public static void All(Rule rule, string path)
     {
         Findings(rule, path);
+        Fixes(rule, path);
         Encodings(rule, path);
         Cuts(rule, path);
     }
@@ -44,7 +45,11 @@ public static class PageCheck
             throw new PageException($"{path} has no example: files in fences, then a fence 'text' with the findings, which may be empty");
         }
 
-        var actual = Page.WithFindings(text, [.. page.Examples.Select(example => (example.FindingsSpan, Example.Report(Run(example, rule, content => content, beside))))]);
+        ImmutableArray<Rule> rules = [rule, .. beside];
+        var findings = page.Examples.Select(example => (example.FindingsSpan, Example.Report(Run(example, rule, content => content, beside))));
+        var patches = page.Examples.Where(example => example.Diff is not null)
+            .Select(example => (example.Diff!.Span, example.Patch(example.Fix(rules, rule.Descriptor.Id, content => content), content => content)));
+        var actual = Page.WithFindings(text, findings.Concat(patches));
         if (Accept)
         {
             File.WriteAllText(path, actual);
@@ -53,6 +58,45 @@ public static class PageCheck
         {
             throw new PageException(Difference(path, text, actual));
         }
+    }
+
+    /// <summary>
+    /// Checks the rule's fixes: after them no finding is left that they could mend, what they do is the same with other line
+    /// endings, and a byte order mark stays.
+    /// </summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">The full path of its page.</param>
+    /// <param name="beside">Rules that run beside it.</param>
+    /// <exception cref="PageException">It is not so.</exception>
+    public static void Fixes(Rule rule, string path, params ImmutableArray<Rule> beside)
+    {
+        ImmutableArray<Rule> rules = [rule, .. beside];
+        foreach (var example in Page.Read(path).Examples.Where(example => Run(example, rule, content => content, beside).Any(finding => finding.Fix is not null)))
+        {
+            var expected = Fixed(content => content, content => content);
+            Same(expected, Fixed(WithCrLf, content => content.Replace("\r\n", "\n", StringComparison.Ordinal)), "with CRLF");
+            Same(expected, Fixed(content => content.Replace('\n', '\r'), content => content.Replace('\r', '\n')), "with CR");
+            Same(expected, Fixed(content => '\uFEFF' + content, content => content.StartsWith('\uFEFF') ? content[1..] : "no byte order mark: " + content), "with a byte order mark");
+
+            string Fixed(Func<string, string> change, Func<string, string> back)
+            {
+                var edit = example.Fix(rules, rule.Descriptor.Id, change);
+                var left = FixSelection.Of(example.Run(rules, change, edit: edit).Where(finding => finding.Id == rule.Descriptor.Id), (_, _) => true).Mended;
+                return left.IsEmpty
+                    ? string.Join("\n", example.Now(change, edit).Select(file => $"=== {file.Name}\n{back(file.Content)}"))
+                    : throw new PageException($"{path}: the fixes of {rule.Descriptor.Id} do not come to an end: {left[0].Message}");
+            }
+
+            void Same(string one, string other, string how)
+            {
+                if (one != other)
+                {
+                    throw new PageException($"{path}: the fixes of an example do other things {how}.\n\nAs it stands:\n{one}\n\n{how}:\n{other}");
+                }
+            }
+        }
+
+        static string WithCrLf(string content) => content.Replace("\n", "\r\n", StringComparison.Ordinal);
     }
 
     /// <summary>Checks that line endings and a byte order mark change neither places nor messages.</summary>

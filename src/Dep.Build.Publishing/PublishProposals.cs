@@ -19,6 +19,9 @@ public sealed class PublishProposals : ProposalTask
     /// <summary>Where the repository can be read in a browser; empty where it cannot.</summary>
     public string RepositoryUrl { get; set; } = "";
 
+    /// <summary>Where the site will be published; empty where nobody knows.</summary>
+    public string SiteUrl { get; set; } = "";
+
     /// <summary>Whether pages say what the check finds, and what a proposal lacks to move on.</summary>
     public bool Findings { get; set; }
 
@@ -31,6 +34,7 @@ public sealed class PublishProposals : ProposalTask
             Folder = FullPath(Site),
             Title = Title,
             RepositoryUrl = RepositoryUrl,
+            SiteUrl = SiteUrl,
             HasFindings = Findings,
         };
         var result = SitePublisher.Run(site, Say, cancellation);

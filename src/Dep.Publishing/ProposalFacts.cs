@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
@@ -8,7 +9,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Publishing;
 
 /// <summary>What tables, boards and pages say of one proposal.</summary>
-internal sealed record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
+internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
 {
     // Fields that proposals are sorted into in the projects there are, the most common first.
     private static readonly string[] TypeFields = ["Type", "Category", "Area", "Track", "Owning SIG", "owning-sig", "Topic"];
@@ -26,10 +27,13 @@ internal sealed record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
     public string Title { get; } = SafeText.Clipped(Proposal.Title?.Value is { Length: > 0 } title ? title : Proposal.FileName, LongestTitle);
 
     /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>.</summary>
-    public string Status => State ?? (Schema.StatusOf(Proposal)?.Value is { Length: > 0 } written ? SafeText.Clipped(FieldItems.TextOf(written), LongestWord) : NoStatus);
+    public string Status => State ?? (Schema.StatusOf(Proposal)?.Value is { } written && WordOf(written) is { Length: > 0 } word ? word : NoStatus);
 
     /// <summary>The status as the lifecycle spells it, or <see langword="null"/>.</summary>
     public string? State { get; } = Schema.StateOf(Proposal) is { } state ? SafeText.Clipped(state, LongestWord) : null;
+
+    /// <summary>A status that the lifecycle does not know, as it is written; empty where it is the template's own list of choices, left as it was.</summary>
+    public static string WordOf(string written) => written.Contains('|', StringComparison.Ordinal) || ProposalReference.IsNothing(written) ? "" : SafeText.Clipped(PlainText(written), LongestWord);
 
     /// <summary>The colour of the status.</summary>
     public string Tone => StatusTone.Of(Schema.Lifecycle, State);
@@ -40,6 +44,9 @@ internal sealed record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
     /// <summary>The type, category or area; empty where there is none.</summary>
     public string Type { get; } = ItemsOf(Proposal, Schema, Schema.TypeField is { } field ? [field] : TypeFields, _ => false).FirstOrDefault("");
 
+    /// <summary>The name of the field that <see cref="Type"/> comes from.</summary>
+    public string TypeName { get; } = SafeText.Clipped(Schema.TypeField ?? TypeFields.Select(Proposal.Field).FirstOrDefault(found => found is not null)?.Name.Value ?? "", 24);
+
     /// <summary>What happened to it; <see langword="null"/> where that is not known.</summary>
     public ProposalTimeline? Timeline { get; init; }
 
@@ -48,6 +55,12 @@ internal sealed record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
 
     /// <summary>The title as it is shown: without the number that stands beside it.</summary>
     public string ShortTitle => Number.Length > 0 && WithoutNumber(Title, Number) is { Length: > 0 } rest ? rest : Title;
+
+    // '[@ada](https://example.org/ada) [@grace](https://example.org/grace)' reads '@ada @grace'.
+    private static string PlainText(string markdown) => MarkdownLink().Replace(FieldItems.TextOf(markdown), "$1").Trim();
+
+    [GeneratedRegex(@"!?\[([^\[\]]*)\]\([^()\s]*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkdownLink();
 
     // 'DEP-0007: Wake and sleep', '0007 - Wake and sleep', 'KEP-7: ...'.
     private static string? WithoutNumber(string title, string number)
@@ -91,7 +104,7 @@ internal sealed record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
         return field is null || field.IsSection ? [] :
         [
             .. FieldItems.Of(field)
-                .Select(item => SafeText.Clipped(FieldItems.TextOf(item.Value).Trim(), LongestWord))
+                .Select(item => SafeText.Clipped(PlainText(item.Value), LongestWord))
                 .Where(item => item.Length > 0 && !ProposalReference.IsNothing(item)),
         ];
     }

@@ -64,19 +64,6 @@ internal sealed class SiteModel
     /// <summary>The address of a proposal's page, from the site's root.</summary>
     public string PageOf(Proposal proposal) => PageNames.Folder + Names.Of(proposal);
 
-    /// <summary>A number and a noun.</summary>
-    public static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
-
-    /// <summary>How many proposals there are, and of what status, in a sentence.</summary>
-    public string Sentence
-    {
-        get
-        {
-            var parts = Statuses.Where(status => status.Count > 0).Select(status => $"{status.Count} {status.Name}").ToArray();
-            return parts.Length == 0 ? "There are no proposals yet." : $"{Count(Facts.Length, "proposal")}: {string.Join(", ", parts)}.";
-        }
-    }
-
     // As a page in the same folder links to it. A fragment is spelt as it is where it stands: browsers find it only so.
     private string? PageAt(string path, string fragment)
     {
@@ -107,4 +94,8 @@ internal sealed class SiteModel
 }
 
 /// <summary>A status and how many proposals have it.</summary>
-internal sealed record StatusCount(string Name, string Tone, int Count);
+internal sealed record StatusCount(string Name, string Tone, int Count)
+{
+    /// <summary>The table with this status chosen, from the site's root.</summary>
+    public string Url => SiteModel.TableOf(Name);
+}

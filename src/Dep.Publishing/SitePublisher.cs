@@ -1,4 +1,5 @@
 using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
 using Dep.Publishing.Html;
 using Dep.Publishing.Pages;
 
@@ -20,6 +21,11 @@ public static class SitePublisher
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static SiteResult Run(SiteRequest request, Action<string> progress, CancellationToken cancellation = default)
     {
+        if (request.SiteUrl.Length > 0 && !StatusFeed.IsSite(request.SiteUrl, out _))
+        {
+            return SiteResult.Failed($"The site's address is '{request.SiteUrl}'; it is one such as https://example.org/proposals/");
+        }
+
         // Before the work: a folder that is not ours will not be so after it.
         var (folder, failure) = SiteFolder.Open(request.Folder);
         if (folder is null)
@@ -35,6 +41,7 @@ public static class SitePublisher
 
         var site = new SiteModel(source, RepositoryHost.Of(request.RepositoryUrl));
         AddPages(folder, site, progress, cancellation);
+        SiteData.Add(folder, site, request.SiteUrl);
         if (AddPictures(folder, site) is { } unreadable)
         {
             return SiteResult.Failed(unreadable);
@@ -54,6 +61,7 @@ public static class SitePublisher
         var frame = new PageFrame(site.Source.Title, site.Source.Title, "", "", Markup.Empty)
         {
             HasLifecycle = site.Source.Repository.Schema.Lifecycle is not null,
+            HasFeed = SiteData.HasFeed(site),
             RepositoryUrl = site.Host.Url,
         };
         folder.Add("index.html", templates.Page(frame with { Title = "Proposals", Current = "index", Content = templates.Render("index", TablePage.Of(site)) }));

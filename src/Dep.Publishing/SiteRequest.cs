@@ -17,6 +17,9 @@ public sealed record SiteRequest
     /// <summary>Where the repository can be read, such as <c>https://github.com/owner/name</c>; empty where links to its files and commits lead nowhere.</summary>
     public string RepositoryUrl { get; init; } = "";
 
+    /// <summary>Where the site will be published, such as <c>https://example.org/proposals/</c>; empty where nobody knows. Only the feed has it: entries then lead to pages.</summary>
+    public string SiteUrl { get; init; } = "";
+
     /// <summary>Whether the pages say what the check finds, and what a proposal lacks to move on.</summary>
     public bool HasFindings { get; init; }
 }

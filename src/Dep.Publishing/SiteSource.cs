@@ -20,6 +20,9 @@ internal sealed record SiteSource
     /// <summary>The lives of the proposals that are there, by path.</summary>
     public FrozenDictionary<string, ProposalTimeline> Timelines { get; init; } = FrozenDictionary<string, ProposalTimeline>.Empty;
 
+    /// <summary>All that ever happened, with proposals that are gone; <see langword="null"/> where the history could not be read.</summary>
+    public ImmutableArray<ProposalTimeline>? History { get; init; }
+
     /// <summary>Why there are no timelines, or <see langword="null"/> where there are.</summary>
     public string? HistoryFault { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record SiteSource
         source = source with
         {
             HistoryFault = audit.Fault,
+            History = audit.Fault is null ? audit.Timelines : null,
             Timelines = audit.Fault is null ? audit.Timelines.Where(timeline => !timeline.IsDeleted).ToFrozenDictionary(timeline => timeline.Path, StringComparer.Ordinal) : source.Timelines,
         };
         if (!request.HasFindings)

@@ -55,6 +55,10 @@ public static class DepCommand
             new AuditCommand(),
             new IndexCommand(),
             new BaselineCommand(),
+            new NewCommand(),
+            new NumberCommand(),
+            new MoveCommand(),
+            new ReplaceCommand(),
             new CompletionCommand(),
         };
         root.Options.Add(Colour.Option);

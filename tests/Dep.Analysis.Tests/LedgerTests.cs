@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Testing;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -73,6 +75,29 @@ public sealed partial class LedgerTests
         });
     }
 
+    [Test]
+    public void PagesSayWhichFixesTheirRulesOffer()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var rule in RuleCatalog.All)
+            {
+                var page = Page.Read(PagePath(rule));
+                var cases = RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Cases", rule.Descriptor.Name + ".md");
+                ImmutableArray<Rule> rules = rule is AnalyzerRule or SuppressionInvalid ? RuleCatalog.All : [rule];
+                var offered = page.Examples.Concat(File.Exists(cases) ? Page.Read(cases).Examples : [])
+                    .SelectMany(example => example.Run(rules, content => content))
+                    .Where(finding => finding.Id == rule.Descriptor.Id && finding.Fix is not null && !finding.Fix.Edit().IsEmpty)
+                    .Select(finding => finding.Fix!.Safety)
+                    .Distinct().Order().Select(safety => safety.ToString().ToLowerInvariant()).ToArray();
+                var cell = PageRow().Match(File.ReadAllText(PagePath(rule))).Groups[4].Value.Trim();
+                var said = offered.Length == 0 && rule is BaselineStale ? "safe" : offered.Length == 0 ? "no" : string.Join(", ", offered);
+                Assert.That(cell, Is.EqualTo(said), PagePath(rule));
+                Assert.That(said == "no" || rule is BaselineStale || page.Examples.Any(example => example.Diff is not null), $"{PagePath(rule)} shows what its fix does");
+            }
+        });
+    }
+
     private static string Intro(string text) => text.IndexOf("\n| ", StringComparison.Ordinal) is >= 0 and var table ? text[..(table + 1)] : text;
 
     private static string SinceOf(Rule rule) => PageRow().Match(File.ReadAllText(PagePath(rule))).Groups[3].Value;
@@ -102,6 +127,6 @@ public sealed partial class LedgerTests
     private static partial Regex Row();
 
     // The row under '| Category | Severity | Since | Fix |'
-    [GeneratedRegex(@"^\| ([A-Z]\w+) +\| (error|warning|info|off) +\| ([\d.]+) +\|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| ([A-Z]\w+) +\| (error|warning|info|off) +\| ([\d.]+) +\| ([^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex PageRow();
 }

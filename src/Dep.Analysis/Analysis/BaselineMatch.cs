@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Analysis;
 
@@ -31,7 +32,17 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
             reporter.DefaultSeverity,
             new Location(options.Baseline.Source, entry.Span),
             $"This finding of {entry.Id} no longer occurs; remove the line, or write the file anew with 'dotnet build -t:WriteDepBaseline'",
-            []));
+            [])
+        {
+            Fix = new Fix("Remove the line", FixSafety.Safe, () => Without(entry)),
+        });
+
+    private RepositoryEdit Without(BaselineEntry entry)
+    {
+        var source = options.Baseline.Source;
+        var next = source.Position(entry.Span.End).Line + 1;
+        return RepositoryEdit.Replace(source, new TextSpan(entry.Span.Start, next < source.LineCount ? source.Line(next).Start : entry.Span.End), "");
+    }
 
     private bool IsOn(BaselineEntry entry) =>
         rules.FirstOrDefault(rule => rule.Descriptor.Id == entry.Id) is not { } known || SeverityFunnel.IsOn(entry.Path, known.Descriptor, options);

@@ -25,7 +25,11 @@ public abstract record LinkTarget
 
     /// <summary>To nothing, for it is written wrongly.</summary>
     /// <param name="Fault">What is wrong with the target, as the end of a sentence that starts with the link.</param>
-    public sealed record Malformed(string Fault) : LinkTarget;
+    public sealed record Malformed(string Fault) : LinkTarget
+    {
+        /// <summary>The target that was meant, where that is certain.</summary>
+        public string? Correction { get; init; }
+    }
 
     /// <summary>Into the repository.</summary>
     /// <param name="Path">The path from the root, with <c>/</c>, without query; the root itself is empty.</param>
@@ -40,7 +44,7 @@ public abstract record LinkTarget
         var text = target.Trim();
         if (FaultOf(text) is { } fault)
         {
-            return new Malformed(fault);
+            return fault;
         }
 
         if (text.StartsWith("//", StringComparison.Ordinal) || IsVariable(text))
@@ -99,13 +103,13 @@ public abstract record LinkTarget
         return climbed == LevelsToHostPages && names is [var page, ..] && HostPages.Contains(page) ? new Elsewhere() : new Outside();
     }
 
-    private static string? FaultOf(string text) => text switch
+    private static Malformed? FaultOf(string text) => text switch
     {
-        "" => "has no target",
-        _ when text.StartsWith("!--", StringComparison.Ordinal) || text.Contains("<!--", StringComparison.Ordinal) => "has a comment in place of its target",
-        ['[', .. var inner, ']'] => $"has its target in brackets; write '{inner}' without them",
-        ['(', .. var inner] => $"has its target in a second pair of parentheses; write '{inner.TrimEnd(')').Trim()}' in one",
-        _ when text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) => $"has no scheme, so it is read as a file of the repository; write 'https://{text}'",
+        "" => new Malformed("has no target"),
+        _ when text.StartsWith("!--", StringComparison.Ordinal) || text.Contains("<!--", StringComparison.Ordinal) => new Malformed("has a comment in place of its target"),
+        ['[', .. var inner, ']'] => new Malformed($"has its target in brackets; write '{inner}' without them") { Correction = inner },
+        ['(', .. var inner] => new Malformed($"has its target in a second pair of parentheses; write '{inner.TrimEnd(')').Trim()}' in one"),
+        _ when text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) => new Malformed($"has no scheme, so it is read as a file of the repository; write 'https://{text}'") { Correction = "https://" + text },
         _ => null,
     };
 

@@ -30,6 +30,7 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
 
     private const string Separators = " \t\r\n,;&";
     private const int LongestNumber = 9;
+    private const int LongestText = 1000;
 
     /// <summary>The project's word before a number, such as <c>DEP</c>; empty where there is none.</summary>
     public string Prefix { get; init; } = "";
@@ -77,7 +78,7 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     // '[text](target)', '[text][label]', '[0012]'.
     private static ReferenceWord Bracketed(string value, int start)
     {
-        var close = value.IndexOf(']', start);
+        var close = EndOf(value, start);
         if (close < 0)
         {
             return Plain(value, start);
@@ -98,6 +99,28 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
         return inner is null
             ? new ReferenceWord(ReferenceWordKind.Prose, value[start..(end + 1)], "", span)
             : inner with { Text = value[start..(end + 1)], Span = span, IsBare = false };
+    }
+
+    // The bracket that closes this one: '[a \[new\] [idea]]' has others in it. A link's text is no longer than this.
+    private static int EndOf(string value, int start)
+    {
+        var depth = 0;
+        for (var i = start; i < Math.Min(value.Length, start + LongestText); i++)
+        {
+            switch (value[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '[':
+                    depth++;
+                    break;
+                case ']' when --depth == 0:
+                    return i;
+            }
+        }
+
+        return -1;
     }
 
     private static ReferenceWord Plain(string value, int start)

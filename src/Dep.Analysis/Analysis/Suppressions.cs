@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Analysis;
 
@@ -54,10 +56,35 @@ internal sealed class Suppressions(ProposalRepository repository, ImmutableArray
             {
                 foreach (var id in comment.Ids.Where(id => IsOn(proposal.Path, id) && !_used.Contains((proposal.Path, comment, id.ToUpperInvariant()))))
                 {
-                    yield return new Diagnostic(reporter, reporter.DefaultSeverity, new Location(proposal.Source, comment.Span), $"Nothing here is suppressed by this: there is no finding of {id.ToUpperInvariant()}", []);
+                    yield return new Diagnostic(reporter, reporter.DefaultSeverity, new Location(proposal.Source, comment.Span), $"Nothing here is suppressed by this: there is no finding of {id.ToUpperInvariant()}", [])
+                    {
+                        Fix = new Fix($"Remove the suppression of {id.ToUpperInvariant()}", FixSafety.Safe, () => Without(proposal.Source, comment, id)),
+                    };
                 }
             }
         }
+    }
+
+    // The whole comment, with its line where nothing else stands there; of several ids only the one.
+    private static RepositoryEdit Without(SourceText source, SuppressionComment comment, string id)
+    {
+        var span = comment.Span;
+        if (comment.Ids.Length > 1)
+        {
+            var at = source.Text.IndexOf(id, span.Start, span.Length, StringComparison.Ordinal);
+            var end = at + id.Length;
+            // With what separates it: behind it, or before it where it is the last.
+            var rest = source.Text.AsSpan(end, span.End - end);
+            var behind = rest.Length - rest.TrimStart(", \t\r\n").Length;
+            var isLast = end + behind == span.End || !char.IsAsciiLetter(source.Text[end + behind]) || comment.Ids[^1] == id;
+            var start = isLast ? source.Text.AsSpan(0, at).TrimEnd(", \t\r\n").Length : at;
+            return RepositoryEdit.Replace(source, new TextSpan(start, isLast ? end : end + behind), "");
+        }
+
+        var (first, last) = (source.Line(source.Position(span.Start).Line), source.Line(source.Position(span.End).Line));
+        return string.IsNullOrWhiteSpace(source.Text[first.Start..span.Start] + source.Text[span.End..last.End])
+            ? LineBlocks.Remove(source, span)
+            : RepositoryEdit.Replace(source, span, "");
     }
 
     private bool IsOn(string path, string id) =>

@@ -21,9 +21,12 @@ public static class BaselineFile
     }
 
     /// <summary>Reads a baseline; a file that does not exist is an empty one.</summary>
-    internal static Baseline Read(WorkingTree files, string fullPath)
+    /// <param name="tree">The repository.</param>
+    /// <param name="files">Its files as they are or would be.</param>
+    /// <param name="fullPath">The full path of the baseline; empty for none.</param>
+    internal static Baseline Read(WorkingTree tree, IRepositoryFiles files, string fullPath)
     {
-        var path = fullPath.Length == 0 ? "" : files.Relative(fullPath);
+        var path = fullPath.Length == 0 ? "" : tree.Relative(fullPath);
         return path.Length > 0 && files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
     }
 }

@@ -24,6 +24,12 @@ public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnos
     /// <summary>The rules that ran.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
 
+    /// <summary>What was checked.</summary>
+    internal ProposalRepository? Repository { get; init; }
+
+    /// <summary>What it was compared with.</summary>
+    internal Base? Base { get; init; }
+
     /// <summary>The full path of the file a location is in; <see langword="null"/> where it is about the repository as a whole, or in a built-in template, which is no file here.</summary>
     public string? FileOf(Location location) =>
         location.Source.Path.Length == 0 || Dialect.IsBuiltIn(location.Source) ? null : Path.GetFullPath(location.Source.Path, Root);

@@ -21,8 +21,8 @@ internal static class LineChanges
         var changes = new List<LineChange>();
         foreach (var change in Touched(text, before, after))
         {
-            // Edits in one line, or in lines side by side, are one change.
-            if (changes.Count > 0 && change.Start <= changes[^1].End && change.NewStart <= changes[^1].NewEnd)
+            // Edits in one line are one change.
+            if (changes.Count > 0 && (change.Start < changes[^1].End || change.NewStart < changes[^1].NewEnd))
             {
                 changes[^1] = changes[^1] with { End = Math.Max(changes[^1].End, change.End), NewEnd = Math.Max(changes[^1].NewEnd, change.NewEnd) };
             }

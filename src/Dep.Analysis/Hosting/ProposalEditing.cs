@@ -138,7 +138,7 @@ internal sealed class ProposalEditing
             Configured = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs).Of,
             Today = Clock.Today(_request),
             Existing = _request.ExistingFindings,
-            Baseline = BaselineFile.Read(Files, _request.Baseline),
+            Baseline = BaselineFile.Read(Files, Files, _request.Baseline),
         };
         return ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, _cancellation).Findings
             .Where(finding => finding.Severity is Severity.Error || isRefusal(finding));

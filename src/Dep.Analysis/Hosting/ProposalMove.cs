@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -59,16 +60,28 @@ public static class ProposalMove
         }
 
         return StatusEdit.To(schema, proposal, to) is { } edit
-            ? Checked(editing, proposal, new RepositoryEdit([edit]), $"Moved {proposal.Path} {(from is null ? "" : $"from '{from}' ")}to '{to}'")
+            ? Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {proposal.Path} {(from is null ? "" : $"from '{from}' ")}to '{to}'")
             : editing.Refuse("DEP109", $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into", place);
     }
 
-    /// <summary>Accepts an edit of statuses if the build will not refuse what comes of it: against the base, too, whatever the working tree said in between.</summary>
-    internal static ProposalEdit Checked(ProposalEditing editing, Proposal proposal, RepositoryEdit edit, string done)
+    /// <summary>
+    /// Accepts an edit of statuses if the build will not refuse what comes of it: against the base, too, whatever the working
+    /// tree said in between. What comes of it in other proposals is said and left to be done.
+    /// </summary>
+    internal static ProposalEdit Checked(ProposalEditing editing, ImmutableArray<Proposal> proposals, RepositoryEdit edit, string done)
     {
         var after = editing.After(edit);
-        var missing = editing.NewErrors(after, editing.BaseOf(after), finding => StatusRules.Contains(finding.Id) && after.Owning(finding.Location.Source.Path)?.Path == proposal.Path);
-        return missing.IsEmpty ? editing.Accept(edit, done) : editing.Refuse([.. missing.Select(finding => finding with { Severity = Severity.Error })]);
+        var errors = editing.NewErrors(after, editing.BaseOf(after), finding => StatusRules.Contains(finding.Id) && IsAbout(finding));
+        var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
+        return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(Remark)]) : editing.Refuse(missing);
+
+        bool IsAbout(Diagnostic finding) => proposals.Any(proposal => after.Owning(finding.Location.Source.Path)?.Path == proposal.Path);
+    }
+
+    private static string Remark(Diagnostic finding)
+    {
+        var (source, span) = finding.Location;
+        return source.Path.Length == 0 ? finding.Message : FormattableString.Invariant($"{source.Path}({source.Position(span.Start).Line + 1}) is an error now: {finding.Message} ({finding.Id})");
     }
 
     private static Location PlaceOf(ProposalSchema schema, Proposal proposal) =>

@@ -41,7 +41,7 @@ public static class ProposalReplacement
             ? [$"The status of {old.Path} stays as it is until {by.Path} is decided; run this again then"]
             : [];
         var done = edit.IsEmpty ? $"{old.Path} and {by.Path} say already that one replaces the other" : $"Replaced {old.Path} by {by.Path}";
-        var accepted = edit.IsEmpty ? editing.Accept(edit, done) : ProposalMove.Checked(editing, old, edit, done);
-        return accepted.With(remarks);
+        var accepted = edit.IsEmpty ? editing.Accept(edit, done) : ProposalMove.Checked(editing, [old, by], edit, done);
+        return accepted.With([.. accepted.Remarks, .. remarks]);
     }
 }

@@ -4,6 +4,7 @@ using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -35,21 +36,35 @@ public static class RepositoryCheck
     internal static CheckResult Run(CheckRequest request, int cap, Observations? observations, CancellationToken cancellation)
     {
         var files = WorkingTree.Containing(request.Directory);
-        files = observations is null ? files : files.Observed(observations);
+        return Run(request, cap, observations is null ? files : files.Observed(observations), RepositoryEdit.None, known: null, cancellation);
+    }
+
+    /// <summary>Checks a repository as an edit would leave it.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">The most findings of one rule in one file.</param>
+    /// <param name="edit">The edit.</param>
+    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
+        Run(request, cap, WorkingTree.Containing(request.Directory), edit, known, cancellation);
+
+    private static CheckResult Run(CheckRequest request, int cap, WorkingTree files, RepositoryEdit edit, Base? known, CancellationToken cancellation)
+    {
+        IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
-        ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
-        var (repository, paths) = RepositoryLoader.LoadWithPaths(files, folder, named, known: null, cancellation);
-        var only = NamedFiles.Of(request, files, repository, paths);
+        var named = Named(request.Proposals);
+        var (repository, paths) = RepositoryLoader.LoadWithPaths(view, folder, named, known: null, cancellation);
+        var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, repository, paths);
         if (only.Admitted is { IsEmpty: false } admitted)
         {
             named = [.. repository.Proposals.Select(proposal => proposal.Path), .. admitted];
-            repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+            repository = RepositoryLoader.Load(view, folder, named, known: null, cancellation);
         }
 
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
-        var baseline = BaselineFile.Read(files, request.Baseline);
+        var baseline = BaselineFile.Read(files, view, request.Baseline);
         repository = repository.With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
@@ -67,15 +82,20 @@ public static class RepositoryCheck
             Parallelism = RepositoryLoader.Parallelism,
         };
         var program = GitProgram.Find(files.Root);
-        var @base = new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
-        (repository, @base) = new RepositoryHistory(program, files, paths).Read(repository, @base, IsAskedForChanges(repository, rules, options), cancellation);
+        var found = known ?? new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        (repository, var @base) = new RepositoryHistory(program, files, paths).Read(repository, found, IsAskedForChanges(repository, rules, options), cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
         return new CheckResult(files.Root, only.Of(result.Findings, repository), CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
         {
             Suppressed = only.Of(result.Suppressed, repository),
             Rules = rules,
             Unknown = only.Unknown,
+            Repository = repository,
+            Base = found,
         };
+
+        ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
+            [.. fullPaths.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
     }
 
     private static bool IsAskedForChanges(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options) =>

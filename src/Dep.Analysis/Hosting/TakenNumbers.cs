@@ -29,7 +29,8 @@ internal sealed class TakenNumbers(ProposalEditing editing, Proposal proposal)
         return editing.BaseOf(editing.Repository) switch
         {
             Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
-            Base.Unavailable unavailable => (here, unavailable.Reason),
+            // Where there is nothing to compare with there is nobody to take a number either.
+            Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
             _ => (here, null),
         };
     }

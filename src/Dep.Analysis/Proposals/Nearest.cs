@@ -31,6 +31,24 @@ public static class Nearest
         return best;
     }
 
+    /// <summary>
+    /// The name that surely was meant: the only near one, and no more than misspelt. Who writes 'Inactive' does not mean
+    /// 'Active', nor 'Phase 2' 'Phase 3'. <see langword="null"/> where there is doubt.
+    /// </summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been meant.</param>
+    public static string? OnlyOf(string name, IEnumerable<string> candidates)
+    {
+        var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
+        return Of(name, all) is { } near && Of(name, all.Where(candidate => !Names.Same(candidate, near))) is null && IsMisspelling(Names.Fold(name), Names.Fold(near)) ? near : null;
+    }
+
+    private static bool IsMisspelling(string written, string meant)
+    {
+        var isPrefixed = written.Length != meant.Length && (written.EndsWith(meant, StringComparison.Ordinal) || meant.EndsWith(written, StringComparison.Ordinal));
+        return !isPrefixed && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit));
+    }
+
     // Names that share a long word are near as a whole: 'Implementation Steps' is not meant to be 'Implementation Phases'.
     private static bool IsNearWordByWord(string left, string right)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 
@@ -31,7 +32,9 @@ public sealed class AnchorMissing : RepositoryRule
                 {
                     var near = suggestions++ < MostSuggestions ? Nearest.Of(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) : null;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "" : $"; did you mean '#{near}'?")}");
+                    var isCertain = near is not null && inside.Fragment == anchor && Nearest.OnlyOf(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) == near;
+                    var fix = isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal) ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near) : null;
+                    context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "" : $"; did you mean '#{near}'?")}", fix);
                 }
             }
         }

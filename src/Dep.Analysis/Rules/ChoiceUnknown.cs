@@ -1,4 +1,5 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -23,7 +24,8 @@ public sealed class ChoiceUnknown : ProposalRule
                 if (FieldGaps.Of(known, context.Proposal, field) is FieldGap.None && FirstUnknown(context.Schema, known, field) is { } unknown)
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
-                    context.ReportHeader(unknown.Span, Message(known, unknown.Value), Related.To(origin, "the choices"));
+                    var fix = Nearest.OnlyOf(unknown.Value, known.Choices) is { } meant ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
+                    context.ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Forms;
@@ -22,7 +23,8 @@ public sealed class FieldMalformed : ProposalRule
                 foreach (var fault in FieldForms.Faults(context.Schema, known, context.Proposal, field))
                 {
                     var subject = fault.Text is null ? known.Name : $"{known.Name} '{Excerpt.Of(fault.Text)}'";
-                    context.ReportHeader(fault.Span, $"{subject} {fault.Says}");
+                    var fix = fault.Correction is { } correction ? ValueCorrection.Of(context.Proposal, fault.Span, correction.Part, correction.Text) : null;
+                    context.ReportHeader(fault.Span, $"{subject} {fault.Says}", fix);
                 }
             }
         }

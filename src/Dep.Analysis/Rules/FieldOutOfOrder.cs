@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -22,11 +26,34 @@ public sealed class FieldOutOfOrder : ProposalRule
             .DistinctBy(ranked => ranked.Rank)
             .ToArray();
         var present = fields.Select(ranked => ranked.Rank).ToHashSet();
-        foreach (var index in FewestMoves.Of([.. fields.Select(ranked => ranked.Rank)]))
+        var moves = FewestMoves.Of([.. fields.Select(ranked => ranked.Rank)]);
+        foreach (var index in moves)
         {
             var (field, rank) = fields[index];
-            context.ReportHeader(field.Name.Span, $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}", Related.To(order[rank].Origin, "its place in the template"));
+            var fix = IsApart(context.Proposal) ? new Fix($"Move '{field.Name.Value}' to its place", FixSafety.Safe, () => Move(context.Proposal, field, fields.Where((other, place) => !moves.Contains(place) && other.Rank < rank).Select(other => other.Field).LastOrDefault())) : null;
+            context.ReportHeader(field.Name.Span, $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}", fix, Related.To(order[rank].Origin, "its place in the template"));
         }
+    }
+
+    // Whether nothing but blank lines stands between the fields: a comment may be about either of its neighbours.
+    private static bool IsApart(Proposal proposal)
+    {
+        var source = proposal.HeaderSource;
+        var blocks = Blocks(proposal);
+        return blocks.Length > 0 && Enumerable.Range(1, blocks.Length - 1).All(i =>
+            blocks[i - 1].End < blocks[i].Start && string.IsNullOrWhiteSpace(source[new TextSpan(blocks[i - 1].End, blocks[i].Start)]));
+    }
+
+    private static ImmutableArray<TextSpan> Blocks(Proposal proposal) =>
+        [.. proposal.Header.Fields.Where(field => !field.IsSection).Select(field => LineBlocks.Of(proposal.HeaderSource, field.Span))];
+
+    // Behind the last of the fields that stay which the template has above it, else to the top.
+    private static RepositoryEdit Move(Proposal proposal, MetadataField field, MetadataField? above)
+    {
+        var fields = proposal.Header.Fields.Where(other => !other.IsSection).ToList();
+        var from = fields.IndexOf(field);
+        var to = above is null ? 0 : fields.IndexOf(above) + 1;
+        return LineBlocks.Reorder(proposal.HeaderSource, Blocks(proposal), LineBlocks.Moved(fields.Count, from, to > from ? to - 1 : to));
     }
 
     private static string PlaceOf(List<FieldSchema> order, HashSet<int> present, int rank)

@@ -26,7 +26,9 @@ public sealed class FieldUnknown : ProposalRule
             var name = Excerpt.Of(field.Name.Value);
             if (Nearest.Of(field.Name.Value, absent) is { } near)
             {
-                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?");
+                var isCertain = Nearest.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
+                var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;
+                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?", fix);
             }
             else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
             {

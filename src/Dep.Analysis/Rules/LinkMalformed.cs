@@ -1,6 +1,8 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -18,7 +20,8 @@ public sealed class LinkMalformed : ProposalRule
         {
             if (link.IsRendered && LinkTarget.Of(context.Proposal.Path, link.Target.Value) is LinkTarget.Malformed malformed)
             {
-                context.Report(link.Target.Span, $"{NameOf(link)} {malformed.Fault}");
+                var fix = malformed.Correction is { } target ? LinkRetargeting.To(context.Proposal, link, target) : null;
+                context.Report(link.Target.Span, $"{NameOf(link)} {malformed.Fault}", fix);
             }
         }
 
@@ -26,9 +29,20 @@ public sealed class LinkMalformed : ProposalRule
         {
             if (broken.Kind is BrokenLinkKind.Inline && IsAddress(broken.Target.Value))
             {
-                context.Report(broken.Span, $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses");
+                context.Report(broken.Span, $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses", FixOf(context.Proposal.Source, broken));
             }
         }
+    }
+
+    // '[text](( https://example.org)': what is left of the blanks and the second parenthesis is the target.
+    private static Fix? FixOf(SourceText source, BrokenLink broken)
+    {
+        var target = broken.Target.Value.Trim(' ', '\t', '(', ')');
+        var end = broken.Span.End < source.Text.Length && source.Text[broken.Span.End] == ')' && broken.Target.Value.Contains('(') ? broken.Span.End + 1 : broken.Span.End;
+        var label = source.Text.IndexOf("](", broken.Span.Start, broken.Span.Length, StringComparison.Ordinal);
+        return label > 0 && source.Text[broken.Span.End - 1] == ')' && target.AsSpan().IndexOfAny(" \t\r\n()<>\"'") < 0
+            ? Fix.Safely($"Write '{target}' as the target", source, new TextSpan(label, end), "](" + target + ")")
+            : null;
     }
 
     private static string NameOf(Link link) => link.Kind switch

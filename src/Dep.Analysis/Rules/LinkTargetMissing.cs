@@ -1,4 +1,5 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 
@@ -22,11 +23,20 @@ public sealed class LinkTargetMissing : RepositoryRule
             {
                 if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside && context.Repository.Files.At(inside.Path) is { Exists: false } file)
                 {
-                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(context.Repository, proposal, link, file)}");
+                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(context.Repository, proposal, link, file)}", FixOf(context.Repository, proposal, link, file));
                 }
             }
         }
     }
+
+    // The name the file has, or the only place where a proposal of that name is.
+    private static Fix? FixOf(ProposalRepository repository, Proposal from, Link link, LinkedFile file) =>
+        file.OtherCase is { } other ? LinkRetargeting.Of(from, link, other)
+        : Moved(repository, file) is { } moved ? LinkRetargeting.Of(from, link, moved.Path)
+        : null;
+
+    private static Proposal? Moved(ProposalRepository repository, LinkedFile file) =>
+        file.Path[(file.Path.LastIndexOf('/') + 1)..] is var name && repository.Proposals.Where(proposal => proposal.FileName == name).Take(2).ToArray() is [var moved] ? moved : null;
 
     private static string HintOf(ProposalRepository repository, Proposal from, Link link, LinkedFile file)
     {
@@ -40,9 +50,8 @@ public sealed class LinkTargetMissing : RepositoryRule
             return ": folders are separated by '/'";
         }
 
-        var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
         var target = link.Target.Value;
-        return repository.Proposals.Where(proposal => proposal.FileName == name).Take(2).ToArray() is [var moved] ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
+        return Moved(repository, file) is { } moved ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
             : target.StartsWith('/') ? " in this repository; a target that starts with '/' is looked for from its root"
             : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";

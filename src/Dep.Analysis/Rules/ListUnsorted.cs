@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -19,23 +21,43 @@ public sealed class ListUnsorted : ProposalRule
         var asked = (context.Schema.Template?.AllSections ?? []).Where(AsksForOrder).Select(context.Schema.Section).OfType<SectionSchema>().ToHashSet();
         foreach (var section in context.Proposal.AllSections.Where(section => context.Schema.Section(section) is { } known && asked.Contains(known)))
         {
-            string? last = null;
-            foreach (var block in section.Content)
+            var terms = section.Content.Select(block => (Block: block, Term: TermOf(context.Proposal.Source, block))).Where(entry => entry.Term is not null).ToImmutableArray();
+            foreach (var (before, (block, term)) in terms.Zip(terms.Skip(1)))
             {
-                if (TermOf(context.Proposal.Source, block) is not { } term)
+                if (Compare(term!, before.Term!) < 0)
                 {
-                    continue;
+                    var fix = new Fix("Sort the list", FixSafety.Safe, () => Sort(context.Proposal.Source, [.. terms.Select(entry => entry.Block.Span)], [.. terms.Select(entry => entry.Term!)]));
+                    context.Report(block.Span, $"'{term}' stands after '{before.Term}'; the template asks for alphabetical order", fix);
                 }
-
-                if (last is not null && string.CompareOrdinal(Names.Fold(term), Names.Fold(last)) < 0)
-                {
-                    context.Report(block.Span, $"'{term}' stands after '{last}'; the template asks for alphabetical order");
-                }
-
-                last = term;
             }
         }
     }
+
+    private static int Compare(string left, string right) => string.CompareOrdinal(Names.Fold(left), Names.Fold(right));
+
+    // Each term goes with what follows it up to the next one. Where the terms are not written alike, or share a line, nothing is done.
+    private static RepositoryEdit Sort(SourceText source, ImmutableArray<TextSpan> places, ImmutableArray<string> terms)
+    {
+        var blocks = ImmutableArray.CreateBuilder<TextSpan>();
+        for (var i = 0; i < places.Length; i++)
+        {
+            var end = i + 1 < places.Length ? source.Line(source.Position(places[i + 1].Start).Line).Start : Math.Max(places[i].End, EndOf(source, places[i]));
+            var start = source.Line(source.Position(places[i].Start).Line).Start;
+            if (end <= places[i].Start || PrefixOf(source, places[i]) != PrefixOf(source, places[0]))
+            {
+                return RepositoryEdit.None;
+            }
+
+            blocks.Add(new TextSpan(start, start + source.Text[start..end].TrimEnd().Length));
+        }
+
+        return LineBlocks.Reorder(source, blocks.ToImmutable(), [.. Enumerable.Range(0, terms.Length).OrderBy(index => Names.Fold(terms[index]), StringComparer.Ordinal)]);
+    }
+
+    // The last term has what belongs to it up to its end alone: what follows may be about all of them.
+    private static int EndOf(SourceText source, TextSpan place) => source.Line(source.Position(place.End).Line).End;
+
+    private static string PrefixOf(SourceText source, TextSpan place) => source.Text[source.Line(source.Position(place.Start).Line).Start..place.Start];
 
     private static bool AsksForOrder(Section section) => section.Content.Any(block => block.Text.Contains("sorted alphabetically", StringComparison.OrdinalIgnoreCase));
 

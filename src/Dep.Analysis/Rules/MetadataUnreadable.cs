@@ -15,7 +15,8 @@ public sealed class MetadataUnreadable : ProposalRule
     {
         foreach (var defect in context.Proposal.Header.Defects)
         {
-            context.ReportHeader(defect.Span, defect.Message);
+            var fix = defect.Correction is { } text ? Fix.Safely("Quote the value", context.Proposal.HeaderSource, defect.Span, text) : null;
+            context.ReportHeader(defect.Span, defect.Message, fix);
         }
     }
 }

@@ -26,10 +26,26 @@ public sealed class NumberMismatch : ProposalRule
 
         // What disagrees with the first one is what somebody has to look at; the file name itself has no place in the text.
         var odd = numbers.First(number => number.Value != numbers[0].Value);
-        odd.Report(odd.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", []);
+        odd.Report(odd.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", FixOf(context, numbers), []);
     }
 
-    private static IEnumerable<(string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, RelatedLocation[]> Report)> Numbers(ProposalContext context)
+    // What others find the proposal by is the name of its file.
+    private static Fix FixOf(ProposalContext context, (string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, Fix?, RelatedLocation[]> Report)[] numbers)
+    {
+        var right = numbers[0];
+        return new Fix($"Write {right.Text} everywhere", FixSafety.Unsafe, () => new RepositoryEdit([.. numbers.Where(number => number.Value != right.Value).Select(EditOf).OfType<TextEdit>()]));
+
+        TextEdit? EditOf((string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, Fix?, RelatedLocation[]> Report) number)
+        {
+            var source = number.Where == "the title" ? context.Proposal.Source : context.Proposal.HeaderSource;
+            var digits = WithoutPrefix(number.Text);
+            var at = source[number.Span].IndexOf(digits, StringComparison.Ordinal);
+            var width = digits[0] == '0' || digits.Length == right.Text.Length ? digits.Length : 1;
+            return at < 0 ? null : new TextEdit(source, new TextSpan(at, at + digits.Length).Shift(number.Span.Start), right.Value.ToString("D" + width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static IEnumerable<(string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, Fix?, RelatedLocation[]> Report)> Numbers(ProposalContext context)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
         if (proposal.Number is { } named && ValueOf(named) is { } inName)

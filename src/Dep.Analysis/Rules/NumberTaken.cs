@@ -1,7 +1,9 @@
 using System.Globalization;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -28,6 +30,7 @@ public sealed class NumberTaken : RepositoryRule
                 taken.Newcomer.Source,
                 taken.Newcomer.Heading,
                 $"Number {taken.Newcomer.Number} is taken{where} by '{taken.Owner.FileName}'; the next free number is {free}",
+                new Fix($"Give it the number {free}", FixSafety.Unsafe, () => Renumbering.To(repository, taken.Newcomer, taken.Free) ?? RepositoryEdit.None),
                 [new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"), .. ReferencesTo(repository, taken.Newcomer)]);
         }
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -18,6 +20,7 @@ public sealed class NumberingBroken : ProposalRule
         foreach (var siblings in context.Proposal.Siblings)
         {
             var before = new Dictionary<SectionSchema, (Section Section, string Number)>(ReferenceEqualityComparer.Instance);
+            var fixes = new Dictionary<SectionSchema, Fix?>(ReferenceEqualityComparer.Instance);
             foreach (var section in siblings)
             {
                 if (context.Schema.Section(section) is not { Repeats: true } known)
@@ -30,7 +33,7 @@ public sealed class NumberingBroken : ProposalRule
                     // With its title in brackets too it is the template's text as a whole, which is another fault.
                     if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
                     {
-                        context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", Related.To(known.Origin, "numbered here"));
+                        context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", FixOf(context, fixes, known, siblings), Related.To(known.Origin, "numbered here"));
                     }
 
                     continue;
@@ -39,12 +42,24 @@ public sealed class NumberingBroken : ProposalRule
                 if (before.TryGetValue(known, out var last) && Fault(last.Number, number) is { } fault)
                 {
                     var related = new RelatedLocation(new Location(context.Proposal.Source, last.Section.Heading), "the one before");
-                    context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", related);
+                    context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", FixOf(context, fixes, known, siblings), related);
                 }
 
                 before[known] = (section, number);
             }
         }
+    }
+
+    // All headings of a sort are numbered together, and that is worked out once.
+    private static Fix? FixOf(ProposalContext context, Dictionary<SectionSchema, Fix?> fixes, SectionSchema known, ImmutableArray<Section> siblings)
+    {
+        if (!fixes.TryGetValue(known, out var fix))
+        {
+            fix = HeadingNumbers.Of(context.Schema, context.Proposal, known, [.. siblings.Where(section => context.Schema.Section(section) == known)]);
+            fixes.Add(known, fix);
+        }
+
+        return fix;
     }
 
     private static string? Fault(string last, string number) => Compare(last, number) switch

@@ -1,7 +1,9 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -31,6 +33,7 @@ public sealed class ReplacementOneWay : RepositoryRule
                     from.HeaderSource,
                     reference.Reference.Written.Span,
                     $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose '{inverse}' does not name '{from.FileName}'",
+                    new Fix($"Name '{from.FileName}' in '{target.FileName}'", FixSafety.Unsafe, () => BackReference.To(repository, target, inverse, from) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None),
                     new RelatedLocation(place, $"'{inverse}' belongs here"));
             }
         }

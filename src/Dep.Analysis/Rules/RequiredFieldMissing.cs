@@ -1,6 +1,9 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -25,8 +28,16 @@ public sealed class RequiredFieldMissing : ProposalRule
             if (field.Presence is Presence.Required && !schema.Find(proposal, field).Any())
             {
                 var whose = field.Origin is null ? "dep.yml" : "the template";
-                context.Report(proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", Related.To(field.Origin, "required here"));
+                var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(schema, proposal, field));
+                context.Report(proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", fix, Related.To(field.Origin, "required here"));
             }
         }
+    }
+
+    // With the number that the file bears, else with what the template has there: the author sees what to write.
+    private static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, FieldSchema field)
+    {
+        var value = field.Form is FieldForm.Number && schema.IsNumbered(proposal) ? proposal.Number! : field.Placeholder is { Length: > 0 } text && !text.AsSpan().ContainsAny('\r', '\n') ? text : "TBD";
+        return FieldEdits.Insert(schema, proposal, field, value) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None;
     }
 }

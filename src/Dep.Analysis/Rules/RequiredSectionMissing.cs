@@ -1,4 +1,5 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Schema;
 
@@ -18,7 +19,8 @@ public sealed class RequiredSectionMissing : ProposalRule
         {
             if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Find(context.Proposal, section).Any())
             {
-                context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", Related.To(section.Origin, "required here"));
+                var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
+                context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", fix, Related.To(section.Origin, "required here"));
             }
         }
     }

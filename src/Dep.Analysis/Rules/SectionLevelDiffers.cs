@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -15,27 +18,47 @@ public sealed class SectionLevelDiffers : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var found = context.Proposal.AllSections
-            .Select(section => (Section: section, Schema: context.Schema.RoleOf(section)))
-            .Where(placed => placed.Schema is { Origin: not null, IsUnique: true })
-            .GroupBy(placed => placed.Schema!, placed => placed.Section)
-            .ToArray();
-        var names = found.Select(sections => Names.Fold(sections.Key.Name)).ToHashSet(StringComparer.Ordinal);
-        var misplaced = found
-            .Where(sections => sections.Key.Parent is not { } parent || names.Contains(Names.Fold(parent)))
-            .Where(sections => !sections.Any(section => IsInPlace(context.Schema, section, sections.Key)))
-            .Select(sections => (Schema: sections.Key, Section: sections.First()));
-
         // A document that was shifted as a whole has one fault, not one in each section.
-        foreach (var alike in misplaced.GroupBy(placed => (placed.Section.Level - placed.Schema.Level, placed.Schema.Parent, placed.Section.Parent)))
+        foreach (var alike in Misplaced(context.Schema, context.Proposal).GroupBy(placed => (placed.Section.Level - placed.Schema.Level, placed.Schema.Parent, placed.Section.Parent)))
         {
             var (schema, section) = alike.First();
             var others = alike.Count() - 1;
             context.Report(
                 section.Heading,
                 $"Section '{Excerpt.Of(section.Title.Value)}' stands {PlaceOf(section.Level, section.Parent?.Title.Value)}{(others > 0 ? FormattableString.Invariant($" (and {others} more alike)") : "")}; the template has it {PlaceOf(schema.Level, schema.Parent)}",
+                new Fix("Move the headings to the template's level", FixSafety.Unsafe, () => Relevel(context, [.. alike.Select(placed => placed.Section)], schema.Level - section.Level)),
                 Related.To(schema.Origin, "its place in the template"));
         }
+    }
+
+    private static IEnumerable<(SectionSchema Schema, Section Section)> Misplaced(ProposalSchema schema, Proposal proposal)
+    {
+        var found = proposal.AllSections
+            .Select(section => (Section: section, Schema: schema.RoleOf(section)))
+            .Where(placed => placed.Schema is { Origin: not null, IsUnique: true })
+            .GroupBy(placed => placed.Schema!, placed => placed.Section)
+            .ToArray();
+        var names = found.Select(sections => Names.Fold(sections.Key.Name)).ToHashSet(StringComparer.Ordinal);
+        return found
+            .Where(sections => sections.Key.Parent is not { } parent || names.Contains(Names.Fold(parent)))
+            .Where(sections => !sections.Any(section => IsInPlace(schema, section, sections.Key)))
+            .Select(sections => (Schema: sections.Key, Section: sections.First()));
+    }
+
+    // Sections move with all they hold. What a heading stands under follows from the headings around it, so the outcome is
+    // looked at: a move that leaves as much out of place as before is none.
+    private static RepositoryEdit Relevel(ProposalContext context, ImmutableArray<Section> sections, int shift)
+    {
+        var proposal = context.Proposal;
+        var edits = sections.SelectMany(section => section.SelfAndDescendants()).Distinct().Select(section => HeadingLevel.Of(proposal.Source, section, section.Level + shift)).ToArray();
+        if (shift == 0 || edits.Any(edit => edit is null))
+        {
+            return RepositoryEdit.None;
+        }
+
+        var edit = new RepositoryEdit([.. edits.OfType<TextEdit>()]);
+        var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(proposal.Source.WithText(edit.EditedTexts.Single().Text), proposal.Header.Sidecar);
+        return Misplaced(context.Schema, after).Count() < Misplaced(context.Schema, proposal).Count() ? edit : RepositoryEdit.None;
     }
 
     // Under its own section either its level or its distance from it is right. Where the section above has left its own

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -24,7 +26,7 @@ public sealed class SectionOutOfOrder : ProposalRule
 
         foreach (var siblings in context.Proposal.Siblings)
         {
-            Analyze(context, Placed(context.Schema, ranks, siblings), ranks.Count);
+            Analyze(context, siblings, Placed(context.Schema, ranks, siblings), ranks.Count);
         }
     }
 
@@ -46,7 +48,7 @@ public sealed class SectionOutOfOrder : ProposalRule
     }
 
     // What is not in a longest run of rising ranks has to move, and nothing else; of several such runs the earliest is kept.
-    private static void Analyze(ProposalContext context, List<PlacedSection> placed, int ranks)
+    private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings, List<PlacedSection> placed, int ranks)
     {
         var (firsts, lasts) = (new PlacedSection?[ranks], new PlacedSection?[ranks]);
         var lengths = RunLengths(placed, ranks);
@@ -72,8 +74,22 @@ public sealed class SectionOutOfOrder : ProposalRule
             var message = next is not null && next.Section.Span.Start < section.Section.Span.Start
                 ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
                 : $"stands before '{Excerpt.Of(lasts.Take(section.Rank + 1).Last(kept => kept is not null)!.Section.Title.Value)}'; the template has it after";
-            context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", Related.To(section.Schema.Origin, "its place in the template"));
+            var above = lasts.Take(section.Rank + 1).LastOrDefault(kept => kept is not null)?.Section;
+            var fix = IsWhole(context.Proposal) ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context.Proposal.Source, siblings, section.Section, above)) : null;
+            context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", fix, Related.To(section.Schema.Origin, "its place in the template"));
         }
+    }
+
+    // A fence that is never closed takes in what is moved behind it.
+    private static bool IsWhole(Proposal proposal) => !proposal.AllContent.Any(block => block.IsOpen);
+
+    // A section goes with all it holds behind the last of those that stay which the template has above it, else before all.
+    private static RepositoryEdit Move(SourceText source, ImmutableArray<Section> siblings, Section section, Section? above)
+    {
+        ImmutableArray<TextSpan> blocks = [.. siblings.Select(sibling => new TextSpan(sibling.Heading.Start, sibling.Heading.Start + source[sibling.Span].TrimEnd().Length))];
+        var from = siblings.IndexOf(section);
+        var to = above is null ? 0 : siblings.IndexOf(above) + 1;
+        return LineBlocks.Reorder(source, blocks, LineBlocks.Moved(siblings.Length, from, to > from ? to - 1 : to));
     }
 
     // For each section the length of the longest run that starts with it. Ranks are as few as the template's headings.

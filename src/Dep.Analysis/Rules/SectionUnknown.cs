@@ -25,7 +25,9 @@ public sealed class SectionUnknown : ProposalRule
             }
 
             absent.Remove(meant);
-            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", Related.To(meant.Origin, "in the template"));
+            var isSpelling = Nearest.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
+            var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;
+            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", fix, Related.To(meant.Origin, "in the template"));
         }
     }
 

@@ -1,5 +1,7 @@
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
@@ -18,11 +20,11 @@ public sealed class TemplateTextLeft : ProposalRule
         {
             if (TemplateMarks.IsPresenceMark(block.Text))
             {
-                context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it");
+                context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it", Removal(context.Proposal, block));
             }
             else if (context.Schema.IsLeftover(block))
             {
-                context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it");
+                context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it", Removal(context.Proposal, block));
             }
         }
 
@@ -30,7 +32,10 @@ public sealed class TemplateTextLeft : ProposalRule
         {
             if (context.Schema.Section(section) is { Repeats: true } known && Fault(section.Title.Value, known.Name) is { } fault)
             {
-                context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' {fault}", Related.To(known.Origin, "in the template"));
+                var text = Written(section.Title.Value, known.Name);
+                var isPlain = text is not null && context.Proposal.Source[section.Title.Span].Replace("\\", "", StringComparison.Ordinal) == section.Title.Value;
+                var fix = isPlain ? Fix.Unsafely($"Write '{text}'", context.Proposal.Source, section.Title.Span, text!) : null;
+                context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' {fault}", fix, Related.To(known.Origin, "in the template"));
             }
         }
     }
@@ -41,8 +46,25 @@ public sealed class TemplateTextLeft : ProposalRule
     {
         var (number, name) = Split(title[Math.Min(words.Length, title.Length)..].Trim());
         return Bare(number).Length == 0 && IsBracketed(name) ? "is still the template's; give it a number and a title"
-            : Bare(number).Length > 0 && (IsBracketed(number) || IsBracketed(name)) ? $"still has the template's brackets; write '{words} {Bare(number)} {Bare(name)}".TrimEnd() + "'"
+            : Written(title, words) is { } text ? $"still has the template's brackets; write '{text}'"
             : null;
+    }
+
+    // The title without brackets that it has around its number or its words; null where it has none.
+    private static string? Written(string title, string words)
+    {
+        var (number, name) = Split(title[Math.Min(words.Length, title.Length)..].Trim());
+        return Bare(number).Length > 0 && (IsBracketed(number) || IsBracketed(name)) ? $"{words} {Bare(number)} {Bare(name)}".TrimEnd() : null;
+    }
+
+    // The lines of the text, and the mark of the list or quote they stand in. A cell cannot go without its table.
+    private static Fix? Removal(Proposal proposal, ContentBlock block)
+    {
+        var source = proposal.Source;
+        var first = source.Line(source.Position(block.Span.Start).Line);
+        var last = source.Line(source.Position(block.Span.End).Line);
+        var isAlone = source.Text.AsSpan(first.Start..block.Span.Start).IndexOfAnyExcept(" \t>*-+0123456789.)") < 0 && string.IsNullOrWhiteSpace(source.Text[Math.Min(block.Span.End, last.End)..last.End]);
+        return isAlone && block.Kind is not ContentKind.Cell ? new Fix("Remove the template's text", FixSafety.Unsafe, () => LineBlocks.Remove(source, block.Span)) : null;
     }
 
     private static (string Number, string Name) Split(string rest)

@@ -24,25 +24,29 @@ public sealed class TextHidden : ProposalRule
             if (HiddenCharacters.IsDirectionControl(codePoint))
             {
                 end = EndOfRun(text, end, next => HiddenCharacters.IsDirectionControl(text[next]));
-                context.Report(new TextSpan(at, end), $"The control character {NameOf(codePoint)} makes the text read in another order than it is written; remove it");
+                Report(context, new TextSpan(at, end), $"The control character {NameOf(codePoint)} makes the text read in another order than it is written; remove it");
             }
             else if (HiddenCharacters.IsSecret(text, at))
             {
                 end = EndOfRun(text, end, next => HiddenCharacters.IsSecret(text, next));
-                context.Report(new TextSpan(at, end), $"Text that is never shown starts here with {NameOf(codePoint)}; remove it");
+                Report(context, new TextSpan(at, end), $"Text that is never shown starts here with {NameOf(codePoint)}; remove it");
             }
             else if (HiddenCharacters.IsInvisible(codePoint))
             {
                 end = EndOfRun(text, end, next => HiddenCharacters.IsInvisible(text[next]));
                 if (at > 0 && end < text.Length && IsPlainLetter(text[at - 1]) && IsPlainLetter(text[end]))
                 {
-                    context.Report(new TextSpan(at, end), $"The invisible character {NameOf(codePoint)} stands inside a word; remove it");
+                    Report(context, new TextSpan(at, end), $"The invisible character {NameOf(codePoint)} stands inside a word; remove it");
                 }
             }
 
             at = end;
         }
     }
+
+    // What was hidden was hidden from somebody, who should see it go.
+    private static void Report(ProposalContext context, TextSpan span, string message) =>
+        context.Report(span, message, Fix.Unsafely("Remove what is hidden", context.Proposal.Source, span, ""));
 
     private static string NameOf(int codePoint) => "U+" + codePoint.ToString("X4", CultureInfo.InvariantCulture);
 

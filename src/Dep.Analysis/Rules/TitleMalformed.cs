@@ -24,7 +24,11 @@ public sealed class TitleMalformed : ProposalRule
         {
             // Whether title and file name agree on the number is another rule's question.
             var number = form.NumberOf(title.Value) ?? context.Proposal.Number ?? schema.Unnumbered.FirstOrDefault() ?? "";
-            context.Report(title.Span, $"The title should read '{form.Format(number, words)}'");
+            var text = form.Format(number, words);
+            // A title with marks or escapes in it is not written as it reads.
+            var written = context.Proposal.Source[title.Span];
+            var fix = written == title.Value ? Fix.Safely($"Write '{text}'", context.Proposal.Source, title.Span, text) : null;
+            context.Report(title.Span, $"The title should read '{text}'", fix);
         }
     }
 }

@@ -42,14 +42,6 @@ public sealed record RepositoryEdit(ImmutableArray<TextEdit> Edits)
     /// <summary>The paths that what is moved had before all moves, in the order of the moves.</summary>
     public IEnumerable<string> Origins => Moves.Select((move, index) => (None with { Moves = Moves[..index] }).PathBefore(move.From));
 
-    /// <summary>
-    /// Whether two edits of one state cannot be made at once: one moves or makes files, or both change one place. Edits that
-    /// only touch count as of one place; which of them comes first nobody could tell.
-    /// </summary>
-    public bool ConflictsWith(RepositoryEdit other) =>
-        !Moves.IsEmpty || !Creations.IsEmpty || !other.Moves.IsEmpty || !other.Creations.IsEmpty
-        || Edits.Any(edit => other.Edits.Any(theirs => theirs.Source.Path == edit.Source.Path && theirs.Span.Start <= edit.Span.End && edit.Span.Start <= theirs.Span.End));
-
     /// <summary>This edit and then another, which is of the state that this one leaves, as one edit of the state before both.</summary>
     public RepositoryEdit Then(RepositoryEdit next)
     {

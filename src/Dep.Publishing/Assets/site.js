@@ -79,7 +79,7 @@
     const rows = all("tr", body).map((element) => ({
       element,
       id: Number(element.dataset.depRow),
-      words: wordsOf(element.textContent).join(" "),
+      words: wordsOf([...element.children].map((cell) => cell.textContent).join(" ")).join(" "),
       inText: find(own("in-text"), element),
       values: { status: element.dataset.status, type: element.dataset.type || "" },
     }));
@@ -245,7 +245,16 @@
     document.body.append(frame);
   };
 
+  // On a phone the text comes first, and the list of its headings opens when it is asked for.
+  const contents = () => {
+    const list = find(own("contents"));
+    if (list && matchMedia("(max-width: 60rem)").matches) {
+      list.open = false;
+    }
+  };
+
   colours();
+  contents();
   table();
   diagrams();
 })();

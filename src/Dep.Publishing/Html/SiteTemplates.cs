@@ -55,7 +55,7 @@ internal sealed class SiteTemplates
 internal sealed record PageFrame(string Site, string Title, string Current, string Root, Markup Content)
 {
     /// <summary>The page's policy.</summary>
-    public string Policy => PagePolicy.Of(HasDiagrams, HasDrawings);
+    public Markup Policy => new(PagePolicy.Of(HasDiagrams, HasDrawings));
 
     /// <summary>Whether diagrams are on the page.</summary>
     public bool HasDiagrams { get; init; }

@@ -53,7 +53,7 @@ internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] Stat
                     lifecycle.Initial.Any(initial => Names.Same(initial, state)))),
             ],
             [
-                .. allowed.Union(taken.Keys).Order().Select(move => new LifecycleMove(move.Item1, move.Item2, taken.GetValueOrDefault(move), allowed.Contains(move))),
+                .. allowed.Union(taken.Keys).Order().Select(move => new LifecycleMove(move.Item1, move.Item2, taken.GetValueOrDefault(move), !lifecycle.IsStrict || allowed.Contains(move))),
             ]);
     }
 }

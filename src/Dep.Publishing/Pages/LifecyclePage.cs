@@ -16,7 +16,7 @@ internal sealed record StrayLine(string From, string To, int Count);
 internal sealed record StateLine(string Name, string Tone, string Url, int Count, string Notes, MoveLine[] Moves, string Demands);
 
 /// <summary>One lifecycle.</summary>
-internal sealed record CycleModel(string Name, string Note, bool IsStrict, Markup Drawing, StateLine[] States, StrayLine[] Unforeseen);
+internal sealed record CycleModel(string Name, string Note, bool IsStrict, Markup Drawing, bool HasDemands, StateLine[] States, StrayLine[] Unforeseen);
 
 /// <summary>The lifecycles of the repository, with the proposals in each state.</summary>
 internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
@@ -47,6 +47,7 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
             lifecycle.IsStrict ? "" : "A proposal may move from any state to any other: no moves are laid down.",
             lifecycle.IsStrict,
             graph.States.Length is > 0 and <= MostStates && graph.Moves.Length > 0 ? LifecycleDrawing.Draw(graph, id) : Markup.Empty,
+            lifecycle.States.Any(state => !lifecycle.Demands(state).IsEmpty),
             [
                 .. graph.States.Select((state, at) => new StateLine(
                     state.Name,
@@ -57,7 +58,7 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
                     [.. graph.Moves.Where(move => move.From == at && move.IsAllowed).Select(move => new MoveLine(names[move.To], move.Count))],
                     string.Join(", ", lifecycle.Demands(state.Name).Select(demand => SafeText.Clipped(demand, 60))))),
             ],
-            [.. lifecycle.IsStrict ? graph.Moves.Where(move => !move.IsAllowed).Select(move => new StrayLine(names[move.From], names[move.To], move.Count)) : []]);
+            [.. graph.Moves.Where(move => !move.IsAllowed).Select(move => new StrayLine(names[move.From], names[move.To], move.Count))]);
     }
 
     private static string Notes(Lifecycle lifecycle, string name, LifecycleState state) => string.Join(", ", new[]

@@ -172,7 +172,7 @@ internal sealed record ProposalPage
 
     private static EventLine EventOf(SiteModel site, ProposalFacts facts, TimelineEvent item, string before)
     {
-        var status = item.Status.Length > 0 ? SafeText.Clipped(item.Status, LongestName) : "";
+        var status = ProposalFacts.WordOf(item.Status);
         var (what, shown, from) = item.Kind switch
         {
             TimelineKind.Entered => (status.Length > 0 ? "Entered as" : "Entered", status, ""),

@@ -21,7 +21,7 @@ internal sealed record ProposalRow(int Id, string Number, string Title, string U
 }
 
 /// <summary>All proposals in a table.</summary>
-internal sealed record TablePage(string Lead, StatusCount[] Statuses, StatusCount[] Types, string TypeName, ProposalRow[] Rows, bool HasDates)
+internal sealed record TablePage(StatusCount[] Statuses, StatusCount[] Types, string TypeName, ProposalRow[] Rows, bool HasDates)
 {
     // Where hardly a proposal shares its type with another, a choice of them is no help.
     private const int MostTypes = 40;
@@ -34,10 +34,10 @@ internal sealed record TablePage(string Lead, StatusCount[] Statuses, StatusCoun
             .Select(group => new StatusCount(group.Key, "", group.Count()))
             .ToArray();
         return new TablePage(
-            site.Sentence,
             [.. site.Statuses.Where(status => status.Count > 0)],
             types.Length <= MostTypes ? types : [],
-            site.Source.Repository.Schema.TypeField is { } field ? Dep.Analysis.Reports.SafeText.Clipped(field, 24) : "Area",
+            site.Facts.Where(facts => facts.Type.Length > 0).GroupBy(facts => facts.TypeName, StringComparer.OrdinalIgnoreCase)
+                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).FirstOrDefault("Type"),
             [.. site.Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))],
             site.HasDates);
     }
@@ -47,7 +47,7 @@ internal sealed record TablePage(string Lead, StatusCount[] Statuses, StatusCoun
 internal sealed record BoardColumn(string Name, string Tone, int Count, ProposalRow[] Cards, string MoreUrl);
 
 /// <summary>The proposals by status.</summary>
-internal sealed record BoardPage(string Lead, BoardColumn[] Columns)
+internal sealed record BoardPage(BoardColumn[] Columns)
 {
     private const int MostCards = 30;
 
@@ -57,7 +57,7 @@ internal sealed record BoardPage(string Lead, BoardColumn[] Columns)
         var rows = site.Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))
             .OrderByDescending(row => row.Since, StringComparer.Ordinal).ThenByDescending(row => row.Id)
             .ToLookup(row => row.Status, StringComparer.Ordinal);
-        return new BoardPage(site.Sentence,
+        return new BoardPage(
         [
             .. site.Statuses.Select(status => new BoardColumn(
                 status.Name,

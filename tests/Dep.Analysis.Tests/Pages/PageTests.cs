@@ -30,6 +30,9 @@ public sealed class PageTests
     }
 
     [TestCaseSource(nameof(Pages))]
+    public void FixesComeToAnEndWhateverTheLineEndings(Rule rule, string path) => PageCheck.Fixes(rule, path, Beside(rule));
+
+    [TestCaseSource(nameof(Pages))]
     public void LineEndingsAndByteOrderMarksDoNotCount(Rule rule, string path) => PageCheck.Encodings(rule, path, Beside(rule));
 
     [TestCaseSource(nameof(Pages))]

@@ -67,6 +67,10 @@ public sealed class Renumbering
             foreach (var link in document.Links)
             {
                 EditLink(document, link, moves);
+                if (!_repository.Proposals.Contains(document))
+                {
+                    EditRow(document, link);
+                }
             }
         }
 
@@ -155,7 +159,7 @@ public sealed class Renumbering
         }
 
         var text = reference.Reference.Number is null && reference.Reference.Target is LinkTarget.Inside { Path: var path } && IsMine(path)
-            ? Retargeted(source[span], [new FileMove(_from, _to)], path)
+            ? Retargeted(source[span], [new FileMove(_from, _to)], path, reference.From.Path)
             : Renumbered(source[span]);
         Replace(source, span, text ?? source[span]);
     }
@@ -168,9 +172,10 @@ public sealed class Renumbering
         }
 
         var target = link.Target.Span;
-        if (Retargeted(document.Source[target], moves, path) is { } text)
+        // Where the target's own place is not known, that of the whole link is given, of which no more than the name can be exchanged.
+        if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => IsBelow(path, move.From)).From), StringComparison.Ordinal))
         {
-            Replace(document.Source, target, text);
+            Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
             // '[DEP-0007](0007-x.md)' says the number to its reader, too.
             if (link.Kind is LinkKind.Inline && IsMine(path) && link.Span.Start < target.Start && link.Span != target)
             {
@@ -180,14 +185,44 @@ public sealed class Renumbering
         }
     }
 
+    // A row of an index, or an item of a list, has the number before its link or behind it. Where the line links to another
+    // proposal of that number as well, nobody knows whose it is.
+    private void EditRow(Proposal document, Link link)
+    {
+        var source = document.Source;
+        var line = source.Line(source.Position(link.Span.Start).Line);
+        if (source[line].TrimStart() is not ['|' or '-' or '*' or '+', ..]
+            || LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path } || !IsMine(path)
+            || document.Links.Any(other => other != link && line.Contains(other.Span)))
+        {
+            return;
+        }
+
+        foreach (var part in (ReadOnlySpan<TextSpan>)[new(line.Start, link.Span.Start), new(Math.Min(link.Span.End, line.End), line.End)])
+        {
+            if (Relabelled(source[part]) is { } text)
+            {
+                Replace(source, part, text);
+                return;
+            }
+        }
+    }
+
     // The target as it is written, with the name that changes exchanged; relative, with and without query and fragment.
-    private static string? Retargeted(string written, ImmutableArray<FileMove> moves, string path)
+    private static string Retargeted(string written, ImmutableArray<FileMove> moves, string path, string document)
     {
         var move = moves.Last(move => IsBelow(path, move.From));
         var (from, to) = (NameOf(move.From), NameOf(move.To));
         var end = written.AsSpan().IndexOfAny('#', '?');
         var at = (end < 0 ? written : written[..end]).LastIndexOf(from, StringComparison.Ordinal);
-        return at < 0 ? null : written[..at] + to + written[(at + from.Length)..];
+        if (at >= 0)
+        {
+            return written[..at] + to + written[(at + from.Length)..];
+        }
+
+        // Some letter of the name is written as %20 and the like: the path is written anew.
+        var now = move.To + path[move.From.Length..];
+        return (written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
     }
 
     // The old number, where it is written with all its digits, as a number of its own.

@@ -70,7 +70,13 @@ internal static class YamlFields
     }
 
     private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>
-        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"") { Correction = Quoted(source[value]) };
+
+    // A comment behind the value would become part of it, and what is escaped already would be escaped twice: both are for a person to look at.
+    private static string? Quoted(string value) =>
+        value.Contains(" #", StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal) || value.Contains('\t', StringComparison.Ordinal)
+            ? null
+            : "\"" + value.TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal) + "\"" + value[value.TrimEnd().Length..];
 
     private static ImmutableArray<MetadataField> ReadLines(SourceText source, TextSpan content)
     {

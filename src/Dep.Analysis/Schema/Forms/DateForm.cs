@@ -12,7 +12,7 @@ internal sealed class DateForm(string format)
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     /// <summary>What is wrong with a date, to be said after its name and value; <see langword="null"/> where nothing is.</summary>
-    public string? Fault(string value)
+    public FormVerdict? Fault(string value)
     {
         // Emphasis, quotes and code marks around a date, and what is said after it, are its author's own affair.
         var text = FieldItems.TextOf(value).Replace("\\", "", StringComparison.Ordinal).Trim(' ', '\t', '*', '_', '~', '`', '"', '\'');
@@ -23,12 +23,12 @@ internal sealed class DateForm(string format)
 
         if (format == DateFormat.Iso && StartsAsIso(text))
         {
-            return FaultOf(Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
+            return Impossible(Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
         }
 
         // The longest date in words, "Wednesday, September 30th of 2026", is far shorter; text comes from strangers.
         var parts = text.Length > 64 ? [] : Parts(text);
-        return FaultOfNumbers(parts) ?? FaultOfWords(parts) ?? $"is not a date; write one as {Written(2025, 7, 15)}";
+        return (FaultOfNumbers(parts) ?? FaultOfWords(parts) ?? new FormVerdict($"is not a date; write one as {Written(2025, 7, 15)}")).At(text);
     }
 
     private static bool StartsAsIso(string text) =>
@@ -38,12 +38,12 @@ internal sealed class DateForm(string format)
         && (text.Length == 10 || text[10] is 'T' || !char.IsLetterOrDigit(text[10]));
 
     // "2025/7/15", "07/15/2025", "15.7.2025": the year is known by its four digits, the month only where the other cannot be one.
-    private string? FaultOfNumbers(string[] parts)
+    private FormVerdict? FaultOfNumbers(string[] parts)
     {
         if (parts is [{ Length: 8 } basic] && IsDigits(basic))
         {
             var (y, m, d) = (Number(basic[..4]), Number(basic[4..6]), Number(basic[6..]));
-            return FaultOf(y, m, d) ?? $"has nothing between its parts; write {Written(y, m, d)}";
+            return Impossible(y, m, d) ?? new FormVerdict($"has nothing between its parts; write {Written(y, m, d)}") { Text = Written(y, m, d) };
         }
 
         if (parts is not [_, { Length: <= 2 }, _] || !parts.All(IsDigits))
@@ -64,11 +64,11 @@ internal sealed class DateForm(string format)
         var (first, second, year) = (Number(parts[0]), Number(parts[1]), Number(parts[2]));
         return first == second || first is 0 or > 12 || second is 0 or > 12
             ? first > 12 ? Spelling(year, second, first) : Spelling(year, first, second)
-            : $"can be read as {Written(year, first, second)} and as {Written(year, second, first)}; write the one that is meant";
+            : new FormVerdict($"can be read as {Written(year, first, second)} and as {Written(year, second, first)}; write the one that is meant");
     }
 
     // "July 21st, 2025", "21-Jul-2025", "Monday, 21 July 2025".
-    private string? FaultOfWords(string[] parts)
+    private FormVerdict? FaultOfWords(string[] parts)
     {
         int? year = null, month = null, day = null;
         foreach (var part in parts)
@@ -94,14 +94,14 @@ internal sealed class DateForm(string format)
         return (year, month, day) is ({ } y, { } m, { } d) ? Spelling(y, m, d) : null;
     }
 
-    private string Spelling(int year, int month, int day) =>
-        FaultOf(year, month, day) ?? $"is not written as {(format == DateFormat.Iso ? "ISO 8601" : format)}; write {Written(year, month, day)}";
+    private FormVerdict Spelling(int year, int month, int day) => Impossible(year, month, day)
+        ?? new FormVerdict($"is not written as {(format == DateFormat.Iso ? "ISO 8601" : format)}; write {Written(year, month, day)}") { Text = Written(year, month, day) };
 
-    private static string? FaultOf(int year, int month, int day) =>
+    private static FormVerdict? Impossible(int year, int month, int day) => FormVerdict.Of(
         year == 0 ? "does not exist: there is no year 0000"
         : month is < 1 or > 12 ? $"does not exist: there is no month {Two(month)}"
         : day < 1 || day > DateTime.DaysInMonth(year, month) ? $"does not exist: {Four(year)}-{Two(month)} has no day {Two(day)}"
-        : null;
+        : null);
 
     private static string[] Parts(string text) =>
         text.ToLowerInvariant().Split([' ', '\t', '\r', '\n', ',', '.', '/', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries);

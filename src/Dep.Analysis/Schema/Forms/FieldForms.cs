@@ -20,23 +20,26 @@ public static class FieldForms
             FieldForm.Date => Each(field, new DateForm(known.Format ?? DateFormat.Iso).Fault),
             FieldForm.Number => Each(field, value => FaultOfNumber(value, schema)),
             FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
-            FieldForm.Link => Each(field, value => LinkForm.Fault(value, proposal.Defines)),
+            FieldForm.Link => Each(field, value => FormVerdict.Of(LinkForm.Fault(value, proposal.Defines))),
             FieldForm.Person or FieldForm.People => ListForm.FaultsOfPersons(field),
             FieldForm.Reference or FieldForm.References => ListForm.FaultsOfReferences(field),
-            FieldForm.Version => Each(field, FaultOfVersion),
+            FieldForm.Version => Each(field, value => FormVerdict.Of(FaultOfVersion(value))),
             _ => [],
         };
     }
 
     // The whole value, or each item of a YAML sequence.
-    private static IEnumerable<FormFault> Each(MetadataField field, Func<string, string?> faultOf) =>
+    private static IEnumerable<FormFault> Each(MetadataField field, Func<string, FormVerdict?> faultOf) =>
         from item in field.Items
         where !TemplateMarks.SaysNothing(item.Value)
         let fault = faultOf(item.Value)
         where fault is not null
-        select new FormFault(item.Span, item.Value, fault);
+        select new FormFault(item.Span, item.Value, fault.Says)
+        {
+            Correction = fault.Text is null ? null : new FormCorrection(fault.Part.Length == 0 ? item.Value : fault.Part, fault.Text),
+        };
 
-    private static string? FaultOfNumber(string value, ProposalSchema schema)
+    private static FormVerdict? FaultOfNumber(string value, ProposalSchema schema)
     {
         var text = FieldItems.TextOf(value).Trim();
         if (text.All(char.IsAsciiDigit) || schema.IsUnnumbered(text))
@@ -45,7 +48,9 @@ public static class FieldForms
         }
 
         var digits = text.AsSpan().IndexOfAnyInRange('0', '9') is >= 0 and var start ? text[start..] : "";
-        return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? $"is not a number alone; write {digits}" : "is not a whole number";
+        return digits.Length > 0 && digits.All(char.IsAsciiDigit)
+            ? new FormVerdict($"is not a number alone; write {digits}") { Text = digits }
+            : new FormVerdict("is not a whole number");
     }
 
     // "v1.24", "3.7, 3.8", "1.2 or later": some word of it starts with a digit, a "v" before it forgiven.

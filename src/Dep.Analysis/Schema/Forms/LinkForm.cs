@@ -4,7 +4,7 @@ namespace Dep.Analysis.Schema.Forms;
 internal static class LinkForm
 {
     /// <summary>What is wrong with a URL; <see langword="null"/> where nothing is. Several of them, separated, are fine.</summary>
-    public static string? FaultOfUrl(string value)
+    public static FormVerdict? FaultOfUrl(string value)
     {
         foreach (var word in Words(value))
         {
@@ -14,9 +14,9 @@ internal static class LinkForm
                 continue;
             }
 
-            return url.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"has no scheme; write https://{url}"
-                : TargetOf(value) is { } target && HasScheme(target) ? $"is a markdown link; write the URL alone, {target}"
-                : "is not a URL; one starts with a scheme, such as https://";
+            return url.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? new FormVerdict($"has no scheme; write https://{url}") { Text = "https://" + url, Part = url }
+                : TargetOf(value) is { } target && HasScheme(target) ? new FormVerdict($"is a markdown link; write the URL alone, {target}")
+                : new FormVerdict("is not a URL; one starts with a scheme, such as https://");
         }
 
         return null;

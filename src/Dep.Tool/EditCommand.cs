@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+
+namespace Dep.Tool;
+
+/// <summary>What the commands that edit proposals have in common: an edit is made as one unit, or printed as a patch, or refused.</summary>
+internal abstract class EditCommand : ToolCommand
+{
+    private readonly CheckOptions _options = new();
+
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Print what would be done, as a patch that git apply takes, and do nothing",
+    };
+
+    private readonly Option<string> _base = new("--base")
+    {
+        Description = "The git revision to compare with; found by itself",
+        HelpName = "revision",
+    };
+
+    /// <inheritdoc/>
+    protected EditCommand(string name, string description)
+        : base(name, description)
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (target, refusal) = CheckTarget.Of([.. ProposalsIn(parsed).Select(path => DocumentOf(path, host.Directory))], host.Directory);
+        if (target is null)
+        {
+            return host.Refuse(refusal!);
+        }
+
+        var edit = Work(target, folder => _options.Request(parsed, host, folder) with { BaseRef = parsed.GetValue(_base) ?? "" }, parsed, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var isDry = parsed.GetValue(_dryRun);
+        edit = isDry ? edit : edit.Apply();
+        if (!edit.Refusals.IsEmpty)
+        {
+            return Refuse(edit.Refusals, parsed, host);
+        }
+
+        host.Output.Write(isDry ? edit.Diff : SafeText.OneLine(edit.Done) + "\n");
+        foreach (var remark in edit.Remarks)
+        {
+            host.Note(remark);
+        }
+
+        return CommandHost.Clean;
+    }
+
+    /// <summary>Adds the options that all of them have. Called last, so that a command's own come first.</summary>
+    protected void AddCommonOptions()
+    {
+        Options.Add(_dryRun);
+        Options.Add(_base);
+        _options.AddTo(this, hasRules: false);
+    }
+
+    /// <summary>The proposals that were named.</summary>
+    protected abstract IEnumerable<string> ProposalsIn(ParseResult parsed);
+
+    /// <summary>Works out the edit.</summary>
+    /// <param name="request">The request for the project's folder.</param>
+    /// <param name="proposals">Full paths of the proposals that were named, in their order.</param>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="cancellation">Stops it.</param>
+    protected abstract ProposalEdit Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
+
+    // The first folder in whose sight all that is named are proposals is the project's; where there is none, the likeliest.
+    private ProposalEdit Work(CheckTarget target, Func<string, CheckRequest> requestFor, ParseResult parsed, CancellationToken cancellation)
+    {
+        ProposalEdit? likeliest = null;
+        foreach (var folder in target.Folders)
+        {
+            var edit = Edit(requestFor(folder), target.Files, parsed, cancellation);
+            if (edit.Refusals.All(refusal => refusal.Id != "DEP908"))
+            {
+                return edit;
+            }
+
+            likeliest ??= edit;
+        }
+
+        return likeliest!;
+    }
+
+    private static int Refuse(ImmutableArray<Diagnostic> refusals, ParseResult parsed, CommandHost host)
+    {
+        foreach (var refusal in refusals.Where(refusal => refusal.Location.Source.Path.Length == 0))
+        {
+            host.Note(refusal.Message);
+        }
+
+        var placed = refusals.Where(refusal => refusal.Location.Source.Path.Length > 0).ToArray();
+        TextReport.Write(host.Error, placed, Colour.StyleOf(parsed, host));
+        return placed.Length > 0 ? CommandHost.Found : CommandHost.Failed;
+    }
+
+    // A folder that is a proposal is meant as its document.
+    private static string DocumentOf(string path, string directory) =>
+        Directory.Exists(Path.GetFullPath(path, directory)) && File.Exists(Path.Combine(Path.GetFullPath(path, directory), "README.md")) ? Path.Combine(path, "README.md") : path;
+}
