@@ -24,7 +24,7 @@ public abstract class ProposalEditTask : ProposalTask
 
         if (DryRun)
         {
-            foreach (var line in edit.Diff.Split('\n').SkipLast(1))
+            foreach (var line in SafeText.OfPatch(edit.Diff))
             {
                 Say(line);
             }

@@ -54,6 +54,7 @@ public static class DepCommand
             new ReadinessCommand(),
             new AuditCommand(),
             new IndexCommand(),
+            new FixCommand(),
             new BaselineCommand(),
             new NewCommand(),
             new NumberCommand(),

@@ -61,6 +61,14 @@ public static class SafeText
         return line[..Math.Max(0, end)] + "…";
     }
 
+    /// <summary>
+    /// The lines of a patch. A line of the document is printed as it is behind a single blank, and GitHub looks for commands
+    /// behind blanks: <c>::</c> there is parted. Whoever wants the patch to the byte has it written to a file.
+    /// </summary>
+    public static IEnumerable<string> OfPatch(string patch) => patch.Split('\n').SkipLast(1)
+        .Select(line => OneLine(line.TrimEnd('\r')))
+        .Select(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal) ? line.Replace("::", ":\uFFFD", StringComparison.Ordinal) : line);
+
     private static bool IsUnsafe(string text, int index)
     {
         var character = text[index];

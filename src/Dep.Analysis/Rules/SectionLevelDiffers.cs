@@ -45,8 +45,8 @@ public sealed class SectionLevelDiffers : ProposalRule
             .Select(sections => (Schema: sections.Key, Section: sections.First()));
     }
 
-    // Sections move with all they hold. What a heading stands under follows from the headings around it, so the outcome is
-    // looked at: a move that leaves as much out of place as before is none.
+    // Sections move with all they hold, and with nothing else: what a heading stands under follows from the headings around
+    // it, so the outcome is looked at. A move that takes others along, or leaves as much out of place as before, is none.
     private static RepositoryEdit Relevel(ProposalContext context, ImmutableArray<Section> sections, int shift)
     {
         var proposal = context.Proposal;
@@ -58,7 +58,20 @@ public sealed class SectionLevelDiffers : ProposalRule
 
         var edit = new RepositoryEdit([.. edits.OfType<TextEdit>()]);
         var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(proposal.Source.WithText(edit.EditedTexts.Single().Text), proposal.Header.Sidecar);
-        return Misplaced(context.Schema, after).Count() < Misplaced(context.Schema, proposal).Count() ? edit : RepositoryEdit.None;
+        return KeepsOthers(proposal, after, sections) && Misplaced(context.Schema, after).Count() < Misplaced(context.Schema, proposal).Count() ? edit : RepositoryEdit.None;
+    }
+
+    // Whether every section but those that move stands under the same one as before.
+    private static bool KeepsOthers(Proposal before, Proposal after, ImmutableArray<Section> moved)
+    {
+        var (then, now) = (Parents(before), Parents(after));
+        return then.Count == now.Count && then.Zip(now).All(pair => pair.First.Parent == pair.Second.Parent || moved.Contains(pair.First.Section));
+
+        static List<(Section Section, int Parent)> Parents(Proposal proposal)
+        {
+            var places = proposal.AllSections.Index().ToDictionary(section => section.Item, section => section.Index);
+            return [.. proposal.AllSections.Select(section => (section, section.Parent is null ? -1 : places[section.Parent]))];
+        }
     }
 
     // Under its own section either its level or its distance from it is right. Where the section above has left its own

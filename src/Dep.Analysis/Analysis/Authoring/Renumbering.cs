@@ -172,6 +172,12 @@ public sealed class Renumbering
         }
 
         var target = link.Target.Span;
+        // '#anchor' leads to the document itself, whatever it is called.
+        if (link.Target.Value.TrimStart() is ['#' or '?', ..])
+        {
+            return;
+        }
+
         // Where the target's own place is not known, that of the whole link is given, of which no more than the name can be exchanged.
         if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => IsBelow(path, move.From)).From), StringComparison.Ordinal))
         {

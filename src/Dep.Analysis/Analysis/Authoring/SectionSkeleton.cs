@@ -4,7 +4,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Analysis.Authoring;
 
-/// <summary>Puts a section that is missing at its place: the template's heading, and the template's words on what belongs there.</summary>
+/// <summary>
+/// Puts a section that is missing at its place: the template's heading, and <c>TBD</c>. The template's words on what belongs
+/// there are not put in: they must not stay, and the finding leads to them.
+/// </summary>
 internal static class SectionSkeleton
 {
     /// <summary>The edit; nothing where the section's place cannot be told, as the section that it belongs under is missing too.</summary>
@@ -18,7 +21,7 @@ internal static class SectionSkeleton
         }
 
         var lineBreak = proposal.Source.LineBreak;
-        var text = new string('#', level) + " " + Names.WithoutOptionalMark(template.Source[model.Title.Span]) + "\n\n" + BodyOf(template, model);
+        var text = new string('#', level) + " " + Names.WithoutOptionalMark(template.Source[model.Title.Span]) + "\n\nTBD\n";
         return Insert(proposal.Source, place, text.ReplaceLineEndings(lineBreak), lineBreak);
     }
 
@@ -35,14 +38,6 @@ internal static class SectionSkeleton
         var before = string.Concat(Enumerable.Repeat(lineBreak, Math.Max(0, 2 - breaks)));
         return RepositoryEdit.Replace(source, new TextSpan(place, place), before + text);
     }
-
-    // Each block of the template's own words, and a blank line behind each; its marks have said what they are for.
-    private static string BodyOf(Proposal template, Section model) => string.Concat(model.Content
-        .Where(block => !TemplateMarks.IsPresenceMark(block.Text) && block.Kind is ContentKind.Paragraph or ContentKind.Comment && IsOnItsOwn(template.Source, block.Span))
-        .Select(block => template.Source[block.Span].TrimEnd() + "\n\n")) is { Length: > 0 } body ? body[..^1] : "TBD\n";
-
-    private static bool IsOnItsOwn(SourceText source, TextSpan span) =>
-        string.IsNullOrWhiteSpace(source[new TextSpan(source.Line(source.Position(span.Start).Line).Start, span.Start)]);
 
     private static (int Place, int Level)? PlaceOf(ProposalSchema schema, Proposal proposal, SectionSchema missing)
     {

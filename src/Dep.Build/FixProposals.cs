@@ -1,0 +1,46 @@
+using System.Text;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+using Microsoft.Build.Framework;
+
+namespace Dep.Build;
+
+/// <summary>Mends what can be mended, and says what it did to which file and what is left.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class FixProposals : ProposalTask
+{
+    /// <summary>Whether fixes are made that a person has to look at.</summary>
+    public bool Unsafe { get; set; }
+
+    /// <summary>Whether what would be done is printed as a patch, and nothing is written.</summary>
+    public bool DryRun { get; set; }
+
+    /// <summary>The ids of the rules whose findings are mended, separated by <c>;</c> or <c>,</c>; all where empty.</summary>
+    public string Ids { get; set; } = "";
+
+    /// <summary>A file that what is done is written to as a patch; empty for none.</summary>
+    public string Patch { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    {
+        var fix = new FixRequest(request) { IsUnsafe = Unsafe, IsDryRun = DryRun, Ids = [.. WarningOptions.Ids(Ids)] };
+        var result = RepositoryFix.Run(fix, cancellation);
+        if (result.Failure is { } failure)
+        {
+            LogError("DEP909", failure);
+            return;
+        }
+
+        if (FullPath(Patch) is { Length: > 0 } path && AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(result.Patch))) is { } reason)
+        {
+            LogError("DEP909", $"The patch '{path}' cannot be written: {reason}");
+        }
+
+        foreach (var line in (DryRun ? SafeText.OfPatch(result.Patch) : []).Concat(FixReport.Lines(fix, result, "-p:DepUnsafeFixes=true").Select(SafeText.OneLine)))
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", line);
+        }
+    }
+}
