@@ -224,13 +224,20 @@ public sealed class RepositoryLoader
         }
 
         var path = Combine(home, file.Value);
-        if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+        if (IsOutside(path) || !_files.Exists(path))
         {
             settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
             return null;
         }
 
-        return IndexDocument.Read(_files.Read(path)).NamedIn(new Location(settings.Source!, file.Span));
+        var source = _files.Read(path);
+        if (source.Defect is { } defect)
+        {
+            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' has no index: {defect.Message}")] };
+            return null;
+        }
+
+        return IndexDocument.Read(source).NamedIn(new Location(settings.Source!, file.Span));
     }
 
     // The place with the dialect of a template found in it.
