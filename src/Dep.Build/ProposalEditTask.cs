@@ -54,5 +54,5 @@ public abstract class ProposalEditTask : ProposalTask
     /// <summary>Works out the edit.</summary>
     private protected abstract ProposalEdit Edit(CheckRequest request, CancellationToken cancellation);
 
-    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.OneLine(line));
+    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.Line(line));
 }
