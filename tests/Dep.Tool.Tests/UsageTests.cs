@@ -15,6 +15,7 @@ public sealed class UsageTests
     [TestCase("rules")]
     [TestCase("readiness")]
     [TestCase("audit")]
+    [TestCase("fix")]
     [TestCase("baseline")]
     [TestCase("completion")]
     public void HelpShowsExamples(string command)
