@@ -157,7 +157,7 @@ EOF
   off=$(median build-off)
   row "dotnet build, nothing changed, $documents documents / check off" "$(median build-same) ms" "$off ms" "$(divide "$(median build-same)" "$off")" 1.1
   row "dotnet build, one changed" "$(median build-one) ms" "$off ms" "$(divide "$(median build-one)" "$off")" 1.1
-  cold=$(awk -v c="$(median build-cold)" -v o="$off" 'BEGIN { printf "%.1f", c > o ? c - o : 0 }')
+  cold=$(awk -v c="$(median build-cold)" -v o="$off" 'BEGIN { printf "%.1f", (c > o ? c - o : 0) }')
   row "dotnet build, cold: what it adds / the ReadyToRun parse" "$cold ms" "$(median parse-r2r) ms" "$(divide "$cold" "$(median parse-r2r)")" 1.6
   unset NUGET_PACKAGES
   cd "$root"

@@ -34,7 +34,8 @@ internal sealed partial class ProcessHost : IDisposable
             IsOutputTerminal = isOutputTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb",
             IsErrorTerminal = !Console.IsErrorRedirected,
             Width = isOutputTerminal ? Columns() : 80,
-            TerminationTimeout = TimeSpan.FromSeconds(2),
+            // Two seconds are what somebody waits who has pressed Ctrl+C, the end of the process among them.
+            TerminationTimeout = TimeSpan.FromSeconds(1.5),
         };
     }
 

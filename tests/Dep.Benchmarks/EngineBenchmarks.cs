@@ -4,6 +4,7 @@ using Dep.Analysis.Hosting;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
+using Markdig;
 
 namespace Dep.Benchmarks;
 
@@ -13,6 +14,8 @@ namespace Dep.Benchmarks;
 public class EngineBenchmarks
 {
     private const int Documents = 300;
+
+    private readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build();
 
     private string _folder = "";
     private SourceText[] _sources = [];
@@ -56,6 +59,10 @@ public class EngineBenchmarks
     /// <summary>The whole way from a folder: 300 files found, read, checked.</summary>
     [Benchmark]
     public int Check300() => RepositoryCheck.Run(new CheckRequest { Directory = _folder, BaseRef = GitSnapshot.None }).Diagnostics.Length;
+
+    /// <summary>The same proposal of 50 KB parsed and nothing else: what the next one cannot go below.</summary>
+    [Benchmark]
+    public int Parse50KB() => Markdown.Parse(_large!.Text, _pipeline).Count;
 
     /// <summary>One proposal of 50 KB, as somebody types in it: read and checked by itself.</summary>
     [Benchmark]

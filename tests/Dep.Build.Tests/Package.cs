@@ -43,6 +43,21 @@ public sealed class Package
         Assert.That(result.Output, Does.Not.Contain("warning"));
     }
 
+    /// <summary>Packs the templates of <c>dotnet new</c> under the same version, on first use: few tests need them.</summary>
+    public static string Templates => PackedTemplates.Value;
+
+    private static readonly Lazy<string> PackedTemplates = new(() =>
+    {
+        var folder = Path.Combine(Run, "templates");
+        var result = Dotnet.Run(
+            RepositoryRoot.Path,
+            new Dictionary<string, string>(),
+            "pack", RepositoryRoot.At("src", "Dep.Templates"), "--no-build", "-c", Configuration, "-o", folder, $"-p:PackageVersion={Version}");
+        Assert.That(result.ExitCode, Is.Zero, result.Output);
+        Assert.That(result.Output, Does.Not.Contain("warning"));
+        return Path.Combine(folder, $"Dep.Templates.{Version}.nupkg");
+    });
+
     [OneTimeTearDown]
     public static void Delete() => Directory.Delete(Run, recursive: true);
 }

@@ -169,10 +169,12 @@ public sealed class HostileProposalTests
               forms: document.querySelectorAll("form:not([data-dep-filter])").length,
               scripts: [...document.querySelectorAll("script")].filter((script) => !/assets\/(site|theme|texts)\.js$/.test(script.src)).length,
               handlers: [...document.querySelectorAll("*")].filter((element) => [...element.attributes].some((attribute) => attribute.name.startsWith("on") || attribute.name === "style")).length,
+              overflow: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+              turned: /[\u202A-\u202E\u2066-\u2069]/.test(document.body.textContent),
               own: [...document.querySelectorAll("[id='dep:main']")].length,
               strange: document.querySelectorAll("base, object, embed, style, link[rel=stylesheet]:not([href$='assets/site.css']), main svg:not(.cycle-drawing), textarea, title ~ title").length,
             })
             """);
-        Assert.That(shape, Is.EqualTo("""{"children":["A.skip","HEADER.top","MAIN","FOOTER.bottom"],"h1":1,"main":1,"forms":0,"scripts":0,"handlers":0,"own":1,"strange":0}"""), file);
+        Assert.That(shape, Is.EqualTo("""{"children":["A.skip","HEADER.top","MAIN","FOOTER.bottom"],"h1":1,"main":1,"forms":0,"scripts":0,"handlers":0,"overflow":false,"turned":false,"own":1,"strange":0}"""), file);
     }
 }

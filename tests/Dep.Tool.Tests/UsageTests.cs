@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -9,15 +10,10 @@ public sealed class UsageTests
 {
     private static readonly string Here = Path.GetTempPath();
 
-    [TestCase("")]
-    [TestCase("check")]
-    [TestCase("explain")]
-    [TestCase("rules")]
-    [TestCase("readiness")]
-    [TestCase("audit")]
-    [TestCase("fix")]
-    [TestCase("baseline")]
-    [TestCase("completion")]
+    // The command itself, and each of its commands.
+    private static IEnumerable<string> Commands => DepCommand.Build(ToolRun.Host(Here)).Subcommands.Select(command => command.Name).Prepend("");
+
+    [TestCaseSource(nameof(Commands))]
     public void HelpShowsExamples(string command)
     {
         var run = ToolRun.In(Here, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -36,7 +32,7 @@ public sealed class UsageTests
             Assert.That(command.Examples, Is.Not.Empty, command.Name);
             foreach (var example in command.Examples.Select(example => example.Line).Where(line => line.StartsWith("dep ", StringComparison.Ordinal)))
             {
-                var words = example.Split(" > ")[0].Split(" | ")[0].Split(' ')[1..];
+                var words = CommandLineParser.SplitCommandLine(example.Split(" > ")[0].Split(" | ")[0]).Skip(1).ToArray();
                 Assert.That(DepCommand.Build(ToolRun.Host(Here)).Parse(words).Errors, Is.Empty, example);
             }
         }

@@ -53,7 +53,7 @@ public static class ProposalCreation
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
         return editing.After(edit).At(path) is null
             ? editing.Refuse("DEP908", $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
-            : editing.Accept(edit, $"Created {path} from {(Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : template.Path)}");
+            : editing.Accept(editing.WithIndex(edit), $"Created {path} from {(Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : template.Path)}");
     }
 
     private static Proposal? TemplateOf(ProposalEditing editing, string named)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Indexing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
@@ -115,6 +116,21 @@ internal sealed class ProposalEditing
         known: null,
         _cancellation);
 
+    /// <summary>
+    /// An edit, and with it what it means for the generated list of the proposals. A list that is out of date already stays
+    /// so: it would change in more than the edit is about.
+    /// </summary>
+    public RepositoryEdit WithIndex(RepositoryEdit edit)
+    {
+        if (edit.IsEmpty || Repository.Index is not { Parts.IsEmpty: false } || StaleParts(Repository).Length > 0)
+        {
+            return edit;
+        }
+
+        var after = After(edit);
+        return edit.Then(new RepositoryEdit([.. StaleParts(after).Select(stale => new TextEdit(after.Index!.Source, stale.Part.Content, stale.NewText))]));
+    }
+
     /// <summary>What the build compares with, once an edit is made.</summary>
     public Base BaseOf(ProposalRepository repository) =>
         new GitSnapshot(GitProgram.Find(Files.Root), Files).Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
@@ -129,6 +145,9 @@ internal sealed class ProposalEditing
         var before = Findings(Repository, @base, isRefusal).Select(finding => FindingKey.Of(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
         return [.. Findings(after, @base, isRefusal).Where(finding => !before.Contains(FindingKey.Of(finding)))];
     }
+
+    private static ImmutableArray<StalePart> StaleParts(ProposalRepository repository) =>
+        repository is { Index: { } document, Globs.IsEmpty: false } ? [.. IndexEdit.StaleParts(document, ProposalIndex.Of(repository))] : [];
 
     private IEnumerable<Diagnostic> Findings(ProposalRepository repository, Base @base, Func<Diagnostic, bool> isRefusal)
     {

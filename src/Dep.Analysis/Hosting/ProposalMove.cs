@@ -70,6 +70,7 @@ public static class ProposalMove
     /// </summary>
     internal static ProposalEdit Checked(ProposalEditing editing, ImmutableArray<Proposal> proposals, RepositoryEdit edit, string done)
     {
+        edit = editing.WithIndex(edit);
         var after = editing.After(edit);
         var errors = editing.NewErrors(after, editing.BaseOf(after), finding => StatusRules.Contains(finding.Id) && IsAbout(finding));
         var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();

@@ -97,6 +97,7 @@ public static class ProposalNumbering
             return editing.Refuse("DEP909", $"'{blocked.To}' is there already", new Location(proposal.Source, proposal.Heading));
         }
 
+        edit = editing.WithIndex(edit);
         var after = editing.After(edit);
         var errors = editing.NewErrors(after, editing.BaseOf(after), _ => false, edit).Where(finding => NumberRules.Contains(finding.Id)).ToImmutableArray();
         if (!errors.IsEmpty)

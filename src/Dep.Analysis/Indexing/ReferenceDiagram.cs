@@ -149,7 +149,7 @@ public sealed class ReferenceDiagram
         return label.ToString();
     }
 
-    // '1. Wake', '- Wake' and '# Wake' would be a list or a heading, which Mermaid puts into no label.
+    // '1. Wake', '- Wake' and '# Wake' would be a list or a heading, for which some versions of Mermaid show an error in place of the label.
     private static bool StartsBlock(string line)
     {
         var word = line.AsSpan(0, Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal)));

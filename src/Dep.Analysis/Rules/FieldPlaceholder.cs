@@ -33,6 +33,7 @@ public sealed class FieldPlaceholder : ProposalRule
 
     private static string? Message(FieldSchema known, MetadataField field, FieldGap gap) => gap switch
     {
+        FieldGap.Empty or FieldGap.ToBeDone when known.MayBeEmpty => null,
         FieldGap.Empty when known.Presence is Presence.Required && !known.IsLeftBlank => $"Field '{known.Name}' is empty",
         FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'",
         FieldGap.Placeholder => $"Field '{known.Name}' still holds a placeholder; write a value in its place",

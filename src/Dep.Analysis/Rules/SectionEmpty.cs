@@ -31,9 +31,15 @@ public sealed class SectionEmpty : ProposalRule
         var notYet = visible.FirstOrDefault(block => TemplateMarks.IsToBeDone(block.Text));
         if (visible.All(schema.SaysNothing))
         {
+            // What may stand without a text may say that the text is still to come.
+            if (known is { MayBeEmpty: true } && visible.All(block => TemplateMarks.IsToBeDone(block.Text)))
+            {
+                return null;
+            }
+
             // The author's own heading may say all there is to say, and so may the title of a numbered one.
             return notYet is not null ? $"says only '{notYet.Text}'"
-                : known is null || ((known.Repeats || known.MayBeEmpty) && visible.Length == 0) ? null
+                : known is null || (known.Repeats && visible.Length == 0) ? null
                 : visible.Any(block => schema.IsInstruction(block) || TemplateMarks.IsPresenceMark(block.Text)) ? "has only the template's text"
                 : "is empty";
         }

@@ -30,6 +30,9 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>Whether the template asks for it to be left blank, for somebody else to fill in.</summary>
     public bool IsLeftBlank { get; init; }
 
+    /// <summary>Whether it may stand without a value, or say <c>TBD</c>.</summary>
+    public bool MayBeEmpty { get; init; }
+
     /// <summary>How its dates are written, as .NET formats them, or <see langword="null"/> for ISO 8601.</summary>
     public string? Format { get; init; }
 

@@ -16,6 +16,9 @@ public sealed record FieldSettings(Located<string> Name)
     /// <summary>The day from which it is asked for: of proposals created before, it is not.</summary>
     public Located<DateOnly>? Since { get; init; }
 
+    /// <summary>Whether it may stand without a value.</summary>
+    public Located<bool>? MayBeEmpty { get; init; }
+
     /// <summary>Whether it is a section, whose text is the value.</summary>
     public Located<bool>? IsSection { get; init; }
 

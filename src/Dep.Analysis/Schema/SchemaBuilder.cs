@@ -162,6 +162,7 @@ public static class SchemaBuilder
             Form = said.Form?.Value ?? field.Form,
             Format = said.Format?.Value ?? field.Format,
             IsSection = said.IsSection?.Value ?? field.IsSection,
+            MayBeEmpty = said.MayBeEmpty?.Value ?? field.MayBeEmpty,
             Presence = PresenceOf(said.Required, field.Presence),
             Choices = Texts(said.Choices, field.Choices),
             Aliases = Texts(said.Aliases, field.Aliases),

@@ -100,6 +100,7 @@ public sealed class SettingsReader
             ["form"] = form => field = field with { Form = Form(form) },
             ["required"] = required => field = field with { Required = _nodes.Flag(required) },
             ["since"] = since => field = field with { Since = Day(since) },
+            ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
             ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
             ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
             ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },

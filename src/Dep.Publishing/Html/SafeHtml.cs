@@ -15,8 +15,11 @@ internal static class SafeHtml
     /// <summary>What the ids of the page's own parts begin with; no text of strangers has such an id.</summary>
     public const string OwnIds = "dep:";
 
-    // HTML in which tags are opened by the thousand and never closed grows with the square of its length.
+    // Parsing takes time that grows with the square of the elements that are open at once: tags that are opened by the thousand
+    // and never closed are refused before that time is spent. Depth is looked at once in a while, which is often enough.
     private const int MostElements = 200_000;
+    private const int MostLevels = 256;
+    private const int Stride = 64;
 
     private static readonly string[] Tags =
     [
@@ -47,7 +50,8 @@ internal static class SafeHtml
     public static IHtmlElement? Parse(string html)
     {
         var count = 0;
-        var parser = new HtmlParser(new HtmlParserOptions { OnCreated = (_, _) => count += count < MostElements ? 1 : throw new TooManyElementsException() }, BrowsingContext.New());
+        IElement? last = null;
+        var parser = new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => Count(element) }, BrowsingContext.New());
         try
         {
             var document = parser.ParseDocument("<!doctype html><body>" + html);
@@ -57,6 +61,29 @@ internal static class SafeHtml
         {
             return null;
         }
+
+        // Only the element before has its place by now.
+        void Count(IElement element)
+        {
+            count++;
+            if (count > MostElements || (count % Stride == 0 && LevelOf(last) > MostLevels))
+            {
+                throw new TooManyElementsException();
+            }
+
+            last = element;
+        }
+    }
+
+    private static int LevelOf(IElement? element)
+    {
+        var level = 0;
+        for (; element is not null; element = element.ParentElement)
+        {
+            level++;
+        }
+
+        return level;
     }
 
     private static HtmlSanitizer Build()

@@ -35,6 +35,7 @@ internal sealed record ProposalPage
 {
     // Deeper headings make a list that is no longer a view.
     private const int DeepestContents = 3;
+    private const int LongestHeading = 100;
     private const int ShortId = 7;
     private const int LongestName = 60;
 
@@ -77,7 +78,7 @@ internal sealed record ProposalPage
             Fields = [.. FieldsOf(site, facts)],
             Relations = relations,
             Events = [.. (facts.Timeline?.Events ?? []).Select((item, at) => EventOf(site, facts, item, at == 0 ? "" : facts.Timeline!.Events[at - 1].Path))],
-            Contents = body is null ? [] : [.. body.Headings.Where(heading => heading.Level <= DeepestContents && heading.Anchor.Length > 0).Select(heading => new ContentsLine(heading.Level, heading.Text, "#" + Uri.EscapeDataString(heading.Anchor)))],
+            Contents = body is null ? [] : [.. body.Headings.Where(heading => heading.Level <= DeepestContents && heading.Anchor.Length > 0).Select(heading => new ContentsLine(heading.Level, SafeText.Clipped(heading.Text, LongestHeading), "#" + Uri.EscapeDataString(heading.Anchor)))],
             HasChecks = site.Source.Findings is not null,
             Findings = [.. (site.Source.Findings?[proposal.Path] ?? []).Select(LineOf)],
             Open = [.. (readiness?.Open ?? []).Select(LineOf)],
@@ -105,7 +106,7 @@ internal sealed record ProposalPage
     {
         var text = proposal.Source.Text;
         var body = proposal.IsMarkdown || proposal.Header.Sidecar is not null ? text : text[Math.Min(proposal.Header.Span.End, text.Length)..];
-        return string.Concat(body.Trim('\r', '\n').Select(character => char.IsControl(character) && character is not ('\n' or '\t') ? "" : character.ToString()));
+        return string.Concat(body.Trim('\r', '\n').Select(character => char.IsControl(character) && character is not ('\n' or '\t') ? "" : VisibleText.Of(character).ToString()));
     }
 
     private static IEnumerable<FieldLine> FieldsOf(SiteModel site, ProposalFacts facts)

@@ -1,3 +1,4 @@
+using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Tests.Hosting;
@@ -164,6 +165,37 @@ public sealed class ProposalEditTests
         Assert.That(File.ReadAllText(At(sandbox, "deps/0001-lamps.md")), Does.EndWith("See [wake](0002-wake.md#summary) and ![flow](0002-wake/flow.svg).\n"));
         Assert.That(File.Exists(At(sandbox, "deps/0002-wake/flow.svg")));
         Assert.That(Directory.Exists(At(sandbox, "deps/0000-wake")), Is.False);
+    }
+
+    [Test]
+    public void AGeneratedIndexFollowsEveryStep()
+    {
+        using var sandbox = Sandbox();
+        sandbox.Write("deps/0001-lamps.md", Document("Lamps", "Draft"));
+        sandbox.Write("deps/README.md", $"# Proposals\n\n{IndexDocument.Opening(IndexPartKind.Index)}\n{IndexDocument.Closing(IndexPartKind.Index)}\n");
+        Refresh();
+        Commit(sandbox);
+
+        var path = Made(ProposalCreation.Run(Request(sandbox), "Wake")).Edit.Creations.Single().Path;
+        Assert.That(Stale(), Is.Empty);
+        sandbox.Write(path, Document("Wake", "Draft"));
+        Refresh();
+        path = Path(Made(ProposalNumbering.Run(Request(sandbox), path)));
+        Assert.That(Stale(), Is.Empty);
+        Commit(sandbox);
+        Made(ProposalMove.Run(Request(sandbox), path, "Accepted"));
+        Assert.That(Stale(), Is.Empty);
+        Assert.That(File.ReadAllText(At(sandbox, "deps/README.md")), Does.Contain("0002-wake.md").And.Contain("Accepted").And.Not.Contain("0000"));
+
+        void Refresh()
+        {
+            foreach (var stale in RepositoryCheck.Run(Request(sandbox)).Diagnostics.Where(finding => finding.Id == "DEP309"))
+            {
+                Assert.That(EditTransaction.Apply(new WorkingTree(sandbox.Root), stale.Fix!.Edit()), Is.Null);
+            }
+        }
+
+        IEnumerable<string> Stale() => RepositoryCheck.Run(Request(sandbox)).Diagnostics.Where(finding => finding.Id == "DEP309").Select(finding => finding.Message);
     }
 
     [Test]

@@ -109,8 +109,15 @@ public sealed class RepositoryIndexTests
         foreach (var path in new[] { "docs/README.md", "ALL.md" })
         {
             repository.Write("dep.yml", $"template: template.md\nindex: {{ file: {path} }}\n");
-            Assert.That(Write(repository).Failures.Single().Message, Does.Contain("symbolic link"));
+            // What lies outside of the repository is not even read.
+            Assert.That(Write(repository).Failures.Single().Id, Is.EqualTo("DEP309"));
         }
+
+        repository.Write("inside/README.md", Marks);
+        File.CreateSymbolicLink(Path.Combine(repository.Root, "IN.md"), Path.Combine(repository.Root, "inside", "README.md"));
+        repository.Write("dep.yml", "template: template.md\nindex: { file: IN.md }\n");
+        Assert.That(Write(repository).Failures.Single().Message, Does.Contain("symbolic link"));
+        Assert.That(Read(repository, "inside/README.md"), Is.EqualTo(Marks));
 
         repository.Write("dep.yml", "template: template.md\nindex: { file: ../README.md }\n");
         Assert.That(Write(repository).Failures.Single().Id, Is.EqualTo("DEP309"));

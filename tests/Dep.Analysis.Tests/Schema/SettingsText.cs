@@ -69,6 +69,7 @@ internal sealed class SettingsText
             Add(indent + "  section", field.IsSection);
             Add(indent + "  required", field.Required);
             Add(indent + "  since", field.Since);
+            Add(indent + "  empty", field.MayBeEmpty);
             Add(indent + "  choices", field.Choices);
             Add(indent + "  aliases", field.Aliases);
             Add(indent + "  inverse", field.Inverse);

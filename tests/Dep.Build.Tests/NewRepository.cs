@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Dep.Testing;
+using NUnit.Framework;
+
+namespace Dep.Build.Tests;
+
+/// <summary>A repository as <c>dotnet new dep-repo</c> makes it from the packed templates, in a folder of a user who has nothing else.</summary>
+internal sealed class NewRepository : IProposalWork, IDisposable
+{
+    private readonly Sandbox _sandbox = new();
+
+    /// <summary>Makes the repository, with git where asked for.</summary>
+    public NewRepository(string dialect, bool hasGit = true)
+    {
+        // The user's own templates are left alone, and a sandbox has its own template, which is not to be found here.
+        _sandbox.Variables["DOTNET_CLI_HOME"] = Home.Value;
+        Made = _sandbox.Run("new", "dep-repo", "--dialect", dialect, "--output", "proposals");
+        Root = Path.Combine(_sandbox.Folder, "proposals");
+        if (hasGit && Made.ExitCode == 0)
+        {
+            Git("init", "--quiet", "--initial-branch=main");
+            Git("config", "user.name", "Ann");
+            Git("config", "user.email", "ann@example.org");
+        }
+    }
+
+    private static readonly Lazy<string> Home = new(() =>
+    {
+        var home = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Package.Templates)!, "home")).FullName;
+        var installed = Dotnet.Run(home, new Dictionary<string, string> { ["DOTNET_CLI_HOME"] = home }, "new", "install", Package.Templates);
+        Assert.That(installed.ExitCode, Is.Zero, installed.Output);
+        return home;
+    });
+
+    public string Root { get; }
+
+    /// <summary>How <c>dotnet new</c> ended.</summary>
+    public DotnetResult Made { get; }
+
+    /// <summary>Runs a command of <c>dotnet</c> in the repository.</summary>
+    public DotnetResult Run(params IEnumerable<string> arguments) => Dotnet.Run(Root, _sandbox.Variables, arguments);
+
+    public string New(string title)
+    {
+        var output = Chore("NewProposal", "Title=" + title);
+        var path = output[(output.IndexOf("Created ", StringComparison.Ordinal) + "Created ".Length)..];
+        return path[..path.IndexOf(" from ", StringComparison.Ordinal)];
+    }
+
+    public string Number(string path)
+    {
+        var output = Chore("NumberProposal", "Proposal=" + path);
+        var to = output[(output.IndexOf(": it is ", StringComparison.Ordinal) + ": it is ".Length)..];
+        return to[..to.IndexOf(" now", StringComparison.Ordinal)];
+    }
+
+    public void Move(string path, string status) => Chore("MoveProposal", "Proposal=" + path, "Status=" + status);
+
+    public void Replace(string path, string successor) => Chore("ReplaceProposal", "Proposal=" + path, "By=" + successor);
+
+    public string[] Findings(bool withWarnings) => Lines(Run("build"), withWarnings);
+
+    public string[] Audit() => Lines(Run("build", "-t:AuditProposals"), withWarnings: true);
+
+    public void Commit(string message)
+    {
+        Git("add", "--all");
+        Git("commit", "--quiet", "--message", message);
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+
+    private string Chore(string target, params string[] properties)
+    {
+        var result = Run(["build", "-t:" + target, .. properties.Select(property => "-p:" + property)]);
+        Assert.That(result.ExitCode, Is.Zero, result.Output);
+        return result.Output;
+    }
+
+    private static string[] Lines(DotnetResult result, bool withWarnings)
+    {
+        string[] found = [.. result.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal) || (withWarnings && line.Contains(": warning ", StringComparison.Ordinal))).Distinct()];
+        return result.ExitCode == 0 || found.Length > 0 ? found : [result.Output];
+    }
+
+    private void Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = Root, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["GIT_CONFIG_GLOBAL"] = Path.Combine(_sandbox.Folder, "gitconfig");
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, error);
+    }
+}
