@@ -58,6 +58,13 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// </returns>
     public sealed override bool Execute()
     {
+        if (TaskAssembly.IsReplaced)
+        {
+            // What an older version finds is not what was asked for, and no one would notice.
+            LogError("DEP904", "Dep.Build was replaced after MSBuild had loaded it, and the old one would run; end MSBuild's processes with 'dotnet build-server shutdown' and build again");
+            return false;
+        }
+
         try
         {
             Execute(Request(), _cancellation.Token);

@@ -23,14 +23,18 @@ internal sealed record LogEntry(string Kind, string? Code, string? File, int Lin
 
 /// <summary>What a build logged.</summary>
 /// <param name="Entries">Errors, warnings and messages with a code, in order.</param>
-/// <param name="Checks">How often the check ran.</param>
-internal sealed record BuildLog(IReadOnlyList<LogEntry> Entries, int Checks)
+/// <param name="CheckedBy">The assembly of each check that ran, in order.</param>
+internal sealed record BuildLog(IReadOnlyList<LogEntry> Entries, IReadOnlyList<string> CheckedBy)
 {
+    /// <summary>How often the check ran.</summary>
+    public int Checks => CheckedBy.Count;
+
+
     /// <summary>Reads a binary log.</summary>
     public static BuildLog Read(string file)
     {
         var entries = new List<LogEntry>();
-        var checks = 0;
+        var checkedBy = new List<string>();
         foreach (var record in new BinLogReader().ReadRecords(file))
         {
             switch (record.Args)
@@ -44,12 +48,12 @@ internal sealed record BuildLog(IReadOnlyList<LogEntry> Entries, int Checks)
                 case BuildMessageEventArgs { Code.Length: > 0 } e:
                     entries.Add(new("message", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Subcategory, e.Message ?? ""));
                     break;
-                case TaskStartedEventArgs { TaskName: nameof(CheckProposals) }:
-                    checks++;
+                case TaskStartedEventArgs { TaskName: nameof(CheckProposals) } e:
+                    checkedBy.Add(e.TaskAssemblyLocation ?? "");
                     break;
             }
         }
 
-        return new BuildLog(entries, checks);
+        return new BuildLog(entries, checkedBy);
     }
 }

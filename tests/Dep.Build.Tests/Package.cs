@@ -32,12 +32,16 @@ public sealed class Package
     public static string Packages { get; } = Path.Combine(Run, "packages");
 
     [OneTimeSetUp]
-    public static void Pack()
+    public static void Pack() => PackTo(Feed);
+
+    /// <summary>Packs what was built under the version of this run.</summary>
+    /// <param name="folder">The folder the package is put into.</param>
+    public static void PackTo(string folder)
     {
         var result = Dotnet.Run(
             RepositoryRoot.Path,
             new Dictionary<string, string>(),
-            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none", "-p:DepNative=none");
+            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", Configuration, "-o", folder, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none", "-p:DepNative=none");
 
         Assert.That(result.ExitCode, Is.Zero, result.Output);
         Assert.That(result.Output, Does.Not.Contain("warning"));
