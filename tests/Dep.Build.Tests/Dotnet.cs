@@ -20,34 +20,26 @@ internal static class Dotnet
     /// <exception cref="TimeoutException">The command took longer than two minutes; it and what it started were ended.</exception>
     public static DotnetResult Run(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-<<<<<<< HEAD
         using var process = Start(folder, environment, arguments);
-=======
-        var start = StartInfo("dotnet", folder, environment, arguments);
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
->>>>>>> supply
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit) || !Task.WaitAll([output, error], Limit))
         {
             process.Kill(entireProcessTree: true);
-<<<<<<< HEAD
             throw new TimeoutException($"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {Limit}");
-=======
-            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)} did not end within {Limit}");
->>>>>>> supply
         }
 
         return new DotnetResult(process.ExitCode, output.Result + error.Result);
     }
 
-<<<<<<< HEAD
     /// <summary>Starts a command in a folder, for a test that ends it.</summary>
     public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
-=======
+        var process = Process.Start(StartInfo("dotnet", folder, environment, arguments))!;
+        process.StandardInput.Close();
+        return process;
+    }
+
     /// <summary>What starts a program as a user's shell would.</summary>
     /// <param name="program">The program.</param>
     /// <param name="folder">Its current directory.</param>
@@ -56,7 +48,6 @@ internal static class Dotnet
     public static ProcessStartInfo StartInfo(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
->>>>>>> supply
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -89,13 +80,7 @@ internal static class Dotnet
             start.Environment[name] = value;
         }
 
-<<<<<<< HEAD
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
-=======
         return start;
->>>>>>> supply
     }
 
     private static bool IsOfTheTestRun(string name) =>
