@@ -70,8 +70,11 @@ divide() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 rows=()
 row() { # what, measured, compared with, ratio, goal
   local verdict=ok
-  [ "$5" = - ] && verdict=""
-  [ "$5" = - ] || awk -v r="$4" -v g="$5" 'BEGIN { exit !(r > g) }' && verdict=over
+  if [ "$5" = - ]; then
+    verdict=""
+  elif awk -v r="$4" -v g="$5" 'BEGIN { exit !(r > g) }'; then
+    verdict=over
+  fi
   rows+=("$(printf '| %-70s | %12s | %12s | %6s | %6s | %-4s |' "$1" "$2" "$3" "$4" "$5" "$verdict")")
   say "${rows[-1]}"
 }

@@ -37,5 +37,5 @@ public sealed class IndexProposals : ProposalTask
         }
     }
 
-    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.OneLine(line));
+    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.Line(line));
 }

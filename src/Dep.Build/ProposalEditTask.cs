@@ -1,3 +1,4 @@
+using System.Text;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
 using Microsoft.Build.Framework;
@@ -10,11 +11,16 @@ public abstract class ProposalEditTask : ProposalTask
     /// <summary>Whether the edit is printed as a patch and not made.</summary>
     public bool DryRun { get; set; }
 
+    /// <summary>A file that the edit is written to as a patch, made or not; empty for none.</summary>
+    public string Patch { get; set; } = "";
+
     /// <inheritdoc/>
     protected sealed override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var edit = Edit(request, cancellation);
         cancellation.ThrowIfCancellationRequested();
+        // What moves is no longer there to be told of once it has moved.
+        var (patch, file) = (edit.Diff, FullPath(Patch));
         edit = DryRun ? edit : edit.Apply();
         BuildLog.Write(Log, CheckLog.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile));
         if (!edit.Refusals.IsEmpty)
@@ -22,9 +28,14 @@ public abstract class ProposalEditTask : ProposalTask
             return;
         }
 
+        if (file.Length > 0 && AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(patch))) is { } reason)
+        {
+            LogError("DEP909", $"The patch '{file}' cannot be written: {reason}");
+        }
+
         if (DryRun)
         {
-            foreach (var line in SafeText.OfPatch(edit.Diff))
+            foreach (var line in SafeText.OfPatch(patch))
             {
                 Say(line);
             }
@@ -43,5 +54,5 @@ public abstract class ProposalEditTask : ProposalTask
     /// <summary>Works out the edit.</summary>
     private protected abstract ProposalEdit Edit(CheckRequest request, CancellationToken cancellation);
 
-    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.OneLine(line));
+    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.Line(line));
 }

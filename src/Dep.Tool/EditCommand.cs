@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
@@ -13,7 +14,13 @@ internal abstract class EditCommand : ToolCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "Print what would be done, as a patch that git apply takes, and do nothing",
+        Description = "Print what would be done, as a patch, and do nothing",
+    };
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "Write what is done as a patch that git apply takes to a file",
+        HelpName = "file",
     };
 
     private readonly Option<string> _base = new("--base")
@@ -40,13 +47,25 @@ internal abstract class EditCommand : ToolCommand
         var edit = Work(target, folder => _options.Request(parsed, host, folder) with { BaseRef = parsed.GetValue(_base) ?? "" }, parsed, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var isDry = parsed.GetValue(_dryRun);
+        // What moves is no longer there to be told of once it has moved.
+        var patch = edit.Diff;
         edit = isDry ? edit : edit.Apply();
         if (!edit.Refusals.IsEmpty)
         {
             return Refuse(edit.Refusals, parsed, host);
         }
 
-        host.Output.Write(isDry ? edit.Diff : SafeText.OneLine(edit.Done) + "\n");
+        if (parsed.GetValue(_output) is { } output
+            && AtomicFile.Write(Path.GetFullPath(output, host.Directory), stream => stream.Write(Encoding.UTF8.GetBytes(patch))) is { } reason)
+        {
+            return host.Refuse($"The patch '{output}' cannot be written: {reason}");
+        }
+
+        foreach (var line in isDry ? SafeText.OfPatch(patch) : [SafeText.OneLine(edit.Done)])
+        {
+            host.Output.Write(line + "\n");
+        }
+
         foreach (var remark in edit.Remarks)
         {
             host.Note(remark);
@@ -59,6 +78,7 @@ internal abstract class EditCommand : ToolCommand
     protected void AddCommonOptions()
     {
         Options.Add(_dryRun);
+        Options.Add(_output);
         Options.Add(_base);
         _options.AddTo(this, hasRules: false);
     }

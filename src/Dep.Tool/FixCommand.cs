@@ -92,9 +92,16 @@ internal sealed class FixCommand : ToolCommand
             return host.Refuse($"The patch '{output}' cannot be written: {reason}");
         }
 
-        foreach (var line in (request.IsDryRun ? SafeText.OfPatch(result.Patch) : []).Concat(FixReport.Lines(request, result, "--unsafe").Select(SafeText.OneLine)))
+        foreach (var line in request.IsDryRun ? SafeText.OfPatch(result.Patch) : [])
         {
             host.Output.Write(line + "\n");
+        }
+
+        // What is said beside a patch must not get in the way of who reads the patch.
+        var report = request.IsDryRun ? host.Error : host.Output;
+        foreach (var line in FixReport.Lines(request, result, "--unsafe"))
+        {
+            report.Write(SafeText.OneLine(line) + "\n");
         }
 
         return CommandHost.Clean;

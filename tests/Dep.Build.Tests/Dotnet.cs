@@ -20,18 +20,24 @@ internal static class Dotnet
     /// <exception cref="TimeoutException">The command took longer than two minutes; it and what it started were ended.</exception>
     public static DotnetResult Run(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = StartInfo("dotnet", folder, environment, arguments);
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
+        using var process = Start(folder, environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit) || !Task.WaitAll([output, error], Limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)} did not end within {Limit}");
+            throw new TimeoutException($"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {Limit}");
         }
 
         return new DotnetResult(process.ExitCode, output.Result + error.Result);
+    }
+
+    /// <summary>Starts a command in a folder, for a test that ends it.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    {
+        var process = Process.Start(StartInfo("dotnet", folder, environment, arguments))!;
+        process.StandardInput.Close();
+        return process;
     }
 
     /// <summary>What starts a program as a user's shell would.</summary>

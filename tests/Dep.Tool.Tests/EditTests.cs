@@ -27,10 +27,10 @@ public sealed class EditTests
         sandbox.Good("deps/0001-lamps.md");
         sandbox.Commit();
 
-        var run = sandbox.Run("move", "deps/0001-lamps.md", "Accepted", "--dry-run");
+        var run = sandbox.Run("move", "deps/0001-lamps.md", "Accepted", "--dry-run", "--output", "move.patch");
 
         Assert.That(File.ReadAllText(sandbox.At("deps/0001-lamps.md")), Does.Contain("**Status**: Draft\n"));
-        sandbox.Write("move.patch", run.Output);
+        Assert.That(run.Output, Is.EqualTo(File.ReadAllText(sandbox.At("move.patch"))));
         sandbox.Git("apply", "move.patch");
         Assert.That(File.ReadAllText(sandbox.At("deps/0001-lamps.md")), Does.Contain("**Status**: Accepted\n"));
     }

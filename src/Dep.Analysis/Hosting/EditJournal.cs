@@ -30,6 +30,9 @@ internal sealed class EditJournal : IDisposable
 
     private string Journal => Path.Combine(_place, "journal");
 
+    /// <summary>The paths from the root at which a journal may lie.</summary>
+    public static ImmutableArray<string> Journals { get; } = [".git/dep-edit/journal", ".dep-edit/journal"];
+
     /// <summary>Whether an edit is under way, or was and did not come to its end.</summary>
     public static bool IsPending(WorkingTree tree) => Places(tree).Any(place => Directory.Exists(Path.Combine(place, "journal")));
 

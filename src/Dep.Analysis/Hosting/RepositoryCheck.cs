@@ -85,7 +85,8 @@ public static class RepositoryCheck
         var found = known ?? new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, var @base) = new RepositoryHistory(program, files, paths).Read(repository, found, IsAskedForChanges(repository, rules, options), cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
-        return new CheckResult(files.Root, only.Of(result.Findings, repository), CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
+        var interrupted = Interrupted(files, rules);
+        return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
         {
             Suppressed = only.Of(result.Suppressed, repository),
             Rules = rules,
@@ -97,6 +98,12 @@ public static class RepositoryCheck
         ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
             [.. fullPaths.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
     }
+
+    // What was read may be half of one state and half of another: nobody may take it for either.
+    private static ImmutableArray<Diagnostic> Interrupted(WorkingTree files, ImmutableArray<Rule> rules) =>
+        EditJournal.Journals.Any(files.FolderExists) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
+            ? [new Diagnostic(reporter, Severity.Error, new Location(ProposalRepository.Whole, default), "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end", [])]
+            : [];
 
     private static bool IsAskedForChanges(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options) =>
         rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(repository.Schema) && repository.Proposals.Any(proposal => SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options)));

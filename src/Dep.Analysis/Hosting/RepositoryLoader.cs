@@ -201,6 +201,10 @@ public sealed class RepositoryLoader
             {
                 settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
             }
+            else if (_files.Read(path) is { Defect: { } defect })
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' tells of nobody: {defect.Message}")] };
+            }
             else
             {
                 people.AddRange(PeopleFile.Read(_files.Read(path)));
@@ -220,13 +224,20 @@ public sealed class RepositoryLoader
         }
 
         var path = Combine(home, file.Value);
-        if (path.StartsWith("../", StringComparison.Ordinal) || !_files.Exists(path))
+        if (IsOutside(path) || !_files.Exists(path))
         {
             settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
             return null;
         }
 
-        return IndexDocument.Read(_files.Read(path)).NamedIn(new Location(settings.Source!, file.Span));
+        var source = _files.Read(path);
+        if (source.Defect is { } defect)
+        {
+            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' has no index: {defect.Message}")] };
+            return null;
+        }
+
+        return IndexDocument.Read(source).NamedIn(new Location(settings.Source!, file.Span));
     }
 
     // The place with the dialect of a template found in it.

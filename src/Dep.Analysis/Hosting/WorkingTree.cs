@@ -107,7 +107,8 @@ public sealed class WorkingTree : IRepositoryFiles
     public bool Exists(string path)
     {
         _observations?.Note(Question.IsFile, path);
-        return IsInside(path) && File.Exists(Full(path));
+        // A link is there, wherever it leads: settings that are one must not pass for settings that are absent.
+        return IsInside(RepositoryPath.FolderOf(path)) && !path.Contains('\0', StringComparison.Ordinal) && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null);
     }
 
     /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>

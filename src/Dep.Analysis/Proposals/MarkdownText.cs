@@ -23,6 +23,27 @@ internal static class MarkdownText
     }
 
     /// <summary>
+    /// The text with blanks in place of tabs between the mark of a heading and its words: behind such a tab Markdig counts from
+    /// a line of its own making. All offsets stay.
+    /// </summary>
+    public static string WithoutTabsBehindMarks(string text)
+    {
+        var changed = default(char[]);
+        for (var mark = text.Contains('\t', StringComparison.Ordinal) ? text.IndexOf('#', StringComparison.Ordinal) : -1; mark >= 0; mark = text.IndexOf('#', mark))
+        {
+            for (mark++; mark < text.Length && text[mark] is ' ' or '\t'; mark++)
+            {
+                if (text[mark] == '\t')
+                {
+                    (changed ??= text.ToCharArray())[mark] = ' ';
+                }
+            }
+        }
+
+        return changed is null ? text : new string(changed);
+    }
+
+    /// <summary>
     /// Markdig's span, which is inclusive and empty as (0, -1), as a half-open one inside a text of the given length.
     /// </summary>
     public static TextSpan SpanOf(SourceSpan span, int length)

@@ -45,8 +45,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
         var frontMatter = FrontMatter.Find(source.Text);
         var body = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
-        // Behind a tab after the mark of a heading, Markdig counts from a line of its own making; a blank is as good.
-        body = body.Contains("#\t", StringComparison.Ordinal) ? body.Replace("#\t", "# ", StringComparison.Ordinal) : body;
+        body = MarkdownText.WithoutTabsBehindMarks(body);
         var (document, tooMuch) = BoundedMarkdown.Parse(source, body);
         return document is null ? Unreadable(source, tooMuch!) : Read(source, sidecar, frontMatter, document);
     }

@@ -12,7 +12,7 @@ namespace Dep.Analysis.Reports;
 /// </summary>
 public static class SarifReport
 {
-    private const string SourceRoot = "%SRCROOT%";
+    internal const string SourceRoot = "%SRCROOT%";
 
     /// <summary>Writes the log file as UTF-8.</summary>
     public static void Write(Stream stream, ReportInput input) => ReportJson.Write(stream, writer =>
@@ -109,6 +109,7 @@ public static class SarifReport
         writer.WriteString("depFinding/v1", key);
         writer.WriteEndObject();
         WriteSuppressions(writer, finding.Suppression);
+        SarifFix.Write(writer, finding);
         writer.WriteEndObject();
     }
 
@@ -186,5 +187,5 @@ public static class SarifReport
         .Replace("}", "}}", StringComparison.Ordinal)
         .Replace("](", "]\\(", StringComparison.Ordinal);
 
-    private static string UriOf(string path) => string.Join('/', SafeText.OneLine(path).Split('/').Select(Uri.EscapeDataString));
+    internal static string UriOf(string path) => string.Join('/', SafeText.OneLine(path).Split('/').Select(Uri.EscapeDataString));
 }

@@ -184,7 +184,7 @@ public sealed record ProposalSchema
 
         foreach (var (words, repeating) in Repeating)
         {
-            if (RestOf(section.Key, words) is not null)
+            if (RepeatingHeading.RestOf(section.Key, words) is not null)
             {
                 return repeating;
             }
@@ -204,22 +204,8 @@ public sealed record ProposalSchema
     /// The number of a repeating section as its heading has it, such as <c>2</c>, <c>1.2</c> or <c>3b</c>, or
     /// <see langword="null"/> where it has none or still what stands for one.
     /// </summary>
-    public string? NumberOf(Section section)
-    {
-        if (Section(section) is not { Repeats: true } known || RestOf(section.Key, Proposals.Names.Fold(known.Name)) is not { } rest)
-        {
-            return null;
-        }
-
-        var end = 0;
-        while (end < rest.Length && (char.IsAsciiDigit(rest[end]) || (rest[end] == '.' && end + 1 < rest.Length && char.IsAsciiDigit(rest[end + 1]))))
-        {
-            end++;
-        }
-
-        var hasLetter = end > 0 && end < rest.Length && char.IsAsciiLetter(rest[end]) && (end + 1 == rest.Length || !char.IsLetterOrDigit(rest[end + 1]));
-        return end == 0 ? null : rest[..(hasLetter ? end + 1 : end)];
-    }
+    public string? NumberOf(Section section) =>
+        Section(section) is { Repeats: true } known ? RepeatingHeading.NumberOf(section.Key, Proposals.Names.Fold(known.Name)) : null;
 
     /// <summary>The sections of a proposal that are the given one, at every level, in written order.</summary>
     public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Section(section) == schema);
@@ -280,31 +266,6 @@ public sealed record ProposalSchema
 
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
-
-    // "alt 1 google docs", "req <#> title" and "req #3": the words, then a number or what stands for one. The rest, or null.
-    private static string? RestOf(string key, string words)
-    {
-        if (words.Length == 0 || !key.StartsWith(words, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var rest = key.AsSpan(words.Length).TrimStart(" <\\#[({");
-        var between = key.AsSpan(words.Length, key.Length - words.Length - rest.Length);
-        if (rest.Length == 0)
-        {
-            return between.Contains('#') ? "" : null;
-        }
-
-        return between.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest)) ? rest.ToString() : null;
-    }
-
-    // 'N', 'NN' or 'X' alone stand for a number; 'notes' does not.
-    private static bool IsPlaceholder(ReadOnlySpan<char> rest)
-    {
-        var end = rest.IndexOfAnyExcept('n', 'x');
-        return end != 0 && (end < 0 || !char.IsLetterOrDigit(rest[end]));
-    }
 
     private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
 using Dep.Fuzz;
 using NUnit.Framework;
 
@@ -23,6 +24,8 @@ public sealed class FuzzTests
         Case("a reference to the repository's root", ("peps/pep-0008.rst", "Title:\nAuthor:\nTYPE:\nREPLACES: /")),
         Case("choices over several lines", ("reps/2026-01-17-template-rules.md", "## Required Reviewers\n# Shepherd of the Proposal (should be a senior committer)\nm\nd|1\n# Design and Architecture\n# Compatibility, Deprecation, and Migration Plan"), ("reps/2026-01-20-a.md", "## Shepherd of the Proposal (should be a senior committer)\nQ2")),
         Case("a tab behind the mark of a heading", ("deps/0003-a.md", "\n#\t[](#u)ß\n")),
+        Case("a blank and a tab behind the mark of a heading", ("docs/adr/0027-a.md", "\n# \t[](d)")),
+        Case("a template that is no markdown, taken for a proposal", ("peps/pep-NNNN.rst", Dialect.Get("pep").Templates[0].Source.Text)),
         Case("a value folded in a file beside the document", ("keps/17-a/README.md", "y"), ("keps/17-a/kep.yaml", "authors:\nowning-sig:\nstatus:\ncreation-date:\nreviewers:\napprovers:\nreplaces: m\n ]")),
     ];
 

@@ -53,6 +53,66 @@ public sealed class GitHostileTests
         Assert.That(marker, Does.Exist);
     }
 
+    [Test]
+    public void NothingAnIncludedConfigurationNamesIsRun()
+    {
+        using var repository = GitSnapshotTests.Committed();
+        repository.Proposal("0001-wake", "Accepted");
+        repository.Commit();
+        var marker = repository.Beside("marker");
+        var script = repository.Script("run.sh", $"echo \"$0 $@\" >> '{marker}'");
+        var command = $"\"'{script}'\"";
+        File.WriteAllText(repository.Beside("more"), $"[core]\n\tfsmonitor = {command}\n\tpager = {command}\n[diff]\n\texternal = {command}\n[alias]\n\tcat-file = !{command}\n");
+        repository.Git("config", "--local", "include.path", repository.Beside("more"));
+        repository.Git("config", "--local", $"includeIf.gitdir:{repository.Root}/.path", repository.Beside("more"));
+        File.WriteAllText(Path.Combine(repository.Root, ".git", "objects", "info", "alternates"), repository.Beside("nowhere") + "\n");
+        repository.Proposal("0001-wake", "Draft");
+        Assert.That(repository.Findings("HEAD"), Is.EqualTo(new[] { "DEP003 deps/0001-wake.md" }));
+        Assert.That(marker, Does.Not.Exist);
+        repository.Git("status");
+        Assert.That(marker, Does.Exist, "the trap is live");
+    }
+
+    // Ten folders, each the same ten folders, ten levels deep: 300 bytes a level, ten thousand million files.
+    [Test]
+    public void ATreeThatHoldsItselfManyTimesOverIsNotLookedThrough()
+    {
+        using var repository = GitSnapshotTests.Committed();
+        var id = repository.GitWith("# x\n", "hash-object", "-w", "--stdin");
+        var tree = repository.GitWith($"100644 blob {id}\t0001-x.md\n", "mktree");
+        for (var level = 0; level < 10; level++)
+        {
+            tree = repository.GitWith(string.Concat(Enumerable.Range(0, 10).Select(i => $"040000 tree {tree}\td{i}\n")), "mktree");
+        }
+
+        var root = repository.GitWith($"040000 tree {tree}\tdeps\n", "mktree");
+        CommitBetween(repository, root);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.That(repository.Reason("HEAD~1"), Does.Contain("too many files"));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
+    }
+
+    [Test]
+    public void ATreeThatIsHundredsOfFoldersDeepIsNotLookedThrough()
+    {
+        using var repository = GitSnapshotTests.Committed();
+        var id = repository.GitWith("# x\n", "hash-object", "-w", "--stdin");
+        var tree = repository.GitWith($"100644 blob {id}\t0001-x.md\n", "mktree");
+        for (var level = 0; level < 300; level++)
+        {
+            tree = repository.GitWith($"040000 tree {tree}\t{(level == 299 ? "deps" : "d")}\n", "mktree");
+        }
+
+        CommitBetween(repository, tree);
+        Assert.That(repository.Reason("HEAD~1"), Does.Contain("too deep"));
+    }
+
+    private static void CommitBetween(GitSandbox repository, string tree)
+    {
+        var between = repository.Git("commit-tree", tree, "-p", "HEAD", "-m", "between");
+        repository.Git("update-ref", "HEAD", repository.Git("commit-tree", "HEAD^{tree}", "-p", between, "-m", "after"));
+    }
+
     [TestCase("ssh://example.invalid/x")]
     [TestCase("ext::{0} %S")]
     [TestCase("file://{1}")]

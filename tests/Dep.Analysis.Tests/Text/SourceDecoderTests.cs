@@ -77,6 +77,7 @@ public sealed class SourceDecoderTests
         new TestCaseData(Repeat("a\u202Eb ", 500_000)).SetArgDisplayNames("half a million hidden characters"),
         new TestCaseData(Repeat("*a*\n\n", 90_000)).SetArgDisplayNames("90,000 paragraphs"),
         new TestCaseData(Repeat("`a` ", 1_000_000)).SetArgDisplayNames("a million code spans"),
+        new TestCaseData("#" + Repeat("\t", 4_000_000)).SetArgDisplayNames("four million tabs"),
         new TestCaseData(Repeat("&amp;", 800_000)).SetArgDisplayNames("800,000 entities"),
         new TestCaseData(Repeat("\n", 4_000_000)).SetArgDisplayNames("four million blank lines"),
         new TestCaseData(Repeat("<!-- x -->\n\n", 20_000)).SetArgDisplayNames("20,000 comments"),

@@ -1,0 +1,53 @@
+namespace Dep.Analysis.Schema;
+
+/// <summary>Takes apart the headings of sections that occur many times, each with a number. All text is folded, see <see cref="Proposals.Names.Fold"/>.</summary>
+internal static class RepeatingHeading
+{
+    /// <summary>
+    /// The number of a heading, such as <c>2</c>, <c>1.2</c> or <c>3b</c>, or <see langword="null"/> where it has none or still
+    /// what stands for one.
+    /// </summary>
+    /// <param name="key">The heading.</param>
+    /// <param name="words">The words before the number.</param>
+    public static string? NumberOf(string key, string words)
+    {
+        if (RestOf(key, words) is not { } rest)
+        {
+            return null;
+        }
+
+        var end = 0;
+        while (end < rest.Length && (char.IsAsciiDigit(rest[end]) || (rest[end] == '.' && end + 1 < rest.Length && char.IsAsciiDigit(rest[end + 1]))))
+        {
+            end++;
+        }
+
+        var hasLetter = end > 0 && end < rest.Length && char.IsAsciiLetter(rest[end]) && (end + 1 == rest.Length || !char.IsLetterOrDigit(rest[end + 1]));
+        return end == 0 ? null : rest[..(hasLetter ? end + 1 : end)];
+    }
+
+    /// <summary>What follows the words in <c>alt 1 google docs</c>, <c>req &lt;#&gt; title</c> and <c>req #3</c>: a number or what stands for one; <see langword="null"/> where neither does.</summary>
+    public static string? RestOf(string key, string words)
+    {
+        if (words.Length == 0 || !key.StartsWith(words, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = key.AsSpan(words.Length).TrimStart(" <\\#[({");
+        var between = key.AsSpan(words.Length, key.Length - words.Length - rest.Length);
+        if (rest.Length == 0)
+        {
+            return between.Contains('#') ? "" : null;
+        }
+
+        return between.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest)) ? rest.ToString() : null;
+    }
+
+    // 'N', 'NN' or 'X' alone stand for a number; 'notes' does not.
+    private static bool IsPlaceholder(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAnyExcept('n', 'x');
+        return end != 0 && (end < 0 || !char.IsLetterOrDigit(rest[end]));
+    }
+}

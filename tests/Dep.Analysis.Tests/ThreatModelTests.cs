@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Dep.Testing;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests;
+
+/// <summary>The threat model says which test shows each defence: those tests exist, and each row has one.</summary>
+public sealed partial class ThreatModelTests
+{
+    private static readonly string[] Model = File.ReadAllLines(Directory.GetFiles(RepositoryRoot.At("deps"), "*-text-of-strangers-is-data.md").Single());
+
+    private static readonly string Sources = string.Concat(Directory.EnumerateFiles(RepositoryRoot.At("tests"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
+
+    [Test]
+    public void EachRowNamesATest()
+    {
+        var rows = Model.Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("Shown by |", StringComparison.Ordinal)).ToArray();
+        Assert.That(rows, Has.Length.GreaterThan(20));
+        Assert.That(rows.Where(row => !TestName().IsMatch(row.Split('|')[^2])), Is.Empty);
+    }
+
+    [Test]
+    public void EachTestThatIsNamedIsThere()
+    {
+        var names = Model.Where(line => line.StartsWith('|')).SelectMany(line => TestName().Matches(line.Split('|')[^2])).ToArray();
+        Assert.Multiple(() =>
+        {
+            foreach (var name in names)
+            {
+                Assert.That(Sources, Does.Match($@"\bclass {name.Groups[1].Value}\b"), name.Value);
+                Assert.That(Sources, Does.Match($@"public (void|async Task) {(name.Groups[2].Success ? name.Groups[2].Value : @"\w+")}\("), name.Value);
+            }
+        });
+    }
+
+    [GeneratedRegex(@"`(\w+(?:Tests|Properties))(?:\.(\w+))?`")]
+    private static partial Regex TestName();
+}

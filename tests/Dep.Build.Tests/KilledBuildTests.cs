@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using NUnit.Framework;
+
+namespace Dep.Build.Tests;
+
+/// <summary>
+/// Builds that are killed, stopped, or run at once on one folder: every file they write is as it was or as it should be, and
+/// the next build is right. <c>DEP_FAULT_KILLS=200</c> kills that many.
+/// </summary>
+[NonParallelizable]
+public sealed class KilledBuildTests
+{
+    private const string Old = "# from before\n";
+
+    private static readonly string[] Files = ["deps.sarif", "deps.json", "dep.baseline"];
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DEP_FAULT_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 6;
+
+    [Test]
+    public void AKilledBuildLeavesNoHalfFile()
+    {
+        using var sandbox = Repository();
+        var expected = Expected(sandbox, out var duration);
+        var random = new Random(17);
+        var (killed, written) = (0, 0);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            foreach (var file in Files)
+            {
+                sandbox.Write(file, Old);
+            }
+
+            // One of three writes the cache, which a build that writes reports does not.
+            string[] arguments = (kill % 3) switch { 0 => ["build", "deps.proj"], 1 => ["build", "deps.proj", "-t:WriteDepBaseline"], _ => ["build", "deps.proj", "-p:DepErrorLog=", "-p:DepJsonLog="] };
+            using var process = Dotnet.Start(sandbox.Folder, sandbox.Variables, arguments);
+            Wait(sandbox, process, kill % 2 == 0 ? duration * random.NextDouble() : null);
+            killed += process.HasExited ? 0 : 1;
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            foreach (var file in Files)
+            {
+                var text = sandbox.Read(file);
+                Assert.That(text, Is.EqualTo(Old).Or.EqualTo(expected[file]), $"{file} after kill {kill}");
+                written += text == Old ? 0 : 1;
+            }
+        }
+
+        TestContext.Out.WriteLine($"{killed} of {Kills} builds were killed before their end; {written} files were new by then");
+        foreach (var (file, text) in Expected(sandbox, out _))
+        {
+            Assert.That(text, Is.EqualTo(expected[file]), "the next build");
+        }
+
+        var cached = sandbox.Build("deps.proj", "-p:DepErrorLog=", "-p:DepJsonLog=");
+        Assert.That(cached.Findings.Count(finding => finding == "error DEP001"), Is.EqualTo(30), "the next build, with what the cache has");
+        Assert.That(Directory.GetFiles(sandbox.Folder, ".dep-*"), Is.Empty, "nothing is left behind");
+    }
+
+    [TestCase(2)]
+    [TestCase(16)]
+    public void BuildsAtOnceOnOneFolderAllFindTheSame(int count)
+    {
+        using var sandbox = Repository();
+        var expected = Expected(sandbox, out _);
+        var processes = Enumerable.Range(0, count).Select(_ => Dotnet.Start(sandbox.Folder, sandbox.Variables, "build", "deps.proj")).ToArray();
+        var outputs = processes.Select(process => process.StandardOutput.ReadToEndAsync()).ToArray();
+        Assert.That(processes.All(process => process.WaitForExit(TimeSpan.FromMinutes(4))), Is.True);
+        foreach (var (process, output) in processes.Zip(outputs))
+        {
+            Assert.That(process.ExitCode, Is.EqualTo(1), output.Result);
+            Assert.That(output.Result, Does.Not.Contain("DEP909").And.Not.Contain("DEP904"));
+            process.Dispose();
+        }
+
+        Assert.That(sandbox.Read("deps.sarif"), Is.EqualTo(expected["deps.sarif"]));
+        Assert.That(sandbox.Read("deps.json"), Is.EqualTo(expected["deps.json"]));
+        Assert.That(Directory.GetFiles(sandbox.Folder, ".dep-*"), Is.Empty);
+    }
+
+    private static Sandbox Repository()
+    {
+        var sandbox = new Sandbox();
+        sandbox.Variables["XDG_DATA_HOME"] = Path.Combine(sandbox.Folder, "data");
+        Projects.Write(sandbox, Form.SdkProj, "<PropertyGroup><DepErrorLog>deps.sarif</DepErrorLog><DepJsonLog>deps.json</DepJsonLog><DepBaseRef>none</DepBaseRef></PropertyGroup>");
+        for (var i = 1; i <= 30; i++)
+        {
+            sandbox.WriteIncomplete($"deps/{i:D4}-incomplete.md");
+        }
+
+        return sandbox;
+    }
+
+    private static Dictionary<string, string> Expected(Sandbox sandbox, out TimeSpan duration)
+    {
+        foreach (var file in Files)
+        {
+            File.Delete(Path.Combine(sandbox.Folder, file));
+        }
+
+        var watch = Stopwatch.StartNew();
+        Assert.That(sandbox.Run("build", "deps.proj").ExitCode, Is.EqualTo(1));
+        duration = watch.Elapsed;
+        var expected = new Dictionary<string, string> { ["deps.sarif"] = sandbox.Read("deps.sarif"), ["deps.json"] = sandbox.Read("deps.json") };
+        Assert.That(sandbox.Run("build", "deps.proj", "-t:WriteDepBaseline").ExitCode, Is.Zero);
+        expected["dep.baseline"] = sandbox.Read("dep.baseline");
+        File.Delete(Path.Combine(sandbox.Folder, "dep.baseline"));
+        return expected;
+    }
+
+    // For a time, or until a file is about to be written.
+    private static void Wait(Sandbox sandbox, Process process, TimeSpan? time)
+    {
+        if (time is { } given)
+        {
+            process.WaitForExit(given);
+            return;
+        }
+
+        while (!process.HasExited && Directory.GetFiles(sandbox.Folder, ".dep-*").Length == 0)
+        {
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Dep.Analysis.Hosting;
+using NUnit.Framework;
+
+namespace Dep.Tool.Tests;
+
+/// <summary>
+/// A fix of many files whose process is killed at any moment leaves all files as they were or all as they are to be, at once or
+/// after the next run. <c>DEP_KILLS=100</c> for a long run.
+/// </summary>
+public sealed class KilledFixTests
+{
+    private const int Files = 120;
+
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DEP_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 6;
+
+    [Test]
+    public void AKilledFixIsWholeOrMadeWhole()
+    {
+        var root = Directory.CreateTempSubdirectory("dep kill ").FullName;
+        var random = new Random(8);
+        var outcomes = new Dictionary<string, int>();
+        try
+        {
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                var folder = Path.Combine(root, kill.ToString(CultureInfo.InvariantCulture));
+                Write(folder);
+                var tree = new WorkingTree(folder);
+                var before = Texts(folder);
+                // While the journal is written, and while files take their places, which is quick.
+                var outcome = kill % 3 == 0 ? RunAndKill(folder, "journal.new", random.Next(0, 400)) : RunAndKill(folder, "journal", random.Next(0, 25));
+                if (EditTransaction.IsPending(tree))
+                {
+                    outcome = "half, made whole";
+                    Assert.That(EditTransaction.Recover(tree), Is.Null);
+                    Assert.That(EditTransaction.IsPending(tree), Is.False);
+                }
+
+                var after = Texts(folder);
+                var changed = after.Count(file => before.GetValueOrDefault(file.Key) != file.Value);
+                Assert.That(after.Keys, Is.EquivalentTo(before.Keys), "nothing is lost, and nothing is left behind");
+                Assert.That(changed, Is.EqualTo(0).Or.EqualTo(Files), "all or none");
+                Assert.That(after.Values.All(text => text.Contains("Draf\r\n", StringComparison.Ordinal) || text.Contains("Draft\r\n", StringComparison.Ordinal) || text.StartsWith("# <", StringComparison.Ordinal)));
+                outcome += changed == 0 ? ": before" : ": after";
+                outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        finally
+        {
+            TestContext.Out.WriteLine(string.Join(", ", outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Key} {outcome.Value}")));
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    // Killed so many milliseconds after something is there.
+    private static string RunAndKill(string folder, string sign, int delay)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dep.dll"), "fix", "--base", "none"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var place = Path.Combine(folder, ".git", "dep-edit");
+        var clock = Stopwatch.StartNew();
+        while (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60) && !Directory.Exists(Path.Combine(place, sign)))
+        {
+            Thread.SpinWait(100);
+        }
+
+        Thread.Sleep(delay);
+        var isRunning = !process.HasExited;
+        process.Kill();
+        process.WaitForExit();
+        return isRunning ? "killed" : "done";
+    }
+
+    private static void Write(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, ".git"));
+        Directory.CreateDirectory(Path.Combine(folder, "deps"));
+        File.WriteAllText(Path.Combine(folder, "template.md"), "# <Title>\n\n**Status**: Draft | Approved\n\n# Summary\n");
+        for (var i = 1; i <= Files; i++)
+        {
+            var path = Path.Combine(folder, "deps", i.ToString("D4", CultureInfo.InvariantCulture) + "-x.md");
+            File.WriteAllText(path, $"# Title {i}\r\n\r\n**Status**: Draf\r\n\r\n# Summary\r\n\r\nWords {i}.", new UTF8Encoding(false));
+        }
+    }
+
+    private static Dictionary<string, string> Texts(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(path => !path.Contains(Path.DirectorySeparatorChar + ".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        .ToDictionary(path => path, File.ReadAllText);
+}
