@@ -15,7 +15,7 @@ public sealed class NoticesTests
         using var dependencies = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.At("src", "Dep.Tool", "bin", configuration, "net10.0", "dep.deps.json")));
         var shipped =
             from library in dependencies.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()
-            where library.Value.TryGetProperty("runtime", out _) && !library.Name.StartsWith("Dep.", StringComparison.Ordinal)
+            where library.Value.TryGetProperty("runtime", out _) && !library.Name.StartsWith("Dep.", StringComparison.Ordinal) && !library.Name.StartsWith("dep/", StringComparison.Ordinal)
             from assembly in library.Value.GetProperty("runtime").EnumerateObject()
             select $"{library.Name.Replace('/', ' ')}: {Path.GetFileName(assembly.Name)}";
 
