@@ -75,7 +75,7 @@ internal sealed class RuleRun
         {
             if (IsOn(rule, proposal.Path))
             {
-                Guard(rule, proposal.Source, findings, () => rule.Analyze(new ProposalContext(rule, schema, proposal, _options.Today, lastChange, findings)));
+                Guard(rule, new ProposalContext(rule, schema, proposal, _options.Today, lastChange, findings), proposal.Source, findings);
             }
         }
 
@@ -87,7 +87,7 @@ internal sealed class RuleRun
         foreach (var rule in _rules.OfType<RepositoryRule>().Where(IsOnAnywhere))
         {
             cancellation.ThrowIfCancellationRequested();
-            Guard(rule, ProposalRepository.Whole, _findings, () => rule.Analyze(new RepositoryContext(rule, _repository, _base, _rules, _findings)));
+            Guard(rule, new RepositoryContext(rule, _repository, _base, _rules, _findings), ProposalRepository.Whole, _findings);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class RuleRun
             var source = (change.After ?? change.Before)!.Source;
             foreach (var rule in rules.Where(rule => IsOn(rule, source.Path)))
             {
-                Guard(rule, source, _findings, () => rule.Analyze(new ChangeContext(rule, change, _repository, snapshot, _findings)));
+                Guard(rule, new ChangeContext(rule, change, _repository, snapshot, _findings), source, _findings);
             }
         }
     }
@@ -125,11 +125,22 @@ internal sealed class RuleRun
     }
 
     // What a rule found before it threw is kept. Where nothing can report the fault, it is passed on: nothing is swallowed.
-    private void Guard(Rule rule, SourceText source, List<Diagnostic> findings, Action analyze)
+    private void Guard(Rule rule, RuleContext context, SourceText source, List<Diagnostic> findings)
     {
         try
         {
-            analyze();
+            switch (rule, context)
+            {
+                case (ProposalRule one, ProposalContext proposal):
+                    one.Analyze(proposal);
+                    break;
+                case (RepositoryRule all, RepositoryContext repository):
+                    all.Analyze(repository);
+                    break;
+                case (ChangeRule change, ChangeContext between):
+                    change.Analyze(between);
+                    break;
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException && _rules.Reporter(AnalyzerFault.RuleFailed) is { } reporter)
         {

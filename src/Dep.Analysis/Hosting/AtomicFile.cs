@@ -46,9 +46,9 @@ public static class AtomicFile
                 Replace(temporary, path);
                 return null;
             }
-            catch (FileNotFoundException) when (attempt < Attempts)
+            catch (IOException exception) when (attempt < Attempts && (exception is FileNotFoundException || exception.GetType() == typeof(IOException)))
             {
-                // Another build took it for left behind in the moment before it was held.
+                // Another build took it for left behind in the moment before it was held: it is gone, or about to go.
             }
             catch (Exception exception) when (Reason(exception) is not null)
             {

@@ -15,31 +15,52 @@ public static class Names
     public static string Fold(string name)
     {
         // Most names that are asked for are short, and many are folded already.
-        var words = WithoutOptionalMark(name);
-        var folded = words.Length <= ShortName ? stackalloc char[ShortName] : new char[words.Length];
-        var length = 0;
-        foreach (var character in words)
-        {
-            if (character is '-' or '_' || char.IsWhiteSpace(character))
-            {
-                if (length > 0 && folded[length - 1] != ' ')
-                {
-                    folded[length++] = ' ';
-                }
-            }
-            else if (character is not '`')
-            {
-                folded[length++] = char.ToLowerInvariant(character);
-            }
-        }
-
-        var trimmed = TrimPunctuation(folded[..length]);
-        return trimmed.SequenceEqual(name) ? name : trimmed.ToString();
+        var folded = FoldInto(name, name.Length <= ShortName ? stackalloc char[ShortName] : new char[name.Length]);
+        return folded.SequenceEqual(name) ? name : folded.ToString();
     }
 
     /// <summary>Whether two names are the same when folded.</summary>
     public static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal) || string.Equals(Fold(left), Fold(right), StringComparison.Ordinal);
+        string.Equals(left, right, StringComparison.Ordinal)
+        || FoldInto(left, left.Length <= ShortName ? stackalloc char[ShortName] : new char[left.Length])
+            .SequenceEqual(FoldInto(right, right.Length <= ShortName ? stackalloc char[ShortName] : new char[right.Length]));
+
+    /// <summary>Whether a name is one of some folded names.</summary>
+    internal static bool IsAnyOf(string name, ReadOnlySpan<string> folded)
+    {
+        var own = FoldInto(name, name.Length <= ShortName ? stackalloc char[ShortName] : new char[name.Length]);
+        foreach (var other in folded)
+        {
+            if (own.SequenceEqual(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A part of the buffer, which is at least as long as the name.
+    private static ReadOnlySpan<char> FoldInto(string name, Span<char> buffer)
+    {
+        var length = 0;
+        foreach (var character in WithoutOptionalMark(name))
+        {
+            if (character is '-' or '_' || char.IsWhiteSpace(character))
+            {
+                if (length > 0 && buffer[length - 1] != ' ')
+                {
+                    buffer[length++] = ' ';
+                }
+            }
+            else if (character is not '`')
+            {
+                buffer[length++] = char.ToLowerInvariant(character);
+            }
+        }
+
+        return TrimPunctuation(buffer[..length]);
+    }
 
     /// <summary>The name without an "(optional)" or "[optional]" before or after its words.</summary>
     public static string WithoutOptionalMark(string name)

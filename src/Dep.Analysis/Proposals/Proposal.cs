@@ -8,6 +8,7 @@ namespace Dep.Analysis.Proposals;
 public sealed class Proposal
 {
     private HashSet<string>? _labels;
+    private ImmutableArray<Section> _allSections;
 
     /// <summary>The text it was read from.</summary>
     public required SourceText Source { get; init; }
@@ -58,7 +59,19 @@ public sealed class Proposal
     public string FileName => Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? LastOf(Path, 2) : LastOf(Path, 1);
 
     /// <summary>All sections at every depth, in written order.</summary>
-    public IEnumerable<Section> AllSections => Sections.SelectMany(section => section.SelfAndDescendants());
+    public ImmutableArray<Section> AllSections
+    {
+        get
+        {
+            // Nearly every rule goes through them. Two threads may both make the list; they make the same.
+            if (_allSections.IsDefault)
+            {
+                _allSections = [.. Sections.SelectMany(section => section.SelfAndDescendants())];
+            }
+
+            return _allSections;
+        }
+    }
 
     /// <summary>The sections that stand beside each other: those on top, then the subsections of each section.</summary>
     public IEnumerable<ImmutableArray<Section>> Siblings => AllSections.Select(section => section.Children).Prepend(Sections).Where(siblings => !siblings.IsEmpty);

@@ -59,15 +59,14 @@ public static class FieldGaps
             return false;
         }
 
-        var folded = Names.Fold(value);
-        if (folded.StartsWith("yyyy", StringComparison.Ordinal))
+        if (value.Contains("yy", StringComparison.OrdinalIgnoreCase) && Names.Fold(value).StartsWith("yyyy", StringComparison.Ordinal))
         {
             return true;
         }
 
         // Who corrects a word of the placeholder has not replaced it.
         return known.Placeholder is { } placeholder
-            && (string.Equals(folded, Names.Fold(placeholder), StringComparison.Ordinal)
+            && (Names.Same(value, placeholder)
                 || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
     }
 

@@ -32,13 +32,13 @@ public static class TemplateMarks
     public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
 
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
-    public static bool IsToBeDone(string text) => text.Length <= LongestAnswer && Nothing.Contains(Names.Fold(text), StringComparer.Ordinal);
+    public static bool IsToBeDone(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, Nothing);
 
     /// <summary>Whether a text says only that something does not apply.</summary>
-    public static bool IsNotApplicable(string text) => text.Length <= LongestAnswer && NotApplicable.Contains(Names.Fold(text), StringComparer.Ordinal);
+    public static bool IsNotApplicable(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, NotApplicable);
 
     /// <summary>Whether a text answers that there is none. To "Unresolved questions" that is an answer, where <c>N/A</c> is a refusal.</summary>
-    public static bool IsNone(string text) => text.Length <= LongestAnswer && string.Equals(Names.Fold(text), "none", StringComparison.Ordinal);
+    public static bool IsNone(string text) => text.Length <= LongestAnswer && Names.Same(text, "none");
 
     /// <summary>
     /// Whether a field's value says that there is nothing to say, or not yet: it is empty, or starts with <c>N/A</c>,
@@ -51,7 +51,7 @@ public static class TemplateMarks
             || text.AsSpan().Trim("-–—").IsEmpty
             || IsNotApplicable(text)
             || IsToBeDone(text)
-            || Openings.Any(opening => StartsWithWord(text, opening));
+            || Array.Exists(Openings, opening => StartsWithWord(text, opening));
     }
 
     /// <summary>Whether a field's value is empty, in YAML's words too: <c>null</c>, <c>[]</c>.</summary>
