@@ -11,7 +11,12 @@ namespace Dep.Analysis.Proposals;
 /// <summary>The one place that knows how Markdig is set up, counts, and spells text.</summary>
 internal static class MarkdownText
 {
+    private const int LargestBuilder = 4096;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
+
+    [ThreadStatic]
+    private static StringBuilder? _builder;
 
     /// <summary>Parses markdown; <see cref="BoundedMarkdown"/> does so for text of strangers.</summary>
     /// <exception cref="ArgumentException">The text nests blocks or inlines past Markdig's limit of 128.</exception>
@@ -58,9 +63,13 @@ internal static class MarkdownText
     /// <summary>What a reader sees of an inline and what it holds.</summary>
     public static string Of(ContainerInline container)
     {
-        var text = new StringBuilder();
+        // One builder for the thousand leaves a thread reads; what a huge one needed is not kept.
+        var text = _builder ?? new StringBuilder();
+        _builder = null;
         Append(text, container);
-        return FoldWhiteSpace(text);
+        var words = FoldWhiteSpace(text);
+        _builder = text.Capacity <= LargestBuilder ? text.Clear() : null;
+        return words;
     }
 
     /// <summary>White space folded to single spaces, none at the ends.</summary>

@@ -73,9 +73,9 @@ public static class Nearest
             return int.MaxValue;
         }
 
-        var beforeLast = new int[right.Length + 1];
-        var last = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
+        Span<int> beforeLast = stackalloc int[MaximumLength + 1];
+        Span<int> last = stackalloc int[MaximumLength + 1];
+        Span<int> current = stackalloc int[MaximumLength + 1];
         for (var j = 0; j <= right.Length; j++)
         {
             last[j] = j;
@@ -103,7 +103,10 @@ public static class Nearest
                 return int.MaxValue;
             }
 
-            (beforeLast, last, current) = (last, current, beforeLast);
+            var free = beforeLast;
+            beforeLast = last;
+            last = current;
+            current = free;
         }
 
         return last[right.Length];

@@ -1,6 +1,7 @@
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -19,28 +20,30 @@ public sealed class TableMalformed : ProposalRule
             return;
         }
 
+        var text = context.Proposal.Source.Text;
         var lines = ProseLines(context.Proposal);
         for (var line = 0; line < lines.Length; line++)
         {
             // The lines between the first of a group and its end are the table's body, or repeat the same fault.
-            if (!IsRow(lines[line]) || (line > 0 && IsRow(lines[line - 1])))
+            if (!IsRow(At(line)) || IsRow(At(line - 1)))
             {
                 continue;
             }
 
-            var isHeadless = IsDelimiter(lines[line]);
-            var head = isHeadless ? line - 1 : line;
-            if (Fault(head < 0 ? "" : lines[head], head + 1 < lines.Length ? lines[head + 1] : "") is { } fault)
+            var head = IsDelimiter(At(line)) ? line - 1 : line;
+            if (Fault(At(head), At(head + 1)) is { } fault)
             {
                 context.Report(context.Proposal.Source.Line(line), fault);
             }
         }
+
+        ReadOnlySpan<char> At(int line) => line < 0 || line >= lines.Length ? [] : text.AsSpan(lines[line].Start, lines[line].Length);
     }
 
-    private static string? Fault(string head, string below)
+    private static string? Fault(ReadOnlySpan<char> head, ReadOnlySpan<char> below)
     {
         var width = WidthOf(head);
-        if (!head.Contains('|', StringComparison.Ordinal))
+        if (!head.Contains('|'))
         {
             return "The table is shown as plain text: the row with its column names is missing above this line";
         }
@@ -51,47 +54,49 @@ public sealed class TableMalformed : ProposalRule
         }
 
         // '|x|' at the start of a line is mathematics; a table has blanks at its bars, or more than one row.
-        return !IsDelimiter(below) && width > 1 && (IsRow(below) || (head is ['|', ' ' or '\t', ..] && head.EndsWith('|')))
+        return !IsDelimiter(below) && width > 1 && (IsRow(below) || (head is ['|', ' ' or '\t', ..] && head is [.., '|']))
             ? $"The row is shown as plain text, not as a table: a line of dashes with {Columns(width)} is missing below it"
             : null;
     }
 
     // Each line as prose, without quote and list marks; empty where it is code, HTML or front matter.
-    private static string[] ProseLines(Proposal proposal)
+    private static TextSpan[] ProseLines(Proposal proposal)
     {
         var source = proposal.Source;
-        var lines = new string[source.LineCount];
+        var lines = new TextSpan[source.LineCount];
         for (var line = 0; line < lines.Length; line++)
         {
-            lines[line] = WithoutMarks(source[source.Line(line)]);
+            lines[line] = WithoutMarks(source.Text, source.Line(line));
         }
 
         var others = proposal.AllContent.Where(block => block.Kind is ContentKind.Code or ContentKind.Html or ContentKind.Comment).Select(block => block.Span);
         foreach (var span in others.Append(proposal.Header.Span).Where(span => !span.IsEmpty))
         {
-            Array.Fill(lines, "", source.Position(span.Start).Line, source.Position(span.End).Line - source.Position(span.Start).Line + 1);
+            Array.Clear(lines, source.Position(span.Start).Line, source.Position(span.End).Line - source.Position(span.Start).Line + 1);
         }
 
         return lines;
     }
 
-    private static string WithoutMarks(string line)
+    private static TextSpan WithoutMarks(string source, TextSpan line)
     {
-        var text = line.AsSpan().TrimStart(" \t>");
+        var text = source.AsSpan(line.Start, line.Length).TrimStart(" \t>");
         var digits = text.IndexOfAnyExceptInRange('0', '9');
-        return text switch
+        text = text switch
         {
-            ['-' or '*' or '+', ' ', ..] => text[2..].Trim().ToString(),
-            _ when digits is > 0 and < 10 && text[digits..] is ['.' or ')', ' ', ..] => text[(digits + 2)..].Trim().ToString(),
-            _ => text.TrimEnd().ToString(),
+            ['-' or '*' or '+', ' ', ..] => text[2..].TrimStart(),
+            _ when digits is > 0 and < 10 && text[digits..] is ['.' or ')', ' ', ..] => text[(digits + 2)..].TrimStart(),
+            _ => text,
         };
+        var start = line.End - text.Length;
+        return new TextSpan(start, start + text.TrimEnd().Length);
     }
 
-    private static bool IsRow(string line) => line.StartsWith('|') && line.Length > 1;
+    private static bool IsRow(ReadOnlySpan<char> line) => line is ['|', _, ..];
 
-    private static bool IsDelimiter(string line) => line.Contains('-', StringComparison.Ordinal) && line.AsSpan().IndexOfAnyExcept(" \t|:-") < 0;
+    private static bool IsDelimiter(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept(" \t|:-") < 0;
 
-    private static int WidthOf(string line)
+    private static int WidthOf(ReadOnlySpan<char> line)
     {
         var bars = 0;
         for (var i = 1; i < line.Length - 1; i++)
