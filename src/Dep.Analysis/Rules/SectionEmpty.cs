@@ -38,7 +38,7 @@ public sealed class SectionEmpty : ProposalRule
             }
 
             // The author's own heading may say all there is to say, and so may the title of a numbered one.
-            return notYet is not null ? $"says only '{notYet.Text}'"
+            return notYet is not null ? $"says only '{Excerpt.Of(notYet.Text)}'"
                 : known is null || (known.Repeats && visible.Length == 0) ? null
                 : visible.Any(block => schema.IsInstruction(block) || TemplateMarks.IsPresenceMark(block.Text)) ? "has only the template's text"
                 : "is empty";
@@ -46,7 +46,7 @@ public sealed class SectionEmpty : ProposalRule
 
         var refusal = visible.FirstOrDefault(IsRefusal);
         var isRefused = known is { Presence: Presence.Required, AllowsNotApplicable: false } && visible.All(block => schema.SaysNothing(block) || IsRefusal(block));
-        return isRefused ? $"says only '{refusal!.Text}'" : null;
+        return isRefused ? $"says only '{Excerpt.Of(refusal!.Text)}'" : null;
     }
 
     private static bool IsRefusal(ContentBlock block) => TemplateMarks.IsNotApplicable(block.Text) && !TemplateMarks.IsNone(block.Text);
