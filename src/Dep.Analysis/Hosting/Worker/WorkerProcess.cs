@@ -33,7 +33,8 @@ public static class WorkerProcess
     {
         var start = new ProcessStartInfo(program)
         {
-            WorkingDirectory = request.Directory,
+            // Its own folder: some systems look for libraries where a process starts, and the repository is a stranger's.
+            WorkingDirectory = Path.GetDirectoryName(program),
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,
