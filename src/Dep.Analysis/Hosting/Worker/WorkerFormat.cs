@@ -156,7 +156,7 @@ public static class WorkerFormat
     {
         if (reader.ReadInt32() != mark)
         {
-            throw new InvalidDataException("This is not what a build and its worker say to each other");
+            throw new IOException("This is not what a build and its worker say to each other");
         }
     }
 }

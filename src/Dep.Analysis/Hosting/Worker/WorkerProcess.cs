@@ -78,7 +78,7 @@ public static class WorkerProcess
             using var output = new BufferedStream(process.StandardOutput.BaseStream, 1 << 16);
             return WorkerFormat.ReadReply(output);
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or FormatException or ArgumentException)
         {
             Kill(process);
             return null;
