@@ -63,14 +63,31 @@ internal sealed class ContentReader(SourceText source)
         if (!_sorted)
         {
             // Markdig keeps link definitions apart from their place; the sort brings them back. OrderBy is stable.
-            var ordered = _blocks.OrderBy(block => block.Span.Start).ToArray();
-            _blocks.Clear();
-            _blocks.AddRange(ordered);
+            if (!IsInOrder())
+            {
+                var ordered = _blocks.OrderBy(block => block.Span.Start).ToArray();
+                _blocks.Clear();
+                _blocks.AddRange(ordered);
+            }
+
             _sorted = true;
         }
 
         var first = LowerBound(start);
         return [.. _blocks[first..Math.Max(first, LowerBound(end))]];
+    }
+
+    private bool IsInOrder()
+    {
+        for (var i = 1; i < _blocks.Count; i++)
+        {
+            if (_blocks[i].Span.Start < _blocks[i - 1].Span.Start)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int LowerBound(int offset)

@@ -10,7 +10,8 @@ internal static class SarifFix
     /// <summary>Writes the fix of a finding, where it has one to be written.</summary>
     public static void Write(Utf8JsonWriter writer, Diagnostic finding)
     {
-        if (finding is not { Suppression: null, Fix: { Safety: FixSafety.Safe } fix } || fix.Edit() is not { Moves.IsEmpty: true, Creations.IsEmpty: true, Edits.IsEmpty: false } edit)
+        if (finding is not { Suppression: null, Fix: { Safety: FixSafety.Safe } fix } || fix.Edit() is not { Moves.IsEmpty: true, Creations.IsEmpty: true, Edits.IsEmpty: false } edit
+            || edit.Edits.Any(text => !IsPlain(text.NewText)))
         {
             return;
         }
@@ -40,6 +41,9 @@ internal static class SarifFix
         writer.WriteEndObject();
         writer.WriteEndArray();
     }
+
+    // An edit must be written to the letter or not at all, and a report must hold nothing that a terminal or CI system acts upon.
+    private static bool IsPlain(string text) => text.Split('\n').All(line => line.TrimEnd('\r').Replace('\t', ' ') is var plain && SafeText.OneLine(plain) == plain);
 
     private static void WriteReplacement(Utf8JsonWriter writer, TextEdit edit)
     {

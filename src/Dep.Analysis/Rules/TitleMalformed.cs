@@ -27,8 +27,8 @@ public sealed class TitleMalformed : ProposalRule
             var text = form.Format(number, words);
             // A title with marks or escapes in it is not written as it reads.
             var written = context.Proposal.Source[title.Span];
-            var fix = written == title.Value ? Fix.Safely($"Write '{text}'", context.Proposal.Source, title.Span, text) : null;
-            context.Report(title.Span, $"The title should read '{text}'", fix);
+            var fix = written == title.Value ? Fix.Safely($"Write '{Excerpt.Of(text)}'", context.Proposal.Source, title.Span, text) : null;
+            context.Report(title.Span, $"The title should read '{Excerpt.Of(text)}'", fix);
         }
     }
 }

@@ -25,6 +25,9 @@ public sealed class FuzzTests
         Case("choices over several lines", ("reps/2026-01-17-template-rules.md", "## Required Reviewers\n# Shepherd of the Proposal (should be a senior committer)\nm\nd|1\n# Design and Architecture\n# Compatibility, Deprecation, and Migration Plan"), ("reps/2026-01-20-a.md", "## Shepherd of the Proposal (should be a senior committer)\nQ2")),
         Case("a tab behind the mark of a heading", ("deps/0003-a.md", "\n#\t[](#u)ß\n")),
         Case("a blank and a tab behind the mark of a heading", ("docs/adr/0027-a.md", "\n# \t[](d)")),
+        Case("a field out of order that is a section", ("reps/2026-01-18-template-rules.md", "## Shepherd of the Proposal (should be a senior committer)\n# Should this change be within ray or outside\n# Stewardship\n# Required Reviewers"), ("reps/2026-01-27-dash.md", "**t**:\n# Required Reviewers\n# Shepherd of the Proposal (should be a senior committer)")),
+        Case("a title over two lines", ("dep.yml", "proposals: [\"*/*\"]\ntitle: \"{number} {title}\""), ("deps/0026-dash.md", "Title: }\n }\nAuthor:\nStatus:\nType:\nCreated:")),
+        Case("a command in what a fix would write", ("deps/0001-a.md", "---\nDEP:\nTitle:\nAuthor:\nStatus:\nType:\nCreated:\n---\n# ##vso[")),
         Case("a template that is no markdown, taken for a proposal", ("peps/pep-NNNN.rst", Dialect.Get("pep").Templates[0].Source.Text)),
         Case("a value folded in a file beside the document", ("keps/17-a/README.md", "y"), ("keps/17-a/kep.yaml", "authors:\nowning-sig:\nstatus:\ncreation-date:\nreviewers:\napprovers:\nreplaces: m\n ]")),
     ];

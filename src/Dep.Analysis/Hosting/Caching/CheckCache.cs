@@ -15,8 +15,6 @@ internal sealed class CheckCache
     private const int MostEntries = 20_000;
     private const int LongestFile = 64 * 1024 * 1024;
 
-    // Some file systems tell times to the second or two. What is younger may change again without showing it.
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     // What these say may be otherwise in a moment, though no file has changed.
@@ -72,8 +70,7 @@ internal sealed class CheckCache
     /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
     {
-        var isSettled = Observations.Newest < (DateTime.UtcNow - Settled).Ticks;
-        if (!isSettled || entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || _git.GetAwaiter().GetResult() is not { } git)
+        if (entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || _git.GetAwaiter().GetResult() is not { } git)
         {
             return;
         }

@@ -22,6 +22,9 @@ internal enum Question : byte
 
     /// <summary>What a file holds, told by its length and the time it was last written.</summary>
     Content,
+
+    /// <summary>What a file holds, told by all of it: one that was just written may be written again without showing it.</summary>
+    Text,
 }
 
 /// <summary>
@@ -31,11 +34,10 @@ internal enum Question : byte
 /// <param name="files">The repository, unobserved.</param>
 internal sealed class Observations(WorkingTree files)
 {
-    private readonly ConcurrentDictionary<(Question Question, string Path), long> _answers = new();
-    private long _newest;
+    // Some file systems tell times to the second or two.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
-    /// <summary>The time the youngest of the files that were read was last written, in ticks of UTC.</summary>
-    public long Newest => Interlocked.Read(ref _newest);
+    private readonly ConcurrentDictionary<(Question Question, string Path), long> _answers = new();
 
     /// <summary>The questions and answers.</summary>
     public IReadOnlyCollection<KeyValuePair<(Question Question, string Path), long>> Answers => _answers.ToArray();
@@ -46,6 +48,10 @@ internal sealed class Observations(WorkingTree files)
         if (!_answers.ContainsKey((question, path)))
         {
             _answers.TryAdd((question, path), Answer(question, path));
+            if (question is Question.Content && IsYoung(path))
+            {
+                Note(Question.Text, path);
+            }
         }
     }
 
@@ -57,22 +63,14 @@ internal sealed class Observations(WorkingTree files)
         Question.Folders => Fingerprint.OfSet(files.FoldersIn(path)),
         Question.IsFile => files.Exists(path) ? 1 : 0,
         Question.IsFolder => files.FolderExists(path) ? 1 : 0,
-        _ => ContentOf(path),
+        Question.Content => ContentOf(path),
+        _ => TextOf(path),
     };
 
-    private long ContentOf(string path)
-    {
-        var file = new FileInfo(files.Full(path));
-        if (!file.Exists)
-        {
-            return 0;
-        }
+    private bool IsYoung(string path) => new FileInfo(files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
-        var time = file.LastWriteTimeUtc.Ticks;
-        for (var newest = Newest; time > newest && Interlocked.CompareExchange(ref _newest, time, newest) != newest; newest = Newest)
-        {
-        }
+    private long ContentOf(string path) => new FileInfo(files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
 
-        return Fingerprint.Of(file.Length, time);
-    }
+    // As the check reads it: what is too large or cannot be read is as good as any other of its kind.
+    private long TextOf(string path) => files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
 }
