@@ -63,6 +63,20 @@ public sealed partial class LedgerTests
     }
 
     [Test]
+    public void TheFrontPageNamesEveryRule()
+    {
+        var text = File.ReadAllText(RepositoryRoot.At("README.md"));
+        Assert.Multiple(() =>
+        {
+            foreach (var rule in RuleCatalog.All.Select(rule => rule.Descriptor))
+            {
+                var said = $"[{rule.Id}](src/Dep.Analysis/Rules/{rule.Name}.md) {char.ToLowerInvariant(rule.Title[0])}{rule.Title[1..]}{(rule.DefaultSeverity is Severity.None ? " (off)" : "")}";
+                Assert.That(text, Does.Contain(said + ",").Or.Contain(said + " |"));
+            }
+        });
+    }
+
+    [Test]
     public void PagesAgreeWithTheirRules()
     {
         Assert.Multiple(() =>

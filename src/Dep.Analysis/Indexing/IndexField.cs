@@ -7,7 +7,7 @@ namespace Dep.Analysis.Indexing;
 /// <summary>A field of a proposal that has a value.</summary>
 /// <param name="Name">The name as the schema has it; of a field the schema does not know, as it is written.</param>
 /// <param name="Form">The form of its value.</param>
-/// <param name="Values">The values as a reader sees them, at least one, none of them empty. Dates are ISO 8601 where they can be read.</param>
+/// <param name="Values">The values as a reader sees them, each on one line, at least one, none of them empty. Dates are ISO 8601 where they can be read.</param>
 public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<string> Values)
 {
     /// <summary>The links in the values, in written order.</summary>
@@ -36,12 +36,16 @@ public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<stri
     {
         var form = known?.Form ?? FieldForm.Text;
         ImmutableArray<MetadataField> said = [.. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value) && !schema.Instructions.Contains(field.Value.Value) && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None))];
-        ImmutableArray<string> values = [.. said.SelectMany(field => ValuesOf(known, form, field)).Where(value => value.Length > 0)];
+        ImmutableArray<string> values = [.. said.SelectMany(field => ValuesOf(known, form, field)).Select(OneLine).Where(value => value.Length > 0)];
         return name.Length == 0 || values.IsEmpty ? null : new IndexField(name, form, values)
         {
             Links = form is FieldForm.Link or FieldForm.Url ? [.. said.SelectMany(field => IndexLink.In(proposal, field))] : [],
         };
     }
+
+    // YAML that nests in a value, and a value of several lines, are shown in a cell.
+    private static string OneLine(string value) =>
+        value.AsSpan().IndexOfAny('\r', '\n') < 0 ? value : string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<string> ValuesOf(FieldSchema? known, FieldForm form, MetadataField field) => form switch
     {

@@ -1,11 +1,16 @@
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 
 /// <summary>Findings as a person reads them: the canonical line of MSBuild, the text, and carets under it.</summary>
 public sealed class TextReport
 {
+    private const int Long = 160;
+    private const int Shown = 120;
+    private const int Before = 40;
+
     private readonly TextWriter _writer;
     private readonly TextStyle _style;
     private readonly Func<Location, string> _pathOf;
@@ -60,10 +65,27 @@ public sealed class TextReport
         var line = source.Line(position.Line);
         var number = (position.Line + 1).ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
-        var end = Math.Clamp(span.End, span.Start, Math.Max(line.End, span.Start));
-        _writer.Write($"  {_style.Quiet}{number} |{_style.End} {SafeText.OneLine(source[line])}\n");
-        _writer.Write($"  {_style.Quiet}{margin} |{_style.End} {new string(' ', position.Column)}{begin}{new string('^', Math.Max(1, end - span.Start))}{_style.End}\n");
+        var shown = Around(source.Text, line, span.Start);
+        var (before, after) = (shown.Start > line.Start ? "…" : "", shown.End < line.End ? "…" : "");
+        var end = Math.Clamp(span.End, span.Start, Math.Max(shown.End, span.Start));
+        _writer.Write($"  {_style.Quiet}{number} |{_style.End} {SafeText.OneLine(before + source[shown] + after)}\n");
+        _writer.Write($"  {_style.Quiet}{margin} |{_style.End} {new string(' ', before.Length + span.Start - shown.Start)}{begin}{new string('^', Math.Max(1, end - span.Start))}{_style.End}\n");
     }
+
+    // A paragraph is often one line, and carets under a line that wraps point anywhere: of a long one, what is around the place.
+    private static TextSpan Around(string text, TextSpan line, int place)
+    {
+        if (line.Length <= Long)
+        {
+            return line;
+        }
+
+        var start = Math.Clamp(place - Before, line.Start, line.End - Shown);
+        return new TextSpan(Whole(text, start), Whole(text, start + Shown));
+    }
+
+    // Half of a surrogate pair is no character.
+    private static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
 
     private string PlaceOf(Location location)
     {

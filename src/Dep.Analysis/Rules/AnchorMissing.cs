@@ -34,7 +34,7 @@ public sealed class AnchorMissing : RepositoryRule
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
                     var isCertain = near is not null && inside.Fragment == anchor && Nearest.OnlyOf(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) == near;
                     var fix = isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal) ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near) : null;
-                    context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "" : $"; did you mean '#{near}'?")}", fix);
+                    context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "; link to a heading that is there" : $"; did you mean '#{near}'?")}", fix);
                 }
             }
         }

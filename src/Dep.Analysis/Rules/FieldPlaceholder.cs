@@ -34,8 +34,8 @@ public sealed class FieldPlaceholder : ProposalRule
     private static string? Message(FieldSchema known, MetadataField field, FieldGap gap) => gap switch
     {
         FieldGap.Empty or FieldGap.ToBeDone when known.MayBeEmpty => null,
-        FieldGap.Empty when known.Presence is Presence.Required && !known.IsLeftBlank => $"Field '{known.Name}' is empty",
-        FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'",
+        FieldGap.Empty when known.Presence is Presence.Required && !known.IsLeftBlank => $"Field '{known.Name}' is empty; write a value",
+        FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'; write a value in its place",
         FieldGap.Placeholder => $"Field '{known.Name}' still holds a placeholder; write a value in its place",
         FieldGap.Choices => $"Field '{known.Name}' still lists the choices; leave the one that holds",
         _ => null,

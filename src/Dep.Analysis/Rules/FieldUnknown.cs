@@ -32,7 +32,7 @@ public sealed class FieldUnknown : ProposalRule
             }
             else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
             {
-                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; the template has no such field");
+                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown to the template; leave it out, or add it there");
             }
         }
     }

@@ -17,7 +17,7 @@ public sealed class ReferenceUnresolved : RepositoryRule
         {
             if (isBroken)
             {
-                context.Report(from.HeaderSource, reference.Written.Span, $"'{reference.Field.Name}' names '{Excerpt.Of(reference.Written.Value)}', and there is no such proposal here");
+                context.Report(from.HeaderSource, reference.Written.Span, $"'{reference.Field.Name}' names '{Excerpt.Of(reference.Written.Value)}', and there is no such proposal here; name one that is, or write the URL of one elsewhere");
             }
         }
     }

@@ -50,6 +50,14 @@ public sealed class IndexReportTests
     }
 
     [Test]
+    public void WhatNestsInAFieldIsOneLine()
+    {
+        var index = Listed.Read("", ("deps/0001-wake.md", Listed.Document("Wake", "Status: Draft", "Milestone:\n  alpha: v1\n  beta: v2", "Gates:\n  - name: Wake\n    parts:\n      - core")));
+        Assert.That(index.Entries[0].Fields.Single(field => field.Name == "Milestone").Values, Is.EqualTo(["alpha: v1 beta: v2"]));
+        Assert.That(index.Entries[0].Fields.Single(field => field.Name == "Gates").Values, Is.EqualTo(["name: Wake parts: - core"]));
+    }
+
+    [Test]
     public async Task WhateverProposalsSayTheIndexIsOfItsForm()
     {
         var schema = await JsonSchema.FromJsonAsync(SchemaText);

@@ -18,7 +18,7 @@ public sealed class ReadinessTests
         Is.EqualTo(new[]
         {
             "deps/0001-wake.md: Draft",
-            "  line 5: Field 'Sponsor' says only 'TBD' (DEP106)",
+            "  line 5: Field 'Sponsor' says only 'TBD'; write a value in its place (DEP106)",
             "  line 7: Section 'Summary' says only 'TBD'; the template requires it (DEP007)",
             "  line 14: The box 'measured' is not ticked",
             "  to Accepted:",
