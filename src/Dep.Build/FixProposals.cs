@@ -1,4 +1,3 @@
-using System.Text;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
@@ -33,7 +32,7 @@ public sealed class FixProposals : ProposalTask
             return;
         }
 
-        if (FullPath(Patch) is { Length: > 0 } path && AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(result.Patch))) is { } reason)
+        if (FullPath(Patch) is { Length: > 0 } path && AtomicFile.Write(path, result.Patch) is { } reason)
         {
             LogError("DEP909", $"The patch '{path}' cannot be written: {reason}");
         }

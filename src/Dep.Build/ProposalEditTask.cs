@@ -1,4 +1,3 @@
-using System.Text;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
 using Microsoft.Build.Framework;
@@ -28,7 +27,7 @@ public abstract class ProposalEditTask : ProposalTask
             return;
         }
 
-        if (file.Length > 0 && AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(patch))) is { } reason)
+        if (file.Length > 0 && AtomicFile.Write(file, patch) is { } reason)
         {
             LogError("DEP909", $"The patch '{file}' cannot be written: {reason}");
         }

@@ -9,11 +9,7 @@ namespace Dep.Tool;
 /// <summary><c>dep audit</c>: which steps of the whole history were not allowed.</summary>
 internal sealed class AuditCommand : ToolCommand
 {
-    private readonly Argument<string> _path = new("folder")
-    {
-        Description = "The project's folder, by itself this one",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly FolderArgument _folder = new();
 
     private readonly Option<string> _format = FindingFormat.MakeOption(FindingFormat.Text, FindingFormat.Json);
 
@@ -28,10 +24,10 @@ internal sealed class AuditCommand : ToolCommand
     public AuditCommand()
         : base("audit", "Replay the history of the proposals and report the steps that were not allowed.")
     {
-        Arguments.Add(_path);
+        Arguments.Add(_folder);
         Options.Add(_format);
         Options.Add(_output);
-        _options.AddTo(this, hasRules: false);
+        _options.AddTo(this, hasRules: false, hasBase: false);
     }
 
     public override ImmutableArray<Example> Examples { get; } =
@@ -42,10 +38,10 @@ internal sealed class AuditCommand : ToolCommand
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var folder = Path.GetFullPath(parsed.GetValue(_path) ?? ".", host.Directory);
-        if (!Directory.Exists(folder))
+        var (folder, refusal) = _folder.Of(parsed, host);
+        if (refusal is not null)
         {
-            return host.Refuse($"There is no folder '{folder}'");
+            return host.Refuse(refusal);
         }
 
         using var progress = new Progress(host, "Reading the history");

@@ -8,11 +8,7 @@ namespace Dep.Tool;
 /// <summary><c>dep baseline</c>: writes down all findings there are, so that only new ones are reported.</summary>
 internal sealed class BaselineCommand : ToolCommand
 {
-    private readonly Argument<string> _path = new("folder")
-    {
-        Description = "The project's folder, by itself this one",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly FolderArgument _folder = new();
 
     private readonly Option<string> _output = new("--output", "-o")
     {
@@ -25,9 +21,9 @@ internal sealed class BaselineCommand : ToolCommand
     public BaselineCommand()
         : base("baseline", "Write all findings there are to a baseline: they are not reported any more, new ones are.")
     {
-        Arguments.Add(_path);
+        Arguments.Add(_folder);
         Options.Add(_output);
-        _options.AddTo(this);
+        _options.AddTo(this, hasBase: false);
     }
 
     public override ImmutableArray<Example> Examples { get; } =
@@ -38,13 +34,9 @@ internal sealed class BaselineCommand : ToolCommand
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var folder = Path.GetFullPath(parsed.GetValue(_path) ?? ".", host.Directory);
-        if (!Directory.Exists(folder))
-        {
-            return host.Refuse($"There is no folder '{folder}'");
-        }
-
-        if (_options.Refusal(parsed, host) is { } refusal)
+        var (folder, refusal) = _folder.Of(parsed, host);
+        refusal ??= _options.Refusal(parsed, host);
+        if (refusal is not null)
         {
             return host.Refuse(refusal);
         }

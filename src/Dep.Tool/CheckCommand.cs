@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
@@ -22,12 +21,6 @@ internal sealed class CheckCommand : ToolCommand
     {
         Description = "Write the findings to a file",
         HelpName = "file",
-    };
-
-    private readonly Option<string> _base = new("--base")
-    {
-        Description = "The git revision to compare with, or 'none'; found by itself",
-        HelpName = "ref",
     };
 
     private readonly Option<string> _baseline = new("--baseline")
@@ -55,7 +48,7 @@ internal sealed class CheckCommand : ToolCommand
     {
         _existing.AcceptOnlyFromAmong("report", "warning", "suggestion", "none");
         Arguments.Add(_paths);
-        foreach (var option in (Option[])[_format, _output, _base, _baseline, _existing])
+        foreach (var option in (Option[])[_format, _output, _baseline, _existing])
         {
             Options.Add(option);
         }
@@ -83,7 +76,13 @@ internal sealed class CheckCommand : ToolCommand
         }
 
         using var progress = new Progress(host, "Checking proposals");
-        var (request, result) = Check(target, folder => RequestFor(parsed, host, folder, target.Files), cancellation);
+        var (request, result) = target.InProject(
+            folder =>
+            {
+                var request = RequestFor(parsed, host, folder, target.Files);
+                return (request, RepositoryCheck.Run(request, cancellation));
+            },
+            check => check.Item2.Unknown.IsEmpty);
         progress.Dispose();
         foreach (var file in result.Unknown.Where(file => !file.IsChecked))
         {
@@ -96,25 +95,6 @@ internal sealed class CheckCommand : ToolCommand
             : CommandHost.Clean;
     }
 
-    // The first folder in whose sight all files are proposals is the project's; where there is none, the likeliest.
-    private static (CheckRequest Request, CheckResult Result) Check(CheckTarget target, Func<string, CheckRequest> requestFor, CancellationToken cancellation)
-    {
-        (CheckRequest, CheckResult)? likeliest = null;
-        foreach (var folder in target.Folders)
-        {
-            var request = requestFor(folder);
-            var result = RepositoryCheck.Run(request, cancellation);
-            if (result.Unknown.IsEmpty)
-            {
-                return (request, result);
-            }
-
-            likeliest ??= (request, result);
-        }
-
-        return likeliest!.Value;
-    }
-
     private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
     {
         var request = _options.Request(parsed, host, folder);
@@ -122,7 +102,6 @@ internal sealed class CheckCommand : ToolCommand
         {
             Only = files,
             AdmitsUnknown = !parsed.GetValue(_skipUnknown),
-            BaseRef = parsed.GetValue(_base) ?? "",
             Baseline = BaselineOf(parsed, host) ?? request.Baseline,
             ExistingFindings = parsed.GetValue(_existing) switch
             {
@@ -145,7 +124,7 @@ internal sealed class CheckCommand : ToolCommand
             var path = Path.GetFullPath(output, host.Directory);
             var text = new StringWriter();
             FindingFormat.Write(text, format, request, result, TextStyle.Plain, host.Directory);
-            if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString()))) is { } failure)
+            if (AtomicFile.Write(path, text.ToString()) is { } failure)
             {
                 return $"The report '{path}' cannot be written: {failure}";
             }

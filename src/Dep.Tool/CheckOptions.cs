@@ -27,15 +27,27 @@ internal sealed class CheckOptions
         HelpName = "assembly",
     };
 
+    private readonly Option<string> _base = new("--base")
+    {
+        Description = "The git revision to compare with, or 'none'; found by itself",
+        HelpName = "ref",
+    };
+
     private bool _hasRules;
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="hasRules">Whether it runs rules from elsewhere.</param>
-    public void AddTo(Command command, bool hasRules = true)
+    /// <param name="hasBase">Whether it compares with a base.</param>
+    public void AddTo(Command command, bool hasRules = true, bool hasBase = true)
     {
         _hasRules = hasRules;
         _today.Validators.Add(MustBeDay);
+        if (hasBase)
+        {
+            command.Options.Add(_base);
+        }
+
         _warnings.AddTo(command);
         command.Options.Add(_today);
         if (hasRules)
@@ -58,6 +70,7 @@ internal sealed class CheckOptions
         Warnings = _warnings.Of(parsed),
         RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
         Baseline = Path.Combine(directory, DefaultBaseline),
+        BaseRef = parsed.GetValue(_base) ?? "",
         Today = parsed.GetValue(_today) ?? "",
     };
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
@@ -12,22 +11,7 @@ internal abstract class EditCommand : ToolCommand
 {
     private readonly CheckOptions _options = new();
 
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Print what would be done, as a patch, and do nothing",
-    };
-
-    private readonly Option<string> _output = new("--output", "-o")
-    {
-        Description = "Write what is done as a patch that git apply takes to a file",
-        HelpName = "file",
-    };
-
-    private readonly Option<string> _base = new("--base")
-    {
-        Description = "The git revision to compare with; found by itself",
-        HelpName = "revision",
-    };
+    private readonly PatchOptions _patch = new();
 
     /// <inheritdoc/>
     protected EditCommand(string name, string description)
@@ -44,9 +28,11 @@ internal abstract class EditCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        var edit = Work(target, folder => _options.Request(parsed, host, folder) with { BaseRef = parsed.GetValue(_base) ?? "" }, parsed, cancellation);
+        var edit = target.InProject(
+            folder => Edit(_options.Request(parsed, host, folder), target.Files, parsed, cancellation),
+            edit => edit.Refusals.All(refusal => refusal.Id != "DEP908"));
         cancellation.ThrowIfCancellationRequested();
-        var isDry = parsed.GetValue(_dryRun);
+        var isDry = _patch.IsDryRun(parsed);
         // What moves is no longer there to be told of once it has moved.
         var patch = edit.Diff;
         edit = isDry ? edit : edit.Apply();
@@ -55,15 +41,14 @@ internal abstract class EditCommand : ToolCommand
             return Refuse(edit.Refusals, parsed, host);
         }
 
-        if (parsed.GetValue(_output) is { } output
-            && AtomicFile.Write(Path.GetFullPath(output, host.Directory), stream => stream.Write(Encoding.UTF8.GetBytes(patch))) is { } reason)
+        if (_patch.Write(patch, parsed, host) is { } unwritten)
         {
-            return host.Refuse($"The patch '{output}' cannot be written: {reason}");
+            return host.Refuse(unwritten);
         }
 
-        foreach (var line in isDry ? SafeText.OfPatch(patch) : [SafeText.OneLine(edit.Done)])
+        if (!isDry)
         {
-            host.Output.Write(line + "\n");
+            host.Output.Write(SafeText.OneLine(edit.Done) + "\n");
         }
 
         foreach (var remark in edit.Remarks)
@@ -77,9 +62,7 @@ internal abstract class EditCommand : ToolCommand
     /// <summary>Adds the options that all of them have. Called last, so that a command's own come first.</summary>
     protected void AddCommonOptions()
     {
-        Options.Add(_dryRun);
-        Options.Add(_output);
-        Options.Add(_base);
+        _patch.AddTo(this);
         _options.AddTo(this, hasRules: false);
     }
 
@@ -92,24 +75,6 @@ internal abstract class EditCommand : ToolCommand
     /// <param name="parsed">What was typed.</param>
     /// <param name="cancellation">Stops it.</param>
     protected abstract ProposalEdit Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
-
-    // The first folder in whose sight all that is named are proposals is the project's; where there is none, the likeliest.
-    private ProposalEdit Work(CheckTarget target, Func<string, CheckRequest> requestFor, ParseResult parsed, CancellationToken cancellation)
-    {
-        ProposalEdit? likeliest = null;
-        foreach (var folder in target.Folders)
-        {
-            var edit = Edit(requestFor(folder), target.Files, parsed, cancellation);
-            if (edit.Refusals.All(refusal => refusal.Id != "DEP908"))
-            {
-                return edit;
-            }
-
-            likeliest ??= edit;
-        }
-
-        return likeliest!;
-    }
 
     private static int Refuse(ImmutableArray<Diagnostic> refusals, ParseResult parsed, CommandHost host)
     {

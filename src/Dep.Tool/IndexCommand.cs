@@ -8,11 +8,7 @@ namespace Dep.Tool;
 /// <summary><c>dep index</c>: writes the list of the proposals into their README, and files beside it.</summary>
 internal sealed class IndexCommand : ToolCommand
 {
-    private readonly Argument<string> _path = new("folder")
-    {
-        Description = "The project's folder, by itself this one",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly FolderArgument _folder = new();
 
     private readonly Option<string> _json = new("--json")
     {
@@ -41,7 +37,7 @@ internal sealed class IndexCommand : ToolCommand
     public IndexCommand()
         : base("index", "Write the list of the proposals into their README, between '<!-- dep-index -->' and '<!-- /dep-index -->'.")
     {
-        Arguments.Add(_path);
+        Arguments.Add(_folder);
         Options.Add(_json);
         Options.Add(_feed);
         Options.Add(_site);
@@ -57,10 +53,10 @@ internal sealed class IndexCommand : ToolCommand
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var folder = Path.GetFullPath(parsed.GetValue(_path) ?? ".", host.Directory);
-        if (!Directory.Exists(folder))
+        var (folder, refusal) = _folder.Of(parsed, host);
+        if (refusal is not null)
         {
-            return host.Refuse($"There is no folder '{folder}'");
+            return host.Refuse(refusal);
         }
 
         var wanted = new IndexRequest { Json = FileOf(_json), Feed = FileOf(_feed), SiteUrl = parsed.GetValue(_site) ?? "", Graph = FileOf(_graph) };

@@ -35,7 +35,9 @@ internal sealed class ReadinessCommand : ToolCommand
         }
 
         using var progress = new Progress(host, "Reading proposals");
-        var (proposals, unknown) = Find(target, cancellation);
+        var (proposals, unknown) = target.InProject(
+            folder => ReadinessCheck.Run(new CheckRequest { Directory = folder }, target.Files, cancellation),
+            found => found.Unknown.IsEmpty);
         progress.Dispose();
         if (proposals.IsEmpty && unknown.IsEmpty)
         {
@@ -53,22 +55,5 @@ internal sealed class ReadinessCommand : ToolCommand
         }
 
         return unknown.IsEmpty ? CommandHost.Clean : CommandHost.Failed;
-    }
-
-    private static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Find(CheckTarget target, CancellationToken cancellation)
-    {
-        (ImmutableArray<Readiness>, ImmutableArray<string>)? likeliest = null;
-        foreach (var folder in target.Folders)
-        {
-            var found = ReadinessCheck.Run(new CheckRequest { Directory = folder }, target.Files, cancellation);
-            if (found.Unknown.IsEmpty)
-            {
-                return found;
-            }
-
-            likeliest ??= found;
-        }
-
-        return likeliest!.Value;
     }
 }

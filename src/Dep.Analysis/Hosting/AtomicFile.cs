@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dep.Analysis.Hosting;
 
 /// <summary>
@@ -60,6 +62,12 @@ public static class AtomicFile
             }
         }
     }
+
+    /// <summary>Writes a text as UTF-8 without a byte order mark.</summary>
+    /// <param name="path">The file's full path; the folder must exist.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>Why it could not be written, as a sentence goes on behind "because"; <see langword="null"/> where it was.</returns>
+    public static string? Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>What went wrong with a file, in the user's words; <see langword="null"/> where it was something else.</summary>
     internal static string? Reason(Exception exception) => exception switch

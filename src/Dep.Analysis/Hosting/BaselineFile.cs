@@ -1,4 +1,3 @@
-using System.Text;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
@@ -16,7 +15,7 @@ public static class BaselineFile
         var result = RepositoryCheck.Run(request with { Baseline = "", BaseRef = "none", ExistingFindings = Severity.Error }, int.MaxValue, observations: null, cancellation);
         var text = new StringWriter();
         var count = BaselineReport.Write(text, result.Diagnostics);
-        var failure = AtomicFile.Write(request.Baseline, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        var failure = AtomicFile.Write(request.Baseline, text.ToString());
         return (count, failure);
     }
 

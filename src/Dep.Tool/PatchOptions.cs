@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Dep.Analysis.Hosting;
+using Dep.Analysis.Reports;
+
+namespace Dep.Tool;
+
+/// <summary>The options of the commands that write proposals: whether they do, and where the patch of what they do goes.</summary>
+internal sealed class PatchOptions
+{
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would be done as a patch, and write nothing" };
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "Write what is done to a file, as a patch that git apply takes",
+        HelpName = "file",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_dryRun);
+        command.Options.Add(_output);
+    }
+
+    /// <summary>Whether nothing is to be written.</summary>
+    public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
+    /// <summary>Writes a patch to the file that was named, and to the output where it is all that is done.</summary>
+    /// <returns>Why it could not be written, or <see langword="null"/>.</returns>
+    public string? Write(string patch, ParseResult parsed, CommandHost host)
+    {
+        if (parsed.GetValue(_output) is { } output && AtomicFile.Write(Path.GetFullPath(output, host.Directory), patch) is { } reason)
+        {
+            return $"The patch '{output}' cannot be written: {reason}";
+        }
+
+        foreach (var line in IsDryRun(parsed) ? SafeText.OfPatch(patch) : [])
+        {
+            host.Output.Write(line + "\n");
+        }
+
+        return null;
+    }
+}
