@@ -88,7 +88,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
 
     /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
-    private protected void LogError(string id, string message) => BuildLog.Write(Log, [CheckLog.Error(id, message)]);
+    private protected void LogError(string id, string message) => BuildLog.Write(Log, [CheckLog.Error(id, message) with { File = ProjectFile }]);
 
     /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
     private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);

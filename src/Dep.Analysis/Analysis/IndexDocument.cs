@@ -48,6 +48,12 @@ public sealed class IndexDocument
     /// <summary>Where <c>dep.yml</c> names the document, or <see langword="null"/> where it does not.</summary>
     public Location? NamedAt { get; private init; }
 
+    /// <summary>Why the list cannot be written as it was meant to be, each with its place: what is wrong with the comments, or that a document has none that <c>dep.yml</c> names.</summary>
+    internal IEnumerable<(Location Place, string Message)> Faults =>
+        this is { Parts.IsEmpty: true, Defects.IsEmpty: true, NamedAt: { } place }
+            ? [(place, $"'{Source.Path}' has no place for the index; write '{Opening(IndexPartKind.Index)}' and below it '{Closing(IndexPartKind.Index)}' where it belongs")]
+            : Defects.Select(defect => (new Location(Source, defect.Span), defect.Message));
+
     /// <summary>The same document with the place where <c>dep.yml</c> names it.</summary>
     public IndexDocument NamedIn(Location place) => new(Source, Parts, Defects) { NamedAt = place };
 

@@ -18,7 +18,7 @@ public static class AtomicFile
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its full path; the folder must exist.</param>
-    /// <param name="write">Writes the content. What it throws is passed on, and the target is then as it was.</param>
+    /// <param name="write">Writes the content, from its start each time it is called: where something is in the way, that is more than once. What it throws is passed on, and the target is then as it was.</param>
     /// <param name="isDurable">Whether the content must survive the machine going down the moment after; to wait for the disk costs more than a small check.</param>
     /// <returns>Why it could not be written, as a sentence goes on behind "because"; <see langword="null"/> where it was.</returns>
     public static string? Write(string path, Action<Stream> write, bool isDurable = true)

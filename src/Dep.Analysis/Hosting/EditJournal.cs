@@ -30,11 +30,8 @@ internal sealed class EditJournal : IDisposable
 
     private string Journal => Path.Combine(_place, "journal");
 
-    /// <summary>The paths from the root at which a journal may lie.</summary>
-    public static ImmutableArray<string> Journals { get; } = [".git/dep-edit/journal", ".dep-edit/journal"];
-
     /// <summary>Whether an edit is under way, or was and did not come to its end.</summary>
-    public static bool IsPending(WorkingTree tree) => Places(tree).Any(place => Directory.Exists(Path.Combine(place, "journal")));
+    public static bool IsPending(WorkingTree tree) => tree.FolderExists(".git/dep-edit/journal") || tree.FolderExists(".dep-edit/journal");
 
     /// <summary>Takes the repository for an edit, until the journal is disposed of.</summary>
     /// <exception cref="EditException">Another edit has it, or nothing can be written.</exception>

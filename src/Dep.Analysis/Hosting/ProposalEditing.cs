@@ -69,7 +69,7 @@ internal sealed class ProposalEditing
     {
         if (path.Trim().Length == 0)
         {
-            return (null, Refusal("DEP908", $"No proposal is named; say which one with {property}"));
+            return (null, Refusal("DEP908", $"No proposal is named; say which one with -p:{property}=deps/0007-x.md"));
         }
 
         var relative = Files.Relative(Path.GetFullPath(path.Trim(), Home));
@@ -128,7 +128,7 @@ internal sealed class ProposalEditing
         }
 
         var after = After(edit);
-        return edit.Then(new RepositoryEdit([.. StaleParts(after).Select(stale => new TextEdit(after.Index!.Source, stale.Part.Content, stale.NewText))]));
+        return after.Index is { } index ? edit.Then(IndexEdit.Of(index, StaleParts(after))) : edit;
     }
 
     /// <summary>What the build compares with, once an edit is made.</summary>
@@ -151,14 +151,8 @@ internal sealed class ProposalEditing
 
     private IEnumerable<Diagnostic> Findings(ProposalRepository repository, Base @base, Func<Diagnostic, bool> isRefusal)
     {
-        var options = new AnalysisOptions
-        {
-            Cap = int.MaxValue,
-            Configured = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs).Of,
-            Today = Clock.Today(_request),
-            Existing = _request.ExistingFindings,
-            Baseline = BaselineFile.Read(Files, Files, _request.Baseline),
-        };
+        var severities = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs);
+        var options = RepositoryCheck.OptionsOf(_request, severities, BaselineFile.Read(Files, Files, _request.Baseline), int.MaxValue);
         return ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, _cancellation).Findings
             .Where(finding => finding.Severity is Severity.Error || isRefusal(finding));
     }

@@ -70,17 +70,7 @@ public static class RepositoryCheck
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
             .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
         ]);
-        var options = new AnalysisOptions
-        {
-            Configured = severities.Of,
-            Warnings = request.Warnings,
-            RuleFailures = loaded.Failures,
-            Today = Clock.Today(request),
-            Existing = request.ExistingFindings,
-            Baseline = baseline,
-            Cap = cap,
-            Parallelism = RepositoryLoader.Parallelism,
-        };
+        var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
         var program = GitProgram.Find(files.Root);
         var found = known ?? new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, var @base) = new RepositoryHistory(program, files, paths).Read(repository, found, IsAskedForChanges(repository, rules, options), cancellation);
@@ -99,9 +89,20 @@ public static class RepositoryCheck
             [.. fullPaths.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>How the rules are run, as far as a request decides it.</summary>
+    internal static AnalysisOptions OptionsOf(CheckRequest request, SeverityConfiguration severities, Baseline baseline, int cap) => new()
+    {
+        Configured = severities.Of,
+        Warnings = request.Warnings,
+        Today = Clock.Today(request),
+        Existing = request.ExistingFindings,
+        Baseline = baseline,
+        Cap = cap,
+    };
+
     // What was read may be half of one state and half of another: nobody may take it for either.
     private static ImmutableArray<Diagnostic> Interrupted(WorkingTree files, ImmutableArray<Rule> rules) =>
-        EditJournal.Journals.Any(files.FolderExists) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
+        EditTransaction.IsPending(files) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
             ? [new Diagnostic(reporter, Severity.Error, new Location(ProposalRepository.Whole, default), "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end", [])]
             : [];
 

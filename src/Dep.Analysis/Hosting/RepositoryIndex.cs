@@ -22,8 +22,13 @@ public static class RepositoryIndex
     public static IndexOutcome Write(CheckRequest request, IndexRequest wanted, Action<string> progress, CancellationToken cancellation = default)
     {
         var files = WorkingTree.Containing(request.Directory);
+        if (EditTransaction.Recover(files) is { } unfinished)
+        {
+            return new IndexOutcome(new CheckResult(files.Root, [], ""), [("DEP909", unfinished)], []);
+        }
+
         var folder = files.Relative(Path.GetFullPath(request.Directory));
-        ImmutableArray<string> named = [.. request.Proposals.Select(files.Relative).Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
         var index = ProposalIndex.Of(RepositoryLoader.Load(files, folder, named, known: null, cancellation));
         var writing = new Writing(files, index);
         if (index.Repository.Index is { } document && (wanted.IsEmpty || !document.Parts.IsEmpty || !document.Defects.IsEmpty))
@@ -48,7 +53,7 @@ public static class RepositoryIndex
         Uri? site = null;
         if (wanted.SiteUrl.Length > 0 && !StatusFeed.IsSite(wanted.SiteUrl, out site))
         {
-            writing.Fail("DEP901", $"DepSiteUrl is '{wanted.SiteUrl}'; it is an address such as https://example.org/proposals/");
+            writing.Fail("DEP901", $"The site '{wanted.SiteUrl}' is no address; write one such as https://example.org/proposals/");
             return;
         }
 
@@ -99,12 +104,7 @@ public static class RepositoryIndex
         public void Document(IndexDocument document)
         {
             var source = document.Source;
-            _findings.AddRange(document.Defects.Select(defect => Error(new Location(source, defect.Span), defect.Message)));
-            if (document is { Parts.IsEmpty: true, Defects.IsEmpty: true, NamedAt: { } place })
-            {
-                _findings.Add(Error(place, $"'{source.Path}' has no place for the index; write '{IndexDocument.Opening(IndexPartKind.Index)}' and below it '{IndexDocument.Closing(IndexPartKind.Index)}' where it belongs"));
-            }
-
+            _findings.AddRange(document.Faults.Select(fault => new Diagnostic(Descriptor, Severity.Error, fault.Place, fault.Message, [])));
             if (document.Parts.IsEmpty)
             {
                 return;
@@ -135,8 +135,7 @@ public static class RepositoryIndex
                 return;
             }
 
-            content.Position = 0;
-            Say(AtomicFile.Write(path, content.CopyTo), $"{what} '{path}'");
+            Say(AtomicFile.Write(path, content.WriteTo), $"{what} '{path}'");
         }
 
         private void Say(string line) => _lines.Add(line);
@@ -165,7 +164,5 @@ public static class RepositoryIndex
                 return false;
             }
         }
-
-        private static Diagnostic Error(Location place, string message) => new(Descriptor, Severity.Error, place, message, []);
     }
 }

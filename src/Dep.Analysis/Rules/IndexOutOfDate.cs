@@ -22,15 +22,9 @@ public sealed class IndexOutOfDate : RepositoryRule
             return;
         }
 
-        foreach (var defect in document.Defects)
+        foreach (var (place, message) in document.Faults)
         {
-            context.Report(document.Source, defect.Span, defect.Message);
-        }
-
-        if (document is { Parts.IsEmpty: true, Defects.IsEmpty: true, NamedAt: { } place })
-        {
-            var (opening, closing) = (IndexDocument.Opening(IndexPartKind.Index), IndexDocument.Closing(IndexPartKind.Index));
-            context.Report(place.Source, place.Span, $"'{document.Source.Path}' has no place for the index; write '{opening}' and below it '{closing}' where it belongs");
+            context.Report(place.Source, place.Span, message);
         }
 
         if (document.Parts.IsEmpty)

@@ -236,7 +236,7 @@ public sealed class ProposalEditTests
     [TestCase("deps/0003-draft.md", "deps/0002-sleep.md", "'0003-draft.md' cannot be replaced: its Status is 'Draft', from which it may move to Accepted")]
     [TestCase("deps/0002-sleep.md", "deps/0002-sleep.md", "'0002-sleep.md' cannot replace itself")]
     [TestCase("deps/0002-sleep.md", "template.md", "'template.md' is no proposal of this repository")]
-    [TestCase("", "deps/0002-sleep.md", "No proposal is named; say which one with Proposal")]
+    [TestCase("", "deps/0002-sleep.md", "No proposal is named; say which one with -p:Proposal=deps/0007-x.md")]
     public void AReplacementThatIsNotAllowedSaysWhy(string old, string by, string message)
     {
         using var sandbox = Sandbox();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Hosting;
+using Dep.Analysis.Hosting.Worker;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -122,6 +124,52 @@ public sealed class CheckCacheTests
     }
 
     [Test]
+    public void WithoutABaseTheHistoryStillCounts()
+    {
+        using var folder = Repository();
+        Write(folder, "repository/dep.yml", "templateVersion: at-birth\n");
+        using var git = GitSandbox.At(folder.At("repository"));
+        git.Git("init", "-q", "-b", "main");
+        Commit("two proposals");
+        Write(folder, "repository/template.md", "# <Title>\n\n**Status**: Draft | Done\n\n# Summary\n\n# Motivation\n");
+        Commit("a new template");
+        Settle(folder);
+        var before = Run(folder);
+
+        // The same files, now as if they had come with the template of today.
+        git.Git("update-ref", "-d", "HEAD");
+        Commit("all at once");
+
+        Assert.That(Run(folder), Is.EqualTo(Fresh(folder)).And.Not.EqualTo(before));
+
+        void Commit(string message)
+        {
+            git.Git("add", "-A");
+            git.Git("-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "-q", "-m", message);
+        }
+    }
+
+    // Sets are not in the same order in two processes; here two comparers see to that.
+    [Test]
+    public void TheSameRequestIsTheSameBytesInEveryProcess()
+    {
+        Assert.That(Bytes(new HashedBy(id => id[^1])), Is.EqualTo(Bytes(new HashedBy(id => -id[^1]))));
+
+        static byte[] Bytes(IEqualityComparer<string> order)
+        {
+            var ids = ImmutableHashSet.Create(order, "DEP001", "DEP002", "DEP003", "DEP004");
+            using var stream = new MemoryStream();
+            WorkerFormat.Write(stream, new CheckRequest
+            {
+                Directory = "/",
+                Environment = ids.ToImmutableDictionary(id => id, id => id, order),
+                Warnings = new WarningOptions { AsErrors = ids, NotAsErrors = ids, Silenced = ids },
+            });
+            return stream.ToArray();
+        }
+    }
+
+    [Test]
     public void ReportsAreAlwaysWritten()
     {
         using var folder = Repository();
@@ -137,6 +185,13 @@ public sealed class CheckCacheTests
         var expected = Fresh(folder);
         Parallel.For(0, 16, _ => Assert.That(Run(folder), Is.EqualTo(expected)));
         Assert.That(Directory.GetFiles(folder.At("cache")), Has.Length.EqualTo(1));
+    }
+
+    private sealed class HashedBy(Func<string, int> hash) : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string obj) => hash(obj);
     }
 
     private static TemporaryFolder Repository()

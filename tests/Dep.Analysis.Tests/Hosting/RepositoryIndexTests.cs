@@ -168,9 +168,24 @@ public sealed class RepositoryIndexTests
         repository.Proposal("0001-wake", "Draft");
         repository.Commit();
         var wanted = Wanted(repository);
-        Assert.That(Write(repository, wanted with { SiteUrl = "example" }).Failures.Single().Message, Is.EqualTo("DepSiteUrl is 'example'; it is an address such as https://example.org/proposals/"));
+        Assert.That(Write(repository, wanted with { SiteUrl = "example" }).Failures.Single().Message, Is.EqualTo("The site 'example' is no address; write one such as https://example.org/proposals/"));
         Assert.That(Write(repository, wanted with { Graph = Path.Combine(repository.Root, "no", "graph.md") }).Failures.Single().Id, Is.EqualTo("DEP909"));
         Assert.Throws<OperationCanceledException>(() => RepositoryIndex.Write(Request(repository), wanted, _ => { }, new CancellationToken(canceled: true)));
+    }
+
+    [Test]
+    public void AnEditThatCannotBeBroughtToItsEndIsNoStateToListFrom()
+    {
+        using var repository = new GitSandbox();
+        repository.Proposal("0001-wake", "Draft");
+        repository.Write("deps/README.md", Marks);
+        repository.Write(".git/dep-edit/journal/plan", Uri.EscapeDataString("/somewhere/else") + "\nMove deps/0001-wake.md /b.md /\n");
+
+        var outcome = Write(repository, Wanted(repository));
+
+        Assert.That(outcome.Failures.Single().Id, Is.EqualTo("DEP909"));
+        Assert.That(Read(repository, "deps/README.md"), Is.EqualTo(Marks));
+        Assert.That(Wanted(repository).Json, Does.Not.Exist);
     }
 
     private static IndexRequest Wanted(GitSandbox repository) => new()

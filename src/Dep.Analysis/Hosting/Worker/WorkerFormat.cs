@@ -26,13 +26,13 @@ public static class WorkerFormat
         Write(writer, request.Only);
         writer.Write(request.AdmitsUnknown);
         writer.Write(request.BaseRef);
-        Write(writer, request.Environment.SelectMany(variable => (string[])[variable.Key, variable.Value]).ToArray());
+        Write(writer, request.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).SelectMany(variable => (string[])[variable.Key, variable.Value]).ToArray());
         writer.Write(request.Baseline);
         writer.Write((int)request.ExistingFindings);
         writer.Write(request.Warnings.TreatWarningsAsErrors);
-        Write(writer, request.Warnings.AsErrors);
-        Write(writer, request.Warnings.NotAsErrors);
-        Write(writer, request.Warnings.Silenced);
+        WriteIds(writer, request.Warnings.AsErrors);
+        WriteIds(writer, request.Warnings.NotAsErrors);
+        WriteIds(writer, request.Warnings.Silenced);
         Write(writer, request.GlobalConfigs);
         writer.Write(request.Today);
         writer.Write(request.Cache);
@@ -137,6 +137,9 @@ public static class WorkerFormat
             writer.Write(text);
         }
     }
+
+    // A set is in another order in each process, and a cache knows a request by its bytes.
+    private static void WriteIds(BinaryWriter writer, ImmutableHashSet<string> ids) => Write(writer, ids.Order(StringComparer.Ordinal).ToArray());
 
     private static string[] ReadTexts(BinaryReader reader)
     {
