@@ -148,6 +148,25 @@ public sealed partial class PageTests
     }
 
     [Test]
+    public void TheViewsAreTheSameWithFindings()
+    {
+        using var site = new PublishedSite();
+        site.Write("dep.yml", "template: template.md\ntemplateVersion: at-birth\n");
+        site.Write("template.md", "# <Title>\n\n**Status**: Draft | Postponed | Approved\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
+        site.WriteProposal("0001-first.md", "First");
+        site.Commit("2026-01-05");
+        site.Write("template.md", "# <Title>\n\n**Status**: Draft | Approved\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
+        site.WriteProposal("0002-second.md", "Second");
+        site.Commit("2026-02-06");
+        string[] views = ["index.html", "board.html", "lifecycle.html", "index.json"];
+        site.Publish();
+        var without = views.Select(site.Read).ToArray();
+        site.Publish(findings: true);
+        // The proposals are the check's, which judges each by the template that it entered under.
+        Assert.That(views.Select(site.Read), Is.EqualTo(without));
+    }
+
+    [Test]
     public void EveryLinkInTheSiteLeadsToAFileAndAPlaceThatAreThere([Values("", "dynamo", "d9d", "kep")] string name)
     {
         using var site = PublishedSite.OfReal(name);
