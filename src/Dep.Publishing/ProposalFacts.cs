@@ -58,6 +58,9 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     /// <summary>The title as it is shown: without the number that stands beside it.</summary>
     public string ShortTitle => Number.Length > 0 && WithoutNumber(Title, Number) is { Length: > 0 } rest ? rest : Title;
 
+    /// <summary>The number and the title, as links and windows name it.</summary>
+    public string Label => Number.Length > 0 ? Number + " " + ShortTitle : ShortTitle;
+
     // '[@ada](https://example.org/ada) [@grace](https://example.org/grace)' reads '@ada @grace'.
     private static string PlainText(string markdown) => MarkdownLink().Replace(FieldItems.TextOf(markdown), "$1").Trim();
 
