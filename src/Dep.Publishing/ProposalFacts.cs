@@ -15,7 +15,9 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     private static readonly string[] TypeFields = ["Type", "Category", "Area", "Track", "Owning SIG", "owning-sig", "Topic"];
     private static readonly string[] AuthorFields = ["Authors", "Author", "Author(s)", "Champion", "Champions"];
     private const int LongestTitle = 300;
-    private const int LongestWord = 60;
+
+    /// <summary>The most characters of a status, a name or a type that are shown.</summary>
+    public const int LongestWord = 60;
 
     /// <summary>What stands for a proposal without a status.</summary>
     public const string NoStatus = "No status";
@@ -26,11 +28,11 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     /// <summary>The title; the file's name where there is none.</summary>
     public string Title { get; } = SafeText.Clipped(Proposal.Title?.Value is { Length: > 0 } title ? title : Proposal.FileName, LongestTitle);
 
-    /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>.</summary>
+    /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>. Templates shorten it where they show it.</summary>
     public string Status => State ?? (Schema.StatusOf(Proposal)?.Value is { } written && WordOf(written) is { Length: > 0 } word ? word : NoStatus);
 
     /// <summary>The status as the lifecycle spells it, or <see langword="null"/>.</summary>
-    public string? State { get; } = Schema.StateOf(Proposal) is { } state ? SafeText.Clipped(state, LongestWord) : null;
+    public string? State { get; } = Schema.StateOf(Proposal);
 
     /// <summary>A status that the lifecycle does not know, as it is written; empty where it is the template's own list of choices, left as it was.</summary>
     public static string WordOf(string written) => written.Contains('|', StringComparison.Ordinal) || ProposalReference.IsNothing(written) ? "" : SafeText.Clipped(PlainText(written), LongestWord);
@@ -55,6 +57,9 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
 
     /// <summary>The title as it is shown: without the number that stands beside it.</summary>
     public string ShortTitle => Number.Length > 0 && WithoutNumber(Title, Number) is { Length: > 0 } rest ? rest : Title;
+
+    /// <summary>The number and the title, as links and windows name it.</summary>
+    public string Label => Number.Length > 0 ? Number + " " + ShortTitle : ShortTitle;
 
     // '[@ada](https://example.org/ada) [@grace](https://example.org/grace)' reads '@ada @grace'.
     private static string PlainText(string markdown) => MarkdownLink().Replace(FieldItems.TextOf(markdown), "$1").Trim();

@@ -27,10 +27,7 @@ internal static class SearchIndex
                     rows.Add(word, at = []);
                 }
 
-                if (at.Count == 0 || at[^1] != row)
-                {
-                    at.Add(row);
-                }
+                at.Add(row);
             }
         }
 

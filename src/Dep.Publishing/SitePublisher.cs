@@ -102,10 +102,9 @@ public static class SitePublisher
         Parallel.For(0, pages.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation }, id =>
         {
             var (page, body) = ProposalPage.Of(site, id);
-            var title = page.Facts.Number.Length > 0 ? page.Facts.Number + " " + page.Facts.ShortTitle : page.Facts.ShortTitle;
             pages[id] = templates.Page(frame with
             {
-                Title = title,
+                Title = page.Facts.Label,
                 Current = "proposal",
                 Root = PageLinks.Up,
                 Content = templates.Render("proposal", page),

@@ -5,6 +5,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Schema;
 
 namespace Dep.Publishing;
 
@@ -42,8 +43,11 @@ internal sealed record SiteSource
         var check = request.Check;
         var files = WorkingTree.Containing(check.Directory);
         var folder = files.Relative(Path.GetFullPath(check.Directory));
-        ImmutableArray<string> named = [.. check.Proposals.Select(path => files.Relative(Path.GetFullPath(path, check.Directory))).Distinct(StringComparer.Ordinal)];
-        var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
+        var result = request.HasFindings ? Checked(check, progress, cancellation) : null;
+        // The check knows which version of the template holds for a proposal; the pages are of today, with findings or without.
+        var repository = result?.Repository is { } loaded
+            ? loaded.With(loaded.Schema with { Earlier = FrozenDictionary<string, ProposalSchema>.Empty }, ProposalHistory.Unknown)
+            : RequestedRepository.Load(check, files, cancellation);
         var source = new SiteSource { Files = files, Repository = repository, Title = request.Title.Length > 0 ? request.Title : TitleOf(files, folder) };
         if (repository.Proposals.IsEmpty)
         {
@@ -58,23 +62,17 @@ internal sealed record SiteSource
             History = audit.Fault is null ? audit.Timelines : null,
             Timelines = audit.Fault is null ? audit.Timelines.Where(timeline => !timeline.IsDeleted).ToFrozenDictionary(timeline => timeline.Path, StringComparer.Ordinal) : source.Timelines,
         };
-        if (!request.HasFindings)
-        {
-            return source;
-        }
-
-        progress("Checking the proposals");
-        var result = RepositoryCheck.Run(check, cancellation);
-        var severities = SeverityLoader.Load(files, folder, repository, check.GlobalConfigs);
-        return source with
+        return result is null ? source : source with
         {
             Findings = result.Diagnostics.ToLookup(finding => repository.Owning(finding.Location.Source.Path)?.Path ?? "", StringComparer.Ordinal),
-            Readiness = repository.Proposals.Select(proposal =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                return Analysis.Reports.Readiness.Of(repository, proposal, severities.Of);
-            }).ToFrozenDictionary(readiness => readiness.Proposal.Path, StringComparer.Ordinal),
+            Readiness = ReadinessCheck.Of(repository.Proposals, repository, files, check, cancellation).ToFrozenDictionary(readiness => readiness.Proposal.Path, StringComparer.Ordinal),
         };
+    }
+
+    private static CheckResult Checked(CheckRequest check, Action<string> progress, CancellationToken cancellation)
+    {
+        progress("Checking the proposals");
+        return RepositoryCheck.Run(check, cancellation);
     }
 
     // Never the folder's name: it is another one in every clone.

@@ -44,9 +44,7 @@ internal sealed class AuditCommand : ToolCommand
             return host.Refuse(refusal);
         }
 
-        using var progress = new Progress(host, "Reading the history");
-        var result = RepositoryAudit.Run(_options.Request(parsed, host, folder), progress.Report, cancellation);
-        progress.Dispose();
+        var result = Progress.During(host, "Reading the history", progress => RepositoryAudit.Run(_options.Request(parsed, host, folder), progress, cancellation));
         // Who asks for an audit must not read silence as innocence.
         if (result.Fault is { } fault)
         {

@@ -47,9 +47,7 @@ internal sealed class BaselineCommand : ToolCommand
             request = request with { Baseline = Path.GetFullPath(output, host.Directory) };
         }
 
-        using var progress = new Progress(host, "Checking proposals");
-        var (count, failure) = BaselineFile.Write(request, cancellation);
-        progress.Dispose();
+        var (count, failure) = Progress.During(host, "Checking proposals", _ => BaselineFile.Write(request, cancellation));
         if (failure is not null)
         {
             return host.Refuse($"The baseline '{request.Baseline}' cannot be written: {failure}");

@@ -75,15 +75,13 @@ internal sealed class CheckCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        using var progress = new Progress(host, "Checking proposals");
-        var (request, result) = target.InProject(
+        var (request, result) = Progress.During(host, "Checking proposals", _ => target.InProject(
             folder =>
             {
                 var request = RequestFor(parsed, host, folder, target.Files);
                 return (request, RepositoryCheck.Run(request, cancellation));
             },
-            check => check.Item2.Unknown.IsEmpty);
-        progress.Dispose();
+            check => check.Item2.Unknown.IsEmpty));
         foreach (var file in result.Unknown.Where(file => !file.IsChecked))
         {
             host.Note($"'{file.Path}' is no proposal here and was not checked");

@@ -19,15 +19,12 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
             return (new CheckTarget([directory], []), null);
         }
 
-        ImmutableArray<string> full = [.. paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, directory))).Distinct(StringComparer.Ordinal)];
-        foreach (var (path, typed) in full.Zip(paths))
+        if (paths.FirstOrDefault(path => !Path.Exists(Full(path))) is { } absent)
         {
-            if (!Path.Exists(path))
-            {
-                return (null, $"There is no file or folder '{typed}'");
-            }
+            return (null, $"There is no file or folder '{absent}'");
         }
 
+        ImmutableArray<string> full = [.. paths.Select(Full).Distinct(StringComparer.Ordinal)];
         if (full.Length == 1 && Directory.Exists(full[0]))
         {
             return (new CheckTarget(full, []), null);
@@ -42,6 +39,8 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
         return full.FirstOrDefault(path => WorkingTree.Containing(Path.GetDirectoryName(path)!).Root != root) is { } stranger
             ? (null, $"'{stranger}' is not in the repository '{root}'; name files of one repository")
             : (new CheckTarget(FoldersFor(full[0], root), full), null);
+
+        string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, directory));
     }
 
     /// <summary>Does work in the folder that is the project's: the first in whose sight all files are proposals, or, where there is none, the likeliest.</summary>

@@ -55,9 +55,7 @@ internal sealed class FixCommand : ToolCommand
             IsDryRun = _patch.IsDryRun(parsed),
             Ids = [.. WarningOptions.Ids(string.Join(';', parsed.GetValue(_only) ?? []))],
         };
-        using var progress = new Progress(host, "Mending proposals");
-        var result = RepositoryFix.Run(request, cancellation);
-        progress.Dispose();
+        var result = Progress.During(host, "Mending proposals", _ => RepositoryFix.Run(request, cancellation));
         if (result.Failure is { } failure)
         {
             return host.Refuse(failure);

@@ -11,6 +11,7 @@ internal sealed partial class ProcessHost : IDisposable
 
     private readonly StreamWriter _output;
     private readonly StreamWriter _error;
+    private readonly CommandHost _host;
 
     public ProcessHost()
     {
@@ -25,7 +26,7 @@ internal sealed partial class ProcessHost : IDisposable
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         _output = new StreamWriter(Console.OpenStandardOutput(), encoding, bufferSize: 32 * 1024) { NewLine = "\n" };
         _error = new StreamWriter(Console.OpenStandardError(), encoding, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" };
-        Host = new CommandHost
+        _host = new CommandHost
         {
             Output = _output,
             Error = _error,
@@ -39,19 +40,25 @@ internal sealed partial class ProcessHost : IDisposable
         };
     }
 
-    public CommandHost Host { get; }
-
-    public void Dispose()
+    /// <summary>Runs a command line and writes what it put out.</summary>
+    /// <param name="arguments">What was typed behind <c>dep</c>.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        var code = await DepCommand.RunAsync(arguments, _host).ConfigureAwait(false);
         try
         {
-            _output.Dispose();
+            await _output.FlushAsync().ConfigureAwait(false);
+            return code;
         }
-        catch (IOException)
+        catch (IOException exception)
         {
-            // Whoever read the output has gone; there is nobody left to tell.
+            // A reader that has gone is none of these: the console's stream takes what nobody reads any more.
+            return _host.Refuse($"The output cannot be written: {exception.Message}");
         }
     }
+
+    public void Dispose() => _output.Dispose();
 
     private static int Columns()
     {

@@ -1,4 +1,4 @@
 using Dep.Tool;
 
 using var process = new ProcessHost();
-return await DepCommand.RunAsync(args, process.Host);
+return await process.RunAsync(args);

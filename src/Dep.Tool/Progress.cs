@@ -14,10 +14,7 @@ internal sealed class Progress : IDisposable
     private int _seconds;
     private int _shown;
 
-    /// <summary>Begins.</summary>
-    /// <param name="host">The process; where its error output is no terminal, nothing is said.</param>
-    /// <param name="what">What is being done.</param>
-    public Progress(CommandHost host, string what)
+    private Progress(CommandHost host, string what)
     {
         _what = what;
         if (host.IsErrorTerminal)
@@ -27,8 +24,18 @@ internal sealed class Progress : IDisposable
         }
     }
 
-    /// <summary>Says what is being done now.</summary>
-    public void Report(string what)
+    /// <summary>Does work, and says meanwhile that it is being done.</summary>
+    /// <param name="host">The process; where its error output is no terminal, nothing is said.</param>
+    /// <param name="what">What is being done.</param>
+    /// <param name="work">Does it. What it is given says what is being done now.</param>
+    /// <returns>What the work gave.</returns>
+    public static T During<T>(CommandHost host, string what, Func<Action<string>, T> work)
+    {
+        using var progress = new Progress(host, what);
+        return work(progress.Report);
+    }
+
+    private void Report(string what)
     {
         lock (_gate)
         {

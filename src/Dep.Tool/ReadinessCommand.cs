@@ -34,11 +34,9 @@ internal sealed class ReadinessCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        using var progress = new Progress(host, "Reading proposals");
-        var (proposals, unknown) = target.InProject(
+        var (proposals, unknown) = Progress.During(host, "Reading proposals", _ => target.InProject(
             folder => ReadinessCheck.Run(new CheckRequest { Directory = folder }, target.Files, cancellation),
-            found => found.Unknown.IsEmpty);
-        progress.Dispose();
+            found => found.Unknown.IsEmpty));
         if (proposals.IsEmpty && unknown.IsEmpty)
         {
             return host.Refuse("No proposals were found");

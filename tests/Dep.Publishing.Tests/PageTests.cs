@@ -98,6 +98,43 @@ public sealed partial class PageTests
         Assert.That(Flat(Tags().Replace(site.Read("lifecycle.html"), " ")), Does.Contain("Under Review (1 did)"));
     }
 
+    [TestCase("Accepted for the next release but one of all")]
+    [TestCase("Accepted for the next release but one of all products that are still maintained")]
+    public void AStateWithALongNameIsFoundByItAndShownShort(string state)
+    {
+        using var site = new PublishedSite();
+        site.Write("dep.yml", $"template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: {{ Draft: [{state}], {state}: [] }}\n  closed: [{state}]\n  demands: {{ {state}: [Authors] }}\n");
+        site.Write("template.md", $"# <Title>\n\n**Status**: Draft | {state}\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
+        site.WriteProposal("0001-first.md", "First", state);
+        site.Publish();
+        var (index, lifecycle) = (site.Read("index.html"), site.Read("lifecycle.html"));
+        var link = "index.html#status=" + Uri.EscapeDataString(state);
+        Assert.Multiple(() =>
+        {
+            Assert.That(lifecycle, Does.Contain($"<a class=\"status done\" href=\"{link}\"><bdi>Accepted for the next release but one o…</bdi></a>"));
+            Assert.That(Row(lifecycle, link), Does.Contain("closed").And.Contain("<td><bdi>Authors</bdi></td>"));
+            Assert.That(lifecycle, Does.Not.Contain($">{state}<"), "in the drawing neither");
+            Assert.That(index, Does.Contain($"<a class=\"status done\" href=\"{link}\">").And.Contain($"<option value=\"{state}\">"));
+            Assert.That(index, Does.Contain($"data-status=\"{state}\""));
+            Assert.That(index, Does.Contain("<span class=\"status done\"><bdi>Accepted for the next release but one of all"));
+            Assert.That(state.Length > 60, Is.EqualTo(!index.Contains($"<bdi>{state}</bdi>", StringComparison.Ordinal)));
+        });
+    }
+
+    [Test]
+    public void AStateThatIsListedTwiceIsOneState()
+    {
+        using var site = new PublishedSite();
+        site.Write("dep.yml", "template: template.md\nfields: { Status: { choices: [Draft, Draft, Approved, Rejected] } }\nlifecycle: { closed: [Rejected] }\n");
+        site.Write("template.md", "# <Title>\n\n**Status**: Draft | Draft | Approved | Rejected\n\n# Summary\n\n**\\[Required\\]**\n");
+        site.WriteProposal("0001-first.md", "First");
+        site.Publish();
+        var lifecycle = site.Read("lifecycle.html");
+        Assert.That(Row(lifecycle, "index.html#status=Rejected"), Does.Contain("closed"));
+        Assert.That(Row(lifecycle, "index.html#status=Approved"), Does.Not.Contain("closed"));
+        Assert.That(lifecycle.Split("index.html#status=Draft"), Has.Length.EqualTo(2));
+    }
+
     [Test]
     public void FindingsAreShownWhereTheyAreAskedFor()
     {
@@ -108,6 +145,25 @@ public sealed partial class PageTests
         Assert.That(site.Read("proposals/0001-first.html"), Does.Not.Contain("DEP001"));
         site.Publish(findings: true);
         Assert.That(site.Read("proposals/0001-first.html"), Does.Contain("<a href=\"../rules/DEP001.html\">DEP001</a>").And.Contain("To move to <bdi>Under Review</bdi>"));
+    }
+
+    [Test]
+    public void TheViewsAreTheSameWithFindings()
+    {
+        using var site = new PublishedSite();
+        site.Write("dep.yml", "template: template.md\ntemplateVersion: at-birth\n");
+        site.Write("template.md", "# <Title>\n\n**Status**: Draft | Postponed | Approved\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
+        site.WriteProposal("0001-first.md", "First");
+        site.Commit("2026-01-05");
+        site.Write("template.md", "# <Title>\n\n**Status**: Draft | Approved\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
+        site.WriteProposal("0002-second.md", "Second");
+        site.Commit("2026-02-06");
+        string[] views = ["index.html", "board.html", "lifecycle.html", "index.json"];
+        site.Publish();
+        var without = views.Select(site.Read).ToArray();
+        site.Publish(findings: true);
+        // The proposals are the check's, which judges each by the template that it entered under.
+        Assert.That(views.Select(site.Read), Is.EqualTo(without));
     }
 
     [Test]
@@ -137,6 +193,14 @@ public sealed partial class PageTests
         // Places that the documents themselves name and do not have: DEP402 says so.
         Assert.That(dead.Where(link => !link.Contains("html: #", StringComparison.Ordinal) && !link.Contains(".html#", StringComparison.Ordinal)), Is.Empty);
         Assert.That(dead.Count, Is.LessThanOrEqualTo(name.Length == 0 ? 0 : 12), string.Join('\n', dead));
+    }
+
+    // From a link to the end of the table's row that it stands in.
+    private static string Row(string page, string link)
+    {
+        var start = page.IndexOf(link, StringComparison.Ordinal);
+        Assert.That(start, Is.Positive, link);
+        return page[start..page.IndexOf("</tr>", start, StringComparison.Ordinal)];
     }
 
     private static string Flat(string text) => Space().Replace(text, " ").Replace("> <", "><", StringComparison.Ordinal);

@@ -129,6 +129,15 @@ public sealed class NamedFilesTests
     }
 
     [Test]
+    public void AFileThatIsNotThereIsTheOneThatWasTyped()
+    {
+        using var sandbox = TwoBad();
+        var run = sandbox.Run("check", "deps/0001-wake.md", "deps/../deps/0001-wake.md", "deps/none.md");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Is.EqualTo("dep: There is no file or folder 'deps/none.md'\n"));
+    }
+
+    [Test]
     public void ANameThatLooksLikeAnOptionIsAName()
     {
         using var sandbox = TwoBad();

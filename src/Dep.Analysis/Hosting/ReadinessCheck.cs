@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Analysis;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 
 namespace Dep.Analysis.Hosting;
@@ -15,19 +17,29 @@ public static class ReadinessCheck
     public static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Run(CheckRequest request, ImmutableArray<string> only, CancellationToken cancellation = default)
     {
         var files = WorkingTree.Containing(request.Directory);
-        var folder = files.Relative(Path.GetFullPath(request.Directory));
-        ImmutableArray<string> named = [.. request.Proposals.Select(files.Relative).Distinct(StringComparer.Ordinal)];
-        var repository = RepositoryLoader.Load(files, folder, named, known: null, cancellation);
-        var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
+        var repository = RequestedRepository.Load(request, files, cancellation);
+        var paths = only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToHashSet(StringComparer.Ordinal);
+        var proposals = repository.Proposals.Where(proposal => paths.Count == 0 || paths.Contains(proposal.Path));
+        return (Of(proposals, repository, files, request, cancellation), [.. paths.Where(path => repository.At(path) is null).Order(StringComparer.Ordinal)]);
+    }
 
-        var paths = only.Select(files.Relative).ToHashSet(StringComparer.Ordinal);
-        var proposals = ImmutableArray.CreateBuilder<Readiness>();
-        foreach (var proposal in repository.Proposals.Where(proposal => paths.Count == 0 || paths.Contains(proposal.Path)))
+    /// <summary>Looks at proposals of a repository that is loaded already.</summary>
+    /// <param name="proposals">The proposals to look at.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="request">What it was loaded for.</param>
+    /// <param name="cancellation">Stops it between proposals.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    internal static ImmutableArray<Readiness> Of(IEnumerable<Proposal> proposals, ProposalRepository repository, WorkingTree files, CheckRequest request, CancellationToken cancellation)
+    {
+        var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), repository, request.GlobalConfigs);
+        var found = ImmutableArray.CreateBuilder<Readiness>();
+        foreach (var proposal in proposals)
         {
             cancellation.ThrowIfCancellationRequested();
-            proposals.Add(Readiness.Of(repository, proposal, severities.Of));
+            found.Add(Readiness.Of(repository, proposal, severities.Of));
         }
 
-        return (proposals.DrainToImmutable(), [.. paths.Where(path => repository.At(path) is null).Order(StringComparer.Ordinal)]);
+        return found.DrainToImmutable();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dep.Analysis.Reports;
 using Fluid;
 using Fluid.Values;
 
@@ -25,6 +26,8 @@ internal sealed class SiteTemplates
     /// <summary>Reads the templates.</summary>
     public SiteTemplates()
     {
+        // A state is found by its whole name, as long as it may be, and shown by no more than there is room for.
+        _options.Filters.AddFilter("shown", (input, _, _) => new StringValue(SafeText.Clipped(input.ToStringValue(), ProposalFacts.LongestWord)));
         _options.ValueConverters.Add(value => value is Markup markup ? new StringValue(markup.Html, encode: false) : null);
         var parser = new FluidParser();
         foreach (var (name, text) in SiteAssets.Templates)

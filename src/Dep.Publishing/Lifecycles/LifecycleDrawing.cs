@@ -45,7 +45,7 @@ internal static class LifecycleDrawing
     {
         const double Half = LifecycleLayout.Height / 2;
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"state {state.Tone}{(state.IsInitial ? " initial" : "")}\"><rect x=\"{N(box.X - box.Width / 2)}\" y=\"{N(box.Y - Half)}\" width=\"{N(box.Width)}\" height=\"{N(2 * Half)}\" rx=\"9\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(box.X)}\" y=\"{N(box.Y - 2)}\">{Markup.Of(state.Name)}</text><text class=\"size\" x=\"{N(box.X)}\" y=\"{N(box.Y + 15)}\">{state.Count}</text></g>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(box.X)}\" y=\"{N(box.Y - 2)}\">{Markup.Of(state.Label)}</text><text class=\"size\" x=\"{N(box.X)}\" y=\"{N(box.Y + 15)}\">{state.Count}</text></g>\n");
     }
 
     private static string Style(LifecycleMove move) => "way" + (move.IsAllowed ? "" : " stray") + (move.Count > 0 ? " walked" : "");
@@ -78,7 +78,7 @@ internal static class LifecycleDrawing
     }
 
     private static string Words(LifecycleGraph graph) =>
-        "Drawing of the lifecycle: " + string.Join(", ", graph.States.Select(state => $"{state.Name} ({state.Count})")) + ". The table below says which may follow which.";
+        "Drawing of the lifecycle: " + string.Join(", ", graph.States.Select(state => $"{state.Label} ({state.Count})")) + ". The table below says which may follow which.";
 
     private static string N(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,17 @@ namespace Dep.Publishing.Lifecycles;
 internal sealed record LifecycleMove(int From, int To, int Count, bool IsAllowed);
 
 /// <summary>A status with the number of proposals in it.</summary>
-internal sealed record LifecycleState(string Name, string Tone, int Count, bool IsInitial);
+/// <param name="Name">Its name as the lifecycle spells it, by which it is found.</param>
+/// <param name="Tone">Its colour.</param>
+/// <param name="Count">How many proposals are in it.</param>
+/// <param name="IsInitial">Whether proposals may enter in it.</param>
+internal sealed record LifecycleState(string Name, string Tone, int Count, bool IsInitial)
+{
+    private const int LongestLabel = 40;
+
+    /// <summary>The name as it is shown.</summary>
+    public string Label { get; } = SafeText.Clipped(Name, LongestLabel);
+}
 
 /// <summary>The statuses of a lifecycle and the ways between them, with what proposals made of them.</summary>
 internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] States, LifecycleMove[] Moves)
@@ -47,9 +57,9 @@ internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] Stat
             lifecycle,
             [
                 .. states.Select(state => new LifecycleState(
-                    SafeText.Clipped(state, 40),
+                    state,
                     StatusTone.Of(lifecycle, state),
-                    facts.Count(fact => fact.Schema.StateOf(fact.Proposal) == state),
+                    facts.Count(fact => fact.State == state),
                     lifecycle.Initial.Any(initial => Names.Same(initial, state)))),
             ],
             [

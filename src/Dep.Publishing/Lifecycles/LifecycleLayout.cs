@@ -83,7 +83,7 @@ internal sealed class LifecycleLayout
         for (var state = 0; state < _graph.States.Length; state++)
         {
             // A letter takes about eight pixels of the drawing's font; a few wide ones must not touch the edge.
-            _nodes.Add(new Node(state, ranks[state], 44 + 8.4 * Math.Max(_graph.States[state].Name.Length, 7)));
+            _nodes.Add(new Node(state, ranks[state], 44 + 8.4 * Math.Max(_graph.States[state].Label.Length, 7)));
         }
 
         var nodes = new List<Node>(_nodes);

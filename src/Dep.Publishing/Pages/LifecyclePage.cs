@@ -41,7 +41,7 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
     private static CycleModel CycleOf(Lifecycle lifecycle, ProposalFacts[] facts, string name, int id)
     {
         var graph = LifecycleGraph.Of(lifecycle, facts);
-        var names = graph.States.Select(state => state.Name).ToArray();
+        var labels = graph.States.Select(state => state.Label).ToArray();
         return new CycleModel(
             name,
             lifecycle.IsStrict ? "" : "A proposal may move from any state to any other: no moves are laid down.",
@@ -50,22 +50,22 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
             lifecycle.States.Any(state => !lifecycle.Demands(state).IsEmpty),
             [
                 .. graph.States.Select((state, at) => new StateLine(
-                    state.Name,
+                    state.Label,
                     state.Tone,
                     SiteModel.TableOf(state.Name),
                     state.Count,
-                    Notes(lifecycle, lifecycle.States[at], state),
-                    [.. graph.Moves.Where(move => move.From == at && move.IsAllowed).Select(move => new MoveLine(names[move.To], move.Count))],
+                    Notes(lifecycle, state),
+                    [.. graph.Moves.Where(move => move.From == at && move.IsAllowed).Select(move => new MoveLine(labels[move.To], move.Count))],
                     string.Join(", ", lifecycle.Demands(state.Name).Select(demand => SafeText.Clipped(demand, 60))))),
             ],
-            [.. graph.Moves.Where(move => !move.IsAllowed).Select(move => new StrayLine(names[move.From], names[move.To], move.Count))]);
+            [.. graph.Moves.Where(move => !move.IsAllowed).Select(move => new StrayLine(labels[move.From], labels[move.To], move.Count))]);
     }
 
-    private static string Notes(Lifecycle lifecycle, string name, LifecycleState state) => string.Join(", ", new[]
+    private static string Notes(Lifecycle lifecycle, LifecycleState state) => string.Join(", ", new[]
     {
         state.IsInitial ? "proposals enter here" : "",
-        lifecycle.IsClosed(name) ? "closed" : "",
-        lifecycle.IsFrozen(name) ? "text may no longer change" : "",
+        lifecycle.IsClosed(state.Name) ? "closed" : "",
+        lifecycle.IsFrozen(state.Name) ? "text may no longer change" : "",
     }.Where(note => note.Length > 0));
 
     private static string NameOf(IEnumerable<ProposalFacts> facts) =>

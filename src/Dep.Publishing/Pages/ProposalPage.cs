@@ -90,16 +90,14 @@ internal sealed record ProposalPage
             Path = SafeText.OneLine(proposal.Path),
             SourceUrl = site.Host.FileAt(proposal.Path) ?? "",
             PreviousUrl = previous is null ? "" : site.Names.Of(previous.Proposal),
-            PreviousTitle = previous is null ? "" : Label(previous),
+            PreviousTitle = previous is null ? "" : previous.Label,
             NextUrl = next is null ? "" : site.Names.Of(next.Proposal),
-            NextTitle = next is null ? "" : Label(next),
+            NextTitle = next is null ? "" : next.Label,
         };
         return (page, body);
     }
 
     private const string ReplacedBy = "Replaced by";
-
-    private static string Label(ProposalFacts facts) => facts.Number.Length > 0 ? facts.Number + " " + facts.ShortTitle : facts.ShortTitle;
 
     // A text that is no markdown is shown as it is; of one that cannot be read, what there is of it.
     private static string PlainOf(Proposal proposal)
@@ -168,7 +166,7 @@ internal sealed record ProposalPage
     private static ProposalLink LinkTo(SiteModel site, Proposal proposal)
     {
         var facts = site.FactsOf(proposal);
-        return new ProposalLink(Label(facts), site.Names.Of(proposal), facts.Status, facts.Tone);
+        return new ProposalLink(facts.Label, site.Names.Of(proposal), facts.Status, facts.Tone);
     }
 
     private static EventLine EventOf(SiteModel site, ProposalFacts facts, TimelineEvent item, string before)
