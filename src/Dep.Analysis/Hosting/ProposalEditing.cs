@@ -23,8 +23,8 @@ internal sealed class ProposalEditing
         _request = request;
         _cancellation = cancellation;
         Files = files;
-        _folder = files.Relative(Path.GetFullPath(request.Directory));
-        _named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
+        _folder = RequestedRepository.FolderOf(request, files);
+        _named = RequestedRepository.NamedIn(request, files);
         (Repository, Paths) = RepositoryLoader.LoadWithPaths(files, _folder, _named, known: null, cancellation);
     }
 

@@ -29,9 +29,8 @@ public static class RepositoryAudit
     public static AuditResult Run(CheckRequest request, Action<string> progress, CancellationToken cancellation = default)
     {
         var files = WorkingTree.Containing(request.Directory);
-        var folder = files.Relative(Path.GetFullPath(request.Directory));
-        ImmutableArray<string> named = [.. request.Proposals.Select(files.Relative).Distinct(StringComparer.Ordinal)];
-        var (repository, paths) = Load(files, folder, named, cancellation);
+        var folder = RequestedRepository.FolderOf(request, files);
+        var (repository, paths) = Load(files, folder, RequestedRepository.NamedIn(request, files), cancellation);
         var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
         for (; ; )

@@ -27,9 +27,7 @@ public static class RepositoryIndex
             return new IndexOutcome(new CheckResult(files.Root, [], ""), [("DEP909", unfinished)], []);
         }
 
-        var folder = files.Relative(Path.GetFullPath(request.Directory));
-        ImmutableArray<string> named = [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
-        var index = ProposalIndex.Of(RepositoryLoader.Load(files, folder, named, known: null, cancellation));
+        var index = ProposalIndex.Of(RequestedRepository.Load(request, files, cancellation));
         var writing = new Writing(files, index);
         if (index.Repository.Index is { } document && (wanted.IsEmpty || !document.Parts.IsEmpty || !document.Defects.IsEmpty))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 
 namespace Dep.Analysis.Hosting;
@@ -9,10 +10,13 @@ internal static class RequestedRepository
     /// <param name="request">Where the proposals are.</param>
     /// <param name="files">The files of the repository that the request's folder is in.</param>
     /// <param name="cancellation">Stops it between proposals.</param>
-    public static ProposalRepository Load(CheckRequest request, WorkingTree files, CancellationToken cancellation) => RepositoryLoader.Load(
-        files,
-        files.Relative(Path.GetFullPath(request.Directory)),
-        [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)],
-        known: null,
-        cancellation);
+    public static ProposalRepository Load(CheckRequest request, WorkingTree files, CancellationToken cancellation) =>
+        RepositoryLoader.Load(files, FolderOf(request, files), NamedIn(request, files), known: null, cancellation);
+
+    /// <summary>The path of the request's folder from the root.</summary>
+    public static string FolderOf(CheckRequest request, WorkingTree files) => files.Relative(Path.GetFullPath(request.Directory));
+
+    /// <summary>The paths from the root of the documents that are named one by one. A relative path starts at the request's folder.</summary>
+    public static ImmutableArray<string> NamedIn(CheckRequest request, WorkingTree files) =>
+        [.. request.Proposals.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).Distinct(StringComparer.Ordinal)];
 }
