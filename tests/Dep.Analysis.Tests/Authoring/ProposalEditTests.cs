@@ -247,6 +247,21 @@ public sealed class ProposalEditTests
         Assert.That(ProposalReplacement.Run(Request(sandbox), old, by).Refusals.Select(refusal => refusal.Message), Is.EqualTo(new[] { message }));
     }
 
+    [TestCase("[Nap]")]
+    [TestCase("[Link, if applicable]")]
+    public void ALabelThatIsDefinedIsALinkAndStays(string label)
+    {
+        using var sandbox = Sandbox();
+        sandbox.Write("deps/0001-wake.md", Document("Wake", "Accepted"));
+        sandbox.Write("deps/0002-sleep.md", Document("Sleep", "Accepted").Replace("**Replaces**: N/A", "**Replaces**: " + label, StringComparison.Ordinal) + $"\n{label}: 0003-nap.md\n");
+        sandbox.Write("deps/0003-nap.md", Document("Nap", "Replaced").Replace("**Replaced By**: N/A", "**Replaced By**: [Sleep](0002-sleep.md)", StringComparison.Ordinal));
+        Commit(sandbox);
+
+        Made(ProposalReplacement.Run(Request(sandbox), "deps/0001-wake.md", "deps/0002-sleep.md"));
+
+        Assert.That(File.ReadAllText(At(sandbox, "deps/0002-sleep.md")), Does.Contain($"**Replaces**: {label}, [Wake](0001-wake.md)\n"));
+    }
+
     [Test]
     public void NumbersOfARealRepositoryAreMadeUnique()
     {
