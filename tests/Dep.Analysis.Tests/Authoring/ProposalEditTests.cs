@@ -263,6 +263,21 @@ public sealed class ProposalEditTests
     }
 
     [Test]
+    public void ASuccessorWithoutANumberIsNotNamedByTheWordForNone()
+    {
+        using var sandbox = new GitSandbox();
+        sandbox.Write("template.md", "---\nstatus: \"{proposed | rejected | accepted | deprecated | … | superseded by ADR-0123}\"\n---\n\n# <Title>\n\n## Context\n\nSay why.\n");
+        sandbox.Write("dep.yml", "dialect: madr\ntemplate: template.md\nunnumbered: [9999]\n");
+        sandbox.Write("adr/0001-wake.md", "---\nstatus: accepted\n---\n\n# Wake\n\n## Context\n\nText.\n");
+        sandbox.Write("adr/9999-sleep.md", "---\nstatus: accepted\n---\n\n# Sleep\n\n## Context\n\nMore text.\n");
+        Commit(sandbox);
+
+        var edit = ProposalReplacement.Run(Request(sandbox), "adr/0001-wake.md", "adr/9999-sleep.md");
+
+        Assert.That((edit.Edit.IsEmpty, edit.Refusals.Select(refusal => refusal.Message).FirstOrDefault()), Is.EqualTo((true, "'9999-sleep.md' has no number yet, by which 'status' could name it; give it one first")));
+    }
+
+    [Test]
     public void NumbersOfARealRepositoryAreMadeUnique()
     {
         var corpus = RepositoryRoot.Corpus("dynamo");

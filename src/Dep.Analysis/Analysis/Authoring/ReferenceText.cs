@@ -65,9 +65,12 @@ internal static class SupersededText
     /// <c>superseded by ADR-0005</c> where the template's status lists <c>superseded by ADR-0123</c>; the same with the
     /// successor's number where it lists none. <see langword="null"/> where the successor has no number.
     /// </summary>
-    public static string? In(FieldSchema status, Proposal successor)
+    /// <param name="status">The field of the one that is replaced.</param>
+    /// <param name="schema">The schema of the successor, which knows what stands for no number.</param>
+    /// <param name="successor">The proposal that takes its place.</param>
+    public static string? In(FieldSchema status, ProposalSchema schema, Proposal successor)
     {
-        if (successor.Number is not { } number || number.All(digit => digit == '0'))
+        if (!schema.IsNumbered(successor))
         {
             return null;
         }
@@ -81,6 +84,6 @@ internal static class SupersededText
             end++;
         }
 
-        return shown[..start] + number + shown[end..];
+        return shown[..start] + successor.Number + shown[end..];
     }
 }

@@ -117,7 +117,7 @@ public sealed class Replacement(ProposalRepository repository, Proposal old, Pro
             return MayMove(state) ? StatusEdit.To(_oldSchema, old, state + " by " + ReferenceText.Link(old, successor)) : null;
         }
 
-        return SupersededText.In(status, successor) is { } text
+        return SupersededText.In(status, _newSchema, successor) is { } text
             ? StatusEdit.To(_oldSchema, old, text)
             : Refused($"'{successor.FileName}' has no number yet, by which '{status.Name}' could name it; give it one first");
     }
