@@ -211,6 +211,19 @@ public sealed class ProposalEditTests
     }
 
     [Test]
+    public void ATargetThatIsWrittenAnewLeadsThere()
+    {
+        using var sandbox = Sandbox();
+        sandbox.Write("deps/a (b)/0000-wake.md", Document("Wake", "Draft"));
+        sandbox.Write("deps/0002-sleep.md", Document("Sleep", "Draft") + "\n[escaped](a%20%28b%29/0000%2Dwake.md)\n");
+        Commit(sandbox);
+
+        Made(ProposalNumbering.Run(Request(sandbox), "deps/a (b)/0000-wake.md"));
+
+        Assert.That(File.ReadAllText(At(sandbox, "deps/0002-sleep.md")), Does.Contain("[escaped](a%20%28b%29/0003-wake.md)"));
+    }
+
+    [Test]
     public void AReplacementWaitsForItsDecision()
     {
         using var sandbox = Sandbox();

@@ -228,7 +228,7 @@ public sealed class Renumbering
 
         // Some letter of the name is written as %20 and the like: the path is written anew.
         var now = move.To + path[move.From.Length..];
-        return (written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
+        return LinkTarget.Encoded(written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
     }
 
     // The old number, where it is written with all its digits, as a number of its own.
