@@ -11,7 +11,13 @@ namespace Dep.Analysis.Hosting;
 public static class ProposalMove
 {
     // What a build says of a status. In a closed proposal they are warnings; here they are what is missing all the same.
-    private static readonly string[] StatusRules = ["DEP003", "DEP201", "DEP202", "DEP307"];
+    private static readonly string[] StatusRules =
+    [
+        "DEP003", // Status transition not allowed
+        "DEP201", // Initial status not allowed
+        "DEP202", // Status requirement unmet
+        "DEP307", // Successor missing
+    ];
 
     /// <summary>Moves a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>
