@@ -47,7 +47,7 @@ public static class ProposalMove
         var states = lifecycle.States;
         if (status.Length == 0 || (states.FirstOrDefault(state => Names.Same(state, status)) is null && !states.IsEmpty))
         {
-            return editing.Refuse("DEP104", status.Length == 0 ? $"No status is given; say it with Status: {List(states)}" : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
+            return editing.Refuse("DEP104", status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
         }
 
         // As the template spells it, whatever was typed.
