@@ -81,7 +81,7 @@ public sealed class Page
     }
 
     /// <summary>The page with other content in its fences.</summary>
-    public static string WithFindings(string text, IEnumerable<(TextSpan Span, string Content)> fences)
+    public static string WithFences(string text, IEnumerable<(TextSpan Span, string Content)> fences)
     {
         foreach (var (span, content) in fences.OrderByDescending(fence => fence.Span.Start))
         {
@@ -149,10 +149,10 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
     /// <summary>What the fixes of one rule do, as a patch.</summary>
     public string Patch(RepositoryEdit edit, Func<string, string> change) => UnifiedDiff.Of(new MemoryFiles(Now(change, RepositoryEdit.None).Select(file => new SourceText(file.Name, file.Content))), edit);
 
-    // What is there now, or would be after an edit. A later file of the same name takes the place of an earlier one.
+    // What is there now, or would be after an edit.
     internal ImmutableArray<PageFile> Now(Func<string, string> change, RepositoryEdit edit)
     {
-        var files = Files.Where(file => !file.IsBefore && !file.IsAhead).GroupBy(file => file.Name).Select(group => group.Last()).Select(file => file with { Content = change(file.Content) }).ToArray();
+        var files = Latest(Files.Where(file => !file.IsBefore && !file.IsAhead)).Select(file => file with { Content = change(file.Content) }).ToArray();
         var edited = new EditedFiles(new MemoryFiles(files.Select(file => new SourceText(file.Name, file.Content))), edit);
         return
         [
@@ -167,7 +167,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         var hasBase = Files.Any(file => file.IsBefore || file.IsAfter || file.IsAhead);
         ImmutableArray<Proposal> ahead = [.. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))];
         var after = Load(Now(change, edit ?? RepositoryEdit.None), content => content);
-        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Files.Where(file => !file.IsAfter)], change), "main") { Ahead = ahead } : Base.NotAsked;
+        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Latest(Files.Where(file => !file.IsAfter))], change), "main") { Ahead = ahead } : Base.NotAsked;
         var severities = new SeverityConfiguration("/page", "", [.. Files.Where(file => file.IsConfiguration).Select(file => ConfigFileReader.Read(new SourceText(file.Name, change(file.Content)), "/page/" + file.Name))]);
         after = after.With(after.Schema, new ProposalHistory
         {
@@ -194,30 +194,31 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         return writer.ToString();
     }
 
+    // A later file of the same name takes the place of an earlier one.
+    private static IEnumerable<PageFile> Latest(IEnumerable<PageFile> files) => files.GroupBy(file => file.Name).Select(group => group.Last());
+
     private static ProposalRepository Load(ImmutableArray<PageFile> files, Func<string, string> change)
     {
-        // A later file of the same name takes the place of an earlier one.
-        var latest = files.GroupBy(file => file.Name).Select(group => group.Last()).ToArray();
-        var settings = latest.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
+        var settings = files.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
         var dialect = settings.Dialect is { } name ? Dialect.Get(name.Value) : null;
-        var pattern = settings.Over(dialect?.Settings ?? Settings.Empty).Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
         var all = settings.Over(dialect?.Settings ?? Settings.Empty);
+        var pattern = all.Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
         var templateReader = new ProposalReader(pattern, all.TemplateShape);
-        var templates = latest.Where(file => file.Name is "template.md" or "limited.md").Select(file => templateReader.Read(Source(file), Sidecar(file))).ToImmutableArray();
+        var templates = files.Where(file => file.Name is "template.md" or "limited.md").Select(file => templateReader.Read(Source(file), Sidecar(file))).ToImmutableArray();
         templates = templates.IsEmpty && dialect is not null ? dialect.Templates : templates;
         var schema = SchemaBuilder.Build(templates, settings, dialect);
         var reader = new ProposalReader(pattern, all.ShapeFor(templates.FirstOrDefault()));
-        var people = latest.Where(file => settings.People is { } files && files.Any(name => name.Value == file.Name)).ToArray();
-        var proposals = latest.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file), Sidecar(file))).ToArray();
+        var people = files.Where(file => settings.People is { } named && named.Any(name => name.Value == file.Name)).ToArray();
+        var proposals = files.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file), Sidecar(file))).ToArray();
         return new ProposalRepository(schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]), proposals)
         {
             Globs = ["deps/**/*.md"],
-            Index = latest.Where(file => file.IsOther && file.Name == (settings.Index.File?.Value ?? "README.md")).Select(Index).FirstOrDefault(),
-            Files = LinkedFilesReader.Read(new MemoryFiles(latest.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
+            Index = files.Where(file => file.IsOther && file.Name == (settings.Index.File?.Value ?? "README.md")).Select(Index).FirstOrDefault(),
+            Files = LinkedFilesReader.Read(new MemoryFiles(files.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
         };
 
         // The header of 'template.md' lies in the folder 'template'.
-        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && latest.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
+        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && files.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
 
         IndexDocument Index(PageFile file) => settings.Index.File is { } named ? IndexDocument.Read(Source(file)).NamedIn(new Location(settings.Source!, named.Span)) : IndexDocument.Read(Source(file));
 

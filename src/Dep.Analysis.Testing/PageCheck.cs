@@ -49,7 +49,7 @@ public static class PageCheck
         var findings = page.Examples.Select(example => (example.FindingsSpan, Example.Report(Run(example, rule, content => content, beside))));
         var patches = page.Examples.Where(example => example.Diff is not null)
             .Select(example => (example.Diff!.Span, example.Patch(example.Fix(rules, rule.Descriptor.Id, content => content), content => content)));
-        var actual = Page.WithFindings(text, findings.Concat(patches));
+        var actual = Page.WithFences(text, findings.Concat(patches));
         if (Accept)
         {
             File.WriteAllText(path, actual);
@@ -87,13 +87,7 @@ public static class PageCheck
                     : throw new PageException($"{path}: the fixes of {rule.Descriptor.Id} do not come to an end: {left[0].Message}");
             }
 
-            void Same(string one, string other, string how)
-            {
-                if (one != other)
-                {
-                    throw new PageException($"{path}: the fixes of an example do other things {how}.\n\nAs it stands:\n{one}\n\n{how}:\n{other}");
-                }
-            }
+            void Same(string one, string other, string how) => CheckSame(one, other, how, $"{path}: the fixes of an example do other things");
         }
 
         static string WithCrLf(string content) => content.Replace("\n", "\r\n", StringComparison.Ordinal);
@@ -116,13 +110,7 @@ public static class PageCheck
             string Places(Func<string, string> change) => string.Join('\n', Run(example, rule, change, beside)
                 .Select(finding => $"{finding.Location.Source.Path} {finding.Location.Source.Position(finding.Location.Span.Start)} {finding.Message}"));
 
-            void Same(string one, string other, string how)
-            {
-                if (one != other)
-                {
-                    throw new PageException($"{path}: an example has other findings {how}.\n\nAs it stands:\n{one}\n\n{how}:\n{other}");
-                }
-            }
+            void Same(string one, string other, string how) => CheckSame(one, other, how, $"{path}: an example has other findings");
         }
     }
 
@@ -140,6 +128,14 @@ public static class PageCheck
             {
                 CheckCut(rule, path, example, line, beside);
             }
+        }
+    }
+
+    private static void CheckSame(string one, string other, string how, string fault)
+    {
+        if (one != other)
+        {
+            throw new PageException($"{fault} {how}.\n\nAs it stands:\n{one}\n\n{how}:\n{other}");
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class CheckProposals : ProposalTask
     public string GitHubSummary { get; set; } = "";
 
     /// <summary>Whether what was said is kept, and said again where nothing has changed.</summary>
-    public bool Keeps { get; set; } = true;
+    public bool Cache { get; set; } = true;
 
     /// <summary>What checks in place of the engine, for tests; <see langword="null"/> for the engine.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult>? Check { get; init; }
@@ -59,7 +59,7 @@ public sealed class CheckProposals : ProposalTask
     // Rules that a project brings are compiled when they run, which only this process can do.
     private IReadOnlyCollection<LogEntry>? InWorker(CheckRequest request, CancellationToken cancellation) =>
         Check is null && request.RuleAssemblies.IsEmpty && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } worker
-            ? WorkerProcess.Run(worker, request with { Cache = Keeps ? CacheFolder : "" }, cancellation)
+            ? WorkerProcess.Run(worker, request with { Cache = Cache ? CacheFolder : "" }, cancellation)
             : null;
 
     // Empty for a user without a folder of his own, as in some containers; then nothing is kept.

@@ -78,6 +78,10 @@ public abstract record LinkTarget
         return string.Join('/', Enumerable.Repeat("..", from.Length - 1 - shared).Concat(to.Skip(shared)));
     }
 
+    /// <summary>A path as a target in markdown: what would end the target, or the path in it, is written as <c>%20</c> and the like.</summary>
+    internal static string Encoded(string path) =>
+        string.Concat(path.Select(character => character is ' ' or '(' or ')' or '<' or '>' or '%' or '#' or '?' or '"' ? Uri.HexEscape(character) : character.ToString()));
+
     private static LinkTarget Resolve(string document, string path, string fragment)
     {
         var names = path[0] == '/' ? [] : document.Split('/').SkipLast(1).ToList();

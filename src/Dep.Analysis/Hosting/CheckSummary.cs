@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -27,16 +28,14 @@ internal static class CheckSummary
 
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
         var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
-        return $"{part}{Count(repository.Proposals.Length, "proposal")}, {template}{against}";
+        return $"{part}{Quantity.Of(repository.Proposals.Length, "proposal")}, {template}{against}";
     }
 
     /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>
     public static string Of(string scope, ImmutableArray<Diagnostic> findings)
     {
-        return $"{scope}: {Count(Of(Severity.Error), "error")}, {Count(Of(Severity.Warning), "warning")}";
+        return $"{scope}: {Quantity.Of(Of(Severity.Error), "error")}, {Quantity.Of(Of(Severity.Warning), "warning")}";
 
         int Of(Severity severity) => findings.Count(finding => finding.Severity == severity);
     }
-
-    private static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -23,7 +24,7 @@ public static class FixReport
         }
 
         lines.Add(result.Mended.IsEmpty ? "Nothing was found that can be mended" + (request.IsUnsafe ? "" : " safely")
-            : $"{Count(result.Mended.Length, "finding")} {(request.IsDryRun ? "would be" : result.Mended.Length == 1 ? "was" : "were")} mended in {Count(files.Length, "file")}");
+            : $"{Quantity.Of(result.Mended.Length, "finding")} {(request.IsDryRun ? "would be" : result.Mended.Length == 1 ? "was" : "were")} mended in {Quantity.Of(files.Length, "file")}");
         lines.Add(Left(request, result, unsafeSwitch));
         return lines.DrainToImmutable();
     }
@@ -38,9 +39,7 @@ public static class FixReport
 
         var counts = left.CountBy(finding => finding.Id).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}"));
         var mendable = request.IsUnsafe ? 0 : FixSelection.Of(left, (finding, _) => finding.Fix!.Safety is FixSafety.Unsafe).Mended.Length;
-        return $"{Count(left.Length, "finding")} {(left.Length == 1 ? "is" : "are")} left: {string.Join(", ", counts)}"
+        return $"{Quantity.Of(left.Length, "finding")} {(left.Length == 1 ? "is" : "are")} left: {string.Join(", ", counts)}"
             + (mendable == 0 ? "" : $"; for {mendable.ToString(CultureInfo.InvariantCulture)} of them there is a fix that you have to look at, {unsafeSwitch}");
     }
-
-    private static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
 }

@@ -25,7 +25,7 @@ public static class ProposalCreation
     {
         if (title.Length is 0 or > MaximumTitle)
         {
-            return editing.Refuse("DEP009", title.Length == 0 ? "No title is given; say it with Title" : $"The title has {title.Length} characters; at most {MaximumTitle} are a title");
+            return editing.Refuse("DEP009", title.Length == 0 ? "No title is given" : $"The title has {title.Length} characters; at most {MaximumTitle} are a title");
         }
 
         var schema = editing.Repository.Schema;

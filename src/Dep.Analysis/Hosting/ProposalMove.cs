@@ -11,7 +11,13 @@ namespace Dep.Analysis.Hosting;
 public static class ProposalMove
 {
     // What a build says of a status. In a closed proposal they are warnings; here they are what is missing all the same.
-    private static readonly string[] StatusRules = ["DEP003", "DEP201", "DEP202", "DEP307"];
+    private static readonly string[] StatusRules =
+    [
+        "DEP003", // Status transition not allowed
+        "DEP201", // Initial status not allowed
+        "DEP202", // Status requirement unmet
+        "DEP307", // Successor missing
+    ];
 
     /// <summary>Moves a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>
@@ -41,7 +47,7 @@ public static class ProposalMove
         var states = lifecycle.States;
         if (status.Length == 0 || (states.FirstOrDefault(state => Names.Same(state, status)) is null && !states.IsEmpty))
         {
-            return editing.Refuse("DEP104", status.Length == 0 ? $"No status is given; say it with Status: {List(states)}" : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
+            return editing.Refuse("DEP104", status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
         }
 
         // As the template spells it, whatever was typed.

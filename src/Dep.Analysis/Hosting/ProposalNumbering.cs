@@ -13,7 +13,15 @@ public static class ProposalNumbering
     private const int MaximumNumber = 999_999_999;
 
     // What may come of a number that should not be given, or of a reference that nobody could follow.
-    private static readonly string[] NumberRules = ["DEP205", "DEP301", "DEP303", "DEP304", "DEP401", "DEP402"];
+    private static readonly string[] NumberRules =
+    [
+        "DEP205", // Number changed
+        "DEP301", // Number taken
+        "DEP303", // Number mismatch
+        "DEP304", // Reference unresolved
+        "DEP401", // Link target missing
+        "DEP402", // Anchor missing
+    ];
 
     /// <summary>Numbers a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>

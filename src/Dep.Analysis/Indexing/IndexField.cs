@@ -27,10 +27,13 @@ public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<stri
     [
         .. proposal.Header.Fields
             .Select(field => (Field: field, Known: schema.Field(field.Name.Value)))
-            .GroupBy(pair => pair.Known?.Name ?? pair.Field.Name.Value, Same.Instance)
-            .Select(group => Of(schema, group.Key, group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
+            // 'review date' and 'Review-Date' are one field.
+            .GroupBy(pair => Names.Fold(NameOf(pair)), StringComparer.Ordinal)
+            .Select(group => Of(schema, NameOf(group.First()), group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
             .OfType<IndexField>(),
     ];
+
+    private static string NameOf((MetadataField Field, FieldSchema? Known) pair) => pair.Known?.Name ?? pair.Field.Name.Value;
 
     private static IndexField? Of(ProposalSchema schema, string name, FieldSchema? known, Proposal proposal, ImmutableArray<MetadataField> written)
     {
@@ -69,15 +72,5 @@ public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<stri
     {
         var day = text.Length > format.Length && !char.IsLetterOrDigit(text[format.Length]) ? text[..format.Length] : text;
         return DateFormat.TryParse(day, format) is { } date ? DateFormat.Write(date, DateFormat.Iso) : text;
-    }
-
-    // 'review date' and 'Review-Date' are one field.
-    private sealed class Same : IEqualityComparer<string>
-    {
-        public static Same Instance { get; } = new();
-
-        public bool Equals(string? left, string? right) => string.Equals(Names.Fold(left ?? ""), Names.Fold(right ?? ""), StringComparison.Ordinal);
-
-        public int GetHashCode(string name) => string.GetHashCode(Names.Fold(name), StringComparison.Ordinal);
     }
 }

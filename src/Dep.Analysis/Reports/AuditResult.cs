@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 
@@ -16,9 +16,7 @@ public sealed record AuditResult(string Root, int Commits, ImmutableArray<Propos
 
     /// <summary>One line that says what was looked at and what was found.</summary>
     public string Summary =>
-        $"{Count(Commits, "commit")}, {Count(Timelines.Length, "proposal")}: {Count(Of(Severity.Error), "error")}, {Count(Of(Severity.Warning), "warning")}";
+        $"{Quantity.Of(Commits, "commit")}, {Quantity.Of(Timelines.Length, "proposal")}: {Quantity.Of(Of(Severity.Error), "error")}, {Quantity.Of(Of(Severity.Warning), "warning")}";
 
     private int Of(Severity severity) => Findings.Count(past => past.Finding.Severity == severity);
-
-    private static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 
@@ -36,7 +37,7 @@ public static class GitHubSummary
             {
                 if (!markdown.TryAdd(head + Row(finding)))
                 {
-                    return markdown + $"\n*{Count(left, "finding")} more had no room here; the build's log has them.*\n";
+                    return markdown + $"\n*{Quantity.Of(left, "finding")} more had no room here; the build's log has them.*\n";
                 }
 
                 head = "";
@@ -65,12 +66,12 @@ public static class GitHubSummary
         if (input.Suppressed.Length > 0)
         {
             var comments = input.Suppressed.Count(finding => finding.Suppression is { Kind: SuppressionKind.InSource });
-            head += $"\n{Count(input.Suppressed.Length, "finding")} suppressed: {comments.ToString(CultureInfo.InvariantCulture)} in documents, {(input.Suppressed.Length - comments).ToString(CultureInfo.InvariantCulture)} by the baseline\n";
+            head += $"\n{Quantity.Of(input.Suppressed.Length, "finding")} suppressed: {comments.ToString(CultureInfo.InvariantCulture)} in documents, {(input.Suppressed.Length - comments).ToString(CultureInfo.InvariantCulture)} by the baseline\n";
         }
 
         return head;
 
-        string Part(Severity severity, string noun) => findings.Count(finding => finding.Severity == severity) is var number and > 0 ? Count(number, noun) : "";
+        string Part(Severity severity, string noun) => findings.Count(finding => finding.Severity == severity) is var number and > 0 ? Quantity.Of(number, noun) : "";
     }
 
     private static string HeadOf(string path) =>
@@ -87,8 +88,6 @@ public static class GitHubSummary
         Uri.TryCreate(rule.HelpLink, UriKind.Absolute, out var page) && page.Scheme is "https" or "http"
             ? $"[{SafeMarkdown.Text(rule.Id)}](<{page.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal)}>)"
             : SafeMarkdown.Text(rule.Id);
-
-    private static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
 
     /// <summary>Text that takes whole parts only, as long as there is room for their bytes.</summary>
     private sealed class BoundedText(int room)

@@ -26,42 +26,43 @@ public sealed class NumberMismatch : ProposalRule
 
         // What disagrees with the first one is what somebody has to look at; the file name itself has no place in the text.
         var odd = numbers.First(number => number.Value != numbers[0].Value);
-        odd.Report(odd.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", FixOf(context, numbers), []);
+        Action<TextSpan, string, Fix?, RelatedLocation[]> report = odd.Place.Source == context.Proposal.Source ? context.Report : context.ReportHeader;
+        report(odd.Place.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", FixOf(numbers), []);
     }
 
     // What others find the proposal by is the name of its file.
-    private static Fix FixOf(ProposalContext context, (string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, Fix?, RelatedLocation[]> Report)[] numbers)
+    private static Fix FixOf(WrittenNumber[] numbers)
     {
         var right = numbers[0];
         return new Fix($"Write {right.Text} everywhere", FixSafety.Unsafe, () => new RepositoryEdit([.. numbers.Where(number => number.Value != right.Value).Select(EditOf).OfType<TextEdit>()]));
 
-        TextEdit? EditOf((string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, Fix?, RelatedLocation[]> Report) number)
+        TextEdit? EditOf(WrittenNumber number)
         {
-            var source = number.Where == "the title" ? context.Proposal.Source : context.Proposal.HeaderSource;
+            var (source, span) = number.Place;
             var digits = WithoutPrefix(number.Text);
-            var at = source[number.Span].IndexOf(digits, StringComparison.Ordinal);
+            var at = source[span].IndexOf(digits, StringComparison.Ordinal);
             var width = digits[0] == '0' || digits.Length == right.Text.Length ? digits.Length : 1;
-            return at < 0 ? null : new TextEdit(source, new TextSpan(at, at + digits.Length).Shift(number.Span.Start), right.Value.ToString("D" + width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+            return at < 0 ? null : new TextEdit(source, new TextSpan(at, at + digits.Length).Shift(span.Start), right.Value.ToString("D" + width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
         }
     }
 
-    private static IEnumerable<(string Where, string Text, int Value, TextSpan Span, Action<TextSpan, string, Fix?, RelatedLocation[]> Report)> Numbers(ProposalContext context)
+    private static IEnumerable<WrittenNumber> Numbers(ProposalContext context)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
         if (proposal.Number is { } named && ValueOf(named) is { } inName)
         {
-            yield return ("the file name", named, inName, proposal.Heading, context.Report);
+            yield return new("the file name", named, inName, new Location(proposal.Source, proposal.Heading));
         }
 
         var field = schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number);
         if (field is not null && schema.Find(proposal, field).FirstOrDefault() is { } written && ValueOf(WithoutPrefix(written.Value.Value)) is { } inField)
         {
-            yield return ($"'{field.Name}'", written.Value.Value.Trim(), inField, written.Value.Span, context.ReportHeader);
+            yield return new($"'{field.Name}'", written.Value.Value.Trim(), inField, new Location(proposal.HeaderSource, written.Value.Span));
         }
 
         if (proposal.Title is { } title && schema.Title?.NumberOf(title.Value) is { } titled && ValueOf(titled) is { } inTitle)
         {
-            yield return ("the title", titled, inTitle, title.Span, context.Report);
+            yield return new("the title", titled, inTitle, new Location(proposal.Source, title.Span));
         }
 
         int? ValueOf(string text) => text.Length is > 0 and <= LongestNumber && text.All(char.IsAsciiDigit) && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
@@ -76,4 +77,7 @@ public sealed class NumberMismatch : ProposalRule
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    // 'Where' is for the reader alone; what is mended is at 'Place'.
+    private sealed record WrittenNumber(string Where, string Text, int Value, Location Place);
 }

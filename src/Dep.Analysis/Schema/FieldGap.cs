@@ -38,6 +38,9 @@ public static class FieldGaps
             : FieldGap.None;
     }
 
+    /// <summary>Whether a value is a label that the proposal defines: that is a link, whatever its words.</summary>
+    internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && proposal.Defines(value.Trim()[1..^1]);
+
     // "[x] Draft | Under Review": bars between two of the choices, ticked or not.
     private static bool ListsChoices(FieldSchema known, string value)
     {
@@ -52,9 +55,8 @@ public static class FieldGaps
 
     private static bool IsPlaceholder(FieldSchema known, Proposal proposal, string value)
     {
-        // A label that is defined is a link, whatever its words.
         var isBracketed = TemplateMarks.IsBracketed(value);
-        if (isBracketed && proposal.Defines(value.Trim()[1..^1]))
+        if (IsDefinedLabel(proposal, value))
         {
             return false;
         }

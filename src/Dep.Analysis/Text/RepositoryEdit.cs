@@ -75,7 +75,13 @@ public sealed record FileMove(string From, string To)
 {
     /// <summary>A path with its beginning exchanged, where it has that beginning.</summary>
     internal static string Rebase(string path, string from, string to) =>
-        path == from ? to : path.StartsWith(from + "/", StringComparison.Ordinal) ? to + path[from.Length..] : path;
+        IsOrHolds(from, path) ? to + path[from.Length..] : path;
+
+    /// <summary>Whether a path is that of a file or folder, or of something in that folder.</summary>
+    internal static bool IsOrHolds(string place, string path) => path == place || path.StartsWith(place + "/", StringComparison.Ordinal);
+
+    /// <summary>Whether what is at a path is moved.</summary>
+    internal bool Takes(string path) => IsOrHolds(From, path);
 }
 
 /// <summary>Makes a file.</summary>

@@ -84,6 +84,7 @@ public sealed class ProposalEditTests
 
     [TestCase("Implemented", "DEP003: Status cannot move from 'Draft' to 'Implemented'; from 'Draft' it may move to Accepted")]
     [TestCase("Acepted", "DEP104: Status 'Acepted' is unknown; allowed are Draft, Accepted, Implemented, Replaced")]
+    [TestCase("", "DEP104: No status is given; name the one that the proposal is to have: Draft, Accepted, Implemented, Replaced")]
     [TestCase("accepted", "DEP202: Status 'Accepted' demands 'Sponsor', which is missing or not filled in")]
     public void AMoveThatIsNotAllowedSaysWhatIsMissing(string status, string message)
     {
@@ -211,6 +212,19 @@ public sealed class ProposalEditTests
     }
 
     [Test]
+    public void ATargetThatIsWrittenAnewLeadsThere()
+    {
+        using var sandbox = Sandbox();
+        sandbox.Write("deps/a (b)/0000-wake.md", Document("Wake", "Draft"));
+        sandbox.Write("deps/0002-sleep.md", Document("Sleep", "Draft") + "\n[escaped](a%20%28b%29/0000%2Dwake.md)\n");
+        Commit(sandbox);
+
+        Made(ProposalNumbering.Run(Request(sandbox), "deps/a (b)/0000-wake.md"));
+
+        Assert.That(File.ReadAllText(At(sandbox, "deps/0002-sleep.md")), Does.Contain("[escaped](a%20%28b%29/0003-wake.md)"));
+    }
+
+    [Test]
     public void AReplacementWaitsForItsDecision()
     {
         using var sandbox = Sandbox();
@@ -245,6 +259,36 @@ public sealed class ProposalEditTests
         Commit(sandbox);
 
         Assert.That(ProposalReplacement.Run(Request(sandbox), old, by).Refusals.Select(refusal => refusal.Message), Is.EqualTo(new[] { message }));
+    }
+
+    [TestCase("[Nap]")]
+    [TestCase("[Link, if applicable]")]
+    public void ALabelThatIsDefinedIsALinkAndStays(string label)
+    {
+        using var sandbox = Sandbox();
+        sandbox.Write("deps/0001-wake.md", Document("Wake", "Accepted"));
+        sandbox.Write("deps/0002-sleep.md", Document("Sleep", "Accepted").Replace("**Replaces**: N/A", "**Replaces**: " + label, StringComparison.Ordinal) + $"\n{label}: 0003-nap.md\n");
+        sandbox.Write("deps/0003-nap.md", Document("Nap", "Replaced").Replace("**Replaced By**: N/A", "**Replaced By**: [Sleep](0002-sleep.md)", StringComparison.Ordinal));
+        Commit(sandbox);
+
+        Made(ProposalReplacement.Run(Request(sandbox), "deps/0001-wake.md", "deps/0002-sleep.md"));
+
+        Assert.That(File.ReadAllText(At(sandbox, "deps/0002-sleep.md")), Does.Contain($"**Replaces**: {label}, [Wake](0001-wake.md)\n"));
+    }
+
+    [Test]
+    public void ASuccessorWithoutANumberIsNotNamedByTheWordForNone()
+    {
+        using var sandbox = new GitSandbox();
+        sandbox.Write("template.md", "---\nstatus: \"{proposed | rejected | accepted | deprecated | … | superseded by ADR-0123}\"\n---\n\n# <Title>\n\n## Context\n\nSay why.\n");
+        sandbox.Write("dep.yml", "dialect: madr\ntemplate: template.md\nunnumbered: [9999]\n");
+        sandbox.Write("adr/0001-wake.md", "---\nstatus: accepted\n---\n\n# Wake\n\n## Context\n\nText.\n");
+        sandbox.Write("adr/9999-sleep.md", "---\nstatus: accepted\n---\n\n# Sleep\n\n## Context\n\nMore text.\n");
+        Commit(sandbox);
+
+        var edit = ProposalReplacement.Run(Request(sandbox), "adr/0001-wake.md", "adr/9999-sleep.md");
+
+        Assert.That((edit.Edit.IsEmpty, edit.Refusals.Select(refusal => refusal.Message).FirstOrDefault()), Is.EqualTo((true, "'9999-sleep.md' has no number yet, by which 'status' could name it; give it one first")));
     }
 
     [Test]

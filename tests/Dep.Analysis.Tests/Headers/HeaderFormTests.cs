@@ -25,7 +25,7 @@ public sealed class HeaderFormTests
         Assert.That(page.Examples, Is.Not.Empty);
         foreach (var change in (Func<string, string>[])[content => content, content => content.Replace("\n", "\r\n", StringComparison.Ordinal), content => '\uFEFF' + content])
         {
-            var actual = Page.WithFindings(text, [.. page.Examples.Select(example => (example.FindingsSpan, Write(Read(example, change))))]);
+            var actual = Page.WithFences(text, [.. page.Examples.Select(example => (example.FindingsSpan, Write(Read(example, change))))]);
             if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")
             {
                 File.WriteAllText(PagePath, actual);

@@ -29,7 +29,7 @@ public sealed class ReportPageTests
         };
 
         var shown = fences.Where(fence => fence.Words.Length == 2 && OutputOf(fence.Words[1], input) is not null).ToArray();
-        var actual = Page.WithFindings(text, [.. shown.Select(fence => (fence.Fence.Span, OutputOf(fence.Words[1], input)!))]);
+        var actual = Page.WithFences(text, [.. shown.Select(fence => (fence.Fence.Span, OutputOf(fence.Words[1], input)!))]);
         Assert.That(shown, Has.Length.EqualTo(5));
         if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")
         {

@@ -26,7 +26,7 @@ public sealed class GuideTests
         var actual = new StringBuilder();
         foreach (var part in Parts(text))
         {
-            actual.Append(Page.WithFindings(part, Findings(part)));
+            actual.Append(Page.WithFences(part, Findings(part)));
         }
 
         if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")

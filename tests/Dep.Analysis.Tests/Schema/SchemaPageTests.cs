@@ -44,7 +44,7 @@ public sealed class SchemaPageTests
         Assert.That(page.Examples, Is.Not.Empty);
         foreach (var (encoding, change) in Encodings)
         {
-            var actual = Page.WithFindings(text, [.. page.Examples.Select(example => (example.FindingsSpan, read(example, change)))]);
+            var actual = Page.WithFences(text, [.. page.Examples.Select(example => (example.FindingsSpan, read(example, change)))]);
             if (Accept)
             {
                 File.WriteAllText(path, actual);

@@ -1,5 +1,4 @@
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Analysis.Authoring;
@@ -15,14 +14,6 @@ internal static class BackReference
     public static TextEdit? To(ProposalRepository repository, Proposal from, string name, Proposal to)
     {
         var schema = repository.Schema.For(from);
-        if (schema.Field(name) is not { } field || ReferenceText.To(schema, from, field, to) is not { } text)
-        {
-            return null;
-        }
-
-        var written = schema.Find(from, field).FirstOrDefault();
-        return written is null ? FieldEdits.Insert(schema, from, field, text)
-            : ProposalReference.IsNothing(written.Value.Value) || FieldGaps.Of(field, from, written) is not FieldGap.None ? FieldEdits.Set(from, written, text)
-            : FieldEdits.Append(from, written, text);
+        return schema.Field(name) is { } field && ReferenceText.To(schema, from, field, to) is { } text ? FieldEdits.Refer(schema, from, field, text) : null;
     }
 }

@@ -100,6 +100,24 @@ internal static class FieldEdits
         TextSpan LineOf(int offset) => source.Line(source.Position(offset).Line);
     }
 
+    /// <summary>
+    /// Names another proposal in a field: beside those that it names already, in place of what stands for none, and at its
+    /// place where the field is not there.
+    /// </summary>
+    /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write the field into.</returns>
+    public static TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, string reference)
+    {
+        if (schema.Find(from, field).FirstOrDefault() is not { } written)
+        {
+            return Insert(schema, from, field, reference);
+        }
+
+        // '[Nap]' is a link where it is defined, though it looks like a placeholder.
+        var value = written.Value.Value;
+        var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
+        return isNothing ? Set(from, written, reference) : Append(from, written, reference);
+    }
+
     /// <summary>Whether values are YAML.</summary>
     public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
 

@@ -17,7 +17,7 @@ internal static class LinkRetargeting
         // A link from the root stays one, and so does one that says that it starts here.
         var isHere = written.StartsWith("./", StringComparison.Ordinal) && !relative.StartsWith("../", StringComparison.Ordinal);
         var target = written.StartsWith('/') ? "/" + path : isHere ? "./" + relative : relative;
-        return To(from, link, Escaped(target) + (written.AsSpan().IndexOfAny('?', '#') is var at and >= 0 ? written[at..] : ""));
+        return To(from, link, LinkTarget.Encoded(target) + (written.AsSpan().IndexOfAny('?', '#') is var at and >= 0 ? written[at..] : ""));
     }
 
     /// <summary>The safe fix that writes a target, or <see langword="null"/> where the one that is there is not written as it reads.</summary>
@@ -29,8 +29,4 @@ internal static class LinkRetargeting
             ? Fix.Safely($"Write '{target}'", from.Source, link.Target.Span, isBracketed ? "<" + target + ">" : target)
             : null;
     }
-
-    // What ends a target in markdown, or a path in a URL.
-    private static string Escaped(string path) =>
-        string.Concat(path.Select(character => character is ' ' or '(' or ')' or '<' or '>' or '%' or '#' or '?' or '"' ? Uri.HexEscape(character) : character.ToString()));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -28,7 +27,7 @@ internal static class ReferenceText
     public static string Link(Proposal from, Proposal to)
     {
         var text = (to.Title?.Value ?? to.FileName).ReplaceLineEndings(" ");
-        return "[" + Escaped(text) + "](" + Encoded(LinkTarget.Relative(from.Path, to.Path)) + ")";
+        return "[" + Escaped(text) + "](" + LinkTarget.Encoded(LinkTarget.Relative(from.Path, to.Path)) + ")";
     }
 
     // As the proposal itself writes it: '3' where its header says so, though its name says '0003'.
@@ -45,17 +44,6 @@ internal static class ReferenceText
     }
 
     private static string Escaped(string text) => string.Concat(text.Select(character => character is '[' or ']' or '\\' or '`' or '<' or '*' or '_' ? "\\" + character : character.ToString()));
-
-    private static string Encoded(string path)
-    {
-        var encoded = new StringBuilder();
-        foreach (var character in path)
-        {
-            encoded.Append(character switch { ' ' => "%20", '(' => "%28", ')' => "%29", '<' => "%3C", '>' => "%3E", '%' => "%25", '#' => "%23", '?' => "%3F", _ => character.ToString() });
-        }
-
-        return encoded.ToString();
-    }
 }
 
 /// <summary>A status that names a successor, where statuses are free and only the template shows how they are written.</summary>
@@ -65,9 +53,12 @@ internal static class SupersededText
     /// <c>superseded by ADR-0005</c> where the template's status lists <c>superseded by ADR-0123</c>; the same with the
     /// successor's number where it lists none. <see langword="null"/> where the successor has no number.
     /// </summary>
-    public static string? In(FieldSchema status, Proposal successor)
+    /// <param name="status">The field of the one that is replaced.</param>
+    /// <param name="schema">The schema of the successor, which knows what stands for no number.</param>
+    /// <param name="successor">The proposal that takes its place.</param>
+    public static string? In(FieldSchema status, ProposalSchema schema, Proposal successor)
     {
-        if (successor.Number is not { } number || number.All(digit => digit == '0'))
+        if (!schema.IsNumbered(successor))
         {
             return null;
         }
@@ -81,6 +72,6 @@ internal static class SupersededText
             end++;
         }
 
-        return shown[..start] + number + shown[end..];
+        return shown[..start] + successor.Number + shown[end..];
     }
 }

@@ -64,10 +64,11 @@ public sealed class Renumbering
 
         foreach (var document in documents)
         {
+            var isProposal = _repository.At(document.Path) == document;
             foreach (var link in document.Links)
             {
                 EditLink(document, link, moves);
-                if (!_repository.Proposals.Contains(document))
+                if (!isProposal)
                 {
                     EditRow(document, link);
                 }
@@ -166,7 +167,7 @@ public sealed class Renumbering
 
     private void EditLink(Proposal document, Link link, ImmutableArray<FileMove> moves)
     {
-        if (LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path } || !moves.Any(move => IsBelow(path, move.From)))
+        if (LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path } || !moves.Any(move => move.Takes(path)))
         {
             return;
         }
@@ -179,7 +180,7 @@ public sealed class Renumbering
         }
 
         // Where the target's own place is not known, that of the whole link is given, of which no more than the name can be exchanged.
-        if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => IsBelow(path, move.From)).From), StringComparison.Ordinal))
+        if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => move.Takes(path)).From), StringComparison.Ordinal))
         {
             Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
             // '[DEP-0007](0007-x.md)' says the number to its reader, too.
@@ -217,7 +218,7 @@ public sealed class Renumbering
     // The target as it is written, with the name that changes exchanged; relative, with and without query and fragment.
     private static string Retargeted(string written, ImmutableArray<FileMove> moves, string path, string document)
     {
-        var move = moves.Last(move => IsBelow(path, move.From));
+        var move = moves.Last(move => move.Takes(path));
         var (from, to) = (NameOf(move.From), NameOf(move.To));
         var end = written.AsSpan().IndexOfAny('#', '?');
         var at = (end < 0 ? written : written[..end]).LastIndexOf(from, StringComparison.Ordinal);
@@ -228,7 +229,7 @@ public sealed class Renumbering
 
         // Some letter of the name is written as %20 and the like: the path is written anew.
         var now = move.To + path[move.From.Length..];
-        return (written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
+        return LinkTarget.Encoded(written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
     }
 
     // The old number, where it is written with all its digits, as a number of its own.
@@ -266,9 +267,7 @@ public sealed class Renumbering
             : text;
     }
 
-    private bool IsMine(string path) => IsBelow(path, _from);
-
-    private static bool IsBelow(string path, string folder) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
+    private bool IsMine(string path) => FileMove.IsOrHolds(_from, path);
 
     private string Written(int width) => _number.ToString("D" + Math.Max(1, width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

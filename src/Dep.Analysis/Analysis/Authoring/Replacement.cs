@@ -61,17 +61,14 @@ public sealed class Replacement(ProposalRepository repository, Proposal old, Pro
 
     private TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, FieldSchema model, Proposal to)
     {
-        if (IsSaid(from, field, to) || ReferenceText.To(schema, from, model, to) is not { } text)
+        if (IsSaid(from, field, to))
         {
-            return IsSaid(from, field, to) ? null : Refused($"'{to.FileName}' has no number yet, by which '{field.Name}' could name it; give it one first");
+            return null;
         }
 
-        var written = schema.Find(from, field).FirstOrDefault();
-        return written is null
-            ? FieldEdits.Insert(schema, from, field, text) ?? Refused($"'{from.FileName}' has no header that '{field.Name}' could be written into")
-            : ProposalReference.IsNothing(written.Value.Value) || written.Value.Value == field.Placeholder || FieldGaps.Of(field, from, written) is not FieldGap.None
-                ? FieldEdits.Set(from, written, text)
-                : FieldEdits.Append(from, written, text);
+        return ReferenceText.To(schema, from, model, to) is not { } text
+            ? Refused($"'{to.FileName}' has no number yet, by which '{field.Name}' could name it; give it one first")
+            : FieldEdits.Refer(schema, from, field, text) ?? Refused($"'{from.FileName}' has no header that '{field.Name}' could be written into");
     }
 
     private bool IsSaid(Proposal from, FieldSchema field, Proposal to) =>
@@ -120,7 +117,7 @@ public sealed class Replacement(ProposalRepository repository, Proposal old, Pro
             return MayMove(state) ? StatusEdit.To(_oldSchema, old, state + " by " + ReferenceText.Link(old, successor)) : null;
         }
 
-        return SupersededText.In(status, successor) is { } text
+        return SupersededText.In(status, _newSchema, successor) is { } text
             ? StatusEdit.To(_oldSchema, old, text)
             : Refused($"'{successor.FileName}' has no number yet, by which '{status.Name}' could name it; give it one first");
     }
