@@ -125,7 +125,7 @@ public sealed class KilledBuildTests
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(sandbox.Folder)!, "tasks")).FullName;
         foreach (var project in (string[])["Dep.Build", "Dep.Worker"])
         {
-            foreach (var file in Directory.EnumerateFiles(RepositoryRoot.At("src", project, "bin", Package.Configuration, "net10.0")))
+            foreach (var file in Directory.EnumerateFiles(RepositoryRoot.At("src", project, "bin", TestBuild.Configuration, "net10.0")))
             {
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
             }

@@ -178,7 +178,7 @@ public sealed class FaultTests
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     private static (string Output, string Error) AsNobody(string folder)
     {
-        var tool = RepositoryRoot.At("src", "Dep.Tool", "bin", Configuration, "net10.0", "dep.dll");
+        var tool = RepositoryRoot.At("src", "Dep.Tool", "bin", TestBuild.Configuration, "net10.0", "dep.dll");
         if (!File.Exists(tool))
         {
             Assert.Ignore("The command line has not been built");
@@ -217,13 +217,6 @@ public sealed class FaultTests
         const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         File.SetUnixFileMode(folder, Everybody | UnixFileMode.UserWrite);
     }
-
-    private static string Configuration =>
-#if DEBUG
-        "Debug";
-#else
-        "Release";
-#endif
 
     /// <summary>A disk of one megabyte.</summary>
     private sealed class Mount : IDisposable
