@@ -199,16 +199,24 @@ public sealed class FaultTests
             WorkingDirectory = folder,
         };
         start.Environment["HOME"] = copy.At("");
-        using var process = Process.Start(start);
-        if (process is null)
-        {
-            Assert.Ignore("No program to change the user with");
-        }
-
-        var error = process!.StandardError.ReadToEndAsync();
+        using var process = StartOrIgnore(start);
+        var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (output, error.Result);
+    }
+
+    private static Process StartOrIgnore(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Ignore("No program to change the user with");
+            throw;
+        }
     }
 
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
