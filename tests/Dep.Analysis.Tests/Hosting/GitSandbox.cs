@@ -101,7 +101,7 @@ internal sealed class GitSandbox : IDisposable
         return (files, RepositoryLoader.Load(files, folder, [.. named]));
     }
 
-    /// <summary>What the rules about changes find, as <c>id path: message</c>.</summary>
+    /// <summary>What the rules about changes find, as <c>id path</c>.</summary>
     public string[] Findings(string baseRef = "", string variable = "", string value = "", string folder = "", params string[] named)
     {
         var (_, after) = Load(folder, named);
