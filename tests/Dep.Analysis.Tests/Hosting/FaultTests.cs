@@ -106,7 +106,7 @@ public sealed class FaultTests
     [Test]
     public void GitThatIsKilledInTheMiddleIsAReason()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var pid = repository.Beside("pid");
         var program = repository.Script("git", $"echo $$ > '{pid}'\nread -r line\nkill -9 $$");
         Assert.That(repository.Base(program: program), Is.InstanceOf<Base.Unavailable>());
@@ -115,7 +115,7 @@ public sealed class FaultTests
     [Test]
     public void ACancelledCheckReturnsWithinTwoSeconds()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         for (var i = 0; i < 400; i++)
         {
             repository.Proposal($"{i + 10:D4}-x", "Draft", string.Concat(Enumerable.Repeat("A [link](x.md) and *more*.\n\n", 100)));

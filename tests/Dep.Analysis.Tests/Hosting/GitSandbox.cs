@@ -40,6 +40,32 @@ internal sealed class GitSandbox : IDisposable
     /// <summary>Another working tree: a clone, a worktree, a submodule.</summary>
     public static GitSandbox At(string root) => new(root);
 
+    /// <summary>Two proposals on main.</summary>
+    public static GitSandbox Committed()
+    {
+        var repository = new GitSandbox();
+        repository.Proposal("0001-wake", "Draft");
+        repository.Proposal("0005-far", "Draft");
+        repository.Commit();
+        return repository;
+    }
+
+    /// <summary>The same, on a branch that has nothing of its own yet.</summary>
+    public static GitSandbox Branched()
+    {
+        var repository = Committed();
+        repository.Git("checkout", "--quiet", "-b", "branch");
+        return repository;
+    }
+
+    /// <summary>A clone beside a repository, removed with it.</summary>
+    public static GitSandbox Clone(GitSandbox repository, params string[] arguments)
+    {
+        var path = repository.Beside("clone");
+        repository.Git(["clone", "--quiet", .. arguments, new Uri(repository.Root).AbsoluteUri, path]);
+        return At(path);
+    }
+
     public string Git(params string[] arguments) => GitWith("", arguments);
 
     /// <summary>Runs git with something to read.</summary>
