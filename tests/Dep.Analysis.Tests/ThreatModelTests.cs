@@ -9,9 +9,9 @@ public sealed partial class ThreatModelTests
 {
     private static readonly string[] Model = File.ReadAllLines(Directory.GetFiles(RepositoryRoot.At("deps"), "*-text-of-strangers-is-data.md").Single());
 
-    private static readonly string Sources = string.Concat(Directory.EnumerateFiles(RepositoryRoot.At("tests"), "*.cs", SearchOption.AllDirectories)
+    private static readonly string[] Sources = [.. Directory.EnumerateFiles(RepositoryRoot.At("tests"), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-        .Select(File.ReadAllText));
+        .Select(File.ReadAllText)];
 
     [Test]
     public void EachRowNamesATest()
@@ -29,8 +29,13 @@ public sealed partial class ThreatModelTests
         {
             foreach (var name in names)
             {
-                Assert.That(Sources, Does.Match($@"\bclass {name.Groups[1].Value}\b"), name.Value);
-                Assert.That(Sources, Does.Match($@"public (void|async Task) {(name.Groups[2].Success ? name.Groups[2].Value : @"\w+")}\("), name.Value);
+                // Some classes have one name in several projects; the method is in one of them.
+                var declaring = Sources.Where(source => Regex.IsMatch(source, $@"\bclass {name.Groups[1].Value}\b")).ToArray();
+                Assert.That(declaring, Is.Not.Empty, name.Value);
+                if (name.Groups[2].Success)
+                {
+                    Assert.That(declaring, Has.Some.Match($@"public (void|async Task) {name.Groups[2].Value}\("), name.Value);
+                }
             }
         });
     }

@@ -34,7 +34,7 @@ public sealed class AuditTests
         sandbox.Variables["NUGET_PACKAGES"] = Path.Combine(sandbox.Folder, "packages");
         sandbox.Variables["NUGET_HTTP_CACHE_PATH"] = Path.Combine(sandbox.Folder, "cache");
 
-        using var process = Process.Start(Dotnet.StartInfo("bash", sandbox.Folder, sandbox.Variables, RepositoryRoot.At(".ci", "audit"), Path.Combine(sandbox.Folder, "audited.csproj")))!;
+        using var process = Process.Start(UserProcess.StartInfo("bash", sandbox.Folder, sandbox.Variables, RepositoryRoot.At(".ci", "audit"), Path.Combine(sandbox.Folder, "audited.csproj")))!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

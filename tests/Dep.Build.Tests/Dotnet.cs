@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dep.Testing;
 
 namespace Dep.Build.Tests;
 
@@ -7,12 +8,9 @@ namespace Dep.Build.Tests;
 /// <param name="Output">Standard output, then standard error.</param>
 internal sealed record DotnetResult(int ExitCode, string Output);
 
-/// <summary>The <c>dotnet</c> program as a user starts it, without what the test run has put into the environment.</summary>
+/// <summary>The <c>dotnet</c> program as a user starts it.</summary>
 internal static class Dotnet
 {
-    // Ten times what the slowest command needs on a busy machine.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-
     /// <summary>Runs a command in a folder.</summary>
     /// <param name="folder">The current directory of the command.</param>
     /// <param name="environment">Variables to set beside those every command gets.</param>
@@ -20,73 +18,11 @@ internal static class Dotnet
     /// <exception cref="TimeoutException">The command took longer than two minutes; it and what it started were ended.</exception>
     public static DotnetResult Run(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        using var process = Start(folder, environment, arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit) || !Task.WaitAll([output, error], Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {Limit}");
-        }
-
-        return new DotnetResult(process.ExitCode, output.Result + error.Result);
+        var (code, output) = UserProcess.Run("dotnet", folder, environment, arguments);
+        return new DotnetResult(code, output);
     }
 
     /// <summary>Starts a command in a folder, for a test that ends it.</summary>
-    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
-    {
-        var process = Process.Start(StartInfo("dotnet", folder, environment, arguments))!;
-        process.StandardInput.Close();
-        return process;
-    }
-
-    /// <summary>What starts a program as a user's shell would.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="folder">Its current directory.</param>
-    /// <param name="environment">Variables to set beside those every command gets.</param>
-    /// <param name="arguments">Its arguments.</param>
-    public static ProcessStartInfo StartInfo(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-
-        // dotnet test tells the processes it starts where MSBuild and the runtime are; a user's shell does not.
-        // CI variables would choose a base to compare with, and git's own would choose a repository.
-        var inherited = start.Environment.Keys.Where(IsOfTheTestRun).ToList();
-        foreach (var name in inherited)
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var name in Dep.Analysis.Hosting.RepositoryCheck.EnvironmentVariables)
-        {
-            start.Environment.Remove(name);
-        }
-
-        // A node or server that stays behind holds the package's files and the output's pipes.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return start;
-    }
-
-    private static bool IsOfTheTestRun(string name) =>
-        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)
-        || name is "DOTNET_HOST_PATH" or "DOTNET_CLI_CONTEXT_VERBOSE" or "NETCoreSdkRoot" or "CI" or "GITHUB_ACTIONS" or "TF_BUILD";
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        UserProcess.Start("dotnet", folder, environment, arguments);
 }

@@ -7,7 +7,7 @@ namespace Dep.Build.Tests;
 /// <summary>The check is not alone: other tasks, other projects and other nodes run in the same build, and none changes what is found.</summary>
 public sealed class IsolationTests
 {
-    private static readonly string OtherTask = RepositoryRoot.At("tests", "Dep.OtherTask", "bin", Package.Configuration, "net10.0", "Dep.OtherTask.dll");
+    private static readonly string OtherTask = RepositoryRoot.At("tests", "Dep.OtherTask", "bin", TestBuild.Configuration, "net10.0", "Dep.OtherTask.dll");
 
     [Test]
     public void ATaskWithOtherVersionsOfOurLibrariesRunsBefore([Values] bool isBefore, [Values] bool isAfter)

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dep.Testing;
 using NUnit.Framework;
 
 namespace Dep.Build.Tests;
 
 /// <summary>
 /// Builds that are killed, stopped, or run at once on one folder: every file they write is as it was or as it should be, and
-/// the next build is right. <c>DEP_FAULT_KILLS=200</c> kills that many.
+/// the next build is right. <c>DEP_FAULT_KILLS=200</c> kills that many. The check runs in the worker, which alone keeps a cache.
 /// </summary>
 [NonParallelizable]
 public sealed class KilledBuildTests
@@ -46,6 +47,7 @@ public sealed class KilledBuildTests
         }
 
         TestContext.Out.WriteLine($"{killed} of {Kills} builds were killed before their end; {written} files were new by then");
+        Assert.That(killed, Is.GreaterThan(0), "builds that all ended by themselves show nothing");
         foreach (var (file, text) in Expected(sandbox, out _))
         {
             Assert.That(text, Is.EqualTo(expected[file]), "the next build");
@@ -53,7 +55,12 @@ public sealed class KilledBuildTests
 
         var cached = sandbox.Build("deps.proj", "-p:DepErrorLog=", "-p:DepJsonLog=");
         Assert.That(cached.Findings.Count(finding => finding == "error DEP001"), Is.EqualTo(30), "the next build, with what the cache has");
-        Assert.That(Directory.GetFiles(sandbox.Folder, ".dep-*"), Is.Empty, "nothing is left behind");
+        // With one proposal more the cache is written anew, and what a killed build left beside it goes.
+        sandbox.WriteIncomplete("deps/0031-incomplete.md");
+        var changed = sandbox.Build("deps.proj", "-p:DepErrorLog=", "-p:DepJsonLog=");
+        Assert.That(changed.Findings.Count(finding => finding == "error DEP001"), Is.EqualTo(31), "a build after a change");
+        Assert.That(Directory.GetFiles(CacheFolder(sandbox)).Select(Path.GetExtension), Is.EqualTo([".cache"]), "there is a cache, or none was at stake");
+        Assert.That(Directory.GetFiles(sandbox.Folder, ".dep-*", SearchOption.AllDirectories), Is.Empty, "nothing is left behind");
     }
 
     [TestCase(2)]
@@ -74,14 +81,15 @@ public sealed class KilledBuildTests
 
         Assert.That(sandbox.Read("deps.sarif"), Is.EqualTo(expected["deps.sarif"]));
         Assert.That(sandbox.Read("deps.json"), Is.EqualTo(expected["deps.json"]));
-        Assert.That(Directory.GetFiles(sandbox.Folder, ".dep-*"), Is.Empty);
+        Assert.That(Directory.GetFiles(sandbox.Folder, ".dep-*", SearchOption.AllDirectories), Is.Empty);
     }
 
     private static Sandbox Repository()
     {
         var sandbox = new Sandbox();
-        sandbox.Variables["XDG_DATA_HOME"] = Path.Combine(sandbox.Folder, "data");
-        Projects.Write(sandbox, Form.SdkProj, "<PropertyGroup><DepErrorLog>deps.sarif</DepErrorLog><DepJsonLog>deps.json</DepJsonLog><DepBaseRef>none</DepBaseRef></PropertyGroup>");
+        // A folder for a user's data counts only where it exists.
+        sandbox.Variables["XDG_DATA_HOME"] = Directory.CreateDirectory(DataFolder(sandbox)).FullName;
+        Projects.Write(sandbox, Form.SdkProj, $"<PropertyGroup><DepTaskAssembly>{TaskWithWorker(sandbox)}</DepTaskAssembly><DepErrorLog>deps.sarif</DepErrorLog><DepJsonLog>deps.json</DepJsonLog><DepBaseRef>none</DepBaseRef></PropertyGroup>");
         for (var i = 1; i <= 30; i++)
         {
             sandbox.WriteIncomplete($"deps/{i:D4}-incomplete.md");
@@ -107,6 +115,25 @@ public sealed class KilledBuildTests
         return expected;
     }
 
+    private static string DataFolder(Sandbox sandbox) => Path.Combine(sandbox.Folder, "data");
+
+    private static string CacheFolder(Sandbox sandbox) => Path.Combine(DataFolder(sandbox), "dep-build");
+
+    // The package that tests make has no worker, which is native code for one platform; here it lies beside the task as there.
+    private static string TaskWithWorker(Sandbox sandbox)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(sandbox.Folder)!, "tasks")).FullName;
+        foreach (var project in (string[])["Dep.Build", "Dep.Worker"])
+        {
+            foreach (var file in Directory.EnumerateFiles(RepositoryRoot.At("src", project, "bin", TestBuild.Configuration, "net10.0")))
+            {
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+            }
+        }
+
+        return Path.Combine(folder, "Dep.Build.dll");
+    }
+
     // For a time, or until a file is about to be written.
     private static void Wait(Sandbox sandbox, Process process, TimeSpan? time)
     {
@@ -116,8 +143,13 @@ public sealed class KilledBuildTests
             return;
         }
 
-        while (!process.HasExited && Directory.GetFiles(sandbox.Folder, ".dep-*").Length == 0)
+        var clock = Stopwatch.StartNew();
+        while (!process.HasExited && !IsWriting(sandbox.Folder) && !IsWriting(CacheFolder(sandbox)))
         {
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(2)), "the build neither wrote nor ended");
+            Thread.Sleep(1);
         }
     }
+
+    private static bool IsWriting(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, ".dep-*").Any();
 }

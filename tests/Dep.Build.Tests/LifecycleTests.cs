@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dep.Analysis.Hosting;
 using NUnit.Framework;
 
 namespace Dep.Build.Tests;
@@ -113,26 +112,5 @@ public sealed class LifecycleTests
         return Git(sandbox, day, "rev-parse", "HEAD");
     }
 
-    private static string Git(Sandbox sandbox, string day, params string[] arguments)
-    {
-        var start = new System.Diagnostics.ProcessStartInfo(GitProgram.Find(Path.GetTempPath())!, arguments) { WorkingDirectory = sandbox.Folder, RedirectStandardOutput = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var role in new[] { "AUTHOR", "COMMITTER" })
-        {
-            start.Environment[$"GIT_{role}_NAME"] = "Ada";
-            start.Environment[$"GIT_{role}_EMAIL"] = "ada@example.org";
-            start.Environment[$"GIT_{role}_DATE"] = day + "T12:00:00Z";
-        }
-
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        start.Environment["GIT_CONFIG_GLOBAL"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
-        using var process = System.Diagnostics.Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException("git " + string.Join(' ', arguments));
-    }
+    private static string Git(Sandbox sandbox, string day, params string[] arguments) => Testing.Git.Run(sandbox.Folder, arguments, day);
 }

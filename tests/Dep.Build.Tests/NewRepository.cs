@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -83,19 +82,5 @@ internal sealed class NewRepository : IProposalWork, IDisposable
         return result.ExitCode == 0 || found.Length > 0 ? found : [result.Output];
     }
 
-    private void Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = Root, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["GIT_CONFIG_GLOBAL"] = Path.Combine(_sandbox.Folder, "gitconfig");
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, error);
-    }
+    private void Git(params string[] arguments) => Testing.Git.Run(Root, arguments);
 }

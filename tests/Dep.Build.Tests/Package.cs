@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -14,10 +13,6 @@ namespace Dep.Build.Tests;
 public sealed class Package
 {
     private static readonly string Run = Directory.CreateTempSubdirectory("dep-build-tests-").FullName;
-
-    /// <summary>The configuration everything was built in: <c>Debug</c> or <c>Release</c>.</summary>
-    public static string Configuration { get; } = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Configuration").Value!;
 
     /// <summary>The version of this run.</summary>
     public static string Version { get; } = "1.0.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
@@ -41,7 +36,7 @@ public sealed class Package
         var result = Dotnet.Run(
             RepositoryRoot.Path,
             new Dictionary<string, string>(),
-            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", Configuration, "-o", folder, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none", "-p:DepNative=none");
+            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", TestBuild.Configuration, "-o", folder, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none", "-p:DepNative=none");
 
         Assert.That(result.ExitCode, Is.Zero, result.Output);
         Assert.That(result.Output, Does.Not.Contain("warning"));
@@ -56,7 +51,7 @@ public sealed class Package
         var result = Dotnet.Run(
             RepositoryRoot.Path,
             new Dictionary<string, string>(),
-            "pack", RepositoryRoot.At("src", "Dep.Templates"), "--no-build", "-c", Configuration, "-o", folder, $"-p:PackageVersion={Version}");
+            "pack", RepositoryRoot.At("src", "Dep.Templates"), "--no-build", "-c", TestBuild.Configuration, "-o", folder, $"-p:PackageVersion={Version}");
         Assert.That(result.ExitCode, Is.Zero, result.Output);
         Assert.That(result.Output, Does.Not.Contain("warning"));
         return Path.Combine(folder, $"Dep.Templates.{Version}.nupkg");

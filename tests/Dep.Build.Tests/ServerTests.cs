@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Dep.Testing;
 using NUnit.Framework;
 
 namespace Dep.Build.Tests;
@@ -141,7 +142,7 @@ public sealed class ServerTests
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = isServed ? "1" : "0",
             ["MSBUILDNODEHANDSHAKESALT"] = _salt,
         };
-        var start = Dotnet.StartInfo("/bin/sh", sandbox.Folder, variables, "-c", "exec dotnet build -bl:msbuild.binlog > output.txt 2>&1 < /dev/null");
+        var start = UserProcess.StartInfo("/bin/sh", sandbox.Folder, variables, "-c", "exec dotnet build -bl:msbuild.binlog > output.txt 2>&1 < /dev/null");
         File.Delete(log);
         using var process = Process.Start(start)!;
         Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True, "dotnet build did not end");

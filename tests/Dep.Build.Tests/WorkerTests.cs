@@ -12,7 +12,7 @@ namespace Dep.Build.Tests;
 /// <summary>The check in a process of its own: what the build and the worker say to each other, and what becomes of it when one of them fails.</summary>
 public sealed class WorkerTests
 {
-    private static readonly string Program = RepositoryRoot.At("src", "Dep.Worker", "bin", Package.Configuration, "net10.0", OperatingSystem.IsWindows() ? "dep-worker.exe" : "dep-worker");
+    private static readonly string Program = RepositoryRoot.At("src", "Dep.Worker", "bin", TestBuild.Configuration, "net10.0", OperatingSystem.IsWindows() ? "dep-worker.exe" : "dep-worker");
 
     private static readonly CheckRequest Full = new()
     {

@@ -7,7 +7,7 @@ namespace Dep.Publishing.Tests;
 [SetUpFixture]
 public sealed class Browser
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private static IPlaywright? s_playwright;
     private static IBrowser? s_browser;
@@ -38,9 +38,14 @@ public sealed class Browser
         s_playwright?.Dispose();
     }
 
+    private static string? Find() =>
+        (from name in Names
+         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+         select Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
     private static async Task<IBrowser> Start()
     {
-        var path = Environment.GetEnvironmentVariable("DEP_CHROMIUM") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
+        var path = Environment.GetEnvironmentVariable("DEP_CHROMIUM") is { Length: > 0 } named ? named : Find();
         if (path is null)
         {
             Assert.Ignore("There is no Chromium here; 'apt-get install chromium' brings one, or DEP_CHROMIUM names one");

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Dep.Analysis.Hosting;
 using Dep.Testing;
-using NUnit.Framework;
 
 namespace Dep.Publishing.Tests;
 
@@ -125,21 +123,7 @@ internal sealed class PublishedSite : IDisposable
         """);
 
     /// <summary>Runs git in the repository.</summary>
-    public void Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = Repository, RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in new[] { "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false" }.Concat(arguments))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd();
-        output.Wait();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, error);
-    }
+    public void Git(params string[] arguments) => Testing.Git.Run(Repository, arguments);
 
     /// <summary>Commits all there is on a day.</summary>
     public void Commit(string date)
@@ -150,8 +134,7 @@ internal sealed class PublishedSite : IDisposable
         }
 
         Git("add", "-A");
-        Environment.SetEnvironmentVariable("GIT_COMMITTER_DATE", date + "T12:00:00Z");
-        Git("commit", "--quiet", "-m", "a commit", "--date", date + "T12:00:00Z");
+        Testing.Git.Run(Repository, ["commit", "--quiet", "-m", "a commit"], day: date);
     }
 
     /// <summary>Publishes the repository as it is now.</summary>

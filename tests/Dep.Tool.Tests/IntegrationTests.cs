@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Dep.Testing;
 using NUnit.Framework;
@@ -10,8 +8,6 @@ namespace Dep.Tool.Tests;
 [NonParallelizable]
 public sealed partial class IntegrationTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-
     [Test]
     public void PreCommitRunsTheHook()
     {
@@ -40,13 +36,13 @@ public sealed partial class IntegrationTests
         sandbox.Good("deps/0001-arrive.md");
         sandbox.Write("README.md", "# Read me again\n");
         sandbox.Git("add", "--all");
-        var (code, output) = Run(program, sandbox.Root, environment, "run");
+        var (code, output) = UserProcess.Run(program, sandbox.Root, environment, "run");
         Assert.That(code, Is.EqualTo(1), output);
         Assert.That(output, Does.Contain("deps/0001-arrive.md(1,1,1,15): error DEP301: Number 0001 is taken by '0001-wake.md'"));
 
         File.Move(sandbox.At("deps/0001-arrive.md"), sandbox.At("deps/0002-arrive.md"));
         sandbox.Git("add", "--all");
-        (code, output) = Run(program, sandbox.Root, environment, "run");
+        (code, output) = UserProcess.Run(program, sandbox.Root, environment, "run");
         Assert.That(code, Is.Zero, output);
         Assert.That(output, Does.Contain("Passed"));
     }
@@ -85,7 +81,7 @@ public sealed partial class IntegrationTests
             ["GITHUB_BASE_REF"] = "main",
             ["GITHUB_STEP_SUMMARY"] = runner.At("summary.md"),
         };
-        Run("git", runner.At(""), environment, "clone", "--quiet", "--branch", "change", origin.Root, "clone");
+        UserProcess.Run("git", runner.At(""), environment, "clone", "--quiet", "--branch", "change", origin.Root, "clone");
 
         var (installed, log) = Shell(steps[0]);
         Assert.That(installed, Is.Zero, log);
@@ -95,15 +91,14 @@ public sealed partial class IntegrationTests
         Assert.That(File.ReadAllText(runner.At("summary.md")), Does.StartWith("## Proposals: 1 error").And.Contains("base origin/main"));
 
         (int, string) Shell(string command) => OperatingSystem.IsWindows()
-            ? Run("cmd", runner.At("clone"), environment, "/c", command)
-            : Run("sh", runner.At("clone"), environment, "-c", command);
+            ? UserProcess.Run("cmd", runner.At("clone"), environment, "/c", command)
+            : UserProcess.Run("sh", runner.At("clone"), environment, "-c", command);
     }
 
     // What was built with the tests, as one portable package.
     private static void Pack(string feed)
     {
-        var configuration = typeof(IntegrationTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Configuration").Value!;
-        var (code, output) = Run("dotnet", RepositoryRoot.Path, [], "pack", RepositoryRoot.At("src", "Dep.Tool"), "--no-build", "--configuration", configuration, "--output", feed, "-p:DepNative=none", "--nologo", "-v", "quiet");
+        var (code, output) = UserProcess.Run("dotnet", RepositoryRoot.Path, new Dictionary<string, string>(), "pack", RepositoryRoot.At("src", "Dep.Tool"), "--no-build", "--configuration", TestBuild.Configuration, "--output", feed, "-p:DepNative=none", "--nologo", "-v", "quiet");
         Assert.That(code, Is.Zero, output);
     }
 
@@ -126,30 +121,6 @@ public sealed partial class IntegrationTests
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(File.Exists);
-
-    private static (int ExitCode, string Output) Run(string program, string folder, Dictionary<string, string> environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase) || name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        return (process.ExitCode, output.Result + error.Result);
-    }
 
     [GeneratedRegex(@"# \.github/workflows/[\s\S]*?(?=```)")]
     private static partial Regex Workflow();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Dep.Testing;
 using NUnit.Framework;
@@ -11,8 +10,7 @@ public sealed class NoticesTests
     [Test]
     public void EveryLibraryOfTheCommandIsInTheNoticesAndNoOther()
     {
-        var configuration = typeof(NoticesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Configuration").Value!;
-        using var dependencies = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.At("src", "Dep.Tool", "bin", configuration, "net10.0", "dep.deps.json")));
+        using var dependencies = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.At("src", "Dep.Tool", "bin", TestBuild.Configuration, "net10.0", "dep.deps.json")));
         var shipped =
             from library in dependencies.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()
             where library.Value.TryGetProperty("runtime", out _) && !library.Name.StartsWith("Dep.", StringComparison.Ordinal) && !library.Name.StartsWith("dep/", StringComparison.Ordinal)

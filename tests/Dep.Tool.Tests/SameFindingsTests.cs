@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Dep.Analysis.Hosting;
 using Dep.Testing;
@@ -63,7 +61,6 @@ public sealed class SameFindingsTests
     // One build with a project for each folder, which reports as JSON.
     private static Dictionary<string, string> Build(Sandbox sandbox, string properties, (string Name, string Folder)[] folders)
     {
-        var configuration = typeof(SameFindingsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Configuration").Value!;
         var reports = Directory.CreateTempSubdirectory("dep reports ").FullName;
         try
         {
@@ -78,7 +75,7 @@ public sealed class SameFindingsTests
                         <DepDirectory>{folder}</DepDirectory>
                         <DepBaseline>{Path.Combine(folder, "dep.baseline")}</DepBaseline>
                         <DepJsonLog>{Path.Combine(reports, name + ".json")}</DepJsonLog>
-                        <DepTaskAssembly>{RepositoryRoot.At("src", "Dep.Build", "bin", configuration, "net10.0", "Dep.Build.dll")}</DepTaskAssembly>
+                        <DepTaskAssembly>{RepositoryRoot.At("src", "Dep.Build", "bin", TestBuild.Configuration, "net10.0", "Dep.Build.dll")}</DepTaskAssembly>
                         <DepTaskFactory>TaskHostFactory</DepTaskFactory>
                         {properties}
                       </PropertyGroup>
@@ -94,31 +91,12 @@ public sealed class SameFindingsTests
                   <Target Name="Build"><MSBuild Projects="{string.Join(';', folders.Select(folder => folder.Name + ".proj"))}" ContinueOnError="true" /></Target>
                 </Project>
                 """);
-            var output = Dotnet(reports, "build", "all.proj", "--nologo", "-nodeReuse:false");
+            var output = UserProcess.Run("dotnet", reports, new Dictionary<string, string>(), "build", "all.proj", "--nologo").Output;
             return folders.ToDictionary(folder => folder.Name, folder => File.Exists(Path.Combine(reports, folder.Name + ".json")) ? File.ReadAllText(Path.Combine(reports, folder.Name + ".json")) : output);
         }
         finally
         {
             Directory.Delete(reports, recursive: true);
         }
-    }
-
-    private static string Dotnet(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase) || name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        return output.Result + error.Result;
     }
 }

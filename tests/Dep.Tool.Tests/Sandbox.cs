@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Dep.Tool.Tests;
 
 /// <summary>A repository of proposals in a folder of its own, with a blank and letters beyond ASCII in its path, into which nothing from outside reaches.</summary>
@@ -52,25 +50,7 @@ internal sealed class Sandbox : IDisposable
         return this;
     }
 
-    public string Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
-        (string, string)[] settings =
-        [
-            ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1"),
-            ("GIT_AUTHOR_NAME", "Ada"), ("GIT_AUTHOR_EMAIL", "ada@example.org"), ("GIT_COMMITTER_NAME", "Ada"), ("GIT_COMMITTER_EMAIL", "ada@example.org"),
-        ];
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException(error.Result);
-    }
+    public string Git(params string[] arguments) => Testing.Git.Run(Root, arguments);
 
     /// <summary>Runs <c>dep</c> at the root, as in a pipe.</summary>
     public ToolRun Run(params string[] arguments) => ToolRun.In(Root, arguments);

@@ -106,7 +106,7 @@ public sealed class FaultTests
     [Test]
     public void GitThatIsKilledInTheMiddleIsAReason()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var pid = repository.Beside("pid");
         var program = repository.Script("git", $"echo $$ > '{pid}'\nread -r line\nkill -9 $$");
         Assert.That(repository.Base(program: program), Is.InstanceOf<Base.Unavailable>());
@@ -115,7 +115,7 @@ public sealed class FaultTests
     [Test]
     public void ACancelledCheckReturnsWithinTwoSeconds()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         for (var i = 0; i < 400; i++)
         {
             repository.Proposal($"{i + 10:D4}-x", "Draft", string.Concat(Enumerable.Repeat("A [link](x.md) and *more*.\n\n", 100)));
@@ -178,7 +178,7 @@ public sealed class FaultTests
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     private static (string Output, string Error) AsNobody(string folder)
     {
-        var tool = RepositoryRoot.At("src", "Dep.Tool", "bin", Configuration, "net10.0", "dep.dll");
+        var tool = RepositoryRoot.At("src", "Dep.Tool", "bin", TestBuild.Configuration, "net10.0", "dep.dll");
         if (!File.Exists(tool))
         {
             Assert.Ignore("The command line has not been built");
@@ -199,16 +199,24 @@ public sealed class FaultTests
             WorkingDirectory = folder,
         };
         start.Environment["HOME"] = copy.At("");
-        using var process = Process.Start(start);
-        if (process is null)
-        {
-            Assert.Ignore("No program to change the user with");
-        }
-
-        var error = process!.StandardError.ReadToEndAsync();
+        using var process = StartOrIgnore(start);
+        var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (output, error.Result);
+    }
+
+    private static Process StartOrIgnore(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Ignore("No program to change the user with");
+            throw;
+        }
     }
 
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
@@ -217,13 +225,6 @@ public sealed class FaultTests
         const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         File.SetUnixFileMode(folder, Everybody | UnixFileMode.UserWrite);
     }
-
-    private static string Configuration =>
-#if DEBUG
-        "Debug";
-#else
-        "Release";
-#endif
 
     /// <summary>A disk of one megabyte.</summary>
     private sealed class Mount : IDisposable

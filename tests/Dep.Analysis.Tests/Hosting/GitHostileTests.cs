@@ -12,7 +12,7 @@ public sealed class GitHostileTests
     [Test]
     public void NothingTheConfigurationNamesIsRun()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         repository.Proposal("0001-wake", "Accepted");
         repository.Commit();
         var marker = repository.Beside("marker");
@@ -56,7 +56,7 @@ public sealed class GitHostileTests
     [Test]
     public void NothingAnIncludedConfigurationNamesIsRun()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         repository.Proposal("0001-wake", "Accepted");
         repository.Commit();
         var marker = repository.Beside("marker");
@@ -77,7 +77,7 @@ public sealed class GitHostileTests
     [Test]
     public void ATreeThatHoldsItselfManyTimesOverIsNotLookedThrough()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var id = repository.GitWith("# x\n", "hash-object", "-w", "--stdin");
         var tree = repository.GitWith($"100644 blob {id}\t0001-x.md\n", "mktree");
         for (var level = 0; level < 10; level++)
@@ -96,7 +96,7 @@ public sealed class GitHostileTests
     [Test]
     public void ATreeThatIsHundredsOfFoldersDeepIsNotLookedThrough()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var id = repository.GitWith("# x\n", "hash-object", "-w", "--stdin");
         var tree = repository.GitWith($"100644 blob {id}\t0001-x.md\n", "mktree");
         for (var level = 0; level < 300; level++)
@@ -120,11 +120,11 @@ public sealed class GitHostileTests
     [TestCase("{1}")]
     public void ACloneThatLacksFilesRunsNothingToFetchThem(string url)
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         repository.Git("config", "uploadpack.allowFilter", "true");
         repository.Proposal("0001-wake", "Accepted");
         repository.Commit();
-        using var clone = GitSnapshotTests.Clone(repository, "--filter=blob:none");
+        using var clone = GitSandbox.Clone(repository, "--filter=blob:none");
         var marker = repository.Beside("marker");
         var script = repository.Script("run.sh", $"echo \"$0 $@\" >> '{marker}'\nexit 1");
         clone.Git("config", "remote.origin.url", url.Replace("{0}", script.Replace(" ", "% ", StringComparison.Ordinal), StringComparison.Ordinal).Replace("{1}", repository.Root, StringComparison.Ordinal));
@@ -144,7 +144,7 @@ public sealed class GitHostileTests
     [Test]
     public void AFolderThatLooksLikeABareRepositoryIsContent()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var bare = Path.Combine(repository.Root, "deps");
         repository.Git("init", "--quiet", "--bare", bare);
         Assert.That(((Base.Unavailable)new GitSnapshot(GitProgram.Find("/"), new WorkingTree(bare)).Find(repository.Load().After, "", [], "", new Dictionary<string, string>())).Reason, Does.Contain("git init"));
@@ -154,7 +154,7 @@ public sealed class GitHostileTests
     [NonParallelizable]
     public void VariablesOfAHookDoNotCount()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         using var other = new GitSandbox();
         repository.Proposal("0001-wake", "Implemented");
         (string Name, string Value)[] variables =

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Rules;
@@ -41,40 +40,36 @@ internal sealed class GitSandbox : IDisposable
     /// <summary>Another working tree: a clone, a worktree, a submodule.</summary>
     public static GitSandbox At(string root) => new(root);
 
+    /// <summary>Two proposals on main.</summary>
+    public static GitSandbox Committed()
+    {
+        var repository = new GitSandbox();
+        repository.Proposal("0001-wake", "Draft");
+        repository.Proposal("0005-far", "Draft");
+        repository.Commit();
+        return repository;
+    }
+
+    /// <summary>The same, on a branch that has nothing of its own yet.</summary>
+    public static GitSandbox Branched()
+    {
+        var repository = Committed();
+        repository.Git("checkout", "--quiet", "-b", "branch");
+        return repository;
+    }
+
+    /// <summary>A clone beside a repository, removed with it.</summary>
+    public static GitSandbox Clone(GitSandbox repository, params string[] arguments)
+    {
+        var path = repository.Beside("clone");
+        repository.Git(["clone", "--quiet", .. arguments, new Uri(repository.Root).AbsoluteUri, path]);
+        return At(path);
+    }
+
     public string Git(params string[] arguments) => GitWith("", arguments);
 
     /// <summary>Runs git with something to read.</summary>
-    public string GitWith(string input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        (string, string)[] settings =
-        [
-            ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1"), ("LC_ALL", "C"),
-            ("GIT_AUTHOR_NAME", "Ada"), ("GIT_AUTHOR_EMAIL", "ada@example.org"), ("GIT_COMMITTER_NAME", "Ada"), ("GIT_COMMITTER_EMAIL", "ada@example.org"),
-        ];
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        if (Today.Length > 0)
-        {
-            start.Environment["GIT_AUTHOR_DATE"] = start.Environment["GIT_COMMITTER_DATE"] = Today + "T12:00:00Z";
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {errors.Result}");
-    }
+    public string GitWith(string input, params string[] arguments) => Dep.Testing.Git.Run(Root, arguments, Today, input);
 
     public void Write(string path, string text)
     {
@@ -132,7 +127,7 @@ internal sealed class GitSandbox : IDisposable
         return (files, RepositoryLoader.Load(files, folder, [.. named]));
     }
 
-    /// <summary>What the rules about changes find, as <c>id path: message</c>.</summary>
+    /// <summary>What the rules about changes find, as <c>id path</c>.</summary>
     public string[] Findings(string baseRef = "", string variable = "", string value = "", string folder = "", params string[] named)
     {
         var (_, after) = Load(folder, named);

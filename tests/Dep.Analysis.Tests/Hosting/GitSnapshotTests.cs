@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;
 
-/// <summary>What is compared with what, in repositories as they are met.</summary>
+/// <summary>What the base has, and which proposal of it is which of now.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class GitSnapshotTests
 {
@@ -12,198 +12,9 @@ public sealed class GitSnapshotTests
     private static readonly string[] Entry = ["DEP201 deps/0002-sleep.md"];
 
     [Test]
-    public void ABranchIsComparedWithWhereItLeftMain()
-    {
-        using var repository = Branched();
-        repository.Proposal("0001-wake", "Implemented");
-        repository.Commit();
-        Assert.That(repository.Findings(), Is.EqualTo(Transition));
-    }
-
-    [Test]
-    public void WhatIsNotCommittedCounts()
-    {
-        using var repository = Branched();
-        repository.Proposal("0001-wake", "Implemented");
-        repository.Proposal("0002-sleep", "Implemented");
-        Assert.That(repository.Findings(), Is.EqualTo(Transition.Concat(Entry)));
-    }
-
-    [Test]
-    public void WhatMainDidMeanwhileIsNoChangeOfTheBranch()
-    {
-        using var repository = Branched();
-        repository.Proposal("0003-mine", "Draft");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "main");
-        repository.Proposal("0001-wake", "Accepted");
-        repository.Proposal("0003-theirs", "Draft");
-        repository.Git("mv", "deps/0005-far.md", "deps/0005-further.md");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "branch");
-        Assert.That(repository.Findings(), Is.Empty);
-        var snapshot = (Base.Snapshot)repository.Base();
-        Assert.That(snapshot.Name, Is.EqualTo("main"));
-        Assert.That(snapshot.Ahead.Select(proposal => proposal.Path), Is.EqualTo(new[] { "deps/0003-theirs.md" }), "a renamed proposal is not new");
-    }
-
-    [Test]
-    public void MergingMainIntoTheBranchMovesTheBase()
-    {
-        using var repository = Branched();
-        repository.Git("checkout", "--quiet", "main");
-        repository.Proposal("0001-wake", "Accepted");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "branch");
-        repository.Git("merge", "--quiet", "--no-ff", "--no-edit", "main");
-        repository.Proposal("0001-wake", "Implemented");
-        repository.Commit();
-        Assert.That(repository.Findings(), Is.Empty, "Accepted to Implemented");
-    }
-
-    [Test]
-    public void ARebasedBranchIsComparedWithWhereItIsNow()
-    {
-        using var repository = Branched();
-        repository.Proposal("0002-sleep", "Draft");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "main");
-        repository.Proposal("0001-wake", "Accepted");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "branch");
-        repository.Git("rebase", "--quiet", "main");
-        Assert.That(repository.Findings(), Is.Empty, "main's own move is none of the branch");
-        repository.Proposal("0001-wake", "Implemented");
-        repository.Proposal("0002-sleep", "Implemented");
-        repository.Commit();
-        Assert.That(repository.Findings(), Is.EqualTo(Entry), "Accepted to Implemented is a step; what is new is judged as it is");
-    }
-
-    [Test]
-    public void TheMergeThatACheckRunsOnIsJudgedAsThePullRequest()
-    {
-        // Hosts of pull requests check out the merge they would make, detached and under no branch's name.
-        using var repository = Branched();
-        repository.Proposal("0002-sleep", "Implemented");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "main");
-        repository.Proposal("0001-wake", "Accepted");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "--detach");
-        repository.Git("merge", "--quiet", "--no-ff", "--no-edit", "branch");
-        Assert.That(repository.Findings(variable: "GITHUB_BASE_REF", value: "main"), Is.EqualTo(Entry));
-    }
-
-    [Test]
-    public void AfterASquashMergeTheBranchHasNothingOfItsOwn()
-    {
-        using var repository = Branched();
-        repository.Proposal("0002-sleep", "Accepted");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "main");
-        repository.Git("merge", "--quiet", "--squash", "branch");
-        repository.Commit("Squashed");
-        repository.Git("checkout", "--quiet", "branch");
-        Assert.That(repository.Findings(), Is.Empty);
-        Assert.That(((Base.Snapshot)repository.Base()).Ahead, Is.Empty, "it is here as well");
-    }
-
-    [Test]
-    public void OnTheDefaultBranchTheLastCommitIsJudged()
-    {
-        using var repository = Committed();
-        repository.Proposal("0001-wake", "Implemented");
-        repository.Commit();
-        Assert.That(repository.Findings(), Is.EqualTo(Transition));
-        Assert.That(((Base.Snapshot)repository.Base()).Name, Is.EqualTo("HEAD~1"));
-    }
-
-    [Test]
-    public void OnTheDefaultBranchAMergeIsJudgedByItsFirstParent()
-    {
-        using var repository = Branched();
-        repository.Proposal("0002-sleep", "Draft");
-        repository.Commit();
-        repository.Proposal("0002-sleep", "Implemented");
-        repository.Commit();
-        repository.Git("checkout", "--quiet", "main");
-        repository.Git("merge", "--quiet", "--no-ff", "--no-edit", "branch");
-        Assert.That(repository.Findings(), Is.EqualTo(Entry), "as a whole it is new");
-    }
-
-    [Test]
-    public void OnTheDefaultBranchWhatIsNotCommittedIsJudgedAlone()
-    {
-        using var repository = Committed();
-        repository.Proposal("0001-wake", "Accepted");
-        repository.Commit();
-        repository.Proposal("0001-wake", "Implemented");
-        Assert.That(repository.Findings(), Is.Empty, "the commit went from Draft to Accepted, the edit goes on to Implemented");
-        Assert.That(((Base.Snapshot)repository.Base()).Name, Is.EqualTo("HEAD"));
-    }
-
-    [Test]
-    public void ADetachedHeadIsABranchWithoutAName()
-    {
-        using var repository = Committed();
-        repository.Git("checkout", "--quiet", "--detach");
-        repository.Proposal("0001-wake", "Implemented");
-        repository.Commit();
-        Assert.That(repository.Findings(), Is.EqualTo(Transition));
-    }
-
-    [TestCase("GITHUB_BASE_REF", "release")]
-    [TestCase("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "release")]
-    [TestCase("SYSTEM_PULLREQUEST_TARGETBRANCH", "refs/heads/release")]
-    [TestCase("CHANGE_TARGET", "release")]
-    public void TheTargetOfAPullRequestIsTheBase(string variable, string value)
-    {
-        using var repository = Committed();
-        repository.Git("checkout", "--quiet", "-b", "release");
-        repository.Proposal("0001-wake", "Accepted");
-        repository.Commit();
-        using var clone = Clone(repository, "--branch=main");
-        clone.Proposal("0001-wake", "Implemented");
-        Assert.That(clone.Findings(variable: variable, value: value), Is.EqualTo(Transition));
-        clone.Git("reset", "--quiet", "--hard");
-        clone.Git("merge", "--quiet", "origin/release");
-        clone.Proposal("0001-wake", "Implemented");
-        Assert.That(clone.Findings(variable: variable, value: value), Is.Empty);
-        Assert.That(((Base.Snapshot)clone.Base(variable: variable, value: value)).Name, Is.EqualTo("origin/release"));
-    }
-
-    [Test]
-    public void ANamedBaseComesFirst()
-    {
-        using var repository = Committed();
-        var first = repository.Git("rev-parse", "HEAD");
-        repository.Proposal("0001-wake", "Accepted");
-        repository.Commit();
-        repository.Proposal("0001-wake", "Implemented");
-        repository.Commit();
-        Assert.That(repository.Findings(first, "GITHUB_BASE_REF", "absent"), Is.EqualTo(Transition));
-        Assert.That(repository.Findings("HEAD~1"), Is.Empty);
-        Assert.That(repository.Base("none"), Is.EqualTo(Dep.Analysis.Analysis.Base.NotAsked));
-    }
-
-    [Test]
-    public void TheDefaultBranchOfTheRemoteHasAnyName()
-    {
-        using var repository = Committed();
-        repository.Git("branch", "--move", "trunk");
-        using var clone = Clone(repository);
-        clone.Git("checkout", "--quiet", "-b", "mine");
-        clone.Proposal("0001-wake", "Implemented");
-        Assert.That(clone.Findings(), Is.EqualTo(Transition));
-        Assert.That(((Base.Snapshot)clone.Base("trunk")).Name, Is.EqualTo("trunk"));
-        clone.Git("branch", "--delete", "--force", "trunk");
-        Assert.That(((Base.Snapshot)clone.Base("trunk")).Name, Is.EqualTo("origin/trunk").Or.EqualTo("trunk"));
-    }
-
-    [Test]
     public void AWorktreeIsARepository()
     {
-        using var repository = Committed();
+        using var repository = GitSandbox.Committed();
         var path = repository.Beside("tree");
         repository.Git("worktree", "add", "--quiet", "-b", "other", path);
         using var tree = GitSandbox.At(path);
@@ -214,7 +25,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void ASubmoduleIsARepositoryAndItsContentIsNotNewToTheOneAroundIt()
     {
-        using var inner = Committed();
+        using var inner = GitSandbox.Committed();
         using var outer = new GitSandbox();
         outer.Proposal("0009-own", "Draft");
         outer.Git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.Root, "deps/shared");
@@ -242,7 +53,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void NamesWithSpacesAndOfAllAlphabetsAreNames()
     {
-        using var repository = Branched();
+        using var repository = GitSandbox.Branched();
         repository.Git("checkout", "--quiet", "main");
         repository.Proposal("0006-weck ruf für 眠り", "Draft");
         repository.Commit();
@@ -254,7 +65,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void ARenameOnNumberingWithEditsIsFollowed()
     {
-        using var repository = Committed();
+        using var repository = GitSandbox.Committed();
         repository.Proposal("0000-sleep", "Accepted");
         repository.Commit();
         repository.Git("checkout", "--quiet", "-b", "branch");
@@ -267,7 +78,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void ARenameOfTheLetterCaseIsFollowed()
     {
-        using var repository = Branched();
+        using var repository = GitSandbox.Branched();
         repository.Git("mv", "deps/0001-wake.md", "deps/0001-Wake.md");
         repository.Commit();
         Assert.That(repository.Findings(), Is.Empty);
@@ -276,7 +87,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void AFolderMovedAsAWholeIsFollowed()
     {
-        using var repository = Branched();
+        using var repository = GitSandbox.Branched();
         repository.Git("mv", "deps", "proposals");
         repository.Write("dep.yml", File.ReadAllText(Path.Combine(repository.Root, "dep.yml")) + "proposals: [\"proposals/**/*.md\"]\n");
         repository.Write("proposals/0001-wake.md", GitSandbox.Text("0001-wake", "Implemented"));
@@ -307,7 +118,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void AnotherTemplateInTheBaseIsReadFromTheBase()
     {
-        using var repository = Committed();
+        using var repository = GitSandbox.Committed();
         repository.Proposal("0002-sleep", "Open");
         repository.Write("template.md", "# <Title>\n\n**Stage**: Open | Done\n\n# Summary\n");
         repository.Write("dep.yml", "template: template.md\nlifecycle: { field: Stage, frozen: [Done] }\n");
@@ -353,7 +164,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void ProposalsNamedOneByOneAreComparedAlone()
     {
-        using var repository = Branched();
+        using var repository = GitSandbox.Branched();
         repository.Proposal("0001-wake", "Implemented");
         repository.Git("rm", "--quiet", "deps/0005-far.md");
         repository.Proposal("0007-new", "Draft");
@@ -364,7 +175,7 @@ public sealed class GitSnapshotTests
     [Test]
     public void LinksAreNoFiles()
     {
-        using var repository = Committed();
+        using var repository = GitSandbox.Committed();
         File.CreateSymbolicLink(Path.Combine(repository.Root, "deps", "0008-link.md"), "0001-wake.md");
         repository.Commit();
         repository.Proposal("0001-wake", "Accepted");
@@ -376,36 +187,12 @@ public sealed class GitSnapshotTests
     [Test]
     public void AFileInTheBaseThatIsTooLargeIsADefectOfTheBase()
     {
-        using var repository = Committed();
+        using var repository = GitSandbox.Committed();
         repository.Proposal("0002-sleep", "Draft", new string('x', 5 * 1024 * 1024));
         repository.Commit();
         repository.Proposal("0002-sleep", "Implemented");
         repository.Proposal("0001-wake", "Implemented");
         Assert.That(((Base.Snapshot)repository.Base()).Repository.At("deps/0002-sleep.md")!.Defect!.Message, Does.Contain("5,243"));
         Assert.That(repository.Findings(), Is.EqualTo(Transition));
-    }
-
-    /// <summary>Two proposals on main.</summary>
-    internal static GitSandbox Committed()
-    {
-        var repository = new GitSandbox();
-        repository.Proposal("0001-wake", "Draft");
-        repository.Proposal("0005-far", "Draft");
-        repository.Commit();
-        return repository;
-    }
-
-    internal static GitSandbox Clone(GitSandbox repository, params string[] arguments)
-    {
-        var path = repository.Beside("clone");
-        repository.Git(["clone", "--quiet", .. arguments, new Uri(repository.Root).AbsoluteUri, path]);
-        return GitSandbox.At(path);
-    }
-
-    private static GitSandbox Branched()
-    {
-        var repository = Committed();
-        repository.Git("checkout", "--quiet", "-b", "branch");
-        return repository;
     }
 }

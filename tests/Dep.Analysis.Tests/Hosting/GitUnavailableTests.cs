@@ -11,7 +11,7 @@ public sealed class GitUnavailableTests
     [Test]
     public void GitIsMissing()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var (files, after) = repository.Load();
         var @base = new GitSnapshot(null, files).Find(after, "", [], "", new Dictionary<string, string>());
         Assert.That(((Base.Unavailable)@base).Reason, Does.Contain("git was not found").And.Contain("install it"));
@@ -20,7 +20,7 @@ public sealed class GitUnavailableTests
     [Test]
     public void GitCannotBeRun()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         Assert.That(((Base.Unavailable)repository.Base(program: Path.Combine(repository.Root, "deps", "0001-wake.md"))).Reason, Does.Contain("git was not found"));
     }
 
@@ -47,14 +47,14 @@ public sealed class GitUnavailableTests
     [Test]
     public void OneCommitHasNothingBeforeIt()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         Assert.That(repository.Reason(), Does.Contain("one commit only"));
     }
 
     [Test]
     public void NoBranchLooksLikeTheBase()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         repository.Git("branch", "--move", "trunk");
         Assert.That(repository.Reason(), Does.Contain("No base was found").And.Contain("name the base"));
     }
@@ -68,7 +68,7 @@ public sealed class GitUnavailableTests
     [TestCase("main^{tree}")]
     public void TheNamedBaseIsUnknown(string name)
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         Assert.That(repository.Reason(name), Does.Contain("is no commit of this clone"));
         Assert.That(Path.Combine(repository.Root, "marker"), Does.Not.Exist);
     }
@@ -76,21 +76,21 @@ public sealed class GitUnavailableTests
     [Test]
     public void WhatGitSaysOfANamedBaseIsPassedOn()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         Assert.That(repository.Reason("@{99}"), Does.Contain("only has 1 entries"));
     }
 
     [Test]
     public void TheTargetBranchIsNotHere()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         Assert.That(repository.Reason(variable: "GITHUB_BASE_REF", value: "release/9"), Does.Contain("'release/9' that GITHUB_BASE_REF names").And.Contain("fetch"));
     }
 
     [Test]
     public void HistoriesAreUnrelated()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         repository.Git("checkout", "--quiet", "--orphan", "other");
         repository.Commit("Another beginning");
         Assert.That(repository.Reason(), Does.Contain("no common ancestor"));
@@ -99,14 +99,14 @@ public sealed class GitUnavailableTests
     [Test]
     public void TheCloneIsShallow()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         repository.Commit();
         repository.Git("checkout", "--quiet", "-b", "branch");
         repository.Proposal("0002-sleep", "Draft");
         repository.Commit();
         repository.Git("checkout", "--quiet", "main");
         repository.Commit();
-        using var clone = GitSnapshotTests.Clone(repository, "--depth=1", "--no-single-branch");
+        using var clone = GitSandbox.Clone(repository, "--depth=1", "--no-single-branch");
         Assert.That(clone.Reason(), Does.Contain("shallow").And.Contain("fetch-depth: 0"), "the commit before is not there");
         clone.Git("checkout", "--quiet", "branch");
         Assert.That(clone.Reason(), Does.Contain("shallow").And.Contain("origin/main"), "no common ancestor");
@@ -118,11 +118,11 @@ public sealed class GitUnavailableTests
     [Test]
     public void APartialCloneIsNotFilledUp()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         repository.Git("config", "uploadpack.allowFilter", "true");
         repository.Proposal("0001-wake", "Accepted");
         repository.Commit();
-        using var clone = GitSnapshotTests.Clone(repository, "--filter=blob:none");
+        using var clone = GitSandbox.Clone(repository, "--filter=blob:none");
         var before = Directory.GetFiles(Path.Combine(clone.Root, ".git", "objects"), "*", SearchOption.AllDirectories).Length;
         Assert.That(clone.Reason(), Does.Contain("partial").And.Contain("--refetch"));
         Assert.That(Directory.GetFiles(Path.Combine(clone.Root, ".git", "objects"), "*", SearchOption.AllDirectories), Has.Length.EqualTo(before));
@@ -138,7 +138,7 @@ public sealed class GitUnavailableTests
             Assert.Ignore("Only root can give files away");
         }
 
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         using var chown = System.Diagnostics.Process.Start("chown", ["--recursive", "65534", repository.Root]);
         chown.WaitForExit();
         Assert.That(repository.Reason(), Does.Contain("belongs to another user").And.Contain($"safe.directory {repository.Root}"));
@@ -147,7 +147,7 @@ public sealed class GitUnavailableTests
     [Test]
     public void GitTakesTooLong()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var program = repository.Script("git", "sleep 60 &\nsleep 60");
         Assert.That(((Base.Unavailable)repository.Base(program: program, timeout: TimeSpan.FromSeconds(1))).Reason, Does.Contain("did not answer within 1 seconds"));
     }
@@ -159,7 +159,7 @@ public sealed class GitUnavailableTests
     [TestCase("echo 'fatal: bad config line 1' >&2; exit 128")]
     public void GitTalksNonsense(string text)
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var program = repository.Script("git", text);
         Assert.That(repository.Base(program: program, timeout: TimeSpan.FromSeconds(2)), Is.InstanceOf<Base.Unavailable>());
     }
@@ -167,7 +167,7 @@ public sealed class GitUnavailableTests
     [Test]
     public void ACancelledCheckEnds()
     {
-        using var repository = GitSnapshotTests.Committed();
+        using var repository = GitSandbox.Committed();
         var (files, after) = repository.Load();
         using var source = new CancellationTokenSource();
         source.Cancel();
