@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -13,8 +12,8 @@ namespace Dep.Analysis.Analysis;
 /// </summary>
 public sealed class ProposalRepository
 {
-    private readonly FrozenDictionary<string, Proposal> _byPath;
-    private readonly FrozenDictionary<string, Proposal> _bySidecar;
+    private readonly Dictionary<string, Proposal> _byPath;
+    private readonly Dictionary<string, Proposal> _bySidecar;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
 
     /// <summary>Makes a snapshot.</summary>
@@ -24,12 +23,28 @@ public sealed class ProposalRepository
     {
         Schema = schema;
         Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
-        _byPath = Proposals.ToFrozenDictionary(proposal => proposal.Path, StringComparer.Ordinal);
-        _bySidecar = Proposals.Where(proposal => proposal.Header.Sidecar is not null).ToFrozenDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
+        _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
+        _bySidecar = Proposals.Where(proposal => proposal.Header.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
         ByNumber = Proposals
             .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
             .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // The same proposals by another schema, or with more that is known of them.
+    private ProposalRepository(ProposalRepository like, ProposalSchema schema)
+    {
+        Schema = schema;
+        Proposals = like.Proposals;
+        _byPath = like._byPath;
+        _bySidecar = like._bySidecar;
+        _references = ReferenceEquals(schema, like.Schema) ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        ByNumber = like.ByNumber;
+        Globs = like.Globs;
+        Files = like.Files;
+        Index = like.Index;
+        History = like.History;
+        ConfigurationDefects = like.ConfigurationDefects;
     }
 
     /// <summary>The shape of the proposals.</summary>
@@ -64,11 +79,11 @@ public sealed class ProposalRepository
 
     /// <summary>The same snapshot with faults of the configuration, which is found only when the proposals are known.</summary>
     public ProposalRepository With(ImmutableArray<(Location Location, string Message)> configurationDefects) =>
-        new(Schema, Proposals) { Globs = Globs, Files = Files, Index = Index, History = History, ConfigurationDefects = configurationDefects };
+        new(this, Schema) { ConfigurationDefects = configurationDefects };
 
     /// <summary>The same snapshot with what is known of its past: the schemas that hold for proposals of then, and when they changed.</summary>
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
-        new(schema, Proposals) { Globs = Globs, Files = Files, Index = Index, History = history, ConfigurationDefects = ConfigurationDefects };
+        new(this, schema) { History = history };
 
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);

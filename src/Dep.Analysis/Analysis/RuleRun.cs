@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Analysis;
@@ -15,21 +14,23 @@ internal sealed class RuleRun
     private readonly Base _base;
     private readonly ImmutableArray<Rule> _rules;
     private readonly AnalysisOptions _options;
+    private readonly ProposalRuleRun? _ahead;
     private readonly List<Diagnostic> _findings = [];
 
-    private RuleRun(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options)
+    private RuleRun(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead)
     {
         _repository = repository;
         _base = @base;
         _rules = rules;
         _options = options;
+        _ahead = ahead;
     }
 
     /// <summary>All that the rules report, in the order of the rules and documents.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static List<Diagnostic> Execute(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, CancellationToken cancellation)
+    public static List<Diagnostic> Execute(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead, CancellationToken cancellation)
     {
-        var run = new RuleRun(repository, @base, rules, options);
+        var run = new RuleRun(repository, @base, rules, options, ahead);
         run.RunProposalRules(cancellation);
         run.RunRepositoryRules(cancellation);
         run.RunChangeRules(cancellation);
@@ -39,47 +40,38 @@ internal sealed class RuleRun
     // Each proposal has a list of its own, so that many can be looked at at once and the order of findings is that of the proposals.
     private void RunProposalRules(CancellationToken cancellation)
     {
-        var rules = _rules.OfType<ProposalRule>().ToArray();
         var proposals = _repository.Proposals;
+        if (_ahead is not null)
+        {
+            foreach (var proposal in proposals)
+            {
+                _findings.AddRange(_ahead.Of(proposal));
+            }
+
+            return;
+        }
+
+        var run = new ProposalRuleRun(_repository.Schema, _rules, _options);
         var findings = new List<Diagnostic>?[proposals.Length];
         if (proposals.Length < FewProposals || _options.Parallelism == 1)
         {
             for (var i = 0; i < proposals.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                findings[i] = Analyze(rules, proposals[i]);
+                Analyze(i);
             }
         }
         else
         {
-            Parallel.For(0, proposals.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation }, i => findings[i] = Analyze(rules, proposals[i]));
+            Parallel.For(0, proposals.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation }, Analyze);
         }
 
         foreach (var some in findings)
         {
             _findings.AddRange(some ?? []);
         }
-    }
 
-    private List<Diagnostic> Analyze(ProposalRule[] rules, Proposal proposal)
-    {
-        var findings = new List<Diagnostic>();
-        if (proposal.Defect is not null)
-        {
-            return findings;
-        }
-
-        var schema = _repository.Schema.For(proposal);
-        var lastChange = _repository.History.LastChange(proposal.Path);
-        foreach (var rule in rules)
-        {
-            if (IsOn(rule, proposal.Path))
-            {
-                Guard(rule, new ProposalContext(rule, schema, proposal, _options.Today, lastChange, findings), proposal.Source, findings);
-            }
-        }
-
-        return findings;
+        void Analyze(int i) => findings[i] = run.Analyze(proposals[i], _repository.History.LastChange(proposals[i].Path));
     }
 
     private void RunRepositoryRules(CancellationToken cancellation)
@@ -124,28 +116,5 @@ internal sealed class RuleRun
             || (_base is Base.Snapshot snapshot && snapshot.Repository.Proposals.Any(proposal => IsOn(rule, proposal.Path)));
     }
 
-    // What a rule found before it threw is kept. Where nothing can report the fault, it is passed on: nothing is swallowed.
-    private void Guard(Rule rule, RuleContext context, SourceText source, List<Diagnostic> findings)
-    {
-        try
-        {
-            switch (rule, context)
-            {
-                case (ProposalRule one, ProposalContext proposal):
-                    one.Analyze(proposal);
-                    break;
-                case (RepositoryRule all, RepositoryContext repository):
-                    all.Analyze(repository);
-                    break;
-                case (ChangeRule change, ChangeContext between):
-                    change.Analyze(between);
-                    break;
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException && _rules.Reporter(AnalyzerFault.RuleFailed) is { } reporter)
-        {
-            var message = $"Rule {rule.Descriptor.Id} failed here and did not finish: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}";
-            findings.Add(new Diagnostic(reporter, reporter.DefaultSeverity, new Location(source, default), message, []));
-        }
-    }
+    private void Guard(Rule rule, RuleContext context, SourceText source, List<Diagnostic> findings) => RuleGuard.Call(rule, context, source, _rules, findings);
 }

@@ -103,7 +103,7 @@ internal sealed class GitFiles : IRepositoryFiles
             return _workingTree.Read(path);
         }
 
-        if (_workingTree.Exists(path) && _workingTree.Read(path) is { Defect: null } now && GitObjectId.IsOf(now.Text, id))
+        if (_workingTree.Exists(path) && _workingTree.Read(path) is { Defect: null } now && GitObjectId.IsOf(now, id))
         {
             return now;
         }

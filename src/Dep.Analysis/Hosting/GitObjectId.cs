@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -9,6 +10,11 @@ internal static class GitObjectId
     private const int Sha256Length = 64;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Whether the text of a file is what git keeps under an id.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="id">The id in hexadecimal digits, of either of git's object formats.</param>
+    public static bool IsOf(SourceText source, string id) => (source.Bytes is { } bytes && IsOf([], bytes.Span, id)) || IsOf(source.Text, id);
 
     /// <summary>
     /// Whether a text is what git keeps under an id: as it stands, with the byte order mark that reading drops, and with the
@@ -26,7 +32,7 @@ internal static class GitObjectId
     private static bool IsOfUnixText(byte[] bytes, string id) => IsOf([], bytes, id) || IsOf(ByteOrderMark, bytes, id);
 
     // Git's ids are no secrets: SHA-1 is its name for a content, and a collision here costs a finding, not more.
-    private static bool IsOf(byte[] mark, byte[] bytes, string id)
+    private static bool IsOf(byte[] mark, ReadOnlySpan<byte> bytes, string id)
     {
         using var hash = IncrementalHash.CreateHash(id.Length == Sha256Length ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
         hash.AppendData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"blob {mark.Length + bytes.Length}\0")));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -111,13 +112,13 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             }
 
             var isSameHeader = proposal.Header.Sidecar is { } sidecar
-                ? IsSame(files, sidecar.Path, sidecar.Text)
+                ? IsSame(files, sidecar)
                 : reader.Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
-            return isSameHeader && IsSame(files, path, proposal.Source.Text) ? proposal : null;
+            return isSameHeader && IsSame(files, proposal.Source) ? proposal : null;
         }
 
-        private static bool IsSame(GitFiles files, string path, string text) =>
-            files.IdOf(path) is { } id ? GitObjectId.IsOf(text, id) : files.IsInSubmodule(path);
+        private static bool IsSame(GitFiles files, SourceText source) =>
+            files.IdOf(source.Path) is { } id ? GitObjectId.IsOf(source, id) : files.IsInSubmodule(source.Path);
 
         // Of the proposals named now, those that were there; and those beside them that are gone, by name or for good.
         private ProposalRepository LoadNamed(GitFiles files)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using static Dep.Analysis.Hosting.RepositoryPath;
 
 namespace Dep.Analysis.Hosting;
 
@@ -98,8 +99,6 @@ public sealed class LinkedFilesReader
 
         return listing;
     }
-
-    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
 

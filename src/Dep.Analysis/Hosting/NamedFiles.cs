@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Hosting;
 
@@ -24,16 +25,16 @@ internal sealed class NamedFiles
     public ImmutableArray<string> Admitted => [.. Unknown.Where(file => file.IsChecked).Select(file => file.Path)];
 
     /// <summary>Looks at the files a request names.</summary>
-    public static NamedFiles Of(CheckRequest request, WorkingTree files, ProposalRepository repository, ProposalPaths paths)
+    public static NamedFiles Of(CheckRequest request, WorkingTree files, RepositoryLayout layout)
     {
         var only = request.Only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToImmutableHashSet(StringComparer.Ordinal);
         return new NamedFiles(only)
         {
             Unknown =
             [
-                .. only.Where(path => repository.Owning(path) is null && !IsConfiguration(repository, path))
+                .. only.Where(path => !layout.Owns(path) && !IsConfiguration(layout.Schema, path))
                     .Order(StringComparer.Ordinal)
-                    .Select(path => new UnknownFile(path, request.AdmitsUnknown && !paths.IsOther(path, files.Exists) && files.IsFile(path))),
+                    .Select(path => new UnknownFile(path, request.AdmitsUnknown && !layout.Paths.IsOther(path, files.Exists) && files.IsFile(path))),
             ],
         };
     }
@@ -64,8 +65,8 @@ internal sealed class NamedFiles
     // A proposal whose header stands in a file beside it is named by either.
     private bool IsNamed(Proposals.Proposal proposal) => _paths.Contains(proposal.Path) || _paths.Contains(proposal.HeaderSource.Path);
 
-    private static bool IsConfiguration(ProposalRepository repository, string path) =>
-        path[(path.LastIndexOf('/') + 1)..] is "dep.yml" or ".editorconfig" or ".globalconfig" || repository.Schema.Templates.Any(template => template.Path == path);
+    private static bool IsConfiguration(ProposalSchema schema, string path) =>
+        path[(path.LastIndexOf('/') + 1)..] is "dep.yml" or ".editorconfig" or ".globalconfig" || schema.Templates.Any(template => template.Path == path);
 }
 
 /// <summary>A file that was named and is not found as a proposal.</summary>

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Text;
+using static Dep.Analysis.Hosting.RepositoryPath;
 
 namespace Dep.Analysis.Hosting;
 
@@ -30,12 +29,14 @@ public static class RepositoryAudit
     {
         var files = WorkingTree.Containing(request.Directory);
         var folder = RequestedRepository.FolderOf(request, files);
-        var (repository, paths) = Load(files, folder, RequestedRepository.NamedIn(request, files), cancellation);
-        var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
+        // Of today's documents the paths are enough.
+        var layout = RepositoryLoader.FindLayout(files, folder, RequestedRepository.NamedIn(request, files), cancellation);
+        var paths = layout.Paths;
+        var severities = SeverityLoader.Load(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
         for (; ; )
         {
-            var replay = new HistoryReplay(repository.Schema, options);
+            var replay = new HistoryReplay(layout.Schema, options);
             var (commits, fault, moved) = Replay(files, paths, replay, progress, cancellation);
             if (moved is null)
             {
@@ -136,16 +137,5 @@ public static class RepositoryAudit
         }
 
         return null;
-
-        static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
-    }
-
-    // Of today's documents the paths are enough, unless it takes the documents to tell what dialect they are.
-    private static (ProposalRepository Repository, ProposalPaths Paths) Load(WorkingTree files, string folder, ImmutableArray<string> named, CancellationToken cancellation)
-    {
-        var loaded = RepositoryLoader.LoadWithPaths(files, folder, named, (path, _) => new Proposal { Source = new SourceText(path, ""), Heading = default }, cancellation);
-        return loaded.Repository.Schema.Template is { } template && files.Exists(template.Path)
-            ? loaded
-            : RepositoryLoader.LoadWithPaths(files, folder, named, known: null, cancellation);
     }
 }

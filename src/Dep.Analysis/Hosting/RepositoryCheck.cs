@@ -4,6 +4,7 @@ using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
@@ -53,28 +54,30 @@ public static class RepositoryCheck
         IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);
-        var (repository, paths) = RepositoryLoader.LoadWithPaths(view, folder, named, known: null, cancellation);
-        var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, repository, paths);
+        var layout = RepositoryLoader.FindLayout(view, folder, named, cancellation);
+        var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, layout);
         if (only.Admitted is { IsEmpty: false } admitted)
         {
-            named = [.. repository.Proposals.Select(proposal => proposal.Path), .. admitted];
-            repository = RepositoryLoader.Load(view, folder, named, known: null, cancellation);
+            named = [.. layout.Documents, .. admitted];
+            layout = RepositoryLoader.FindLayout(view, folder, named, cancellation);
         }
 
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
-        var severities = SeverityLoader.Load(files, folder, repository, request.GlobalConfigs);
+        var severities = SeverityLoader.Load(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
         var baseline = BaselineFile.Read(files, view, request.Baseline);
-        repository = repository.With([
+        var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
+        var isAskedForChanges = IsAskedForChanges(layout, rules, options);
+        var ahead = isAskedForChanges || layout.Schema.TemplateVersion is TemplateVersion.AtBirth ? null : new ProposalRuleRun(layout.Schema, rules, options);
+        var repository = RepositoryLoader.Load(layout, known: null, ahead is null ? null : ahead.Run, cancellation).With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
             .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
         ]);
-        var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
         var program = GitProgram.Find(files.Root);
         var found = known ?? new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
-        (repository, var @base) = new RepositoryHistory(program, files, paths).Read(repository, found, IsAskedForChanges(repository, rules, options), cancellation);
-        var result = ProposalAnalyzer.Run(repository, @base, rules, options, cancellation);
+        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, cancellation);
         var interrupted = Interrupted(files, rules);
         return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
         {
@@ -106,6 +109,6 @@ public static class RepositoryCheck
             ? [new Diagnostic(reporter, Severity.Error, new Location(ProposalRepository.Whole, default), "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end", [])]
             : [];
 
-    private static bool IsAskedForChanges(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options) =>
-        rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(repository.Schema) && repository.Proposals.Any(proposal => SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options)));
+    private static bool IsAskedForChanges(RepositoryLayout layout, ImmutableArray<Rule> rules, AnalysisOptions options) =>
+        rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(layout.Schema) && layout.Documents.Any(path => SeverityFunnel.IsOn(path, rule.Descriptor, options)));
 }

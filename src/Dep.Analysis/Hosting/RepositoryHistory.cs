@@ -97,7 +97,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         return days.ToFrozenDictionary(StringComparer.Ordinal);
 
         // What is not committed as it stands changes today.
-        DateOnly? DayOf(SourceText source) => files.At(source.Path) is { } version && GitObjectId.IsOf(source.Text, version.Id) ? version.Date : null;
+        DateOnly? DayOf(SourceText source) => files.At(source.Path) is { } version && GitObjectId.IsOf(source, version.Id) ? version.Date : null;
     }
 
     // The proposals in both snapshots, and the schemas of earlier templates for each.

@@ -56,9 +56,33 @@ public sealed class RepositoryLoader
         string folder,
         ImmutableArray<string> named = default,
         Func<string, ProposalReader, Proposal?>? known = null,
-        CancellationToken cancellation = default) => new RepositoryLoader(files, folder, known, cancellation).Load(named.IsDefault ? [] : named);
+        CancellationToken cancellation = default)
+    {
+        var layout = new RepositoryLoader(files, folder, known, cancellation).FindLayout(named.IsDefault ? [] : named);
+        return (Load(layout, known, cancellation: cancellation), layout.Paths);
+    }
 
-    private (ProposalRepository Repository, ProposalPaths Paths) Load(ImmutableArray<string> named)
+    /// <summary>Finds out all that can be known of a repository before its proposals are read.</summary>
+    internal static RepositoryLayout FindLayout(IRepositoryFiles files, string folder, ImmutableArray<string> named, CancellationToken cancellation) =>
+        new RepositoryLoader(files, folder, known: null, cancellation).FindLayout(named);
+
+    /// <summary>Reads the proposals of a repository.</summary>
+    /// <param name="layout">What is known of it.</param>
+    /// <param name="known">Gives a proposal that was read already, or <see langword="null"/>.</param>
+    /// <param name="each">Looks at a proposal right after it was read, on the thread that read it; many are looked at at once.</param>
+    /// <param name="cancellation">Stops the reading between documents.</param>
+    internal static ProposalRepository Load(RepositoryLayout layout, Func<string, ProposalReader, Proposal?>? known = null, Action<Proposal>? each = null, CancellationToken cancellation = default)
+    {
+        var proposals = new RepositoryLoader(layout.Files, "", known, cancellation).ReadAll(layout.Documents, layout.Reader, each);
+        return new ProposalRepository(layout.Schema, proposals)
+        {
+            Globs = layout.Globs,
+            Files = LinkedFilesReader.Read(layout.Files, layout.Schema, proposals, cancellation),
+            Index = layout.Index,
+        };
+    }
+
+    private RepositoryLayout FindLayout(ImmutableArray<string> named)
     {
         var settingsPath = FindSettings();
         var settings = settingsPath is null ? Settings.Empty : SettingsReader.Read(_files.Read(settingsPath));
@@ -73,17 +97,19 @@ public sealed class RepositoryLoader
             templates = place.Dialect?.Templates ?? [];
         }
 
-        var proposals = ReadAll(named.IsEmpty ? place.Find(_files, templates) : named, place.ReaderFor(templates.FirstOrDefault()));
+        var documents = named.IsEmpty ? place.Find(_files, templates) : named;
         var people = ReadPeople(ref settings, home);
         var index = ReadIndex(ref settings, home, place);
-        var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
-        var repository = new ProposalRepository(schema, proposals)
+        return new RepositoryLayout(
+            _files,
+            SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people),
+            [.. documents.Order(StringComparer.Ordinal)],
+            place.ReaderFor(templates.FirstOrDefault()),
+            new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]))
         {
             Globs = named.IsEmpty ? place.Globs : [],
-            Files = LinkedFilesReader.Read(_files, schema, proposals, _cancellation),
             Index = index,
         };
-        return (repository, new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]));
     }
 
     private string? FindSettings()
@@ -257,17 +283,19 @@ public sealed class RepositoryLoader
             var paths = (named.IsEmpty ? place.Find(_files, []) : named).Order(StringComparer.Ordinal).ToArray();
             // From the whole range: the first and the last of many years are written differently.
             var step = (paths.Length + SampleSize - 1) / SampleSize;
-            return dialect.LikenessTo(ReadAll(paths.Where((_, index) => index % step == 0), place.ReaderFor(dialect.Templates[0])));
+            return dialect.LikenessTo(ReadAll([.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0])));
         });
         return places.First(place => place.Dialect == nearest);
     }
 
-    private Proposal[] ReadAll(IEnumerable<string> paths, ProposalReader reader)
+    private Proposal[] ReadAll(IReadOnlyList<string> paths, ProposalReader reader, Action<Proposal>? each = null)
     {
-        var all = paths.Order(StringComparer.Ordinal).ToArray();
-        var proposals = new Proposal[all.Length];
-        Parallel.For(0, all.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = _cancellation }, i =>
-            proposals[i] = _known(all[i], reader) ?? ReadWithSidecar(_files, reader, all[i]));
+        var proposals = new Proposal[paths.Count];
+        Parallel.For(0, proposals.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = _cancellation }, i =>
+        {
+            proposals[i] = _known(paths[i], reader) ?? ReadWithSidecar(_files, reader, paths[i]);
+            each?.Invoke(proposals[i]);
+        });
         return proposals;
     }
 

@@ -6,6 +6,9 @@ internal static class RepositoryPath
     /// <summary>The folder a file or folder stands in.</summary>
     public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : "";
 
+    /// <summary>The last name of a path.</summary>
+    public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
     /// <summary>Two paths as one, <c>.</c> and <c>..</c> resolved; a path that climbs out of the repository keeps its leading <c>..</c>.</summary>
     public static string Combine(string folder, string path)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Hosting;
 
@@ -17,12 +18,22 @@ internal static class SeverityLoader
     /// <param name="folder">The project's folder, from the root.</param>
     /// <param name="repository">The proposals.</param>
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
-    public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalRepository repository, ImmutableArray<string> named)
+    public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalRepository repository, ImmutableArray<string> named) =>
+        Load(files, folder, repository.Schema, repository.Proposals.Select(proposal => proposal.Path), named);
+
+    /// <summary>Reads the configuration that holds for a repository.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="folder">The project's folder, from the root.</param>
+    /// <param name="schema">The shape of the proposals.</param>
+    /// <param name="proposals">The paths of the proposals.</param>
+    /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
+    public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named)
     {
-        var schema = repository.Schema;
-        var documents = repository.Proposals.Concat(schema.Templates).Select(document => document.Path)
+        var documents = proposals.Concat(schema.Templates.Select(template => template.Path))
             .Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path))
-            .Select(path => Path.GetDirectoryName(files.Full(path))!);
+            .Select(RepositoryPath.FolderOf)
+            .Distinct(StringComparer.Ordinal)
+            .Select(files.Full);
         var paths = FoldersAbove(documents.Append(files.Full(folder)))
             .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
             .Concat(named)

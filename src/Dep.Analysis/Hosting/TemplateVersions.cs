@@ -28,7 +28,7 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
         var key = string.Join(' ', versions.Select(file => file.Version!.Id));
         if (!_schemas.TryGetValue(key, out var schema))
         {
-            schema = versions.All(file => GitObjectId.IsOf(file.File.Text, file.Version!.Id)) ? null : Read([.. versions.Select(file => file.Version!)]);
+            schema = versions.All(file => GitObjectId.IsOf(file.File, file.Version!.Id)) ? null : Read([.. versions.Select(file => file.Version!)]);
             _schemas.Add(key, schema);
         }
 

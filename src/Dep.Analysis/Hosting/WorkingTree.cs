@@ -154,8 +154,10 @@ public sealed class WorkingTree : IRepositoryFiles
                 return SourceDecoder.TooLarge(path, stream.Length);
             }
 
-            var bytes = new byte[stream.Length];
-            return SourceDecoder.Decode(path, bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
+            // They stay as long as the document, so they lie where the collector does not move them.
+            var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
+            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return SourceDecoder.DecodeKept(path, count == bytes.Length ? bytes : bytes[..count]);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

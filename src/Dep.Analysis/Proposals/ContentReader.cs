@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Text;
 using Markdig.Extensions.Tables;
@@ -15,7 +14,7 @@ internal sealed class ContentReader(SourceText source)
     private readonly List<LinkReferenceDefinition> _definitions = [];
     private readonly HashSet<LinkReferenceDefinition> _referenced = [];
     private readonly BrokenLinkReader _brokenLinks = new(source);
-    private readonly AnchorSet _anchors = new();
+    private readonly ImmutableArray<AnchorName>.Builder _anchors = ImmutableArray.CreateBuilder<AnchorName>();
     private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
     private bool _sorted;
 
@@ -25,8 +24,8 @@ internal sealed class ContentReader(SourceText source)
     /// <summary>What was meant as a link and is none, in written order.</summary>
     public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
 
-    /// <summary>What a <c>#fragment</c> may name here.</summary>
-    public FrozenSet<string> Anchors => _anchors.ToFrozenSet();
+    /// <summary>What a <c>#fragment</c> may name here is made of these.</summary>
+    public ImmutableArray<AnchorName> AnchorNames => _anchors.ToImmutable();
 
     /// <summary>The comments read, in written order.</summary>
     public ImmutableArray<Comment> Comments => [.. _comments.OrderBy(comment => comment.Span.Start)];
@@ -126,7 +125,7 @@ internal sealed class ContentReader(SourceText source)
             case LeafBlock leaf:
                 if (leaf is HeadingBlock heading)
                 {
-                    _anchors.AddHeading(MarkdownText.RenderedOf(heading));
+                    _anchors.Add(new AnchorName(MarkdownText.RenderedOf(heading), IsHeading: true));
                 }
 
                 if (leaf.Inline is not null)
@@ -258,7 +257,7 @@ internal sealed class ContentReader(SourceText source)
             {
                 if (name is "id" or "name")
                 {
-                    _anchors.AddId(value.Value);
+                    _anchors.Add(new AnchorName(value.Value, IsHeading: false));
                 }
                 else if ((tag.Name, name) is ("a", "href") or ("img", "src"))
                 {
@@ -268,7 +267,7 @@ internal sealed class ContentReader(SourceText source)
 
             if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf('<', tag.Span.End, span.End - tag.Span.End) is var end and >= 0)
             {
-                _anchors.AddHeading(source.Text[tag.Span.End..end]);
+                _anchors.Add(new AnchorName(source.Text[tag.Span.End..end], IsHeading: true));
             }
         }
     }

@@ -8,7 +8,8 @@ namespace Dep.Analysis.Proposals;
 public sealed class Proposal
 {
     private HashSet<string>? _labels;
-    private ImmutableArray<Section> _allSections;
+    private FrozenSet<string>? _anchors;
+    private ProposalBody? _body = ProposalBody.Empty;
 
     /// <summary>The text it was read from.</summary>
     public required SourceText Source { get; init; }
@@ -35,10 +36,10 @@ public sealed class Proposal
     public SourceText HeaderSource => Header.Sidecar ?? Source;
 
     /// <summary>Text before the first section that is no header.</summary>
-    public ImmutableArray<ContentBlock> Preamble { get; init; } = [];
+    public ImmutableArray<ContentBlock> Preamble => Body.Preamble;
 
     /// <summary>The sections on top, in written order.</summary>
-    public ImmutableArray<Section> Sections { get; init; } = [];
+    public ImmutableArray<Section> Sections => Body.Sections;
 
     /// <summary>Links, images and link definitions, in written order.</summary>
     public ImmutableArray<Link> Links { get; init; } = [];
@@ -47,10 +48,24 @@ public sealed class Proposal
     public ImmutableArray<Comment> Comments { get; init; } = [];
 
     /// <summary>Brackets that were meant as a link and are read as plain text, in written order.</summary>
-    public ImmutableArray<BrokenLink> BrokenLinks { get; init; } = [];
+    public ImmutableArray<BrokenLink> BrokenLinks => Body.BrokenLinks;
 
-    /// <summary>What a <c>#fragment</c> may name in this document: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
-    public FrozenSet<string> Anchors { get; init; } = FrozenSet<string>.Empty;
+    /// <summary>What a <c>#fragment</c> may name in this document, whatever its case: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
+    // Made on first use: few documents are asked. Two threads may both make it; they make the same.
+    public FrozenSet<string> Anchors => _anchors ??= AnchorSet.Of(AnchorNames);
+
+    /// <summary>What the anchors are made of, in written order.</summary>
+    internal ImmutableArray<AnchorName> AnchorNames { get; init; } = [];
+
+    /// <summary>What stands below the header, read anew where it was let go of.</summary>
+    internal ProposalBody Body
+    {
+        get => _body ??= Reread!();
+        init => _body = value;
+    }
+
+    /// <summary>Reads <see cref="Body"/> once more, or <see langword="null"/> where it is small or not read from <see cref="Source"/>.</summary>
+    internal Func<ProposalBody>? Reread { private get; init; }
 
     /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
     public string Path => Source.Path;
@@ -59,19 +74,7 @@ public sealed class Proposal
     public string FileName => Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? LastOf(Path, 2) : LastOf(Path, 1);
 
     /// <summary>All sections at every depth, in written order.</summary>
-    public ImmutableArray<Section> AllSections
-    {
-        get
-        {
-            // Nearly every rule goes through them. Two threads may both make the list; they make the same.
-            if (_allSections.IsDefault)
-            {
-                _allSections = [.. Sections.SelectMany(section => section.SelfAndDescendants())];
-            }
-
-            return _allSections;
-        }
-    }
+    public ImmutableArray<Section> AllSections => Body.AllSections;
 
     /// <summary>The sections that stand beside each other: those on top, then the subsections of each section.</summary>
     public IEnumerable<ImmutableArray<Section>> Siblings => AllSections.Select(section => section.Children).Prepend(Sections).Where(siblings => !siblings.IsEmpty);
@@ -99,6 +102,19 @@ public sealed class Proposal
     {
         var key = Names.Fold(name);
         return AllSections.FirstOrDefault(section => string.Equals(section.Key, key, StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Lets go of the text, and of what was read from it below the header. Both are read again when they are asked for, and
+    /// are the same again; until then a document takes the memory of its head. A check looks at most documents once.
+    /// </summary>
+    internal void Release()
+    {
+        if (Reread is not null)
+        {
+            _body = null;
+            Source.Release();
+        }
     }
 
     private static string LastOf(string path, int names)

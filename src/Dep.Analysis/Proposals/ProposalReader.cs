@@ -72,14 +72,19 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Title = title is null ? TitleIn(header) : outline.TitleOf(title),
             Heading = title is null ? FirstLine(source) : outline.HeadingOf(title),
             Header = SectionFields.AddTo(source, header, sections.SelectMany(section => section.SelfAndDescendants()), Shape.Sections),
-            Preamble = [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
-            Sections = sections,
+            Body = new ProposalBody(
+                [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
+                sections,
+                content.BrokenLinks),
+            Reread = Again(source, sidecar),
             Links = content.Links,
-            BrokenLinks = content.BrokenLinks,
-            Anchors = content.Anchors,
+            AnchorNames = content.AnchorNames,
             Comments = content.Comments,
         };
     }
+
+    // A function of its own: it would keep hold of all that the functions beside it use.
+    private Func<ProposalBody> Again(SourceText source, SourceText? sidecar) => () => Read(source, sidecar).Body;
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
     // titles of any level. It is none if the header comes first, for then the first heading is a section.
@@ -116,7 +121,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Heading = FirstLine(source),
             Header = header,
             // As markdown's code has it: the template may have been saved with other line endings.
-            Preamble = [new ContentBlock(ContentKind.Code, body, source[body].ReplaceLineEndings("\n"))],
+            Body = ProposalBody.Empty with { Preamble = [new ContentBlock(ContentKind.Code, body, source[body].ReplaceLineEndings("\n"))] },
         };
     }
 

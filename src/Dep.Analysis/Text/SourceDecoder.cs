@@ -39,6 +39,14 @@ public static class SourceDecoder
         return Invalid(path, bytes);
     }
 
+    /// <summary>Decodes UTF-8, and keeps the bytes: the text can be let go of and decoded again.</summary>
+    /// <param name="path">The file's path from the repository's root.</param>
+    /// <param name="bytes">The content of the file, which nobody changes any more.</param>
+    internal static SourceText DecodeKept(string path, byte[] bytes) =>
+        bytes.Length <= MaximumLength && bytes is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0)
+            ? new SourceText(path, bytes)
+            : Decode(path, bytes);
+
     /// <summary>A document whose file could not be read at all; it is still counted, and its name is still checked.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
     /// <param name="reason">What went wrong, as the finding says it.</param>

@@ -1,8 +1,12 @@
+using System.Text;
+
 namespace Dep.Analysis.Text;
 
 /// <summary>The decoded text of one file: no byte order mark, line breaks left as they are.</summary>
 public sealed class SourceText
 {
+    private readonly byte[]? _bytes;
+    private string? _text;
     private int[]? _lineStarts;
 
     /// <summary>Wraps text that is already decoded.</summary>
@@ -14,15 +18,27 @@ public sealed class SourceText
         Path = path;
         // Markdig reads front matter after a byte order mark as a setext heading, and '# T' as a paragraph.
         HasByteOrderMark = text.StartsWith('\uFEFF');
-        Text = HasByteOrderMark ? text[1..] : text;
+        _text = HasByteOrderMark ? text[1..] : text;
+        Length = _text.Length;
         Defect = defect;
+    }
+
+    /// <summary>Wraps the text of a file that is valid UTF-8 without NUL, and can be let go of, since it can be decoded again.</summary>
+    internal SourceText(string path, byte[] bytes)
+    {
+        Path = path;
+        HasByteOrderMark = bytes is [0xEF, 0xBB, 0xBF, ..];
+        _bytes = bytes;
+        _text = Decoded(bytes);
+        Length = _text.Length;
     }
 
     private SourceText(string path, SourceText like, string text)
     {
         Path = path;
         HasByteOrderMark = like.HasByteOrderMark;
-        Text = text;
+        _text = text;
+        Length = text.Length;
         Defect = like.Defect;
     }
 
@@ -33,7 +49,14 @@ public sealed class SourceText
     public string Path { get; }
 
     /// <summary>The text all spans refer to.</summary>
-    public string Text { get; }
+    // Two threads may both decode it; they get the same.
+    public string Text => _text ??= Decoded(_bytes!);
+
+    /// <summary>The length of <see cref="Text"/>.</summary>
+    internal int Length { get; }
+
+    /// <summary>The file's bytes where they are known.</summary>
+    internal ReadOnlyMemory<byte>? Bytes => _bytes;
 
     /// <summary>Whether the file starts with a byte order mark, which is not part of <see cref="Text"/>.</summary>
     public bool HasByteOrderMark { get; }
@@ -42,7 +65,7 @@ public sealed class SourceText
     public Defect? Defect { get; }
 
     /// <summary>The span of the whole text.</summary>
-    public TextSpan Span => new(0, Text.Length);
+    public TextSpan Span => new(0, Length);
 
     /// <summary>The number of lines; an empty text has one.</summary>
     public int LineCount => LineStarts.Length;
@@ -89,6 +112,17 @@ public sealed class SourceText
 
         return new TextSpan(start, end);
     }
+
+    /// <summary>Lets go of the text where the file's bytes are there to decode it from again.</summary>
+    internal void Release()
+    {
+        if (_bytes is not null)
+        {
+            (_text, _lineStarts) = (null, null);
+        }
+    }
+
+    private static string Decoded(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes);
 
     // CommonMark's line endings, not Unicode's: U+2028 and U+0085 are text here, in Markdig and in editors.
     // https://spec.commonmark.org/0.31.2/#line-ending
