@@ -36,7 +36,7 @@ internal static class BoundedMarkdown
         try
         {
             var document = parse(body, budget);
-            var refused = budget.Refused ?? TooDeep(document);
+            var refused = budget.Refused ?? (budget.MostMarks > MostOpenBrackets ? TooDeep(document) : null);
             return refused is null ? (document, null) : (null, TooMany(source, refused));
         }
         catch (ArgumentException)

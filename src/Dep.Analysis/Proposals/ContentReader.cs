@@ -19,7 +19,9 @@ internal sealed class ContentReader(SourceText source)
     private bool _sorted;
 
     /// <summary>The links read, in written order.</summary>
-    public ImmutableArray<Link> Links => [.. _links.Concat(_definitions.Where(definition => !IsFootnote(definition)).Select(LinkOf)).OrderBy(link => link.Span.Start)];
+    public ImmutableArray<Link> Links => _links.Count + _definitions.Count == 0
+        ? []
+        : [.. _links.Concat(_definitions.Where(definition => !IsFootnote(definition)).Select(LinkOf)).OrderBy(link => link.Span.Start)];
 
     /// <summary>What was meant as a link and is none, in written order.</summary>
     public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
@@ -28,7 +30,7 @@ internal sealed class ContentReader(SourceText source)
     public ImmutableArray<AnchorName> AnchorNames => _anchors.ToImmutable();
 
     /// <summary>The comments read, in written order.</summary>
-    public ImmutableArray<Comment> Comments => [.. _comments.OrderBy(comment => comment.Span.Start)];
+    public ImmutableArray<Comment> Comments => _comments.Count == 0 ? [] : [.. _comments.OrderBy(comment => comment.Span.Start)];
 
     /// <summary>Reads a document's blocks. Top-level headings are the outline's; their links are read here.</summary>
     public void Read(MarkdownDocument document) => ReadChildren(document, isOutline: true);

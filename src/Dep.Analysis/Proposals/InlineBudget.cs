@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Syntax;
@@ -21,6 +22,9 @@ internal sealed class InlineBudget
 
     private static readonly object Key = new();
 
+    // Text without any of these is text and nothing else: no extension is on that would read more into it.
+    private static readonly SearchValues<char> AnyMark = SearchValues.Create("\\`*_[<&|\0");
+
     private long _left = Most;
     private long _searched;
 
@@ -39,7 +43,10 @@ internal sealed class InlineBudget
     /// <summary>The block that was too much, or <see langword="null"/>.</summary>
     public LeafBlock? Refused { get; private set; }
 
-    /// <summary>Weighs a block before its text is read.</summary>
+    /// <summary>The most marks that one block has: so deep at most do its brackets nest.</summary>
+    public long MostMarks { get; private set; }
+
+    /// <summary>Weighs a block before its text is read. One without marks is left as it is, see <see cref="PlainText"/>: that is half of all text, and reading it is half of the work.</summary>
     public static void Weigh(BlockProcessor processor, Block block)
     {
         if (block is not LeafBlock { ProcessInlines: true } leaf || processor.Context is not { } context || !context.Properties.TryGetValue(Key, out var found))
@@ -49,7 +56,14 @@ internal sealed class InlineBudget
 
         var budget = (InlineBudget)found;
         budget.Document = processor.Document;
+        if (!HasMarks(leaf) && leaf is not HeadingBlock { Lines.Count: > 1 })
+        {
+            leaf.ProcessInlines = false;
+            return;
+        }
+
         var marks = CountMarks(leaf);
+        budget.MostMarks = Math.Max(budget.MostMarks, marks);
         budget._left -= marks * marks;
         budget._searched += CountSearched(leaf);
         if (budget._left < 0 || budget._searched > MostSearched)
@@ -57,6 +71,19 @@ internal sealed class InlineBudget
             budget.Refused ??= leaf;
             leaf.ProcessInlines = false;
         }
+    }
+
+    private static bool HasMarks(LeafBlock leaf)
+    {
+        foreach (var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
+        {
+            if (line.Slice.AsSpan().ContainsAny(AnyMark))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A run of '*' is one mark to Markdig; each '[' and '<' is one. An '_' inside a word is none.

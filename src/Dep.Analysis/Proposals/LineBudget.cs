@@ -16,12 +16,19 @@ internal static class LineBudget
     private const long MostDefinitions = 10_000;
     private const long MostParts = 200_000;
 
+    private const string Prefix = " \t>-+*0123456789.)";
+
     /// <summary>What a heading costs: it becomes a section, which rules hold against those of the template.</summary>
     private const long CostOfHeading = 10;
 
     /// <summary>The line that is too much, or <see langword="null"/>.</summary>
     public static Defect? Find(SourceText source, string body)
     {
+        if (IsSmall(source, body))
+        {
+            return null;
+        }
+
         var (indentation, underlines, definitions, parts) = (0L, 0L, 0L, 0L);
         var deep = default(TextSpan?);
         for (var line = 0; line < source.LineCount; line++)
@@ -29,7 +36,7 @@ internal static class LineBudget
             var span = source.Line(line);
             // A blank line may be one of the front matter, which is blank in the body.
             var text = body.AsSpan(span.Start, span.Length).TrimEnd();
-            var prefix = text.IndexOfAnyExcept(" \t>-+*0123456789.)");
+            var prefix = text.IndexOfAnyExcept(Prefix);
             var depth = (long)(prefix < 0 ? text.Length : prefix);
             var levels = CountLevels(text[..(int)depth]);
             deep ??= levels > BoundedMarkdown.MostLevels ? span : null;
@@ -61,6 +68,31 @@ internal static class LineBudget
         }
 
         return null;
+    }
+
+    // In so few characters nothing but indentation can be too much, and most documents are told apart by a look at the
+    // beginnings of their lines: of a heading's two characters come eleven parts, and each budget takes more of them.
+    private static bool IsSmall(SourceText source, string body)
+    {
+        if (body.Length > MostParts / 7)
+        {
+            return false;
+        }
+
+        var indentation = 0L;
+        for (var line = 0; line < source.LineCount; line++)
+        {
+            var span = source.Line(line);
+            var depth = 0L;
+            for (var at = span.Start; at < span.End && Prefix.Contains(body[at], StringComparison.Ordinal); at++)
+            {
+                depth++;
+            }
+
+            indentation += depth * depth * (1 + CostOfLevel);
+        }
+
+        return indentation <= MostIndentation;
     }
 
     // Each line that is not blank begins or ends something; within it, each mark of a cell, a link or a tag.

@@ -13,7 +13,8 @@ internal static class MarkdownText
 {
     private const int LargestBuilder = 4096;
 
-    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
+    /// <summary>How Markdig is set up; a run without an <see cref="InlineBudget"/> reads every block, whatever it costs.</summary>
+    internal static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     [ThreadStatic]
     private static StringBuilder? _builder;
@@ -58,7 +59,7 @@ internal static class MarkdownText
     }
 
     /// <summary>What a reader sees of a block's text: marks gone, escapes resolved, comments dropped, white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block) => block.Inline is null ? "" : Of(block.Inline);
+    public static string Of(LeafBlock block) => block.Inline is not null ? Of(block.Inline) : PlainText.Is(block) ? PlainText.Of(block) : "";
 
     /// <summary>What a reader sees of an inline and what it holds.</summary>
     public static string Of(ContainerInline container)
@@ -78,28 +79,45 @@ internal static class MarkdownText
         // A long builder is a list of pieces: to read it by index takes the square of its length.
         var rented = ArrayPool<char>.Shared.Rent(text.Length);
         text.CopyTo(0, rented, text.Length);
-        var folded = rented.AsSpan(0, text.Length);
+        var result = Fold(rented.AsSpan(0, text.Length));
+        ArrayPool<char>.Shared.Return(rented);
+        return result;
+    }
+
+    /// <summary>White space folded to single spaces, none at the ends.</summary>
+    /// <param name="text">The text, which is overwritten.</param>
+    public static string Fold(Span<char> text)
+    {
+        // Most text has nothing to fold, and is looked through many characters at a time.
+        if (!text.ContainsAnyInRange('\t', '\r') && !text.ContainsAnyExceptInRange('\0', '~') && text.IndexOf("  ") < 0)
+        {
+            return text.Trim(' ').ToString();
+        }
+
         var write = 0;
-        foreach (var character in folded)
+        foreach (var character in text)
         {
             if (!char.IsWhiteSpace(character))
             {
-                folded[write++] = character;
+                text[write++] = character;
             }
-            else if (write > 0 && folded[write - 1] != ' ')
+            else if (write > 0 && text[write - 1] != ' ')
             {
-                folded[write++] = ' ';
+                text[write++] = ' ';
             }
         }
 
-        var result = folded[..(write > 0 && folded[write - 1] == ' ' ? write - 1 : write)].ToString();
-        ArrayPool<char>.Shared.Return(rented);
-        return result;
+        return text[..(write > 0 && text[write - 1] == ' ' ? write - 1 : write)].ToString();
     }
 
     /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
     public static string RenderedOf(LeafBlock block)
     {
+        if (PlainText.Is(block))
+        {
+            return PlainText.RenderedOf(block);
+        }
+
         var text = new StringBuilder();
         if (block.Inline is not null)
         {
@@ -134,7 +152,7 @@ internal static class MarkdownText
             }
 
             // A paragraph below link definitions starts with them.
-            if (container[i] is ParagraphBlock { Inline.FirstChild.Span.Start: var first } below && first > below.Span.Start && first <= below.Span.End)
+            if (container[i] is ParagraphBlock below && StartOf(below) is { } first && first > below.Span.Start && first <= below.Span.End)
             {
                 below.Span.Start = first;
             }
@@ -161,6 +179,9 @@ internal static class MarkdownText
             }
         }
     }
+
+    private static int? StartOf(ParagraphBlock paragraph) =>
+        paragraph.Inline?.FirstChild?.Span.Start ?? (PlainText.Is(paragraph) ? PlainText.SpanOf(paragraph, int.MaxValue).Start : null);
 
     // Recursion is safe: what nests too deep is refused before, see BoundedMarkdown.
     private static void Append(StringBuilder text, ContainerInline container, bool isRendered = false)

@@ -39,6 +39,13 @@ internal sealed class SectionOutline(SourceText source, ContentReader content)
     public Located<string> TitleOf(HeadingBlock heading)
     {
         var whole = HeadingOf(heading);
+        if (PlainText.Is(heading))
+        {
+            var text = PlainText.SpanOf(heading, source.Length);
+            var from = Math.Clamp(text.Start, whole.Start, whole.End);
+            return new Located<string>(MarkdownText.Of(heading), new TextSpan(from, Math.Clamp(text.End, from, whole.End)));
+        }
+
         var first = heading.Inline?.FirstChild;
         var last = heading.Inline?.LastChild;
         if (first is null || last is null)

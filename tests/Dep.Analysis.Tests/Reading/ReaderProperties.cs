@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CsCheck;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
@@ -7,6 +8,8 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
+using Markdig;
+using Markdig.Syntax;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Reading;
@@ -100,6 +103,60 @@ public sealed class ReaderProperties
         iter: Documents / 2);
 
     [Test]
+    public void TextWithoutMarksIsReadAsMarkdigWouldReadIt() => MarkdownGen.Mixed.Sample(
+        text =>
+        {
+            // Without a budget every block is read.
+            var expected = Markdown.Parse(text, new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build()).Descendants<LeafBlock>().ToArray();
+            var found = Markdown.Parse(text, MarkdownText.Pipeline, new InlineBudget().Context).Descendants<LeafBlock>().ToArray();
+            Same(found.Length, expected.Length, "leaves");
+            foreach (var (leaf, whole) in found.Zip(expected).Where(pair => PlainText.Is(pair.First)))
+            {
+                Same(MarkdownText.Of(leaf), MarkdownText.Of(whole), "text");
+                if (leaf is HeadingBlock && whole.Inline is { FirstChild: { } first, LastChild: { } last })
+                {
+                    Same(MarkdownText.RenderedOf(leaf).Trim(), MarkdownText.RenderedOf(whole).Trim(), "rendered text");
+                    var span = MarkdownText.SpanOf(new SourceSpan(first.Span.Start, last.Span.End), text.Length);
+                    var words = text[span.Start..span.End];
+                    Hold(string.IsNullOrWhiteSpace(words) || PlainText.SpanOf(leaf, text.Length) == new TextSpan(span.End - words.TrimStart().Length, span.Start + words.TrimEnd().Length), $"place in {span}");
+                }
+            }
+        },
+        iter: Documents);
+
+    [Test]
+    public void WhatWasLetGoOfIsReadAgainTheSame() => MarkdownGen.Mixed.Sample(
+        text =>
+        {
+            var proposal = ProposalReader.Default.Read(SourceDecoder.DecodeKept("0007-wake.md", Encoding.UTF8.GetBytes(text)));
+            var before = Shown();
+            proposal.Release();
+            Same(Shown(), before, "read again");
+
+            string Shown() => string.Join('\n', [
+                proposal.Source.Text,
+                .. proposal.AllContent.Select(block => block.ToString()),
+                .. proposal.AllSections.Select(section => $"{section.Title} {section.Level} {section.Span}"),
+                .. proposal.BrokenLinks.Select(link => link.ToString()),
+            ]);
+        },
+        iter: Documents / 2);
+
+    [Test]
+    public void WhatWasLetGoOfTakesNoMemory()
+    {
+        var proposal = ProposalReader.Default.Read(SourceDecoder.DecodeKept("0007-wake.md", Encoding.UTF8.GetBytes("# Wake\n\n**Status**: Draft\n\n## Summary\n\nText, and a [link](a.md).\n")));
+        var parts = Parts();
+        proposal.Release();
+        GC.Collect();
+        Assert.That(parts.Select(part => part.IsAlive), Is.All.False);
+        Assert.That(proposal.Section("Summary")!.Content.Single().Text, Is.EqualTo("Text, and a link."));
+        Assert.That(proposal.Links.Single().Target.Value, Is.EqualTo("a.md"));
+
+        WeakReference[] Parts() => [new(proposal.Source.Text), new(proposal.Sections[0]), new(proposal.Sections[0].Content[0])];
+    }
+
+    [Test]
     public void ADocumentCutOffAnywhereIsReadAndChecked() => Gen.Select(MarkdownGen.Mixed, Gen.Double.Unit.Array[1, 4]).Sample(
         (text, cuts) =>
         {
@@ -175,6 +232,8 @@ public sealed class ReaderProperties
 
         Hold(at == whole.End, $"the last section ends at {whole.End}");
     }
+
+    private static void Same<T>(T actual, T expected, string what) => Hold(EqualityComparer<T>.Default.Equals(actual, expected), $"{what}: '{actual}' and not '{expected}'");
 
     private static void Hold(string[] actual, string[] expected, string change)
     {
