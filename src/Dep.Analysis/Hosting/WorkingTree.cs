@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Enumeration;
 using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Text;
 
@@ -87,7 +88,7 @@ public sealed class WorkingTree : IRepositoryFiles
         }
 
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : FilesIn(full, folder, recursive);
+        return !full.Exists || IsLink(full) ? [] : FilesIn(full.FullName, folder, recursive);
     }
 
     /// <inheritdoc/>
@@ -100,7 +101,7 @@ public sealed class WorkingTree : IRepositoryFiles
         }
 
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : EntriesOf(full).OfType<DirectoryInfo>().Select(entry => Join(folder, entry.Name));
+        return !full.Exists || IsLink(full) ? [] : EntriesOf(full.FullName).Where(entry => entry.IsFolder).Select(entry => Join(folder, entry.Name));
     }
 
     /// <inheritdoc/>
@@ -175,18 +176,17 @@ public sealed class WorkingTree : IRepositoryFiles
 
     private static bool IsLink(DirectoryInfo directory) => directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private IEnumerable<string> FilesIn(DirectoryInfo full, string folder, bool recursive)
+    private IEnumerable<string> FilesIn(string full, string folder, bool recursive)
     {
-        foreach (var entry in EntriesOf(full))
+        foreach (var (name, isFolder) in EntriesOf(full))
         {
-            var path = Join(folder, entry.Name);
-            if (entry is FileInfo)
+            if (!isFolder)
             {
-                yield return path;
+                yield return Join(folder, name);
             }
-            else if (recursive && !IsSkipped(entry.Name))
+            else if (recursive && !IsSkipped(name))
             {
-                foreach (var below in FilesIn((DirectoryInfo)entry, path, recursive: true))
+                foreach (var below in FilesIn(Path.Combine(full, name), Join(folder, name), recursive: true))
                 {
                     yield return below;
                 }
@@ -194,13 +194,17 @@ public sealed class WorkingTree : IRepositoryFiles
         }
     }
 
-    // A folder may go while it is looked at; then there is nothing more in it.
-    private IEnumerable<FileSystemInfo> EntriesOf(DirectoryInfo folder)
+    // What an entry is stands in its folder: to ask for more would take a look at each. A folder may go while it is looked
+    // at; then there is nothing more in it.
+    private IEnumerable<(string Name, bool IsFolder)> EntriesOf(string full)
     {
-        using var entries = Attempt(() => folder.EnumerateFileSystemInfos("*", _enumeration).GetEnumerator());
-        while (entries is not null && Attempt(() => entries.MoveNext() ? entries.Current : null) is { } entry)
+        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(full, static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), _enumeration).GetEnumerator());
+        using (entries)
         {
-            yield return entry;
+            while (entries is not null && Attempt(() => entries.MoveNext() ? entries : null) is not null)
+            {
+                yield return entries.Current;
+            }
         }
 
         static T? Attempt<T>(Func<T?> look)

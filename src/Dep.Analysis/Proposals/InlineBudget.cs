@@ -25,6 +25,10 @@ internal sealed class InlineBudget
     // Text without any of these is text and nothing else: no extension is on that would read more into it.
     private static readonly SearchValues<char> AnyMark = SearchValues.Create("\\`*_[<&|\0");
 
+    // The blocks not yet weighed. Most documents are so light that the least that can be said of each block is enough.
+    private readonly List<LeafBlock> _unweighed = [];
+    private long _most;
+    private long _mostSearched;
     private long _left = Most;
     private long _searched;
 
@@ -43,7 +47,7 @@ internal sealed class InlineBudget
     /// <summary>The block that was too much, or <see langword="null"/>.</summary>
     public LeafBlock? Refused { get; private set; }
 
-    /// <summary>The most marks that one block has: so deep at most do its brackets nest.</summary>
+    /// <summary>No block has more marks: so deep at most do its brackets nest.</summary>
     public long MostMarks { get; private set; }
 
     /// <summary>Weighs a block before its text is read. One without marks is left as it is, see <see cref="PlainText"/>: that is half of all text, and reading it is half of the work.</summary>
@@ -56,34 +60,52 @@ internal sealed class InlineBudget
 
         var budget = (InlineBudget)found;
         budget.Document = processor.Document;
-        if (!HasMarks(leaf) && leaf is not HeadingBlock { Lines.Count: > 1 })
+        var (marks, length) = Bound(leaf);
+        if (marks == 0 && leaf is not HeadingBlock { Lines.Count: > 1 })
         {
             leaf.ProcessInlines = false;
             return;
         }
 
-        var marks = CountMarks(leaf);
         budget.MostMarks = Math.Max(budget.MostMarks, marks);
-        budget._left -= marks * marks;
-        budget._searched += CountSearched(leaf);
-        if (budget._left < 0 || budget._searched > MostSearched)
+        budget._most += marks * marks;
+        budget._mostSearched += marks * length;
+        budget._unweighed.Add(leaf);
+        if (budget._most > Most || budget._mostSearched > MostSearched)
         {
-            budget.Refused ??= leaf;
+            budget._unweighed.ForEach(budget.Charge);
+            budget._unweighed.Clear();
+        }
+    }
+
+    private void Charge(LeafBlock leaf)
+    {
+        var marks = CountMarks(leaf);
+        _left -= marks * marks;
+        _searched += CountSearched(leaf);
+        if (_left < 0 || _searched > MostSearched)
+        {
+            Refused ??= leaf;
             leaf.ProcessInlines = false;
         }
     }
 
-    private static bool HasMarks(LeafBlock leaf)
+    // No fewer marks than those that cost anything, and as many backticks at least as there are runs of them.
+    private static (long Marks, long Length) Bound(LeafBlock leaf)
     {
-        foreach (var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
+        var (marks, length) = (0L, 0L);
+        foreach (ref readonly var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
         {
-            if (line.Slice.AsSpan().ContainsAny(AnyMark))
+            var text = line.Slice.AsSpan();
+            length += text.Length;
+            for (var at = text.IndexOfAny(AnyMark); at >= 0; at = text.IndexOfAny(AnyMark))
             {
-                return true;
+                marks++;
+                text = text[(at + 1)..];
             }
         }
 
-        return false;
+        return (marks, length);
     }
 
     // A run of '*' is one mark to Markdig; each '[' and '<' is one. An '_' inside a word is none.

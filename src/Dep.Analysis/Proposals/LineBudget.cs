@@ -80,20 +80,21 @@ internal static class LineBudget
         }
 
         var indentation = 0L;
-        for (var line = 0; line < source.LineCount; line++)
+        foreach (var start in source.LineStarts)
         {
-            var span = source.Line(line);
-            var depth = 0L;
-            for (var at = span.Start; at < span.End && Prefix.Contains(body[at], StringComparison.Ordinal); at++)
+            var at = start;
+            while (at < body.Length && IsPrefix(body[at]))
             {
-                depth++;
+                at++;
             }
 
-            indentation += depth * depth * (1 + CostOfLevel);
+            indentation += (long)(at - start) * (at - start) * (1 + CostOfLevel);
         }
 
         return indentation <= MostIndentation;
     }
+
+    private static bool IsPrefix(char character) => character is ' ' or '\t' or '>' or '-' or '+' or '*' or '.' or ')' or (>= '0' and <= '9');
 
     // Each line that is not blank begins or ends something; within it, each mark of a cell, a link or a tag.
     private static long CountParts(ReadOnlySpan<char> text)

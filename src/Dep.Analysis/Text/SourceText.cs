@@ -78,8 +78,9 @@ public sealed class SourceText
     /// <summary>The text of a span.</summary>
     public string this[TextSpan span] => Text[span.Start..span.End];
 
-    // The table is made on first use: most documents have no finding. Two threads may both make it; they make the same.
-    private int[] LineStarts => _lineStarts ??= FindLineStarts(Text);
+    /// <summary>The offsets at which lines start.</summary>
+    // The table is made on first use. Two threads may both make it; they make the same.
+    internal int[] LineStarts => _lineStarts ??= FindLineStarts(Text);
 
     /// <summary>The line and column of an offset between 0 and the text's length.</summary>
     public LinePosition Position(int offset)
@@ -128,10 +129,11 @@ public sealed class SourceText
     // https://spec.commonmark.org/0.31.2/#line-ending
     private static int[] FindLineStarts(string text)
     {
+        var ends = text.Contains('\r', StringComparison.Ordinal) ? "\r\n" : "\n";
         // Lines of real documents have some 40 characters; where a text has more of them, the table grows.
         var starts = new int[(text.Length / 32) + 2];
         var (count, at) = (1, 0);
-        while (text.AsSpan(at).IndexOfAny('\r', '\n') is var length and >= 0)
+        while (text.AsSpan(at).IndexOfAny(ends) is var length and >= 0)
         {
             at += length + 1;
             at += text[at - 1] == '\r' && at < text.Length && text[at] == '\n' ? 1 : 0;

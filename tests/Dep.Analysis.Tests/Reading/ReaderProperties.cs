@@ -107,6 +107,11 @@ public sealed class ReaderProperties
         text =>
         {
             text = MarkdownText.WithoutTabsBehindMarks(text);
+            if (BoundedMarkdown.Parse(new SourceText("a.md", text), text).Defect is not null)
+            {
+                return;
+            }
+
             // Without a budget every block is read.
             var expected = Markdown.Parse(text, new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build()).Descendants<LeafBlock>().ToArray();
             var found = Markdown.Parse(text, MarkdownText.Pipeline, new InlineBudget().Context).Descendants<LeafBlock>().ToArray();

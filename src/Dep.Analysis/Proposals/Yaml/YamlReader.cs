@@ -32,7 +32,10 @@ internal sealed class YamlReader
 
     /// <summary>Reads the first YAML document in a part of a text.</summary>
     /// <returns>The root, or <see langword="null"/> where the part is empty or cannot be read; then the defect says why.</returns>
-    public static (YamlNode? Root, Defect? Defect) Read(string text, TextSpan part)
+    public static (YamlNode? Root, Defect? Defect) Read(string text, TextSpan part) => PlainMapping.Read(text, part) is { } plain ? (plain, null) : Parse(text, part);
+
+    /// <summary>Reads as <see cref="Read"/> does, whatever the text is.</summary>
+    internal static (YamlNode? Root, Defect? Defect) Parse(string text, TextSpan part)
     {
         var reader = new YamlReader(text, part);
         try
