@@ -39,7 +39,9 @@ public static class FieldGaps
     }
 
     /// <summary>Whether a value is a label that the proposal defines: that is a link, whatever its words.</summary>
-    internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && proposal.Defines(value.Trim()[1..^1]);
+    internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && IsDefined(proposal, value);
+
+    private static bool IsDefined(Proposal proposal, string bracketed) => proposal.Defines(bracketed.Trim()[1..^1]);
 
     // "[x] Draft | Under Review": bars between two of the choices, ticked or not.
     private static bool ListsChoices(FieldSchema known, string value)
@@ -56,7 +58,7 @@ public static class FieldGaps
     private static bool IsPlaceholder(FieldSchema known, Proposal proposal, string value)
     {
         var isBracketed = TemplateMarks.IsBracketed(value);
-        if (IsDefinedLabel(proposal, value))
+        if (isBracketed && IsDefined(proposal, value))
         {
             return false;
         }
