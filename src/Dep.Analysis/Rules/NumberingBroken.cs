@@ -42,13 +42,12 @@ public sealed class NumberingBroken : ProposalRule
             }
 
             before ??= new(ReferenceEqualityComparer.Instance);
-            fixes ??= new(ReferenceEqualityComparer.Instance);
             if (context.Schema.NumberOf(section) is not { } number)
             {
                 // With its title in brackets too it is the template's text as a whole, which is another fault.
                 if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
                 {
-                    context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", FixOf(context, fixes, known, siblings), Related.To(known.Origin, "numbered here"));
+                    context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings), Related.To(known.Origin, "numbered here"));
                 }
 
                 continue;
@@ -57,7 +56,7 @@ public sealed class NumberingBroken : ProposalRule
             if (before.TryGetValue(known, out var last) && Fault(last.Number, number) is { } fault)
             {
                 var related = new RelatedLocation(new Location(context.Proposal.Source, last.Section.Heading), "the one before");
-                context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", FixOf(context, fixes, known, siblings), related);
+                context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings), related);
             }
 
             before[known] = (section, number);

@@ -9,6 +9,8 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP004: a section of the template occurs twice beside itself.</summary>
 public sealed class SectionDuplicated : ProposalRule
 {
+    private const int FewSections = 16;
+
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning);
@@ -16,23 +18,21 @@ public sealed class SectionDuplicated : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        // One table for all of them: those under another section begin anew.
-        var firsts = new Dictionary<SectionSchema, Section>(ReferenceEqualityComparer.Instance);
-        Analyze(context, context.Proposal.Sections, firsts);
+        Analyze(context, context.Proposal.Sections);
         foreach (var section in context.Proposal.AllSections)
         {
-            Analyze(context, section.Children, firsts);
+            Analyze(context, section.Children);
         }
     }
 
-    private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings, Dictionary<SectionSchema, Section> firsts)
+    private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings)
     {
-        if (siblings.Length < 2)
+        if (IsOnceEach(context.Schema, siblings))
         {
             return;
         }
 
-        firsts.Clear();
+        var firsts = new Dictionary<SectionSchema, Section>(ReferenceEqualityComparer.Instance);
         foreach (var section in siblings)
         {
             if (context.Schema.RoleOf(section) is not { Repeats: false, IsUnique: true } known || firsts.TryAdd(known, section))
@@ -45,5 +45,28 @@ public sealed class SectionDuplicated : ProposalRule
                 $"Section '{Excerpt.Of(section.Title.Value)}' stands here a second time; the template has it once",
                 new RelatedLocation(new Location(context.Proposal.Source, firsts[known].Heading), "the first is here"));
         }
+    }
+
+    // A few sections, each another one, are the common case: to see that takes less than a table of them.
+    private static bool IsOnceEach(ProposalSchema schema, ImmutableArray<Section> siblings)
+    {
+        if (siblings.Length is < 2 or > FewSections)
+        {
+            return siblings.Length < 2;
+        }
+
+        var seen = new SectionSchema?[siblings.Length];
+        for (var i = 0; i < siblings.Length; i++)
+        {
+            var known = schema.RoleOf(siblings[i]);
+            if (known is { Repeats: false } && Array.IndexOf(seen, known, 0, i) >= 0)
+            {
+                return false;
+            }
+
+            seen[i] = known;
+        }
+
+        return true;
     }
 }

@@ -45,7 +45,7 @@ public sealed class TemplateTextLeft : ProposalRule
     {
         foreach (var section in context.Proposal.AllSections)
         {
-            if (context.Schema.Section(section) is { Repeats: true } known && Fault(section.Title.Value, known.Name) is { } fault)
+            if (section.Title.Value.Contains('<', StringComparison.Ordinal) && context.Schema.Section(section) is { Repeats: true } known && Fault(section.Title.Value, known.Name) is { } fault)
             {
                 var text = Written(section.Title.Value, known.Name);
                 var isPlain = text is not null && context.Proposal.Source[section.Title.Span].Replace("\\", "", StringComparison.Ordinal) == section.Title.Value;

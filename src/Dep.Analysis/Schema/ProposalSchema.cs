@@ -173,7 +173,7 @@ public sealed record ProposalSchema
 
         foreach (var repeating in Lookup.Repeating)
         {
-            if (RepeatingHeading.RestOf(section.Key, repeating.Key) is not null)
+            if (RepeatingHeading.IsOf(section.Key, repeating.Key, out _))
             {
                 return repeating;
             }
