@@ -63,14 +63,15 @@ public static class FieldGaps
             return false;
         }
 
-        if (value.Contains("yy", StringComparison.OrdinalIgnoreCase) && Names.Fold(value).StartsWith("yyyy", StringComparison.Ordinal))
+        // A glance for the letter spares most values the search without case.
+        if (value.AsSpan().ContainsAny('y', 'Y') && value.Contains("yy", StringComparison.OrdinalIgnoreCase) && Names.Fold(value).StartsWith("yyyy", StringComparison.Ordinal))
         {
             return true;
         }
 
         // Who corrects a word of the placeholder has not replaced it.
-        return known.Placeholder is { } placeholder
-            && (Names.Same(value, placeholder)
+        return known is { Placeholder: { } placeholder, PlaceholderKey: { } key }
+            && (Names.IsAnyOf(value, [key])
                 || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
     }
 

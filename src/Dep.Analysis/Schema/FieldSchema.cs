@@ -36,7 +36,14 @@ public sealed record FieldSchema(string Name, Presence Presence)
     public ImmutableArray<string> Choices { get; init; } = [];
 
     /// <summary>The template's own value where it is a placeholder or a list of choices, which must not survive; else <see langword="null"/>.</summary>
-    public string? Placeholder { get; init; }
+    public string? Placeholder
+    {
+        get;
+        init => (field, PlaceholderKey) = (value, value is null ? null : Names.Fold(value));
+    }
+
+    /// <summary>The placeholder as it is compared, see <see cref="Names.Fold"/>.</summary>
+    internal string? PlaceholderKey { get; private init; }
 
     /// <summary>Whether the template asks for it to be left blank, for somebody else to fill in.</summary>
     public bool IsLeftBlank { get; init; }
