@@ -16,15 +16,25 @@ internal sealed class GitFiles : IRepositoryFiles
     private const int MostFolders = 200_000;
     private const int MostLevels = 256;
 
+    // To wait for a few answers costs less than a thread.
+    private const int FewFiles = 8;
+
     private readonly Lock _lock = new();
     private int _listed;
     private readonly GitObjects _objects;
     private readonly WorkingTree _workingTree;
+    private readonly WorkingBlobs _blobs;
+    private ExpectedBlobs? _expected;
     private readonly Dictionary<string, Dictionary<string, Entry>> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Opens a commit.</summary>
-    public GitFiles(GitObjects objects, GitObject commit, WorkingTree workingTree)
+    /// <param name="objects">Git's objects.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="workingTree">The repository as it is now.</param>
+    /// <param name="blobs">What is known of its files, where others are asked as well.</param>
+    public GitFiles(GitObjects objects, GitObject commit, WorkingTree workingTree, WorkingBlobs? blobs = null)
     {
+        _blobs = blobs ?? new WorkingBlobs(path => workingTree.Exists(path) ? workingTree.Read(path) : null);
         _objects = objects;
         _workingTree = workingTree;
         // A commit's content begins with 'tree <id>'.
@@ -103,17 +113,22 @@ internal sealed class GitFiles : IRepositoryFiles
             return _workingTree.Read(path);
         }
 
-        if (_workingTree.Exists(path) && _workingTree.Read(path) is { Defect: null } now && GitObjectId.IsOf(now, id))
-        {
-            return now;
-        }
-
-        return _objects.Get(id) switch
+        return _blobs.Find(path, id) ?? (_expected?.Take(id) ?? _objects.Get(id)) switch
         {
             null => SourceDecoder.Unreadable(path, "The file is not in this clone"),
             { IsTooLarge: true } large => SourceDecoder.TooLarge(path, large.Length),
-            var blob => SourceDecoder.Decode(path, blob.Content),
+            var blob => SourceDecoder.DecodeKept(path, blob.Content),
         };
+    }
+
+    /// <inheritdoc/>
+    public void Expect(IReadOnlyList<string> paths)
+    {
+        var ids = paths.Select(path => (Path: path, Id: IdOf(path))).Where(file => file.Id is { } id && _blobs.Find(file.Path, id) is null).Select(file => file.Id!).Distinct(StringComparer.Ordinal).ToArray();
+        if (ids.Length >= FewFiles)
+        {
+            _expected = new ExpectedBlobs(_objects, ids);
+        }
     }
 
     private Entry? EntryAt(string path)

@@ -68,6 +68,9 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ImmutableArray<string> named,
         CancellationToken cancellation)
     {
+        // What was read already is not read again to be compared.
+        private readonly WorkingBlobs _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null));
+
         public Base Find(string baseRef, IReadOnlyDictionary<string, string> environment)
         {
             var (found, fault) = GitBase.Find(git, objects, baseRef, environment);
@@ -88,7 +91,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private ProposalRepository Load(GitObject commit)
         {
-            var files = new GitFiles(objects, commit, workingTree);
+            var files = new GitFiles(objects, commit, workingTree, _blobs);
             var then = named.IsEmpty ? Load(files, []) : LoadNamed(files);
             // Where the whole folder moved, its old place is told by the names of the proposals that now seem new.
             if (then.Proposals.IsEmpty && !after.Proposals.IsEmpty && MovedHere(files) is { IsEmpty: false } moved)
@@ -117,8 +120,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return isSameHeader && IsSame(files, proposal.Source) ? proposal : null;
         }
 
-        private static bool IsSame(GitFiles files, SourceText source) =>
-            files.IdOf(source.Path) is { } id ? GitObjectId.IsOf(source, id) : files.IsInSubmodule(source.Path);
+        private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);
 
         // Of the proposals named now, those that were there; and those beside them that are gone, by name or for good.
         private ProposalRepository LoadNamed(GitFiles files)

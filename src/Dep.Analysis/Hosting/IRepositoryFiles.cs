@@ -17,6 +17,12 @@ public interface IRepositoryFiles
     /// <summary>Whether a folder exists.</summary>
     bool FolderExists(string path);
 
+    /// <summary>Says that files will be read soon, in this order, so that who has to ask for them can ask for all at once.</summary>
+    /// <param name="paths">The files; those that do not exist are not read.</param>
+    void Expect(IReadOnlyList<string> paths)
+    {
+    }
+
     /// <summary>Reads a file. It never fails: a file that cannot be read has a <see cref="SourceText.Defect"/>.</summary>
     SourceText Read(string path);
 }

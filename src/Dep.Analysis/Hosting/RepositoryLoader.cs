@@ -25,14 +25,14 @@ public sealed class RepositoryLoader
 
     private readonly IRepositoryFiles _files;
     private readonly string _folder;
-    private readonly Func<string, ProposalReader, Proposal?> _known;
+    private readonly Func<string, ProposalReader, Proposal?>? _known;
     private readonly CancellationToken _cancellation;
 
     private RepositoryLoader(IRepositoryFiles files, string folder, Func<string, ProposalReader, Proposal?>? known, CancellationToken cancellation)
     {
         _files = files;
         _folder = folder;
-        _known = known ?? ((_, _) => null);
+        _known = known;
         _cancellation = cancellation;
     }
 
@@ -69,7 +69,7 @@ public sealed class RepositoryLoader
     /// <summary>Reads the proposals of a repository.</summary>
     /// <param name="layout">What is known of it.</param>
     /// <param name="known">Gives a proposal that was read already, or <see langword="null"/>.</param>
-    /// <param name="each">Looks at a proposal right after it was read, on the thread that read it; many are looked at at once.</param>
+    /// <param name="each">Looks at a proposal right after it was read, on the thread that read it; many are looked at at once. What was known is not read.</param>
     /// <param name="cancellation">Stops the reading between documents.</param>
     internal static ProposalRepository Load(RepositoryLayout layout, Func<string, ProposalReader, Proposal?>? known = null, Action<Proposal>? each = null, CancellationToken cancellation = default)
     {
@@ -290,13 +290,35 @@ public sealed class RepositoryLoader
 
     private Proposal[] ReadAll(IReadOnlyList<string> paths, ProposalReader reader, Action<Proposal>? each = null)
     {
-        var proposals = new Proposal[paths.Count];
-        Parallel.For(0, proposals.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = _cancellation }, i =>
+        var proposals = new Proposal?[paths.Count];
+        if (_known is not null)
         {
-            proposals[i] = _known(paths[i], reader) ?? ReadWithSidecar(_files, reader, paths[i]);
-            each?.Invoke(proposals[i]);
+            InTurn(proposals.Length, i => proposals[i] = _known(paths[i], reader));
+        }
+
+        int[] unread = [.. Enumerable.Range(0, proposals.Length).Where(i => proposals[i] is null)];
+        _files.Expect([.. unread.SelectMany(i => reader.Shape.SidecarOf(paths[i]) is { } sidecar ? new[] { paths[i], sidecar } : [paths[i]])]);
+        InTurn(unread.Length, n =>
+        {
+            var proposal = ReadWithSidecar(_files, reader, paths[unread[n]]);
+            each?.Invoke(proposal);
+            proposals[unread[n]] = proposal;
         });
-        return proposals;
+        return proposals!;
+    }
+
+    // One after the other, on a few threads: what is expected comes in this order.
+    private void InTurn(int count, Action<int> work)
+    {
+        var next = -1;
+        Parallel.For(0, Math.Min(count, Parallelism), new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = _cancellation }, _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                work(i);
+            }
+        });
     }
 
     /// <summary>Reads a document and the file beside it that holds its header, where there is one.</summary>

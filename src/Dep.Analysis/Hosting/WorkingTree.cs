@@ -149,15 +149,21 @@ public sealed class WorkingTree : IRepositoryFiles
 
         try
         {
-            using var stream = new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            if (stream.Length > SourceDecoder.MaximumLength)
+            using var file = File.OpenHandle(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(file);
+            if (length > SourceDecoder.MaximumLength)
             {
-                return SourceDecoder.TooLarge(path, stream.Length);
+                return SourceDecoder.TooLarge(path, length);
             }
 
             // They stay as long as the document, so they lie where the collector does not move them.
-            var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
-            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)length, pinned: true);
+            var count = 0;
+            while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
+            {
+                count += read;
+            }
+
             return SourceDecoder.DecodeKept(path, count == bytes.Length ? bytes : bytes[..count]);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Syntax;
@@ -21,9 +20,6 @@ internal sealed class InlineBudget
     private const long MostSearched = 500_000_000;
 
     private static readonly object Key = new();
-
-    // Text without any of these is text and nothing else: no extension is on that would read more into it.
-    private static readonly SearchValues<char> AnyMark = SearchValues.Create("\\`*_[<&|\0");
 
     // The blocks not yet weighed. Most documents are so light that the least that can be said of each block is enough.
     private readonly List<LeafBlock> _unweighed = [];
@@ -50,7 +46,7 @@ internal sealed class InlineBudget
     /// <summary>No block has more marks: so deep at most do its brackets nest.</summary>
     public long MostMarks { get; private set; }
 
-    /// <summary>Weighs a block before its text is read. One without marks is left as it is, see <see cref="PlainText"/>: that is half of all text, and reading it is half of the work.</summary>
+    /// <summary>Weighs a block before its text is read. One that is plain is left as it is, see <see cref="PlainText"/>: that is half of all text, and reading it is half of the work.</summary>
     public static void Weigh(BlockProcessor processor, Block block)
     {
         if (block is not LeafBlock { ProcessInlines: true } leaf || processor.Context is not { } context || !context.Properties.TryGetValue(Key, out var found))
@@ -60,13 +56,13 @@ internal sealed class InlineBudget
 
         var budget = (InlineBudget)found;
         budget.Document = processor.Document;
-        var (marks, length) = Bound(leaf);
-        if (marks == 0 && leaf is not HeadingBlock { Lines.Count: > 1 })
+        if (PlainText.CanBe(leaf))
         {
             leaf.ProcessInlines = false;
             return;
         }
 
+        var (marks, length) = Bound(leaf);
         budget.MostMarks = Math.Max(budget.MostMarks, marks);
         budget._most += marks * marks;
         budget._mostSearched += marks * length;
@@ -98,7 +94,7 @@ internal sealed class InlineBudget
         {
             var text = line.Slice.AsSpan();
             length += text.Length;
-            for (var at = text.IndexOfAny(AnyMark); at >= 0; at = text.IndexOfAny(AnyMark))
+            for (var at = text.IndexOfAny(PlainText.Marks); at >= 0; at = text.IndexOfAny(PlainText.Marks))
             {
                 marks++;
                 text = text[(at + 1)..];

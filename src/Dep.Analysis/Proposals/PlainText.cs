@@ -6,13 +6,38 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// The text of a block that holds no mark of markdown, which <see cref="InlineBudget"/> tells: its lines are what it says,
-/// and Markdig makes no inlines of them.
+/// The text of a block that holds no mark of markdown but <c>`code`</c>: its lines are what it says, and Markdig need not
+/// make inlines of them. Most blocks are so, and to read inlines is the greater part of reading them.
 /// </summary>
 internal static class PlainText
 {
+    private const char Code = '`';
+
+    /// <summary>Whatever has one of these may be more than text; no extension is on that would read more into the others.</summary>
+    public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
+
+    /// <summary>Whether a block with lines and no inlines yet is plain.</summary>
+    public static bool CanBe(LeafBlock block)
+    {
+        // A line break in a heading is white space that counts in its anchor.
+        if (block is not ParagraphBlock and not HeadingBlock { Lines.Count: 1 })
+        {
+            return false;
+        }
+
+        foreach (ref readonly var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
+        {
+            if (!IsPlain(line.Slice.AsSpan()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a block has text and no inlines.</summary>
-    public static bool Is(LeafBlock block) => block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
+    public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
     public static string Of(LeafBlock block) => Joined(block, MarkdownText.Fold);
@@ -29,6 +54,39 @@ internal static class PlainText
         var end = StartOf(last) + last.Slice.AsSpan().TrimEnd().Length;
         start = Math.Clamp(start, 0, length);
         return new TextSpan(start, Math.Clamp(end, start, length));
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAny(Marks); at >= 0;)
+        {
+            if (text[at] == Code && CodeLength(text[(at + 1)..]) is { } length)
+            {
+                at += length + 1;
+            }
+            else if (text[at] != '_' || at == 0 || at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at + 1]))
+            {
+                // Inside of a word '_' is a character as any other.
+                return false;
+            }
+
+            var next = text[(at + 1)..].IndexOfAny(Marks);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return true;
+    }
+
+    // Up to the backtick that closes what one backtick opens on the same line. A table's bar would end it before.
+    private static int? CodeLength(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOf(Code);
+        return length > 0
+            && !(length + 1 < text.Length && text[length + 1] == Code)
+            && !text[..length].ContainsAny('|', '\0')
+            && !text[..length].IsWhiteSpace()
+            ? length
+            : null;
     }
 
     // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.
@@ -52,13 +110,33 @@ internal static class PlainText
                 rented[count++] = ' ';
             }
 
-            var text = lines.Length == 1 ? line.Slice.AsSpan() : line.Slice.AsSpan().Trim();
-            text.CopyTo(rented.AsSpan(count));
-            count += text.Length;
+            count += WithoutMarks(lines.Length == 1 ? line.Slice.AsSpan() : line.Slice.AsSpan().Trim(), rented.AsSpan(count));
         }
 
         var result = make(rented.AsSpan(0, count));
         ArrayPool<char>.Shared.Return(rented);
         return result;
+    }
+
+    private static int WithoutMarks(ReadOnlySpan<char> text, Span<char> target)
+    {
+        var count = 0;
+        for (var open = text.IndexOf(Code); open >= 0; open = text.IndexOf(Code))
+        {
+            var code = text.Slice(open + 1, text[(open + 1)..].IndexOf(Code));
+            Append(text[..open], target);
+            text = text[(open + code.Length + 2)..];
+            // One blank on either side belongs to the marks: it is how code begins or ends with a backtick.
+            Append(code is [' ', .. var inner, ' '] ? inner : code, target);
+        }
+
+        Append(text, target);
+        return count;
+
+        void Append(ReadOnlySpan<char> part, Span<char> target)
+        {
+            part.CopyTo(target[count..]);
+            count += part.Length;
+        }
     }
 }

@@ -39,6 +39,51 @@ public sealed class GitSnapshotTests
     }
 
     [Test]
+    public void AllThatChangedIsReadAsItWas()
+    {
+        using var repository = GitSandbox.Committed();
+        string[] names = [.. Enumerable.Range(10, 40).Select(number => FormattableString.Invariant($"deps/{number:0000}-many.md"))];
+        foreach (var name in names)
+        {
+            // Two of them hold the same, as copies of a template do.
+            repository.Write(name, GitSandbox.Text("0010-" + (name == names[1] ? names[0] : name), "Draft"));
+        }
+
+        repository.Commit();
+        var before = repository.Load().After;
+        foreach (var name in names)
+        {
+            repository.Write(name, GitSandbox.Text("0010-" + name, "Implemented"));
+        }
+
+        var then = ((Base.Snapshot)repository.Base("HEAD")).Repository;
+        Assert.That(then.Proposals.Select(proposal => (proposal.Path, proposal.Source.Text)), Is.EqualTo(before.Proposals.Select(proposal => (proposal.Path, proposal.Source.Text))));
+    }
+
+    [Test]
+    public void WhatIsMissingOfAllThatChangedIsSaid()
+    {
+        using var repository = GitSandbox.Committed();
+        string[] names = [.. Enumerable.Range(10, 40).Select(number => FormattableString.Invariant($"deps/{number:0000}-many.md"))];
+        foreach (var name in names)
+        {
+            repository.Write(name, GitSandbox.Text("0010-" + name, "Draft"));
+        }
+
+        repository.Commit();
+        var id = repository.Git("rev-parse", "HEAD:" + names[20]);
+        foreach (var name in names)
+        {
+            repository.Write(name, GitSandbox.Text("0010-" + name, "Implemented"));
+        }
+
+        var lost = Path.Combine(repository.Root, ".git", "objects", id[..2], id[2..]);
+        File.SetAttributes(lost, FileAttributes.Normal);
+        File.Delete(lost);
+        Assert.That(repository.Reason("HEAD"), Does.Contain("--refetch"));
+    }
+
+    [Test]
     public void ABaseWithoutTheFolderHasNoProposals()
     {
         using var repository = new GitSandbox();

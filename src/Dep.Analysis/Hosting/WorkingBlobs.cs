@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>
+/// Tells which of the files that git keeps are the same in the working tree, and so need not be asked for. Commits one
+/// after another have most files alike, so each answer is kept.
+/// </summary>
+/// <param name="read">Reads a file of the working tree, which does not change meanwhile; <see langword="null"/> where there is none.</param>
+internal sealed class WorkingBlobs(Func<string, SourceText?> read)
+{
+    private readonly ConcurrentDictionary<(string Path, string Id), bool> _isSame = new();
+
+    /// <summary>The file of the working tree at a path, where it is what git keeps under an id.</summary>
+    public SourceText? Find(string path, string id) => read(path) is { Defect: null } now && IsSame(now, id) ? now : null;
+
+    /// <summary>Whether a file of the working tree is what git keeps under an id.</summary>
+    public bool IsSame(SourceText source, string id) => _isSame.GetOrAdd((source.Path, id), static (key, source) => GitObjectId.IsOf(source, key.Id), source);
+}
