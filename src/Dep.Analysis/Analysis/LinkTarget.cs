@@ -13,6 +13,10 @@ public abstract record LinkTarget
     // A file at the root is served as '.../blob/main/README.md', two levels below these pages.
     private const int LevelsToHostPages = 2;
 
+    // Most links lead to other sites, and there are as many of them as links.
+    private static readonly Elsewhere AnyElsewhere = new();
+    private static readonly Outside AnyOutside = new();
+
     private LinkTarget()
     {
     }
@@ -41,26 +45,27 @@ public abstract record LinkTarget
     /// <param name="target">The target as written, markdown's escapes resolved.</param>
     public static LinkTarget Of(string document, string target)
     {
-        var text = target.Trim();
-        if (FaultOf(text) is { } fault)
+        if (FaultOf(target) is { } fault)
         {
             return fault;
         }
 
+        var text = target.Trim();
+
         if (text.StartsWith("//", StringComparison.Ordinal) || IsVariable(text))
         {
-            return new Elsewhere();
+            return AnyElsewhere;
         }
 
         if (text.StartsWith(@"\\", StringComparison.Ordinal))
         {
-            return new Outside();
+            return AnyOutside;
         }
 
         if (SchemeLength(text) is > 0 and var scheme)
         {
             // 'c:' is a drive; no scheme has one letter.
-            return scheme == 1 ? new Outside() : new Elsewhere();
+            return scheme == 1 ? AnyOutside : AnyElsewhere;
         }
 
         var hash = text.IndexOf('#', StringComparison.Ordinal);
@@ -84,6 +89,12 @@ public abstract record LinkTarget
 
     private static LinkTarget Resolve(string document, string path, string fragment)
     {
+        // The file beside the document, as most of these are.
+        if (!path.Contains('/', StringComparison.Ordinal) && path is not ("." or ".."))
+        {
+            return new Inside(document[..(document.LastIndexOf('/') + 1)] + path, fragment);
+        }
+
         var names = path[0] == '/' ? [] : document.Split('/').SkipLast(1).ToList();
         var climbed = 0;
         foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
@@ -104,16 +115,17 @@ public abstract record LinkTarget
             return new Inside(string.Join('/', names), fragment);
         }
 
-        return climbed == LevelsToHostPages && names is [var page, ..] && HostPages.Contains(page) ? new Elsewhere() : new Outside();
+        return climbed == LevelsToHostPages && names is [var page, ..] && HostPages.Contains(page) ? AnyElsewhere : AnyOutside;
     }
 
-    private static Malformed? FaultOf(string text) => text switch
+    /// <summary>What is wrong with a target as it is written, or <see langword="null"/>.</summary>
+    internal static Malformed? FaultOf(string target) => target.Trim() switch
     {
         "" => new Malformed("has no target"),
-        _ when text.StartsWith("!--", StringComparison.Ordinal) || text.Contains("<!--", StringComparison.Ordinal) => new Malformed("has a comment in place of its target"),
+        var text when text.StartsWith("!--", StringComparison.Ordinal) || text.Contains("<!--", StringComparison.Ordinal) => new Malformed("has a comment in place of its target"),
         ['[', .. var inner, ']'] => new Malformed($"has its target in brackets; write '{inner}' without them") { Correction = inner },
         ['(', .. var inner] => new Malformed($"has its target in a second pair of parentheses; write '{inner.TrimEnd(')').Trim()}' in one"),
-        _ when text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) => new Malformed($"has no scheme, so it is read as a file of the repository; write 'https://{text}'") { Correction = "https://" + text },
+        var text when text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) => new Malformed($"has no scheme, so it is read as a file of the repository; write 'https://{text}'") { Correction = "https://" + text },
         _ => null,
     };
 

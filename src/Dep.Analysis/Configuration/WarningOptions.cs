@@ -50,18 +50,19 @@ public sealed record WarningOptions
     /// <param name="severity">The severity without the build.</param>
     public Severity Apply(DiagnosticDescriptor descriptor, SeveritySetting? setting, Severity severity)
     {
-        if (Silenced.Contains(descriptor.Id))
+        // Most builds name no rule, and each rule asks for each document.
+        if (!Silenced.IsEmpty && Silenced.Contains(descriptor.Id))
         {
             return Severity.None;
         }
 
         // The compiler would let 'not an error' win, but MSBuild then makes an error of what the compiler logs.
-        if (AsErrors.Contains(descriptor.Id))
+        if (!AsErrors.IsEmpty && AsErrors.Contains(descriptor.Id))
         {
             return Severity.Error;
         }
 
-        if (NotAsErrors.Contains(descriptor.Id))
+        if (!NotAsErrors.IsEmpty && NotAsErrors.Contains(descriptor.Id))
         {
             return severity;
         }

@@ -10,10 +10,14 @@ public sealed class NamePattern
 {
     private readonly Part[] _parts;
 
+    // How many folders a name of this form has before the file.
+    private readonly int _folders;
+
     private NamePattern(string text, Part[] parts)
     {
         Text = text;
         _parts = parts;
+        _folders = parts.Sum(part => part.Text.Count(c => c == '/'));
     }
 
     private enum PartKind
@@ -181,7 +185,7 @@ public sealed class NamePattern
         }
 
         var start = path.Length;
-        for (var folders = _parts.Sum(part => part.Text.Count(c => c == '/')); folders >= 0 && start > 0; folders--)
+        for (var folders = _folders; folders >= 0 && start > 0; folders--)
         {
             start = path.LastIndexOf('/', start - 1);
         }

@@ -46,7 +46,12 @@ public static class Names
         var length = 0;
         foreach (var character in WithoutOptionalMark(name))
         {
-            if (character is '-' or '_' || char.IsWhiteSpace(character))
+            // Nearly all there is: what tells letters from blanks beyond them is not asked for each.
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                buffer[length++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
+            }
+            else if (character is '-' or '_' || char.IsWhiteSpace(character))
             {
                 if (length > 0 && buffer[length - 1] != ' ')
                 {

@@ -6,23 +6,29 @@ public static class Nearest
     /// <summary>Names longer than this are not compared: the cost is the product of the lengths, and text comes from strangers.</summary>
     private const int MaximumLength = 64;
 
+    private const int LetterCounters = 32;
+
     /// <summary>Words shorter than this tell too little to be compared one by one: 'and' may stand for '&amp;'.</summary>
     private const int ShortestTelling = 5;
 
     /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
-    public static string? Of(string name, IEnumerable<string> candidates)
+    public static string? Of(string name, IEnumerable<string> candidates) => Among(Names.Fold(name), candidates, Names.Fold);
+
+    /// <summary>The nearest of what has names that are folded, or <see langword="null"/> where none is near.</summary>
+    /// <param name="key">What was written, folded.</param>
+    /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
+    /// <param name="keyOf">The folded name of a candidate.</param>
+    internal static T? Among<T>(string key, IEnumerable<T> candidates, Func<T, string> keyOf)
+        where T : class
     {
-        var folded = Names.Fold(name);
-        string? best = null;
+        T? best = null;
         var bestDistance = int.MaxValue;
         foreach (var candidate in candidates)
         {
-            var other = Names.Fold(candidate);
-            var allowed = Math.Max(1, Math.Max(folded.Length, other.Length) / 4);
-            var distance = Distance(folded, other, allowed);
-            if (distance <= allowed && distance < bestDistance && IsNearWordByWord(folded, other))
+            var distance = DistanceIfNear(key, keyOf(candidate));
+            if (distance < bestDistance)
             {
                 (best, bestDistance) = (candidate, distance);
             }
@@ -41,6 +47,38 @@ public static class Nearest
     {
         var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
         return Of(name, all) is { } near && Of(name, all.Where(candidate => !Names.Same(candidate, near))) is null && IsMisspelling(Names.Fold(name), Names.Fold(near)) ? near : null;
+    }
+
+    // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
+    // Letters that fall together in a counter make this less than it is, never more.
+    private static int LeastDistance(string left, string right)
+    {
+        Span<sbyte> counts = stackalloc sbyte[LetterCounters];
+        foreach (var letter in left)
+        {
+            counts[letter % LetterCounters]++;
+        }
+
+        foreach (var letter in right)
+        {
+            counts[letter % LetterCounters]--;
+        }
+
+        var (more, less) = (0, 0);
+        foreach (var count in counts)
+        {
+            more += Math.Max(0, (int)count);
+            less -= Math.Min(0, (int)count);
+        }
+
+        return Math.Max(more, less);
+    }
+
+    private static int DistanceIfNear(string left, string right)
+    {
+        var allowed = Math.Max(1, Math.Max(left.Length, right.Length) / 4);
+        var distance = Distance(left, right, allowed);
+        return distance <= allowed && IsNearWordByWord(left, right) ? distance : int.MaxValue;
     }
 
     private static bool IsMisspelling(string written, string meant)
@@ -69,6 +107,11 @@ public static class Nearest
     internal static int Distance(string left, string right, int allowed)
     {
         if (left.Length > MaximumLength || right.Length > MaximumLength || Math.Abs(left.Length - right.Length) > allowed)
+        {
+            return int.MaxValue;
+        }
+
+        if (LeastDistance(left, right) > allowed)
         {
             return int.MaxValue;
         }

@@ -86,7 +86,15 @@ public sealed class Proposal
     public MetadataField? Field(string name)
     {
         var key = Names.Fold(name);
-        return Header.Fields.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.Ordinal));
+        foreach (var field in Header.Fields)
+        {
+            if (string.Equals(field.Key, key, StringComparison.Ordinal))
+            {
+                return field;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether the document defines a label, as <c>[label]: target</c>.</summary>

@@ -17,11 +17,16 @@ public sealed class ChoiceUnknown : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        foreach (var known in context.Schema.Fields.Where(known => !known.Choices.IsEmpty))
+        foreach (var known in context.Schema.Fields)
         {
-            foreach (var field in context.Schema.Find(context.Proposal, known))
+            if (known.Choices.IsEmpty)
             {
-                if (FieldGaps.Of(known, context.Proposal, field) is FieldGap.None && FirstUnknown(context.Schema, known, field) is { } unknown)
+                continue;
+            }
+
+            foreach (var field in context.Proposal.Header.Fields)
+            {
+                if (context.Schema.Field(field) == known && FirstUnknown(context.Schema, known, field) is { } unknown && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
                     var fix = Nearest.OnlyOf(unknown.Value, known.Choices) is { } meant ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
@@ -33,20 +38,40 @@ public sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
-        if (IsChoice(field.Value.Value) || (known.Presence is Presence.Optional && TemplateMarks.IsNotApplicable(field.Value.Value)))
+        if (IsChoice(schema, known, field.Value.Value) || (known.Presence is Presence.Optional && TemplateMarks.IsNotApplicable(field.Value.Value)))
         {
             return null;
         }
 
         var items = FieldItems.Of(field);
-        return items.Length < 2 ? field.Value : items.Where(item => !IsChoice(item.Value)).Select(item => (Located<string>?)item).FirstOrDefault();
-
-        bool IsChoice(string value)
+        if (items.Length < 2)
         {
-            var text = FieldItems.TextOf(value);
-            return known.Choices.Any(choice => Names.Same(choice, text))
-                || (schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(value) is not null);
+            return field.Value;
         }
+
+        foreach (var item in items)
+        {
+            if (!IsChoice(schema, known, item.Value))
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value)
+    {
+        var text = FieldItems.TextOf(value);
+        foreach (var choice in known.Choices)
+        {
+            if (Names.Same(choice, text))
+            {
+                return true;
+            }
+        }
+
+        return schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(value) is not null;
     }
 
     private static string Message(FieldSchema known, string value) => Nearest.Of(value, known.Choices) is { } near

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
@@ -36,5 +35,5 @@ public sealed class DeadlinePassed : ProposalRule
         }
     }
 
-    private static bool IsDeadline(FieldSchema field) => field.Form is FieldForm.Date && Names.Fold(field.Name).Split(' ').Any(DeadlineWords.Contains);
+    private static bool IsDeadline(FieldSchema field) => field.Form is FieldForm.Date && field.Key.Split(' ').Any(DeadlineWords.Contains);
 }

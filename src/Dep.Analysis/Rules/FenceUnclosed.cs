@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -15,12 +16,20 @@ public sealed class FenceUnclosed : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var source = context.Proposal.Source;
-        var end = source.Text.AsSpan().TrimEnd().Length;
-        foreach (var block in context.Proposal.AllContent.Where(block => block.IsOpen && block.Span.End >= end))
+        var end = context.Proposal.Source.Text.AsSpan().TrimEnd().Length;
+        Analyze(context, context.Proposal.Preamble, end);
+        foreach (var section in context.Proposal.AllSections)
         {
-            var headings = HeadingsIn(source, block.Span);
-            if (headings.Count > 0)
+            Analyze(context, section.Content, end);
+        }
+    }
+
+    private static void Analyze(ProposalContext context, ImmutableArray<ContentBlock> content, int end)
+    {
+        var source = context.Proposal.Source;
+        foreach (var block in content)
+        {
+            if (block.IsOpen && block.Span.End >= end && HeadingsIn(source, block.Span) is { Count: > 0 } headings)
             {
                 var what = block.Kind is ContentKind.Comment ? "comment" : "code fence";
                 var more = headings.Count > 1 ? FormattableString.Invariant($" and {headings.Count - 1} more below it") : " below it";

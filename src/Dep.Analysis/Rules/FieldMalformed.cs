@@ -18,9 +18,15 @@ public sealed class FieldMalformed : ProposalRule
     {
         foreach (var field in context.Proposal.Header.Fields)
         {
-            if (context.Schema.Field(field) is { } known && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
+            if (context.Schema.Field(field) is not { } known)
             {
-                foreach (var fault in FieldForms.Faults(context.Schema, known, context.Proposal, field))
+                continue;
+            }
+
+            // What is no value yet has no form either; that is asked of what has a fault, which little has.
+            if (FieldForms.Faults(context.Schema, known, context.Proposal, field).ToArray() is { Length: > 0 } faults && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
+            {
+                foreach (var fault in faults)
                 {
                     var subject = fault.Text is null ? known.Name : $"{known.Name} '{Excerpt.Of(fault.Text)}'";
                     var fix = fault.Correction is { } correction ? ValueCorrection.Of(context.Proposal, fault.Span, correction.Part, correction.Text) : null;

@@ -18,10 +18,15 @@ public sealed class FieldOutOfOrder : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        if (Rises(context.Schema, context.Proposal))
+        {
+            return;
+        }
+
         // A field that only dep.yml knows has no place in the template, and a duplicate is another rule's affair.
         var order = context.Schema.Fields.Where(known => known.Origin is not null).ToList();
         var fields = context.Proposal.Header.Fields
-            .Select(field => (Field: field, Rank: context.Schema.Field(field) is { } known ? order.IndexOf(known) : -1))
+            .Select(field => (Field: field, Rank: RankOf(context.Schema, field)))
             .Where(ranked => ranked.Rank >= 0)
             .DistinctBy(ranked => ranked.Rank)
             .ToArray();
@@ -33,6 +38,29 @@ public sealed class FieldOutOfOrder : ProposalRule
             var fix = !field.IsSection && IsApart(context.Proposal) ? new Fix($"Move '{field.Name.Value}' to its place", FixSafety.Safe, () => Move(context.Proposal, field, fields.Where((other, place) => !moves.Contains(place) && other.Rank < rank).Select(other => other.Field).LastOrDefault())) : null;
             context.ReportHeader(field.Name.Span, $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}", fix, Related.To(order[rank].Origin, "its place in the template"));
         }
+    }
+
+    private static int RankOf(ProposalSchema schema, MetadataField field) =>
+        schema.Field(field) is { } known && schema.Lookup.FieldRanks.TryGetValue(known, out var rank) ? rank : -1;
+
+    // Whether each field has a later place than those above it: then none of them must move.
+    private static bool Rises(ProposalSchema schema, Proposal proposal)
+    {
+        var last = -1;
+        foreach (var field in proposal.Header.Fields)
+        {
+            if (RankOf(schema, field) is >= 0 and var rank)
+            {
+                if (rank < last)
+                {
+                    return false;
+                }
+
+                last = rank;
+            }
+        }
+
+        return true;
     }
 
     // Whether nothing but blank lines stands between the fields: a comment may be about either of its neighbours.

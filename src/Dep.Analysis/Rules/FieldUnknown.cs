@@ -1,6 +1,7 @@
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
 
@@ -20,9 +21,15 @@ public sealed class FieldUnknown : ProposalRule
             return;
         }
 
-        var absent = schema.Fields.Where(known => !schema.Find(proposal, known).Any()).SelectMany(known => known.Aliases.Prepend(known.Name)).ToArray();
-        foreach (var field in proposal.Header.Fields.Where(field => schema.Field(field) is null))
+        string[]? absent = null;
+        foreach (var field in proposal.Header.Fields)
         {
+            if (schema.Field(field) is not null)
+            {
+                continue;
+            }
+
+            absent ??= NamesOfAbsent(schema, proposal);
             var name = Excerpt.Of(field.Name.Value);
             if (Nearest.Of(field.Name.Value, absent) is { } near)
             {
@@ -36,4 +43,7 @@ public sealed class FieldUnknown : ProposalRule
             }
         }
     }
+
+    private static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>
+        [.. schema.Fields.Where(known => schema.First(proposal, known) is null).SelectMany(known => known.Aliases.Prepend(known.Name))];
 }

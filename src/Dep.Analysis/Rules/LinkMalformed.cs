@@ -18,7 +18,7 @@ public sealed class LinkMalformed : ProposalRule
     {
         foreach (var link in context.Proposal.Links)
         {
-            if (link.IsRendered && LinkTarget.Of(context.Proposal.Path, link.Target.Value) is LinkTarget.Malformed malformed)
+            if (link.IsRendered && LinkTarget.FaultOf(link.Target.Value) is { } malformed)
             {
                 var fix = malformed.Correction is { } target ? LinkRetargeting.To(context.Proposal, link, target) : null;
                 context.Report(link.Target.Span, $"{NameOf(link)} {malformed.Fault}", fix);

@@ -18,7 +18,7 @@ public sealed class ListUnsorted : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var asked = (context.Schema.Template?.AllSections ?? []).Where(AsksForOrder).Select(context.Schema.Section).OfType<SectionSchema>().ToHashSet();
+        var asked = (context.Schema.Template?.AllSections ?? []).Where(AsksForOrder).Select(context.Schema.Section).OfType<SectionSchema>().ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
         foreach (var section in context.Proposal.AllSections.Where(section => context.Schema.Section(section) is { } known && asked.Contains(known)))
         {
             var terms = section.Content.Select(block => (Block: block, Term: TermOf(context.Proposal.Source, block))).Where(entry => entry.Term is not null).ToImmutableArray();

@@ -15,12 +15,15 @@ public sealed class MetadataMissing : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var (schema, proposal) = (context.Schema, context.Proposal);
-        if (!schema.LacksHeader(proposal))
+        if (context.Schema.LacksHeader(context.Proposal))
         {
-            return;
+            Report(context);
         }
+    }
 
+    private static void Report(ProposalContext context)
+    {
+        var (schema, proposal) = (context.Schema, context.Proposal);
         var required = schema.Fields.Where(field => field.Presence is Presence.Required).ToArray();
         var origin = Related.To(required[0].Origin, "the template's header starts here");
         var sections = proposal.AllSections.Where(section => required.Any(field => Names.Same(field.Name, section.Title.Value))).ToArray();

@@ -18,12 +18,16 @@ public sealed class NumberMismatch : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var numbers = Numbers(context).ToArray();
-        if (numbers.DistinctBy(number => number.Value).Count() < 2)
+        var (inName, inField, inTitle) = (InName(context), InField(context), InTitle(context));
+        var any = inName ?? inField ?? inTitle;
+        if ((inName ?? any) != any || (inField ?? any) != any || (inTitle ?? any) != any)
         {
-            return;
+            Report(context, [.. Numbers(context)]);
         }
+    }
 
+    private static void Report(ProposalContext context, WrittenNumber[] numbers)
+    {
         // What disagrees with the first one is what somebody has to look at; the file name itself has no place in the text.
         var odd = numbers.First(number => number.Value != numbers[0].Value);
         Action<TextSpan, string, Fix?, RelatedLocation[]> report = odd.Place.Source == context.Proposal.Source ? context.Report : context.ReportHeader;
@@ -48,25 +52,35 @@ public sealed class NumberMismatch : ProposalRule
 
     private static IEnumerable<WrittenNumber> Numbers(ProposalContext context)
     {
-        var (schema, proposal) = (context.Schema, context.Proposal);
-        if (proposal.Number is { } named && ValueOf(named) is { } inName)
+        var proposal = context.Proposal;
+        if (InName(context) is { } inName)
         {
-            yield return new("the file name", named, inName, new Location(proposal.Source, proposal.Heading));
+            yield return new("the file name", proposal.Number!, inName, new Location(proposal.Source, proposal.Heading));
         }
 
-        var field = schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number);
-        if (field is not null && schema.Find(proposal, field).FirstOrDefault() is { } written && ValueOf(WithoutPrefix(written.Value.Value)) is { } inField)
+        if (InField(context) is { } inField && Field(context) is var (name, written))
         {
-            yield return new($"'{field.Name}'", written.Value.Value.Trim(), inField, new Location(proposal.HeaderSource, written.Value.Span));
+            yield return new($"'{name}'", written.Value.Trim(), inField, new Location(proposal.HeaderSource, written.Span));
         }
 
-        if (proposal.Title is { } title && schema.Title?.NumberOf(title.Value) is { } titled && ValueOf(titled) is { } inTitle)
+        if (InTitle(context) is { } inTitle && proposal.Title is { } title)
         {
-            yield return new("the title", titled, inTitle, new Location(proposal.Source, title.Span));
+            yield return new("the title", context.Schema.Title!.NumberOf(title.Value)!, inTitle, new Location(proposal.Source, title.Span));
         }
-
-        int? ValueOf(string text) => text.Length is > 0 and <= LongestNumber && text.All(char.IsAsciiDigit) && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
     }
+
+    private static int? InName(ProposalContext context) => ValueOf(context.Schema, context.Proposal.Number);
+
+    private static int? InField(ProposalContext context) => Field(context) is var (_, written) ? ValueOf(context.Schema, WithoutPrefix(written.Value)) : null;
+
+    private static int? InTitle(ProposalContext context) =>
+        context is { Schema.Title: { } form, Proposal.Title: { } title } ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
+
+    private static (string Name, Located<string> Written)? Field(ProposalContext context) =>
+        context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field && context.Schema.First(context.Proposal, field) is { } written ? (field.Name, written.Value) : null;
+
+    private static int? ValueOf(ProposalSchema schema, string? text) =>
+        text is { Length: > 0 and <= LongestNumber } && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     // 'DEP-0012' is 0012; that the field wants a number alone is another rule's matter.
     private static string WithoutPrefix(string value)

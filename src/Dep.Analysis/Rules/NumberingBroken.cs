@@ -17,36 +17,49 @@ public sealed class NumberingBroken : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        foreach (var siblings in context.Proposal.Siblings)
+        if (context.Schema.Lookup.Repeating.IsEmpty)
         {
-            var before = new Dictionary<SectionSchema, (Section Section, string Number)>(ReferenceEqualityComparer.Instance);
-            var fixes = new Dictionary<SectionSchema, Fix?>(ReferenceEqualityComparer.Instance);
-            foreach (var section in siblings)
+            return;
+        }
+
+        Analyze(context, context.Proposal.Sections);
+        foreach (var section in context.Proposal.AllSections)
+        {
+            Analyze(context, section.Children);
+        }
+    }
+
+    private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings)
+    {
+        // Most sections have none of these headings under them.
+        Dictionary<SectionSchema, (Section Section, string Number)>? before = null;
+        Dictionary<SectionSchema, Fix?>? fixes = null;
+        foreach (var section in siblings)
+        {
+            if (context.Schema.Section(section) is not { Repeats: true } known)
             {
-                if (context.Schema.Section(section) is not { Repeats: true } known)
-                {
-                    continue;
-                }
-
-                if (context.Schema.NumberOf(section) is not { } number)
-                {
-                    // With its title in brackets too it is the template's text as a whole, which is another fault.
-                    if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
-                    {
-                        context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", FixOf(context, fixes, known, siblings), Related.To(known.Origin, "numbered here"));
-                    }
-
-                    continue;
-                }
-
-                if (before.TryGetValue(known, out var last) && Fault(last.Number, number) is { } fault)
-                {
-                    var related = new RelatedLocation(new Location(context.Proposal.Source, last.Section.Heading), "the one before");
-                    context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", FixOf(context, fixes, known, siblings), related);
-                }
-
-                before[known] = (section, number);
+                continue;
             }
+
+            before ??= new(ReferenceEqualityComparer.Instance);
+            if (context.Schema.NumberOf(section) is not { } number)
+            {
+                // With its title in brackets too it is the template's text as a whole, which is another fault.
+                if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
+                {
+                    context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings), Related.To(known.Origin, "numbered here"));
+                }
+
+                continue;
+            }
+
+            if (before.TryGetValue(known, out var last) && Fault(last.Number, number) is { } fault)
+            {
+                var related = new RelatedLocation(new Location(context.Proposal.Source, last.Section.Heading), "the one before");
+                context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings), related);
+            }
+
+            before[known] = (section, number);
         }
     }
 

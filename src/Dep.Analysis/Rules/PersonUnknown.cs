@@ -20,7 +20,7 @@ public sealed class PersonUnknown : ProposalRule
             return;
         }
 
-        var people = context.Schema.People.Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
+        var people = context.Schema.Lookup.People;
         foreach (var field in context.Proposal.Header.Fields)
         {
             if (context.Schema.Field(field) is not { Form: FieldForm.Person or FieldForm.People } known || IsAuthor(known) || FieldGaps.Of(known, context.Proposal, field) is not FieldGap.None)
@@ -39,5 +39,5 @@ public sealed class PersonUnknown : ProposalRule
     }
 
     // Anybody may write a proposal; who may decide on it is the repository's to say.
-    private static bool IsAuthor(FieldSchema known) => Names.Fold(known.Name).StartsWith("author", StringComparison.Ordinal);
+    private static bool IsAuthor(FieldSchema known) => known.Key.StartsWith("author", StringComparison.Ordinal);
 }

@@ -14,6 +14,11 @@ public sealed class ReferenceUndefined : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        if (context.Proposal.BrokenLinks.IsEmpty)
+        {
+            return;
+        }
+
         var hasDefinitions = context.Proposal.Links.Any(link => link.Kind is LinkKind.Definition);
         foreach (var broken in context.Proposal.BrokenLinks)
         {

@@ -25,13 +25,18 @@ public sealed class RequiredFieldMissing : ProposalRule
 
         foreach (var field in schema.Fields)
         {
-            if (field.Presence is Presence.Required && !schema.Find(proposal, field).Any())
+            if (field.Presence is Presence.Required && schema.First(proposal, field) is null)
             {
-                var whose = field.Origin is null ? "dep.yml" : "the template";
-                var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(schema, proposal, field));
-                context.Report(proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", fix, Related.To(field.Origin, "required here"));
+                Report(context, field);
             }
         }
+    }
+
+    private static void Report(ProposalContext context, FieldSchema field)
+    {
+        var whose = field.Origin is null ? "dep.yml" : "the template";
+        var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field));
+        context.Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", fix, Related.To(field.Origin, "required here"));
     }
 
     // With the number that the file bears, else with what the template has there: the author sees what to write.

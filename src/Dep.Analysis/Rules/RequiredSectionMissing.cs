@@ -17,11 +17,16 @@ public sealed class RequiredSectionMissing : ProposalRule
     {
         foreach (var section in context.Schema.Sections)
         {
-            if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Find(context.Proposal, section).Any())
+            if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Has(context.Proposal, section))
             {
-                var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
-                context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", fix, Related.To(section.Origin, "required here"));
+                Report(context, section);
             }
         }
+    }
+
+    private static void Report(ProposalContext context, SectionSchema section)
+    {
+        var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
+        context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", fix, Related.To(section.Origin, "required here"));
     }
 }

@@ -18,7 +18,7 @@ public sealed class RequirementKeywordPlain : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var asked = (context.Schema.Template?.AllSections ?? []).Where(AsksForKeywords).Select(context.Schema.Section).OfType<SectionSchema>().ToHashSet();
+        var asked = (context.Schema.Template?.AllSections ?? []).Where(AsksForKeywords).Select(context.Schema.Section).OfType<SectionSchema>().ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
         if (asked.Count == 0)
         {
             return;

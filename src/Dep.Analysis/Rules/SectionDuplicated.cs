@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -8,6 +9,8 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP004: a section of the template occurs twice beside itself.</summary>
 public sealed class SectionDuplicated : ProposalRule
 {
+    private const int FewSections = 16;
+
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning);
@@ -15,21 +18,55 @@ public sealed class SectionDuplicated : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        foreach (var siblings in context.Proposal.Siblings)
+        Analyze(context, context.Proposal.Sections);
+        foreach (var section in context.Proposal.AllSections)
         {
-            var firsts = new Dictionary<SectionSchema, Section>(ReferenceEqualityComparer.Instance);
-            foreach (var section in siblings)
-            {
-                if (context.Schema.RoleOf(section) is not { Repeats: false, IsUnique: true } known || firsts.TryAdd(known, section))
-                {
-                    continue;
-                }
-
-                context.Report(
-                    section.Heading,
-                    $"Section '{Excerpt.Of(section.Title.Value)}' stands here a second time; the template has it once",
-                    new RelatedLocation(new Location(context.Proposal.Source, firsts[known].Heading), "the first is here"));
-            }
+            Analyze(context, section.Children);
         }
+    }
+
+    private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings)
+    {
+        if (IsOnceEach(context.Schema, siblings))
+        {
+            return;
+        }
+
+        var firsts = new Dictionary<SectionSchema, Section>(ReferenceEqualityComparer.Instance);
+        foreach (var section in siblings)
+        {
+            if (context.Schema.RoleOf(section) is not { Repeats: false, IsUnique: true } known || firsts.TryAdd(known, section))
+            {
+                continue;
+            }
+
+            context.Report(
+                section.Heading,
+                $"Section '{Excerpt.Of(section.Title.Value)}' stands here a second time; the template has it once",
+                new RelatedLocation(new Location(context.Proposal.Source, firsts[known].Heading), "the first is here"));
+        }
+    }
+
+    // A few sections, each another one, are the common case: to see that takes less than a table of them.
+    private static bool IsOnceEach(ProposalSchema schema, ImmutableArray<Section> siblings)
+    {
+        if (siblings.Length is < 2 or > FewSections)
+        {
+            return siblings.Length < 2;
+        }
+
+        var seen = new SectionSchema?[siblings.Length];
+        for (var i = 0; i < siblings.Length; i++)
+        {
+            var known = schema.RoleOf(siblings[i]);
+            if (known is { Repeats: false } && Array.IndexOf(seen, known, 0, i) >= 0)
+            {
+                return false;
+            }
+
+            seen[i] = known;
+        }
+
+        return true;
     }
 }

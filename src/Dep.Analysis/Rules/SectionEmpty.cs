@@ -15,8 +15,13 @@ public sealed class SectionEmpty : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        foreach (var section in context.Proposal.AllSections.Where(section => section.Children.IsEmpty))
+        foreach (var section in context.Proposal.AllSections)
         {
+            if (!section.Children.IsEmpty || SaysSomething(context.Schema, section))
+            {
+                continue;
+            }
+
             var known = context.Schema.RoleOf(section);
             if (What(context.Schema, known, section) is { } what)
             {
@@ -25,6 +30,21 @@ public sealed class SectionEmpty : ProposalRule
         }
     }
 
+    // The first block of most sections says something, and then there is no more to ask.
+    private static bool SaysSomething(ProposalSchema schema, Section section)
+    {
+        foreach (var block in section.Content)
+        {
+            if (!IsInvisible(block) && !schema.SaysNothing(block) && !IsRefusal(block))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Of a section in which no block says anything but that there is nothing to say.
     private static string? What(ProposalSchema schema, SectionSchema? known, Section section)
     {
         var visible = section.Content.Where(block => !IsInvisible(block)).ToArray();
@@ -45,8 +65,7 @@ public sealed class SectionEmpty : ProposalRule
         }
 
         var refusal = visible.FirstOrDefault(IsRefusal);
-        var isRefused = known is { Presence: Presence.Required, AllowsNotApplicable: false } && visible.All(block => schema.SaysNothing(block) || IsRefusal(block));
-        return isRefused ? $"says only '{Excerpt.Of(refusal!.Text)}'" : null;
+        return known is { Presence: Presence.Required, AllowsNotApplicable: false } ? $"says only '{Excerpt.Of(refusal!.Text)}'" : null;
     }
 
     private static bool IsRefusal(ContentBlock block) => TemplateMarks.IsNotApplicable(block.Text) && !TemplateMarks.IsNone(block.Text);

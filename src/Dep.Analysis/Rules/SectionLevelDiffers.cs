@@ -18,6 +18,12 @@ public sealed class SectionLevelDiffers : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        // Whether a section is in place is soon told; what to say of those that are not takes them all together.
+        if (!HasMisplaced(context.Schema, context.Proposal))
+        {
+            return;
+        }
+
         // A document that was shifted as a whole has one fault, not one in each section.
         foreach (var alike in Misplaced(context.Schema, context.Proposal).GroupBy(placed => (placed.Section.Level - placed.Schema.Level, placed.Schema.Parent, placed.Section.Parent)))
         {
@@ -31,14 +37,28 @@ public sealed class SectionLevelDiffers : ProposalRule
         }
     }
 
+    private static bool HasMisplaced(ProposalSchema schema, Proposal proposal)
+    {
+        foreach (var section in proposal.AllSections)
+        {
+            if (schema.RoleOf(section) is { Origin: not null, IsUnique: true } known && !IsInPlace(schema, section, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IEnumerable<(SectionSchema Schema, Section Section)> Misplaced(ProposalSchema schema, Proposal proposal)
     {
+        IEqualityComparer<SectionSchema> bySchema = ReferenceEqualityComparer.Instance;
         var found = proposal.AllSections
             .Select(section => (Section: section, Schema: schema.RoleOf(section)))
             .Where(placed => placed.Schema is { Origin: not null, IsUnique: true })
-            .GroupBy(placed => placed.Schema!, placed => placed.Section)
+            .GroupBy(placed => placed.Schema!, placed => placed.Section, bySchema)
             .ToArray();
-        var names = found.Select(sections => Names.Fold(sections.Key.Name)).ToHashSet(StringComparer.Ordinal);
+        var names = found.Select(sections => sections.Key.Key).ToHashSet(StringComparer.Ordinal);
         return found
             .Where(sections => sections.Key.Parent is not { } parent || names.Contains(Names.Fold(parent)))
             .Where(sections => !sections.Any(section => IsInPlace(schema, section, sections.Key)))

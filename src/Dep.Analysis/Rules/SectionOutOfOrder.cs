@@ -18,16 +18,40 @@ public sealed class SectionOutOfOrder : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var ranks = new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance);
-        foreach (var known in context.Schema.Sections.Where(known => known is { Origin: not null, IsUnique: true, IsOrdered: true }))
+        Analyze(context, context.Proposal.Sections);
+        foreach (var section in context.Proposal.AllSections)
         {
-            ranks.Add(known, ranks.Count);
+            Analyze(context, section.Children);
         }
+    }
 
-        foreach (var siblings in context.Proposal.Siblings)
+    private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings)
+    {
+        var ranks = context.Schema.Lookup.SectionRanks;
+        if (!Rises(context.Schema, ranks, siblings))
         {
             Analyze(context, siblings, Placed(context.Schema, ranks, siblings), ranks.Count);
         }
+    }
+
+    // Whether no section has an earlier place than one above it: then none of them must move.
+    private static bool Rises(ProposalSchema schema, Dictionary<SectionSchema, int> ranks, ImmutableArray<Section> siblings)
+    {
+        var last = 0;
+        foreach (var section in siblings)
+        {
+            if (schema.RoleOf(section) is { } known && ranks.TryGetValue(known, out var rank))
+            {
+                if (rank < last)
+                {
+                    return false;
+                }
+
+                last = rank;
+            }
+        }
+
+        return true;
     }
 
     // A section that occurs twice is another fault; only the first is measured.

@@ -15,32 +15,38 @@ public sealed class SectionUnknown : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var present = context.Proposal.AllSections.Select(context.Schema.Section).ToHashSet(ReferenceEqualityComparer.Instance);
-        // Each heading of the author's own is compared with all of them, so their names are folded once.
-        var absent = context.Schema.Sections.Where(known => !known.Repeats && !present.Contains(known)).Select(known => new Absent(Names.Fold(known.Name), known)).ToList();
+        List<SectionSchema>? absent = null;
         foreach (var section in context.Proposal.AllSections)
         {
-            if (context.Schema.Section(section) is not null || Meant(section.Key, absent) is not { } found)
+            if (context.Schema.Section(section) is not null || Meant(section.Key, absent ??= Absent(context.Schema, context.Proposal)) is not { } meant)
             {
                 continue;
             }
 
-            absent.Remove(found);
-            var meant = found.Schema;
+            absent.Remove(meant);
             var isSpelling = Nearest.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
             var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;
             context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", fix, Related.To(meant.Origin, "in the template"));
         }
     }
 
-    private static Absent? Meant(string key, List<Absent> absent)
+    private static List<SectionSchema> Absent(ProposalSchema schema, Proposal proposal)
     {
-        var near = Nearest.Of(key, absent.Select(known => known.Key));
-        return absent.Find(known => known.Key == near) ?? absent.Find(known => StartsWithWords(key, known.Key));
+        var present = new HashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+        foreach (var section in proposal.AllSections)
+        {
+            if (schema.Section(section) is { } known)
+            {
+                present.Add(known);
+            }
+        }
+
+        return [.. schema.Sections.Where(known => !known.Repeats && !present.Contains(known))];
     }
+
+    private static SectionSchema? Meant(string key, List<SectionSchema> absent) =>
+        Nearest.Among(key, absent, known => known.Key) ?? absent.Find(known => StartsWithWords(key, known.Key));
 
     private static bool StartsWithWords(string key, string words) =>
         key.StartsWith(words, StringComparison.Ordinal) && key.Length > words.Length && !char.IsLetterOrDigit(key[words.Length]);
-
-    private sealed record Absent(string Key, SectionSchema Schema);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -20,11 +21,13 @@ public sealed class StatusRequirementUnmet : ProposalRule
             return;
         }
 
-        var unmet = lifecycle.Demands(status).Where(demand => !StatusDemand.IsMet(schema, context.Proposal, demand)).ToArray();
-        if (unmet.Length > 0)
+        if (lifecycle.Demands(status) is { IsEmpty: false } demands && Unmet(schema, context.Proposal, demands) is { Length: > 0 } unmet)
         {
             var names = unmet.Select(demand => Names.Same(demand, StatusDemand.Number) ? "an assigned number" : $"'{demand}'").ToArray();
             context.ReportHeader(schema.StatusOf(context.Proposal)!.Value.Span, $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in");
         }
     }
+
+    private static string[] Unmet(ProposalSchema schema, Proposal proposal, ImmutableArray<string> demands) =>
+        [.. demands.Where(demand => !StatusDemand.IsMet(schema, proposal, demand))];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -15,29 +16,36 @@ public sealed class TableMalformed : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        if (!context.Proposal.Source.Text.Contains('|'))
+        var source = context.Proposal.Source;
+        bool[]? others = null;
+        for (var bar = source.Text.IndexOf('|', StringComparison.Ordinal); bar >= 0;)
+        {
+            var line = source.Position(bar).Line;
+            if (IsRow(WithoutMarks(source, line)))
+            {
+                Analyze(context, others ??= OtherLines(context.Proposal), line);
+            }
+
+            bar = source.Text.IndexOf('|', source.Line(line).End);
+        }
+    }
+
+    private static void Analyze(ProposalContext context, bool[] others, int line)
+    {
+        // The lines between the first of a group and its end are the table's body, or repeat the same fault.
+        if (!IsRow(At(line)) || IsRow(At(line - 1)))
         {
             return;
         }
 
-        var text = context.Proposal.Source.Text;
-        var lines = ProseLines(context.Proposal);
-        for (var line = 0; line < lines.Length; line++)
+        var head = IsDelimiter(At(line)) ? line - 1 : line;
+        if (Fault(At(head), At(head + 1)) is { } fault)
         {
-            // The lines between the first of a group and its end are the table's body, or repeat the same fault.
-            if (!IsRow(At(line)) || IsRow(At(line - 1)))
-            {
-                continue;
-            }
-
-            var head = IsDelimiter(At(line)) ? line - 1 : line;
-            if (Fault(At(head), At(head + 1)) is { } fault)
-            {
-                context.Report(context.Proposal.Source.Line(line), fault);
-            }
+            context.Report(context.Proposal.Source.Line(line), fault);
         }
 
-        ReadOnlySpan<char> At(int line) => line < 0 || line >= lines.Length ? [] : text.AsSpan(lines[line].Start, lines[line].Length);
+        // A line as prose, without quote and list marks; empty where it is something else.
+        ReadOnlySpan<char> At(int line) => line < 0 || line >= others.Length || others[line] ? [] : WithoutMarks(context.Proposal.Source, line);
     }
 
     private static string? Fault(ReadOnlySpan<char> head, ReadOnlySpan<char> below)
@@ -59,28 +67,44 @@ public sealed class TableMalformed : ProposalRule
             : null;
     }
 
-    // Each line as prose, without quote and list marks; empty where it is code, HTML or front matter.
-    private static TextSpan[] ProseLines(Proposal proposal)
+    // For each line whether it is code, HTML or front matter.
+    private static bool[] OtherLines(Proposal proposal)
     {
-        var source = proposal.Source;
-        var lines = new TextSpan[source.LineCount];
-        for (var line = 0; line < lines.Length; line++)
+        var others = new bool[proposal.Source.LineCount];
+        Mark(proposal.Header.Span);
+        MarkAll(proposal.Preamble);
+        foreach (var section in proposal.AllSections)
         {
-            lines[line] = WithoutMarks(source.Text, source.Line(line));
+            MarkAll(section.Content);
         }
 
-        var others = proposal.AllContent.Where(block => block.Kind is ContentKind.Code or ContentKind.Html or ContentKind.Comment).Select(block => block.Span);
-        foreach (var span in others.Append(proposal.Header.Span).Where(span => !span.IsEmpty))
+        return others;
+
+        void MarkAll(ImmutableArray<ContentBlock> content)
         {
-            Array.Clear(lines, source.Position(span.Start).Line, source.Position(span.End).Line - source.Position(span.Start).Line + 1);
+            foreach (var block in content)
+            {
+                if (block.Kind is ContentKind.Code or ContentKind.Html or ContentKind.Comment)
+                {
+                    Mark(block.Span);
+                }
+            }
         }
 
-        return lines;
+        void Mark(TextSpan span)
+        {
+            if (!span.IsEmpty)
+            {
+                var first = proposal.Source.Position(span.Start).Line;
+                others.AsSpan(first, proposal.Source.Position(span.End).Line - first + 1).Fill(true);
+            }
+        }
     }
 
-    private static TextSpan WithoutMarks(string source, TextSpan line)
+    private static ReadOnlySpan<char> WithoutMarks(SourceText source, int line)
     {
-        var text = source.AsSpan(line.Start, line.Length).TrimStart(" \t>");
+        var span = source.Line(line);
+        var text = source.Text.AsSpan(span.Start, span.Length).TrimStart(" \t>");
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         text = text switch
         {
@@ -88,8 +112,7 @@ public sealed class TableMalformed : ProposalRule
             _ when digits is > 0 and < 10 && text[digits..] is ['.' or ')', ' ', ..] => text[(digits + 2)..].TrimStart(),
             _ => text,
         };
-        var start = line.End - text.Length;
-        return new TextSpan(start, start + text.TrimEnd().Length);
+        return text.TrimEnd();
     }
 
     private static bool IsRow(ReadOnlySpan<char> line) => line is ['|', _, ..];

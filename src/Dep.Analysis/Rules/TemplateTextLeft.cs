@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
@@ -16,7 +17,18 @@ public sealed class TemplateTextLeft : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        foreach (var block in context.Proposal.AllContent)
+        FindBlocks(context, context.Proposal.Preamble);
+        foreach (var section in context.Proposal.AllSections)
+        {
+            FindBlocks(context, section.Content);
+        }
+
+        FindHeadings(context);
+    }
+
+    private static void FindBlocks(ProposalContext context, ImmutableArray<ContentBlock> content)
+    {
+        foreach (var block in content)
         {
             if (TemplateMarks.IsPresenceMark(block.Text))
             {
@@ -27,10 +39,13 @@ public sealed class TemplateTextLeft : ProposalRule
                 context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it", Removal(context.Proposal, block));
             }
         }
+    }
 
+    private static void FindHeadings(ProposalContext context)
+    {
         foreach (var section in context.Proposal.AllSections)
         {
-            if (context.Schema.Section(section) is { Repeats: true } known && Fault(section.Title.Value, known.Name) is { } fault)
+            if (section.Title.Value.Contains('<', StringComparison.Ordinal) && context.Schema.Section(section) is { Repeats: true } known && Fault(section.Title.Value, known.Name) is { } fault)
             {
                 var text = Written(section.Title.Value, known.Name);
                 var isPlain = text is not null && context.Proposal.Source[section.Title.Span].Replace("\\", "", StringComparison.Ordinal) == section.Title.Value;

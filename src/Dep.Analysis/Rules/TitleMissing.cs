@@ -37,5 +37,5 @@ public sealed class TitleMissing : ProposalRule
 
     private static bool IsTemplates(ProposalSchema schema, string title, string words) =>
         schema.TemplateTitle is { } template
-        && (Names.Same(title, template) || (schema.Title is { } pattern && Names.Same(words, pattern.WordsOf(template, schema.Unnumbered))));
+        && (Names.Same(title, template) || (schema.Lookup.TemplateTitleWords is { } others && Names.Same(words, others)));
 }

@@ -39,7 +39,9 @@ public static class FieldGaps
     }
 
     /// <summary>Whether a value is a label that the proposal defines: that is a link, whatever its words.</summary>
-    internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && proposal.Defines(value.Trim()[1..^1]);
+    internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && IsDefined(proposal, value);
+
+    private static bool IsDefined(Proposal proposal, string bracketed) => proposal.Defines(bracketed.Trim()[1..^1]);
 
     // "[x] Draft | Under Review": bars between two of the choices, ticked or not.
     private static bool ListsChoices(FieldSchema known, string value)
@@ -56,19 +58,20 @@ public static class FieldGaps
     private static bool IsPlaceholder(FieldSchema known, Proposal proposal, string value)
     {
         var isBracketed = TemplateMarks.IsBracketed(value);
-        if (IsDefinedLabel(proposal, value))
+        if (isBracketed && IsDefined(proposal, value))
         {
             return false;
         }
 
-        if (value.Contains("yy", StringComparison.OrdinalIgnoreCase) && Names.Fold(value).StartsWith("yyyy", StringComparison.Ordinal))
+        // A glance for the letter spares most values the search without case.
+        if (value.AsSpan().ContainsAny('y', 'Y') && value.Contains("yy", StringComparison.OrdinalIgnoreCase) && Names.Fold(value).StartsWith("yyyy", StringComparison.Ordinal))
         {
             return true;
         }
 
         // Who corrects a word of the placeholder has not replaced it.
-        return known.Placeholder is { } placeholder
-            && (Names.Same(value, placeholder)
+        return known is { Placeholder: { } placeholder, PlaceholderKey: { } key }
+            && (Names.IsAnyOf(value, [key])
                 || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
     }
 

@@ -19,6 +19,12 @@ public static class FieldItems
         }
 
         var text = field.Value.Value;
+        if (text.AsSpan().IndexOfAny(",;\r\n") < 0)
+        {
+            var only = Trim(text, 0, text.Length);
+            return only.IsEmpty ? [] : [new Located<string>(text[only.Start..only.End], PlaceOf(field, only))];
+        }
+
         var items = ImmutableArray.CreateBuilder<Located<string>>();
         var depth = 0;
         var start = 0;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema;
 
@@ -18,6 +19,16 @@ public enum Presence
 /// <param name="Presence">Whether it must be there.</param>
 public sealed record FieldSchema(string Name, Presence Presence)
 {
+    /// <summary>The name, as messages write it.</summary>
+    public string Name
+    {
+        get;
+        init => (field, Key) = (value, Names.Fold(value));
+    } = Name;
+
+    /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
+    internal string Key { get; private init; } = Names.Fold(Name);
+
     /// <summary>The form of its value.</summary>
     public FieldForm Form { get; init; }
 
@@ -25,7 +36,14 @@ public sealed record FieldSchema(string Name, Presence Presence)
     public ImmutableArray<string> Choices { get; init; } = [];
 
     /// <summary>The template's own value where it is a placeholder or a list of choices, which must not survive; else <see langword="null"/>.</summary>
-    public string? Placeholder { get; init; }
+    public string? Placeholder
+    {
+        get;
+        init => (field, PlaceholderKey) = (value, value is null ? null : Names.Fold(value));
+    }
+
+    /// <summary>The placeholder as it is compared, see <see cref="Names.Fold"/>.</summary>
+    internal string? PlaceholderKey { get; private init; }
 
     /// <summary>Whether the template asks for it to be left blank, for somebody else to fill in.</summary>
     public bool IsLeftBlank { get; init; }
@@ -46,7 +64,19 @@ public sealed record FieldSchema(string Name, Presence Presence)
     public string? Inverse { get; init; }
 
     /// <summary>What a field of references says of the proposals it names, by its name or an alias.</summary>
-    public Relation Relation => Aliases.Prepend(Name).Select(Relations.Of).FirstOrDefault(relation => relation is not Relation.Other);
+    public Relation Relation
+    {
+        get
+        {
+            var relation = Relations.Of(Name);
+            for (var i = 0; relation is Relation.Other && i < Aliases.Length; i++)
+            {
+                relation = Relations.Of(Aliases[i]);
+            }
+
+            return relation;
+        }
+    }
 
     /// <summary>The field in the template, or <see langword="null"/> where only <c>dep.yml</c> knows it.</summary>
     public Location? Origin { get; init; }

@@ -10,6 +10,7 @@ public sealed class Lifecycle
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
     private readonly ImmutableArray<PeriodSettings> _stale;
+    private readonly ImmutableArray<string> _keys;
     private readonly FrozenSet<string> _initial;
     private readonly FrozenSet<string> _closed;
     private readonly FrozenSet<string> _frozen;
@@ -30,6 +31,7 @@ public sealed class Lifecycle
         _closed = Texts(settings.Closed).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
         _frozen = Texts(settings.Frozen).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
         States = choices.IsEmpty ? Named(settings) : choices;
+        _keys = [.. States.Select(Names.Fold)];
     }
 
     /// <summary>The field that holds the status.</summary>
@@ -58,18 +60,18 @@ public sealed class Lifecycle
 
         var key = Names.Fold(FieldItems.TextOf(value));
         string? longest = null;
-        foreach (var state in States)
+        for (var i = 0; i < _keys.Length; i++)
         {
-            var name = Names.Fold(state);
+            var name = _keys[i];
             if (key == name)
             {
-                return state;
+                return States[i];
             }
 
             var isStart = key.StartsWith(name, StringComparison.Ordinal) && key[name.Length] is ' ' or '(' or ',' or ':' or ';';
             if (isStart && name.Length > (longest?.Length ?? 0))
             {
-                longest = state;
+                longest = States[i];
             }
         }
 

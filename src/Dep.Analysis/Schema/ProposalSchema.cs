@@ -9,10 +9,7 @@ namespace Dep.Analysis.Schema;
 /// <summary>The shape every proposal must have: what the repository's template says, and what <c>dep.yml</c> adds.</summary>
 public sealed record ProposalSchema
 {
-    private FrozenDictionary<string, FieldSchema>? _fieldsByName;
-    private FrozenDictionary<string, SectionSchema>? _sectionsByName;
-    private ImmutableArray<(string Words, SectionSchema Schema)> _repeating;
-    private ProposalSchema? _withoutBody;
+    private SchemaLookup? _lookup;
 
     /// <summary>The templates it was read from, the complete one first.</summary>
     public required ImmutableArray<Proposal> Templates { get; init; }
@@ -107,16 +104,8 @@ public sealed record ProposalSchema
     /// <summary>The template a proposal is measured by.</summary>
     public Proposal? Template => Templates.IsDefaultOrEmpty ? null : Templates[0];
 
-    private FrozenDictionary<string, FieldSchema> FieldsByName => _fieldsByName ??= ByName(Fields, known => known.Aliases.Prepend(known.Name));
-
-    private FrozenDictionary<string, SectionSchema> SectionsByName => _sectionsByName ??= ByName(Sections.Where(known => !known.Repeats), known => known.Aliases.Prepend(known.Name));
-
-    private ImmutableArray<(string Words, SectionSchema Schema)> Repeating => _repeating.IsDefault
-        ? _repeating = [.. Sections.Where(known => known.Repeats).Select(known => (Proposals.Names.Fold(known.Name), known))]
-        : _repeating;
-
-    // What a document that is not markdown is measured by: it has no headings to be found.
-    private ProposalSchema WithoutBody => _withoutBody ??= this with { Sections = [], TemplateTitle = null, Title = null, _sectionsByName = null, _repeating = default };
+    /// <summary>What follows from the schema, worked out once. A copy made by <c>with</c> has that of the original in its field, which is not its own.</summary>
+    internal SchemaLookup Lookup => _lookup is { } own && ReferenceEquals(own.Schema, this) ? own : _lookup = new SchemaLookup(this);
 
     /// <summary>The same schema, that of each type and stage included, with known persons.</summary>
     public ProposalSchema WithPeople(ImmutableArray<string> people) => Each(schema => schema with { People = people });
@@ -127,7 +116,6 @@ public sealed record ProposalSchema
         Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.Each(change), StringComparer.Ordinal),
         Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.Each(change), StringComparer.Ordinal),
         Dated = [.. Dated.Select(dated => dated with { Schema = dated.Schema.Each(change) })],
-        _withoutBody = null,
     };
 
     /// <summary>
@@ -140,15 +128,16 @@ public sealed record ProposalSchema
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
-        var isClosed = dated.StateOf(proposal) is { } state && dated.Lifecycle!.IsClosed(state);
-        var staged = isClosed ? dated : Chosen(proposal, dated.StageField, dated.Stages) ?? dated;
-        return proposal.IsMarkdown ? staged : staged.WithoutBody;
+        var staged = Chosen(proposal, dated.StageField, dated.Stages) is { } chosen && !dated.IsClosed(proposal) ? chosen : dated;
+        return proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
     }
+
+    private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
     // Where no day is written, all is asked for: the day itself is.
     private ProposalSchema AsOf(Proposal proposal)
     {
-        if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || Find(proposal, known).FirstOrDefault() is not { } written
+        if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || First(proposal, known) is not { } written
             || DateFormat.TryParse(FieldItems.TextOf(written.Value.Value), known.Format ?? DateFormat.Iso) is not { } day)
         {
             return this;
@@ -169,22 +158,22 @@ public sealed record ProposalSchema
         field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.Names.Fold(said.Value.Value)) : null;
 
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
-    public FieldSchema? Field(string name) => FieldsByName.GetValueOrDefault(Proposals.Names.Fold(name));
+    public FieldSchema? Field(string name) => Lookup.Fields.GetValueOrDefault(Proposals.Names.Fold(name));
 
     /// <summary>What is known of a field of a proposal, or <see langword="null"/>.</summary>
-    public FieldSchema? Field(MetadataField field) => FieldsByName.GetValueOrDefault(field.Key);
+    public FieldSchema? Field(MetadataField field) => Lookup.Fields.GetValueOrDefault(field.Key);
 
     /// <summary>What is known of a section, by its heading, or <see langword="null"/>. Repeating sections are found by the words before their number.</summary>
     public SectionSchema? Section(Section section)
     {
-        if (SectionsByName.TryGetValue(section.Key, out var schema))
+        if (Lookup.Sections.TryGetValue(section.Key, out var schema))
         {
             return schema;
         }
 
-        foreach (var (words, repeating) in Repeating)
+        foreach (var repeating in Lookup.Repeating)
         {
-            if (RepeatingHeading.RestOf(section.Key, words) is not null)
+            if (RepeatingHeading.IsOf(section.Key, repeating.Key, out _))
             {
                 return repeating;
             }
@@ -205,7 +194,7 @@ public sealed record ProposalSchema
     /// <see langword="null"/> where it has none or still what stands for one.
     /// </summary>
     public string? NumberOf(Section section) =>
-        Section(section) is { Repeats: true } known ? RepeatingHeading.NumberOf(section.Key, Proposals.Names.Fold(known.Name)) : null;
+        Section(section) is { Repeats: true } known ? RepeatingHeading.NumberOf(section.Key, known.Key) : null;
 
     /// <summary>The sections of a proposal that are the given one, at every level, in written order.</summary>
     public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Section(section) == schema);
@@ -213,9 +202,37 @@ public sealed record ProposalSchema
     /// <summary>The fields of a proposal that are the given one, in written order.</summary>
     public IEnumerable<MetadataField> Find(Proposal proposal, FieldSchema schema) => proposal.Header.Fields.Where(field => Field(field) == schema);
 
+    /// <summary>Whether a proposal has a section, at any level.</summary>
+    internal bool Has(Proposal proposal, SectionSchema schema)
+    {
+        foreach (var section in proposal.AllSections)
+        {
+            if (Section(section) == schema)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first field of a proposal that is the given one, or <see langword="null"/>.</summary>
+    internal MetadataField? First(Proposal proposal, FieldSchema schema)
+    {
+        foreach (var field in proposal.Header.Fields)
+        {
+            if (Field(field) == schema)
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The status of a proposal as written, or <see langword="null"/> where it has none.</summary>
     public Located<string>? StatusOf(Proposal proposal) =>
-        Lifecycle is { } lifecycle && Field(lifecycle.Field) is { } schema && Find(proposal, schema).FirstOrDefault() is { Value.Value.Length: > 0 } field ? field.Value : null;
+        Lookup.StatusField is { } schema && First(proposal, schema) is { Value.Value.Length: > 0 } field ? field.Value : null;
 
     /// <summary>The status of a proposal as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</summary>
     public string? StateOf(Proposal proposal) => StatusOf(proposal) is { } status ? Lifecycle?.StatusOf(status.Value) : null;
@@ -241,7 +258,7 @@ public sealed record ProposalSchema
     public bool IsInstruction(ContentBlock block) =>
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
-        && (Instructions.Contains(block.Text) || Instructions.Contains(TemplateMarks.WithoutToBeDone(block.Text)));
+        && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
 
     /// <summary>
     /// Whether a block is an instruction that must not stay. A question that may stay without an answer leaves its section
@@ -251,14 +268,13 @@ public sealed record ProposalSchema
         IsInstruction(block)
         && !(block.Kind is ContentKind.Comment && KeepsComments)
         && !(KeepsQuestions && block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
-        && !Kept.Any(start => block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        && !IsKept(block.Text);
 
     /// <summary>
     /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
     /// place of one a field.
     /// </summary>
-    public bool LacksHeader(Proposal proposal) =>
-        Fields.Any(field => field.Presence is Presence.Required) && !proposal.Header.Fields.Any(field => Field(field) is not null);
+    public bool LacksHeader(Proposal proposal) => Lookup.HasRequiredField && !HasKnownField(proposal);
 
     /// <summary>Whether what a proposal says counts already: it is decided, and was not dropped. Where no status tells, it counts.</summary>
     public bool IsInForce(Proposal proposal) =>
@@ -267,17 +283,29 @@ public sealed record ProposalSchema
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
 
-    private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    private bool IsKept(string text)
     {
-        var byName = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var value in values)
+        foreach (var start in Kept)
         {
-            foreach (var name in names(value))
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
-                byName.TryAdd(Proposals.Names.Fold(name), value);
+                return true;
             }
         }
 
-        return byName.ToFrozenDictionary(StringComparer.Ordinal);
+        return false;
+    }
+
+    private bool HasKnownField(Proposal proposal)
+    {
+        foreach (var field in proposal.Header.Fields)
+        {
+            if (Field(field) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -11,7 +11,7 @@ internal static class RepeatingHeading
     /// <param name="words">The words before the number.</param>
     public static string? NumberOf(string key, string words)
     {
-        if (RestOf(key, words) is not { } rest)
+        if (!IsOf(key, words, out var rest))
         {
             return null;
         }
@@ -23,25 +23,29 @@ internal static class RepeatingHeading
         }
 
         var hasLetter = end > 0 && end < rest.Length && char.IsAsciiLetter(rest[end]) && (end + 1 == rest.Length || !char.IsLetterOrDigit(rest[end + 1]));
-        return end == 0 ? null : rest[..(hasLetter ? end + 1 : end)];
+        return end == 0 ? null : rest[..(hasLetter ? end + 1 : end)].ToString();
     }
 
-    /// <summary>What follows the words in <c>alt 1 google docs</c>, <c>req &lt;#&gt; title</c> and <c>req #3</c>: a number or what stands for one; <see langword="null"/> where neither does.</summary>
-    public static string? RestOf(string key, string words)
+    /// <summary>Whether a number follows the words, or what stands for one: <c>alt 1 google docs</c>, <c>req &lt;#&gt; title</c>, <c>req #3</c>.</summary>
+    /// <param name="key">The heading.</param>
+    /// <param name="words">The words before the number.</param>
+    /// <param name="rest">The heading from its number on; empty where only a mark stands for that.</param>
+    public static bool IsOf(string key, string words, out ReadOnlySpan<char> rest)
     {
+        rest = [];
         if (words.Length == 0 || !key.StartsWith(words, StringComparison.Ordinal))
         {
-            return null;
+            return false;
         }
 
-        var rest = key.AsSpan(words.Length).TrimStart(" <\\#[({");
+        rest = key.AsSpan(words.Length).TrimStart(" <\\#[({");
         var between = key.AsSpan(words.Length, key.Length - words.Length - rest.Length);
         if (rest.Length == 0)
         {
-            return between.Contains('#') ? "" : null;
+            return between.Contains('#');
         }
 
-        return between.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest)) ? rest.ToString() : null;
+        return between.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest));
     }
 
     // 'N', 'NN' or 'X' alone stand for a number; 'notes' does not.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema;
 
@@ -9,6 +10,16 @@ namespace Dep.Analysis.Schema;
 /// <param name="Level">The level of its heading in the template.</param>
 public sealed record SectionSchema(string Name, Presence Presence, int Level)
 {
+    /// <summary>The name, as messages write it.</summary>
+    public string Name
+    {
+        get;
+        init => (field, Key) = (value, Names.Fold(value));
+    } = Name;
+
+    /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
+    internal string Key { get; private init; } = Names.Fold(Name);
+
     /// <summary>The name of the section it stands under in the template, or <see langword="null"/> where it stands on top.</summary>
     public string? Parent { get; init; }
 

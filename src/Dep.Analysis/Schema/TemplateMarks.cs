@@ -8,13 +8,15 @@ public static class TemplateMarks
     // Twice the longest of these answers, for marks and blanks around it. Blocks of text are asked by the thousand.
     private const int LongestAnswer = 40;
 
-    private static readonly string[] Nothing = ["tbd", "todo", "tba", "wip", "fixme", "to be determined", "to be defined", "to be done", "to be written", "to be added"];
+    private static readonly string[] ToBeDone = ["tbd", "todo", "tba", "wip", "fixme", "to be determined", "to be defined", "to be done", "to be written", "to be added"];
     private static readonly string[] NotApplicable = ["n/a", "na", "n.a", "not applicable", "none", "nil"];
+    private static readonly string[] Nothing = [.. NotApplicable, .. ToBeDone];
 
     private static readonly string[] Openings = ["N/A", "None", "Not applicable", "TBD", "TODO", "TBA"];
 
     // How YAML writes an absent value, beside not writing it.
     private static readonly string[] Absent = ["", "null", "~", "[]", "{}"];
+    private const int LongestAbsent = 4;
 
     /// <summary>Whether a paragraph is a mark such as <c>**[Required]**</c> or <c>**[Optional - if not applicable omit]**</c>.</summary>
     /// <param name="text">The paragraph as a reader sees it.</param>
@@ -32,7 +34,7 @@ public static class TemplateMarks
     public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
 
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
-    public static bool IsToBeDone(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, Nothing);
+    public static bool IsToBeDone(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, ToBeDone);
 
     /// <summary>Whether a text says only that something does not apply.</summary>
     public static bool IsNotApplicable(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, NotApplicable);
@@ -49,13 +51,29 @@ public static class TemplateMarks
         var text = value.Trim();
         return IsEmpty(text)
             || text.AsSpan().Trim("-–—").IsEmpty
-            || IsNotApplicable(text)
-            || IsToBeDone(text)
-            || Array.Exists(Openings, opening => StartsWithWord(text, opening));
+            || (text.Length <= LongestAnswer && Names.IsAnyOf(text, Nothing))
+            || OpensWithNothing(text);
     }
 
     /// <summary>Whether a field's value is empty, in YAML's words too: <c>null</c>, <c>[]</c>.</summary>
-    public static bool IsEmpty(string value) => Absent.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase);
+    public static bool IsEmpty(string value)
+    {
+        var text = value.AsSpan().Trim();
+        if (text.Length > LongestAbsent)
+        {
+            return false;
+        }
+
+        foreach (var absent in Absent)
+        {
+            if (text.Equals(absent, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The text without a leading <c>TBD</c> and what separates it: <c>TBD - Describe ...</c> is the template's text all the same.</summary>
     public static string WithoutToBeDone(string text)
@@ -124,6 +142,19 @@ public static class TemplateMarks
         }
 
         return first;
+    }
+
+    private static bool OpensWithNothing(string text)
+    {
+        foreach (var opening in Openings)
+        {
+            if (StartsWithWord(text, opening))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool StartsWithWord(ReadOnlySpan<char> text, string word) =>

@@ -6,11 +6,15 @@ public sealed class TitlePattern
     private readonly string _prefix;
     private readonly string _separator;
 
+    // The prefix without what may be left out before the number: 'dep 6' is a number, too.
+    private readonly string _mark;
+
     private TitlePattern(string text, string prefix, int digits, string separator, bool isOptional)
     {
         IsOptional = isOptional;
         Text = text;
         _prefix = prefix;
+        _mark = prefix.TrimEnd(' ', '-', '_', '#');
         Digits = digits;
         _separator = separator;
     }
@@ -73,15 +77,27 @@ public sealed class TitlePattern
     /// <summary>The words of a title without what it has of this form: <c>Wake</c> of <c>DEP-0006: Wake</c>, <c>dep 6 - Wake</c> and <c>0006: Wake</c>.</summary>
     public string WordsOf(string title, IEnumerable<string> unnumbered)
     {
-        var mark = _prefix.TrimEnd(' ', '-', '_', '#');
-        var hasMark = mark.Length > 0 && title.StartsWith(mark, StringComparison.OrdinalIgnoreCase);
-        var rest = (hasMark ? title[mark.Length..] : title).TrimStart(' ', '-', '_', '#');
-        var digits = rest.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        var number = digits < 0 ? rest.Length : digits > 0 ? digits : unnumbered.FirstOrDefault(word => rest.StartsWith(word, StringComparison.OrdinalIgnoreCase))?.Length ?? 0;
+        var hasMark = _mark.Length > 0 && title.StartsWith(_mark, StringComparison.OrdinalIgnoreCase);
+        var rest = title.AsSpan(hasMark ? _mark.Length : 0).TrimStart(" -_#");
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        var number = digits < 0 ? rest.Length : digits > 0 ? digits : LengthOfAny(unnumbered, rest);
         var words = rest[number..];
         // '2030 roadmap' is a title that starts with a number; '0006: Wake' is a number and a title.
         var isApart = words.Length == 0 || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014' || (hasMark && words[0] is ' ');
-        return number > 0 && isApart ? words.TrimStart(' ', ':', '.', '-', '\u2013', '\u2014') : title;
+        return number > 0 && isApart ? words.TrimStart(" :.-\u2013\u2014").ToString() : title;
+    }
+
+    private static int LengthOfAny(IEnumerable<string> words, ReadOnlySpan<char> start)
+    {
+        foreach (var word in words)
+        {
+            if (start.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return word.Length;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Whether a title has this form, with a number or with a word that stands for one not assigned yet.</summary>

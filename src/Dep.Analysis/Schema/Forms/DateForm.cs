@@ -11,11 +11,13 @@ internal sealed class DateForm(string format)
 
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+    // Emphasis, quotes and code marks around a date, and what is said after it, are its author's own affair.
+    private static readonly char[] Marks = [' ', '\t', '*', '_', '~', '`', '"', '\''];
+
     /// <summary>What is wrong with a date, to be said after its name and value; <see langword="null"/> where nothing is.</summary>
     public FormVerdict? Fault(string value)
     {
-        // Emphasis, quotes and code marks around a date, and what is said after it, are its author's own affair.
-        var text = FieldItems.TextOf(value).Replace("\\", "", StringComparison.Ordinal).Trim(' ', '\t', '*', '_', '~', '`', '"', '\'');
+        var text = FieldItems.TextOf(value).Replace("\\", "", StringComparison.Ordinal).Trim(Marks);
         if (format != DateFormat.Iso && DateFormat.TryParse(text, format) is not null)
         {
             return null;
@@ -23,7 +25,7 @@ internal sealed class DateForm(string format)
 
         if (format == DateFormat.Iso && StartsAsIso(text))
         {
-            return Impossible(Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
+            return Impossible(Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8, 2)));
         }
 
         // The longest date in words, "Wednesday, September 30th of 2026", is far shorter; text comes from strangers.
@@ -34,7 +36,7 @@ internal sealed class DateForm(string format)
     private static bool StartsAsIso(string text) =>
         text.Length >= 10
         && text[4] == '-' && text[7] == '-'
-        && IsDigits(text[..4]) && IsDigits(text[5..7]) && IsDigits(text[8..10])
+        && IsDigits(text.AsSpan(0, 4)) && IsDigits(text.AsSpan(5, 2)) && IsDigits(text.AsSpan(8, 2))
         && (text.Length == 10 || text[10] is 'T' || !char.IsLetterOrDigit(text[10]));
 
     // "2025/7/15", "07/15/2025", "15.7.2025": the year is known by its four digits, the month only where the other cannot be one.
@@ -42,11 +44,11 @@ internal sealed class DateForm(string format)
     {
         if (parts is [{ Length: 8 } basic] && IsDigits(basic))
         {
-            var (y, m, d) = (Number(basic[..4]), Number(basic[4..6]), Number(basic[6..]));
+            var (y, m, d) = (Number(basic.AsSpan(0, 4)), Number(basic.AsSpan(4, 2)), Number(basic.AsSpan(6)));
             return Impossible(y, m, d) ?? new FormVerdict($"has nothing between its parts; write {Written(y, m, d)}") { Text = Written(y, m, d) };
         }
 
-        if (parts is not [_, { Length: <= 2 }, _] || !parts.All(IsDigits))
+        if (parts is not [_, { Length: <= 2 }, _] || !Array.TrueForAll(parts, part => IsDigits(part)))
         {
             return null;
         }
@@ -116,9 +118,9 @@ internal sealed class DateForm(string format)
     private static int? IndexIn(string[] words, string part) =>
         part.Length >= 3 && Array.FindIndex(words, word => word.StartsWith(part, StringComparison.Ordinal)) is >= 0 and var index ? index : null;
 
-    private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+    private static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
 
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     private string Written(int year, int month, int day) => DateFormat.Write(new DateOnly(year, month, day), format);
 

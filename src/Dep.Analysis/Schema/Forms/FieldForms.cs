@@ -5,6 +5,8 @@ namespace Dep.Analysis.Schema.Forms;
 /// <summary>Judges whether the value of a field has the field's form.</summary>
 public static class FieldForms
 {
+    private static readonly DateForm IsoDate = new(DateFormat.Iso);
+
     /// <summary>
     /// The faults, in written order. Where a value says that there is nothing to say, or not yet, it has every form; where
     /// it is doubtful, it is no fault.
@@ -13,36 +15,49 @@ public static class FieldForms
     /// <param name="known">What it says of the field.</param>
     /// <param name="proposal">The proposal.</param>
     /// <param name="field">The field.</param>
-    public static IEnumerable<FormFault> Faults(ProposalSchema schema, FieldSchema known, Proposal proposal, MetadataField field)
+    public static IEnumerable<FormFault> Faults(ProposalSchema schema, FieldSchema known, Proposal proposal, MetadataField field) => known.Form switch
     {
-        return TemplateMarks.SaysNothing(field.Value.Value) ? [] : known.Form switch
-        {
-            FieldForm.Date => Each(field, new DateForm(known.Format ?? DateFormat.Iso).Fault),
-            FieldForm.Number => Each(field, value => FaultOfNumber(value, schema)),
-            FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
-            FieldForm.Link => Each(field, value => FormVerdict.Of(LinkForm.Fault(value, proposal.Defines))),
-            FieldForm.Person or FieldForm.People => ListForm.FaultsOfPersons(field),
-            FieldForm.Reference or FieldForm.References => ListForm.FaultsOfReferences(field),
-            FieldForm.Version => Each(field, value => FormVerdict.Of(FaultOfVersion(value))),
-            _ => [],
-        };
-    }
+        FieldForm.Text or FieldForm.Status => [],
+        _ when TemplateMarks.SaysNothing(field.Value.Value) => [],
+        FieldForm.Date => known.Format is { } format ? Each(field, new DateForm(format).Fault) : Each(field, FaultOfIsoDate),
+        FieldForm.Number => FaultsOfNumbers(field, schema),
+        FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
+        FieldForm.Link => FaultsOfLinks(field, proposal),
+        FieldForm.Person or FieldForm.People => ListForm.FaultsOfPersons(field),
+        FieldForm.Reference or FieldForm.References => ListForm.FaultsOfReferences(field),
+        FieldForm.Version => Each(field, FaultOfVersion),
+        _ => [],
+    };
 
     // The whole value, or each item of a YAML sequence.
-    private static IEnumerable<FormFault> Each(MetadataField field, Func<string, FormVerdict?> faultOf) =>
-        from item in field.Items
-        where !TemplateMarks.SaysNothing(item.Value)
-        let fault = faultOf(item.Value)
-        where fault is not null
-        select new FormFault(item.Span, item.Value, fault.Says)
+    private static IEnumerable<FormFault> Each(MetadataField field, Func<string, FormVerdict?> faultOf)
+    {
+        List<FormFault>? faults = null;
+        foreach (var item in field.Items)
         {
-            Correction = fault.Text is null ? null : new FormCorrection(fault.Part.Length == 0 ? item.Value : fault.Part, fault.Text),
-        };
+            if (!TemplateMarks.SaysNothing(item.Value) && faultOf(item.Value) is { } fault)
+            {
+                (faults ??= []).Add(new FormFault(item.Span, item.Value, fault.Says)
+                {
+                    Correction = fault.Text is null ? null : new FormCorrection(fault.Part.Length == 0 ? item.Value : fault.Part, fault.Text),
+                });
+            }
+        }
+
+        return faults ?? Enumerable.Empty<FormFault>();
+    }
+
+    private static FormVerdict? FaultOfIsoDate(string value) => IsoDate.Fault(value);
+
+    // What is asked of the schema or the document is caught in a closure, which other forms have no need of.
+    private static IEnumerable<FormFault> FaultsOfNumbers(MetadataField field, ProposalSchema schema) => Each(field, value => FaultOfNumber(value, schema));
+
+    private static IEnumerable<FormFault> FaultsOfLinks(MetadataField field, Proposal proposal) => Each(field, value => FormVerdict.Of(LinkForm.Fault(value, proposal.Defines)));
 
     private static FormVerdict? FaultOfNumber(string value, ProposalSchema schema)
     {
         var text = FieldItems.TextOf(value).Trim();
-        if (text.All(char.IsAsciiDigit) || schema.IsUnnumbered(text))
+        if (!text.AsSpan().ContainsAnyExceptInRange('0', '9') || schema.IsUnnumbered(text))
         {
             return null;
         }
@@ -54,9 +69,9 @@ public static class FieldForms
     }
 
     // "v1.24", "3.7, 3.8", "1.2 or later": some word of it starts with a digit, a "v" before it forgiven.
-    private static string? FaultOfVersion(string value) =>
+    private static FormVerdict? FaultOfVersion(string value) =>
         value.Split([' ', '\t', '\r', '\n', ',', ';', '(', '[', '"', '\'', '`', '=', '<', '>', '~', '^'], StringSplitOptions.RemoveEmptyEntries)
             .Any(word => char.IsAsciiDigit(word[0]) || (word.Length > 1 && word[0] is 'v' or 'V' && char.IsAsciiDigit(word[1])))
             ? null
-            : "is not a version; one looks like v1.2";
+            : new FormVerdict("is not a version; one looks like v1.2");
 }

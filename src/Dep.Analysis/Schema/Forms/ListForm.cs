@@ -7,7 +7,7 @@ internal static class ListForm
 {
     /// <summary>The faults of a list of persons.</summary>
     public static IEnumerable<FormFault> FaultsOfPersons(MetadataField field) =>
-        Faults(field, item => item.Any(char.IsLetterOrDigit) ? null : "names nobody");
+        Faults(field, item => NamesSomebody(item) ? null : "names nobody");
 
     /// <summary>The faults of a list of proposals.</summary>
     public static IEnumerable<FormFault> FaultsOfReferences(MetadataField field) =>
@@ -15,25 +15,41 @@ internal static class ListForm
 
     private static IEnumerable<FormFault> Faults(MetadataField field, Func<string, string?> faultOf)
     {
+        List<FormFault>? faults = null;
         foreach (var item in FieldItems.Of(field))
         {
             if (item.Value.Length == 0)
             {
-                yield return new FormFault(item.Span, null, "has an empty place in its list; fill it, or drop the separator");
+                (faults ??= []).Add(new FormFault(item.Span, null, "has an empty place in its list; fill it, or drop the separator"));
             }
             else if (!TemplateMarks.SaysNothing(item.Value) && faultOf(item.Value) is { } fault)
             {
-                yield return new FormFault(item.Span, item.Value, fault);
+                (faults ??= []).Add(new FormFault(item.Span, item.Value, fault));
             }
             else if (HasJoinedLinks(item.Value))
             {
-                yield return new FormFault(item.Span, null, "has two links with nothing between them; separate them by a comma");
+                (faults ??= []).Add(new FormFault(item.Span, null, "has two links with nothing between them; separate them by a comma"));
             }
         }
+
+        return faults ?? Enumerable.Empty<FormFault>();
+    }
+
+    private static bool NamesSomebody(string item)
+    {
+        foreach (var character in item)
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool NamesProposal(string item) =>
-        item.Any(char.IsAsciiDigit)
+        item.AsSpan().ContainsAnyInRange('0', '9')
         || item.Contains('/')
         || item.Contains("](", StringComparison.Ordinal)
         || item.Contains("][", StringComparison.Ordinal)

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+/// <summary>
+/// What follows from a schema alone. Every document asks for it, so it is worked out once, on first use: two threads may
+/// both do so, and get the same.
+/// </summary>
+/// <param name="schema">The schema.</param>
+internal sealed class SchemaLookup(ProposalSchema schema)
+{
+    private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? Names.Fold(lifecycle.Field) : null;
+    private FrozenDictionary<string, FieldSchema>? _fields;
+    private FrozenDictionary<string, SectionSchema>? _sections;
+    private ImmutableArray<SectionSchema> _repeating;
+    private Dictionary<FieldSchema, int>? _fieldRanks;
+    private Dictionary<SectionSchema, int>? _sectionRanks;
+    private HashSet<string>? _people;
+    private ProposalSchema? _withoutBody;
+
+    /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
+    public ProposalSchema Schema { get; } = schema;
+
+    /// <summary>The fields by folded name and alias.</summary>
+    public FrozenDictionary<string, FieldSchema> Fields => _fields ??= ByName(Schema.Fields, known => known.Aliases.Prepend(known.Name));
+
+    /// <summary>The sections that do not repeat by folded name and alias.</summary>
+    public FrozenDictionary<string, SectionSchema> Sections => _sections ??= ByName(Schema.Sections.Where(section => !section.Repeats), section => section.Aliases.Prepend(section.Name));
+
+    /// <summary>The sections that repeat.</summary>
+    public ImmutableArray<SectionSchema> Repeating => _repeating.IsDefault ? _repeating = [.. Schema.Sections.Where(section => section.Repeats)] : _repeating;
+
+    /// <summary>The place of each field in the template; a field that only <c>dep.yml</c> knows has none.</summary>
+    public Dictionary<FieldSchema, int> FieldRanks => _fieldRanks ??= Ranked(Schema.Fields.Where(known => known.Origin is not null));
+
+    /// <summary>The place of each section that has one among the others.</summary>
+    public Dictionary<SectionSchema, int> SectionRanks => _sectionRanks ??= Ranked(Schema.Sections.Where(section => section is { Origin: not null, IsUnique: true, IsOrdered: true }));
+
+    /// <summary>The field with the status, or <see langword="null"/> where there is none.</summary>
+    public FieldSchema? StatusField => _statusKey is null ? null : Fields.GetValueOrDefault(_statusKey);
+
+    /// <summary>The folded names of known persons.</summary>
+    public HashSet<string> People => _people ??= Schema.People.Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a header must have any field.</summary>
+    public bool HasRequiredField { get; } = schema.Fields.Any(field => field.Presence is Presence.Required);
+
+    /// <summary>The words of the template's title, or <see langword="null"/> where it has none or titles have no form.</summary>
+    public string? TemplateTitleWords { get; } = schema.TemplateTitle is { } title ? schema.Title?.WordsOf(title, schema.Unnumbered) : null;
+
+    /// <summary>What a document that is not markdown is measured by: it has no headings to be found.</summary>
+    public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
+
+    // The same field or section is the same object. To compare all that is said of it would take longer than what is asked.
+    private static Dictionary<T, int> Ranked<T>(IEnumerable<T> values)
+        where T : class
+    {
+        var ranks = new Dictionary<T, int>(ReferenceEqualityComparer.Instance);
+        foreach (var value in values)
+        {
+            ranks.Add(value, ranks.Count);
+        }
+
+        return ranks;
+    }
+
+    private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    {
+        var byName = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            foreach (var name in names(value))
+            {
+                byName.TryAdd(Names.Fold(name), value);
+            }
+        }
+
+        return byName.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
