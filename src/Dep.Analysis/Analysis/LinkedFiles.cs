@@ -43,7 +43,7 @@ public sealed class LinkedFiles
         foreach (var proposal in proposals)
         {
             var references = ProposalReference.In(proposal, schema.For(proposal)).Select(reference => reference.Target).OfType<LinkTarget.Inside>();
-            var links = proposal.Links.Where(link => link.IsRendered).Select(link => LinkTarget.Of(proposal.Path, link.Target.Value)).OfType<LinkTarget.Inside>();
+            var links = proposal.LinksInside.Select(link => LinkTarget.Of(proposal.Path, link.Target.Value)).OfType<LinkTarget.Inside>();
             foreach (var target in links.Concat(references))
             {
                 named[target.Path] = named.GetValueOrDefault(target.Path) || target.Fragment.Length > 0;

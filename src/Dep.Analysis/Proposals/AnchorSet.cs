@@ -1,39 +1,13 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Text;
 
 namespace Dep.Analysis.Proposals;
-
-/// <summary>A name that anchors are made of.</summary>
-/// <param name="Text">The text of a heading as it is rendered, or an <c>id</c> or <c>name</c>.</param>
-/// <param name="IsHeading">Whether it is a heading's.</param>
-internal readonly record struct AnchorName(string Text, bool IsHeading);
 
 /// <summary>Collects the anchors of a document: what a <c>#fragment</c> may name.</summary>
 internal sealed class AnchorSet
 {
     private readonly HashSet<string> _anchors = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _slugs = new(StringComparer.Ordinal);
-
-    /// <summary>The anchors of the names of a document.</summary>
-    public static FrozenSet<string> Of(ImmutableArray<AnchorName> names)
-    {
-        var anchors = new AnchorSet();
-        foreach (var (text, isHeading) in names)
-        {
-            if (isHeading)
-            {
-                anchors.AddHeading(text);
-            }
-            else
-            {
-                anchors._anchors.Add(text);
-            }
-        }
-
-        // They are found whatever their case: browsers differ, and code hosts fold it.
-        return anchors._anchors.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-    }
 
     /// <summary>Adds a heading. The second of the same words gets <c>-1</c> behind it, the third <c>-2</c>.</summary>
     /// <param name="text">The heading's text as rendered: no tags, no images, white space as it is.</param>
@@ -54,6 +28,12 @@ internal sealed class AnchorSet
         _anchors.Add(anchor);
         return anchor;
     }
+
+    /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
+    public void AddId(string id) => _anchors.Add(id);
+
+    /// <summary>All anchors. They are found whatever their case: browsers differ, and code hosts fold it.</summary>
+    public FrozenSet<string> ToFrozenSet() => _anchors.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // GitHub's rule: lower case; letters, marks, digits, '_' and '-' stay, each blank becomes '-', all else goes.
     private static string Slug(string text)

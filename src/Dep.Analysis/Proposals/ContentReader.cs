@@ -14,7 +14,7 @@ internal sealed class ContentReader(SourceText source)
     private readonly List<LinkReferenceDefinition> _definitions = [];
     private readonly HashSet<LinkReferenceDefinition> _referenced = [];
     private readonly BrokenLinkReader _brokenLinks = new(source);
-    private readonly ImmutableArray<AnchorName>.Builder _anchors = ImmutableArray.CreateBuilder<AnchorName>();
+    private readonly AnchorNames.Builder _anchors = new();
     private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
     private bool _sorted;
 
@@ -27,7 +27,7 @@ internal sealed class ContentReader(SourceText source)
     public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
 
     /// <summary>What a <c>#fragment</c> may name here is made of these.</summary>
-    public ImmutableArray<AnchorName> AnchorNames => _anchors.ToImmutable();
+    public AnchorNames AnchorNames => _anchors.Build();
 
     /// <summary>The comments read, in written order.</summary>
     public ImmutableArray<Comment> Comments => _comments.Count == 0 ? [] : [.. _comments.OrderBy(comment => comment.Span.Start)];
@@ -127,7 +127,7 @@ internal sealed class ContentReader(SourceText source)
             case LeafBlock leaf:
                 if (leaf is HeadingBlock heading)
                 {
-                    _anchors.Add(new AnchorName(MarkdownText.RenderedOf(heading), IsHeading: true));
+                    _anchors.AddHeading(MarkdownText.RenderedOf(heading));
                 }
 
                 if (leaf.Inline is not null)
@@ -259,7 +259,7 @@ internal sealed class ContentReader(SourceText source)
             {
                 if (name is "id" or "name")
                 {
-                    _anchors.Add(new AnchorName(value.Value, IsHeading: false));
+                    _anchors.AddId(value.Value);
                 }
                 else if ((tag.Name, name) is ("a", "href") or ("img", "src"))
                 {
@@ -269,7 +269,7 @@ internal sealed class ContentReader(SourceText source)
 
             if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf('<', tag.Span.End, span.End - tag.Span.End) is var end and >= 0)
             {
-                _anchors.Add(new AnchorName(source.Text[tag.Span.End..end], IsHeading: true));
+                _anchors.AddHeading(source.Text[tag.Span.End..end]);
             }
         }
     }

@@ -9,14 +9,23 @@ namespace Dep.Analysis.Proposals;
 /// <param name="Span">The whole field, name and value.</param>
 public sealed record MetadataField(Located<string> Name, Located<string> Value, TextSpan Span)
 {
+    private readonly ImmutableArray<Located<string>> _items;
+
+    /// <summary>The name as written, without marks and colon.</summary>
+    public Located<string> Name { get; init; } = Name with { Value = FieldNames.Share(Name.Value) };
+
     /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
-    public string Key { get; } = Names.Fold(Name.Value);
+    public string Key { get; } = FieldNames.Fold(Name.Value);
 
     /// <summary>What stands in parentheses between name and colon, such as <c>partially</c> in <c>**Replaces** (partially):</c>; empty where nothing does.</summary>
     public string Qualifier { get; init; } = "";
 
     /// <summary>The single values where the header's form itself has lists (a YAML sequence); else the whole value.</summary>
-    public ImmutableArray<Located<string>> Items { get; init; } = [Value];
+    public ImmutableArray<Located<string>> Items
+    {
+        get => _items.IsDefault ? [Value] : _items;
+        init => _items = value;
+    }
 
     /// <summary>Whether it is a section: the name is a heading, and the value the text below.</summary>
     public bool IsSection { get; init; }
@@ -25,5 +34,5 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
     public bool IsEscaped { get; init; }
 
     /// <summary>Whether the header's form itself makes a list of it.</summary>
-    public bool IsList => Items is not [var only] || only != Value;
+    public bool IsList => !_items.IsDefault && (_items is not [var only] || only != Value);
 }

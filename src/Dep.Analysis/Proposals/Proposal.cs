@@ -42,7 +42,10 @@ public sealed class Proposal
     public ImmutableArray<Section> Sections => Body.Sections;
 
     /// <summary>Links, images and link definitions, in written order.</summary>
-    public ImmutableArray<Link> Links { get; init; } = [];
+    public ImmutableArray<Link> Links => Body.Links;
+
+    /// <summary>Those of <see cref="Links"/> that a reader can follow and that do not lead to the web. They are at hand when the others were let go of.</summary>
+    internal ImmutableArray<Link> LinksInside { get; init; } = [];
 
     /// <summary>HTML comments, in written order, wherever they stand.</summary>
     public ImmutableArray<Comment> Comments { get; init; } = [];
@@ -52,10 +55,10 @@ public sealed class Proposal
 
     /// <summary>What a <c>#fragment</c> may name in this document, whatever its case: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
     // Made on first use: few documents are asked. Two threads may both make it; they make the same.
-    public FrozenSet<string> Anchors => _anchors ??= AnchorSet.Of(AnchorNames);
+    public FrozenSet<string> Anchors => _anchors ??= AnchorNames.ToSet();
 
     /// <summary>What the anchors are made of, in written order.</summary>
-    internal ImmutableArray<AnchorName> AnchorNames { get; init; } = [];
+    internal AnchorNames AnchorNames { get; init; } = AnchorNames.None;
 
     /// <summary>What stands below the header, read anew where it was let go of.</summary>
     internal ProposalBody Body

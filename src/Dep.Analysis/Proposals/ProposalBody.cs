@@ -5,13 +5,14 @@ namespace Dep.Analysis.Proposals;
 /// <summary>What a document says below its header. It is most of a document in memory, and a check looks at it once.</summary>
 /// <param name="Preamble">Text before the first section that is no header.</param>
 /// <param name="Sections">The sections on top, in written order.</param>
+/// <param name="Links">Links, images and link definitions, in written order.</param>
 /// <param name="BrokenLinks">Brackets that were meant as a link, in written order.</param>
-internal sealed record ProposalBody(ImmutableArray<ContentBlock> Preamble, ImmutableArray<Section> Sections, ImmutableArray<BrokenLink> BrokenLinks)
+internal sealed record ProposalBody(ImmutableArray<ContentBlock> Preamble, ImmutableArray<Section> Sections, ImmutableArray<Link> Links, ImmutableArray<BrokenLink> BrokenLinks)
 {
     private ImmutableArray<Section> _allSections;
 
     /// <summary>Of a document that has none.</summary>
-    public static ProposalBody Empty { get; } = new([], [], []);
+    public static ProposalBody Empty { get; } = new([], [], [], []);
 
     /// <summary>All sections at every depth, in written order.</summary>
     public ImmutableArray<Section> AllSections

@@ -65,6 +65,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         content.Read(document);
         var outline = new SectionOutline(source, content);
         var sections = outline.Read(sectionHeadings);
+        var links = content.Links;
         return new Proposal
         {
             Source = source,
@@ -75,9 +76,10 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Body = new ProposalBody(
                 [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
                 sections,
+                links,
                 content.BrokenLinks),
             Reread = Again(source, sidecar),
-            Links = content.Links,
+            LinksInside = links.RemoveAll(link => !link.IsRendered || IsWeb(link.Target.Value)),
             AnchorNames = content.AnchorNames,
             Comments = content.Comments,
         };
@@ -128,6 +130,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     // Where the header comes first of all, it has the title among its lines.
     private static Located<string>? TitleIn(Header header) =>
         header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
+
+    private static bool IsWeb(string target) => target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private Proposal Unreadable(SourceText source, Defect defect) => new()
     {

@@ -23,7 +23,7 @@ public sealed class AnchorMissing : RepositoryRule
         foreach (var proposal in context.Repository.Proposals)
         {
             var suggestions = 0;
-            foreach (var link in proposal.Links.Where(link => link.IsRendered))
+            foreach (var link in proposal.LinksInside)
             {
                 if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
                     && AnchorOf(inside.Fragment) is { } anchor

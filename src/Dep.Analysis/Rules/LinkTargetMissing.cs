@@ -19,7 +19,7 @@ public sealed class LinkTargetMissing : RepositoryRule
         var told = context.Repository.References.Where(reference => reference.IsBroken).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
         foreach (var proposal in context.Repository.Proposals)
         {
-            foreach (var link in proposal.Links.Where(link => link.IsRendered && !told.Contains((proposal, link.Span))))
+            foreach (var link in proposal.LinksInside.Where(link => !told.Contains((proposal, link.Span))))
             {
                 if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside && context.Repository.Files.At(inside.Path) is { Exists: false } file)
                 {

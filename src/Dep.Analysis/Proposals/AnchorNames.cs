@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>
+/// The headings and attributes that a document's anchors are made of, in one text: few documents are asked for their
+/// anchors, and all are kept.
+/// </summary>
+internal sealed class AnchorNames
+{
+    private const char Heading = '#';
+    private const char Id = '@';
+    private const char End = '\0';
+
+    private readonly string _names;
+
+    private AnchorNames(string names)
+    {
+        _names = names;
+    }
+
+    /// <summary>Of a document that has none.</summary>
+    public static AnchorNames None { get; } = new("");
+
+    /// <summary>The anchors.</summary>
+    public FrozenSet<string> ToSet()
+    {
+        var anchors = new AnchorSet();
+        foreach (var name in _names.Split(End, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (name[0] == Heading)
+            {
+                anchors.AddHeading(name[1..]);
+            }
+            else
+            {
+                anchors.AddId(name[1..]);
+            }
+        }
+
+        return anchors.ToFrozenSet();
+    }
+
+    /// <summary>Collects names.</summary>
+    public sealed class Builder
+    {
+        private readonly StringBuilder _names = new();
+
+        /// <summary>Adds a heading.</summary>
+        /// <param name="text">Its text as rendered: no tags, no images, white space as it is.</param>
+        public void AddHeading(string text) => _names.Append(Heading).Append(text).Append(End);
+
+        /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
+        public void AddId(string id) => _names.Append(Id).Append(id).Append(End);
+
+        /// <summary>The names added so far.</summary>
+        public AnchorNames Build() => _names.Length == 0 ? None : new AnchorNames(_names.ToString());
+    }
+}
