@@ -20,11 +20,18 @@ internal static class BoundedMarkdown
 
     /// <summary>Parses a document's body.</summary>
     /// <returns>The document, or why and where it was refused.</returns>
-    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body) => Parse(source, body, MarkdownText.Parse);
+    /// <param name="source">The document.</param>
+    /// <param name="body">Its text, or one of the same length.</param>
+    /// <param name="frontMatterEnd">Where the front matter ends, which is passed over.</param>
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, int frontMatterEnd = 0) =>
+        Parse(source, body, new InlineBudget { FrontMatterEnd = frontMatterEnd }, MarkdownText.Parse);
 
     /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must hang on each of its block parsers.</summary>
     /// <returns>The document, or why and where it was refused.</returns>
-    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, Func<string, InlineBudget, MarkdownDocument> parse)
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, Func<string, InlineBudget, MarkdownDocument> parse) =>
+        Parse(source, body, new InlineBudget(), parse);
+
+    private static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, InlineBudget budget, Func<string, InlineBudget, MarkdownDocument> parse)
     {
         body = WithLineFeeds(body);
         if (LineBudget.Find(source, body) is { } costly)
@@ -32,7 +39,6 @@ internal static class BoundedMarkdown
             return (null, costly);
         }
 
-        var budget = new InlineBudget();
         try
         {
             var document = parse(body, budget);

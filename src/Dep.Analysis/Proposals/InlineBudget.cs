@@ -37,6 +37,9 @@ internal sealed class InlineBudget
     /// <summary>What ties this budget to one run of the parser.</summary>
     public MarkdownParserContext Context { get; }
 
+    /// <summary>Where the front matter ends; 0 where there is none.</summary>
+    public int FrontMatterEnd { get; init; }
+
     /// <summary>The document as far as it was read, once its first block is.</summary>
     public MarkdownDocument? Document { get; private set; }
 
@@ -46,15 +49,17 @@ internal sealed class InlineBudget
     /// <summary>No block has more marks: so deep at most do its brackets nest.</summary>
     public long MostMarks { get; private set; }
 
+    /// <summary>The budget that is tied to a run of the parser, or <see langword="null"/>.</summary>
+    public static InlineBudget? Of(BlockProcessor processor) => processor.Context is { } context && context.Properties.TryGetValue(Key, out var found) ? (InlineBudget)found : null;
+
     /// <summary>Weighs a block before its text is read. One that is plain is left as it is, see <see cref="PlainText"/>: that is half of all text, and reading it is half of the work.</summary>
     public static void Weigh(BlockProcessor processor, Block block)
     {
-        if (block is not LeafBlock { ProcessInlines: true } leaf || processor.Context is not { } context || !context.Properties.TryGetValue(Key, out var found))
+        if (block is not LeafBlock { ProcessInlines: true } leaf || Of(processor) is not { } budget)
         {
             return;
         }
 
-        var budget = (InlineBudget)found;
         budget.Document = processor.Document;
         if (PlainText.CanBe(leaf))
         {

@@ -24,6 +24,11 @@ internal static class MarkdownText
     public static MarkdownDocument Parse(string text, InlineBudget budget)
     {
         var document = Markdown.Parse(text, Pipeline, budget.Context);
+        if (document is [FrontMatterBlock, ..])
+        {
+            document.RemoveAt(0);
+        }
+
         MendSpans(document);
         return document;
     }
@@ -132,6 +137,7 @@ internal static class MarkdownText
     private static MarkdownPipeline BuildPipeline()
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
+        builder.BlockParsers.Insert(0, new FrontMatterParser());
         foreach (var parser in builder.BlockParsers)
         {
             parser.Closed += InlineBudget.Weigh;

@@ -44,9 +44,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         var frontMatter = FrontMatter.Find(source.Text);
-        var body = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
-        body = MarkdownText.WithoutTabsBehindMarks(body);
-        var (document, tooMuch) = BoundedMarkdown.Parse(source, body);
+        var (document, tooMuch) = BoundedMarkdown.Parse(source, MarkdownText.WithoutTabsBehindMarks(source.Text), frontMatter.End);
         return document is null ? Unreadable(source, tooMuch!) : Read(source, sidecar, frontMatter, document);
     }
 
