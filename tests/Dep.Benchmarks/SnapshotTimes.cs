@@ -16,18 +16,19 @@ internal static class SnapshotTimes
     {
         var files = WorkingTree.Containing(folder);
         var same = RepositoryLoader.Load(files, "");
-        // In none of them a text that the base has: all are read and parsed.
-        var reader = new Dep.Analysis.Proposals.ProposalReader(same.Schema.Names, same.Schema.Shape);
-        var changed = new ProposalRepository(same.Schema, same.Proposals.Select(proposal => reader.Read(new Dep.Analysis.Text.SourceText(proposal.Path, proposal.Source.Text + "\nOne line more.\n"))));
+        // In none of them a text that the base has: all are asked of git, read and parsed.
+        using var copy = new ChangedCopy(folder, same.Proposals.Select(proposal => proposal.Path));
+        var changedFiles = WorkingTree.Containing(copy.Folder);
+        var changed = RepositoryLoader.Load(changedFiles, "");
         var ids = Git(folder, "", "ls-tree", "-r", "HEAD").Split('\n').Where(line => line.EndsWith(".md", StringComparison.Ordinal)).Select(line => line.Split(' ', '\t')[2]);
         var input = string.Join('\n', ids) + "\n";
 
         var (sameTimes, changedTimes, gitTimes) = (new List<double>(), new List<double>(), new List<double>());
-        for (var run = -2; run < Runs; run++)
+        for (var run = -8; run < Runs; run++)
         {
             // The first ones warm the process up.
             Time(run, sameTimes, () => Find(files, same));
-            Time(run, changedTimes, () => Find(files, changed));
+            Time(run, changedTimes, () => Find(changedFiles, changed));
             Time(run, gitTimes, () => Git(folder, input, "cat-file", "--batch"));
         }
 
@@ -69,5 +70,37 @@ internal static class SnapshotTimes
         feeding.Wait();
         process.WaitForExit();
         return output;
+    }
+
+    // The repository beside itself, with a line more in each proposal.
+    private sealed class ChangedCopy : IDisposable
+    {
+        public ChangedCopy(string folder, IEnumerable<string> proposals)
+        {
+            Folder = Directory.CreateTempSubdirectory("dep-changed").FullName;
+            foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+            {
+                var copy = Path.Combine(Folder, Path.GetRelativePath(folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            foreach (var path in proposals)
+            {
+                File.AppendAllText(Path.Combine(Folder, path), "\nOne line more.\n");
+            }
+        }
+
+        public string Folder { get; }
+
+        public void Dispose()
+        {
+            foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+            {
+                File.SetAttributes(file, FileAttributes.Normal);
+            }
+
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 }

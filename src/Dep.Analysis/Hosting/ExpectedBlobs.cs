@@ -29,10 +29,7 @@ internal sealed class ExpectedBlobs
         try
         {
             var next = 0;
-            foreach (var blob in objects.GetAll(ids))
-            {
-                waiting[next++].TrySetResult(blob);
-            }
+            objects.TakeAll(ids, blob => waiting[next++].TrySetResult(blob));
         }
         finally
         {

@@ -14,7 +14,9 @@ internal static class GitObjectId
     /// <summary>Whether the text of a file is what git keeps under an id.</summary>
     /// <param name="source">The file.</param>
     /// <param name="id">The id in hexadecimal digits, of either of git's object formats.</param>
-    public static bool IsOf(SourceText source, string id) => (source.Bytes is { } bytes && IsOf([], bytes.Span, id)) || IsOf(source.Text, id);
+    public static bool IsOf(SourceText source, string id) => source.Bytes is { } bytes
+        ? IsOf([], bytes.Span, id) || (bytes.Span.Contains((byte)'\r') && IsOf(source.Text, id))
+        : IsOf(source.Text, id);
 
     /// <summary>
     /// Whether a text is what git keeps under an id: as it stands, with the byte order mark that reading drops, and with the

@@ -114,6 +114,42 @@ internal sealed class GitObjects : IDisposable
         }
     }
 
+    /// <summary>
+    /// Hands out objects that others refer to, as they come: while one is taken, the next are on their way. Nothing else is
+    /// answered meanwhile. Where one is not there, <see cref="Fault"/> says so and the rest is left out.
+    /// </summary>
+    /// <param name="ids">Ids in hexadecimal digits.</param>
+    /// <param name="take">Takes each, in the order of the ids.</param>
+    public void TakeAll(IReadOnlyList<string> ids, Action<GitObject> take)
+    {
+        const int Portion = MostQuestions / 2;
+        lock (_lock)
+        {
+            var asked = 0;
+            for (var answered = 0; answered < ids.Count && Fault is null; answered++)
+            {
+                while (asked < ids.Count && asked - answered <= MostQuestions - Portion)
+                {
+                    if (_process is null || !_process.WriteLine(string.Join('\n', ids.Skip(asked).Take(Portion))))
+                    {
+                        Fail();
+                        return;
+                    }
+
+                    asked += Portion;
+                }
+
+                if (ReadAnswer() is not { } answer)
+                {
+                    Fault ??= GitFault.ObjectMissing;
+                    return;
+                }
+
+                take(answer);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _process?.Dispose();
 

@@ -105,7 +105,9 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
         }
 
-        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths) => RepositoryLoader.Load(files, folder, paths, (path, reader) => Known(files, path, reader), cancellation);
+        // Of most of what changed no rule asks more than the header says.
+        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths) =>
+            RepositoryLoader.Load(RepositoryLoader.FindLayout(files, folder, paths, cancellation), (path, reader) => Known(files, path, reader), static proposal => proposal.Release(), cancellation);
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)
         {
