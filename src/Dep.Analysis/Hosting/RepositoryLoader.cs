@@ -151,7 +151,7 @@ public sealed class RepositoryLoader
 
         ImmutableArray<ProposalPlace> places =
         [
-            .. Dialect.KnownNames.Select(name => PlaceOf(Dialect.Get(name))).Where(place => !named.IsEmpty || place.Find(_files, []).Any()),
+            .. Dialect.All.Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(_files, []).Any()),
         ];
         return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
 

@@ -46,6 +46,20 @@ public sealed class Dialect
     /// <summary>Its templates, the complete one first.</summary>
     public ImmutableArray<Proposal> Templates { get; }
 
+    /// <summary>All dialects, by name. They are read on as many threads as there are: a check waits for them before it reads anything else.</summary>
+    internal static ImmutableArray<Dialect> All
+    {
+        get
+        {
+            if (Loaded.Count < KnownNames.Length)
+            {
+                Parallel.ForEach(KnownNames, static name => Get(name));
+            }
+
+            return [.. KnownNames.Select(Get)];
+        }
+    }
+
     /// <summary>The dialect of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Dialect Get(string name) =>
@@ -64,7 +78,7 @@ public sealed class Dialect
     public static Dialect? NearestToTemplate(Proposal template)
     {
         var names = NamesOf(template);
-        return Nearest(KnownNames.Select(Get), dialect => dialect.Templates.Max(own => Shared(names, NamesOf(own)) / (double)names.Union(NamesOf(own)).Count()));
+        return Nearest(All, dialect => dialect.Templates.Max(own => Shared(names, NamesOf(own)) / (double)names.Union(NamesOf(own)).Count()));
     }
 
     /// <summary>Of all that this dialect requires, the share that proposals have on average.</summary>
