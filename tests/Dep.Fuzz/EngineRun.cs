@@ -43,17 +43,10 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
     /// <summary>Runs the engine.</summary>
     public static EngineRun Of(FuzzRepository files, ImmutableArray<Rule> rules, EngineOptions options)
     {
-        var repository = RepositoryLoader.Load(new FuzzFiles(files.Now, options.IsReversed), "");
         var severities = Severities(files);
         var baseline = options.Baseline is { } text ? Baseline.Read(new SourceText(FuzzRepository.Baseline, text)) : BaselineOf(files);
-        repository = repository.With([
-            .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
-            .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
-        ]);
-        var @base = options.HasBase && !files.Then.IsEmpty
-            ? new Base.Snapshot(RepositoryLoader.Load(new FuzzFiles(files.Then, options.IsReversed), ""), "HEAD")
-            : Base.NotAsked;
-        var result = ProposalAnalyzer.Run(repository, @base, options.IsReversed ? [.. rules.Reverse()] : rules, new AnalysisOptions
+        ImmutableArray<Rule> ordered = options.IsReversed ? [.. rules.Reverse()] : rules;
+        var analysis = new AnalysisOptions
         {
             Configured = severities.Of,
             Today = Today,
@@ -61,7 +54,18 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
             Cap = options.Cap,
             // Any of the four will do, as long as it is the same for the same files.
             Existing = (Severity)(files.Then.Count % 4),
-        });
+        };
+        var layout = RepositoryLoader.FindLayout(new FuzzFiles(files.Now, options.IsReversed), "", [], CancellationToken.None);
+        // One of the runs judges each document right after it was read and lets go of it, as a check does; the other has all at hand.
+        var ahead = options.IsReversed ? new ProposalRuleRun(layout.Schema, ordered, analysis) : null;
+        var repository = RepositoryLoader.Load(layout, known: null, ahead is null ? null : ahead.Run).With([
+            .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
+            .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
+        ]);
+        var @base = options.HasBase && !files.Then.IsEmpty
+            ? new Base.Snapshot(RepositoryLoader.Load(new FuzzFiles(files.Then, options.IsReversed), ""), "HEAD")
+            : Base.NotAsked;
+        var result = ProposalAnalyzer.Run(repository, @base, ordered, analysis, ahead, CancellationToken.None);
         return new EngineRun(repository, result);
     }
 

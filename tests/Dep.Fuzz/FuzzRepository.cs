@@ -47,7 +47,7 @@ internal sealed class FuzzFiles(ImmutableSortedDictionary<string, byte[]> files,
 
     public bool FolderExists(string path) => Below(path).Any();
 
-    public SourceText Read(string path) => files.TryGetValue(path, out var bytes) ? SourceDecoder.Decode(path, bytes) : SourceDecoder.Unreadable(path, "The file does not exist");
+    public SourceText Read(string path) => files.TryGetValue(path, out var bytes) ? SourceDecoder.DecodeKept(path, bytes) : SourceDecoder.Unreadable(path, "The file does not exist");
 
     private static string Rest(string folder, string path) => folder.Length == 0 ? path : path[(folder.Length + 1)..];
 

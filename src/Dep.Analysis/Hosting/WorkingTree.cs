@@ -156,7 +156,8 @@ public sealed class WorkingTree : IRepositoryFiles
                 return SourceDecoder.TooLarge(path, length);
             }
 
-            var bytes = GC.AllocateUninitializedArray<byte>((int)length);
+            // They stay as long as the document does, so they lie where the collector does not move them.
+            var bytes = GC.AllocateUninitializedArray<byte>((int)length, pinned: true);
             var count = 0;
             while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
             {

@@ -161,10 +161,14 @@ internal sealed class ContentReader(SourceText source)
 
     private static bool IsTask(string text) => text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsLabel(LeafBlock leaf, string text) =>
-        text.EndsWith(':')
-        && leaf.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold
-        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is ":"));
+    private static bool IsLabel(LeafBlock leaf, string text) => text.EndsWith(':') && (PlainText.Is(leaf) ? PlainText.IsBold(leaf) : IsBold(leaf));
+
+    private static bool IsBold(LeafBlock leaf) =>
+        WithoutBlank(leaf.Inline?.FirstChild) is EmphasisInline { DelimiterCount: 2 } bold
+        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is "" or ":"));
+
+    // The blanks between the mark of a list item and its text may be part of the text.
+    private static Inline? WithoutBlank(Inline? first) => first is LiteralInline blank && blank.Content.AsSpan().IsWhiteSpace() ? blank.NextSibling : first;
 
     // An HTML block may hold several comments and text between them; it is a comment only if nothing else is in it.
     private void ReadHtml(HtmlBlock block, TextSpan next)

@@ -6,12 +6,15 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// The text of a block that holds no mark of markdown but <c>`code`</c>: its lines are what it says, and Markdig need not
-/// make inlines of them. Most blocks are so, and to read inlines is the greater part of reading them.
+/// The text of a block that holds no mark of markdown but <c>`code`</c>, <c>*emphasis*</c> and <c>**bold**</c> in their
+/// simplest form: its lines are what it says, and Markdig need not make inlines of them. Most blocks are so, and to read
+/// inlines is the greater part of reading them.
 /// </summary>
 internal static class PlainText
 {
     private const char Code = '`';
+    private const char Star = '*';
+    private const string Bold = "**";
 
     /// <summary>Whatever has one of these may be more than text; no extension is on that would read more into the others.</summary>
     public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
@@ -45,6 +48,14 @@ internal static class PlainText
     /// <summary>What a reader sees, white space as it is.</summary>
     public static string RenderedOf(LeafBlock block) => Joined(block, static text => text.ToString());
 
+    /// <summary>Whether all that a block says is bold, a colon behind it aside.</summary>
+    public static bool IsBold(LeafBlock block)
+    {
+        var text = block.Lines.Count == 1 ? block.Lines.Lines[0].Slice.AsSpan().Trim() : [];
+        var close = text.StartsWith(Bold) ? text[Bold.Length..].IndexOf(Bold) : -1;
+        return close >= 0 && text[(close + (2 * Bold.Length))..].Trim() is "" or ":";
+    }
+
     /// <summary>From the first character that is no white space to the last.</summary>
     public static TextSpan SpanOf(LeafBlock block, int length)
     {
@@ -60,22 +71,46 @@ internal static class PlainText
     {
         for (var at = text.IndexOfAny(Marks); at >= 0;)
         {
-            if (text[at] == Code && CodeLength(text[(at + 1)..]) is { } length)
+            var length = text[at] switch
             {
-                at += length + 1;
-            }
-            else if (text[at] != '_' || at == 0 || at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at + 1]))
+                Code => CodeLength(text[(at + 1)..]) + 2,
+                Star => EmphasisLength(text, at),
+                // Inside of a word it is a character as any other.
+                '_' when at > 0 && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 1]) => 1,
+                _ => null,
+            };
+            if (length is null)
             {
-                // Inside of a word '_' is a character as any other.
                 return false;
             }
 
-            var next = text[(at + 1)..].IndexOfAny(Marks);
-            at = next < 0 ? -1 : at + 1 + next;
+            at += length.Value;
+            var next = text[at..].IndexOfAny(Marks);
+            at = next < 0 ? -1 : at + next;
         }
 
         return true;
     }
+
+    // One or two stars before a word that has a blank before it, and as many behind a word that has none behind it, and no
+    // other mark between: then neither side can belong to anything else. https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
+    private static int? EmphasisLength(ReadOnlySpan<char> text, int at)
+    {
+        var stars = CountStars(text[at..]);
+        var start = at + stars;
+        var length = stars <= Bold.Length && start < text.Length && (at == 0 || text[at - 1] == ' ') && char.IsAsciiLetterOrDigit(text[start]) ? text[start..].IndexOfAny(Marks) : -1;
+        var end = start + length;
+        if (length < 1 || text[end] != Star || CountStars(text[end..]) != stars)
+        {
+            return null;
+        }
+
+        var isLast = end + stars == text.Length || text[end + stars] == ' ';
+        var isWord = char.IsAsciiLetterOrDigit(text[end - 1]);
+        return (isWord && (isLast || text[end + stars] is '.' or ',' or ':' or ';' or ')')) || (isLast && text[end - 1] is ':' or '.') ? end + stars - at : null;
+    }
+
+    private static int CountStars(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Star) is var count and >= 0 ? count : text.Length;
 
     // Up to the backtick that closes what one backtick opens on the same line. A table's bar would end it before.
     private static int? CodeLength(ReadOnlySpan<char> text)
@@ -121,11 +156,17 @@ internal static class PlainText
     private static int WithoutMarks(ReadOnlySpan<char> text, Span<char> target)
     {
         var count = 0;
-        for (var open = text.IndexOf(Code); open >= 0; open = text.IndexOf(Code))
+        for (var mark = text.IndexOfAny(Code, Star); mark >= 0; mark = text.IndexOfAny(Code, Star))
         {
-            var code = text.Slice(open + 1, text[(open + 1)..].IndexOf(Code));
-            Append(text[..open], target);
-            text = text[(open + code.Length + 2)..];
+            Append(text[..mark], target);
+            if (text[mark] == Star)
+            {
+                text = text[(mark + 1)..];
+                continue;
+            }
+
+            var code = text.Slice(mark + 1, text[(mark + 1)..].IndexOf(Code));
+            text = text[(mark + code.Length + 2)..];
             // One blank on either side belongs to the marks: it is how code begins or ends with a backtick.
             Append(code is [' ', .. var inner, ' '] ? inner : code, target);
         }
