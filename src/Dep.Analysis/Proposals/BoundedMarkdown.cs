@@ -24,7 +24,7 @@ internal static class BoundedMarkdown
     /// <param name="body">Its text, or one of the same length.</param>
     /// <param name="frontMatterEnd">Where the front matter ends, which is passed over.</param>
     public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, int frontMatterEnd = 0) =>
-        Parse(source, body, new InlineBudget { FrontMatterEnd = frontMatterEnd }, MarkdownText.Parse);
+        Parse(source, body, new InlineBudget { FrontMatterEnd = frontMatterEnd, LeavesPlainText = true }, MarkdownText.Parse);
 
     /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must hang on each of its block parsers.</summary>
     /// <returns>The document, or why and where it was refused.</returns>

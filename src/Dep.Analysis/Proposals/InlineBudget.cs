@@ -37,6 +37,9 @@ internal sealed class InlineBudget
     /// <summary>What ties this budget to one run of the parser.</summary>
     public MarkdownParserContext Context { get; }
 
+    /// <summary>Whether blocks are left unread that <see cref="PlainText"/> reads as well.</summary>
+    public bool LeavesPlainText { get; init; }
+
     /// <summary>Where the front matter ends; 0 where there is none.</summary>
     public int FrontMatterEnd { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed class InlineBudget
     /// <summary>The budget that is tied to a run of the parser, or <see langword="null"/>.</summary>
     public static InlineBudget? Of(BlockProcessor processor) => processor.Context is { } context && context.Properties.TryGetValue(Key, out var found) ? (InlineBudget)found : null;
 
-    /// <summary>Weighs a block before its text is read. One that is plain is left as it is, see <see cref="PlainText"/>: that is half of all text, and reading it is half of the work.</summary>
+    /// <summary>Weighs a block before its text is read. Plain ones, half of all text, are left as they are where <see cref="LeavesPlainText"/> says so.</summary>
     public static void Weigh(BlockProcessor processor, Block block)
     {
         if (block is not LeafBlock { ProcessInlines: true } leaf || Of(processor) is not { } budget)
@@ -61,7 +64,7 @@ internal sealed class InlineBudget
         }
 
         budget.Document = processor.Document;
-        if (PlainText.CanBe(leaf))
+        if (budget.LeavesPlainText && PlainText.CanBe(leaf))
         {
             leaf.ProcessInlines = false;
             return;
