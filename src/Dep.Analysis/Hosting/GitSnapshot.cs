@@ -145,7 +145,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             // Every folder has a README; only the form of names tells which of them is a proposal.
             bool IsNamed(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
                 ? after.Schema.Names.IsMatch(path, after.Schema.Unnumbered)
-                : names.Contains(path[(path.LastIndexOf('/') + 1)..]);
+                : names.Contains(RepositoryPath.NameOf(path));
         }
 
         // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.

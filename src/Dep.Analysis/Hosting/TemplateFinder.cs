@@ -16,7 +16,7 @@ internal static class TemplateFinder
         var parts = path.Split('/');
         var named = names.Text.Count(character => character == '/') + 1;
         var name = parts[^Math.Min(named, parts.Length)];
-        return path.EndsWith(names.Text[(names.Text.LastIndexOf('/') + 1)..] is Readme ? "/" + Readme : ".md", StringComparison.OrdinalIgnoreCase)
+        return path.EndsWith(RepositoryPath.NameOf(names.Text) is Readme ? "/" + Readme : ".md", StringComparison.OrdinalIgnoreCase)
             && name.Contains("template", StringComparison.OrdinalIgnoreCase)
             // What code hosts call templates is not what a proposal starts from.
             && !name.Contains("pull_request", StringComparison.OrdinalIgnoreCase)

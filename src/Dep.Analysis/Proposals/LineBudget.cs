@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
@@ -16,7 +17,7 @@ internal static class LineBudget
     private const long MostDefinitions = 10_000;
     private const long MostParts = 200_000;
 
-    private const string Prefix = " \t>-+*0123456789.)";
+    private static readonly SearchValues<char> Prefix = SearchValues.Create(" \t>-+*0123456789.)");
 
     /// <summary>What a heading costs: it becomes a section, which rules hold against those of the template.</summary>
     private const long CostOfHeading = 10;
@@ -82,19 +83,13 @@ internal static class LineBudget
         var indentation = 0L;
         foreach (var start in source.LineStarts)
         {
-            var at = start;
-            while (at < body.Length && IsPrefix(body[at]))
-            {
-                at++;
-            }
-
-            indentation += (long)(at - start) * (at - start) * (1 + CostOfLevel);
+            var length = body.AsSpan(start).IndexOfAnyExcept(Prefix);
+            var depth = (long)(length < 0 ? body.Length - start : length);
+            indentation += depth * depth * (1 + CostOfLevel);
         }
 
         return indentation <= MostIndentation;
     }
-
-    private static bool IsPrefix(char character) => character is ' ' or '\t' or '>' or '-' or '+' or '*' or '.' or ')' or (>= '0' and <= '9');
 
     // Each line that is not blank begins or ends something; within it, each mark of a cell, a link or a tag.
     private static long CountParts(ReadOnlySpan<char> text)

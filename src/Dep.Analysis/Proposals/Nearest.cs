@@ -53,7 +53,7 @@ public static class Nearest
     // Letters that fall together in a counter make this less than it is, never more.
     private static int LeastDistance(string left, string right)
     {
-        Span<sbyte> counts = stackalloc sbyte[LetterCounters];
+        Span<int> counts = stackalloc int[LetterCounters];
         foreach (var letter in left)
         {
             counts[letter % LetterCounters]++;
@@ -67,8 +67,8 @@ public static class Nearest
         var (more, less) = (0, 0);
         foreach (var count in counts)
         {
-            more += Math.Max(0, (int)count);
-            less -= Math.Min(0, (int)count);
+            more += Math.Max(0, count);
+            less -= Math.Min(0, count);
         }
 
         return Math.Max(more, less);
