@@ -25,7 +25,8 @@ internal sealed class ProposalEditing
         Files = files;
         _folder = RequestedRepository.FolderOf(request, files);
         _named = RequestedRepository.NamedIn(request, files);
-        (Repository, Paths) = RepositoryLoader.LoadWithPaths(files, _folder, _named, known: null, cancellation);
+        var layout = RepositoryLoader.FindLayout(files, _folder, _named, cancellation);
+        (Repository, Paths) = (RepositoryLoader.Load(layout, cancellation: cancellation), layout.Paths);
     }
 
     /// <summary>The working tree.</summary>
@@ -113,7 +114,6 @@ internal sealed class ProposalEditing
         new EditedFiles(Files, edit),
         _folder,
         [.. _named.Select(edit.PathAfter), .. _named.IsEmpty ? [] : edit.Creations.Select(creation => creation.Path)],
-        known: null,
         _cancellation);
 
     /// <summary>

@@ -11,7 +11,7 @@ internal static class RequestedRepository
     /// <param name="files">The files of the repository that the request's folder is in.</param>
     /// <param name="cancellation">Stops it between proposals.</param>
     public static ProposalRepository Load(CheckRequest request, WorkingTree files, CancellationToken cancellation) =>
-        RepositoryLoader.Load(files, FolderOf(request, files), NamedIn(request, files), known: null, cancellation);
+        RepositoryLoader.Load(files, FolderOf(request, files), NamedIn(request, files), cancellation);
 
     /// <summary>The path of the request's folder from the root.</summary>
     public static string FolderOf(CheckRequest request, WorkingTree files) => files.Relative(Path.GetFullPath(request.Directory));

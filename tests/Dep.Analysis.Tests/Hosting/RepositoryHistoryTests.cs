@@ -191,7 +191,7 @@ public sealed class RepositoryHistoryTests
         using var repository = Repository();
         repository.Write("dep.yml", Settings.Replace("templateVersion: at-birth\n", "", StringComparison.Ordinal) + "  stale: { Draft: 30 days }\n");
         var (files, after) = repository.Load();
-        var (_, paths) = RepositoryLoader.LoadWithPaths(files, "");
+        var paths = RepositoryLoader.FindLayout(files, "", []).Paths;
         var ran = repository.Script("git", "echo ran >> \"$0.log\"; exit 1");
         new RepositoryHistory(ran, files, paths).Read(after, repository.Base(), isAskedForChanges: false, default);
         Assert.That(File.Exists(ran + ".log"), Is.False);
