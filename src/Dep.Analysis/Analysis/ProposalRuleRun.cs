@@ -18,15 +18,20 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
     private readonly ProposalRule[] _rules = [.. rules.OfType<ProposalRule>()];
     private readonly ConcurrentDictionary<Proposal, List<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
+    /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text where nothing waits for it.</summary>
     public void Run(Proposal proposal)
     {
-        if (Analyze(proposal, lastChange: null) is { Count: > 0 } findings)
+        var findings = Analyze(proposal, lastChange: null);
+        if (findings.Count > 0)
         {
             _findings[proposal] = findings;
         }
 
-        proposal.Release();
+        // A fix is worked out later, from the very sections that the rule looked at.
+        if (findings.TrueForAll(finding => finding.Fix is null))
+        {
+            proposal.Release();
+        }
     }
 
     /// <summary>What was found by <see cref="Run"/>.</summary>
