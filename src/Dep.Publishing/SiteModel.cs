@@ -73,7 +73,8 @@ internal sealed class SiteModel
             return null;
         }
 
-        var place = fragment.Length == 0 ? "" : "#" + Uri.EscapeDataString(proposal.Anchors.TryGetValue(fragment, out var actual) ? actual : fragment);
+        var actual = fragment.Length == 0 ? null : proposal.Anchors.FirstOrDefault(anchor => anchor.Equals(fragment, StringComparison.OrdinalIgnoreCase)) ?? fragment;
+        var place = actual is null ? "" : "#" + Uri.EscapeDataString(actual);
         return Names.Of(proposal) + place;
     }
 

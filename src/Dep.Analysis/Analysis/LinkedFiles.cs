@@ -13,7 +13,7 @@ public sealed record LinkedFile(string Path, bool Exists)
     public string? OtherCase { get; init; }
 
     /// <summary>What a <c>#fragment</c> may name in the file, or <see langword="null"/> where that is not known.</summary>
-    public FrozenSet<string>? Anchors { get; init; }
+    public IReadOnlySet<string>? Anchors { get; init; }
 }
 
 /// <summary>
@@ -36,20 +36,11 @@ public sealed class LinkedFiles
     /// <summary>What is known of a path, or <see langword="null"/>.</summary>
     public LinkedFile? At(string path) => _files.GetValueOrDefault(path);
 
-    /// <summary>The paths to look up, each once, and whether a link asks for a place in the file.</summary>
-    public static IEnumerable<(string Path, bool HasFragment)> NamedBy(ProposalSchema schema, IEnumerable<Proposal> proposals)
+    /// <summary>The paths that a proposal names, in written order, and whether a link asks for a place in the file.</summary>
+    public static IEnumerable<(string Path, bool HasFragment)> NamedBy(ProposalSchema schema, Proposal proposal)
     {
-        var named = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var proposal in proposals)
-        {
-            var references = ProposalReference.In(proposal, schema.For(proposal)).Select(reference => reference.Target).OfType<LinkTarget.Inside>();
-            var links = proposal.LinksInside.Select(link => LinkTarget.Of(proposal.Path, link.Target.Value)).OfType<LinkTarget.Inside>();
-            foreach (var target in links.Concat(references))
-            {
-                named[target.Path] = named.GetValueOrDefault(target.Path) || target.Fragment.Length > 0;
-            }
-        }
-
-        return named.Select(entry => (entry.Key, entry.Value));
+        var links = proposal.LinksInside.Select(link => LinkTarget.Of(proposal.Path, link.Target.Value));
+        var references = ProposalReference.In(proposal, schema.For(proposal)).Select(reference => reference.Target);
+        return links.Concat(references).OfType<LinkTarget.Inside>().Select(target => (target.Path, target.Fragment.Length > 0));
     }
 }

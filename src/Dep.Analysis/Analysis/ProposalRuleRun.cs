@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Analysis;
 
@@ -24,18 +25,26 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         var findings = Analyze(proposal, lastChange: null);
         if (findings.Count > 0)
         {
-            _findings[proposal] = findings;
+            _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithFixesOfAgain(proposal, findings) : findings;
         }
 
-        // A fix is worked out later, from the very sections that the rule looked at.
-        if (findings.TrueForAll(finding => finding.Fix is null))
-        {
-            proposal.Release();
-        }
+        proposal.Release();
     }
 
     /// <summary>What was found by <see cref="Run"/>.</summary>
     public IReadOnlyList<Diagnostic> Of(Proposal proposal) => _findings.TryGetValue(proposal, out var findings) ? findings : [];
+
+    // A fix holds on to what the rule looked at, and few are ever asked for. Rules are pure: run once more, over the proposal
+    // as it is read then, they find the same in the same order, each with a fix that holds on to that.
+    private List<Diagnostic> WithFixesOfAgain(Proposal proposal, List<Diagnostic> findings)
+    {
+        var again = new Lazy<List<Diagnostic>>(() => Analyze(proposal, lastChange: null));
+        return [.. findings.Select((finding, index) => finding.Fix is { } fix ? finding with { Fix = fix with { Edit = EditOf(again, index, finding.Id, finding.Location) } } : finding)];
+    }
+
+    // A function of its own, which knows nothing of the finding that was: it would hold on to all that is to be let go of.
+    private static Func<RepositoryEdit> EditOf(Lazy<List<Diagnostic>> again, int index, string id, Location location) => () =>
+        index < again.Value.Count && again.Value[index] is { Fix: { } fix } same && same.Id == id && same.Location == location ? fix.Edit() : RepositoryEdit.None;
 
     /// <summary>Runs the rules over a proposal.</summary>
     /// <param name="proposal">The proposal.</param>

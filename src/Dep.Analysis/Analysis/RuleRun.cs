@@ -52,34 +52,37 @@ internal sealed class RuleRun
         }
 
         var run = new ProposalRuleRun(_repository.Schema, _rules, _options);
-        var findings = new List<Diagnostic>?[proposals.Length];
-        if (proposals.Length < FewProposals || _options.Parallelism == 1)
-        {
-            for (var i = 0; i < proposals.Length; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Analyze(i);
-            }
-        }
-        else
-        {
-            Parallel.For(0, proposals.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation }, Analyze);
-        }
-
-        foreach (var some in findings)
-        {
-            _findings.AddRange(some ?? []);
-        }
-
-        void Analyze(int i) => findings[i] = run.Analyze(proposals[i], _repository.History.LastChange(proposals[i].Path));
+        var findings = new List<Diagnostic>[proposals.Length];
+        Each(proposals.Length, cancellation, i => findings[i] = run.Analyze(proposals[i], _repository.History.LastChange(proposals[i].Path)));
+        _findings.AddRange(findings.SelectMany(some => some));
     }
 
     private void RunRepositoryRules(CancellationToken cancellation)
     {
-        foreach (var rule in _rules.OfType<RepositoryRule>().Where(IsOnAnywhere))
+        var rules = _rules.OfType<RepositoryRule>().Where(IsOnAnywhere).ToArray();
+        var findings = new List<Diagnostic>[rules.Length];
+        Each(rules.Length, cancellation, i =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            Guard(rule, new RepositoryContext(rule, _repository, _base, _rules, _findings), ProposalRepository.Whole, _findings);
+            findings[i] = [];
+            Guard(rules[i], new RepositoryContext(rules[i], _repository, _base, _rules, findings[i]), ProposalRepository.Whole, findings[i]);
+        });
+        _findings.AddRange(findings.SelectMany(some => some));
+    }
+
+    // Several at once, where there are proposals enough.
+    private void Each(int count, CancellationToken cancellation, Action<int> work)
+    {
+        if (_repository.Proposals.Length < FewProposals || _options.Parallelism == 1)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                work(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation }, work);
         }
     }
 

@@ -14,8 +14,8 @@ internal static class GitObjectId
     /// <summary>Whether the text of a file is what git keeps under an id.</summary>
     /// <param name="source">The file.</param>
     /// <param name="id">The id in hexadecimal digits, of either of git's object formats.</param>
-    public static bool IsOf(SourceText source, string id) => source.Bytes is { } bytes
-        ? IsOf([], bytes.Span, id) || (bytes.Span.Contains((byte)'\r') && IsOf(source.Text, id))
+    public static bool IsOf(SourceText source, string id) => source.Bytes is { } kept
+        ? kept.Read(bytes => IsOf([], bytes, id) || (bytes.Contains((byte)'\r') && IsOf(source.Text, id)))
         : IsOf(source.Text, id);
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Proposals;
@@ -30,14 +29,33 @@ public sealed class LinkedFilesReader
 
     /// <summary>Looks up the files that proposals name.</summary>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public static LinkedFiles Read(IRepositoryFiles files, ProposalSchema schema, IReadOnlyCollection<Proposal> proposals, CancellationToken cancellation = default)
+    public static LinkedFiles Read(IRepositoryFiles files, ProposalSchema schema, IReadOnlyCollection<Proposal> proposals, CancellationToken cancellation = default) =>
+        Read(files, proposals, proposals.SelectMany(proposal => LinkedFiles.NamedBy(schema, proposal)), cancellation);
+
+    /// <summary>Looks up the files that proposals name.</summary>
+    /// <param name="files">The repository's files.</param>
+    /// <param name="proposals">The proposals.</param>
+    /// <param name="named">What <see cref="LinkedFiles.NamedBy"/> says of each.</param>
+    /// <param name="cancellation">Stops the reading between files.</param>
+    internal static LinkedFiles Read(IRepositoryFiles files, IReadOnlyCollection<Proposal> proposals, IEnumerable<(string Path, bool HasFragment)> named, CancellationToken cancellation)
     {
         var reader = new LinkedFilesReader(files, cancellation);
         // What the proposals' own anchors are is known already.
         var read = proposals.Select(proposal => proposal.Path).ToHashSet(StringComparer.Ordinal);
-        return new LinkedFiles(LinkedFiles.NamedBy(schema, proposals).Take(MostFiles)
-            .Select(named => reader.LookUp(named.Path, named.HasFragment && !read.Contains(named.Path)))
+        return new LinkedFiles(EachOnce(named).Take(MostFiles)
+            .Select(file => reader.LookUp(file.Path, file.HasFragment && !read.Contains(file.Path)))
             .OfType<LinkedFile>());
+    }
+
+    private static IEnumerable<(string Path, bool HasFragment)> EachOnce(IEnumerable<(string Path, bool HasFragment)> named)
+    {
+        var paths = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (path, hasFragment) in named)
+        {
+            paths[path] = hasFragment || (paths.TryGetValue(path, out var had) && had);
+        }
+
+        return paths.Select(entry => (entry.Key, entry.Value));
     }
 
     // Null where nothing can be said.
@@ -78,7 +96,7 @@ public sealed class LinkedFilesReader
             : new LinkedFile(path, Exists: false) { OtherCase = folder };
     }
 
-    private FrozenSet<string>? AnchorsOf(string path) =>
+    private IReadOnlySet<string>? AnchorsOf(string path) =>
         path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && _files.Exists(path) && _documents++ < MostDocuments && ProposalReader.Default.Read(_files.Read(path)) is { Defect: null } document
             ? document.Anchors
             : null;
@@ -104,30 +122,40 @@ public sealed class LinkedFilesReader
 
     private sealed class Listing
     {
-        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, string> _folders = new(StringComparer.OrdinalIgnoreCase);
-        private readonly Dictionary<string, string> _all = new(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, bool> _entries = new(StringComparer.Ordinal);
+        private readonly Lazy<Dictionary<string, string>> _folders;
+        private readonly Lazy<Dictionary<string, string>> _all;
 
         public Listing(ImmutableArray<(string Name, bool IsFolder)> entries, bool isComplete)
         {
             IsComplete = isComplete;
-            foreach (var (name, isFolder) in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            foreach (var (name, isFolder) in entries)
             {
-                _all.TryAdd(name, name);
-                _names.Add(isFolder ? name + "/" : name);
-                if (isFolder)
-                {
-                    _folders.TryAdd(name, name);
-                }
+                _entries.TryAdd(name, isFolder);
             }
+
+            _folders = new(() => WithoutCase(entries.Where(entry => entry.IsFolder)));
+            _all = new(() => WithoutCase(entries));
         }
 
         public bool IsComplete { get; }
 
-        public bool IsEmpty => _all.Count == 0;
+        public bool IsEmpty => _entries.Count == 0;
 
         /// <summary>The entry of that name, else one whose name differs in case alone.</summary>
         public string? Find(string name, bool mayBeFile) =>
-            _names.Contains(name + "/") || (mayBeFile && _names.Contains(name)) ? name : (mayBeFile ? _all : _folders).GetValueOrDefault(name);
+            _entries.TryGetValue(name, out var isFolder) && (isFolder || mayBeFile) ? name : (mayBeFile ? _all : _folders).Value.GetValueOrDefault(name);
+
+        // Few links have the wrong case.
+        private static Dictionary<string, string> WithoutCase(IEnumerable<(string Name, bool IsFolder)> entries)
+        {
+            var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (name, _) in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                names.TryAdd(name, name);
+            }
+
+            return names;
+        }
     }
 }

@@ -34,11 +34,8 @@ public static class RepositoryCheck
     /// <param name="cap">How many findings of one rule in one file are reported at most.</param>
     /// <param name="observations">Where all that is asked of the disk is noted, or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
-    internal static CheckResult Run(CheckRequest request, int cap, Observations? observations, CancellationToken cancellation)
-    {
-        var files = WorkingTree.Containing(request.Directory);
-        return Run(request, cap, observations is null ? files : files.Observed(observations), RepositoryEdit.None, known: null, cancellation);
-    }
+    internal static CheckResult Run(CheckRequest request, int cap, Observations? observations, CancellationToken cancellation) =>
+        Run(request, cap, observations, RepositoryEdit.None, known: null, cancellation);
 
     /// <summary>Checks a repository as an edit would leave it.</summary>
     /// <param name="request">What to check.</param>
@@ -47,10 +44,11 @@ public static class RepositoryCheck
     /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
     internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
-        Run(request, cap, WorkingTree.Containing(request.Directory), edit, known, cancellation);
+        Run(request, cap, observations: null, edit, known, cancellation);
 
-    private static CheckResult Run(CheckRequest request, int cap, WorkingTree files, RepositoryEdit edit, Base? known, CancellationToken cancellation)
+    private static CheckResult Run(CheckRequest request, int cap, Observations? observations, RepositoryEdit edit, Base? known, CancellationToken cancellation)
     {
+        var files = WorkingTree.Containing(request.Directory).Still(observations);
         IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);

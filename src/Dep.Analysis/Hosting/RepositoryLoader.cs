@@ -30,11 +30,17 @@ public static class RepositoryLoader
     /// <param name="cancellation">Stops the reading between documents.</param>
     internal static ProposalRepository Load(RepositoryLayout layout, Func<string, ProposalReader, Proposal?>? known = null, Action<Proposal>? each = null, CancellationToken cancellation = default)
     {
-        var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, known, each);
+        // What a proposal names is worked out while it is at hand.
+        var named = new ImmutableArray<(string Path, bool HasFragment)>[layout.Documents.Length];
+        var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, known, (i, proposal) =>
+        {
+            each?.Invoke(proposal);
+            named[i] = [.. LinkedFiles.NamedBy(layout.Schema, proposal)];
+        });
         return new ProposalRepository(layout.Schema, proposals)
         {
             Globs = layout.Globs,
-            Files = LinkedFilesReader.Read(layout.Files, layout.Schema, proposals, cancellation),
+            Files = LinkedFilesReader.Read(layout.Files, proposals, named.SelectMany((some, i) => some.IsDefault ? LinkedFiles.NamedBy(layout.Schema, proposals[i]) : some), cancellation),
             Index = layout.Index,
         };
     }
@@ -45,14 +51,14 @@ public static class RepositoryLoader
     /// <param name="reader">Reads them.</param>
     /// <param name="cancellation">Stops the reading between documents.</param>
     /// <param name="known">Gives a proposal that was read already, or <see langword="null"/>.</param>
-    /// <param name="each">Looks at a proposal right after it was read.</param>
+    /// <param name="each">Looks at a proposal right after it was read; what was known is not looked at.</param>
     internal static Proposal[] ReadAll(
         IRepositoryFiles files,
         IReadOnlyList<string> paths,
         ProposalReader reader,
         CancellationToken cancellation,
         Func<string, ProposalReader, Proposal?>? known = null,
-        Action<Proposal>? each = null)
+        Action<int, Proposal>? each = null)
     {
         var proposals = new Proposal?[paths.Count];
         if (known is not null)
@@ -65,7 +71,7 @@ public static class RepositoryLoader
         InTurn(unread.Length, cancellation, n =>
         {
             var proposal = ReadWithSidecar(files, reader, paths[unread[n]]);
-            each?.Invoke(proposal);
+            each?.Invoke(unread[n], proposal);
             proposals[unread[n]] = proposal;
         });
         return proposals!;

@@ -8,16 +8,23 @@ namespace Dep.Analysis.Hosting;
 internal static class TemplateFinder
 {
     private const string Readme = "README.md";
+    private const string Word = "template";
 
     /// <summary>Whether a name says that it is a template's. A proposal about templates has a number: <c>0012-mail-templates.md</c>.</summary>
     public static bool IsTemplateName(string path, NamePattern names)
     {
+        // Hardly any path has the word, and each is asked.
+        if (!path.Contains(Word, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         // Where proposals are folders, it is the folder that has the name.
         var parts = path.Split('/');
         var named = names.Text.Count(character => character == '/') + 1;
         var name = parts[^Math.Min(named, parts.Length)];
         return path.EndsWith(RepositoryPath.NameOf(names.Text) is Readme ? "/" + Readme : ".md", StringComparison.OrdinalIgnoreCase)
-            && name.Contains("template", StringComparison.OrdinalIgnoreCase)
+            && name.Contains(Word, StringComparison.OrdinalIgnoreCase)
             // What code hosts call templates is not what a proposal starts from.
             && !name.Contains("pull_request", StringComparison.OrdinalIgnoreCase)
             && !name.Contains("issue", StringComparison.OrdinalIgnoreCase)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using Dep.Analysis.Hosting.Caching;
@@ -20,6 +21,11 @@ public sealed class WorkingTree : IRepositoryFiles
     // Folders that are reached through no link that leads out.
     private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
 
+    // What stands in each folder that was looked through to its end, where folders are listed once; and what was listed as a
+    // file, and so is no link.
+    private readonly ConcurrentDictionary<string, (string Path, bool IsFolder)[]>? _entries;
+    private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
+
     private readonly Observations? _observations;
 
     private readonly EnumerationOptions _enumeration = new()
@@ -33,14 +39,15 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public WorkingTree(string root)
-        : this(root, observations: null)
+        : this(root, observations: null, isStill: false)
     {
     }
 
-    private WorkingTree(string root, Observations? observations)
+    private WorkingTree(string root, Observations? observations, bool isStill)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _observations = observations;
+        _entries = isStill ? new(StringComparer.Ordinal) : null;
     }
 
     /// <summary>The full path of the root.</summary>
@@ -62,8 +69,8 @@ public sealed class WorkingTree : IRepositoryFiles
         return new WorkingTree(folder);
     }
 
-    /// <summary>The same repository, and what is asked of it is noted.</summary>
-    internal WorkingTree Observed(Observations observations) => new(Root, observations);
+    /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
+    internal WorkingTree Still(Observations? observations) => new(Root, observations, isStill: true);
 
     /// <summary>Whether a folder of that name is never looked into.</summary>
     public static bool IsSkipped(string name) => SkippedFolders.Contains(name, StringComparer.Ordinal);
@@ -88,7 +95,7 @@ public sealed class WorkingTree : IRepositoryFiles
         }
 
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : FilesIn(full.FullName, folder, recursive);
+        return !full.Exists || IsLink(full) ? [] : FilesBelow(folder, recursive);
     }
 
     /// <inheritdoc/>
@@ -101,7 +108,7 @@ public sealed class WorkingTree : IRepositoryFiles
         }
 
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : EntriesOf(full.FullName).Where(entry => entry.IsFolder).Select(entry => Join(folder, entry.Name));
+        return !full.Exists || IsLink(full) ? [] : EntriesOf(folder).Where(entry => entry.IsFolder).Select(entry => entry.Path);
     }
 
     /// <inheritdoc/>
@@ -156,15 +163,21 @@ public sealed class WorkingTree : IRepositoryFiles
                 return SourceDecoder.TooLarge(path, length);
             }
 
-            // They stay as long as the document does, so they lie where the collector does not move them.
-            var bytes = GC.AllocateUninitializedArray<byte>((int)length, pinned: true);
-            var count = 0;
-            while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
+            var rented = ArrayPool<byte>.Shared.Rent((int)length);
+            try
             {
-                count += read;
-            }
+                var count = 0;
+                while (count < length && RandomAccess.Read(file, rented.AsSpan(count, (int)length - count), count) is var read and > 0)
+                {
+                    count += read;
+                }
 
-            return SourceDecoder.DecodeKept(path, count == bytes.Length ? bytes : bytes[..count]);
+                return SourceDecoder.DecodeKept(path, new ArraySegment<byte>(rented, 0, count));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -182,17 +195,17 @@ public sealed class WorkingTree : IRepositoryFiles
 
     private static bool IsLink(DirectoryInfo directory) => directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private IEnumerable<string> FilesIn(string full, string folder, bool recursive)
+    private IEnumerable<string> FilesBelow(string folder, bool recursive)
     {
-        foreach (var (name, isFolder) in EntriesOf(full))
+        foreach (var (path, isFolder) in EntriesOf(folder))
         {
             if (!isFolder)
             {
-                yield return Join(folder, name);
+                yield return path;
             }
-            else if (recursive && !IsSkipped(name))
+            else if (recursive && !IsSkipped(RepositoryPath.NameOf(path)))
             {
-                foreach (var below in FilesIn(Path.Combine(full, name), Join(folder, name), recursive: true))
+                foreach (var below in FilesBelow(path, recursive: true))
                 {
                     yield return below;
                 }
@@ -200,16 +213,39 @@ public sealed class WorkingTree : IRepositoryFiles
         }
     }
 
+    private IEnumerable<(string Path, bool IsFolder)> EntriesOf(string folder) =>
+        _entries is null ? ListEntries(folder)
+        : _entries.TryGetValue(folder, out var known) ? known
+        : ListEntriesOnce(folder, _entries);
+
+    // A folder that is not looked through to its end is listed anew: it may be huge, and the end be far.
+    private IEnumerable<(string Path, bool IsFolder)> ListEntriesOnce(string folder, ConcurrentDictionary<string, (string Path, bool IsFolder)[]> listed)
+    {
+        var entries = new List<(string Path, bool IsFolder)>();
+        foreach (var entry in ListEntries(folder))
+        {
+            entries.Add(entry);
+            if (!entry.IsFolder)
+            {
+                _files.TryAdd(entry.Path, true);
+            }
+
+            yield return entry;
+        }
+
+        listed.TryAdd(folder, [.. entries]);
+    }
+
     // What an entry is stands in its folder: to ask for more would take a look at each. A folder may go while it is looked
     // at; then there is nothing more in it.
-    private IEnumerable<(string Name, bool IsFolder)> EntriesOf(string full)
+    private IEnumerable<(string Path, bool IsFolder)> ListEntries(string folder)
     {
-        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(full, static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), _enumeration).GetEnumerator());
+        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(Full(folder), static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), _enumeration).GetEnumerator());
         using (entries)
         {
             while (entries is not null && Attempt(() => entries.MoveNext() ? entries : null) is not null)
             {
-                yield return entries.Current;
+                yield return (Join(folder, entries.Current.Name), entries.Current.IsFolder);
             }
         }
 
@@ -242,8 +278,7 @@ public sealed class WorkingTree : IRepositoryFiles
             return true;
         }
 
-        var folder = RepositoryPath.FolderOf(path);
-        return _inside.GetOrAdd(folder, LeadsInside) && !(new FileInfo(Full(path)).LinkTarget is not null && !LeadsInside(path));
+        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside) && (_files.ContainsKey(path) || new FileInfo(Full(path)).LinkTarget is null || LeadsInside(path));
     }
 
     private bool LeadsInside(string path)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Dep.Analysis.Proposals;
@@ -24,7 +23,7 @@ internal sealed class AnchorNames
     public static AnchorNames None { get; } = new("");
 
     /// <summary>The anchors.</summary>
-    public FrozenSet<string> ToSet()
+    public IReadOnlySet<string> ToSet()
     {
         var anchors = new AnchorSet();
         foreach (var name in _names.Split(End, StringSplitOptions.RemoveEmptyEntries))
@@ -39,7 +38,7 @@ internal sealed class AnchorNames
             }
         }
 
-        return anchors.ToFrozenSet();
+        return anchors.Anchors;
     }
 
     /// <summary>Collects names.</summary>

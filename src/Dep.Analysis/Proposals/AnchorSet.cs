@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Dep.Analysis.Proposals;
@@ -33,7 +32,7 @@ internal sealed class AnchorSet
     public void AddId(string id) => _anchors.Add(id);
 
     /// <summary>All anchors. They are found whatever their case: browsers differ, and code hosts fold it.</summary>
-    public FrozenSet<string> ToFrozenSet() => _anchors.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlySet<string> Anchors => _anchors;
 
     // GitHub's rule: lower case; letters, marks, digits, '_' and '-' stay, each blank becomes '-', all else goes.
     private static string Slug(string text)

@@ -1,4 +1,5 @@
 using Dep.Analysis.Text;
+using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals;
 
@@ -34,11 +35,88 @@ public enum ContentKind
 }
 
 /// <summary>A leaf of a section's own text. Lists, quotes and tables are flattened into their leaves.</summary>
-/// <param name="Kind">What sort of text it is.</param>
-/// <param name="Span">Where it stands.</param>
-/// <param name="Text">What a reader sees: marks gone, escapes resolved, comments dropped, white space folded to single spaces. For code and HTML the raw text.</param>
-public sealed record ContentBlock(ContentKind Kind, TextSpan Span, string Text)
+public sealed record ContentBlock
 {
+    // Of most blocks nobody asks for more than how they begin; their text is not made.
+    private readonly LeafBlock? _leaf;
+    private string? _text;
+
+    /// <summary>Makes a block.</summary>
+    public ContentBlock(ContentKind kind, TextSpan span, string text)
+    {
+        Kind = kind;
+        Span = span;
+        _text = text;
+    }
+
+    /// <summary>Makes a block whose text is made when it is asked for.</summary>
+    /// <param name="kind">What sort of text it is.</param>
+    /// <param name="span">Where it stands.</param>
+    /// <param name="leaf">Code, or a block that <see cref="PlainText"/> reads.</param>
+    internal ContentBlock(ContentKind kind, TextSpan span, LeafBlock leaf)
+    {
+        Kind = kind;
+        Span = span;
+        _leaf = leaf;
+    }
+
+    /// <summary>What sort of text it is.</summary>
+    public ContentKind Kind { get; }
+
+    /// <summary>Where it stands.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>What a reader sees: marks gone, escapes resolved, comments dropped, white space folded to single spaces. For code and HTML the raw text.</summary>
+    // Two threads may both make it; they make the same.
+    public string Text => _text ??= _leaf is CodeBlock code ? code.Lines.ToString() : PlainText.Of(_leaf!);
+
     /// <summary>Whether it is a fence or a comment that is never closed, so that it goes on to the end of what it stands in.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>Copies the first characters of <see cref="Text"/> as far as they can be told without making it.</summary>
+    /// <param name="target">Where to.</param>
+    /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
+    internal int CopyBeginning(Span<char> target)
+    {
+        if (_text is null)
+        {
+            return PlainText.CopyBeginning(_leaf!, target);
+        }
+
+        var length = Math.Min(_text.Length, target.Length);
+        _text.AsSpan(0, length).CopyTo(target);
+        return length;
+    }
+
+    /// <summary>Whether <see cref="Text"/> starts with a character.</summary>
+    internal bool StartsWith(char character)
+    {
+        Span<char> first = stackalloc char[1];
+        return CopyBeginning(first) == 1 ? first[0] == character : Text.StartsWith(character);
+    }
+
+    /// <summary>Whether there is nothing but white space in <see cref="Text"/>.</summary>
+    internal bool IsBlank
+    {
+        get
+        {
+            Span<char> beginning = stackalloc char[16];
+            beginning = beginning[..CopyBeginning(beginning)];
+            return beginning.IsWhiteSpace() && string.IsNullOrWhiteSpace(Text);
+        }
+    }
+
+    /// <summary>Whether <see cref="Text"/> is longer than a short answer.</summary>
+    /// <param name="length">A length of some dozen characters.</param>
+    internal bool IsLongerThan(int length)
+    {
+        Span<char> beginning = stackalloc char[length + 1];
+        return CopyBeginning(beginning) > length || Text.Length > length;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ContentBlock? other) => other is not null && Kind == other.Kind && Span == other.Span && IsOpen == other.IsOpen && Text == other.Text;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Span);
 }

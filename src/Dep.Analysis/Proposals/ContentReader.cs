@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dep.Analysis.Text;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -33,7 +34,11 @@ internal sealed class ContentReader(SourceText source)
     public ImmutableArray<Comment> Comments => _comments.Count == 0 ? [] : [.. _comments.OrderBy(comment => comment.Span.Start)];
 
     /// <summary>Reads a document's blocks. Top-level headings are the outline's; their links are read here.</summary>
-    public void Read(MarkdownDocument document) => ReadChildren(document, isOutline: true);
+    public void Read(MarkdownDocument document)
+    {
+        _blocks.EnsureCapacity(document.Count);
+        ReadChildren(document, isOutline: true);
+    }
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
@@ -75,7 +80,7 @@ internal sealed class ContentReader(SourceText source)
         }
 
         var first = LowerBound(start);
-        return [.. _blocks[first..Math.Max(first, LowerBound(end))]];
+        return [.. CollectionsMarshal.AsSpan(_blocks)[first..Math.Max(first, LowerBound(end))]];
     }
 
     private bool IsInOrder()
@@ -122,7 +127,7 @@ internal sealed class ContentReader(SourceText source)
                 _blocks.Add(new ContentBlock(ContentKind.Break, span, ""));
                 break;
             case CodeBlock code:
-                _blocks.Add(new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
+                _blocks.Add(new ContentBlock(ContentKind.Code, span, code) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
                 break;
             case LeafBlock leaf:
                 if (leaf is HeadingBlock heading)
@@ -147,6 +152,13 @@ internal sealed class ContentReader(SourceText source)
 
     private void ReadText(LeafBlock leaf, TextSpan span)
     {
+        // What is plain begins with no bracket, and can be a label only if it is bold.
+        if (PlainText.Is(leaf) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf) && PlainText.CopyBeginning(leaf, stackalloc char[1]) == 1)
+        {
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, leaf));
+            return;
+        }
+
         var text = MarkdownText.Of(leaf);
         var kind = leaf.Parent is TableCell ? ContentKind.Cell
             : leaf.Parent is ListItemBlock && IsTask(text) ? ContentKind.Task

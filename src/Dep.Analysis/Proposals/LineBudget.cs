@@ -17,6 +17,9 @@ internal static class LineBudget
     private const long MostDefinitions = 10_000;
     private const long MostParts = 200_000;
 
+    // Short lines cannot be indented by much: as many as such a document has room for stay below a third of the budget.
+    private const int ShortLine = 24;
+
     private static readonly SearchValues<char> Prefix = SearchValues.Create(" \t>-+*0123456789.)");
 
     /// <summary>What a heading costs: it becomes a section, which rules hold against those of the template.</summary>
@@ -81,11 +84,18 @@ internal static class LineBudget
         }
 
         var indentation = 0L;
-        foreach (var start in source.LineStarts)
+        var end = body.Length;
+        for (var line = source.LineStarts.Length - 1; line >= 0; line--)
         {
-            var length = body.AsSpan(start).IndexOfAnyExcept(Prefix);
-            var depth = (long)(length < 0 ? body.Length - start : length);
+            var start = source.LineStarts[line];
+            long depth = end - start;
+            if (depth > ShortLine && body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix) is var length and >= 0)
+            {
+                depth = length;
+            }
+
             indentation += depth * depth * (1 + CostOfLevel);
+            end = start;
         }
 
         return indentation <= MostIndentation;

@@ -93,8 +93,7 @@ internal static class MarkdownText
     /// <param name="text">The text, which is overwritten.</param>
     public static string Fold(Span<char> text)
     {
-        // Most text has nothing to fold, and is looked through many characters at a time.
-        if (!text.ContainsAnyInRange('\t', '\r') && !text.ContainsAnyExceptInRange('\0', '~') && text.IndexOf("  ") < 0)
+        if (IsFolded(text))
         {
             return text.Trim(' ').ToString();
         }
@@ -114,6 +113,9 @@ internal static class MarkdownText
 
         return text[..(write > 0 && text[write - 1] == ' ' ? write - 1 : write)].ToString();
     }
+
+    /// <summary>Whether single spaces are all the white space of a text. Most text is so, and is looked through many characters at a time.</summary>
+    public static bool IsFolded(ReadOnlySpan<char> text) => !text.ContainsAnyInRange('\t', '\r') && text.IndexOf("  ") < 0 && !HasWideSpace(text);
 
     /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
     public static string RenderedOf(LeafBlock block)
@@ -144,6 +146,23 @@ internal static class MarkdownText
         }
 
         return builder.Build();
+    }
+
+    // Beyond ASCII most text has a dash or a quotation mark here and there; only these are looked at one by one.
+    private static bool HasWideSpace(ReadOnlySpan<char> text)
+    {
+        for (var next = text.IndexOfAnyExceptInRange('\0', '~'); next >= 0; next = text.IndexOfAnyExceptInRange('\0', '~'))
+        {
+            for (text = text[next..]; text is [> '~', ..]; text = text[1..])
+            {
+                if (char.IsWhiteSpace(text[0]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static void MendSpans(ContainerBlock container)

@@ -43,7 +43,83 @@ internal static class PlainText
     public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block) => Joined(block, MarkdownText.Fold);
+    public static string Of(LeafBlock block)
+    {
+        var lines = block.Lines.Lines.AsSpan(0, block.Lines.Count);
+        var length = lines.Length - 1;
+        foreach (ref readonly var line in lines)
+        {
+            var text = line.Slice.AsSpan().Trim(' ');
+            if (text.IsEmpty || text.ContainsAny(Code, Star))
+            {
+                return Joined(block, MarkdownText.Fold);
+            }
+
+            length += text.Length;
+        }
+
+        // Nearly all lines say what they are, and are copied once.
+        var words = lines.Length == 1 ? lines[0].Slice.AsSpan().Trim(' ').ToString() : string.Create(length, block, static (target, block) =>
+        {
+            foreach (ref readonly var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
+            {
+                var text = line.Slice.AsSpan().Trim(' ');
+                text.CopyTo(target);
+                target = target[text.Length..];
+                if (!target.IsEmpty)
+                {
+                    target[0] = ' ';
+                    target = target[1..];
+                }
+            }
+        });
+        return MarkdownText.IsFolded(words) ? words : Joined(block, MarkdownText.Fold);
+    }
+
+    /// <summary>Copies the first characters of what a reader sees, of code its first characters as they are, as far as the first line tells.</summary>
+    /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
+    public static int CopyBeginning(LeafBlock block, Span<char> target)
+    {
+        if (block.Lines.Count == 0)
+        {
+            return 0;
+        }
+
+        var line = block.Lines.Lines[0].Slice.AsSpan();
+        if (block is CodeBlock)
+        {
+            line = line[..Math.Min(line.Length, target.Length)];
+            line.CopyTo(target);
+            return line.Length;
+        }
+
+        var (count, isCode) = (0, false);
+        foreach (var character in line.TrimStart())
+        {
+            if (count == target.Length)
+            {
+                // A blank stays where a word follows.
+                return target[count - 1] == ' ' && !char.IsAsciiLetterOrDigit(character) ? count - 1 : count;
+            }
+
+            if (character is Code)
+            {
+                isCode = !isCode;
+            }
+            else if (character is not Star || isCode)
+            {
+                // Of blanks beside marks, and of several, some do not stay.
+                if (char.IsWhiteSpace(character) && (character is not ' ' || count == 0 || target[count - 1] == ' ' || isCode))
+                {
+                    break;
+                }
+
+                target[count++] = character;
+            }
+        }
+
+        return count > 0 && target[count - 1] == ' ' ? count - 1 : count;
+    }
 
     /// <summary>What a reader sees, white space as it is.</summary>
     public static string RenderedOf(LeafBlock block) => Joined(block, static text => text.ToString());

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Text;
 
@@ -8,7 +7,7 @@ namespace Dep.Analysis.Proposals;
 public sealed class Proposal
 {
     private HashSet<string>? _labels;
-    private FrozenSet<string>? _anchors;
+    private IReadOnlySet<string>? _anchors;
     private ProposalBody? _body = ProposalBody.Empty;
 
     /// <summary>The text it was read from.</summary>
@@ -55,7 +54,7 @@ public sealed class Proposal
 
     /// <summary>What a <c>#fragment</c> may name in this document, whatever its case: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
     // Made on first use: few documents are asked. Two threads may both make it; they make the same.
-    public FrozenSet<string> Anchors => _anchors ??= AnchorNames.ToSet();
+    public IReadOnlySet<string> Anchors => _anchors ??= AnchorNames.ToSet();
 
     /// <summary>What the anchors are made of, in written order.</summary>
     internal AnchorNames AnchorNames { get; init; } = AnchorNames.None;

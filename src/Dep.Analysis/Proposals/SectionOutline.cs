@@ -12,33 +12,36 @@ internal sealed class SectionOutline(SourceText source, ContentReader content)
     {
         // Built from the last heading to the first, so that each section is made once, with its children ready.
         var pending = new Stack<Section>();
+        var children = new List<Section>();
+        var next = source.Length;
         for (var i = headings.Length - 1; i >= 0; i--)
         {
             var heading = HeadingOf(headings[i]);
-            var next = i + 1 < headings.Length ? HeadingOf(headings[i + 1]).Start : source.Text.Length;
-            var children = ImmutableArray.CreateBuilder<Section>();
+            children.Clear();
             while (pending.TryPeek(out var follower) && follower.Level > headings[i].Level)
             {
                 children.Add(pending.Pop());
             }
 
-            var end = pending.TryPeek(out var sibling) ? sibling.Heading.Start : source.Text.Length;
+            var end = pending.TryPeek(out var sibling) ? sibling.Heading.Start : source.Length;
             pending.Push(new Section(
-                TitleOf(headings[i]),
+                TitleOf(headings[i], heading),
                 headings[i].Level,
                 heading,
                 new TextSpan(heading.Start, end),
                 content.Between(heading.End, next),
-                children.DrainToImmutable()));
+                [.. children]));
+            next = heading.Start;
         }
 
         return [.. pending];
     }
 
     /// <summary>The text of a heading and where it stands, without <c>#</c> marks and underlines.</summary>
-    public Located<string> TitleOf(HeadingBlock heading)
+    public Located<string> TitleOf(HeadingBlock heading) => TitleOf(heading, HeadingOf(heading));
+
+    private Located<string> TitleOf(HeadingBlock heading, TextSpan whole)
     {
-        var whole = HeadingOf(heading);
         if (PlainText.Is(heading))
         {
             var text = PlainText.SpanOf(heading, source.Length);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
@@ -40,7 +39,7 @@ public sealed class AnchorMissing : RepositoryRule
         }
     }
 
-    private static FrozenSet<string>? AnchorsOf(ProposalRepository repository, string path) => repository.At(path) is { } proposal
+    private static IReadOnlySet<string>? AnchorsOf(ProposalRepository repository, string path) => repository.At(path) is { } proposal
         ? proposal.Defect is null ? proposal.Anchors : null
         : repository.Files.At(path)?.Anchors;
 

@@ -68,7 +68,7 @@ public sealed class SectionEmpty : ProposalRule
         return known is { Presence: Presence.Required, AllowsNotApplicable: false } ? $"says only '{Excerpt.Of(refusal!.Text)}'" : null;
     }
 
-    private static bool IsRefusal(ContentBlock block) => TemplateMarks.IsNotApplicable(block.Text) && !TemplateMarks.IsNone(block.Text);
+    private static bool IsRefusal(ContentBlock block) => TemplateMarks.IsNotApplicable(block) && !TemplateMarks.IsNone(block.Text);
 
     private static string Remedy(SectionSchema? known) => known switch
     {

@@ -30,7 +30,7 @@ public sealed class TemplateTextLeft : ProposalRule
     {
         foreach (var block in content)
         {
-            if (TemplateMarks.IsPresenceMark(block.Text))
+            if (TemplateMarks.IsPresenceMark(block))
             {
                 context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it", Removal(context.Proposal, block));
             }

@@ -16,6 +16,7 @@ public sealed class Dialect
 
     private static readonly ConcurrentDictionary<string, Dialect> Loaded = new(StringComparer.Ordinal);
 
+    private readonly Lazy<ImmutableArray<Proposal>> _templates;
     private readonly Lazy<ImmutableArray<string>> _wanted;
 
     private Dialect(string name)
@@ -24,7 +25,7 @@ public sealed class Dialect
         var folder = Prefix + name + "/";
         Settings = SettingsReader.Read(Resource(folder + SettingsFile)!);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
-        Templates = [.. files.Select(file => ReadTemplate(folder + file.Value))];
+        _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
         _wanted = new Lazy<ImmutableArray<string>>(() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this)));
     }
 
@@ -43,8 +44,8 @@ public sealed class Dialect
     /// <summary>What its <c>dep.yml</c> says.</summary>
     public Settings Settings { get; }
 
-    /// <summary>Its templates, the complete one first.</summary>
-    public ImmutableArray<Proposal> Templates { get; }
+    /// <summary>Its templates, the complete one first. They are read on first use: the settings alone rule most dialects out.</summary>
+    public ImmutableArray<Proposal> Templates => _templates.Value;
 
     /// <summary>All dialects, by name. They are read on as many threads as there are: a check waits for them before it reads anything else.</summary>
     internal static ImmutableArray<Dialect> All
@@ -54,6 +55,8 @@ public sealed class Dialect
             if (Loaded.Count < KnownNames.Length)
             {
                 Parallel.ForEach(KnownNames, static name => Get(name));
+                // Whoever asks for all of them is about to compare templates; until then he lists folders.
+                ThreadPool.UnsafeQueueUserWorkItem(static _ => KnownNames.Count(name => Get(name).Templates.IsEmpty), null);
             }
 
             return [.. KnownNames.Select(Get)];

@@ -246,9 +246,9 @@ public sealed record ProposalSchema
     /// </summary>
     public bool SaysNothing(ContentBlock block) =>
         block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break or ContentKind.Label
-        || (block.Kind is ContentKind.Cell or ContentKind.Code && string.IsNullOrWhiteSpace(block.Text))
-        || TemplateMarks.IsPresenceMark(block.Text)
-        || TemplateMarks.IsToBeDone(block.Text)
+        || (block.Kind is ContentKind.Cell or ContentKind.Code && block.IsBlank)
+        || TemplateMarks.IsPresenceMark(block)
+        || TemplateMarks.IsToBeDone(block)
         || IsInstruction(block);
 
     /// <summary>
@@ -257,6 +257,7 @@ public sealed record ProposalSchema
     /// </summary>
     public bool IsInstruction(ContentBlock block) =>
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
+        && Lookup.MayBeInstruction(block)
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
 

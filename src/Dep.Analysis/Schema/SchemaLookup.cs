@@ -11,6 +11,9 @@ namespace Dep.Analysis.Schema;
 /// <param name="schema">The schema.</param>
 internal sealed class SchemaLookup(ProposalSchema schema)
 {
+    // Enough that few words begin so, and few blocks are shorter.
+    private const int BeginningLength = 10;
+
     private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? Names.Fold(lifecycle.Field) : null;
     private FrozenDictionary<string, FieldSchema>? _fields;
     private FrozenDictionary<string, SectionSchema>? _sections;
@@ -18,6 +21,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private Dictionary<FieldSchema, int>? _fieldRanks;
     private Dictionary<SectionSchema, int>? _sectionRanks;
     private HashSet<string>? _people;
+    private HashSet<string>? _beginnings;
     private ProposalSchema? _withoutBody;
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
@@ -44,6 +48,15 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>The folded names of known persons.</summary>
     public HashSet<string> People => _people ??= Schema.People.Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a block may be one of the template's instructions, <c>TBD</c> before it or not, as far as its first characters tell: of most they tell enough.</summary>
+    public bool MayBeInstruction(ContentBlock block)
+    {
+        Span<char> beginning = stackalloc char[BeginningLength];
+        return block.CopyBeginning(beginning) < beginning.Length
+            || TemplateMarks.StartsWithToBeDone(beginning)
+            || (_beginnings ??= BeginningsOf(Schema.Instructions)).GetAlternateLookup<ReadOnlySpan<char>>().Contains(beginning);
+    }
+
     /// <summary>Whether a header must have any field.</summary>
     public bool HasRequiredField { get; } = schema.Fields.Any(field => field.Presence is Presence.Required);
 
@@ -52,6 +65,9 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>What a document that is not markdown is measured by: it has no headings to be found.</summary>
     public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
+
+    private static HashSet<string> BeginningsOf(FrozenSet<string> instructions) =>
+        instructions.Where(text => text.Length >= BeginningLength).Select(text => text[..BeginningLength]).ToHashSet(StringComparer.Ordinal);
 
     // The same field or section is the same object. To compare all that is said of it would take longer than what is asked.
     private static Dictionary<T, int> Ranked<T>(IEnumerable<T> values)

@@ -24,7 +24,10 @@ public static class TemplateMarks
         text.Length > 2 && text[0] == '[' && text[^1] == ']'
         && (StartsWithWord(text.AsSpan(1), "Required") || StartsWithWord(text.AsSpan(1), "Optional"));
 
-    /// <summary>What a mark says, for a text that <see cref="IsPresenceMark"/> says yes to.</summary>
+    /// <summary>Whether a block is such a mark.</summary>
+    internal static bool IsPresenceMark(ContentBlock block) => block.StartsWith('[') && IsPresenceMark(block.Text);
+
+    /// <summary>What a mark says, for a text that <see cref="IsPresenceMark(string)"/> says yes to.</summary>
     public static Presence PresenceOf(string mark) => StartsWithWord(mark.AsSpan(1), "Required") ? Presence.Required : Presence.Optional;
 
     /// <summary>Whether a mark lets <c>N/A</c> be all there is in a section.</summary>
@@ -36,8 +39,14 @@ public static class TemplateMarks
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
     public static bool IsToBeDone(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, ToBeDone);
 
+    /// <summary>Whether a block says only that something is still to be written.</summary>
+    internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsToBeDone(block.Text);
+
     /// <summary>Whether a text says only that something does not apply.</summary>
     public static bool IsNotApplicable(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, NotApplicable);
+
+    /// <summary>Whether a block says only that something does not apply.</summary>
+    internal static bool IsNotApplicable(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsNotApplicable(block.Text);
 
     /// <summary>Whether a text answers that there is none. To "Unresolved questions" that is an answer, where <c>N/A</c> is a refusal.</summary>
     public static bool IsNone(string text) => text.Length <= LongestAnswer && Names.Same(text, "none");
@@ -78,7 +87,7 @@ public static class TemplateMarks
     /// <summary>The text without a leading <c>TBD</c> and what separates it: <c>TBD - Describe ...</c> is the template's text all the same.</summary>
     public static string WithoutToBeDone(string text)
     {
-        if (!StartsWithWord(text, "TBD") && !StartsWithWord(text, "TODO"))
+        if (!StartsWithToBeDone(text))
         {
             return text;
         }
@@ -143,6 +152,9 @@ public static class TemplateMarks
 
         return first;
     }
+
+    /// <summary>Whether a text starts with <c>TBD</c> or <c>TODO</c>.</summary>
+    internal static bool StartsWithToBeDone(ReadOnlySpan<char> text) => StartsWithWord(text, "TBD") || StartsWithWord(text, "TODO");
 
     private static bool OpensWithNothing(string text)
     {

@@ -41,9 +41,9 @@ public static class SourceDecoder
 
     /// <summary>Decodes UTF-8, and keeps the bytes: the text can be let go of and decoded again.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
-    /// <param name="bytes">The content of the file, which nobody changes any more.</param>
-    internal static SourceText DecodeKept(string path, byte[] bytes) =>
-        bytes.Length <= MaximumLength && bytes is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0)
+    /// <param name="bytes">The content of the file.</param>
+    internal static SourceText DecodeKept(string path, ArraySegment<byte> bytes) =>
+        bytes.Count is > 0 and <= MaximumLength && bytes.AsSpan() is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0)
             ? new SourceText(path, bytes)
             : Decode(path, bytes);
 

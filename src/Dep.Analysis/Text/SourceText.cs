@@ -5,7 +5,12 @@ namespace Dep.Analysis.Text;
 /// <summary>The decoded text of one file: no byte order mark, line breaks left as they are.</summary>
 public sealed class SourceText
 {
-    private readonly byte[]? _bytes;
+    private const int LargestTable = 1024;
+
+    [ThreadStatic]
+    private static int[]? _table;
+
+    private readonly KeptBytes? _bytes;
     private string? _text;
     private int[]? _lineStarts;
 
@@ -24,11 +29,11 @@ public sealed class SourceText
     }
 
     /// <summary>Wraps the text of a file that is valid UTF-8 without NUL, and can be let go of, since it can be decoded again.</summary>
-    internal SourceText(string path, byte[] bytes)
+    internal SourceText(string path, ArraySegment<byte> bytes)
     {
         Path = path;
-        HasByteOrderMark = bytes is [0xEF, 0xBB, 0xBF, ..];
-        _bytes = bytes;
+        HasByteOrderMark = bytes.AsSpan() is [0xEF, 0xBB, 0xBF, ..];
+        _bytes = new KeptBytes(bytes);
         _text = Decoded(bytes);
         Length = _text.Length;
     }
@@ -50,13 +55,13 @@ public sealed class SourceText
 
     /// <summary>The text all spans refer to.</summary>
     // Two threads may both decode it; they get the same.
-    public string Text => _text ??= Decoded(_bytes!);
+    public string Text => _text ??= _bytes!.Read(Decoded);
 
     /// <summary>The length of <see cref="Text"/>.</summary>
     internal int Length { get; }
 
     /// <summary>The file's bytes where they are known.</summary>
-    internal ReadOnlyMemory<byte>? Bytes => _bytes;
+    internal KeptBytes? Bytes => _bytes;
 
     /// <summary>Whether the file starts with a byte order mark, which is not part of <see cref="Text"/>.</summary>
     public bool HasByteOrderMark { get; }
@@ -130,8 +135,10 @@ public sealed class SourceText
     private static int[] FindLineStarts(string text)
     {
         var ends = text.Contains('\r', StringComparison.Ordinal) ? "\r\n" : "\n";
-        // Lines of real documents have some 40 characters; where a text has more of them, the table grows.
-        var starts = new int[(text.Length / 32) + 2];
+        // One table for the thousand texts a thread reads, and of each text a copy of what it needs; that of a huge text is not kept.
+        var starts = _table ?? new int[LargestTable];
+        _table = null;
+        starts[0] = 0;
         var (count, at) = (1, 0);
         while (text.AsSpan(at).IndexOfAny(ends) is var length and >= 0)
         {
@@ -145,7 +152,7 @@ public sealed class SourceText
             starts[count++] = at;
         }
 
-        Array.Resize(ref starts, count);
-        return starts;
+        _table = starts.Length == LargestTable ? starts : null;
+        return starts[..count];
     }
 }
