@@ -140,6 +140,10 @@ internal sealed class ContentReader(SourceText source)
                     ReadInlines(leaf.Inline, span);
                     _brokenLinks.Read(leaf.Inline);
                 }
+                else if (PlainText.Is(leaf))
+                {
+                    PlainText.AddLinks(leaf, _links);
+                }
 
                 if (!isOutline)
                 {
@@ -152,8 +156,9 @@ internal sealed class ContentReader(SourceText source)
 
     private void ReadText(LeafBlock leaf, TextSpan span)
     {
-        // What is plain begins with no bracket, and can be a label only if it is bold.
-        if (PlainText.Is(leaf) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf) && PlainText.CopyBeginning(leaf, stackalloc char[1]) == 1)
+        // Only what begins with a bracket can be a task, and only what is bold a label.
+        Span<char> first = stackalloc char[1];
+        if (PlainText.Is(leaf) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf) && PlainText.CopyBeginning(leaf, first) == 1 && first[0] != '[')
         {
             _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, leaf));
             return;

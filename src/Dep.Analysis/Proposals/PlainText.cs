@@ -6,15 +6,24 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// The text of a block that holds no mark of markdown but <c>`code`</c>, <c>*emphasis*</c> and <c>**bold**</c> in their
-/// simplest form: its lines are what it says, and Markdig need not make inlines of them. Most blocks are so, and to read
-/// inlines is the greater part of reading them.
+/// The text of a block that holds no mark of markdown but <c>`code`</c>, <c>*emphasis*</c>, <c>**bold**</c> and
+/// <c>[links](target)</c> in their simplest form: its lines are what it says, and Markdig need not make inlines of them. Most
+/// blocks are so, and to read inlines is the greater part of reading them.
 /// </summary>
 internal static class PlainText
 {
     private const char Code = '`';
     private const char Star = '*';
+    private const char Open = '[';
     private const string Bold = "**";
+
+    // At the beginning of a text, the place of a line does not tell whether Markdig made it itself.
+    private const int Beginning = 8;
+
+    private static readonly SearchValues<char> LabelEnds = SearchValues.Create("]\\`*_[<&|\0");
+
+    // What stands for itself in a target.
+    private static readonly SearchValues<char> Target = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%");
 
     /// <summary>Whatever has one of these may be more than text; no extension is on that would read more into the others.</summary>
     public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
@@ -28,15 +37,26 @@ internal static class PlainText
             return false;
         }
 
-        foreach (ref readonly var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
+        var lines = block.Lines.Lines.AsSpan(0, block.Lines.Count);
+        var links = 0;
+        foreach (ref readonly var line in lines)
         {
-            if (!IsPlain(line.Slice.AsSpan()))
+            if (!IsPlain(line.Slice.AsSpan(), hasPlaces: line.Position >= Beginning && line.Slice.Start >= line.Position, ref links))
             {
                 return false;
             }
         }
 
-        return true;
+        if (links > 0)
+        {
+            // A bracket that closes no link may be half of a broken one.
+            foreach (ref readonly var line in lines)
+            {
+                links -= line.Slice.AsSpan().Count(']');
+            }
+        }
+
+        return links == 0;
     }
 
     /// <summary>Whether a block has text and no inlines.</summary>
@@ -50,7 +70,7 @@ internal static class PlainText
         foreach (ref readonly var line in lines)
         {
             var text = line.Slice.AsSpan().Trim(' ');
-            if (text.IsEmpty || text.ContainsAny(Code, Star))
+            if (text.IsEmpty || text.ContainsAny(Code, Star, Open))
             {
                 return Joined(block, MarkdownText.Fold);
             }
@@ -102,9 +122,17 @@ internal static class PlainText
                 return target[count - 1] == ' ' && !char.IsAsciiLetterOrDigit(character) ? count - 1 : count;
             }
 
-            if (character is Code)
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                target[count++] = character;
+            }
+            else if (character is Code)
             {
                 isCode = !isCode;
+            }
+            else if (character is Open && !isCode)
+            {
+                break;
             }
             else if (character is not Star || isCode)
             {
@@ -143,7 +171,35 @@ internal static class PlainText
         return new TextSpan(start, Math.Clamp(end, start, length));
     }
 
-    private static bool IsPlain(ReadOnlySpan<char> text)
+    /// <summary>Adds the links of a block.</summary>
+    public static void AddLinks(LeafBlock block, List<Link> links)
+    {
+        foreach (ref readonly var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
+        {
+            var text = line.Slice.AsSpan();
+            for (var at = text.IndexOf(Open) < 0 ? -1 : text.IndexOfAny(Code, Open); at >= 0;)
+            {
+                var length = text[at] is Code ? text[(at + 1)..].IndexOf(Code) + 2 : LinkLength(text, at)!.Value;
+                if (text[at] is Open)
+                {
+                    var label = text.Slice(at + 1, text[at..].IndexOf(']') - 1);
+                    var target = text[(at + label.Length + 3)..(at + length - 1)];
+                    var start = StartOf(line) + at;
+                    links.Add(new Link(
+                        LinkKind.Inline,
+                        MarkdownText.Fold(label.ToArray()),
+                        new Located<string>(target.ToString(), new TextSpan(start + label.Length + 3, start + length - 1)),
+                        new TextSpan(start, start + length)));
+                }
+
+                at += length;
+                var next = text[at..].IndexOfAny(Code, Open);
+                at = next < 0 ? -1 : at + next;
+            }
+        }
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> text, bool hasPlaces, ref int links)
     {
         for (var at = text.IndexOfAny(Marks); at >= 0;)
         {
@@ -151,6 +207,7 @@ internal static class PlainText
             {
                 Code => CodeLength(text[(at + 1)..]) + 2,
                 Star => EmphasisLength(text, at),
+                Open when hasPlaces => LinkLength(text, at),
                 // Inside of a word it is a character as any other.
                 '_' when at > 0 && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 1]) => 1,
                 _ => null,
@@ -160,6 +217,7 @@ internal static class PlainText
                 return false;
             }
 
+            links += text[at] is Open ? 1 : 0;
             at += length.Value;
             var next = text[at..].IndexOfAny(Marks);
             at = next < 0 ? -1 : at + next;
@@ -184,6 +242,22 @@ internal static class PlainText
         var isLast = end + stars == text.Length || text[end + stars] == ' ';
         var isWord = char.IsAsciiLetterOrDigit(text[end - 1]);
         return (isWord && (isLast || text[end + stars] is '.' or ',' or ':' or ';' or ')')) || (isLast && text[end - 1] is ':' or '.') ? end + stars - at : null;
+    }
+
+    // A label without marks and a target without anything that markdown would read, on one line. A picture is more.
+    // https://spec.commonmark.org/0.31.2/#links
+    private static int? LinkLength(ReadOnlySpan<char> text, int at)
+    {
+        var label = text[(at + 1)..];
+        var end = label.IndexOfAny(LabelEnds);
+        if (end < 1 || label[end] != ']' || end + 1 == label.Length || label[end + 1] != '(' || label[..end].IsWhiteSpace() || (at > 0 && text[at - 1] == '!'))
+        {
+            return null;
+        }
+
+        var target = label[(end + 2)..];
+        var length = target.IndexOfAnyExcept(Target);
+        return length > 0 && target[length] == ')' ? end + length + 4 : null;
     }
 
     private static int CountStars(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Star) is var count and >= 0 ? count : text.Length;
@@ -232,12 +306,20 @@ internal static class PlainText
     private static int WithoutMarks(ReadOnlySpan<char> text, Span<char> target)
     {
         var count = 0;
-        for (var mark = text.IndexOfAny(Code, Star); mark >= 0; mark = text.IndexOfAny(Code, Star))
+        for (var mark = text.IndexOfAny(Code, Star, Open); mark >= 0; mark = text.IndexOfAny(Code, Star, Open))
         {
             Append(text[..mark], target);
             if (text[mark] == Star)
             {
                 text = text[(mark + 1)..];
+                continue;
+            }
+
+            if (text[mark] == Open)
+            {
+                var label = text.Slice(mark + 1, text[mark..].IndexOf(']') - 1);
+                Append(label, target);
+                text = text[(mark + LinkLength(text, mark)!.Value)..];
                 continue;
             }
 
