@@ -22,6 +22,9 @@ internal static class PlainText
 
     private static readonly SearchValues<char> LabelEnds = SearchValues.Create("]\\`*_[<&|\0");
 
+    // What stands for itself in a text, several blanks aside.
+    private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()/-");
+
     // What stands for itself in a target.
     private static readonly SearchValues<char> Target = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%");
 
@@ -113,8 +116,15 @@ internal static class PlainText
             return line.Length;
         }
 
+        line = line.TrimStart();
+        if (line.Length > target.Length && line[target.Length] != ' ' && line[..(target.Length + 1)] is var words && !words.ContainsAnyExcept(Words) && words.IndexOf("  ") < 0)
+        {
+            words[..^1].CopyTo(target);
+            return target.Length;
+        }
+
         var (count, isCode) = (0, false);
-        foreach (var character in line.TrimStart())
+        foreach (var character in line)
         {
             if (count == target.Length)
             {

@@ -14,7 +14,8 @@ public sealed class Dialect
     private const string Prefix = "templates/";
     private const string SettingsFile = "dep.yml";
 
-    private static readonly ConcurrentDictionary<string, Dialect> Loaded = new(StringComparer.Ordinal);
+    // Two threads that want the same do not both read it.
+    private static readonly ConcurrentDictionary<string, Lazy<Dialect>> Loaded = new(StringComparer.Ordinal);
 
     private readonly Lazy<ImmutableArray<Proposal>> _templates;
     private readonly Lazy<ImmutableArray<string>> _wanted;
@@ -55,8 +56,6 @@ public sealed class Dialect
             if (Loaded.Count < KnownNames.Length)
             {
                 Parallel.ForEach(KnownNames, static name => Get(name));
-                // Whoever asks for all of them is about to compare templates; until then he lists folders.
-                ThreadPool.UnsafeQueueUserWorkItem(static _ => KnownNames.Count(name => Get(name).Templates.IsEmpty), null);
             }
 
             return [.. KnownNames.Select(Get)];
@@ -65,8 +64,9 @@ public sealed class Dialect
 
     /// <summary>The dialect of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Dialect Get(string name) =>
-        KnownNames.Contains(name) ? Loaded.GetOrAdd(name, static key => new Dialect(key)) : throw new ArgumentException($"There is no dialect '{name}'", nameof(name));
+    public static Dialect Get(string name) => KnownNames.Contains(name)
+        ? Loaded.GetOrAdd(name, static key => new Lazy<Dialect>(() => new Dialect(key))).Value
+        : throw new ArgumentException($"There is no dialect '{name}'", nameof(name));
 
     /// <summary>Whether a text is one of a dialect's templates: its path is in this package then, and in no file of the repository.</summary>
     public static bool IsBuiltIn(SourceText source) =>
