@@ -1,5 +1,5 @@
 using Dep.Analysis.Text;
-using Markdig.Syntax;
+using Markdig.Helpers;
 
 namespace Dep.Analysis.Proposals;
 
@@ -37,8 +37,8 @@ public enum ContentKind
 /// <summary>A leaf of a section's own text. Lists, quotes and tables are flattened into their leaves.</summary>
 public sealed record ContentBlock
 {
-    // Of most blocks nobody asks for more than how they begin; their text is not made.
-    private readonly LeafBlock? _leaf;
+    // Lines of which the text is made when it is asked for: of most blocks nobody asks for more than how they begin.
+    private readonly StringLineGroup _lines;
     private string? _text;
 
     /// <summary>Makes a block.</summary>
@@ -52,12 +52,12 @@ public sealed record ContentBlock
     /// <summary>Makes a block whose text is made when it is asked for.</summary>
     /// <param name="kind">What sort of text it is.</param>
     /// <param name="span">Where it stands.</param>
-    /// <param name="leaf">Code, or a block that <see cref="PlainText"/> reads.</param>
-    internal ContentBlock(ContentKind kind, TextSpan span, LeafBlock leaf)
+    /// <param name="lines">One line at least, of code or of a block that <see cref="PlainText"/> reads.</param>
+    internal ContentBlock(ContentKind kind, TextSpan span, in StringLineGroup lines)
     {
         Kind = kind;
         Span = span;
-        _leaf = leaf;
+        _lines = lines;
     }
 
     /// <summary>What sort of text it is.</summary>
@@ -68,7 +68,7 @@ public sealed record ContentBlock
 
     /// <summary>What a reader sees: marks gone, escapes resolved, comments dropped, white space folded to single spaces. For code and HTML the raw text.</summary>
     // Two threads may both make it; they make the same.
-    public string Text => _text ??= _leaf is CodeBlock code ? code.Lines.ToString() : PlainText.Of(_leaf!);
+    public string Text => _text ??= Kind is ContentKind.Code ? _lines.ToString() : PlainText.Of(_lines);
 
     /// <summary>Whether it is a fence or a comment that is never closed, so that it goes on to the end of what it stands in.</summary>
     public bool IsOpen { get; init; }
@@ -78,14 +78,15 @@ public sealed record ContentBlock
     /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
     internal int CopyBeginning(Span<char> target)
     {
-        if (_text is null)
+        if (_text is null && Kind is not ContentKind.Code)
         {
-            return PlainText.CopyBeginning(_leaf!, target);
+            return PlainText.CopyBeginning(_lines, target);
         }
 
-        var length = Math.Min(_text.Length, target.Length);
-        _text.AsSpan(0, length).CopyTo(target);
-        return length;
+        var text = _text is null ? _lines.Lines[0].Slice.AsSpan() : _text;
+        text = text[..Math.Min(text.Length, target.Length)];
+        text.CopyTo(target);
+        return text.Length;
     }
 
     /// <summary>Whether <see cref="Text"/> starts with a character.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Dep.Analysis.Text;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -10,6 +11,9 @@ namespace Dep.Analysis.Proposals;
 /// <summary>Flattens a document into its leaves, its links, its comments and its anchors, in one walk.</summary>
 internal sealed class ContentReader(SourceText source)
 {
+    private const int ShortText = 64;
+    private const int ShortLine = 16;
+
     private readonly List<ContentBlock> _blocks = [];
     private readonly List<Link> _links = [];
     private readonly List<LinkReferenceDefinition> _definitions = [];
@@ -127,7 +131,10 @@ internal sealed class ContentReader(SourceText source)
                 _blocks.Add(new ContentBlock(ContentKind.Break, span, ""));
                 break;
             case CodeBlock code:
-                _blocks.Add(new ContentBlock(ContentKind.Code, span, code) { IsOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 } });
+                var isOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 };
+                _blocks.Add(IsLong(code.Lines)
+                    ? new ContentBlock(ContentKind.Code, span, code.Lines) { IsOpen = isOpen }
+                    : new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = isOpen });
                 break;
             case LeafBlock leaf:
                 if (leaf is HeadingBlock heading)
@@ -158,9 +165,9 @@ internal sealed class ContentReader(SourceText source)
     {
         // Only what begins with a bracket can be a task, and only what is bold a label.
         Span<char> first = stackalloc char[1];
-        if (PlainText.Is(leaf) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf) && PlainText.CopyBeginning(leaf, first) == 1 && first[0] != '[')
+        if (PlainText.Is(leaf) && IsLong(leaf.Lines) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf) && PlainText.CopyBeginning(leaf.Lines, first) == 1 && first[0] != '[')
         {
-            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, leaf));
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, leaf.Lines));
             return;
         }
 
@@ -171,6 +178,18 @@ internal sealed class ContentReader(SourceText source)
             : text.Length == 0 && IsInvisible(leaf) ? ContentKind.Comment
             : ContentKind.Paragraph;
         _blocks.Add(new ContentBlock(kind, span, text));
+    }
+
+    // Whether to keep lines costs little beside what they say: a short text is smaller than the list of its lines.
+    private static bool IsLong(in StringLineGroup lines)
+    {
+        var length = 0;
+        foreach (ref readonly var line in lines.Lines.AsSpan(0, lines.Count))
+        {
+            length += line.Slice.Length;
+        }
+
+        return length >= ShortText && length >= lines.Count * ShortLine;
     }
 
     // An image without a description has no text, but there is something to see.

@@ -64,7 +64,7 @@ internal static class MarkdownText
     }
 
     /// <summary>What a reader sees of a block's text: marks gone, escapes resolved, comments dropped, white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block) => block.Inline is not null ? Of(block.Inline) : PlainText.Is(block) ? PlainText.Of(block) : "";
+    public static string Of(LeafBlock block) => block.Inline is not null ? Of(block.Inline) : PlainText.Is(block) ? PlainText.Of(block.Lines) : "";
 
     /// <summary>What a reader sees of an inline and what it holds.</summary>
     public static string Of(ContainerInline container)
@@ -93,7 +93,8 @@ internal static class MarkdownText
     /// <param name="text">The text, which is overwritten.</param>
     public static string Fold(Span<char> text)
     {
-        if (IsFolded(text))
+        // Most text has nothing to fold, and is looked through many characters at a time.
+        if (!text.ContainsAnyInRange('\t', '\r') && text.IndexOf("  ") < 0 && !HasWideSpace(text))
         {
             return text.Trim(' ').ToString();
         }
@@ -113,9 +114,6 @@ internal static class MarkdownText
 
         return text[..(write > 0 && text[write - 1] == ' ' ? write - 1 : write)].ToString();
     }
-
-    /// <summary>Whether single spaces are all the white space of a text. Most text is so, and is looked through many characters at a time.</summary>
-    public static bool IsFolded(ReadOnlySpan<char> text) => !text.ContainsAnyInRange('\t', '\r') && text.IndexOf("  ") < 0 && !HasWideSpace(text);
 
     /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
     public static string RenderedOf(LeafBlock block)

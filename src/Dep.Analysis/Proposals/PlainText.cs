@@ -66,57 +66,13 @@ internal static class PlainText
     public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block)
-    {
-        var lines = block.Lines.Lines.AsSpan(0, block.Lines.Count);
-        var length = lines.Length - 1;
-        foreach (ref readonly var line in lines)
-        {
-            var text = line.Slice.AsSpan().Trim(' ');
-            if (text.IsEmpty || text.ContainsAny(Code, Star, Open))
-            {
-                return Joined(block, MarkdownText.Fold);
-            }
+    public static string Of(in StringLineGroup lines) => Joined(lines, MarkdownText.Fold);
 
-            length += text.Length;
-        }
-
-        // Nearly all lines say what they are, and are copied once.
-        var words = lines.Length == 1 ? lines[0].Slice.AsSpan().Trim(' ').ToString() : string.Create(length, block, static (target, block) =>
-        {
-            foreach (ref readonly var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
-            {
-                var text = line.Slice.AsSpan().Trim(' ');
-                text.CopyTo(target);
-                target = target[text.Length..];
-                if (!target.IsEmpty)
-                {
-                    target[0] = ' ';
-                    target = target[1..];
-                }
-            }
-        });
-        return MarkdownText.IsFolded(words) ? words : Joined(block, MarkdownText.Fold);
-    }
-
-    /// <summary>Copies the first characters of what a reader sees, of code its first characters as they are, as far as the first line tells.</summary>
+    /// <summary>Copies the first characters of what a reader sees as far as the first line tells.</summary>
     /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
-    public static int CopyBeginning(LeafBlock block, Span<char> target)
+    public static int CopyBeginning(in StringLineGroup lines, Span<char> target)
     {
-        if (block.Lines.Count == 0)
-        {
-            return 0;
-        }
-
-        var line = block.Lines.Lines[0].Slice.AsSpan();
-        if (block is CodeBlock)
-        {
-            line = line[..Math.Min(line.Length, target.Length)];
-            line.CopyTo(target);
-            return line.Length;
-        }
-
-        line = line.TrimStart();
+        var line = lines.Lines[0].Slice.AsSpan().TrimStart();
         if (line.Length > target.Length && line[target.Length] != ' ' && line[..(target.Length + 1)] is var words && !words.ContainsAnyExcept(Words) && words.IndexOf("  ") < 0)
         {
             words[..^1].CopyTo(target);
@@ -160,7 +116,7 @@ internal static class PlainText
     }
 
     /// <summary>What a reader sees, white space as it is.</summary>
-    public static string RenderedOf(LeafBlock block) => Joined(block, static text => text.ToString());
+    public static string RenderedOf(LeafBlock block) => Joined(block.Lines, static text => text.ToString());
 
     /// <summary>Whether all that a block says is bold, a colon behind it aside.</summary>
     public static bool IsBold(LeafBlock block)
@@ -287,9 +243,9 @@ internal static class PlainText
     // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.
     private static int StartOf(in StringLine line) => Math.Max(line.Slice.Start, line.Position);
 
-    private static string Joined(LeafBlock block, Func<Span<char>, string> make)
+    private static string Joined(in StringLineGroup group, Func<Span<char>, string> make)
     {
-        var lines = block.Lines.Lines.AsSpan(0, block.Lines.Count);
+        var lines = group.Lines.AsSpan(0, group.Count);
         var length = lines.Length;
         foreach (ref readonly var line in lines)
         {
