@@ -48,6 +48,24 @@ public sealed class HostileFilesTests
     }
 
     [Test]
+    public void ARunTakesAFolderAsItWasListedAndListsItOnce()
+    {
+        using var folder = Repository();
+        var tree = new WorkingTree(folder.At("repo"));
+        var still = tree.Still(observations: null);
+        var before = still.FilesIn("", recursive: true).ToArray();
+        File.WriteAllText(folder.At("repo/deps/0002-late.md"), Good);
+        Directory.CreateDirectory(folder.At("repo/deps/late"));
+        Assert.That(still.FilesIn("", recursive: true), Is.EqualTo(before));
+        Assert.That(still.FilesIn("deps", recursive: false), Has.None.Contains("late"));
+        Assert.That(still.FoldersIn("deps"), Is.Empty);
+        // The next one sees it, and so does who names it.
+        Assert.That(still.Exists("deps/0002-late.md") && still.Read("deps/0002-late.md").Defect is null);
+        Assert.That(tree.FilesIn("deps", recursive: false), Has.Some.Contains("late"));
+        Assert.That(tree.FoldersIn("deps"), Is.EqualTo(new[] { "deps/late" }));
+    }
+
+    [Test]
     public void AFolderBehindALinkOutOfTheRepositoryIsNotLookedInto()
     {
         using var folder = Repository();
