@@ -15,14 +15,16 @@ public sealed class WorkingTree : IRepositoryFiles
     // Never proposals, often huge.
     private static readonly string[] SkippedFolders = [".git", "node_modules", "bin", "obj"];
 
+    // A folder of more entries is listed anew each time.
+    private const int LongestListing = 20_000;
+
     // As many as Linux follows.
     private const int MostLinks = 40;
 
     // Folders that are reached through no link that leads out.
     private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
 
-    // What stands in each folder that was looked through to its end, where folders are listed once; and what was listed as a
-    // file, and so is no link.
+    // What stands in each folder, where folders are listed once; and what was listed as a file, and so is no link.
     private readonly ConcurrentDictionary<string, (string Path, bool IsFolder)[]>? _entries;
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
 
@@ -213,27 +215,28 @@ public sealed class WorkingTree : IRepositoryFiles
         }
     }
 
-    private IEnumerable<(string Path, bool IsFolder)> EntriesOf(string folder) =>
-        _entries is null ? ListEntries(folder)
-        : _entries.TryGetValue(folder, out var known) ? known
-        : ListEntriesOnce(folder, _entries);
-
-    // A folder that is not looked through to its end is listed anew: it may be huge, and the end be far.
-    private IEnumerable<(string Path, bool IsFolder)> ListEntriesOnce(string folder, ConcurrentDictionary<string, (string Path, bool IsFolder)[]> listed)
+    private IEnumerable<(string Path, bool IsFolder)> EntriesOf(string folder)
     {
-        var entries = new List<(string Path, bool IsFolder)>();
-        foreach (var entry in ListEntries(folder))
+        if (_entries is null)
         {
-            entries.Add(entry);
-            if (!entry.IsFolder)
-            {
-                _files.TryAdd(entry.Path, true);
-            }
-
-            yield return entry;
+            return ListEntries(folder);
         }
 
-        listed.TryAdd(folder, [.. entries]);
+        if (!_entries.TryGetValue(folder, out var entries))
+        {
+            entries = [.. ListEntries(folder).Take(LongestListing + 1)];
+            _entries[folder] = entries;
+            foreach (var (path, isFolder) in entries)
+            {
+                if (!isFolder)
+                {
+                    _files.TryAdd(path, true);
+                }
+            }
+        }
+
+        // The end of a huge one may be far, and nobody may want to see it.
+        return entries.Length > LongestListing ? ListEntries(folder) : entries;
     }
 
     // What an entry is stands in its folder: to ask for more would take a look at each. A folder may go while it is looked

@@ -81,6 +81,7 @@ public sealed class Dialect
     public static Dialect? NearestToTemplate(Proposal template)
     {
         var names = NamesOf(template);
+        Parallel.ForEach(All, static dialect => _ = dialect.Templates);
         return Nearest(All, dialect => dialect.Templates.Max(own => Shared(names, NamesOf(own)) / (double)names.Union(NamesOf(own)).Count()));
     }
 
