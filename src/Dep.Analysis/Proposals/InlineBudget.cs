@@ -8,7 +8,7 @@ namespace Dep.Analysis.Proposals;
 /// How much work the brackets and emphasis marks of one document may make. Markdig's time for one block grows with the
 /// square of its marks, so each block costs their square; the first that cannot be paid for is left unread.
 /// </summary>
-internal sealed class InlineBudget
+internal sealed class InlineBudget : MarkdownParserContext
 {
     /// <summary>About half a second: one paragraph with 3,162 marks, or 1,000 paragraphs with 100. The largest of 223 real documents needs a thirtieth of it.</summary>
     private const long Most = 10_000_000;
@@ -19,23 +19,12 @@ internal sealed class InlineBudget
     /// </summary>
     private const long MostSearched = 500_000_000;
 
-    private static readonly object Key = new();
-
     // The blocks not yet weighed. Most documents are so light that the least that can be said of each block is enough.
     private readonly List<LeafBlock> _unweighed = [];
     private long _most;
     private long _mostSearched;
     private long _left = Most;
     private long _searched;
-
-    public InlineBudget()
-    {
-        Context = new MarkdownParserContext();
-        Context.Properties[Key] = this;
-    }
-
-    /// <summary>What ties this budget to one run of the parser.</summary>
-    public MarkdownParserContext Context { get; }
 
     /// <summary>Whether blocks are left unread that <see cref="PlainText"/> reads as well.</summary>
     public bool LeavesPlainText { get; init; }
@@ -53,7 +42,7 @@ internal sealed class InlineBudget
     public long MostMarks { get; private set; }
 
     /// <summary>The budget that is tied to a run of the parser, or <see langword="null"/>.</summary>
-    public static InlineBudget? Of(BlockProcessor processor) => processor.Context is { } context && context.Properties.TryGetValue(Key, out var found) ? (InlineBudget)found : null;
+    public static InlineBudget? Of(BlockProcessor processor) => processor.Context as InlineBudget;
 
     /// <summary>Weighs a block before its text is read. Plain ones, half of all text, are left as they are where <see cref="LeavesPlainText"/> says so.</summary>
     public static void Weigh(BlockProcessor processor, Block block)

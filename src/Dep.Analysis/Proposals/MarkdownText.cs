@@ -23,7 +23,7 @@ internal static class MarkdownText
     /// <exception cref="ArgumentException">The text nests blocks or inlines past Markdig's limit of 128.</exception>
     public static MarkdownDocument Parse(string text, InlineBudget budget)
     {
-        var document = Markdown.Parse(text, Pipeline, budget.Context);
+        var document = Markdown.Parse(text, Pipeline, budget);
         if (document is [FrontMatterBlock, ..])
         {
             document.RemoveAt(0);

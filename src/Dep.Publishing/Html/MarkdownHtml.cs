@@ -25,7 +25,7 @@ internal static class MarkdownHtml
     public static string? Render(SourceText source, string body, Func<Block, bool> isLeftOut, bool mayHoldHtml)
     {
         var pipeline = mayHoldHtml ? Pipeline : WithoutHtml;
-        var (document, _) = BoundedMarkdown.Parse(source, VisibleText.Of(body), (text, budget) => Markdown.Parse(text, pipeline, budget.Context));
+        var (document, _) = BoundedMarkdown.Parse(source, VisibleText.Of(body), (text, budget) => Markdown.Parse(text, pipeline, budget));
         if (document is null)
         {
             return null;

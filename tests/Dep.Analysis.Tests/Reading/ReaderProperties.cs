@@ -123,7 +123,7 @@ public sealed class ReaderProperties
 
         // Without a budget every block is read.
         var unbounded = Markdown.Parse(text, new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build());
-        var bounded = Markdown.Parse(text, MarkdownText.Pipeline, new InlineBudget { LeavesPlainText = true }.Context);
+        var bounded = Markdown.Parse(text, MarkdownText.Pipeline, new InlineBudget { LeavesPlainText = true });
         Same(Content(bounded), Content(unbounded), "content");
         var (found, expected) = (bounded.Descendants<LeafBlock>().ToArray(), unbounded.Descendants<LeafBlock>().ToArray());
         Same(found.Length, expected.Length, "leaves");
