@@ -53,6 +53,10 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
         return Compare(git, objects, head, DefaultBranches, isDefault: true, "the default branch", GitFault.NoBase);
     }
 
+    /// <summary>Whether the environment names the branch that a pull request goes to.</summary>
+    public static bool IsTargetNamed(IReadOnlyDictionary<string, string> environment) =>
+        Array.Exists(TargetVariables, variable => environment.TryGetValue(variable, out var target) && target.Length > 0);
+
     /// <summary>The commit before the one that is checked out, on its own branch.</summary>
     public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) => objects.Commit("HEAD^1") is { } parent
         ? (parent, null)

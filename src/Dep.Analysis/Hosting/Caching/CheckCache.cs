@@ -11,7 +11,7 @@ namespace Dep.Analysis.Hosting.Caching;
 /// </summary>
 internal sealed class CheckCache
 {
-    private const int Mark = 0x44504301;
+    private const int Mark = 0x44504302;
     private const int MostEntries = 20_000;
     private const int LongestFile = 64 * 1024 * 1024;
 
@@ -22,15 +22,23 @@ internal sealed class CheckCache
 
     private readonly string _path;
     private readonly byte[] _key;
-    private readonly Task<string?> _git;
+    private readonly Func<long?> _references;
+    private readonly long? _before;
+    private readonly Lazy<Task<string?>> _git;
+    private string? _known;
 
-    private CheckCache(string path, byte[] key, Observations observations, Task<string?> git)
+    private CheckCache(string path, byte[] key, Observations observations, Func<long?> references, Func<Task<string?>> git)
     {
         _path = path;
         _key = key;
-        _git = git;
+        _references = references;
+        _before = references();
+        _git = new Lazy<Task<string?>>(git);
         Observations = observations;
     }
+
+    // What git says of the commits: as it said the last time where all its references are as they were.
+    private string? Git => _known ?? _git.Value.GetAwaiter().GetResult();
 
     /// <summary>What the run that may be kept asks of the disk.</summary>
     public Observations Observations { get; }
@@ -49,28 +57,40 @@ internal sealed class CheckCache
 
         var files = WorkingTree.Containing(request.Directory);
         var name = Fingerprint.Of(request.Directory + "\n" + request.ProjectFile).ToString("x16", System.Globalization.CultureInfo.InvariantCulture) + ".cache";
-        // Git answers while the files are looked at.
-        var git = Task.Run(() => GitIdentity.Of(files, request, cancellation), cancellation);
-        return new CheckCache(Path.Combine(request.Cache, name), KeyOf(request, tool), new Observations(files), git);
+        return new CheckCache(
+            Path.Combine(request.Cache, name),
+            KeyOf(request, tool),
+            new Observations(files),
+            () => GitReferences.Of(files, request),
+            () => Task.Run(() => GitIdentity.Of(files, request, cancellation), cancellation));
     }
 
     /// <summary>What the check said the last time, if it would say the same now; else <see langword="null"/>.</summary>
     public ImmutableArray<LogEntry>? Replay()
     {
+        var entries = default(ImmutableArray<LogEntry>?);
         try
         {
-            return Read();
+            entries = Read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException)
         {
-            return null;
         }
+
+        if (entries is null && _known is null)
+        {
+            // Git answers while the check runs.
+            _ = _git.Value;
+        }
+
+        return entries;
     }
 
     /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
     {
-        if (entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || _git.GetAwaiter().GetResult() is not { } git)
+        // A reference that changed since may have been another one to the check.
+        if (entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || Git is not { } git || _references() != _before)
         {
             return;
         }
@@ -82,6 +102,8 @@ internal sealed class CheckCache
             writer.Write(_key.Length);
             writer.Write(_key);
             writer.Write(git);
+            writer.Write(_before is not null);
+            writer.Write(_before ?? 0);
             var answers = Observations.Answers;
             writer.Write(answers.Count);
             foreach (var ((question, path), answer) in answers)
@@ -120,6 +142,17 @@ internal sealed class CheckCache
         }
 
         var git = reader.ReadString();
+        var (isKnown, references) = (reader.ReadBoolean(), reader.ReadInt64());
+        if (isKnown && references == _before)
+        {
+            _known = git;
+        }
+        else
+        {
+            // Git answers while the files are looked at.
+            _ = _git.Value;
+        }
+
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             var question = (Question)reader.ReadByte();
@@ -129,7 +162,7 @@ internal sealed class CheckCache
             }
         }
 
-        return _git.GetAwaiter().GetResult() == git ? [.. WorkerFormat.ReadReply(content)] : null;
+        return Git == git ? [.. WorkerFormat.ReadReply(content)] : null;
     }
 
     private void Write(MemoryStream content)
