@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.IO.Enumeration;
 using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Text;
 
@@ -15,28 +14,15 @@ public sealed class WorkingTree : IRepositoryFiles
     // Never proposals, often huge.
     private static readonly string[] SkippedFolders = [".git", "node_modules", "bin", "obj"];
 
-    // A folder of more entries is listed anew each time.
-    private const int LongestListing = 20_000;
-
     // As many as Linux follows.
     private const int MostLinks = 40;
 
     // Folders that are reached through no link that leads out.
     private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
 
-    // What stands in each folder, where folders are listed once; and what was listed as a file, and so is no link.
-    private readonly ConcurrentDictionary<string, (string Path, bool IsFolder)[]>? _entries;
-    private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
+    private readonly FolderEntries _entries;
 
     private readonly Observations? _observations;
-
-    private readonly EnumerationOptions _enumeration = new()
-    {
-        AttributesToSkip = FileAttributes.ReparsePoint,
-        IgnoreInaccessible = true,
-        RecurseSubdirectories = false,
-        ReturnSpecialDirectories = false,
-    };
 
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
@@ -49,7 +35,7 @@ public sealed class WorkingTree : IRepositoryFiles
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _observations = observations;
-        _entries = isStill ? new(StringComparer.Ordinal) : null;
+        _entries = new FolderEntries(this, isStill);
     }
 
     /// <summary>The full path of the root.</summary>
@@ -110,7 +96,7 @@ public sealed class WorkingTree : IRepositoryFiles
         }
 
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : EntriesOf(folder).Where(entry => entry.IsFolder).Select(entry => entry.Path);
+        return !full.Exists || IsLink(full) ? [] : _entries.Of(folder).Where(entry => entry.IsFolder).Select(entry => entry.Path);
     }
 
     /// <inheritdoc/>
@@ -199,7 +185,7 @@ public sealed class WorkingTree : IRepositoryFiles
 
     private IEnumerable<string> FilesBelow(string folder, bool recursive)
     {
-        foreach (var (path, isFolder) in EntriesOf(folder))
+        foreach (var (path, isFolder) in _entries.Of(folder))
         {
             if (!isFolder)
             {
@@ -215,59 +201,6 @@ public sealed class WorkingTree : IRepositoryFiles
         }
     }
 
-    private IEnumerable<(string Path, bool IsFolder)> EntriesOf(string folder)
-    {
-        if (_entries is null)
-        {
-            return ListEntries(folder);
-        }
-
-        if (!_entries.TryGetValue(folder, out var entries))
-        {
-            entries = [.. ListEntries(folder).Take(LongestListing + 1)];
-            _entries[folder] = entries;
-            foreach (var (path, isFolder) in entries)
-            {
-                if (!isFolder)
-                {
-                    _files.TryAdd(path, true);
-                }
-            }
-        }
-
-        // The end of a huge one may be far, and nobody may want to see it.
-        return entries.Length > LongestListing ? ListEntries(folder) : entries;
-    }
-
-    // What an entry is stands in its folder: to ask for more would take a look at each. A folder may go while it is looked
-    // at; then there is nothing more in it.
-    private IEnumerable<(string Path, bool IsFolder)> ListEntries(string folder)
-    {
-        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(Full(folder), static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), _enumeration).GetEnumerator());
-        using (entries)
-        {
-            while (entries is not null && Attempt(() => entries.MoveNext() ? entries : null) is not null)
-            {
-                yield return (Join(folder, entries.Current.Name), entries.Current.IsFolder);
-            }
-        }
-
-        static T? Attempt<T>(Func<T?> look)
-            where T : class
-        {
-            try
-            {
-                return look();
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                return null;
-            }
-        }
-    }
-
-    private static string Join(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
-
     // What the build names outside of the repository, such as an '.editorconfig' above it, was named by whoever owns the machine.
     private bool IsInside(string path)
     {
@@ -281,7 +214,7 @@ public sealed class WorkingTree : IRepositoryFiles
             return true;
         }
 
-        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside) && (_files.ContainsKey(path) || new FileInfo(Full(path)).LinkTarget is null || LeadsInside(path));
+        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside) && (_entries.HasListed(path) || new FileInfo(Full(path)).LinkTarget is null || LeadsInside(path));
     }
 
     private bool LeadsInside(string path)

@@ -91,7 +91,7 @@ internal sealed class InlineBudget : MarkdownParserContext
         {
             var text = line.Slice.AsSpan();
             length += text.Length;
-            for (var at = text.IndexOfAny(PlainText.Marks); at >= 0; at = text.IndexOfAny(PlainText.Marks))
+            for (var at = text.IndexOfAny(SimpleMarks.Marks); at >= 0; at = text.IndexOfAny(SimpleMarks.Marks))
             {
                 marks++;
                 text = text[(at + 1)..];

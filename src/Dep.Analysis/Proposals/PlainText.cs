@@ -2,6 +2,7 @@ using System.Buffers;
 using Dep.Analysis.Text;
 using Markdig.Helpers;
 using Markdig.Syntax;
+using static Dep.Analysis.Proposals.SimpleMarks;
 
 namespace Dep.Analysis.Proposals;
 
@@ -12,24 +13,11 @@ namespace Dep.Analysis.Proposals;
 /// </summary>
 internal static class PlainText
 {
-    private const char Code = '`';
-    private const char Star = '*';
-    private const char Open = '[';
-    private const string Bold = "**";
-
     // At the beginning of a text, the place of a line does not tell whether Markdig made it itself.
     private const int Beginning = 8;
 
-    private static readonly SearchValues<char> LabelEnds = SearchValues.Create("]\\`*_[<&|\0");
-
     // What stands for itself in a text, several blanks aside.
     private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()/-");
-
-    // What stands for itself in a target.
-    private static readonly SearchValues<char> Target = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%");
-
-    /// <summary>Whatever has one of these may be more than text; no extension is on that would read more into the others.</summary>
-    public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
 
     /// <summary>Whether a block with lines and no inlines yet is plain.</summary>
     public static bool CanBe(LeafBlock block)
@@ -44,7 +32,7 @@ internal static class PlainText
         var links = 0;
         foreach (ref readonly var line in lines)
         {
-            if (!IsPlain(line.Slice.AsSpan(), hasPlaces: line.Position >= Beginning && line.Slice.Start >= line.Position, ref links))
+            if (!AreAll(line.Slice.AsSpan(), hasPlaces: line.Position >= Beginning && line.Slice.Start >= line.Position, ref links))
             {
                 return false;
             }
@@ -163,81 +151,6 @@ internal static class PlainText
                 at = next < 0 ? -1 : at + next;
             }
         }
-    }
-
-    private static bool IsPlain(ReadOnlySpan<char> text, bool hasPlaces, ref int links)
-    {
-        for (var at = text.IndexOfAny(Marks); at >= 0;)
-        {
-            var length = text[at] switch
-            {
-                Code => CodeLength(text[(at + 1)..]) + 2,
-                Star => EmphasisLength(text, at),
-                Open when hasPlaces => LinkLength(text, at),
-                // Inside of a word it is a character as any other.
-                '_' when at > 0 && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 1]) => 1,
-                _ => null,
-            };
-            if (length is null)
-            {
-                return false;
-            }
-
-            links += text[at] is Open ? 1 : 0;
-            at += length.Value;
-            var next = text[at..].IndexOfAny(Marks);
-            at = next < 0 ? -1 : at + next;
-        }
-
-        return true;
-    }
-
-    // One or two stars before a word that has a blank before it, and as many behind a word that has none behind it, and no
-    // other mark between: then neither side can belong to anything else. https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
-    private static int? EmphasisLength(ReadOnlySpan<char> text, int at)
-    {
-        var stars = CountStars(text[at..]);
-        var start = at + stars;
-        var length = stars <= Bold.Length && start < text.Length && (at == 0 || text[at - 1] == ' ') && char.IsAsciiLetterOrDigit(text[start]) ? text[start..].IndexOfAny(Marks) : -1;
-        var end = start + length;
-        if (length < 1 || text[end] != Star || CountStars(text[end..]) != stars)
-        {
-            return null;
-        }
-
-        var isLast = end + stars == text.Length || text[end + stars] == ' ';
-        var isWord = char.IsAsciiLetterOrDigit(text[end - 1]);
-        return (isWord && (isLast || text[end + stars] is '.' or ',' or ':' or ';' or ')')) || (isLast && text[end - 1] is ':' or '.') ? end + stars - at : null;
-    }
-
-    // A label without marks and a target without anything that markdown would read, on one line. A picture is more.
-    // https://spec.commonmark.org/0.31.2/#links
-    private static int? LinkLength(ReadOnlySpan<char> text, int at)
-    {
-        var label = text[(at + 1)..];
-        var end = label.IndexOfAny(LabelEnds);
-        if (end < 1 || label[end] != ']' || end + 1 == label.Length || label[end + 1] != '(' || label[..end].IsWhiteSpace() || (at > 0 && text[at - 1] == '!'))
-        {
-            return null;
-        }
-
-        var target = label[(end + 2)..];
-        var length = target.IndexOfAnyExcept(Target);
-        return length > 0 && target[length] == ')' ? end + length + 4 : null;
-    }
-
-    private static int CountStars(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Star) is var count and >= 0 ? count : text.Length;
-
-    // Up to the backtick that closes what one backtick opens on the same line. A table's bar would end it before.
-    private static int? CodeLength(ReadOnlySpan<char> text)
-    {
-        var length = text.IndexOf(Code);
-        return length > 0
-            && !(length + 1 < text.Length && text[length + 1] == Code)
-            && !text[..length].ContainsAny('|', '\0')
-            && !text[..length].IsWhiteSpace()
-            ? length
-            : null;
     }
 
     // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.
