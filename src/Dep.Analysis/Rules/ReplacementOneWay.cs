@@ -32,7 +32,7 @@ public sealed class ReplacementOneWay : RepositoryRule
                 context.Report(
                     from.HeaderSource,
                     reference.Reference.Written.Span,
-                    $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose '{inverse}' does not name '{from.FileName}'",
+                    $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose '{inverse}' does not name '{from.FileName}'; name it there, or take it out here",
                     new Fix($"Name '{from.FileName}' in '{target.FileName}'", FixSafety.Unsafe, () => BackReference.To(repository, target, inverse, from) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None),
                     new RelatedLocation(place, $"'{inverse}' belongs here"));
             }

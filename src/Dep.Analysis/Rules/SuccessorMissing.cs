@@ -38,7 +38,7 @@ public sealed class SuccessorMissing : RepositoryRule
         {
             if (successor is null && !isNamed && !NamesSuccessor(status.Value, state))
             {
-                context.Report(proposal.HeaderSource, status.Span, $"{schema.Lifecycle!.Field} is '{state}', and '{field.Name}' does not name the successor");
+                context.Report(proposal.HeaderSource, status.Span, $"{schema.Lifecycle!.Field} is '{state}', and '{field.Name}' does not name the successor; name it, or write another status");
             }
         }
         // What was rejected in favour of another proposal stays rejected.

@@ -32,7 +32,7 @@ public sealed class ReadinessTests
         {
             "deps/0001-wake.md: Accepted",
             "  to Replaced:",
-            "    line 3: Status is 'Replaced', and 'Replaced By' does not name the successor (DEP307)",
+            "    line 3: Status is 'Replaced', and 'Replaced By' does not name the successor; name it, or write another status (DEP307)",
         }));
 
     [Test]
