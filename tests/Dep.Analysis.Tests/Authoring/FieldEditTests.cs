@@ -55,6 +55,18 @@ public sealed class FieldEditTests
         Assert.That(EditedText.Of(proposal.Source, [edit]).Text, Is.EqualTo(expected));
     }
 
+    [TestCase("---\n{Status, Replaces}\n---\n\n# T\n")]
+    [TestCase("---\n{Status: Draft, Replaces: N/A}\n---\n\n# T\n")]
+    [TestCase("---\n{\"Status\": Draft,\n  Replaces: N/A}\n---\n\n# T\n")]
+    public void WhereFieldsHaveNoLineEachNoneIsWritten(string text)
+    {
+        var schema = new ProposalSchema { Templates = [], Fields = [.. ((string[])["Status", "Sponsor", "Replaces"]).Select(field => new FieldSchema(field, Presence.Optional))] };
+        var proposal = new ProposalReader(NamePattern.Default, HeaderShape.Any).Read(new SourceText("deps/0001-x.md", text));
+
+        Assert.That(proposal.Header.Fields.Select(field => field.Name.Value), Is.EqualTo(new[] { "Status", "Replaces" }));
+        Assert.That(FieldEdits.Insert(schema, proposal, schema.Field("Sponsor")!, "Ann"), Is.Null);
+    }
+
     [TestCase("---\na: b\nR:\n  - 0001\n---\n", "---\na: b\nR:\n  - 0001\n  - 0012\n---\n")]
     [TestCase("---\na: b\nR: [0001]\n---\n", "---\na: b\nR: [0001, 0012]\n---\n")]
     [TestCase("---\na: b\nR: []\n---\n", "---\na: b\nR: [0012]\n---\n")]
@@ -74,6 +86,9 @@ public sealed class FieldEditTests
     [TestCase("---\nS: 'Draft' # c\nb: c\n---\n", "---\nS: 'Accepted' # c\nb: c\n---\n")]
     [TestCase("---\nS:\nb: c\n---\n", "---\nS: Accepted\nb: c\n---\n")]
     [TestCase("---\nS: # c\nb: c\n---\n", "---\nS: Accepted # c\nb: c\n---\n")]
+    [TestCase("---\n{S, b: c}\n---\n", "---\n{S: Accepted, b: c}\n---\n")]
+    [TestCase("---\n{\"S\" , b: c}\n---\n", "---\n{\"S\": Accepted , b: c}\n---\n")]
+    [TestCase("---\n{b: c, S}\n---\n", "---\n{b: c, S: Accepted}\n---\n")]
     [TestCase("# T\n\n**S**:\n\n# U\n", "# T\n\n**S**: Accepted\n\n# U\n")]
     [TestCase("# T\n\n**S**: <!-- c -->\n\n# U\n", "# T\n\n**S**: Accepted <!-- c -->\n\n# U\n")]
     [TestCase("# T\n\n**S:** Draft  \n**B:** c\n", "# T\n\n**S:** Accepted  \n**B:** c\n")]

@@ -29,6 +29,7 @@ public sealed class FuzzTests
         Case("a title over two lines", ("dep.yml", "proposals: [\"*/*\"]\ntitle: \"{number} {title}\""), ("deps/0026-dash.md", "Title: }\n }\nAuthor:\nStatus:\nType:\nCreated:")),
         Case("a command in what a fix would write", ("deps/0001-a.md", "---\nDEP:\nTitle:\nAuthor:\nStatus:\nType:\nCreated:\n---\n# ##vso[")),
         Case("a template that is no markdown, taken for a proposal", ("peps/pep-NNNN.rst", Dialect.Get("pep").Templates[0].Source.Text)),
+        Case("a header in braces, whose field has no colon", ("keps/8-template-rules/kep.yaml", "title:\nkep-number:\nauthors:\nowning-sig:\nstatus:\ncreation-date:\nreviewers:\n"), ("keps/8-template-rules/README.md", "## Summary\n# Motivation\n# Proposal"), ("keps/2-a/kep.yaml", "{title}"), ("keps/2-a/README.md", ")")),
         Case("ten thousand blocks of a letter", ("deps/0001-a.md", string.Concat(Enumerable.Repeat("a\n\n", 10_000)))),
         Case("twenty thousand lines of a letter in code", ("deps/0001-a.md", "```\n" + string.Concat(Enumerable.Repeat("a\n", 20_000)) + "```\n")),
         Case("a value folded in a file beside the document", ("keps/17-a/README.md", "y"), ("keps/17-a/kep.yaml", "authors:\nowning-sig:\nstatus:\ncreation-date:\nreviewers:\napprovers:\nreplaces: m\n ]")),

@@ -30,8 +30,15 @@ internal static class FieldEdits
             return new TextEdit(source, span, IsYaml(proposal) ? YamlFor(source[span], field.Value.Value, value) : value);
         }
 
+        // In braces a name may stand without its colon.
+        if (IsYaml(proposal) && ColonOf(source, field) is null)
+        {
+            var end = source.Text.AsSpan(field.Name.Span.End) is ['"' or '\'', ..] ? field.Name.Span.End + 1 : field.Name.Span.End;
+            return new TextEdit(source, new TextSpan(end, end), ": " + YamlText.Of(value));
+        }
+
         // Nothing is written yet: behind the colon, with a blank on both sides.
-        var at = IsYaml(proposal) ? source.Text.IndexOf(':', field.Name.Span.End) + 1 : span.Start;
+        var at = IsYaml(proposal) ? ColonOf(source, field)!.Value + 1 : span.Start;
         var before = at > 0 && source.Text[at - 1] is ' ' or '\t' ? "" : " ";
         var after = at < source.Text.Length && source.Text[at] is not ('\r' or '\n' or ' ') ? " " : "";
         return new TextEdit(source, new TextSpan(at, at), before + (IsYaml(proposal) ? YamlText.Of(value) : value) + after);
@@ -73,7 +80,7 @@ internal static class FieldEdits
     /// <summary>
     /// Writes a field that is not there: behind the one that stands before it in the schema, in the form of that line.
     /// </summary>
-    /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write it into.</returns>
+    /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write it into, or none with a line for each field.</returns>
     public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value)
     {
         var source = proposal.HeaderSource;
@@ -86,9 +93,15 @@ internal static class FieldEdits
         var place = schema.Fields.IndexOf(known);
         var before = lines.LastOrDefault(line => schema.Field(line.Name.Value) is { } other && schema.Fields.IndexOf(other) is var index and >= 0 && index < place);
         var model = lines.FirstOrDefault(line => line.Qualifier.Length == 0) ?? lines[0];
+        if (ColonOf(source, model) is not { } colon || colon >= LineOf(model.Span.Start).End
+            || (IsYaml(proposal) && source.Text.AsSpan(LineOf(model.Span.Start).Start..model.Name.Span.Start).IndexOfAnyExcept(" \t\"'") >= 0))
+        {
+            return null;
+        }
+
         var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
             + known.Name
-            + source.Text[model.Name.Span.End..BehindColon(source, model)] + " "
+            + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)] + " "
             + (IsYaml(proposal) ? YamlText.Of(value) : value);
         var between = BetweenLines(source, lines);
         return before is null
@@ -145,10 +158,13 @@ internal static class FieldEdits
         return new TextSpan(Math.Max(start, line.Start), value.End);
     }
 
-    // '**:' of '**Status**: Draft', ':**' of '**Status:** Draft'.
-    private static int BehindColon(SourceText source, MetadataField field)
+    // Between a name and its colon stand marks, a qualifier, blanks and quotes, and no other value.
+    private static int? ColonOf(SourceText source, MetadataField field) =>
+        source.Text.IndexOf(':', field.Name.Span.End) is var colon and >= 0 && source.Text.AsSpan(field.Name.Span.End..colon).IndexOfAny(",{}[]\r\n") < 0 ? colon : null;
+
+    // ':**' of '**Status:** Draft'.
+    private static int BehindStars(SourceText source, int end)
     {
-        var end = source.Text.IndexOf(':', field.Name.Span.End) + 1;
         while (end < source.Text.Length && source.Text[end] == '*')
         {
             end++;
