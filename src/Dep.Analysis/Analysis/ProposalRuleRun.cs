@@ -19,13 +19,13 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
     private readonly ProposalRule[] _rules = [.. rules.OfType<ProposalRule>()];
     private readonly ConcurrentDictionary<Proposal, List<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text where nothing waits for it.</summary>
+    /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
     public void Run(Proposal proposal)
     {
         var findings = Analyze(proposal, lastChange: null);
         if (findings.Count > 0)
         {
-            _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithFixesOfAgain(proposal, findings) : findings;
+            _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings;
         }
 
         proposal.Release();
@@ -36,7 +36,7 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
 
     // A fix holds on to what the rule looked at, and few are ever asked for. Rules are pure: run once more, over the proposal
     // as it is read then, they find the same in the same order, each with a fix that holds on to that.
-    private List<Diagnostic> WithFixesOfAgain(Proposal proposal, List<Diagnostic> findings)
+    private List<Diagnostic> WithDeferredFixes(Proposal proposal, List<Diagnostic> findings)
     {
         var again = new Lazy<List<Diagnostic>>(() => Analyze(proposal, lastChange: null));
         return [.. findings.Select((finding, index) => finding.Fix is { } fix ? finding with { Fix = fix with { Edit = EditOf(again, index, finding.Id, finding.Location) } } : finding)];

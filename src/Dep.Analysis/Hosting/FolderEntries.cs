@@ -59,7 +59,7 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
         {
             while (entries is not null && Attempt(() => entries.MoveNext() ? entries : null) is not null)
             {
-                yield return (folder.Length == 0 ? entries.Current.Name : folder + "/" + entries.Current.Name, entries.Current.IsFolder);
+                yield return (RepositoryPath.In(folder, entries.Current.Name), entries.Current.IsFolder);
             }
         }
 

@@ -41,21 +41,19 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
             return Compare(git, objects, head, [named, "refs/remotes/origin/" + named], isDefault: false, named, GitFault.Unknown(named));
         }
 
-        foreach (var variable in TargetVariables)
+        if (TargetVariable(environment) is { } variable)
         {
-            if (environment.TryGetValue(variable, out var target) && target.Length > 0)
-            {
-                var branch = target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : target;
-                return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch, branch], isDefault: false, branch, GitFault.TargetUnknown(branch, variable));
-            }
+            var target = environment[variable];
+            var branch = target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : target;
+            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch, branch], isDefault: false, branch, GitFault.TargetUnknown(branch, variable));
         }
 
         return Compare(git, objects, head, DefaultBranches, isDefault: true, "the default branch", GitFault.NoBase);
     }
 
-    /// <summary>Whether the environment names the branch that a pull request goes to.</summary>
-    public static bool IsTargetNamed(IReadOnlyDictionary<string, string> environment) =>
-        Array.Exists(TargetVariables, variable => environment.TryGetValue(variable, out var target) && target.Length > 0);
+    /// <summary>The variable by which the environment names the branch that a pull request goes to, or <see langword="null"/>.</summary>
+    public static string? TargetVariable(IReadOnlyDictionary<string, string> environment) =>
+        Array.Find(TargetVariables, variable => environment.TryGetValue(variable, out var target) && target.Length > 0);
 
     /// <summary>The commit before the one that is checked out, on its own branch.</summary>
     public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) => objects.Commit("HEAD^1") is { } parent

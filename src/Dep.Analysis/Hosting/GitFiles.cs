@@ -75,7 +75,7 @@ internal sealed class GitFiles : IRepositoryFiles
         var files = new List<string>();
         foreach (var (name, entry) in EntriesOf(folder) ?? [])
         {
-            var path = folder.Length == 0 ? name : folder + "/" + name;
+            var path = RepositoryPath.In(folder, name);
             if (entry.IsFile)
             {
                 files.Add(path);
@@ -97,7 +97,7 @@ internal sealed class GitFiles : IRepositoryFiles
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder) => IsInSubmodule(folder + "/")
         ? _workingTree.FoldersIn(folder)
-        : (EntriesOf(folder) ?? []).Where(entry => entry.Value.Mode is Folder or Submodule).Select(entry => folder.Length == 0 ? entry.Key : folder + "/" + entry.Key);
+        : (EntriesOf(folder) ?? []).Where(entry => entry.Value.Mode is Folder or Submodule).Select(entry => RepositoryPath.In(folder, entry.Key));
 
     /// <inheritdoc/>
     public bool Exists(string path) => IdOf(path) is not null || (IsInSubmodule(path) && _workingTree.Exists(path));

@@ -88,7 +88,7 @@ public sealed class LinkedFilesReader
             }
 
             isExact &= string.Equals(actual, names[i], StringComparison.Ordinal);
-            folder = Join(folder, actual);
+            folder = In(folder, actual);
         }
 
         return isExact
@@ -117,8 +117,6 @@ public sealed class LinkedFilesReader
 
         return listing;
     }
-
-    private static string Join(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
 
     private sealed class Listing
     {

@@ -9,6 +9,9 @@ internal static class RepositoryPath
     /// <summary>The last name of a path.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
+    /// <summary>The path of what stands in a folder under a name.</summary>
+    public static string In(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
+
     /// <summary>Two paths as one, <c>.</c> and <c>..</c> resolved; a path that climbs out of the repository keeps its leading <c>..</c>.</summary>
     public static string Combine(string folder, string path)
     {

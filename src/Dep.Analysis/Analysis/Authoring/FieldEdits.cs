@@ -30,15 +30,17 @@ internal static class FieldEdits
             return new TextEdit(source, span, IsYaml(proposal) ? YamlFor(source[span], field.Value.Value, value) : value);
         }
 
-        // In braces a name may stand without its colon.
-        if (IsYaml(proposal) && ColonOf(source, field) is null)
+        // Of a line, the place of the value is known though it is empty.
+        var colon = IsYaml(proposal) ? ColonOf(source, field) : span.Start - 1;
+        if (colon is null)
         {
+            // In braces a name may stand without its colon.
             var end = source.Text.AsSpan(field.Name.Span.End) is ['"' or '\'', ..] ? field.Name.Span.End + 1 : field.Name.Span.End;
             return new TextEdit(source, new TextSpan(end, end), ": " + YamlText.Of(value));
         }
 
         // Nothing is written yet: behind the colon, with a blank on both sides.
-        var at = IsYaml(proposal) ? ColonOf(source, field)!.Value + 1 : span.Start;
+        var at = colon.Value + 1;
         var before = at > 0 && source.Text[at - 1] is ' ' or '\t' ? "" : " ";
         var after = at < source.Text.Length && source.Text[at] is not ('\r' or '\n' or ' ') ? " " : "";
         return new TextEdit(source, new TextSpan(at, at), before + (IsYaml(proposal) ? YamlText.Of(value) : value) + after);

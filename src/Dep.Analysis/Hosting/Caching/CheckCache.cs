@@ -23,7 +23,7 @@ internal sealed class CheckCache
     private readonly string _path;
     private readonly byte[] _key;
     private readonly Func<long?> _references;
-    private readonly long? _before;
+    private readonly long? _referencesAtStart;
     private readonly Lazy<Task<string?>> _git;
     private string? _known;
 
@@ -32,7 +32,7 @@ internal sealed class CheckCache
         _path = path;
         _key = key;
         _references = references;
-        _before = references();
+        _referencesAtStart = references();
         _git = new Lazy<Task<string?>>(git);
         Observations = observations;
     }
@@ -90,7 +90,7 @@ internal sealed class CheckCache
     public void Keep(ImmutableArray<LogEntry> entries)
     {
         // A reference that changed since may have been another one to the check.
-        if (entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || Git is not { } git || _references() != _before)
+        if (entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || Git is not { } git || _references() != _referencesAtStart)
         {
             return;
         }
@@ -102,8 +102,8 @@ internal sealed class CheckCache
             writer.Write(_key.Length);
             writer.Write(_key);
             writer.Write(git);
-            writer.Write(_before is not null);
-            writer.Write(_before ?? 0);
+            writer.Write(_referencesAtStart is not null);
+            writer.Write(_referencesAtStart ?? 0);
             var answers = Observations.Answers;
             writer.Write(answers.Count);
             foreach (var ((question, path), answer) in answers)
@@ -143,7 +143,7 @@ internal sealed class CheckCache
 
         var git = reader.ReadString();
         var (isKnown, references) = (reader.ReadBoolean(), reader.ReadInt64());
-        if (isKnown && references == _before)
+        if (isKnown && references == _referencesAtStart)
         {
             _known = git;
         }

@@ -28,7 +28,7 @@ internal static class GitReferences
     {
         // A base that somebody named may be anything git knows: a tag, a commit's message, where a branch stood yesterday.
         var isNamed = request.BaseRef.Trim() is { Length: > 0 } named && !named.Equals(GitSnapshot.None, StringComparison.OrdinalIgnoreCase);
-        if (isNamed || GitBase.IsTargetNamed(request.Environment))
+        if (isNamed || GitBase.TargetVariable(request.Environment) is not null)
         {
             return null;
         }
