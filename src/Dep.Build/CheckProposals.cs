@@ -36,7 +36,7 @@ public sealed class CheckProposals : ProposalTask
     /// <inheritdoc/>
     protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
-        if (!IsExistingFindingsWord(ExistingFindings, out var existing))
+        if (ExistingFindingsOf(ExistingFindings) is not { } existing)
         {
             LogError("DEP901", $"DepExistingFindings is '{ExistingFindings}'; it is one of report, warning, suggestion, none");
             return;
@@ -65,16 +65,12 @@ public sealed class CheckProposals : ProposalTask
     // Empty for a user without a folder of his own, as in some containers; then nothing is kept.
     private static string CacheFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
 
-    private static bool IsExistingFindingsWord(string word, out Severity severity)
+    private static Severity? ExistingFindingsOf(string word) => word.Trim().ToLowerInvariant() switch
     {
-        (var isKnown, severity) = word.Trim().ToLowerInvariant() switch
-        {
-            "" or "report" => (true, Severity.Error),
-            "warning" => (true, Severity.Warning),
-            "suggestion" => (true, Severity.Info),
-            "none" => (true, Severity.None),
-            _ => (false, Severity.Error),
-        };
-        return isKnown;
-    }
+        "" or "report" => Severity.Error,
+        "warning" => Severity.Warning,
+        "suggestion" => Severity.Info,
+        "none" => Severity.None,
+        _ => null,
+    };
 }

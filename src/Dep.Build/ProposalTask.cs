@@ -15,7 +15,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     [Required]
     public string Directory { get; set; } = "";
 
-    /// <summary>Documents named one by one; where empty, the engine finds them. Relative paths start at <see cref="Directory"/>.</summary>
+    /// <summary>Documents named one by one; where empty, the engine finds them. Relative paths start at the project.</summary>
     public ITaskItem[] Proposals { get; set; } = [];
 
     /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
@@ -93,17 +93,16 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
     private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);
 
-    private ImmutableArray<string> FullPaths(ITaskItem[] items) => [.. items.Select(item => Path.GetFullPath(item.ItemSpec, Directory))];
+    // MSBuild knows what a relative path starts at: the project that names it. To ask for it in the targets, by a transform,
+    // costs each build some milliseconds.
+    private static ImmutableArray<string> FullPaths(ITaskItem[] items) => [.. items.Select(item => item.GetMetadata("FullPath"))];
 
     private CheckRequest Request() => new()
     {
         Directory = Directory,
         Proposals = FullPaths(Proposals),
         BaseRef = BaseRef,
-        Environment = RepositoryCheck.EnvironmentVariables
-            .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? ""))
-            .Where(variable => variable.Value.Length > 0)
-            .ToImmutableDictionary(),
+        Environment = RepositoryCheck.EnvironmentOf(Environment.GetEnvironmentVariable),
         Warnings = new WarningOptions
         {
             TreatWarningsAsErrors = TreatWarningsAsErrors,

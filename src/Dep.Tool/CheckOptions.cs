@@ -63,10 +63,7 @@ internal sealed class CheckOptions
     public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) => new()
     {
         Directory = directory,
-        Environment = RepositoryCheck.EnvironmentVariables
-            .Select(name => KeyValuePair.Create(name, host.Variable(name) ?? ""))
-            .Where(variable => variable.Value.Length > 0)
-            .ToImmutableDictionary(),
+        Environment = RepositoryCheck.EnvironmentOf(host.Variable),
         Warnings = _warnings.Of(parsed),
         RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
         Baseline = Path.Combine(directory, DefaultBaseline),

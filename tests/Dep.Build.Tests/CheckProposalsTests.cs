@@ -89,12 +89,12 @@ public sealed class CheckProposalsTests
 
         Assert.That(request!.Directory, Is.EqualTo(Root));
         Assert.That(request.BaseRef, Is.EqualTo("origin/main"));
-        Assert.That(request.Proposals, Is.EqualTo([Path.Combine(Root, "drafts", "a.md"), absolute]));
+        Assert.That(request.Proposals, Is.EqualTo([Path.GetFullPath("drafts/a.md"), absolute]));
         Assert.That(request.Warnings.TreatWarningsAsErrors, Is.True);
         Assert.That(request.Warnings.AsErrors, Is.EquivalentTo(["DEP101", "DEP102"]));
         Assert.That(request.Warnings.NotAsErrors, Is.EquivalentTo(["DEP103"]));
         Assert.That(request.Warnings.Silenced.Contains("DEP104"), Is.True);
-        Assert.That(request.GlobalConfigs, Is.EqualTo([Path.Combine(Root, "team.globalconfig")]));
+        Assert.That(request.GlobalConfigs, Is.EqualTo([Path.GetFullPath("team.globalconfig")]));
         Assert.That(request.Environment.Keys, Is.SubsetOf(RepositoryCheck.EnvironmentVariables));
     }
 

@@ -4,6 +4,7 @@ using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
 
@@ -14,6 +15,9 @@ internal sealed record EngineOptions
 {
     /// <summary>Whether files are listed the other way round.</summary>
     public bool IsReversed { get; init; }
+
+    /// <summary>Whether proposals are not read but remembered, as by a check after which nothing or another document changed.</summary>
+    public bool IsRemembered { get; init; }
 
     /// <summary>Whether the base takes part.</summary>
     public bool HasBase { get; init; } = true;
@@ -55,10 +59,16 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
             // Any of the four will do, as long as it is the same for the same files.
             Existing = (Severity)(files.Then.Count % 4),
         };
-        var layout = RepositoryLoader.FindLayout(new FuzzFiles(files.Now, options.IsReversed), "", [], CancellationToken.None);
+        var now = new FuzzFiles(files.Now, options.IsReversed);
+        var layout = RepositoryLoader.FindLayout(now, "", [], CancellationToken.None);
         // One of the runs judges each document right after it was read and lets go of it, as a check does; the other has all at hand.
-        var ahead = options.IsReversed ? new ProposalRuleRun(layout.Schema, ordered, analysis) : null;
-        var repository = RepositoryLoader.Load(layout, known: null, ahead is null ? null : ahead.Run).With([
+        var ahead = options.IsReversed || options.IsRemembered ? new ProposalRuleRun(layout.Schema, ordered, analysis) : null;
+        var loading = new ProposalLoading
+        {
+            Known = options.IsRemembered ? Remembered(now, layout, new ProposalRuleRun(layout.Schema, ordered, analysis), ahead!) : null,
+            Each = ahead is null ? null : (proposal, _) => ahead.Run(proposal),
+        };
+        var repository = RepositoryLoader.Load(layout, loading).With([
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
             .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
         ]);
@@ -75,6 +85,26 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
     /// <summary>A finding with its place and all it says.</summary>
     public static string Line(Diagnostic finding) =>
         $"{finding.Severity} {finding.Id} {Place(finding.Location)}: {finding.Message}{string.Concat(finding.Related.Select(related => $" | {Place(related.Location)} {related.Message}"))}\n";
+
+    // What one run knew of each proposal, told to another.
+    private static Func<string, KnownProposal?> Remembered(FuzzFiles files, RepositoryLayout layout, ProposalRuleRun first, ProposalRuleRun second)
+    {
+        var format = new FindingFormat(layout.Schema);
+        var learned = ProposalMemory.New();
+        RepositoryLoader.Load(layout, new ProposalLoading { Each = (proposal, named) => first.Run(proposal, findings => learned.Note(format, proposal, named, findings)) });
+        var memory = new ProposalMemory(learned.Noted!.ToDictionary(known => known.Key, known => known.Value));
+        memory.Texts.Use(path => files.Read(path).Text, layout.Reader);
+        return path =>
+        {
+            if (memory.Recall(format, path) is not var (known, findings))
+            {
+                return null;
+            }
+
+            second.Take(known.Proposal, findings);
+            return known;
+        };
+    }
 
     private static string Place(Location location) => $"{location.Source.Path} {location.Source.Position(location.Span.Start)} {location.Source.Position(location.Span.End)}";
 

@@ -38,6 +38,7 @@ internal sealed class Examination(ImmutableArray<Rule> rules)
                 ?? run.Repository.Proposals.Concat(run.Repository.Schema.Templates).Select(OutsideOf).FirstOrDefault(failure => failure is not null)
                 ?? ReportFailure(reports)
                 ?? OrderFailure(repository, run, reports)
+                ?? Difference("remembered", run.Told(), EngineRun.Of(repository, rules, new EngineOptions { IsRemembered = true }).Told())
                 ?? LineEndings(repository, run)
                 ?? (repository.Now.Count % 4 == 0 ? BaselineFailure(repository) : null)
                 ?? Measurement.Of(run, rules, seen);

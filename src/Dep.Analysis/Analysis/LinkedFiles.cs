@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -22,12 +21,13 @@ public sealed record LinkedFile(string Path, bool Exists)
 /// </summary>
 public sealed class LinkedFiles
 {
-    private readonly FrozenDictionary<string, LinkedFile> _files;
+    // A frozen dictionary costs more to make than all that is looked up in it.
+    private readonly Dictionary<string, LinkedFile> _files;
 
     /// <summary>Makes it of what was looked up.</summary>
     public LinkedFiles(IEnumerable<LinkedFile> files)
     {
-        _files = files.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
+        _files = files.ToDictionary(file => file.Path, StringComparer.Ordinal);
     }
 
     /// <summary>Nothing was looked up.</summary>

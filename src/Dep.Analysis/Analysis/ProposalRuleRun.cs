@@ -20,9 +20,12 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
     private readonly ConcurrentDictionary<Proposal, List<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
-    public void Run(Proposal proposal)
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="look">Looks at what was found while the text is still at hand; or <see langword="null"/>.</param>
+    public void Run(Proposal proposal, Action<IReadOnlyList<Diagnostic>>? look = null)
     {
         var findings = Analyze(proposal, lastChange: null);
+        look?.Invoke(findings);
         if (findings.Count > 0)
         {
             _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings;
@@ -31,7 +34,16 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         proposal.Release();
     }
 
-    /// <summary>What was found by <see cref="Run"/>.</summary>
+    /// <summary>Takes what an earlier run found in a proposal that is as it was, by the same rules and options.</summary>
+    public void Take(Proposal proposal, List<Diagnostic> findings)
+    {
+        if (findings.Count > 0)
+        {
+            _findings[proposal] = findings;
+        }
+    }
+
+    /// <summary>What was found by <see cref="Run"/>, now or earlier.</summary>
     public IReadOnlyList<Diagnostic> Of(Proposal proposal) => _findings.TryGetValue(proposal, out var findings) ? findings : [];
 
     // A fix holds on to what the rule looked at, and few are ever asked for. Rules are pure: run once more, over the proposal

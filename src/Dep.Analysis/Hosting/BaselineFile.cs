@@ -12,7 +12,7 @@ public static class BaselineFile
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static (int Count, string? Failure) Write(CheckRequest request, CancellationToken cancellation = default)
     {
-        var result = RepositoryCheck.Run(request with { Baseline = "", BaseRef = "none", ExistingFindings = Severity.Error }, int.MaxValue, observations: null, cancellation);
+        var result = RepositoryCheck.Run(request with { Baseline = "", BaseRef = "none", ExistingFindings = Severity.Error }, int.MaxValue, memory: null, cancellation);
         var text = new StringWriter();
         var count = BaselineReport.Write(text, result.Diagnostics);
         var failure = AtomicFile.Write(request.Baseline, text.ToString());

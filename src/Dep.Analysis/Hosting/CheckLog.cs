@@ -20,15 +20,29 @@ public static class CheckLog
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public static ImmutableArray<LogEntry> Run(CheckRequest request, string? tool, CancellationToken cancellation)
     {
+        var told = ImmutableArray<LogEntry>.Empty;
+        Run(request, tool, entries => told = entries, cancellation);
+        return told;
+    }
+
+    /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
+    /// <param name="tell">Takes what came of it. What is kept for the next time is written after that: nobody needs to wait for it.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static void Run(CheckRequest request, string? tool, Action<ImmutableArray<LogEntry>> tell, CancellationToken cancellation)
+    {
         var cache = CheckCache.Open(request, tool, cancellation);
         if (cache?.Replay() is { } known)
         {
-            return known;
+            tell(known);
+            return;
         }
 
-        var entries = Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache?.Observations, cancellation));
+        var entries = Check(request, cache, cancellation);
+        tell(entries);
         cache?.Keep(entries);
-        return entries;
     }
 
     /// <summary>Writes the reports of a check, and tells what came of both.</summary>
@@ -69,6 +83,20 @@ public static class CheckLog
     /// <param name="message">What is wrong.</param>
     public static LogEntry Error(string id, string message) =>
         new(LogEntryKind.Error, SafeText.OneLine(message)) { Id = id, HelpLink = RuleCatalog.Find(id)?.HelpLink ?? "" };
+
+    private static ImmutableArray<LogEntry> Check(CheckRequest request, CheckCache? cache, CancellationToken cancellation)
+    {
+        try
+        {
+            return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache?.Memory, cancellation));
+        }
+        catch (Exception exception) when (cache is not null && exception is not OperationCanceledException)
+        {
+            // A file that changes while it is checked is at odds with what is remembered of it. Whatever it was: without the
+            // memory it is a fault of the check, or none.
+            return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.StartOver(), cancellation));
+        }
+    }
 
     private static void Add(ImmutableArray<LogEntry>.Builder entries, CheckResult result, string project)
     {

@@ -17,7 +17,8 @@ internal sealed record GitObject(string Id, string Type, long Length, byte[] Con
 
 /// <summary>
 /// Reads objects through one process <c>git cat-file --batch</c>: revisions, folders and files alike, each asked for when it
-/// is needed. A process for each of them would cost more than everything else together.
+/// is needed. A process for each of them would cost more than everything else together; it starts with the first question
+/// that was not answered before.
 /// </summary>
 internal sealed class GitObjects : IDisposable
 {
@@ -33,16 +34,14 @@ internal sealed class GitObjects : IDisposable
     private readonly Lock _lock = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly GitRunner _git;
-    private readonly GitProcess? _process;
+    private GitProcess? _process;
     private int _start;
     private int _end;
 
-    /// <summary>Starts the process.</summary>
+    /// <summary>Reads the objects of a repository.</summary>
     public GitObjects(GitRunner git)
     {
         _git = git;
-        _process = git.Start("cat-file", "--batch");
-        Fault = _process is null ? GitFault.NoProgram : null;
     }
 
     /// <summary>Why nothing more can be read, with the remedy, or <see langword="null"/>.</summary>
@@ -84,9 +83,9 @@ internal sealed class GitObjects : IDisposable
             var found = new List<GitObject>(some.Length);
             lock (_lock)
             {
-                if (Fault is null && (_process is null || !_process.WriteLine(string.Join('\n', some))))
+                if (Fault is null)
                 {
-                    Fail();
+                    Ask(string.Join('\n', some));
                 }
 
                 while (Fault is null && found.Count < some.Length)
@@ -130,9 +129,8 @@ internal sealed class GitObjects : IDisposable
             {
                 while (asked < ids.Count && asked - answered <= MostQuestions - Portion)
                 {
-                    if (_process is null || !_process.WriteLine(string.Join('\n', ids.Skip(asked).Take(Portion))))
+                    if (!Ask(string.Join('\n', ids.Skip(asked).Take(Portion))))
                     {
-                        Fail();
                         return;
                     }
 
@@ -157,13 +155,36 @@ internal sealed class GitObjects : IDisposable
     {
         lock (_lock)
         {
-            if (Fault is not null || _process is null || name.Length > MostRequest || name.Any(char.IsControl))
+            if (Fault is not null || name.Length > MostRequest || name.Any(char.IsControl))
             {
                 return null;
             }
 
-            return _process.WriteLine(name) ? ReadAnswer() : Fail();
+            if (_git.Memory?.TryFind(name, out var known) == true)
+            {
+                return known;
+            }
+
+            var found = Ask(name) ? ReadAnswer() : null;
+            if (Fault is null)
+            {
+                _git.Memory?.Note(name, found);
+            }
+
+            return found;
         }
+    }
+
+    private bool Ask(string lines)
+    {
+        _process ??= _git.Start("cat-file", "--batch");
+        if (_process is null)
+        {
+            Fault ??= GitFault.NoProgram;
+            return false;
+        }
+
+        return _process.WriteLine(lines) || Fail() is not null;
     }
 
     // '<id> <type> <length>' and the content, or '<name> missing' and the like.

@@ -1,4 +1,5 @@
 using System.Text;
+using Dep.Analysis.Hosting.Caching;
 
 namespace Dep.Analysis.Hosting;
 
@@ -9,13 +10,21 @@ namespace Dep.Analysis.Hosting;
 /// <param name="cancellation">Kills all of them.</param>
 internal sealed class GitRunner(string program, string repository, TimeSpan timeout, CancellationToken cancellation)
 {
+    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it each time.</summary>
+    public GitMemory? Memory { get; init; }
+
     /// <summary>Starts a process, or gives <see langword="null"/> where the program cannot be run.</summary>
     public GitProcess? Start(params ReadOnlySpan<string> arguments) => GitProcess.Start(program, repository, arguments.ToArray(), timeout, cancellation);
 
-    /// <summary>Runs git to its end.</summary>
+    /// <summary>Runs git to its end, unless it was run like this before.</summary>
     /// <returns>The exit code and what it wrote to its output; or why it could not run, with the remedy. Exit code 1 is an answer, not a fault.</returns>
     public (int ExitCode, string Output, string? Fault) Run(params ReadOnlySpan<string> arguments)
     {
+        if (Memory?.TryFindRun(arguments, out var known) == true)
+        {
+            return (known.ExitCode, known.Output, null);
+        }
+
         using var process = Start(arguments);
         if (process is null)
         {
@@ -31,7 +40,13 @@ internal sealed class GitRunner(string program, string repository, TimeSpan time
 
         var (exitCode, errors) = process.WaitForExit();
         var fault = process.IsOverdue || exitCode is not (0 or 1) ? FaultOf(process, exitCode, errors) : null;
-        return (exitCode, Encoding.UTF8.GetString(output.ToArray()).Trim(), fault);
+        var text = Encoding.UTF8.GetString(output.ToArray()).Trim();
+        if (fault is null)
+        {
+            Memory?.NoteRun(arguments, exitCode, text);
+        }
+
+        return (exitCode, text, fault);
     }
 
     /// <summary>Why a process ended that should still run.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
@@ -16,8 +17,19 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
     /// <summary>The base that compares with nothing.</summary>
     public const string None = "none";
 
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>The time that git has for an answer.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
+    internal GitMemory? Memory { get; init; }
+
+    /// <summary>What was found out of the proposals as they are now, and what was asked for it; or <see langword="null"/> to find it out again.</summary>
+    internal (RepositoryLayout Layout, AskedFiles Asked)? Found { get; init; }
+
+    /// <summary>Whether the files that proposals name are looked up in the snapshot, too: to run rules over it, or to know less of it.</summary>
+    internal bool LooksUpFiles { get; init; } = true;
 
     /// <summary>Finds the snapshot. It never fails: that there is none is a reason with a remedy.</summary>
     /// <param name="after">The proposals as they are now.</param>
@@ -52,9 +64,9 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return new Base.Unavailable(GitFault.NoProgram);
         }
 
-        var runner = new GitRunner(program, workingTree.Root, Timeout, cancellation);
+        var runner = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };
         using var objects = new GitObjects(runner);
-        var found = new Reading(runner, objects, workingTree, after, folder, named, cancellation).Find(baseRef.Trim(), environment);
+        var found = new Reading(runner, objects, workingTree, after, folder, named, cancellation) { Found = Found, LooksUpFiles = LooksUpFiles }.Find(baseRef.Trim(), environment);
         cancellation.ThrowIfCancellationRequested();
         return objects.Fault is { } fault ? new Base.Unavailable(fault) : found;
     }
@@ -69,7 +81,11 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         CancellationToken cancellation)
     {
         // What was read already is not read again to be compared.
-        private readonly WorkingBlobs _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null));
+        private readonly WorkingBlobs _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
+
+        public (RepositoryLayout Layout, AskedFiles Asked)? Found { get; init; }
+
+        public bool LooksUpFiles { get; init; }
 
         public Base Find(string baseRef, IReadOnlyDictionary<string, string> environment)
         {
@@ -106,8 +122,20 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         }
 
         // Of most of what changed no rule asks more than the header says.
-        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths) =>
-            RepositoryLoader.Load(RepositoryLoader.FindLayout(files, folder, paths, cancellation), (path, reader) => Known(files, path, reader), static proposal => proposal.Release(), cancellation);
+        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
+        {
+            // Most changes leave settings, templates and names of documents as they were.
+            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && asked.AreLike(files, source => IsSame(files, source))
+                ? now with { Files = files }
+                : RepositoryLoader.FindLayout(files, folder, paths, cancellation);
+            var loading = new ProposalLoading
+            {
+                Known = path => Known(files, path, layout.Reader) is { } proposal ? new KnownProposal(proposal) : null,
+                Each = static (proposal, _) => proposal.Release(),
+                LooksUpFiles = LooksUpFiles,
+            };
+            return RepositoryLoader.Load(layout, loading, cancellation);
+        }
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)
         {

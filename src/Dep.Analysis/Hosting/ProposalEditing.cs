@@ -26,7 +26,7 @@ internal sealed class ProposalEditing
         _folder = RequestedRepository.FolderOf(request, files);
         _named = RequestedRepository.NamedIn(request, files);
         var layout = RepositoryLoader.FindLayout(files, _folder, _named, cancellation);
-        (Repository, Paths) = (RepositoryLoader.Load(layout, cancellation: cancellation), layout.Paths);
+        (Repository, Paths) = (RepositoryLoader.Load(layout, ProposalLoading.Default, cancellation), layout.Paths);
     }
 
     /// <summary>The working tree.</summary>

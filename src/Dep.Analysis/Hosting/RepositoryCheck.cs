@@ -23,19 +23,37 @@ public static class RepositoryCheck
         StepSummary.Variable,
     ];
 
+    /// <summary>The environment as a request holds it: what is set and not empty of <see cref="EnvironmentVariables"/>.</summary>
+    /// <param name="valueOf">The value of a variable; they are asked for one after the other.</param>
+    public static ImmutableDictionary<string, string> EnvironmentOf(Func<string, string?> valueOf)
+    {
+        // A build's process compiles each query over pairs anew.
+        var environment = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var name in EnvironmentVariables)
+        {
+            if (valueOf(name) is { Length: > 0 } value)
+            {
+                environment.Add(name, value);
+            }
+        }
+
+        return environment.ToImmutable();
+    }
+
     /// <summary>Checks a repository.</summary>
     /// <param name="request">What to check.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, observations: null, cancellation);
+    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, memory: null, cancellation);
 
     /// <summary>Checks a repository.</summary>
     /// <param name="request">What to check.</param>
     /// <param name="cap">How many findings of one rule in one file are reported at most.</param>
-    /// <param name="observations">Where all that is asked of the disk is noted, or <see langword="null"/>.</param>
+    /// <param name="memory">What is known of an earlier check, and takes what is learned in this one; or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
-    internal static CheckResult Run(CheckRequest request, int cap, Observations? observations, CancellationToken cancellation) =>
-        Run(request, cap, observations, RepositoryEdit.None, known: null, cancellation);
+    /// <exception cref="TextChangedException">What is remembered of a file does not go with it.</exception>
+    internal static CheckResult Run(CheckRequest request, int cap, CheckMemory? memory, CancellationToken cancellation) =>
+        Run(request, cap, memory, RepositoryEdit.None, known: null, cancellation);
 
     /// <summary>Checks a repository as an edit would leave it.</summary>
     /// <param name="request">What to check.</param>
@@ -44,20 +62,27 @@ public static class RepositoryCheck
     /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
     internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
-        Run(request, cap, observations: null, edit, known, cancellation);
+        Run(request, cap, memory: null, edit, known, cancellation);
 
-    private static CheckResult Run(CheckRequest request, int cap, Observations? observations, RepositoryEdit edit, Base? known, CancellationToken cancellation)
+    private static CheckResult Run(CheckRequest request, int cap, CheckMemory? memory, RepositoryEdit edit, Base? known, CancellationToken cancellation)
     {
-        var files = WorkingTree.Containing(request.Directory).Still(observations);
+        var files = WorkingTree.Containing(request.Directory).Still(memory?.Observations);
         IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
+        var program = GitProgram.Find(files.Root);
+        if (program is not null)
+        {
+            memory?.Git.Fetch(() => new GitObjects(new GitRunner(program, files.Root, GitSnapshot.DefaultTimeout, cancellation)));
+        }
+
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);
-        var layout = RepositoryLoader.FindLayout(view, folder, named, cancellation);
+        var asked = new AskedFiles(view);
+        var layout = RepositoryLoader.FindLayout(asked, folder, named, cancellation) with { Files = view };
         var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, layout);
         if (only.Admitted is { IsEmpty: false } admitted)
         {
             named = [.. layout.Documents, .. admitted];
-            layout = RepositoryLoader.FindLayout(view, folder, named, cancellation);
+            layout = RepositoryLoader.FindLayout(asked, folder, named, cancellation) with { Files = view };
         }
 
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
@@ -66,14 +91,24 @@ public static class RepositoryCheck
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
         var isAskedForChanges = IsAskedForChanges(layout, rules, options);
-        var ahead = isAskedForChanges || layout.Schema.TemplateVersion is TemplateVersion.AtBirth ? null : new ProposalRuleRun(layout.Schema, rules, options);
-        var repository = RepositoryLoader.Load(layout, known: null, ahead is null ? null : ahead.Run, cancellation).With([
+        var isAlone = !isAskedForChanges && layout.Schema.TemplateVersion is not TemplateVersion.AtBirth;
+        var ahead = isAlone ? new ProposalRuleRun(layout.Schema, rules, options) : null;
+        var loading = ahead is null ? ProposalLoading.Default
+            : memory is null ? new ProposalLoading { Each = (proposal, _) => ahead.Run(proposal) }
+            : new ProposalRecall(memory, files, layout, asked).Loading(ahead);
+        var repository = RepositoryLoader.Load(layout, loading, cancellation).With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
             .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
         ]);
-        var program = GitProgram.Find(files.Root);
-        var found = known ?? new GitSnapshot(program, files).Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        var snapshot = new GitSnapshot(program, files)
+        {
+            Memory = memory?.Git,
+            Found = (layout, asked),
+            // Our own rules ask it only where they run over the base.
+            LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
+        };
+        var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, cancellation);
         var interrupted = Interrupted(files, rules);

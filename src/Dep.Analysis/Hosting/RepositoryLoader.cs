@@ -17,7 +17,7 @@ public static class RepositoryLoader
     /// <param name="cancellation">Stops the reading between documents.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ProposalRepository Load(IRepositoryFiles files, string folder, ImmutableArray<string> named = default, CancellationToken cancellation = default) =>
-        Load(FindLayout(files, folder, named.IsDefault ? [] : named, cancellation), cancellation: cancellation);
+        Load(FindLayout(files, folder, named.IsDefault ? [] : named, cancellation), ProposalLoading.Default, cancellation);
 
     /// <summary>Finds out all that can be known of a repository before its proposals are read.</summary>
     internal static RepositoryLayout FindLayout(IRepositoryFiles files, string folder, ImmutableArray<string> named, CancellationToken cancellation = default) =>
@@ -25,24 +25,30 @@ public static class RepositoryLoader
 
     /// <summary>Reads the proposals of a repository.</summary>
     /// <param name="layout">What is known of it.</param>
-    /// <param name="known">Gives a proposal that was read already, or <see langword="null"/>.</param>
-    /// <param name="each">Looks at a proposal right after it was read, on the thread that read it; many are looked at at once. What was known is not read.</param>
+    /// <param name="loading">What there is to do meanwhile.</param>
     /// <param name="cancellation">Stops the reading between documents.</param>
-    internal static ProposalRepository Load(RepositoryLayout layout, Func<string, ProposalReader, Proposal?>? known = null, Action<Proposal>? each = null, CancellationToken cancellation = default)
+    internal static ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading, CancellationToken cancellation = default)
     {
         // What a proposal names is worked out while it is at hand.
         var named = new ImmutableArray<(string Path, bool HasFragment)>[layout.Documents.Length];
-        var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, known, (i, proposal) =>
+        var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
         {
-            each?.Invoke(proposal);
-            named[i] = [.. LinkedFiles.NamedBy(layout.Schema, proposal)];
+            named[i] = loading.LooksUpFiles ? [.. LinkedFiles.NamedBy(layout.Schema, proposal)] : [];
+            loading.Each?.Invoke(proposal, named[i]);
         });
         return new ProposalRepository(layout.Schema, proposals)
         {
             Globs = layout.Globs,
-            Files = LinkedFilesReader.Read(layout.Files, proposals, named.SelectMany((some, i) => some.IsDefault ? LinkedFiles.NamedBy(layout.Schema, proposals[i]) : some), cancellation),
+            Files = loading.LooksUpFiles ? LinkedFilesReader.Read(layout.Files, proposals, named.SelectMany((some, i) => some.IsDefault ? LinkedFiles.NamedBy(layout.Schema, proposals[i]) : some), cancellation) : LinkedFiles.Unknown,
             Index = layout.Index,
         };
+
+        Proposal? Known(int i)
+        {
+            var known = loading.Known!(layout.Documents[i]);
+            named[i] = known?.Named ?? default;
+            return known?.Proposal;
+        }
     }
 
     /// <summary>Reads documents, several at once.</summary>
@@ -50,20 +56,20 @@ public static class RepositoryLoader
     /// <param name="paths">The documents.</param>
     /// <param name="reader">Reads them.</param>
     /// <param name="cancellation">Stops the reading between documents.</param>
-    /// <param name="known">Gives a proposal that was read already, or <see langword="null"/>.</param>
+    /// <param name="known">Gives a proposal that need not be read, by its place among the paths.</param>
     /// <param name="each">Looks at a proposal right after it was read; what was known is not looked at.</param>
     internal static Proposal[] ReadAll(
         IRepositoryFiles files,
         IReadOnlyList<string> paths,
         ProposalReader reader,
         CancellationToken cancellation,
-        Func<string, ProposalReader, Proposal?>? known = null,
+        Func<int, Proposal?>? known = null,
         Action<int, Proposal>? each = null)
     {
         var proposals = new Proposal?[paths.Count];
         if (known is not null)
         {
-            InTurn(proposals.Length, cancellation, i => proposals[i] = known(paths[i], reader));
+            InTurn(proposals.Length, cancellation, i => proposals[i] = known(i));
         }
 
         int[] unread = [.. Enumerable.Range(0, proposals.Length).Where(i => proposals[i] is null)];

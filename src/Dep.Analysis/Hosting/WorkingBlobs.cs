@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
@@ -8,7 +9,8 @@ namespace Dep.Analysis.Hosting;
 /// after another have most files alike, so each answer is kept.
 /// </summary>
 /// <param name="read">Reads a file of the working tree, which does not change meanwhile; <see langword="null"/> where there is none.</param>
-internal sealed class WorkingBlobs(Func<string, SourceText?> read)
+/// <param name="memory">What was told before, or <see langword="null"/>.</param>
+internal sealed class WorkingBlobs(Func<string, SourceText?> read, GitMemory? memory = null)
 {
     private readonly ConcurrentDictionary<(string Path, string Id), bool> _isSame = new();
 
@@ -16,5 +18,16 @@ internal sealed class WorkingBlobs(Func<string, SourceText?> read)
     public SourceText? Find(string path, string id) => read(path) is { Defect: null } now && IsSame(now, id) ? now : null;
 
     /// <summary>Whether a file of the working tree is what git keeps under an id.</summary>
-    public bool IsSame(SourceText source, string id) => _isSame.GetOrAdd((source.Path, id), static (key, source) => GitObjectId.IsOf(source, key.Id), source);
+    public bool IsSame(SourceText source, string id) => memory?.IdOf(source.Path) == id || _isSame.GetOrAdd((source.Path, id), Look, source);
+
+    private bool Look((string Path, string Id) key, SourceText source)
+    {
+        var isSame = GitObjectId.IsOf(source, key.Id);
+        if (isSame)
+        {
+            memory?.NoteId(key.Path, key.Id);
+        }
+
+        return isSame;
+    }
 }

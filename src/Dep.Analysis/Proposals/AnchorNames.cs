@@ -12,12 +12,23 @@ internal sealed class AnchorNames
     private const char Id = '@';
     private const char End = '\0';
 
-    private readonly string _names;
+    private readonly Func<string>? _read;
+    private string? _names;
+
+    /// <summary>Takes what <see cref="Text"/> gave, when it is asked for.</summary>
+    public AnchorNames(Func<string> text)
+    {
+        _read = text;
+    }
 
     private AnchorNames(string names)
     {
         _names = names;
     }
+
+    /// <summary>All of them in one text.</summary>
+    // Two threads may both read it; they read the same.
+    public string Text => _names ??= _read!();
 
     /// <summary>Of a document that has none.</summary>
     public static AnchorNames None { get; } = new("");
@@ -26,7 +37,7 @@ internal sealed class AnchorNames
     public IReadOnlySet<string> ToSet()
     {
         var anchors = new AnchorSet();
-        foreach (var name in _names.Split(End, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in Text.Split(End, StringSplitOptions.RemoveEmptyEntries))
         {
             if (name[0] == Heading)
             {

@@ -69,6 +69,9 @@ public sealed class Proposal
     /// <summary>Reads <see cref="Body"/> once more, or <see langword="null"/> where it is small or not read from <see cref="Source"/>.</summary>
     internal Func<ProposalBody>? Reread { private get; init; }
 
+    /// <summary>Whether <see cref="Release"/> lets go of anything.</summary>
+    internal bool IsReleasable => Reread is not null;
+
     /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
     public string Path => Source.Path;
 

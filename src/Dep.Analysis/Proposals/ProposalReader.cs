@@ -83,8 +83,9 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         };
     }
 
+    /// <summary>Reads what stands below the header once more, when it is asked for.</summary>
     // A function of its own: it would keep hold of all that the functions beside it use.
-    private Func<ProposalBody> Again(SourceText source, SourceText? sidecar) => () => Read(source, sidecar).Body;
+    internal Func<ProposalBody> Again(SourceText source, SourceText? sidecar) => () => Read(source, sidecar).Body;
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
     // titles of any level. It is none if the header comes first, for then the first heading is a section.

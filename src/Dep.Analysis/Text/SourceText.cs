@@ -11,6 +11,8 @@ public sealed class SourceText
     private static int[]? _table;
 
     private readonly KeptBytes? _bytes;
+    private readonly Func<string>? _readAgain;
+    private readonly Func<int[]>? _knownLineStarts;
     private string? _text;
     private int[]? _lineStarts;
 
@@ -38,6 +40,21 @@ public sealed class SourceText
         Length = _text.Length;
     }
 
+    /// <summary>A text that was read by an earlier run: what is known of it, and how it is read again where somebody asks for it.</summary>
+    /// <param name="path">The file's path from the repository's root.</param>
+    /// <param name="length">The length of the text.</param>
+    /// <param name="hasByteOrderMark">Whether the file starts with a byte order mark.</param>
+    /// <param name="readAgain">Reads the same text again, or throws where it is another by now.</param>
+    /// <param name="lineStarts">The offsets at which its lines start.</param>
+    internal SourceText(string path, int length, bool hasByteOrderMark, Func<string> readAgain, Func<int[]> lineStarts)
+    {
+        Path = path;
+        Length = length;
+        HasByteOrderMark = hasByteOrderMark;
+        _readAgain = readAgain;
+        _knownLineStarts = lineStarts;
+    }
+
     private SourceText(string path, SourceText like, string text)
     {
         Path = path;
@@ -55,7 +72,7 @@ public sealed class SourceText
 
     /// <summary>The text all spans refer to.</summary>
     // Two threads may both decode it; they get the same.
-    public string Text => _text ??= _bytes!.Read(Decoded);
+    public string Text => _text ??= _bytes is { } bytes ? bytes.Read(Decoded) : _readAgain!();
 
     /// <summary>The length of <see cref="Text"/>.</summary>
     internal int Length { get; }
@@ -85,7 +102,7 @@ public sealed class SourceText
 
     /// <summary>The offsets at which lines start.</summary>
     // The table is made on first use. Two threads may both make it; they make the same.
-    internal int[] LineStarts => _lineStarts ??= FindLineStarts(Text);
+    internal int[] LineStarts => _lineStarts ??= _knownLineStarts?.Invoke() ?? FindLineStarts(Text);
 
     /// <summary>The line and column of an offset between 0 and the text's length.</summary>
     public LinePosition Position(int offset)
@@ -119,10 +136,10 @@ public sealed class SourceText
         return new TextSpan(start, end);
     }
 
-    /// <summary>Lets go of the text where the file's bytes are there to decode it from again.</summary>
+    /// <summary>Lets go of the text where it can be had again.</summary>
     internal void Release()
     {
-        if (_bytes is not null)
+        if (_bytes is not null || _readAgain is not null)
         {
             (_text, _lineStarts) = (null, null);
         }

@@ -1,47 +1,53 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Dep.Analysis.Hosting.Worker;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Hosting.Caching;
 
 /// <summary>
 /// Keeps what a check said, with all it asked of the disk and of git, and says it again where nothing would be answered
-/// otherwise. It lies in the user's own folder and never in the repository, or a pull request could bring a cache that finds
+/// otherwise. Beside it lies what the check knew of each proposal: where nothing but some of them changed, the next one reads
+/// these alone. Both lie in the user's own folder and never in the repository, or a pull request could bring a cache that finds
 /// nothing. What is damaged, of another version or of another project is not looked at, and written anew.
 /// </summary>
 internal sealed class CheckCache
 {
-    private const int Mark = 0x44504302;
+    private const int Mark = 0x44504303;
     private const int MostEntries = 20_000;
-    private const int LongestFile = 64 * 1024 * 1024;
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+    // To ask about a file takes so little that threads take turns with many.
+    private const int Portion = 64;
 
     // What these say may be otherwise in a moment, though no file has changed.
     private static readonly string[] Passing = ["DEP290", "DEP904", "DEP909"];
 
     private readonly string _path;
     private readonly byte[] _key;
+    private readonly WorkingTree _files;
     private readonly Func<long?> _references;
     private readonly long? _referencesAtStart;
     private readonly Lazy<Task<string?>> _git;
     private string? _known;
 
-    private CheckCache(string path, byte[] key, Observations observations, Func<long?> references, Func<Task<string?>> git)
+    private CheckCache(string path, byte[] key, WorkingTree files, Func<long?> references, Func<Task<string?>> git)
     {
         _path = path;
         _key = key;
+        _files = files;
         _references = references;
         _referencesAtStart = references();
         _git = new Lazy<Task<string?>>(git);
-        Observations = observations;
+        Memory = StartOver();
     }
 
     // What git says of the commits: as it said the last time where all its references are as they were.
     private string? Git => _known ?? _git.Value.GetAwaiter().GetResult();
 
-    /// <summary>What the run that may be kept asks of the disk.</summary>
-    public Observations Observations { get; }
+    /// <summary>What the check that is to be kept remembers and learns.</summary>
+    public CheckMemory Memory { get; private set; }
 
     /// <summary>Opens the cache of a request, or gives <see langword="null"/> where nothing of it may be kept: it writes reports, or runs rules that may look at anything.</summary>
     /// <param name="request">What is to be checked.</param>
@@ -56,16 +62,19 @@ internal sealed class CheckCache
         }
 
         var files = WorkingTree.Containing(request.Directory);
-        var name = Fingerprint.Of(request.Directory + "\n" + request.ProjectFile).ToString("x16", System.Globalization.CultureInfo.InvariantCulture) + ".cache";
+        var name = Fingerprint.Of(request.Directory + "\n" + request.ProjectFile).ToString("x16", CultureInfo.InvariantCulture) + ".cache";
         return new CheckCache(
             Path.Combine(request.Cache, name),
             KeyOf(request, tool),
-            new Observations(files),
+            files,
             () => GitReferences.Of(files, request),
             () => Task.Run(() => GitIdentity.Of(files, request, cancellation), cancellation));
     }
 
-    /// <summary>What the check said the last time, if it would say the same now; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// What the check said the last time, if it would say the same now; else <see langword="null"/>, and <see cref="Memory"/>
+    /// is what is left of that check.
+    /// </summary>
     public ImmutableArray<LogEntry>? Replay()
     {
         var entries = default(ImmutableArray<LogEntry>?);
@@ -73,7 +82,7 @@ internal sealed class CheckCache
         {
             entries = Read();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
         }
 
@@ -85,6 +94,9 @@ internal sealed class CheckCache
 
         return entries;
     }
+
+    /// <summary>A memory in which nothing is yet: what was remembered does not go with what is there.</summary>
+    public CheckMemory StartOver() => Memory = new CheckMemory(new Observations(_files), ProposalMemory.New(), new GitMemory());
 
     /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
@@ -104,7 +116,7 @@ internal sealed class CheckCache
             writer.Write(git);
             writer.Write(_referencesAtStart is not null);
             writer.Write(_referencesAtStart ?? 0);
-            var answers = Observations.Answers;
+            var answers = Memory.Observations.Answers;
             writer.Write(answers.Count);
             foreach (var ((question, path), answer) in answers)
             {
@@ -115,26 +127,23 @@ internal sealed class CheckCache
         }
 
         WorkerFormat.Write(content, entries);
-        content.Write(BitConverter.GetBytes(Fingerprint.Of(content.GetBuffer().AsSpan(0, (int)content.Length))));
-        Write(content);
+        if (CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length)) is { } fingerprint && _referencesAtStart is not null)
+        {
+            // In this order: where it does not come to the second, what is there belongs to another check and is not used.
+            MemoryFile.Write(_path, Memory, fingerprint);
+        }
+
+        CacheFile.RemoveOld(Path.GetDirectoryName(_path)!);
     }
 
     private ImmutableArray<LogEntry>? Read()
     {
-        var file = new FileInfo(_path);
-        if (!file.Exists || file.Length is < sizeof(long) or > LongestFile)
+        if (CacheFile.Read(_path) is not var (bytes, fingerprint))
         {
             return null;
         }
 
-        var bytes = File.ReadAllBytes(_path);
-        var end = bytes.Length - sizeof(long);
-        if (BitConverter.ToInt64(bytes, end) != Fingerprint.Of(bytes.AsSpan(0, end)))
-        {
-            return null;
-        }
-
-        using var content = new MemoryStream(bytes, 0, end);
+        using var content = new MemoryStream(bytes, 0, bytes.Length, writable: false);
         using var reader = new BinaryReader(content, Encoding.UTF8);
         if (reader.ReadInt32() != Mark || !reader.ReadBytes(reader.ReadInt32()).AsSpan().SequenceEqual(_key))
         {
@@ -153,42 +162,62 @@ internal sealed class CheckCache
             _ = _git.Value;
         }
 
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        var noted = new ((Question Question, string Path) Asked, long Answer)[reader.ReadInt32()];
+        for (var i = 0; i < noted.Length; i++)
         {
-            var question = (Question)reader.ReadByte();
-            if (Observations.Answer(question, reader.ReadString()) != reader.ReadInt64())
-            {
-                return null;
-            }
+            noted[i] = (((Question)reader.ReadByte(), reader.ReadString()), reader.ReadInt64());
         }
 
-        return Git == git ? [.. WorkerFormat.ReadReply(content)] : null;
+        if (Others(noted) is not { } others)
+        {
+            return null;
+        }
+
+        if (others.Count == 0)
+        {
+            return Git == git ? [.. WorkerFormat.ReadReply(content)] : null;
+        }
+
+        if (_known is not null && MemoryFile.Read(_path, fingerprint) is { } kept && kept.Without(others) is var (proposals, answers))
+        {
+            Memory = Memory with { Proposals = proposals, Git = answers };
+            Memory.Observations.Adopt(noted.Where(answer => !others.Contains(answer.Asked.Path)));
+        }
+
+        return null;
     }
 
-    private void Write(MemoryStream content)
+    // The files whose content is another now; null where anything else is another.
+    private HashSet<string>? Others(((Question Question, string Path) Asked, long Answer)[] noted)
     {
-        var folder = Path.GetDirectoryName(_path)!;
-        try
+        var others = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var areAll = Parallel.For(0, (noted.Length + Portion - 1) / Portion, (portion, loop) =>
         {
-            if (OperatingSystem.IsWindows())
+            foreach (var (asked, answer) in noted.AsSpan(portion * Portion, Math.Min(Portion, noted.Length - (portion * Portion))))
             {
-                Directory.CreateDirectory(folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+                if (Memory.Observations.Answer(asked.Question, asked.Path) == answer)
+                {
+                    continue;
+                }
 
-            AtomicFile.Write(_path, content.WriteTo, isDurable: false);
-            foreach (var old in Directory.EnumerateFiles(folder).Where(old => DateTime.UtcNow - File.GetLastWriteTimeUtc(old) > Lifetime))
-            {
-                File.Delete(old);
+                if (_known is null || asked.Question is not (Question.Content or Question.Text))
+                {
+                    loop.Stop();
+                    return;
+                }
+
+                if (others.TryAdd(asked.Path, true) && others.Count == 1)
+                {
+                    // All will be asked for, and there is a processor left.
+                    _ = Task.Run(static () => Dialect.All);
+                }
             }
-        }
-        catch (Exception exception) when (AtomicFile.Reason(exception) is not null)
-        {
-        }
+        }).IsCompleted;
+        return areAll ? others.Keys.ToHashSet(StringComparer.Ordinal) : null;
     }
+
+    private static bool IsUnreadable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException or IndexOutOfRangeException or AggregateException;
 
     // The request, the day, and the program itself: all that decides what is said beside the disk and git.
     private static byte[] KeyOf(CheckRequest request, string tool)

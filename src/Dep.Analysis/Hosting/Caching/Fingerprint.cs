@@ -1,6 +1,9 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Dep.Analysis.Hosting.Caching;
 
-/// <summary>A number that is another one for other content: FNV-1a of 64 bits. It tells change and damage apart from none, and is no defence against anybody.</summary>
+/// <summary>A number that is another one for other content: FNV-1a of 64 bits, of bytes eight at a time. It tells change and damage apart from none, and is no defence against anybody.</summary>
 internal static class Fingerprint
 {
     private const ulong Offset = 14695981039346656037;
@@ -22,7 +25,13 @@ internal static class Fingerprint
     public static long Of(ReadOnlySpan<byte> bytes)
     {
         var hash = Offset;
-        foreach (var one in bytes)
+        foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes))
+        {
+            // What is multiplied moves up alone; turned around, each bit comes to matter to all.
+            hash = BitOperations.RotateLeft((hash ^ eight) * Prime, 29);
+        }
+
+        foreach (var one in bytes[(bytes.Length & ~7)..])
         {
             hash = (hash ^ one) * Prime;
         }

@@ -31,11 +31,16 @@ internal enum Question : byte
 /// All that a run asked of the disk, and the answers it got. Where every question is still answered alike, another run
 /// would see what this one saw. An answer is noted before it is used: what changes in between is another answer next time.
 /// </summary>
-/// <param name="files">The repository, unobserved.</param>
-internal sealed class Observations(WorkingTree files)
+/// <param name="repository">The repository, unobserved.</param>
+internal sealed class Observations(WorkingTree repository)
 {
+    // Which files and which folders a folder has is told by one look at it.
+    private readonly WorkingTree _files = repository.Still(observations: null);
+
     // Some file systems tell times to the second or two.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
+    private static readonly Question[] OfContent = [Question.Content, Question.Text];
 
     private readonly ConcurrentDictionary<(Question Question, string Path), long> _answers = new();
 
@@ -55,22 +60,35 @@ internal sealed class Observations(WorkingTree files)
         }
     }
 
+    /// <summary>Takes over what was asked before and was answered alike just now.</summary>
+    public void Adopt(IEnumerable<((Question Question, string Path) Asked, long Answer)> answers)
+    {
+        foreach (var (asked, answer) in answers)
+        {
+            _answers.TryAdd(asked, answer);
+        }
+    }
+
+    /// <summary>Whether a file that was asked about is still as it was.</summary>
+    public bool HoldsStill(string path) =>
+        Array.TrueForAll(OfContent, question => !_answers.TryGetValue((question, path), out var noted) || Answer(question, path) == noted);
+
     /// <summary>What the disk answers now.</summary>
     public long Answer(Question question, string path) => question switch
     {
-        Question.Files => Fingerprint.OfSet(files.FilesIn(path, recursive: false)),
-        Question.FilesBelow => Fingerprint.OfSet(files.FilesIn(path, recursive: true)),
-        Question.Folders => Fingerprint.OfSet(files.FoldersIn(path)),
-        Question.IsFile => files.Exists(path) ? 1 : 0,
-        Question.IsFolder => files.FolderExists(path) ? 1 : 0,
+        Question.Files => Fingerprint.OfSet(_files.FilesIn(path, recursive: false)),
+        Question.FilesBelow => Fingerprint.OfSet(_files.FilesIn(path, recursive: true)),
+        Question.Folders => Fingerprint.OfSet(_files.FoldersIn(path)),
+        Question.IsFile => _files.Exists(path) ? 1 : 0,
+        Question.IsFolder => _files.FolderExists(path) ? 1 : 0,
         Question.Content => ContentOf(path),
         _ => TextOf(path),
     };
 
-    private bool IsYoung(string path) => new FileInfo(files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
+    private bool IsYoung(string path) => new FileInfo(_files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
-    private long ContentOf(string path) => new FileInfo(files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
+    private long ContentOf(string path) => new FileInfo(_files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
 
     // As the check reads it: what is too large or cannot be read is as good as any other of its kind.
-    private long TextOf(string path) => files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
+    private long TextOf(string path) => _files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
 }

@@ -12,7 +12,7 @@ namespace Dep.Analysis.Hosting.Worker;
 public static class WorkerFormat
 {
     // The last byte is the format's version.
-    private const int RequestMark = 0x44505101;
+    private const int RequestMark = 0x44505102;
     private const int ReplyMark = 0x44505201;
 
     /// <summary>Writes a request. Assemblies with further rules are not in it: the worker is compiled ahead of time and can load none.</summary>
@@ -26,7 +26,11 @@ public static class WorkerFormat
         Write(writer, request.Only);
         writer.Write(request.AdmitsUnknown);
         writer.Write(request.BaseRef);
-        Write(writer, request.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).SelectMany(variable => (string[])[variable.Key, variable.Value]).ToArray());
+        foreach (var name in RepositoryCheck.EnvironmentVariables)
+        {
+            writer.Write(request.Environment.GetValueOrDefault(name, ""));
+        }
+
         writer.Write(request.Baseline);
         writer.Write((int)request.ExistingFindings);
         writer.Write(request.Warnings.TreatWarningsAsErrors);
@@ -57,7 +61,7 @@ public static class WorkerFormat
             Only = [.. ReadTexts(reader)],
             AdmitsUnknown = reader.ReadBoolean(),
             BaseRef = reader.ReadString(),
-            Environment = ReadTexts(reader).Chunk(2).ToImmutableDictionary(pair => pair[0], pair => pair[1]),
+            Environment = RepositoryCheck.EnvironmentOf(_ => reader.ReadString()),
             Baseline = reader.ReadString(),
             ExistingFindings = (Severity)reader.ReadInt32(),
             Warnings = new WarningOptions

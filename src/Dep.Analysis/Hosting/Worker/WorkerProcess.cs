@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
+using Microsoft.Win32.SafeHandles;
 
 namespace Dep.Analysis.Hosting.Worker;
 
@@ -54,9 +56,16 @@ public static class WorkerProcess
         using (cancellation.Register(() => Kill(process)))
         {
             var reply = Speak(process, request);
+            cancellation.ThrowIfCancellationRequested();
+            if (reply is not null)
+            {
+                // It may still write down what it learned, which the next build may have and this one needs not.
+                return reply;
+            }
+
             process.WaitForExit();
             cancellation.ThrowIfCancellationRequested();
-            return reply is not null ? reply : process.ExitCode == CannotServe ? null : CheckLog.Died(process.ExitCode);
+            return process.ExitCode == CannotServe ? null : CheckLog.Died(process.ExitCode);
         }
     }
 
@@ -67,15 +76,15 @@ public static class WorkerProcess
     {
         try
         {
-            var input = process.StandardInput.BaseStream;
             using (var buffer = new MemoryStream())
             {
                 WorkerFormat.Write(buffer, request);
+                using var input = Direct(process.StandardInput.BaseStream, FileAccess.Write);
                 buffer.WriteTo(input);
             }
 
-            input.Close();
-            using var output = new BufferedStream(process.StandardOutput.BaseStream, 1 << 16);
+            process.StandardInput.Close();
+            using var output = new BufferedStream(Direct(process.StandardOutput.BaseStream, FileAccess.Read), 1 << 16);
             return WorkerFormat.ReadReply(output);
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or FormatException or ArgumentException)
@@ -84,6 +93,11 @@ public static class WorkerProcess
             return null;
         }
     }
+
+    // On Unix the framework reads pipes by way of sockets, and to load those takes longer than the worker does.
+    private static Stream Direct(Stream stream, FileAccess access) => stream is PipeStream pipe && !OperatingSystem.IsWindows()
+        ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 0)
+        : stream;
 
     private static void Kill(Process process)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dep.Analysis.Hosting.Worker;
 
 /// <summary>The worker's side: reads one request, checks, and replies.</summary>
@@ -10,20 +12,24 @@ public static class WorkerService
     public static void Serve(Stream input, Stream output)
     {
         var request = WorkerFormat.ReadRequest(input);
-        using var reply = new BufferedStream(output, 1 << 16);
-        WorkerFormat.Write(reply, Check(request));
-    }
-
-    private static IReadOnlyCollection<LogEntry> Check(CheckRequest request)
-    {
+        var hasReplied = false;
         try
         {
-            return CheckLog.Run(request, Environment.ProcessPath, CancellationToken.None);
+            CheckLog.Run(request, Environment.ProcessPath, Reply, CancellationToken.None);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!hasReplied)
         {
             // Whatever happened, the build must not be green, and whoever waits must hear of it.
-            return CheckLog.Failure(exception);
+            Reply(CheckLog.Failure(exception));
+        }
+
+        void Reply(ImmutableArray<LogEntry> entries)
+        {
+            using var reply = new MemoryStream();
+            WorkerFormat.Write(reply, entries);
+            hasReplied = true;
+            reply.WriteTo(output);
+            output.Flush();
         }
     }
 }

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+
+namespace Dep.Analysis.Hosting.Caching;
+
+/// <summary>
+/// What git answered a check. While its references are the same, so are the answers: an object's id is that of its content.
+/// </summary>
+internal sealed class GitMemory
+{
+    // Commits, folders and the few documents that are another now; a pack of documents is for git.
+    private const int LongestObject = 1024 * 1024;
+    private const int MostFetched = 8;
+    private const int MostBytes = 4 * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, GitObject?> _objects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int ExitCode, string Output)> _runs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _expected = new(StringComparer.Ordinal);
+    private Task _coming = Task.CompletedTask;
+    private int _bytes;
+
+    /// <summary>The object that a name leads to, where that was asked before; it may be none.</summary>
+    public bool TryFind(string name, out GitObject? found)
+    {
+        if (_expected.Contains(name))
+        {
+            // What could not be fetched is asked for once more, by someone who can say why.
+            Task.WaitAny(_coming);
+        }
+
+        return _objects.TryGetValue(name, out found);
+    }
+
+    /// <summary>Asks git on a thread of its own for what will be asked for: until then it has started and answered.</summary>
+    /// <param name="open">Opens git's objects, without this memory.</param>
+    public void Fetch(Func<GitObjects> open)
+    {
+        if (_expected.Count is > 0 and <= MostFetched)
+        {
+            _coming = Task.Run(() =>
+            {
+                using var objects = open();
+                foreach (var id in _expected)
+                {
+                    if (objects.Get(id) is { } found)
+                    {
+                        Note(id, found);
+                    }
+                }
+            });
+        }
+    }
+
+    /// <summary>Notes the object that a name leads to, or that it leads to none.</summary>
+    public void Note(string name, GitObject? found)
+    {
+        var length = found?.Content.Length ?? 0;
+        if (length <= LongestObject && Volatile.Read(ref _bytes) <= MostBytes && _objects.TryAdd(name, found))
+        {
+            Interlocked.Add(ref _bytes, length);
+        }
+    }
+
+    /// <summary>What a command gave, where it was run before.</summary>
+    public bool TryFindRun(ReadOnlySpan<string> arguments, out (int ExitCode, string Output) answer) => _runs.TryGetValue(KeyOf(arguments), out answer);
+
+    /// <summary>Notes what a command gave.</summary>
+    public void NoteRun(ReadOnlySpan<string> arguments, int exitCode, string output) => _runs.TryAdd(KeyOf(arguments), (exitCode, output));
+
+    /// <summary>How many bytes the objects have.</summary>
+    public int Length => Volatile.Read(ref _bytes);
+
+    /// <summary>The id under which git keeps a file of the working tree as it is, or <see langword="null"/> where that is not known.</summary>
+    public string? IdOf(string path) => _ids.GetValueOrDefault(path);
+
+    /// <summary>Notes the id under which git keeps a file of the working tree as it is.</summary>
+    public void NoteId(string path, string id) => _ids.TryAdd(path, id);
+
+    /// <summary>Forgets under which id git keeps a file: it is another by now, and will be compared with what it was.</summary>
+    public void Forget(string path)
+    {
+        if (_ids.TryRemove(path, out var id) && !_objects.ContainsKey(id))
+        {
+            _expected.Add(id);
+        }
+    }
+
+    /// <summary>Writes all answers.</summary>
+    public void Write(RecordWriter writer)
+    {
+        var objects = _objects.ToArray();
+        writer.Write(objects.Length);
+        foreach (var (name, found) in objects)
+        {
+            writer.Write(name);
+            writer.Write(found is not null);
+            if (found is not null)
+            {
+                writer.Write(found.Id);
+                writer.Write(found.Type);
+                writer.Write(found.Length);
+                writer.Write(found.Content);
+            }
+        }
+
+        var runs = _runs.ToArray();
+        writer.Write(runs.Length);
+        foreach (var (key, (exitCode, output)) in runs)
+        {
+            writer.Write(key);
+            writer.Write(exitCode);
+            writer.Write(output);
+        }
+
+        var ids = _ids.ToArray();
+        writer.Write(ids.Length);
+        foreach (var (path, id) in ids)
+        {
+            writer.Write(path);
+            writer.Write(id);
+        }
+    }
+
+    /// <summary>Reads the answers.</summary>
+    public static GitMemory Read(RecordReader record)
+    {
+        var memory = new GitMemory();
+        for (var left = record.ReadCount(); left > 0; left--)
+        {
+            var name = record.ReadText();
+            memory.Note(name, record.ReadFlag() ? new GitObject(record.ReadText(), record.ReadText(), record.ReadLong(), record.ReadBytes().ToArray()) : null);
+        }
+
+        for (var left = record.ReadCount(); left > 0; left--)
+        {
+            memory._runs.TryAdd(record.ReadText(), (record.ReadNumber(), record.ReadText()));
+        }
+
+        for (var left = record.ReadCount(); left > 0; left--)
+        {
+            memory._ids.TryAdd(record.ReadText(), record.ReadText());
+        }
+
+        return memory;
+    }
+
+    private static string KeyOf(ReadOnlySpan<string> arguments) => string.Join('\0', arguments!);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>A proposal that need not be read.</summary>
+/// <param name="Proposal">The proposal.</param>
+/// <param name="Named">The files it names, see <see cref="Analysis.LinkedFiles.NamedBy"/>; default where that is still to be worked out.</param>
+internal readonly record struct KnownProposal(Proposal Proposal, ImmutableArray<(string Path, bool HasFragment)> Named = default);
+
+/// <summary>What there is to do while the proposals of a repository are read, several at once.</summary>
+internal sealed record ProposalLoading
+{
+    /// <summary>Reads all of them, and nothing else.</summary>
+    public static ProposalLoading Default { get; } = new();
+
+    /// <summary>Gives the proposal at a path where it need not be read.</summary>
+    public Func<string, KnownProposal?>? Known { get; init; }
+
+    /// <summary>Looks at a proposal right after it was read, on the thread that read it, and at the files it names. What was known is not looked at.</summary>
+    public Action<Proposal, ImmutableArray<(string Path, bool HasFragment)>>? Each { get; init; }
+
+    /// <summary>Whether the files that proposals name are looked up. Of what others are compared with hardly anybody asks it.</summary>
+    public bool LooksUpFiles { get; init; } = true;
+}
