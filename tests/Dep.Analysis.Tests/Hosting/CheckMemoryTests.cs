@@ -78,7 +78,7 @@ public sealed class CheckMemoryTests
         repository.Proposal("0003-dream", "Draft", "\nAnd more.\n");
         var cache = Opened(request)!;
         Assert.That(cache.Replay(), Is.Null);
-        repository.Proposal("0005-five", "Accepted", "\nTwo.\n");
+        repository.Proposal("0005-five", "Draft", "\nTwo.\n");
 
         Assert.That(
             () => RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.Memory, CancellationToken.None),
