@@ -14,8 +14,9 @@ namespace Dep.Analysis.Hosting;
 /// </summary>
 /// <param name="files">The repository's files.</param>
 /// <param name="folder">The folder, from the root, in which the proposals are looked for.</param>
+/// <param name="memory">What is known of the dialects, and takes what is found out of them.</param>
 /// <param name="cancellation">Stops it.</param>
-internal sealed class LayoutFinder(IRepositoryFiles files, string folder, CancellationToken cancellation)
+internal sealed class LayoutFinder(IRepositoryFiles files, string folder, LayoutMemory memory, CancellationToken cancellation)
 {
     private const string SettingsFile = "dep.yml";
     private const string DefaultGlob = "deps/**/*.md";
@@ -95,8 +96,9 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         ImmutableArray<ProposalPlace> places =
         [
-            .. Dialect.All.Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
+            .. memory.Dialects.Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
         ];
+        memory.Note(places.Select(place => place.Dialect!));
         return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
 
         ProposalPlace PlaceOf(Dialect? dialect) => new(
@@ -124,7 +126,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         foreach (var place in places)
         {
             var templates = TemplateFinder.Find(files, folder, place);
-            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || Dialect.NearestToTemplate(templates[0]) == place.Dialect))
+            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || memory.NearestTo(templates[0], place.Dialect) == place.Dialect))
             {
                 return (places.Length == 1 ? place : Speaking(place, templates[0]), templates);
             }
@@ -156,7 +158,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var place = places.Length == 1
             ? places[0]
-            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(TemplateFinder.Read(files, paths[0], place)) == place.Dialect)
+            : places.FirstOrDefault(place => place.Dialect is not null && memory.NearestTo(TemplateFinder.Read(files, paths[0], place), place.Dialect) == place.Dialect)
                 ?? Speaking(places[^1], TemplateFinder.Read(files, paths[0], places[^1]));
         return (place, [.. paths.Select(path => TemplateFinder.Read(files, path, place))]);
     }
@@ -211,8 +213,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     }
 
     // The place with the dialect of a template found in it.
-    private static ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
-        place.Dialect is null && Dialect.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
+    private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
+        place.Dialect is null && memory.NearestTo(template, reader: null) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
 
     private ProposalPlace NearestToProposals(ImmutableArray<ProposalPlace> places, ImmutableArray<string> named)
     {

@@ -77,7 +77,7 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);
         var asked = new AskedFiles(view);
-        var layout = RepositoryLoader.FindLayout(asked, folder, named, cancellation) with { Files = view };
+        var layout = RepositoryLoader.FindLayout(asked, folder, named, memory?.Layout ?? new LayoutMemory(), cancellation) with { Files = view };
         var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, layout);
         if (only.Admitted is { IsEmpty: false } admitted)
         {

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dep.Analysis.Hosting.Worker;
-using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Hosting.Caching;
 
@@ -96,7 +95,7 @@ internal sealed class CheckCache
     }
 
     /// <summary>A memory in which nothing is yet: what was remembered does not go with what is there.</summary>
-    public CheckMemory StartOver() => Memory = new CheckMemory(new Observations(_files), ProposalMemory.New(), new GitMemory());
+    public CheckMemory StartOver() => Memory = new CheckMemory(new Observations(_files), new LayoutMemory(), ProposalMemory.New(), new GitMemory());
 
     /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
@@ -178,9 +177,9 @@ internal sealed class CheckCache
             return Git == git ? [.. WorkerFormat.ReadReply(content)] : null;
         }
 
-        if (_known is not null && MemoryFile.Read(_path, fingerprint) is { } kept && kept.Without(others) is var (proposals, answers))
+        if (_known is not null && MemoryFile.Read(_path, fingerprint) is { } kept && kept.Without(others) is { } proposals)
         {
-            Memory = Memory with { Proposals = proposals, Git = answers };
+            Memory = Memory with { Layout = kept.Layout, Proposals = proposals, Git = kept.Git };
             Memory.Observations.Adopt(noted.Where(answer => !others.Contains(answer.Asked.Path)));
         }
 
@@ -206,11 +205,7 @@ internal sealed class CheckCache
                     return;
                 }
 
-                if (others.TryAdd(asked.Path, true) && others.Count == 1)
-                {
-                    // All will be asked for, and there is a processor left.
-                    _ = Task.Run(static () => Dialect.All);
-                }
+                others.TryAdd(asked.Path, true);
             }
         }).IsCompleted;
         return areAll ? others.Keys.ToHashSet(StringComparer.Ordinal) : null;

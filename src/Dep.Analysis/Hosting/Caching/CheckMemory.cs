@@ -4,9 +4,10 @@ namespace Dep.Analysis.Hosting.Caching;
 
 /// <summary>What a check remembers of the last one, and what the next is to remember of it.</summary>
 /// <param name="Observations">What it asks of the disk.</param>
+/// <param name="Layout">What was found out before proposals were read.</param>
 /// <param name="Proposals">What is known of proposals.</param>
 /// <param name="Git">What git answers.</param>
-internal sealed record CheckMemory(Observations Observations, ProposalMemory Proposals, GitMemory Git)
+internal sealed record CheckMemory(Observations Observations, LayoutMemory Layout, ProposalMemory Proposals, GitMemory Git)
 {
     /// <summary>The text of a file that is as it was when the check began.</summary>
     /// <param name="files">The repository, which notes what is asked.</param>

@@ -9,13 +9,19 @@ internal sealed class MemoryFile
     private const int Spare = 128 * 1024;
 
     private readonly Dictionary<string, (string? Sidecar, ReadOnlyMemory<byte> Bytes)> _proposals;
-    private readonly GitMemory _git;
 
-    private MemoryFile(Dictionary<string, (string? Sidecar, ReadOnlyMemory<byte> Bytes)> proposals, GitMemory git)
+    private MemoryFile(Dictionary<string, (string? Sidecar, ReadOnlyMemory<byte> Bytes)> proposals, LayoutMemory layout, GitMemory git)
     {
         _proposals = proposals;
-        _git = git;
+        Layout = layout;
+        Git = git;
     }
+
+    /// <summary>What was found out before proposals were read.</summary>
+    public LayoutMemory Layout { get; }
+
+    /// <summary>What git answered.</summary>
+    public GitMemory Git { get; }
 
     /// <summary>Writes the file.</summary>
     /// <param name="cache">The full path of the file beside it.</param>
@@ -38,6 +44,7 @@ internal sealed class MemoryFile
             writer.Write(bytes.Span);
         }
 
+        memory.Layout.Write(writer);
         memory.Git.Write(writer);
         CacheFile.Write(PathOf(cache), writer.Written);
     }
@@ -67,11 +74,11 @@ internal sealed class MemoryFile
             proposals[path] = (HeadFormat.SidecarOf(new RecordReader(bytes)), bytes);
         }
 
-        return new MemoryFile(proposals, GitMemory.Read(record));
+        return new MemoryFile(proposals, LayoutMemory.Read(record), GitMemory.Read(record));
     }
 
-    /// <summary>What is left of it where some files are other ones now; <see langword="null"/> where one of them is no proposal, and may matter to all.</summary>
-    public (ProposalMemory Proposals, GitMemory Git)? Without(IReadOnlySet<string> paths)
+    /// <summary>What is left of the proposals where some files are other ones now; <see langword="null"/> where one of them is no proposal, and may matter to all.</summary>
+    public ProposalMemory? Without(IReadOnlySet<string> paths)
     {
         var changed = _proposals.Where(proposal => paths.Contains(proposal.Key) || (proposal.Value.Sidecar is { } sidecar && paths.Contains(sidecar))).ToArray();
         if (!paths.IsSubsetOf(changed.SelectMany(proposal => proposal.Value.Sidecar is { } sidecar ? new[] { proposal.Key, sidecar } : [proposal.Key])))
@@ -86,10 +93,10 @@ internal sealed class MemoryFile
 
         foreach (var path in paths)
         {
-            _git.Forget(path);
+            Git.Forget(path);
         }
 
-        return (new ProposalMemory(_proposals.ToDictionary(proposal => proposal.Key, proposal => proposal.Value.Bytes, StringComparer.Ordinal)), _git);
+        return new ProposalMemory(_proposals.ToDictionary(proposal => proposal.Key, proposal => proposal.Value.Bytes, StringComparer.Ordinal));
     }
 
     private static string PathOf(string cache) => Path.ChangeExtension(cache, ".memory");

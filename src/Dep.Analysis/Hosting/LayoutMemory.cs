@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Hosting.Caching;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Hosting;
+
+/// <summary>
+/// What was found out of the dialects for a repository whose settings, templates and names of files are the same now: to know
+/// which of them have a place here, and which one a template is nearest to, all of them and their templates have to be read.
+/// </summary>
+internal sealed class LayoutMemory
+{
+    private readonly ConcurrentDictionary<string, string> _nearest = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _dialects = [];
+
+    /// <summary>The dialects among which those that have a place here are.</summary>
+    public ImmutableArray<Dialect> Dialects => _dialects.IsEmpty ? Dialect.All : [.. _dialects.Select(Dialect.Get)];
+
+    /// <summary>Notes the dialects that have a place here.</summary>
+    public void Note(IEnumerable<Dialect> dialects) => _dialects = [.. dialects.Select(dialect => dialect.Name)];
+
+    /// <summary>The dialect that a template is nearest to, see <see cref="Dialect.NearestToTemplate"/>.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="reader">The dialect it was read as, which may tell what its header is.</param>
+    public Dialect? NearestTo(Proposal template, Dialect? reader)
+    {
+        var key = $"{reader?.Name}\n{template.Path}";
+        var name = _nearest.TryGetValue(key, out var known) ? known : _nearest.GetOrAdd(key, Dialect.NearestToTemplate(template)?.Name ?? "");
+        return name.Length == 0 ? null : Dialect.Get(name);
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(RecordWriter writer)
+    {
+        writer.Write(_dialects.Length);
+        foreach (var dialect in _dialects)
+        {
+            writer.Write(dialect);
+        }
+
+        var nearest = _nearest.ToArray();
+        writer.Write(nearest.Length);
+        foreach (var (template, dialect) in nearest)
+        {
+            writer.Write(template);
+            writer.Write(dialect);
+        }
+    }
+
+    /// <summary>Reads it.</summary>
+    public static LayoutMemory Read(RecordReader record)
+    {
+        var memory = new LayoutMemory();
+        var dialects = new string[record.ReadCount()];
+        for (var i = 0; i < dialects.Length; i++)
+        {
+            dialects[i] = record.ReadText();
+        }
+
+        memory._dialects = [.. dialects];
+        for (var left = record.ReadCount(); left > 0; left--)
+        {
+            memory._nearest.TryAdd(record.ReadText(), record.ReadText());
+        }
+
+        return memory;
+    }
+}
