@@ -9,19 +9,29 @@ using Markdig.Syntax.Inlines;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>Flattens a document into its leaves, its links, its comments and its anchors, in one walk.</summary>
-internal sealed class ContentReader(SourceText source)
+internal sealed class ContentReader
 {
     private const int ShortText = 64;
     private const int ShortLine = 16;
 
+    private readonly SourceText _source;
     private readonly List<ContentBlock> _blocks = [];
     private readonly List<Link> _links = [];
     private readonly List<LinkReferenceDefinition> _definitions = [];
     private readonly HashSet<LinkReferenceDefinition> _referenced = [];
-    private readonly BrokenLinkReader _brokenLinks = new(source);
+    private readonly BrokenLinkReader _brokenLinks;
     private readonly AnchorNames.Builder _anchors = new();
-    private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
+    private readonly HtmlReader _html;
     private bool _sorted;
+
+    /// <summary>Begins.</summary>
+    /// <param name="source">The document.</param>
+    public ContentReader(SourceText source)
+    {
+        _source = source;
+        _brokenLinks = new BrokenLinkReader(source);
+        _html = new HtmlReader(source, _links, _anchors);
+    }
 
     /// <summary>The links read, in written order.</summary>
     public ImmutableArray<Link> Links => _links.Count + _definitions.Count == 0
@@ -35,7 +45,7 @@ internal sealed class ContentReader(SourceText source)
     public AnchorNames AnchorNames => _anchors.Build();
 
     /// <summary>The comments read, in written order.</summary>
-    public ImmutableArray<Comment> Comments => _comments.Count == 0 ? [] : [.. _comments.OrderBy(comment => comment.Span.Start)];
+    public ImmutableArray<Comment> Comments => _html.Comments;
 
     /// <summary>Reads a document's blocks. Top-level headings are the outline's; their links are read here.</summary>
     public void Read(MarkdownDocument document)
@@ -58,7 +68,7 @@ internal sealed class ContentReader(SourceText source)
                     next++;
                 }
 
-                ReadHtml(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, source.Text.Length) : default);
+                _blocks.Add(_html.Read(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, _source.Text.Length) : default));
             }
             else
             {
@@ -114,7 +124,7 @@ internal sealed class ContentReader(SourceText source)
 
     private void Read(Block block, bool isOutline = false)
     {
-        var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
+        var span = MarkdownText.SpanOf(block.Span, _source.Text.Length);
         switch (block)
         {
             case LinkReferenceDefinitionGroup group:
@@ -206,56 +216,9 @@ internal sealed class ContentReader(SourceText source)
     // The blanks between the mark of a list item and its text may be part of the text.
     private static Inline? WithoutBlank(Inline? first) => first is LiteralInline blank && blank.Content.AsSpan().IsWhiteSpace() ? blank.NextSibling : first;
 
-    // An HTML block may hold several comments and text between them; it is a comment only if nothing else is in it.
-    private void ReadHtml(HtmlBlock block, TextSpan next)
-    {
-        var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
-        var text = source[span];
-        var at = SkipWhiteSpace(text, 0);
-        var isOpen = false;
-        while (string.CompareOrdinal(text, at, "<!--", 0, 4) == 0)
-        {
-            var close = text.IndexOf("-->", at + 2, StringComparison.Ordinal);
-            var end = close < 0 ? text.Length : close + 3;
-            isOpen = close < 0;
-            AddComment(text[at..end], new TextSpan(at, end).Shift(span.Start), next);
-            at = SkipWhiteSpace(text, end);
-        }
-
-        if (IsPlaceholder(text.AsSpan(at).TrimEnd()))
-        {
-            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, WordsOf(text)));
-            return;
-        }
-
-        ReadTags(new TextSpan(at, text.Length).Shift(span.Start));
-        _blocks.Add(at < text.Length
-            ? new ContentBlock(ContentKind.Html, span, text)
-            : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen });
-    }
-
-    private void AddComment(string text, TextSpan span, TextSpan scope) => _comments.Add(new Comment(WordsOf(text), span, scope));
-
-    private static int SkipWhiteSpace(string text, int at)
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private static string WordsOf(string comment) =>
-        MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
-
-    // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
-    private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
-        html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
-
     private void ReadDefinition(LinkReferenceDefinition definition)
     {
-        _blocks.Add(new ContentBlock(ContentKind.LinkDefinition, MarkdownText.SpanOf(definition.Span, source.Text.Length), ""));
+        _blocks.Add(new ContentBlock(ContentKind.LinkDefinition, MarkdownText.SpanOf(definition.Span, _source.Text.Length), ""));
         _definitions.Add(definition);
     }
 
@@ -263,7 +226,7 @@ internal sealed class ContentReader(SourceText source)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
-            var span = MarkdownText.SpanOf(inline.Span, source.Text.Length);
+            var span = MarkdownText.SpanOf(inline.Span, _source.Text.Length);
             switch (inline)
             {
                 case LinkInline { Reference: { } definition }:
@@ -274,10 +237,10 @@ internal sealed class ContentReader(SourceText source)
                     break;
                 case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
                     // A comment inside a paragraph is about the paragraph.
-                    AddComment(html.Tag, span, block);
+                    _html.AddComment(html.Tag, span, block);
                     break;
                 case HtmlInline:
-                    ReadTags(span);
+                    _html.ReadTags(span);
                     break;
                 case AutolinkInline { IsEmail: false } autolink:
                     _links.Add(new Link(LinkKind.Autolink, autolink.Url, new Located<string>(autolink.Url, span), span));
@@ -291,41 +254,18 @@ internal sealed class ContentReader(SourceText source)
         }
     }
 
-    private void ReadTags(TextSpan span)
-    {
-        foreach (var tag in HtmlTags.In(source.Text, span))
-        {
-            foreach (var (name, value) in tag.Attributes)
-            {
-                if (name is "id" or "name")
-                {
-                    _anchors.AddId(value.Value);
-                }
-                else if ((tag.Name, name) is ("a", "href") or ("img", "src"))
-                {
-                    _links.Add(new Link(LinkKind.Html, tag.Name, value, tag.Span));
-                }
-            }
-
-            if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf('<', tag.Span.End, span.End - tag.Span.End) is var end and >= 0)
-            {
-                _anchors.AddHeading(source.Text[tag.Span.End..end]);
-            }
-        }
-    }
-
     // '[^1]: text' is a footnote on code hosts, and its first word is no target.
     private static bool IsFootnote(LinkReferenceDefinition definition) => definition.Label is ['^', ..];
 
     private Link LinkOf(LinkReferenceDefinition definition)
     {
-        var span = MarkdownText.SpanOf(definition.Span, source.Text.Length);
+        var span = MarkdownText.SpanOf(definition.Span, _source.Text.Length);
         return new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span) { IsRendered = _referenced.Contains(definition) };
     }
 
     private Located<string> Target(string? url, SourceSpan urlSpan, TextSpan whole)
     {
-        var span = MarkdownText.SpanOf(urlSpan, source.Text.Length);
+        var span = MarkdownText.SpanOf(urlSpan, _source.Text.Length);
         return new Located<string>(url ?? "", span.IsEmpty || !whole.Contains(span) ? whole : span);
     }
 }
