@@ -32,37 +32,31 @@ internal sealed class LayoutMemory
     }
 
     /// <summary>Writes it.</summary>
-    public void Write(RecordWriter writer)
+    public void Write(BinaryWriter writer)
     {
-        writer.Write(_dialects.Length);
+        writer.Write7BitEncodedInt(_dialects.Length);
         foreach (var dialect in _dialects)
         {
             writer.Write(dialect);
         }
 
-        var nearest = _nearest.ToArray();
-        writer.Write(nearest.Length);
-        foreach (var (template, dialect) in nearest)
-        {
-            writer.Write(template);
-            writer.Write(dialect);
-        }
+        writer.WritePairs(_nearest.ToArray());
     }
 
     /// <summary>Reads it.</summary>
-    public static LayoutMemory Read(RecordReader record)
+    public static LayoutMemory Read(BinaryReader record)
     {
         var memory = new LayoutMemory();
         var dialects = new string[record.ReadCount()];
         for (var i = 0; i < dialects.Length; i++)
         {
-            dialects[i] = record.ReadText();
+            dialects[i] = record.ReadString();
         }
 
         memory._dialects = [.. dialects];
-        for (var left = record.ReadCount(); left > 0; left--)
+        foreach (var (template, dialect) in record.ReadPairs())
         {
-            memory._nearest.TryAdd(record.ReadText(), record.ReadText());
+            memory._nearest.TryAdd(template, dialect);
         }
 
         return memory;

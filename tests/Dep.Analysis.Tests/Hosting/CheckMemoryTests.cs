@@ -149,30 +149,33 @@ public sealed class CheckMemoryTests
     public void ARecordIsReadAsItWasWritten()
     {
         var random = new Random(8);
-        var writer = new RecordWriter(capacity: 1);
         var expected = new List<object?>();
-        for (var i = 0; i < 2_000; i++)
+        var bytes = BinaryValues.Written(writer =>
         {
-            var number = random.Next(int.MaxValue) >> random.Next(31);
-            var text = string.Concat(Enumerable.Range(0, random.Next(300)).Select(_ => char.ConvertFromUtf32(random.Next(0x20, 0xD000))));
-            expected.AddRange([number, text, (long)number << 31, new TextSpan(number / 2, number), number % 2 == 0, number % 3 == 0 ? null : text]);
-            writer.Write(number);
-            writer.Write(text);
-            writer.Write((long)number << 31);
-            writer.Write(new TextSpan(number / 2, number));
-            writer.Write(number % 2 == 0);
-            writer.WriteOptional(number % 3 == 0 ? null : text);
-            writer.Write(Encoding.UTF8.GetBytes(text));
-            expected.Add(text);
-        }
+            for (var i = 0; i < 2_000; i++)
+            {
+                var number = random.Next(int.MaxValue) >> random.Next(31);
+                var text = string.Concat(Enumerable.Range(0, random.Next(300)).Select(_ => char.ConvertFromUtf32(random.Next(0x20, 0xD000))));
+                var located = new Located<string>(text, new TextSpan(number / 2, number));
+                var optional = number % 3 == 0 ? null : text;
+                writer.Write(located);
+                writer.WriteOptional(optional);
+                writer.WriteBlock(Encoding.UTF8.GetBytes(text));
+                writer.WritePairs([KeyValuePair.Create(text, "a"), KeyValuePair.Create("b", text)]);
+                expected.AddRange([located, optional, text, $"{text}=a b={text}"]);
+            }
+        });
 
-        var record = new RecordReader(writer.Written);
-        var read = new List<object?>();
-        while (record.Position < writer.Length)
+        var read = BinaryValues.Read(bytes, reader =>
         {
-            read.AddRange([record.ReadNumber(), record.ReadText(), record.ReadLong(), record.ReadSpan(), record.ReadFlag(), record.ReadOptional()]);
-            read.Add(Encoding.UTF8.GetString(record.ReadBytes().Span));
-        }
+            var values = new List<object?>();
+            while (reader.BaseStream.Position < reader.BaseStream.Length)
+            {
+                values.AddRange([reader.ReadLocated(), reader.ReadOptional(), Encoding.UTF8.GetString(reader.ReadBlock()), string.Join(' ', reader.ReadPairs().Select(pair => $"{pair.Key}={pair.Value}"))]);
+            }
+
+            return values;
+        });
 
         Assert.That(read, Is.EqualTo(expected));
     }

@@ -25,19 +25,19 @@ internal sealed class FindingFormat(ProposalSchema schema)
 
     /// <summary>Writes findings.</summary>
     /// <returns>Whether they can be kept: one that points elsewhere cannot.</returns>
-    public bool TryWrite(RecordWriter writer, Proposal proposal, IReadOnlyList<Diagnostic> findings)
+    public bool TryWrite(BinaryWriter writer, Proposal proposal, IReadOnlyList<Diagnostic> findings)
     {
-        writer.Write(findings.Count);
+        writer.Write7BitEncodedInt(findings.Count);
         foreach (var finding in findings)
         {
             writer.Write(finding.Id);
-            writer.Write((int)finding.Severity);
+            writer.Write7BitEncodedInt((int)finding.Severity);
             if (!TryWrite(writer, proposal, finding.Location, finding.Message))
             {
                 return false;
             }
 
-            writer.Write(finding.Related.Length);
+            writer.Write7BitEncodedInt(finding.Related.Length);
             if (!finding.Related.All(related => TryWrite(writer, proposal, related.Location, related.Message)))
             {
                 return false;
@@ -48,14 +48,14 @@ internal sealed class FindingFormat(ProposalSchema schema)
     }
 
     /// <summary>Reads findings.</summary>
-    /// <param name="record">What <see cref="TryWrite(RecordWriter, Proposal, IReadOnlyList{Diagnostic})"/> wrote.</param>
+    /// <param name="record">What <see cref="TryWrite(BinaryWriter, Proposal, IReadOnlyList{Diagnostic})"/> wrote.</param>
     /// <param name="proposal">The proposal they are about.</param>
-    public List<Diagnostic> Read(RecordReader record, Proposal proposal)
+    public List<Diagnostic> Read(BinaryReader record, Proposal proposal)
     {
         var findings = new List<Diagnostic>(record.ReadCount());
         for (var left = findings.Capacity; left > 0; left--)
         {
-            var (descriptor, severity) = (RuleCatalog.Find(record.ReadText())!, (Severity)record.ReadNumber());
+            var (descriptor, severity) = (RuleCatalog.Find(record.ReadString())!, (Severity)record.Read7BitEncodedInt());
             var (location, message) = ReadPlace(record, proposal);
             var related = new RelatedLocation[record.ReadCount()];
             for (var i = 0; i < related.Length; i++)
@@ -70,16 +70,16 @@ internal sealed class FindingFormat(ProposalSchema schema)
         return findings;
     }
 
-    private bool TryWrite(RecordWriter writer, Proposal proposal, Location location, string message)
+    private bool TryWrite(BinaryWriter writer, Proposal proposal, Location location, string message)
     {
         var source = location.Source;
         if (ReferenceEquals(source, proposal.Source) || ReferenceEquals(source, proposal.HeaderSource))
         {
-            writer.Write(ReferenceEquals(source, proposal.Source) ? InDocument : InHeader);
+            writer.Write7BitEncodedInt(ReferenceEquals(source, proposal.Source) ? InDocument : InHeader);
         }
         else if (_sources.TryGetValue(source.Path, out var known) && ReferenceEquals(known, source))
         {
-            writer.Write(InSchema);
+            writer.Write7BitEncodedInt(InSchema);
             writer.Write(source.Path);
         }
         else
@@ -92,14 +92,14 @@ internal sealed class FindingFormat(ProposalSchema schema)
         return true;
     }
 
-    private (Location Location, string Message) ReadPlace(RecordReader record, Proposal proposal)
+    private (Location Location, string Message) ReadPlace(BinaryReader record, Proposal proposal)
     {
-        var source = record.ReadNumber() switch
+        var source = record.Read7BitEncodedInt() switch
         {
             InDocument => proposal.Source,
             InHeader => proposal.HeaderSource,
-            _ => _sources[record.ReadText()],
+            _ => _sources[record.ReadString()],
         };
-        return (new Location(source, record.ReadSpan()), record.ReadText());
+        return (new Location(source, record.ReadSpan()), record.ReadString());
     }
 }

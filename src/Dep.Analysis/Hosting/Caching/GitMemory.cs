@@ -67,9 +67,6 @@ internal sealed class GitMemory
     /// <summary>Notes what a command gave.</summary>
     public void NoteRun(ReadOnlySpan<string> arguments, int exitCode, string output) => _runs.TryAdd(KeyOf(arguments), (exitCode, output));
 
-    /// <summary>How many bytes the objects have.</summary>
-    public int Length => Volatile.Read(ref _bytes);
-
     /// <summary>The id under which git keeps a file of the working tree as it is, or <see langword="null"/> where that is not known.</summary>
     public string? IdOf(string path) => _ids.GetValueOrDefault(path);
 
@@ -86,10 +83,10 @@ internal sealed class GitMemory
     }
 
     /// <summary>Writes all answers.</summary>
-    public void Write(RecordWriter writer)
+    public void Write(BinaryWriter writer)
     {
         var objects = _objects.ToArray();
-        writer.Write(objects.Length);
+        writer.Write7BitEncodedInt(objects.Length);
         foreach (var (name, found) in objects)
         {
             writer.Write(name);
@@ -99,46 +96,40 @@ internal sealed class GitMemory
                 writer.Write(found.Id);
                 writer.Write(found.Type);
                 writer.Write(found.Length);
-                writer.Write(found.Content);
+                writer.WriteBlock(found.Content);
             }
         }
 
         var runs = _runs.ToArray();
-        writer.Write(runs.Length);
+        writer.Write7BitEncodedInt(runs.Length);
         foreach (var (key, (exitCode, output)) in runs)
         {
             writer.Write(key);
-            writer.Write(exitCode);
+            writer.Write7BitEncodedInt(exitCode);
             writer.Write(output);
         }
 
-        var ids = _ids.ToArray();
-        writer.Write(ids.Length);
-        foreach (var (path, id) in ids)
-        {
-            writer.Write(path);
-            writer.Write(id);
-        }
+        writer.WritePairs(_ids.ToArray());
     }
 
     /// <summary>Reads the answers.</summary>
-    public static GitMemory Read(RecordReader record)
+    public static GitMemory Read(BinaryReader record)
     {
         var memory = new GitMemory();
         for (var left = record.ReadCount(); left > 0; left--)
         {
-            var name = record.ReadText();
-            memory.Note(name, record.ReadFlag() ? new GitObject(record.ReadText(), record.ReadText(), record.ReadLong(), record.ReadBytes().ToArray()) : null);
+            var name = record.ReadString();
+            memory.Note(name, record.ReadBoolean() ? new GitObject(record.ReadString(), record.ReadString(), record.ReadInt64(), record.ReadBlock()) : null);
         }
 
         for (var left = record.ReadCount(); left > 0; left--)
         {
-            memory._runs.TryAdd(record.ReadText(), (record.ReadNumber(), record.ReadText()));
+            memory._runs.TryAdd(record.ReadString(), (record.Read7BitEncodedInt(), record.ReadString()));
         }
 
-        for (var left = record.ReadCount(); left > 0; left--)
+        foreach (var (path, id) in record.ReadPairs())
         {
-            memory._ids.TryAdd(record.ReadText(), record.ReadText());
+            memory._ids.TryAdd(path, id);
         }
 
         return memory;

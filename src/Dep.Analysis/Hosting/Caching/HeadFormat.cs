@@ -12,16 +12,12 @@ namespace Dep.Analysis.Hosting.Caching;
 /// </summary>
 internal static class HeadFormat
 {
-    // Few documents are asked where their lines are, so these are bytes of their own among the others.
-    [ThreadStatic]
-    private static RecordWriter? _lines;
-
     /// <summary>Writes a proposal.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="proposal">A proposal that was just read, its text at hand.</param>
     /// <param name="named">The files it names.</param>
     /// <returns>Whether it can be kept: it is not where it could not be read, or where all of it is its head.</returns>
-    public static bool TryWrite(RecordWriter writer, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named)
+    public static bool TryWrite(BinaryWriter writer, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named)
     {
         if (!proposal.IsReleasable || proposal.Source.Defect is not null || proposal.Header.Sidecar?.Defect is not null)
         {
@@ -36,7 +32,7 @@ internal static class HeadFormat
         }
 
         WriteHead(writer, proposal);
-        writer.Write(named.Length);
+        writer.Write7BitEncodedInt(named.Length);
         foreach (var (path, hasFragment) in named)
         {
             writer.Write(path);
@@ -50,7 +46,7 @@ internal static class HeadFormat
     /// <param name="record">What <see cref="TryWrite"/> wrote.</param>
     /// <param name="path">The path of the document.</param>
     /// <param name="texts">Reads the rest again.</param>
-    public static KnownProposal Read(RecordReader record, string path, TextsAgain texts)
+    public static KnownProposal Read(BinaryReader record, string path, TextsAgain texts)
     {
         var beside = record.ReadOptional();
         var source = ReadSource(record, path, texts);
@@ -58,47 +54,47 @@ internal static class HeadFormat
         var proposal = ReadHead(record, source, sidecar, texts);
         // As when it was kept: nothing is at hand but the head.
         proposal.Release();
-        return new KnownProposal(proposal, ReadList(record, static record => (record.ReadText(), record.ReadFlag())));
+        return new KnownProposal(proposal, ReadList(record, static record => (record.ReadString(), record.ReadBoolean())));
     }
 
     /// <summary>The file beside a document that holds its header, or <see langword="null"/> where there is none.</summary>
     /// <param name="record">What <see cref="TryWrite"/> wrote.</param>
-    public static string? SidecarOf(RecordReader record) => record.ReadOptional();
+    public static string? SidecarOf(BinaryReader record) => record.ReadOptional();
 
-    private static void Write(RecordWriter writer, SourceText source)
+    private static void Write(BinaryWriter writer, SourceText source)
     {
-        writer.Write(source.Length);
+        writer.Write7BitEncodedInt(source.Length);
         writer.Write(source.HasByteOrderMark);
-        var (lines, starts) = (_lines ??= new RecordWriter(), source.LineStarts);
-        lines.Clear();
-        lines.Write(starts.Length - 1);
-        for (var line = 1; line < starts.Length; line++)
+        // Few documents are asked where their lines are, so these are bytes of their own among the others.
+        var starts = source.LineStarts;
+        writer.WriteBlock(BinaryValues.Written(lines =>
         {
-            lines.Write(starts[line] - starts[line - 1]);
-        }
-
-        writer.Write(lines.Written.Span);
+            lines.Write7BitEncodedInt(starts.Length - 1);
+            for (var line = 1; line < starts.Length; line++)
+            {
+                lines.Write7BitEncodedInt(starts[line] - starts[line - 1]);
+            }
+        }));
     }
 
-    private static SourceText ReadSource(RecordReader record, string path, TextsAgain texts)
+    private static SourceText ReadSource(BinaryReader record, string path, TextsAgain texts)
     {
-        var (length, hasMark, lines) = (record.ReadNumber(), record.ReadFlag(), record.ReadBytes());
+        var (length, hasMark, lines) = (record.Read7BitEncodedInt(), record.ReadBoolean(), record.ReadBlock());
         return new SourceText(path, length, hasMark, () => texts.TextAt(path, length), () => ReadLines(lines));
     }
 
-    private static int[] ReadLines(ReadOnlyMemory<byte> lines)
+    private static int[] ReadLines(byte[] lines) => BinaryValues.Read(lines, static record =>
     {
-        var record = new RecordReader(lines);
         var starts = new int[record.ReadCount() + 1];
         for (var line = 1; line < starts.Length; line++)
         {
-            starts[line] = starts[line - 1] + record.ReadNumber();
+            starts[line] = starts[line - 1] + record.Read7BitEncodedInt();
         }
 
         return starts;
-    }
+    });
 
-    private static void WriteHead(RecordWriter writer, Proposal proposal)
+    private static void WriteHead(BinaryWriter writer, Proposal proposal)
     {
         writer.Write(proposal.Title is not null);
         if (proposal.Title is { } title)
@@ -109,16 +105,16 @@ internal static class HeadFormat
         writer.Write(proposal.Heading);
         writer.WriteOptional(proposal.Number);
         WriteHeader(writer, proposal.Header);
-        writer.Write(proposal.LinksInside.Length);
+        writer.Write7BitEncodedInt(proposal.LinksInside.Length);
         foreach (var link in proposal.LinksInside)
         {
-            writer.Write((int)link.Kind);
+            writer.Write7BitEncodedInt((int)link.Kind);
             writer.Write(link.Label);
             writer.Write(link.Target);
             writer.Write(link.Span);
         }
 
-        writer.Write(proposal.Comments.Length);
+        writer.Write7BitEncodedInt(proposal.Comments.Length);
         foreach (var comment in proposal.Comments)
         {
             writer.Write(comment.Text);
@@ -126,29 +122,29 @@ internal static class HeadFormat
             writer.Write(comment.Scope);
         }
 
-        writer.Write(proposal.AnchorNames.Text);
+        writer.WriteBlock(Encoding.UTF8.GetBytes(proposal.AnchorNames.Text));
     }
 
-    private static Proposal ReadHead(RecordReader record, SourceText source, SourceText? sidecar, TextsAgain texts) => new()
+    private static Proposal ReadHead(BinaryReader record, SourceText source, SourceText? sidecar, TextsAgain texts) => new()
     {
         Source = source,
-        Title = record.ReadFlag() ? record.ReadLocated() : null,
+        Title = record.ReadBoolean() ? record.ReadLocated() : null,
         Heading = record.ReadSpan(),
         Number = record.ReadOptional(),
         Header = ReadHeader(record, sidecar),
-        LinksInside = ReadList(record, static record => new Link((LinkKind)record.ReadNumber(), record.ReadText(), record.ReadLocated(), record.ReadSpan())),
-        Comments = ReadList(record, static record => new Comment(record.ReadText(), record.ReadSpan(), record.ReadSpan())),
-        AnchorNames = ReadAnchors(record.ReadBytes()),
+        LinksInside = ReadList(record, static record => new Link((LinkKind)record.Read7BitEncodedInt(), record.ReadString(), record.ReadLocated(), record.ReadSpan())),
+        Comments = ReadList(record, static record => new Comment(record.ReadString(), record.ReadSpan(), record.ReadSpan())),
+        AnchorNames = ReadAnchors(record.ReadBlock()),
         Reread = () => texts.BodyOf(source, sidecar),
     };
 
-    private static AnchorNames ReadAnchors(ReadOnlyMemory<byte> text) => text.IsEmpty ? AnchorNames.None : new AnchorNames(() => Encoding.UTF8.GetString(text.Span));
+    private static AnchorNames ReadAnchors(byte[] text) => text.Length == 0 ? AnchorNames.None : new AnchorNames(() => Encoding.UTF8.GetString(text));
 
-    private static void WriteHeader(RecordWriter writer, Header header)
+    private static void WriteHeader(BinaryWriter writer, Header header)
     {
-        writer.Write((int)header.Form);
+        writer.Write7BitEncodedInt((int)header.Form);
         writer.Write(header.Span);
-        writer.Write(header.Fields.Length);
+        writer.Write7BitEncodedInt(header.Fields.Length);
         foreach (var field in header.Fields)
         {
             writer.Write(field.Name);
@@ -160,7 +156,7 @@ internal static class HeadFormat
             writer.Write(field.IsList);
             if (field.IsList)
             {
-                writer.Write(field.Items.Length);
+                writer.Write7BitEncodedInt(field.Items.Length);
                 foreach (var item in field.Items)
                 {
                     writer.Write(item);
@@ -168,7 +164,7 @@ internal static class HeadFormat
             }
         }
 
-        writer.Write(header.Defects.Length);
+        writer.Write7BitEncodedInt(header.Defects.Length);
         foreach (var defect in header.Defects)
         {
             writer.Write(defect.Span);
@@ -177,27 +173,27 @@ internal static class HeadFormat
         }
     }
 
-    private static Header ReadHeader(RecordReader record, SourceText? sidecar) => new(
-        (HeaderForm)record.ReadNumber(),
+    private static Header ReadHeader(BinaryReader record, SourceText? sidecar) => new(
+        (HeaderForm)record.Read7BitEncodedInt(),
         record.ReadSpan(),
         ReadList(record, ReadField),
-        ReadList(record, static record => new Defect(record.ReadSpan(), record.ReadText()) { Correction = record.ReadOptional() }))
+        ReadList(record, static record => new Defect(record.ReadSpan(), record.ReadString()) { Correction = record.ReadOptional() }))
     {
         Sidecar = sidecar,
     };
 
-    private static MetadataField ReadField(RecordReader record)
+    private static MetadataField ReadField(BinaryReader record)
     {
         var field = new MetadataField(record.ReadLocated(), record.ReadLocated(), record.ReadSpan())
         {
-            Qualifier = record.ReadText(),
-            IsSection = record.ReadFlag(),
-            IsEscaped = record.ReadFlag(),
+            Qualifier = record.ReadString(),
+            IsSection = record.ReadBoolean(),
+            IsEscaped = record.ReadBoolean(),
         };
-        return record.ReadFlag() ? field with { Items = ReadList(record, static record => record.ReadLocated()) } : field;
+        return record.ReadBoolean() ? field with { Items = ReadList(record, static record => record.ReadLocated()) } : field;
     }
 
-    private static ImmutableArray<T> ReadList<T>(RecordReader record, Func<RecordReader, T> read)
+    private static ImmutableArray<T> ReadList<T>(BinaryReader record, Func<BinaryReader, T> read)
     {
         var items = ImmutableArray.CreateBuilder<T>(record.ReadCount());
         for (var left = items.Capacity; left > 0; left--)

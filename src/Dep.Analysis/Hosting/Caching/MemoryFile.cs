@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dep.Analysis.Hosting.Caching;
 
 /// <summary>The file beside the one that says what a check said: what it knew of each proposal, and what git answered it.</summary>
@@ -5,12 +7,9 @@ internal sealed class MemoryFile
 {
     private const int Mark = 0x44504d01;
 
-    // Lengths, names that are no ASCII, and the like.
-    private const int Spare = 128 * 1024;
+    private readonly Dictionary<string, (string? Sidecar, byte[] Bytes)> _proposals;
 
-    private readonly Dictionary<string, (string? Sidecar, ReadOnlyMemory<byte> Bytes)> _proposals;
-
-    private MemoryFile(Dictionary<string, (string? Sidecar, ReadOnlyMemory<byte> Bytes)> proposals, LayoutMemory layout, GitMemory git)
+    private MemoryFile(Dictionary<string, (string? Sidecar, byte[] Bytes)> proposals, LayoutMemory layout, GitMemory git)
     {
         _proposals = proposals;
         Layout = layout;
@@ -34,25 +33,28 @@ internal sealed class MemoryFile
             return;
         }
 
-        var writer = new RecordWriter(proposals.Sum(proposal => proposal.Key.Length + proposal.Value.Length) + memory.Git.Length + Spare);
+        // To grow to its length it would be copied many times over.
+        using var content = new MemoryStream(capacity: proposals.Sum(proposal => proposal.Key.Length + proposal.Value.Length) * 3 / 2);
+        using var writer = new BinaryWriter(content, Encoding.UTF8);
         writer.Write(Mark);
         writer.Write(fingerprint);
-        writer.Write(proposals.Count);
+        writer.Write7BitEncodedInt(proposals.Count);
         foreach (var (path, bytes) in proposals)
         {
             writer.Write(path);
-            writer.Write(bytes.Span);
+            writer.WriteBlock(bytes);
         }
 
         memory.Layout.Write(writer);
         memory.Git.Write(writer);
-        CacheFile.Write(PathOf(cache), writer.Written);
+        writer.Flush();
+        CacheFile.Write(PathOf(cache), content.GetBuffer().AsMemory(0, (int)content.Length));
     }
 
     /// <summary>Reads the file, or gives <see langword="null"/> where there is none of that check.</summary>
     /// <param name="cache">The full path of the file beside it.</param>
     /// <param name="fingerprint">The fingerprint of the file beside it.</param>
-    /// <exception cref="ArgumentException">It is not what was written.</exception>
+    /// <exception cref="IOException">It is not what was written.</exception>
     public static MemoryFile? Read(string cache, long fingerprint)
     {
         if (CacheFile.Read(PathOf(cache)) is not var (content, _))
@@ -60,18 +62,18 @@ internal sealed class MemoryFile
             return null;
         }
 
-        var record = new RecordReader(content);
-        if (record.ReadNumber() != Mark || record.ReadLong() != fingerprint)
+        using var record = new BinaryReader(new MemoryStream(content, writable: false), Encoding.UTF8);
+        if (record.ReadInt32() != Mark || record.ReadInt64() != fingerprint)
         {
             return null;
         }
 
-        var proposals = new Dictionary<string, (string?, ReadOnlyMemory<byte>)>(StringComparer.Ordinal);
+        var proposals = new Dictionary<string, (string?, byte[])>(StringComparer.Ordinal);
         for (var left = record.ReadCount(); left > 0; left--)
         {
-            var path = record.ReadText();
-            var bytes = record.ReadBytes();
-            proposals[path] = (HeadFormat.SidecarOf(new RecordReader(bytes)), bytes);
+            var path = record.ReadString();
+            var bytes = record.ReadBlock();
+            proposals[path] = (BinaryValues.Read(bytes, HeadFormat.SidecarOf), bytes);
         }
 
         return new MemoryFile(proposals, LayoutMemory.Read(record), GitMemory.Read(record));

@@ -14,22 +14,19 @@ internal sealed class ProposalMemory
     // A repository that is larger than this is split before it is too slow, and what is kept is read as a whole.
     private const int MostBytes = 32 * 1024 * 1024;
 
-    [ThreadStatic]
-    private static RecordWriter? _writer;
-
-    private readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _known;
-    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _noted = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, byte[]> _known;
+    private readonly ConcurrentDictionary<string, byte[]> _noted = new(StringComparer.Ordinal);
     private int _bytes;
 
     /// <summary>Remembers.</summary>
     /// <param name="known">What is known of proposals that are as they were, by path.</param>
-    public ProposalMemory(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> known)
+    public ProposalMemory(IReadOnlyDictionary<string, byte[]> known)
     {
         _known = known;
     }
 
     /// <summary>A memory in which nothing is yet.</summary>
-    public static ProposalMemory New() => new(new Dictionary<string, ReadOnlyMemory<byte>>());
+    public static ProposalMemory New() => new(new Dictionary<string, byte[]>());
 
     /// <summary>How many proposals are remembered.</summary>
     public int Count => _known.Count;
@@ -38,16 +35,21 @@ internal sealed class ProposalMemory
     public TextsAgain Texts { get; } = new();
 
     /// <summary>What the next check may know, by path; <see langword="null"/> where it is too much to keep.</summary>
-    public IReadOnlyCollection<KeyValuePair<string, ReadOnlyMemory<byte>>>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : _noted.ToArray();
+    public IReadOnlyCollection<KeyValuePair<string, byte[]>>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : _noted.ToArray();
 
     /// <summary>Notes a proposal that was just read.</summary>
     public void Note(FindingFormat format, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings)
     {
-        var writer = _writer ??= new RecordWriter();
-        writer.Clear();
-        if (Volatile.Read(ref _bytes) <= MostBytes && HeadFormat.TryWrite(writer, proposal, named) && format.TryWrite(writer, proposal, findings))
+        if (Volatile.Read(ref _bytes) > MostBytes)
         {
-            Note(proposal.Path, writer.Written.ToArray());
+            return;
+        }
+
+        var isKept = false;
+        var bytes = BinaryValues.Written(writer => isKept = HeadFormat.TryWrite(writer, proposal, named) && format.TryWrite(writer, proposal, findings));
+        if (isKept)
+        {
+            Note(proposal.Path, bytes);
         }
     }
 
@@ -60,12 +62,14 @@ internal sealed class ProposalMemory
         }
 
         Note(path, bytes);
-        var record = new RecordReader(bytes);
-        var known = HeadFormat.Read(record, path, Texts);
-        return (known, format.Read(record, known.Proposal));
+        return BinaryValues.Read(bytes, record =>
+        {
+            var known = HeadFormat.Read(record, path, Texts);
+            return (known, format.Read(record, known.Proposal));
+        });
     }
 
-    private void Note(string path, ReadOnlyMemory<byte> bytes)
+    private void Note(string path, byte[] bytes)
     {
         if (_noted.TryAdd(path, bytes))
         {
