@@ -22,6 +22,10 @@ public static class WorkerService
             // Whatever happened, the build must not be green, and whoever waits must hear of it.
             Reply(CheckLog.Failure(exception));
         }
+        catch (Exception exception) when (exception is not IOException)
+        {
+            // The build has its answer. What could not be kept for the next one is no fault of this one.
+        }
 
         void Reply(ImmutableArray<LogEntry> entries)
         {
