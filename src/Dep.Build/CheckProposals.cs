@@ -12,6 +12,8 @@ namespace Dep.Build;
 [MSBuildMultiThreadableTask]
 public sealed class CheckProposals : ProposalTask
 {
+    private WorkerProcess? _worker;
+
     /// <summary>What a finding that the base already had may be at most: <c>report</c> or empty for what it is, <c>warning</c>, <c>suggestion</c>, <c>none</c>.</summary>
     public string ExistingFindings { get; set; } = "";
 
@@ -33,6 +35,14 @@ public sealed class CheckProposals : ProposalTask
     /// <summary>What checks in place of the engine, for tests; <see langword="null"/> for the engine.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult>? Check { get; init; }
 
+    // It starts while this process makes out what to ask it.
+    private protected override void Execute(CancellationToken cancellation)
+    {
+        using var worker = StartWorker();
+        _worker = worker;
+        base.Execute(cancellation);
+    }
+
     /// <inheritdoc/>
     protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
@@ -53,14 +63,12 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        BuildLog.Write(Log, InWorker(request, cancellation) ?? CheckLog.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)));
+        BuildLog.Write(Log, _worker?.Ask(request with { Cache = Cache ? CacheFolder : "" }, cancellation) ?? CheckLog.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)));
     }
 
     // Rules that a project brings are compiled when they run, which only this process can do.
-    private IReadOnlyCollection<LogEntry>? InWorker(CheckRequest request, CancellationToken cancellation) =>
-        Check is null && request.RuleAssemblies.IsEmpty && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } worker
-            ? WorkerProcess.Run(worker, request with { Cache = Cache ? CacheFolder : "" }, cancellation)
-            : null;
+    private WorkerProcess? StartWorker() =>
+        Check is null && RuleAssemblies.Length == 0 && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } program ? WorkerProcess.Start(program) : null;
 
     // Empty for a user without a folder of his own, as in some containers; then nothing is kept.
     private static string CacheFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";

@@ -67,7 +67,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
 
         try
         {
-            Execute(Request(), _cancellation.Token);
+            Execute(_cancellation.Token);
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
@@ -81,6 +81,10 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
 
         return !Log.HasLoggedErrors;
     }
+
+    /// <summary>Makes out what the task's common properties ask for, and does its own work.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    private protected virtual void Execute(CancellationToken cancellation) => Execute(Request(), cancellation);
 
     /// <summary>Does the task's own work.</summary>
     /// <param name="request">What the task's common properties ask for.</param>

@@ -76,7 +76,7 @@ public sealed class WorkerTests
         sandbox.WriteUndecided();
         var request = new CheckRequest { Directory = sandbox.Folder, ProjectFile = Path.Combine(sandbox.Folder, "deps.proj") };
 
-        var entries = WorkerProcess.Run(Program, request, CancellationToken.None);
+        var entries = Ask(Program, request, CancellationToken.None);
 
         Assert.That(entries, Is.EqualTo(CheckLog.Run(request, tool: null, CancellationToken.None)));
         Assert.That(entries!.Select(entry => entry.Id), Is.SupersetOf(["DEP001", "DEP007"]));
@@ -88,8 +88,8 @@ public sealed class WorkerTests
         using var sandbox = new Sandbox();
         sandbox.Write("dep-worker", "no program");
 
-        Assert.That(WorkerProcess.Run(Path.Combine(sandbox.Folder, "dep-worker"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
-        Assert.That(WorkerProcess.Run(Path.Combine(sandbox.Folder, "absent"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
+        Assert.That(Ask(Path.Combine(sandbox.Folder, "dep-worker"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
+        Assert.That(Ask(Path.Combine(sandbox.Folder, "absent"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
     }
 
     [Platform(Exclude = "Win")]
@@ -101,7 +101,7 @@ public sealed class WorkerTests
         using var sandbox = new Sandbox();
         var program = Script(sandbox, script);
 
-        var entry = WorkerProcess.Run(program, new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None)!.Single();
+        var entry = Ask(program, new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None)!.Single();
 
         Assert.That((entry.Kind, entry.Id), Is.EqualTo((LogEntryKind.Error, "DEP904")));
         Assert.That(entry.Text, Does.Contain(says));
@@ -112,7 +112,21 @@ public sealed class WorkerTests
     public void AWorkerOfAnotherVersionIsLeftToTheCaller()
     {
         using var sandbox = new Sandbox();
-        Assert.That(WorkerProcess.Run(Script(sandbox, "cat > /dev/null; exit 3"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
+        Assert.That(Ask(Script(sandbox, "cat > /dev/null; exit 3"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
+    }
+
+    [Platform(Exclude = "Win")]
+    [Test]
+    public void AWorkerThatIsAskedNothingEnds()
+    {
+        using var sandbox = new Sandbox();
+        var ended = Path.Combine(sandbox.Folder, "ended");
+        using (WorkerProcess.Start(Script(sandbox, $"cat > /dev/null; touch '{ended}'")))
+        {
+            Assert.That(ended, Does.Not.Exist);
+        }
+
+        Assert.That(() => File.Exists(ended), Is.True.After(10).Seconds.PollEvery(20).MilliSeconds);
     }
 
     [Platform(Exclude = "Win")]
@@ -122,7 +136,13 @@ public sealed class WorkerTests
         using var sandbox = new Sandbox();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        Assert.That(() => WorkerProcess.Run(Script(sandbox, "sleep 600"), new CheckRequest { Directory = sandbox.Folder }, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => Ask(Script(sandbox, "sleep 600"), new CheckRequest { Directory = sandbox.Folder }, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private static IReadOnlyCollection<Dep.Analysis.Hosting.LogEntry>? Ask(string program, CheckRequest request, CancellationToken cancellation)
+    {
+        using var worker = WorkerProcess.Start(program);
+        return worker?.Ask(request, cancellation);
     }
 
     private static string Script(Sandbox sandbox, string script)

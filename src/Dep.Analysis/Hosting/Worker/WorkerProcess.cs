@@ -9,9 +9,19 @@ namespace Dep.Analysis.Hosting.Worker;
 /// The build's side: runs a check in a process that was compiled ahead of time. A build's own process compiles whatever it
 /// runs for the first time, which costs a small check many times what the check itself costs.
 /// </summary>
-public static class WorkerProcess
+public sealed class WorkerProcess : IDisposable
 {
+    /// <summary>The exit code of a worker that does not understand what it is asked.</summary>
+    public const int CannotServe = 3;
+
     private static readonly string FileName = OperatingSystem.IsWindows() ? "dep-worker.exe" : "dep-worker";
+
+    private readonly Process _process;
+
+    private WorkerProcess(Process process)
+    {
+        _process = process;
+    }
 
     /// <summary>The full path of the worker beside an assembly, or <see langword="null"/> where there is none for this platform.</summary>
     /// <param name="folder">The folder of the task's assembly.</param>
@@ -21,17 +31,10 @@ public static class WorkerProcess
         return File.Exists(path) ? path : null;
     }
 
-    /// <summary>Runs a check.</summary>
+    /// <summary>Starts a worker, which takes about as long as to make out what to ask it.</summary>
     /// <param name="program">The full path of the worker.</param>
-    /// <param name="request">What to check; it brings no rules of its own.</param>
-    /// <param name="cancellation">Kills the worker.</param>
-    /// <returns>
-    /// What came of it, or <see langword="null"/> where the worker cannot be run here: not allowed to, for another processor, of
-    /// another version. Then the check is for the caller to run. A worker that ran and died is an entry, not a second try:
-    /// what killed it would kill the build next.
-    /// </returns>
-    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static IReadOnlyCollection<LogEntry>? Run(string program, CheckRequest request, CancellationToken cancellation)
+    /// <returns>The worker, or <see langword="null"/> where it cannot be run here: not allowed to, for another processor.</returns>
+    public static WorkerProcess? Start(string program)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -42,20 +45,30 @@ public static class WorkerProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        Process process;
         try
         {
-            process = Process.Start(start)!;
+            return new WorkerProcess(Process.Start(start)!);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException or PlatformNotSupportedException)
         {
             return null;
         }
+    }
 
-        using (process)
-        using (cancellation.Register(() => Kill(process)))
+    /// <summary>Has a check run, once.</summary>
+    /// <param name="request">What to check; it brings no rules of its own.</param>
+    /// <param name="cancellation">Kills the worker.</param>
+    /// <returns>
+    /// What came of it, or <see langword="null"/> where the worker does not understand it, for it is of another version. Then
+    /// the check is for the caller to run. A worker that ran and died is an entry, not a second try: what killed it would kill
+    /// the build next.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public IReadOnlyCollection<LogEntry>? Ask(CheckRequest request, CancellationToken cancellation)
+    {
+        using (cancellation.Register(Kill))
         {
-            var reply = Speak(process, request);
+            var reply = Speak(request);
             cancellation.ThrowIfCancellationRequested();
             if (reply is not null)
             {
@@ -63,33 +76,33 @@ public static class WorkerProcess
                 return reply;
             }
 
-            process.WaitForExit();
+            _process.WaitForExit();
             cancellation.ThrowIfCancellationRequested();
-            return process.ExitCode == CannotServe ? null : CheckLog.Died(process.ExitCode);
+            return _process.ExitCode == CannotServe ? null : CheckLog.Died(_process.ExitCode);
         }
     }
 
-    /// <summary>The exit code of a worker that does not understand what it is asked.</summary>
-    public const int CannotServe = 3;
+    /// <summary>Lets go of the worker. One that was asked nothing ends.</summary>
+    public void Dispose() => _process.Dispose();
 
-    private static List<LogEntry>? Speak(Process process, CheckRequest request)
+    private List<LogEntry>? Speak(CheckRequest request)
     {
         try
         {
             using (var buffer = new MemoryStream())
             {
                 WorkerFormat.Write(buffer, request);
-                using var input = Direct(process.StandardInput.BaseStream, FileAccess.Write);
+                using var input = Direct(_process.StandardInput.BaseStream, FileAccess.Write);
                 buffer.WriteTo(input);
             }
 
-            process.StandardInput.Close();
-            using var output = new BufferedStream(Direct(process.StandardOutput.BaseStream, FileAccess.Read), 1 << 16);
+            _process.StandardInput.Close();
+            using var output = new BufferedStream(Direct(_process.StandardOutput.BaseStream, FileAccess.Read), 1 << 16);
             return WorkerFormat.ReadReply(output);
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or FormatException or ArgumentException)
         {
-            Kill(process);
+            Kill();
             return null;
         }
     }
@@ -99,11 +112,11 @@ public static class WorkerProcess
         ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 0)
         : stream;
 
-    private static void Kill(Process process)
+    private void Kill()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
         {
