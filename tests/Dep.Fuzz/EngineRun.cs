@@ -4,7 +4,6 @@ using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Hosting;
-using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
 
@@ -63,20 +62,22 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
         var layout = RepositoryLoader.FindLayout(now, "", [], CancellationToken.None);
         // One of the runs judges each document right after it was read and lets go of it, as a check does; the other has all at hand.
         var ahead = options.IsReversed || options.IsRemembered ? new ProposalRuleRun(layout.Schema, ordered, analysis) : null;
-        var loading = new ProposalLoading
-        {
-            Known = options.IsRemembered ? Remembered(now, layout, new ProposalRuleRun(layout.Schema, ordered, analysis), ahead!) : null,
-            Each = ahead is null ? null : (proposal, _) => ahead.Run(proposal),
-        };
-        var repository = RepositoryLoader.Load(layout, loading).With([
-            .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
-            .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
-        ]);
         var @base = options.HasBase && !files.Then.IsEmpty
-            ? new Base.Snapshot(RepositoryLoader.Load(new FuzzFiles(files.Then, options.IsReversed), ""), "HEAD")
+            ? new Base.Snapshot(RepositoryLoader.Load(new FuzzFiles(files.Then, options.IsReversed), ""), "HEAD") { Identity = "then" }
             : Base.NotAsked;
-        var result = ProposalAnalyzer.Run(repository, @base, ordered, analysis, ahead, CancellationToken.None);
-        return new EngineRun(repository, result);
+        var (loading, known) = !options.IsRemembered
+            ? (new ProposalLoading { Each = ahead is null ? null : (proposal, _) => ahead.Run(proposal) }, null)
+            : EarlierRun.Of(now, layout, new ProposalRuleRun(layout.Schema, ordered, analysis), (earlier, run, findings) => Analyze(earlier, run, findings)).Remembered(ahead!);
+        return Analyze(RepositoryLoader.Load(layout, loading), ahead, known);
+
+        EngineRun Analyze(ProposalRepository repository, ProposalRuleRun? ahead, IRepositoryFindings? known)
+        {
+            repository = repository.With([
+                .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
+                .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
+            ]);
+            return new EngineRun(repository, ProposalAnalyzer.Run(repository, @base, ordered, analysis, ahead, known, CancellationToken.None));
+        }
     }
 
     /// <summary>All that is told of the run, one finding a line.</summary>
@@ -85,26 +86,6 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
     /// <summary>A finding with its place and all it says.</summary>
     public static string Line(Diagnostic finding) =>
         $"{finding.Severity} {finding.Id} {Place(finding.Location)}: {finding.Message}{string.Concat(finding.Related.Select(related => $" | {Place(related.Location)} {related.Message}"))}\n";
-
-    // What one run knew of each proposal, told to another.
-    private static Func<string, KnownProposal?> Remembered(FuzzFiles files, RepositoryLayout layout, ProposalRuleRun first, ProposalRuleRun second)
-    {
-        var format = new FindingFormat(layout.Schema);
-        var learned = ProposalMemory.New();
-        RepositoryLoader.Load(layout, new ProposalLoading { Each = (proposal, named) => first.Run(proposal, findings => learned.Note(format, proposal, named, findings)) });
-        var memory = new ProposalMemory(learned.Noted!.ToDictionary(known => known.Key, known => known.Value));
-        memory.Texts.Use(path => files.Read(path).Text, layout.Reader);
-        return path =>
-        {
-            if (memory.Recall(format, path) is not var (known, findings))
-            {
-                return null;
-            }
-
-            second.Take(known.Proposal, findings);
-            return known;
-        };
-    }
 
     private static string Place(Location location) => $"{location.Source.Path} {location.Source.Position(location.Span.Start)} {location.Source.Position(location.Span.End)}";
 

@@ -36,7 +36,7 @@ internal static class Measurement
         for (var attempt = 0; attempt < Attempts && time > Most; attempt++)
         {
             var (before, processor) = (GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime);
-            var proposal = reader.Read(largest.Source, largest.Header.Sidecar);
+            var proposal = reader.Read(largest.Source, largest.Sidecar);
             ProposalAnalyzer.Run(new ProposalRepository(schema, [proposal]), Base.NotAsked, rules);
             (time, allocated) = (Environment.CpuUsage.TotalTime - processor, GC.GetAllocatedBytesForCurrentThread() - before);
         }
@@ -51,7 +51,7 @@ internal static class Measurement
     private static long Held(ProposalReader reader, Proposal document)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var proposal = reader.Read(document.Source, document.Header.Sidecar);
+        var proposal = reader.Read(document.Source, document.Sidecar);
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(proposal);
         return held;

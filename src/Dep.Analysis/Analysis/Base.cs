@@ -19,6 +19,12 @@ public abstract record Base
     {
         /// <summary>The proposals at the tip of the base branch that the merge base does not have: they may have taken a number since.</summary>
         public ImmutableArray<Proposals.Proposal> Ahead { get; init; } = [];
+
+        /// <summary>What it is known by: another snapshot of the same identity is the same. <see langword="null"/> where it has none.</summary>
+        internal string? Identity { get; init; }
+
+        /// <summary>What <see cref="Ahead"/> is known by.</summary>
+        internal string AheadIdentity { get; init; } = "";
     }
 
     /// <summary>There is no snapshot.</summary>

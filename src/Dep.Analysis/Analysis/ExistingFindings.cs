@@ -25,7 +25,7 @@ internal sealed class ExistingFindings
     public static ExistingFindings Of(Base.Snapshot snapshot, ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options, CancellationToken cancellation)
     {
         var existing = new ExistingFindings();
-        foreach (var finding in RuleRun.Execute(snapshot.Repository, Base.NotAsked, rules, options, ahead: null, cancellation))
+        foreach (var finding in RuleRun.Execute(snapshot.Repository, Base.NotAsked, rules, options, ahead: null, known: null, cancellation))
         {
             var key = FindingKey.Of(finding).Value;
             existing._left[key] = existing._left.GetValueOrDefault(key) + 1;

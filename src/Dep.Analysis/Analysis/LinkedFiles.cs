@@ -22,19 +22,25 @@ public sealed record LinkedFile(string Path, bool Exists)
 public sealed class LinkedFiles
 {
     // A frozen dictionary costs more to make than all that is looked up in it.
-    private readonly Dictionary<string, LinkedFile> _files;
+    private readonly Lazy<Dictionary<string, LinkedFile>> _files;
 
     /// <summary>Makes it of what was looked up.</summary>
     public LinkedFiles(IEnumerable<LinkedFile> files)
     {
-        _files = files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        _files = new(files.ToDictionary(file => file.Path, StringComparer.Ordinal));
+    }
+
+    /// <summary>Looks them up when the first is asked for.</summary>
+    internal LinkedFiles(Lazy<LinkedFiles> files)
+    {
+        _files = new(() => files.Value._files.Value);
     }
 
     /// <summary>Nothing was looked up.</summary>
     public static LinkedFiles Unknown { get; } = new([]);
 
     /// <summary>What is known of a path, or <see langword="null"/>.</summary>
-    public LinkedFile? At(string path) => _files.GetValueOrDefault(path);
+    public LinkedFile? At(string path) => _files.Value.GetValueOrDefault(path);
 
     /// <summary>The paths that a proposal names, in written order, and whether a link asks for a place in the file.</summary>
     public static IEnumerable<(string Path, bool HasFragment)> NamedBy(ProposalSchema schema, Proposal proposal)

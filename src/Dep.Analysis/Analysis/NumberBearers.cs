@@ -26,12 +26,15 @@ internal sealed class NumberBearers
     /// Looks at a repository. Who has the number in the base keeps it; where the base does not tell, the first by path does.
     /// A proposal the base does not have also yields to those that came to the tip of the base branch since.
     /// </summary>
-    public static NumberBearers In(ProposalRepository repository, Base @base)
+    /// <param name="repository">The repository.</param>
+    /// <param name="arrivals">The proposals that came to the tip of the base branch.</param>
+    /// <param name="base">Gives the base, where there is one; asked only where a number is borne twice.</param>
+    public static NumberBearers In(ProposalRepository repository, ImmutableArray<Proposal> arrivals, Func<Base.Snapshot?> @base)
     {
-        var snapshot = @base as Base.Snapshot;
-        var ahead = (snapshot?.Ahead ?? []).Where(repository.Schema.IsNumbered).ToLookup(Number);
+        var ahead = arrivals.Where(repository.Schema.IsNumbered).ToLookup(Number);
         var twice = repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key)).OrderBy(bearers => bearers.Key).ToArray();
-        var had = twice.Length == 0 || snapshot is null ? [] : Unmoved(snapshot, repository);
+        var snapshot = twice.Length == 0 ? null : @base();
+        var had = snapshot is null ? [] : Unmoved(snapshot, repository);
         var free = Math.Max(repository.NextNumber, ahead.Select(bearers => bearers.Key + 1).DefaultIfEmpty(0).Max());
         var taken = ImmutableArray.CreateBuilder<TakenNumber>();
         foreach (var bearers in twice)

@@ -18,7 +18,7 @@ public static class ProposalAnalyzer
         Base @base,
         ImmutableArray<Rule> rules,
         AnalysisOptions? options = null,
-        CancellationToken cancellation = default) => Run(repository, @base, rules, options ?? AnalysisOptions.Default, ahead: null, cancellation);
+        CancellationToken cancellation = default) => Run(repository, @base, rules, options ?? AnalysisOptions.Default, ahead: null, known: null, cancellation);
 
     /// <summary>Runs rules, of which those about one proposal may have run already.</summary>
     /// <param name="repository">The proposals as they are now.</param>
@@ -26,8 +26,16 @@ public static class ProposalAnalyzer
     /// <param name="rules">The rules.</param>
     /// <param name="options">What else was said.</param>
     /// <param name="ahead">What the rules about one proposal found, with the same rules and options, or <see langword="null"/> where they are still to run.</param>
+    /// <param name="known">Knows what the rules over all proposals find, or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the run between proposals and between rules.</param>
-    internal static AnalysisResult Run(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead, CancellationToken cancellation)
+    internal static AnalysisResult Run(
+        ProposalRepository repository,
+        Base @base,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions options,
+        ProposalRuleRun? ahead,
+        IRepositoryFindings? known,
+        CancellationToken cancellation)
     {
         var existing = @base is Base.Snapshot snapshot && options.Existing < Severity.Error
             ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
@@ -38,7 +46,7 @@ public static class ProposalAnalyzer
 
         var findings = new List<Diagnostic>();
         var suppressed = new List<Diagnostic>();
-        foreach (var finding in Ordered(RuleRun.Execute(repository, @base, rules, options, ahead, cancellation)))
+        foreach (var finding in Ordered(RuleRun.Execute(repository, @base, rules, options, ahead, known, cancellation)))
         {
             var judged = funnel.Apply(finding);
             if (judged.Severity != Severity.None)

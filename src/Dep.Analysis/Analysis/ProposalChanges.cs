@@ -31,7 +31,7 @@ public static class ProposalChanges
     }
 
     private static bool IsSame(Proposal left, Proposal right) =>
-        IsSameText(left.Source.Text, right.Source.Text) && IsSameText(left.Header.Sidecar?.Text, right.Header.Sidecar?.Text);
+        IsSameText(left.Source.Text, right.Source.Text) && IsSameText(left.Sidecar?.Text, right.Sidecar?.Text);
 
     private static bool IsSameText(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {

@@ -24,7 +24,7 @@ public sealed class ProposalRepository
         Schema = schema;
         Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
         _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
-        _bySidecar = Proposals.Where(proposal => proposal.Header.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
+        _bySidecar = Proposals.Where(proposal => proposal.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
         ByNumber = Proposals
             .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))

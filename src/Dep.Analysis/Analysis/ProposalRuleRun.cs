@@ -17,7 +17,7 @@ namespace Dep.Analysis.Analysis;
 internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
     private readonly ProposalRule[] _rules = [.. rules.OfType<ProposalRule>()];
-    private readonly ConcurrentDictionary<Proposal, List<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Proposal, IReadOnlyList<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
     /// <param name="proposal">The proposal.</param>
@@ -35,7 +35,7 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
     }
 
     /// <summary>Takes what an earlier run found in a proposal that is as it was, by the same rules and options.</summary>
-    public void Take(Proposal proposal, List<Diagnostic> findings)
+    public void Take(Proposal proposal, IReadOnlyList<Diagnostic> findings)
     {
         if (findings.Count > 0)
         {

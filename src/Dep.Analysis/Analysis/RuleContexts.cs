@@ -109,11 +109,13 @@ public sealed class ProposalContext : RuleContext
 /// <summary>The world of a <see cref="RepositoryRule"/>.</summary>
 public sealed class RepositoryContext : RuleContext
 {
+    private readonly Base _base;
+
     internal RepositoryContext(Rule rule, ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, List<Diagnostic> findings)
         : base(rule, findings)
     {
         Repository = repository;
-        Base = @base;
+        _base = @base;
         Rules = rules;
     }
 
@@ -121,7 +123,23 @@ public sealed class RepositoryContext : RuleContext
     public ProposalRepository Repository { get; }
 
     /// <summary>What the run compares with.</summary>
-    public Base Base { get; }
+    public Base Base
+    {
+        get
+        {
+            HasAskedForBase = true;
+            return _base;
+        }
+    }
+
+    /// <summary>The proposals at the tip of the base branch that are not here.</summary>
+    public ImmutableArray<Proposal> Ahead => _base is Base.Snapshot snapshot ? snapshot.Ahead : [];
+
+    /// <summary>Why there is nothing to compare with, or <see langword="null"/>.</summary>
+    internal string? BaseFault => (_base as Base.Unavailable)?.Reason;
+
+    /// <summary>Whether <see cref="Base"/> was asked for: most often what is found is the same, whatever it is.</summary>
+    internal bool HasAskedForBase { get; private set; }
 
     /// <summary>The rules of this run.</summary>
     public ImmutableArray<Rule> Rules { get; }

@@ -15,22 +15,31 @@ internal sealed class RuleRun
     private readonly ImmutableArray<Rule> _rules;
     private readonly AnalysisOptions _options;
     private readonly ProposalRuleRun? _ahead;
+    private readonly IRepositoryFindings? _known;
     private readonly List<Diagnostic> _findings = [];
 
-    private RuleRun(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead)
+    private RuleRun(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead, IRepositoryFindings? known)
     {
         _repository = repository;
         _base = @base;
         _rules = rules;
         _options = options;
         _ahead = ahead;
+        _known = known;
     }
 
     /// <summary>All that the rules report, in the order of the rules and documents.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static List<Diagnostic> Execute(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead, CancellationToken cancellation)
+    public static List<Diagnostic> Execute(
+        ProposalRepository repository,
+        Base @base,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions options,
+        ProposalRuleRun? ahead,
+        IRepositoryFindings? known,
+        CancellationToken cancellation)
     {
-        var run = new RuleRun(repository, @base, rules, options, ahead);
+        var run = new RuleRun(repository, @base, rules, options, ahead, known);
         run.RunProposalRules(cancellation);
         run.RunRepositoryRules(cancellation);
         run.RunChangeRules(cancellation);
@@ -59,14 +68,24 @@ internal sealed class RuleRun
 
     private void RunRepositoryRules(CancellationToken cancellation)
     {
+        if (_known?.Find(_repository, _base) is { } known)
+        {
+            _findings.AddRange(known);
+            return;
+        }
+
         var rules = _rules.OfType<RepositoryRule>().Where(IsOnAnywhere).ToArray();
         var findings = new List<Diagnostic>[rules.Length];
+        var contexts = new RepositoryContext[rules.Length];
         Each(rules.Length, cancellation, i =>
         {
             findings[i] = [];
-            Guard(rules[i], new RepositoryContext(rules[i], _repository, _base, _rules, findings[i]), ProposalRepository.Whole, findings[i]);
+            contexts[i] = new RepositoryContext(rules[i], _repository, _base, _rules, findings[i]);
+            Guard(rules[i], contexts[i], ProposalRepository.Whole, findings[i]);
         });
-        _findings.AddRange(findings.SelectMany(some => some));
+        Diagnostic[] found = [.. findings.SelectMany(some => some)];
+        _known?.Note(_repository, _base, !Array.Exists(contexts, context => context.HasAskedForBase), found);
+        _findings.AddRange(found);
     }
 
     // Several at once, where there are proposals enough.

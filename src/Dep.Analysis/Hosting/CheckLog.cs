@@ -37,6 +37,7 @@ public static class CheckLog
         if (cache?.Replay() is { } known)
         {
             tell(known);
+            cache.Settle(known);
             return;
         }
 

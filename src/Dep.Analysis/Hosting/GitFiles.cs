@@ -37,10 +37,18 @@ internal sealed class GitFiles : IRepositoryFiles
         _blobs = blobs ?? new WorkingBlobs(path => workingTree.Exists(path) ? workingTree.Read(path) : null);
         _objects = objects;
         _workingTree = workingTree;
-        // A commit's content begins with 'tree <id>'.
-        var end = commit.Content.AsSpan().IndexOf((byte)'\n');
-        _folders[""] = end > "tree ".Length ? ReadFolder(Encoding.ASCII.GetString(commit.Content.AsSpan("tree ".Length, end - "tree ".Length))) : [];
+        Tree = TreeOf(commit) ?? "";
+        _folders[""] = Tree.Length > 0 ? ReadFolder(Tree) : [];
     }
+
+    /// <summary>The id of all of them; empty where the commit does not say.</summary>
+    public string Tree { get; }
+
+    /// <summary>The id of all that a commit holds, or <see langword="null"/> where it does not say.</summary>
+    // A commit's content begins with 'tree <id>'.
+    public static string? TreeOf(GitObject commit) => commit.Content.AsSpan().IndexOf((byte)'\n') is var end && end > "tree ".Length
+        ? Encoding.ASCII.GetString(commit.Content.AsSpan("tree ".Length, end - "tree ".Length))
+        : null;
 
     /// <summary>The id of a file's content, or <see langword="null"/> where there is no such file.</summary>
     public string? IdOf(string path) => EntryAt(path) is { IsFile: true } entry ? entry.Id : null;

@@ -25,8 +25,8 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
     /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
     internal GitMemory? Memory { get; init; }
 
-    /// <summary>What was found out of the proposals as they are now, and what was asked for it; or <see langword="null"/> to find it out again.</summary>
-    internal (RepositoryLayout Layout, AskedFiles Asked)? Found { get; init; }
+    /// <summary>What was found out of the proposals as they are now, what was asked for it, and what is known of both; or <see langword="null"/> to find it out again.</summary>
+    internal (RepositoryLayout Layout, AskedFiles Asked, LayoutMemory Memory)? Found { get; init; }
 
     /// <summary>Whether the files that proposals name are looked up in the snapshot, too: to run rules over it, or to know less of it.</summary>
     internal bool LooksUpFiles { get; init; } = true;
@@ -83,7 +83,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // What was read already is not read again to be compared.
         private readonly WorkingBlobs _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
 
-        public (RepositoryLayout Layout, AskedFiles Asked)? Found { get; init; }
+        public (RepositoryLayout Layout, AskedFiles Asked, LayoutMemory Memory)? Found { get; init; }
 
         public bool LooksUpFiles { get; init; }
 
@@ -98,12 +98,19 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var then = Load(found.Commit);
             if (!found.IsOwn || !ProposalChanges.Between(then, after).IsEmpty)
             {
-                return new Base.Snapshot(then, found.IsOwn ? "HEAD" : found.Name) { Ahead = Ahead(then, found.Tip) };
+                return SnapshotOf(then, found.IsOwn ? "HEAD" : found.Name, found.Commit, found.Tip);
             }
 
             (var parent, fault) = GitBase.Parent(git, objects);
-            return parent is null ? new Base.Unavailable(fault!) : new Base.Snapshot(Load(parent), "HEAD~1") { Ahead = Ahead(then, found.Tip) };
+            return parent is null ? new Base.Unavailable(fault!) : SnapshotOf(Load(parent), "HEAD~1", parent, found.Tip);
         }
+
+        private Base.Snapshot SnapshotOf(ProposalRepository then, string name, GitObject commit, GitObject? tip) => new(then, name)
+        {
+            Ahead = Ahead(then, tip),
+            Identity = $"{name} {GitFiles.TreeOf(commit)}",
+            AheadIdentity = tip is null ? "" : $"{name} {GitFiles.TreeOf(commit)} {GitFiles.TreeOf(tip)}",
+        };
 
         private ProposalRepository Load(GitObject commit)
         {
@@ -125,14 +132,14 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
         {
             // Most changes leave settings, templates and names of documents as they were.
-            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && asked.AreLike(files, source => IsSame(files, source))
+            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked, memory) && memory.IsLike(files.Tree, () => asked.AreLike(files, source => IsSame(files, source)))
                 ? now with { Files = files }
                 : RepositoryLoader.FindLayout(files, folder, paths, cancellation);
             var loading = new ProposalLoading
             {
                 Known = path => Known(files, path, layout.Reader) is { } proposal ? new KnownProposal(proposal) : null,
                 Each = static (proposal, _) => proposal.Release(),
-                LooksUpFiles = LooksUpFiles,
+                Lookup = LooksUpFiles ? FileLookup.AtOnce : FileLookup.Never,
             };
             return RepositoryLoader.Load(layout, loading, cancellation);
         }
@@ -144,7 +151,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
                 return null;
             }
 
-            var isSameHeader = proposal.Header.Sidecar is { } sidecar
+            var isSameHeader = proposal.Sidecar is { } sidecar
                 ? IsSame(files, sidecar)
                 : reader.Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
             return isSameHeader && IsSame(files, proposal.Source) ? proposal : null;

@@ -18,22 +18,23 @@ public sealed class Glob(string pattern)
     /// <summary>Whether a path matches. Case counts, on every platform.</summary>
     public bool IsMatch(string path)
     {
-        var names = path.Split('/');
         var (at, name, retryAt, retryName) = (0, 0, -1, 0);
-        while (name < names.Length)
+        while (name <= path.Length)
         {
+            var end = EndOf(path, name);
             if (at < _segments.Length && _segments[at] == "**")
             {
                 (retryAt, retryName) = (at++, name);
             }
-            else if (at < _segments.Length && IsNameMatch(_segments[at], names[name]))
+            else if (at < _segments.Length && IsNameMatch(_segments[at], path.AsSpan(name, end - name)))
             {
                 at++;
-                name++;
+                name = end + 1;
             }
             else if (retryAt >= 0)
             {
-                (at, name) = (retryAt + 1, ++retryName);
+                retryName = EndOf(path, retryName) + 1;
+                (at, name) = (retryAt + 1, retryName);
             }
             else
             {
@@ -44,9 +45,12 @@ public sealed class Glob(string pattern)
         return _segments.AsSpan(at).TrimStart("**").IsEmpty;
     }
 
+    // Where the name ends that starts there.
+    private static int EndOf(string path, int name) => path.IndexOf('/', name) is var slash and >= 0 ? slash : path.Length;
+
     private static bool IsWild(string segment) => segment.AsSpan().IndexOfAny('*', '?') >= 0;
 
-    private static bool IsNameMatch(string segment, string name)
+    private static bool IsNameMatch(string segment, ReadOnlySpan<char> name)
     {
         var (at, character, retryAt, retryCharacter) = (0, 0, -1, 0);
         while (character < name.Length)

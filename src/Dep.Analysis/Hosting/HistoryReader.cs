@@ -104,10 +104,9 @@ internal sealed class PastProposal
     private static Proposal Head(Proposal proposal, SourceText source) => new()
     {
         Source = source,
-        Title = proposal.Title,
+        Sidecar = proposal.Sidecar,
         Number = proposal.Number,
-        Heading = proposal.Heading,
-        Header = proposal.Header,
+        Head = new ProposalHead(proposal.Title, proposal.Heading, proposal.Header),
         Comments = proposal.Comments,
     };
 }

@@ -12,7 +12,10 @@ namespace Dep.Analysis.Hosting;
 /// </summary>
 internal sealed class LayoutMemory
 {
+    private const int MostTrees = 16;
+
     private readonly ConcurrentDictionary<string, string> _nearest = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _trees = new(StringComparer.Ordinal);
     private ImmutableArray<string> _dialects = [];
 
     /// <summary>The dialects among which those that have a place here are.</summary>
@@ -31,6 +34,11 @@ internal sealed class LayoutMemory
         return name.Length == 0 ? null : Dialect.Get(name);
     }
 
+    /// <summary>Whether a folder that git keeps, the whole repository at a commit, answers all alike that was asked to find the layout.</summary>
+    /// <param name="tree">The folder's id.</param>
+    /// <param name="areLike">Looks whether it does.</param>
+    public bool IsLike(string tree, Func<bool> areLike) => _trees.GetOrAdd(tree, static (_, look) => look(), areLike);
+
     /// <summary>Writes it.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -41,6 +49,7 @@ internal sealed class LayoutMemory
         }
 
         writer.WritePairs(_nearest.ToArray());
+        writer.WriteList([.. _trees.Where(tree => tree.Value).Take(MostTrees)], static (writer, tree) => writer.Write(tree.Key));
     }
 
     /// <summary>Reads it.</summary>
@@ -57,6 +66,11 @@ internal sealed class LayoutMemory
         foreach (var (template, dialect) in record.ReadPairs())
         {
             memory._nearest.TryAdd(template, dialect);
+        }
+
+        foreach (var tree in record.ReadList(static record => record.ReadString()))
+        {
+            memory._trees.TryAdd(tree, true);
         }
 
         return memory;

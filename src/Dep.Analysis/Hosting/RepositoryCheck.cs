@@ -77,7 +77,8 @@ public static class RepositoryCheck
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);
         var asked = new AskedFiles(view);
-        var layout = RepositoryLoader.FindLayout(asked, folder, named, memory?.Layout ?? new LayoutMemory(), cancellation) with { Files = view };
+        var learned = memory?.Layout ?? new LayoutMemory();
+        var layout = RepositoryLoader.FindLayout(asked, folder, named, learned, cancellation) with { Files = view };
         var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, layout);
         if (only.Admitted is { IsEmpty: false } admitted)
         {
@@ -104,13 +105,14 @@ public static class RepositoryCheck
         var snapshot = new GitSnapshot(program, files)
         {
             Memory = memory?.Git,
-            Found = (layout, asked),
+            Found = (layout, asked, learned),
             // Our own rules ask it only where they run over the base.
             LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
         };
         var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
-        var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, cancellation);
+        var findings = memory is null || ahead is null ? null : new RepositoryRecall(memory.Proposals, memory.Repository, layout);
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);
         var interrupted = Interrupted(files, rules);
         return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
         {

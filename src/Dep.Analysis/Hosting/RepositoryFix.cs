@@ -84,7 +84,7 @@ public static class RepositoryFix
             || repository.Schema.For(proposal) is not { Lifecycle: { } lifecycle } schema
             || schema.StateOf(proposal) is not { } state
             || !lifecycle.IsFrozen(state)
-            || DecisionText.Between(before.Repository!.At(done.PathBefore(proposal.Path)) ?? proposal, new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Header.Sidecar)).IsEmpty);
+            || DecisionText.Between(before.Repository!.At(done.PathBefore(proposal.Path)) ?? proposal, new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)).IsEmpty);
     }
 
     private static (string, string, string) KeyOf(Diagnostic finding) => (finding.Id, finding.Location.Source.Path, finding.Message);

@@ -34,25 +34,34 @@ public static class RepositoryLoader
     internal static ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading, CancellationToken cancellation = default)
     {
         // What a proposal names is worked out while it is at hand.
-        var named = new ImmutableArray<(string Path, bool HasFragment)>[layout.Documents.Length];
+        var named = new Func<ImmutableArray<(string Path, bool HasFragment)>>?[layout.Documents.Length];
         var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
         {
-            named[i] = loading.LooksUpFiles ? [.. LinkedFiles.NamedBy(layout.Schema, proposal)] : [];
-            loading.Each?.Invoke(proposal, named[i]);
+            var names = loading.Lookup is FileLookup.Never ? [] : NamedBy(proposal);
+            named[i] = () => names;
+            loading.Each?.Invoke(proposal, names);
         });
+        var files = new Lazy<LinkedFiles>(() => LinkedFilesReader.Read(layout.Files, proposals, proposals.SelectMany((proposal, i) => named[i]?.Invoke() ?? NamedBy(proposal)), cancellation));
         return new ProposalRepository(layout.Schema, proposals)
         {
             Globs = layout.Globs,
-            Files = loading.LooksUpFiles ? LinkedFilesReader.Read(layout.Files, proposals, named.SelectMany((some, i) => some.IsDefault ? LinkedFiles.NamedBy(layout.Schema, proposals[i]) : some), cancellation) : LinkedFiles.Unknown,
+            Files = loading.Lookup switch
+            {
+                FileLookup.AtOnce => files.Value,
+                FileLookup.WhenAsked => new LinkedFiles(files),
+                _ => LinkedFiles.Unknown,
+            },
             Index = layout.Index,
         };
 
         Proposal? Known(int i)
         {
             var known = loading.Known!(layout.Documents[i]);
-            named[i] = known?.Named ?? default;
+            named[i] = known?.Named;
             return known?.Proposal;
         }
+
+        ImmutableArray<(string Path, bool HasFragment)> NamedBy(Proposal proposal) => [.. LinkedFiles.NamedBy(layout.Schema, proposal)];
     }
 
     /// <summary>Reads documents, several at once.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using static Dep.Analysis.Hosting.RepositoryPath;
@@ -8,13 +9,13 @@ namespace Dep.Analysis.Hosting;
 internal static class TemplateFinder
 {
     private const string Readme = "README.md";
-    private const string Word = "template";
+    private static readonly SearchValues<string> Word = SearchValues.Create(["template"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name says that it is a template's. A proposal about templates has a number: <c>0012-mail-templates.md</c>.</summary>
     public static bool IsTemplateName(string path, NamePattern names)
     {
         // Hardly any path has the word, and each is asked.
-        if (!path.Contains(Word, StringComparison.OrdinalIgnoreCase))
+        if (!path.AsSpan().ContainsAny(Word))
         {
             return false;
         }
@@ -24,7 +25,7 @@ internal static class TemplateFinder
         var named = names.Text.Count(character => character == '/') + 1;
         var name = parts[^Math.Min(named, parts.Length)];
         return path.EndsWith(RepositoryPath.NameOf(names.Text) is Readme ? "/" + Readme : ".md", StringComparison.OrdinalIgnoreCase)
-            && name.Contains(Word, StringComparison.OrdinalIgnoreCase)
+            && name.AsSpan().ContainsAny(Word)
             // What code hosts call templates is not what a proposal starts from.
             && !name.Contains("pull_request", StringComparison.OrdinalIgnoreCase)
             && !name.Contains("issue", StringComparison.OrdinalIgnoreCase)

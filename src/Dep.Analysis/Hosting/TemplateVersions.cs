@@ -17,7 +17,7 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
 
     /// <summary>The files that the templates of today are read from, the complete one first.</summary>
     public static ImmutableArray<SourceText> Files(ProposalSchema schema) =>
-        [.. schema.Templates.SelectMany(template => template.Header.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
+        [.. schema.Templates.SelectMany(template => template.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
 
     /// <summary>The schema of the templates as they were after a commit, or <see langword="null"/> where they are the same today.</summary>
     /// <param name="commit">The commit's place in the history.</param>

@@ -27,15 +27,15 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public WorkingTree(string root)
-        : this(root, observations: null, isStill: false)
+        : this(root, observations: null, entries: null)
     {
     }
 
-    private WorkingTree(string root, Observations? observations, bool isStill)
+    private WorkingTree(string root, Observations? observations, FolderEntries? entries)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _observations = observations;
-        _entries = new FolderEntries(this, isStill);
+        _entries = entries ?? new FolderEntries(this, isStill: false);
     }
 
     /// <summary>The full path of the root.</summary>
@@ -58,7 +58,8 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
-    internal WorkingTree Still(Observations? observations) => new(Root, observations, isStill: true);
+    /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>
+    internal WorkingTree Still(Observations? observations) => new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true));
 
     /// <summary>Whether a folder of that name is never looked into.</summary>
     public static bool IsSkipped(string name) => SkippedFolders.Contains(name, StringComparer.Ordinal);

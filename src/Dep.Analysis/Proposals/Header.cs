@@ -13,6 +13,6 @@ public sealed record Header(HeaderForm Form, TextSpan Span, ImmutableArray<Metad
     /// <summary>What a document without a header has.</summary>
     public static Header None { get; } = new(HeaderForm.None, default, [], []);
 
-    /// <summary>The file beside the document that all places refer to, or <see langword="null"/> where it is the document itself.</summary>
-    public SourceText? Sidecar { get; init; }
+    /// <summary>The file beside the document that all places refer to, or <see langword="null"/> where it is the document itself; see <see cref="Proposal.Sidecar"/>.</summary>
+    internal SourceText? Sidecar { get; init; }
 }

@@ -8,7 +8,12 @@ public sealed class Proposal
 {
     private HashSet<string>? _labels;
     private IReadOnlySet<string>? _anchors;
+    private ProposalHead? _head;
     private ProposalBody? _body = ProposalBody.Empty;
+
+    internal Proposal()
+    {
+    }
 
     /// <summary>The text it was read from.</summary>
     public required SourceText Source { get; init; }
@@ -17,22 +22,25 @@ public sealed class Proposal
     public Defect? Defect { get; init; }
 
     /// <summary>The title's text, or <see langword="null"/> where there is none.</summary>
-    public Located<string>? Title { get; init; }
+    public Located<string>? Title => Head.Title;
 
     /// <summary>The place findings about the whole document point at: the title's heading, else the first line with text.</summary>
-    public required TextSpan Heading { get; init; }
+    public TextSpan Heading => Head.Heading;
 
     /// <summary>The number as the file name writes it, such as <c>0008</c>, or <see langword="null"/>.</summary>
     public string? Number { get; init; }
 
     /// <summary>The header.</summary>
-    public Header Header { get; init; } = Header.None;
+    public Header Header => Head.Header;
 
     /// <summary>Whether the document is markdown. Of others only the header is read: they have no sections, links and comments.</summary>
     public bool IsMarkdown { get; init; } = true;
 
     /// <summary>The file that the header stands in: the document, or the file beside it.</summary>
-    public SourceText HeaderSource => Header.Sidecar ?? Source;
+    public SourceText HeaderSource => Sidecar ?? Source;
+
+    /// <summary>The file beside the document that its header stands in, or <see langword="null"/> where it stands in the document.</summary>
+    public SourceText? Sidecar { get; internal init; }
 
     /// <summary>Text before the first section that is no header.</summary>
     public ImmutableArray<ContentBlock> Preamble => Body.Preamble;
@@ -44,7 +52,7 @@ public sealed class Proposal
     public ImmutableArray<Link> Links => Body.Links;
 
     /// <summary>Those of <see cref="Links"/> that a reader can follow and that do not lead to the web. They are at hand when the others were let go of.</summary>
-    internal ImmutableArray<Link> LinksInside { get; init; } = [];
+    internal ImmutableArray<Link> LinksInside => Head.LinksInside;
 
     /// <summary>HTML comments, in written order, wherever they stand.</summary>
     public ImmutableArray<Comment> Comments { get; init; } = [];
@@ -54,10 +62,18 @@ public sealed class Proposal
 
     /// <summary>What a <c>#fragment</c> may name in this document, whatever its case: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
     // Made on first use: few documents are asked. Two threads may both make it; they make the same.
-    public IReadOnlySet<string> Anchors => _anchors ??= AnchorNames.ToSet();
+    public IReadOnlySet<string> Anchors => _anchors ??= Head.AnchorNames.ToSet();
 
-    /// <summary>What the anchors are made of, in written order.</summary>
-    internal AnchorNames AnchorNames { get; init; } = AnchorNames.None;
+    /// <summary>What other proposals may ask of it, read where it was not asked for yet.</summary>
+    // Two threads may both read it; they read the same.
+    internal ProposalHead Head
+    {
+        get => _head ??= ReadHead!();
+        init => _head = value;
+    }
+
+    /// <summary>Reads <see cref="Head"/> when it is first asked for: of a document that an earlier run knew, hardly anybody asks.</summary>
+    internal Func<ProposalHead>? ReadHead { private get; init; }
 
     /// <summary>What stands below the header, read anew where it was let go of.</summary>
     internal ProposalBody Body

@@ -64,21 +64,26 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         var outline = new SectionOutline(source, content);
         var sections = outline.Read(sectionHeadings);
         var links = content.Links;
+        var head = new ProposalHead(
+            title is null ? TitleIn(header) : outline.TitleOf(title),
+            title is null ? FirstLine(source) : outline.HeadingOf(title),
+            SectionFields.AddTo(source, header, sections.SelectMany(section => section.SelfAndDescendants()), Shape.Sections))
+        {
+            LinksInside = links.RemoveAll(link => !link.IsRendered || IsWeb(link.Target.Value)),
+            AnchorNames = content.AnchorNames,
+        };
         return new Proposal
         {
             Source = source,
+            Sidecar = header.Sidecar,
             Number = Names.NumberOf(source.Path),
-            Title = title is null ? TitleIn(header) : outline.TitleOf(title),
-            Heading = title is null ? FirstLine(source) : outline.HeadingOf(title),
-            Header = SectionFields.AddTo(source, header, sections.SelectMany(section => section.SelfAndDescendants()), Shape.Sections),
+            Head = head,
             Body = new ProposalBody(
                 [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
                 sections,
                 links,
                 content.BrokenLinks),
             Reread = Again(source, sidecar),
-            LinksInside = links.RemoveAll(link => !link.IsRendered || IsWeb(link.Target.Value)),
-            AnchorNames = content.AnchorNames,
             Comments = content.Comments,
         };
     }
@@ -117,10 +122,9 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         {
             Source = source,
             IsMarkdown = false,
+            Sidecar = header.Sidecar,
             Number = Names.NumberOf(source.Path),
-            Title = TitleIn(header),
-            Heading = FirstLine(source),
-            Header = header,
+            Head = new ProposalHead(TitleIn(header), FirstLine(source), header),
             // As markdown's code has it: the template may have been saved with other line endings.
             Body = ProposalBody.Empty with { Preamble = [new ContentBlock(ContentKind.Code, body, source[body].ReplaceLineEndings("\n"))] },
         };
@@ -137,7 +141,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         Source = source,
         Defect = defect,
         Number = Names.NumberOf(source.Path),
-        Heading = FirstLine(source),
+        Head = new ProposalHead(null, FirstLine(source), Header.None),
     };
 
     private static TextSpan FirstLine(SourceText source)

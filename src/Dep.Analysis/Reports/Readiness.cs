@@ -55,7 +55,7 @@ public sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray
     // Where no status is written there is nothing to put another one in place of; the text is then asked as it stands.
     private static Proposal Moved(ProposalRepository repository, ProposalSchema schema, Proposal proposal, string next)
     {
-        if (proposal.Header.Sidecar is not null || schema.StatusOf(proposal)?.Span is not { } span)
+        if (proposal.Sidecar is not null || schema.StatusOf(proposal)?.Span is not { } span)
         {
             return proposal;
         }

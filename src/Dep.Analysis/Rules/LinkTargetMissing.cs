@@ -16,7 +16,7 @@ public sealed class LinkTargetMissing : RepositoryRule
     public override void Analyze(RepositoryContext context)
     {
         // A reference to a proposal that does not exist is told as such. One in a file beside the document is no link in it.
-        var told = context.Repository.References.Where(reference => reference.IsBroken && reference.From.Header.Sidecar is null).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
+        var told = context.Repository.References.Where(reference => reference.IsBroken && reference.From.Sidecar is null).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
         foreach (var proposal in context.Repository.Proposals)
         {
             foreach (var link in proposal.LinksInside.Where(link => !told.Contains((proposal, link.Span))))

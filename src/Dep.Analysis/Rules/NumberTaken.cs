@@ -21,7 +21,7 @@ public sealed class NumberTaken : RepositoryRule
     public override void Analyze(RepositoryContext context)
     {
         var repository = context.Repository;
-        var bearers = NumberBearers.In(repository, context.Base);
+        var bearers = NumberBearers.In(repository, context.Ahead, () => context.Base as Base.Snapshot);
         foreach (var taken in bearers.Taken)
         {
             var where = taken.BaseName is null ? "" : $" on {taken.BaseName}";

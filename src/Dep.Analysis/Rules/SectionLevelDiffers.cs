@@ -77,7 +77,7 @@ public sealed class SectionLevelDiffers : ProposalRule
         }
 
         var edit = new RepositoryEdit([.. edits.OfType<TextEdit>()]);
-        var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(proposal.Source.WithText(edit.EditedTexts.Single().Text), proposal.Header.Sidecar);
+        var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(proposal.Source.WithText(edit.EditedTexts.Single().Text), proposal.Sidecar);
         return KeepsOthers(proposal, after, sections) && Misplaced(context.Schema, after).Count() < Misplaced(context.Schema, proposal).Count() ? edit : RepositoryEdit.None;
     }
 

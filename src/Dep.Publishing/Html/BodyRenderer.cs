@@ -45,7 +45,7 @@ internal sealed class BodyRenderer(PageLinks links)
     {
         var source = proposal.Source;
         var title = proposal.Title is not null && proposal.IsMarkdown && proposal.Heading is { IsEmpty: false } heading && proposal.Header.Form != HeaderForm.Preamble ? heading : default;
-        var header = proposal.Header.Sidecar is null ? proposal.Header.Span : default;
+        var header = proposal.Sidecar is null ? proposal.Header.Span : default;
         var frontMatter = FrontMatter.Find(source.Text);
         var text = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
         return Render(source, text, proposal.Title?.Value ?? "", block =>

@@ -103,7 +103,7 @@ internal sealed record ProposalPage
     private static string PlainOf(Proposal proposal)
     {
         var text = proposal.Source.Text;
-        var body = proposal.IsMarkdown || proposal.Header.Sidecar is not null ? text : text[Math.Min(proposal.Header.Span.End, text.Length)..];
+        var body = proposal.IsMarkdown || proposal.Sidecar is not null ? text : text[Math.Min(proposal.Header.Span.End, text.Length)..];
         return string.Concat(body.Trim('\r', '\n').Select(character => char.IsControl(character) && character is not ('\n' or '\t') ? "" : VisibleText.Of(character).ToString()));
     }
 

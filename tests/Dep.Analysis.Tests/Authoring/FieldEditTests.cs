@@ -102,7 +102,7 @@ public sealed class FieldEditTests
     }
 
     private static Proposal With(Proposal template, ProposalReader reader, bool isWindows) => isWindows
-        ? reader.Read(Windows(template.Source), template.Header.Sidecar is { } sidecar ? Windows(sidecar) : null)
+        ? reader.Read(Windows(template.Source), template.Sidecar is { } sidecar ? Windows(sidecar) : null)
         : template;
 
     private static SourceText Windows(SourceText source) => source.WithText(source.Text.Replace("\n", "\r\n", StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public sealed class FieldEditTests
     private static Proposal Reread(Proposal proposal, ProposalReader reader, TextEdit edit)
     {
         var text = edit.Source.WithText(EditedText.Of(edit.Source, [edit]).Text);
-        return proposal.Header.Sidecar is null ? reader.Read(text) : reader.Read(proposal.Source, text);
+        return proposal.Sidecar is null ? reader.Read(text) : reader.Read(proposal.Source, text);
     }
 
     private static IEnumerable<string> Others(Proposal proposal, MetadataField field) => proposal.Header.Fields.Where(other => other.Key != field.Key).Select(other => $"{other.Name.Value}: {other.Value.Value}");

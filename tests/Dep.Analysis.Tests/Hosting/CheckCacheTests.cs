@@ -57,6 +57,32 @@ public sealed class CheckCacheTests
         Assert.That(first.Select(entry => entry.Id), Does.Contain("DEP401"));
     }
 
+    // A file that was just written may be written again in the same moment: until it has settled, its text is compared.
+    [Test]
+    public void AFreshCloneIsReadAnewOnlyUntilItHasSettled()
+    {
+        using var folder = Repository();
+        Write(folder, "repository/deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWe wake.\n");
+        var first = Run(folder);
+        Rewritten(folder, "Draft", "Drfat");
+        Assert.That(Run(folder), Is.Not.EqualTo(first), "young, it is looked at");
+        Rewritten(folder, "Drfat", "Draft");
+        Assert.That(Run(folder), Is.EqualTo(first));
+
+        Thread.Sleep(TimeSpan.FromSeconds(3));
+        Assert.That(Run(folder), Is.EqualTo(first));
+        Rewritten(folder, "Draft", "Drfat");
+        Assert.That(Run(folder), Is.EqualTo(first), "old, its length and time tell");
+
+        static void Rewritten(TemporaryFolder folder, string old, string now)
+        {
+            var path = folder.At("repository/deps/0001-wake.md");
+            var moment = File.GetLastWriteTimeUtc(path);
+            File.WriteAllText(path, File.ReadAllText(path).Replace(old, now, StringComparison.Ordinal));
+            File.SetLastWriteTimeUtc(path, moment);
+        }
+    }
+
     [Test]
     public void ADamagedCacheIsNotBelieved()
     {

@@ -75,10 +75,11 @@ internal static class Listed
     public static Proposal Made(string path, string title, params (string Name, string Value)[] fields) => new()
     {
         Source = new SourceText(path, ""),
-        Heading = default,
-        Title = title.Length == 0 ? null : new Located<string>(title, default),
         Number = NamePattern.Default.NumberOf(path),
-        Header = new Header(HeaderForm.FrontMatter, default, [.. fields.Select(field => new MetadataField(new Located<string>(field.Name, default), new Located<string>(field.Value, default), default))], []),
+        Head = new ProposalHead(
+            title.Length == 0 ? null : new Located<string>(title, default),
+            default,
+            new Header(HeaderForm.FrontMatter, default, [.. fields.Select(field => new MetadataField(new Located<string>(field.Name, default), new Located<string>(field.Value, default), default))], [])),
     };
 
     private static Gen<Proposal> Proposals(Gen<string> text) => Gen.Select(Gen.Int[0, 30], text, text, text, text, Gen.Int[0, 30]).Select((number, title, status, author, link, other) =>

@@ -43,7 +43,7 @@ public sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         }
 
         var document = new FileCreation(path, text);
-        return template.Header.Sidecar is { } sidecar && schema.Shape.SidecarOf(path) is { } beside
+        return template.Sidecar is { } sidecar && schema.Shape.SidecarOf(path) is { } beside
             ? [document, new FileCreation(beside, Applied(sidecar, edits))]
             : [document];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Dep.Analysis.Text;
 
@@ -54,8 +55,43 @@ internal static class BinaryValues
         writer.Write(bytes);
     }
 
-    /// <summary>Reads bytes behind their number.</summary>
-    public static byte[] ReadBlock(this BinaryReader reader) => reader.ReadBytes(reader.ReadCount());
+    /// <summary>The bytes behind their number, where they stand.</summary>
+    public static ArraySegment<byte> ReadBlock(this BinaryReader reader)
+    {
+        var (length, stream) = (reader.ReadCount(), (MemoryStream)reader.BaseStream);
+        stream.TryGetBuffer(out var all);
+        var block = all.Slice((int)stream.Position, length);
+        stream.Position += length;
+        return block;
+    }
+
+    /// <summary>Writes values behind their number.</summary>
+    public static void WriteList<T>(this BinaryWriter writer, IReadOnlyCollection<T> values, Action<BinaryWriter, T> write)
+    {
+        writer.Write7BitEncodedInt(values.Count);
+        foreach (var value in values)
+        {
+            write(writer, value);
+        }
+    }
+
+    /// <summary>Reads values behind their number.</summary>
+    public static ImmutableArray<T> ReadList<T>(this BinaryReader reader, Func<BinaryReader, T> read)
+    {
+        var count = reader.ReadCount();
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var values = ImmutableArray.CreateBuilder<T>(count);
+        for (var left = count; left > 0; left--)
+        {
+            values.Add(read(reader));
+        }
+
+        return values.MoveToImmutable();
+    }
 
     /// <summary>Reads how many values of a list follow: no more than there are bytes left.</summary>
     /// <exception cref="FormatException">It is more.</exception>
@@ -63,24 +99,14 @@ internal static class BinaryValues
         reader.Read7BitEncodedInt() is var count && count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position ? count : throw new FormatException("A list is longer than what follows");
 
     /// <summary>Writes texts by the names they go by.</summary>
-    public static void WritePairs(this BinaryWriter writer, IReadOnlyCollection<KeyValuePair<string, string>> pairs)
+    public static void WritePairs(this BinaryWriter writer, IReadOnlyCollection<KeyValuePair<string, string>> pairs) => writer.WriteList(pairs, static (writer, pair) =>
     {
-        writer.Write7BitEncodedInt(pairs.Count);
-        foreach (var (name, text) in pairs)
-        {
-            writer.Write(name);
-            writer.Write(text);
-        }
-    }
+        writer.Write(pair.Key);
+        writer.Write(pair.Value);
+    });
 
     /// <summary>Reads texts by the names they go by.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> ReadPairs(this BinaryReader reader)
-    {
-        for (var left = reader.ReadCount(); left > 0; left--)
-        {
-            yield return KeyValuePair.Create(reader.ReadString(), reader.ReadString());
-        }
-    }
+    public static ImmutableArray<KeyValuePair<string, string>> ReadPairs(this BinaryReader reader) => reader.ReadList(static record => KeyValuePair.Create(record.ReadString(), record.ReadString()));
 
     /// <summary>What is written by a function, as bytes.</summary>
     public static byte[] Written(Action<BinaryWriter> write)
@@ -93,9 +119,9 @@ internal static class BinaryValues
     }
 
     /// <summary>What a function reads of bytes.</summary>
-    public static T Read<T>(byte[] bytes, Func<BinaryReader, T> read)
+    public static T Read<T>(ArraySegment<byte> bytes, Func<BinaryReader, T> read)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
+        using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true), Encoding.UTF8);
         return read(reader);
     }
 }

@@ -30,6 +30,7 @@ internal sealed class CheckCache
     private readonly long? _referencesAtStart;
     private readonly Lazy<Task<string?>> _git;
     private string? _known;
+    private (((Question Question, string Path) Asked, long Answer)[] Noted, long Fingerprint) _replayed = ([], 0);
 
     private CheckCache(string path, byte[] key, WorkingTree files, Func<long?> references, Func<Task<string?>> git)
     {
@@ -94,8 +95,23 @@ internal sealed class CheckCache
         return entries;
     }
 
+    /// <summary>
+    /// Keeps what was said again, where some files were so young when it was first said that all of their text had to be
+    /// compared: a clone that was built at once would be read anew by each build.
+    /// </summary>
+    public void Settle(ImmutableArray<LogEntry> entries)
+    {
+        var (noted, fingerprint) = _replayed;
+        if (Array.Exists(noted, answer => Memory.Observations.IsSettled(answer.Asked)))
+        {
+            Memory = Remembered(fingerprint, ImmutableHashSet<string>.Empty) ?? Memory;
+            Memory.Observations.Adopt(noted);
+            Keep(entries);
+        }
+    }
+
     /// <summary>A memory in which nothing is yet: what was remembered does not go with what is there.</summary>
-    public CheckMemory StartOver() => Memory = new CheckMemory(new Observations(_files), new LayoutMemory(), ProposalMemory.New(), new GitMemory());
+    public CheckMemory StartOver() => Memory = CheckMemory.New(new Observations(_files));
 
     /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
@@ -174,17 +190,20 @@ internal sealed class CheckCache
 
         if (others.Count == 0)
         {
+            _replayed = (noted, fingerprint);
             return Git == git ? [.. WorkerFormat.ReadReply(content)] : null;
         }
 
-        if (_known is not null && MemoryFile.Read(_path, fingerprint) is { } kept && kept.Without(others) is { } proposals)
+        if (_known is not null && Remembered(fingerprint, others) is { } memory)
         {
-            Memory = Memory with { Layout = kept.Layout, Proposals = proposals, Git = kept.Git };
+            Memory = memory;
             Memory.Observations.Adopt(noted.Where(answer => !others.Contains(answer.Asked.Path)));
         }
 
         return null;
     }
+
+    private CheckMemory? Remembered(long fingerprint, IReadOnlySet<string> others) => MemoryFile.Read(_path, fingerprint)?.Without(others, Memory.Observations);
 
     // The files whose content is another now; null where anything else is another.
     private HashSet<string>? Others(((Question Question, string Path) Asked, long Answer)[] noted)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
@@ -6,14 +7,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting.Caching;
 
-/// <summary>How the findings of rules about one proposal are kept. A fix is not: nobody mends what a build's log says.</summary>
-/// <param name="schema">What they may point at beside the proposal itself.</param>
+/// <summary>How findings are kept. A fix is not: nobody mends what a build's log says.</summary>
+/// <param name="schema">What they may point at beside the proposals.</param>
 internal sealed class FindingFormat(ProposalSchema schema)
 {
-    private const int InDocument = 0;
-    private const int InHeader = 1;
-    private const int InSchema = 2;
-
     // Where two files have one path, as a template that is built in may, neither can be named by it.
     private readonly Dictionary<string, SourceText> _sources = schema.Templates.Select(template => template.Source)
         .Append(schema.Settings.Source)
@@ -23,83 +20,52 @@ internal sealed class FindingFormat(ProposalSchema schema)
         .Where(group => group.Count() == 1)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
+    /// <summary>The files that a proposal is written in, by their paths.</summary>
+    public static Func<string, SourceText?> FilesOf(Proposal proposal) => path =>
+        path == proposal.Path ? proposal.Source : path == proposal.Sidecar?.Path ? proposal.Sidecar : null;
+
     /// <summary>Writes findings.</summary>
-    /// <returns>Whether they can be kept: one that points elsewhere cannot.</returns>
-    public bool TryWrite(BinaryWriter writer, Proposal proposal, IReadOnlyList<Diagnostic> findings)
+    /// <param name="findings">The findings.</param>
+    /// <param name="fileAt">The files that the findings are about.</param>
+    /// <returns>What was written, or <see langword="null"/> where they cannot be kept: one points elsewhere.</returns>
+    public ArraySegment<byte>? Written(IReadOnlyCollection<Diagnostic> findings, Func<string, SourceText?> fileAt)
     {
-        writer.Write7BitEncodedInt(findings.Count);
-        foreach (var finding in findings)
+        var places = findings.Select(finding => finding.Location.Source).Concat(findings.SelectMany(finding => finding.Related, (_, related) => related.Location.Source));
+        if (!places.All(source => ReferenceEquals(At(source.Path, fileAt), source)))
+        {
+            return null;
+        }
+
+        return findings.Count == 0 ? ArraySegment<byte>.Empty : BinaryValues.Written(writer => writer.WriteList(findings, static (writer, finding) =>
         {
             writer.Write(finding.Id);
             writer.Write7BitEncodedInt((int)finding.Severity);
-            if (!TryWrite(writer, proposal, finding.Location, finding.Message))
-            {
-                return false;
-            }
-
-            writer.Write7BitEncodedInt(finding.Related.Length);
-            if (!finding.Related.All(related => TryWrite(writer, proposal, related.Location, related.Message)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+            Write(writer, finding.Location, finding.Message);
+            writer.WriteList(finding.Related, static (writer, related) => Write(writer, related.Location, related.Message));
+        }));
     }
 
     /// <summary>Reads findings.</summary>
-    /// <param name="record">What <see cref="TryWrite(BinaryWriter, Proposal, IReadOnlyList{Diagnostic})"/> wrote.</param>
-    /// <param name="proposal">The proposal they are about.</param>
-    public List<Diagnostic> Read(BinaryReader record, Proposal proposal)
+    /// <param name="bytes">What <see cref="Written"/> gave.</param>
+    /// <param name="fileAt">The files that the findings are about, as they are now.</param>
+    /// <exception cref="FormatException">One is about a file that is not there.</exception>
+    // In most proposals nothing is found.
+    public ImmutableArray<Diagnostic> Read(ArraySegment<byte> bytes, Func<string, SourceText?> fileAt) => bytes.Count == 0 ? [] : BinaryValues.Read(bytes, record => record.ReadList(record =>
     {
-        var findings = new List<Diagnostic>(record.ReadCount());
-        for (var left = findings.Capacity; left > 0; left--)
-        {
-            var (descriptor, severity) = (RuleCatalog.Find(record.ReadString())!, (Severity)record.Read7BitEncodedInt());
-            var (location, message) = ReadPlace(record, proposal);
-            var related = new RelatedLocation[record.ReadCount()];
-            for (var i = 0; i < related.Length; i++)
-            {
-                var (place, says) = ReadPlace(record, proposal);
-                related[i] = new RelatedLocation(place, says);
-            }
+        var (descriptor, severity) = (RuleCatalog.Find(record.ReadString())!, (Severity)record.Read7BitEncodedInt());
+        var place = ReadPlace(record, fileAt);
+        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt)));
+    }));
 
-            findings.Add(new Diagnostic(descriptor, severity, location, message, [.. related]));
-        }
-
-        return findings;
-    }
-
-    private bool TryWrite(BinaryWriter writer, Proposal proposal, Location location, string message)
+    private static void Write(BinaryWriter writer, Location location, string message)
     {
-        var source = location.Source;
-        if (ReferenceEquals(source, proposal.Source) || ReferenceEquals(source, proposal.HeaderSource))
-        {
-            writer.Write7BitEncodedInt(ReferenceEquals(source, proposal.Source) ? InDocument : InHeader);
-        }
-        else if (_sources.TryGetValue(source.Path, out var known) && ReferenceEquals(known, source))
-        {
-            writer.Write7BitEncodedInt(InSchema);
-            writer.Write(source.Path);
-        }
-        else
-        {
-            return false;
-        }
-
+        writer.Write(location.Source.Path);
         writer.Write(location.Span);
         writer.Write(message);
-        return true;
     }
 
-    private (Location Location, string Message) ReadPlace(BinaryReader record, Proposal proposal)
-    {
-        var source = record.Read7BitEncodedInt() switch
-        {
-            InDocument => proposal.Source,
-            InHeader => proposal.HeaderSource,
-            _ => _sources[record.ReadString()],
-        };
-        return (new Location(source, record.ReadSpan()), record.ReadString());
-    }
+    private RelatedLocation ReadPlace(BinaryReader record, Func<string, SourceText?> fileAt) =>
+        new(new Location(At(record.ReadString(), fileAt) ?? throw new FormatException("A finding is about a file that is not there"), record.ReadSpan()), record.ReadString());
+
+    private SourceText? At(string path, Func<string, SourceText?> fileAt) => fileAt(path) ?? _sources.GetValueOrDefault(path);
 }

@@ -119,7 +119,7 @@ internal sealed class GitMemory
         for (var left = record.ReadCount(); left > 0; left--)
         {
             var name = record.ReadString();
-            memory.Note(name, record.ReadBoolean() ? new GitObject(record.ReadString(), record.ReadString(), record.ReadInt64(), record.ReadBlock()) : null);
+            memory.Note(name, record.ReadBoolean() ? new GitObject(record.ReadString(), record.ReadString(), record.ReadInt64(), record.ReadBlock().ToArray()) : null);
         }
 
         for (var left = record.ReadCount(); left > 0; left--)

@@ -2,25 +2,23 @@ using System.Text;
 
 namespace Dep.Analysis.Hosting.Caching;
 
-/// <summary>The file beside the one that says what a check said: what it knew of each proposal, and what git answered it.</summary>
+/// <summary>The file beside the one that says what a check said: what it knew of each proposal and of all, and what git answered it.</summary>
 internal sealed class MemoryFile
 {
-    private const int Mark = 0x44504d01;
+    private const int Mark = 0x44504d02;
 
-    private readonly Dictionary<string, (string? Sidecar, byte[] Bytes)> _proposals;
+    private readonly IReadOnlyList<ProposalRecord> _proposals;
+    private readonly LayoutMemory _layout;
+    private readonly RepositoryMemory _repository;
+    private readonly GitMemory _git;
 
-    private MemoryFile(Dictionary<string, (string? Sidecar, byte[] Bytes)> proposals, LayoutMemory layout, GitMemory git)
+    private MemoryFile(IReadOnlyList<ProposalRecord> proposals, LayoutMemory layout, RepositoryMemory repository, GitMemory git)
     {
         _proposals = proposals;
-        Layout = layout;
-        Git = git;
+        _layout = layout;
+        _repository = repository;
+        _git = git;
     }
-
-    /// <summary>What was found out before proposals were read.</summary>
-    public LayoutMemory Layout { get; }
-
-    /// <summary>What git answered.</summary>
-    public GitMemory Git { get; }
 
     /// <summary>Writes the file.</summary>
     /// <param name="cache">The full path of the file beside it.</param>
@@ -34,18 +32,13 @@ internal sealed class MemoryFile
         }
 
         // To grow to its length it would be copied many times over.
-        using var content = new MemoryStream(capacity: proposals.Sum(proposal => proposal.Key.Length + proposal.Value.Length) * 3 / 2);
+        using var content = new MemoryStream(capacity: proposals.Sum(proposal => proposal.Length) * 3 / 2);
         using var writer = new BinaryWriter(content, Encoding.UTF8);
         writer.Write(Mark);
         writer.Write(fingerprint);
-        writer.Write7BitEncodedInt(proposals.Count);
-        foreach (var (path, bytes) in proposals)
-        {
-            writer.Write(path);
-            writer.WriteBlock(bytes);
-        }
-
+        writer.WriteList(proposals, static (writer, proposal) => proposal.Write(writer));
         memory.Layout.Write(writer);
+        memory.Repository.Write(writer);
         memory.Git.Write(writer);
         writer.Flush();
         CacheFile.Write(PathOf(cache), content.GetBuffer().AsMemory(0, (int)content.Length));
@@ -55,50 +48,40 @@ internal sealed class MemoryFile
     /// <param name="cache">The full path of the file beside it.</param>
     /// <param name="fingerprint">The fingerprint of the file beside it.</param>
     /// <exception cref="IOException">It is not what was written.</exception>
-    public static MemoryFile? Read(string cache, long fingerprint)
+    public static MemoryFile? Read(string cache, long fingerprint) => CacheFile.Read(PathOf(cache)) is not var (content, _) ? null : BinaryValues.Read(content, record =>
+        record.ReadInt32() == Mark && record.ReadInt64() == fingerprint
+            ? new MemoryFile(record.ReadList(ProposalRecord.Read), LayoutMemory.Read(record), RepositoryMemory.Read(record), GitMemory.Read(record))
+            : null);
+
+    /// <summary>What is left of the memory where some files are other ones now; <see langword="null"/> where one of them is no proposal, and may matter to all.</summary>
+    /// <param name="paths">The paths of the files.</param>
+    /// <param name="observations">What is asked of the disk from now on.</param>
+    public CheckMemory? Without(IReadOnlySet<string> paths, Observations observations)
     {
-        if (CacheFile.Read(PathOf(cache)) is not var (content, _))
+        var (known, before) = (new Dictionary<string, ProposalRecord>(_proposals.Count, StringComparer.Ordinal), new Dictionary<string, ProposalRecord>(StringComparer.Ordinal));
+        var left = paths.ToHashSet(StringComparer.Ordinal);
+        foreach (var proposal in _proposals)
+        {
+            var isChanged = paths.Contains(proposal.Path) || (proposal.Sidecar is { } sidecar && paths.Contains(sidecar.Path));
+            (isChanged ? before : known)[proposal.Path] = proposal;
+            if (isChanged)
+            {
+                left.Remove(proposal.Path);
+                left.Remove(proposal.Sidecar?.Path ?? "");
+            }
+        }
+
+        if (left.Count > 0)
         {
             return null;
-        }
-
-        using var record = new BinaryReader(new MemoryStream(content, writable: false), Encoding.UTF8);
-        if (record.ReadInt32() != Mark || record.ReadInt64() != fingerprint)
-        {
-            return null;
-        }
-
-        var proposals = new Dictionary<string, (string?, byte[])>(StringComparer.Ordinal);
-        for (var left = record.ReadCount(); left > 0; left--)
-        {
-            var path = record.ReadString();
-            var bytes = record.ReadBlock();
-            proposals[path] = (BinaryValues.Read(bytes, HeadFormat.SidecarOf), bytes);
-        }
-
-        return new MemoryFile(proposals, LayoutMemory.Read(record), GitMemory.Read(record));
-    }
-
-    /// <summary>What is left of the proposals where some files are other ones now; <see langword="null"/> where one of them is no proposal, and may matter to all.</summary>
-    public ProposalMemory? Without(IReadOnlySet<string> paths)
-    {
-        var changed = _proposals.Where(proposal => paths.Contains(proposal.Key) || (proposal.Value.Sidecar is { } sidecar && paths.Contains(sidecar))).ToArray();
-        if (!paths.IsSubsetOf(changed.SelectMany(proposal => proposal.Value.Sidecar is { } sidecar ? new[] { proposal.Key, sidecar } : [proposal.Key])))
-        {
-            return null;
-        }
-
-        foreach (var (path, _) in changed)
-        {
-            _proposals.Remove(path);
         }
 
         foreach (var path in paths)
         {
-            Git.Forget(path);
+            _git.Forget(path);
         }
 
-        return new ProposalMemory(_proposals.ToDictionary(proposal => proposal.Key, proposal => proposal.Value.Bytes, StringComparer.Ordinal));
+        return new CheckMemory(observations, _layout, new ProposalMemory(known, before), _repository, _git);
     }
 
     private static string PathOf(string cache) => Path.ChangeExtension(cache, ".memory");

@@ -34,18 +34,20 @@ internal enum Question : byte
 /// <param name="repository">The repository, unobserved.</param>
 internal sealed class Observations(WorkingTree repository)
 {
-    // Which files and which folders a folder has is told by one look at it.
-    private readonly WorkingTree _files = repository.Still(observations: null);
-
     // Some file systems tell times to the second or two.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     private static readonly Question[] OfContent = [Question.Content, Question.Text];
 
     private readonly ConcurrentDictionary<(Question Question, string Path), long> _answers = new();
+    private readonly DateTime _began = DateTime.UtcNow;
 
-    /// <summary>The questions and answers.</summary>
-    public IReadOnlyCollection<KeyValuePair<(Question Question, string Path), long>> Answers => _answers.ToArray();
+    /// <summary>The repository as it is looked at, unobserved.</summary>
+    // Which files and which folders a folder has is told by one look at it.
+    public WorkingTree Files { get; } = repository.Still(observations: null);
+
+    /// <summary>The questions and answers that another run is to ask.</summary>
+    public IReadOnlyCollection<KeyValuePair<(Question Question, string Path), long>> Answers => [.. _answers.Where(answer => !IsSettled(answer.Key))];
 
     /// <summary>Notes a question, and its answer if it is asked for the first time.</summary>
     public void Note(Question question, string path)
@@ -76,19 +78,26 @@ internal sealed class Observations(WorkingTree repository)
     /// <summary>What the disk answers now.</summary>
     public long Answer(Question question, string path) => question switch
     {
-        Question.Files => Fingerprint.OfSet(_files.FilesIn(path, recursive: false)),
-        Question.FilesBelow => Fingerprint.OfSet(_files.FilesIn(path, recursive: true)),
-        Question.Folders => Fingerprint.OfSet(_files.FoldersIn(path)),
-        Question.IsFile => _files.Exists(path) ? 1 : 0,
-        Question.IsFolder => _files.FolderExists(path) ? 1 : 0,
+        Question.Files => Fingerprint.OfSet(Files.FilesIn(path, recursive: false)),
+        Question.FilesBelow => Fingerprint.OfSet(Files.FilesIn(path, recursive: true)),
+        Question.Folders => Fingerprint.OfSet(Files.FoldersIn(path)),
+        Question.IsFile => Files.Exists(path) ? 1 : 0,
+        Question.IsFolder => Files.FolderExists(path) ? 1 : 0,
         Question.Content => ContentOf(path),
         _ => TextOf(path),
     };
 
-    private bool IsYoung(string path) => new FileInfo(_files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
+    /// <summary>
+    /// Whether a question need not be asked again: for the whole text of a file that was old already when this was begun, and
+    /// that has been read since. Whoever writes it now leaves another time.
+    /// </summary>
+    public bool IsSettled((Question Question, string Path) asked) =>
+        asked.Question is Question.Text && new FileInfo(Files.Full(asked.Path)) is { Exists: true } file && _began - file.LastWriteTimeUtc > Settled;
 
-    private long ContentOf(string path) => new FileInfo(_files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
+    private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
+
+    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
 
     // As the check reads it: what is too large or cannot be read is as good as any other of its kind.
-    private long TextOf(string path) => _files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
+    private long TextOf(string path) => Files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
 }

@@ -6,27 +6,32 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Hosting.Caching;
 
 /// <summary>
-/// What the last check knew of each proposal that is as it was, and what this one knows, for the next. Reading a document and
-/// running the rules that see it alone are the larger part of a check, and come out the same while it stays the same.
+/// What the last check knew of each proposal, and what this one knows, for the next. Reading a document and running the rules
+/// that see it alone are the larger part of a check, and come out the same while it stays the same.
 /// </summary>
 internal sealed class ProposalMemory
 {
     // A repository that is larger than this is split before it is too slow, and what is kept is read as a whole.
     private const int MostBytes = 32 * 1024 * 1024;
 
-    private readonly IReadOnlyDictionary<string, byte[]> _known;
-    private readonly ConcurrentDictionary<string, byte[]> _noted = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, ProposalRecord> _known;
+    private readonly IReadOnlyDictionary<string, ProposalRecord> _before;
+    private readonly ConcurrentDictionary<string, ProposalRecord> _noted = new(StringComparer.Ordinal);
     private int _bytes;
+    private int _alike;
 
     /// <summary>Remembers.</summary>
-    /// <param name="known">What is known of proposals that are as they were, by path.</param>
-    public ProposalMemory(IReadOnlyDictionary<string, byte[]> known)
+    /// <param name="known">The proposals that are as they were, by path.</param>
+    /// <param name="before">The others as they were, by path.</param>
+    public ProposalMemory(IReadOnlyDictionary<string, ProposalRecord> known, IReadOnlyDictionary<string, ProposalRecord> before)
     {
         _known = known;
+        _before = before;
+        _bytes = known.Values.Sum(record => record.Length);
     }
 
     /// <summary>A memory in which nothing is yet.</summary>
-    public static ProposalMemory New() => new(new Dictionary<string, byte[]>());
+    public static ProposalMemory New() => new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty);
 
     /// <summary>How many proposals are remembered.</summary>
     public int Count => _known.Count;
@@ -34,46 +39,39 @@ internal sealed class ProposalMemory
     /// <summary>Reads the texts of what is remembered.</summary>
     public TextsAgain Texts { get; } = new();
 
-    /// <summary>What the next check may know, by path; <see langword="null"/> where it is too much to keep.</summary>
-    public IReadOnlyCollection<KeyValuePair<string, byte[]>>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : _noted.ToArray();
+    /// <summary>What the next check may know; <see langword="null"/> where it is too much to keep.</summary>
+    public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : [.. _known.Values, .. _noted.Values];
+
+    /// <summary>Whether as many proposals as that, all of them read by now, show others what they showed before.</summary>
+    public bool AreAlike(int count) => _known.Count + Volatile.Read(ref _alike) == count;
 
     /// <summary>Notes a proposal that was just read.</summary>
     public void Note(FindingFormat format, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings)
     {
-        if (Volatile.Read(ref _bytes) > MostBytes)
+        if (Volatile.Read(ref _bytes) > MostBytes
+            || format.Written(findings, FindingFormat.FilesOf(proposal)) is not { } found
+            || ProposalRecord.Of(proposal, named, found) is not { } record
+            || !_noted.TryAdd(record.Path, record))
         {
             return;
         }
 
-        var isKept = false;
-        var bytes = BinaryValues.Written(writer => isKept = HeadFormat.TryWrite(writer, proposal, named) && format.TryWrite(writer, proposal, findings));
-        if (isKept)
+        Interlocked.Add(ref _bytes, record.Length);
+        if (_before.TryGetValue(record.Path, out var before) && before.IsAlike(record))
         {
-            Note(proposal.Path, bytes);
+            Interlocked.Increment(ref _alike);
         }
     }
 
     /// <summary>The proposal at a path as it is known, or <see langword="null"/> where it has to be read.</summary>
-    public (KnownProposal Proposal, List<Diagnostic> Findings)? Recall(FindingFormat format, string path)
+    public (KnownProposal Proposal, IReadOnlyList<Diagnostic> Findings)? Recall(FindingFormat format, string path)
     {
-        if (!_known.TryGetValue(path, out var bytes))
+        if (!_known.TryGetValue(path, out var record))
         {
             return null;
         }
 
-        Note(path, bytes);
-        return BinaryValues.Read(bytes, record =>
-        {
-            var known = HeadFormat.Read(record, path, Texts);
-            return (known, format.Read(record, known.Proposal));
-        });
-    }
-
-    private void Note(string path, byte[] bytes)
-    {
-        if (_noted.TryAdd(path, bytes))
-        {
-            Interlocked.Add(ref _bytes, bytes.Length);
-        }
+        var known = record.Restore(Texts);
+        return (known, format.Read(record.Findings, FindingFormat.FilesOf(known.Proposal)));
     }
 }

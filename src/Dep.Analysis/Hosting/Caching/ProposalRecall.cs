@@ -31,6 +31,7 @@ internal sealed class ProposalRecall
     {
         Known = path => Find(path, run),
         Each = (proposal, named) => run.Run(proposal, findings => Note(proposal, named, findings)),
+        Lookup = FileLookup.WhenAsked,
     };
 
     private KnownProposal? Find(string path, ProposalRuleRun run)
