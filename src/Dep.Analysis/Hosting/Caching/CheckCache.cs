@@ -131,8 +131,9 @@ internal sealed class CheckCache
             writer.Write(git);
             writer.Write(_referencesAtStart is not null);
             writer.Write(_referencesAtStart ?? 0);
-            var answers = Memory.Observations.Answers;
-            writer.Write(answers.Count);
+            // To list a folder takes longest: it is begun first.
+            var answers = Memory.Observations.Answers.OrderBy(answer => answer.Key.Question).ToArray();
+            writer.Write(answers.Length);
             foreach (var ((question, path), answer) in answers)
             {
                 writer.Write((byte)question);
