@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Hosting;
 using Dep.Analysis.Hosting.Caching;
@@ -66,96 +65,6 @@ public sealed class CheckMemoryTests
 
         static IEnumerable<string> Misspelt(IEnumerable<LogEntry> entries) => entries.Where(entry => entry.Id == "DEP104" && entry.Kind != LogEntryKind.Detail).Select(entry => Path.GetFileName(entry.File));
     }
-
-    // What is remembered is made to say that nothing was found: who believes it says so, too.
-    [TestCase("\nMore.\n", true)]
-    [TestCase("\nMore of [it](0001-one.md).\n", false)]
-    [TestCase("\n## Of sleep\n", false)]
-    [TestCase("\n<!-- dep-ignore DEP402: not yet -->\n", false)]
-    public void WhatIsFoundInAllIsRememberedWhileNoHeadIsAnother(string more, bool isRemembered)
-    {
-        using var repository = Repository("");
-        repository.Proposal("0005-five", "Draft", "\n[gone](gone.md)\n");
-        repository.Commit();
-        repository.Proposal("0003-dream", "Draft");
-        var request = Request(repository);
-        Run(request);
-        repository.Proposal("0003-dream", "Draft", more);
-
-        var cache = Opened(request)!;
-        Assert.That(cache.Replay(), Is.Null);
-        Believe(cache.Memory.Repository, []);
-        var found = RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.Memory, CancellationToken.None).Diagnostics;
-
-        Assert.That(found.Any(finding => finding.Id == "DEP401"), Is.EqualTo(!isRemembered));
-        Assert.That(Run(request), Is.EqualTo(Run(request with { Cache = "" })));
-    }
-
-    // Who had a number first is for the base to say; nothing else that is found in all proposals is.
-    [TestCase(false)]
-    [TestCase(true)]
-    public void WhatIsFoundInAllIsRememberedOfEachBaseThatWasAsked(bool isNumberTaken)
-    {
-        using var repository = Repository("");
-        repository.Proposal("0005-five", "Draft", "\n[gone](gone.md)\n");
-        repository.Proposal(isNumberTaken ? "0005-other" : "0011-other", "Draft");
-        repository.Commit();
-        var request = Request(repository);
-        // Compared with the commit before; with the last one, once something is edited.
-        Run(request);
-        File.AppendAllText(Path.Combine(repository.Root, "deps", "0003-dream.md"), "\nMore.\n");
-
-        var cache = Opened(request)!;
-        Assert.That(cache.Replay(), Is.Null);
-        Believe(cache.Memory.Repository, []);
-        var found = RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.Memory, CancellationToken.None).Diagnostics;
-
-        Assert.That(found.Any(finding => finding.Id == "DEP401"), Is.EqualTo(isNumberTaken));
-        Assert.That(Bases(cache.Memory.Repository), Has.Length.EqualTo(isNumberTaken ? 2 : 1));
-
-        Run(request);
-        repository.Proposal("0003-dream", "Accepted", "\nMore.\n");
-        cache = Opened(request)!;
-        Assert.That(cache.Replay(), Is.Null);
-        Assert.That(Bases(cache.Memory.Repository), Has.Length.EqualTo(isNumberTaken ? 2 : 1));
-        RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.Memory, CancellationToken.None);
-        Assert.That(Bases(cache.Memory.Repository), Has.Length.EqualTo(1), "with another head nothing holds that was found before");
-    }
-
-    // Who had a number first is told by the text of what was renamed.
-    [Test]
-    public void WhereProposalsMayBeRenamedTheirTextIsLookedAt()
-    {
-        using var repository = Repository("");
-        repository.Proposal("0003-dream", "Draft");
-        repository.Commit();
-        File.Move(Path.Combine(repository.Root, "deps", "0003-dream.md"), Path.Combine(repository.Root, "deps", "0003-zest.md"));
-        repository.Write("deps/0003-new.md", "# Another\n\n**Status**: Draft\n\n# Summary\n\nNothing here was ever said before.\n\n# Proposal\n\nAnd not here either.\n");
-        var request = Request(repository);
-        Assert.That(Taken(Run(request)), Is.EqualTo("0003-new.md"));
-
-        repository.Write("deps/0003-zest.md", "# About dream\n\n**Status**: Draft\n\n# Summary\n\nFar away.\n\n# Proposal\n\nLong ago.\n");
-
-        Assert.That(Taken(Run(request)), Is.EqualTo("0003-zest.md"));
-
-        static string? Taken(IEnumerable<LogEntry> entries) => Path.GetFileName(entries.Single(entry => entry is { Id: "DEP301", Kind: LogEntryKind.Error }).File);
-    }
-
-    private static void Believe(RepositoryMemory memory, ArraySegment<byte> findings)
-    {
-        Assert.That(Bases(memory), Is.Not.Empty, "something is remembered");
-        foreach (var identity in Bases(memory))
-        {
-            memory.Note(identity, findings);
-        }
-    }
-
-    private static ImmutableArray<string> Bases(RepositoryMemory memory) => BinaryValues.Read(BinaryValues.Written(memory.Write), static record => record.ReadList(static record =>
-    {
-        var identity = record.ReadString();
-        record.ReadBlock();
-        return identity;
-    }));
 
     // The text of a document that differs from its base is asked for; it is not the one whose head is remembered.
     [Test]
@@ -235,42 +144,7 @@ public sealed class CheckMemoryTests
         Assert.That(cache.Memory.Proposals.Count, Is.Zero);
     }
 
-    [Test]
-    public void ARecordIsReadAsItWasWritten()
-    {
-        var random = new Random(8);
-        var expected = new List<object?>();
-        var bytes = BinaryValues.Written(writer =>
-        {
-            for (var i = 0; i < 2_000; i++)
-            {
-                var number = random.Next(int.MaxValue) >> random.Next(31);
-                var text = string.Concat(Enumerable.Range(0, random.Next(300)).Select(_ => char.ConvertFromUtf32(random.Next(0x20, 0xD000))));
-                var located = new Located<string>(text, new TextSpan(number / 2, number));
-                var optional = number % 3 == 0 ? null : text;
-                writer.Write(located);
-                writer.WriteOptional(optional);
-                writer.WriteBlock(Encoding.UTF8.GetBytes(text));
-                writer.WritePairs([KeyValuePair.Create(text, "a"), KeyValuePair.Create("b", text)]);
-                expected.AddRange([located, optional, text, $"{text}=a b={text}"]);
-            }
-        });
-
-        var read = BinaryValues.Read(bytes, reader =>
-        {
-            var values = new List<object?>();
-            while (reader.BaseStream.Position < reader.BaseStream.Length)
-            {
-                values.AddRange([reader.ReadLocated(), reader.ReadOptional(), Encoding.UTF8.GetString(reader.ReadBlock().AsSpan()), string.Join(' ', reader.ReadPairs().Select(pair => $"{pair.Key}={pair.Value}"))]);
-            }
-
-            return values;
-        });
-
-        Assert.That(read, Is.EqualTo(expected));
-    }
-
-    private static GitSandbox Repository(string dialect)
+    internal static GitSandbox Repository(string dialect)
     {
         var repository = new GitSandbox();
         if (dialect.Length == 0)
@@ -377,7 +251,7 @@ public sealed class CheckMemoryTests
         return $"step of kind {step} in {path}";
     }
 
-    private static CheckRequest Request(GitSandbox repository) => new()
+    internal static CheckRequest Request(GitSandbox repository) => new()
     {
         Directory = repository.Root,
         Baseline = Path.Combine(repository.Root, "dep.baseline"),
@@ -385,7 +259,7 @@ public sealed class CheckMemoryTests
         Today = "2027-01-31",
     };
 
-    private static CheckCache? Opened(CheckRequest request) => CheckCache.Open(request, Tool, CancellationToken.None);
+    internal static CheckCache? Opened(CheckRequest request) => CheckCache.Open(request, Tool, CancellationToken.None);
 
-    private static ImmutableArray<LogEntry> Run(CheckRequest request) => CheckLog.Run(request, Tool, CancellationToken.None);
+    internal static ImmutableArray<LogEntry> Run(CheckRequest request) => CheckLog.Run(request, Tool, CancellationToken.None);
 }
