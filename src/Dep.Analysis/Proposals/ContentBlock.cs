@@ -1,5 +1,4 @@
 using Dep.Analysis.Text;
-using Markdig.Helpers;
 
 namespace Dep.Analysis.Proposals;
 
@@ -38,7 +37,7 @@ public enum ContentKind
 public sealed record ContentBlock
 {
     // Lines of which the text is made when it is asked for: of most blocks nobody asks for more than how they begin.
-    private readonly StringLineGroup _lines;
+    private readonly KeptLines? _lines;
     private string? _text;
 
     /// <summary>Makes a block.</summary>
@@ -52,8 +51,8 @@ public sealed record ContentBlock
     /// <summary>Makes a block whose text is made when it is asked for.</summary>
     /// <param name="kind">What sort of text it is.</param>
     /// <param name="span">Where it stands.</param>
-    /// <param name="lines">One line at least, of code or of a block that <see cref="PlainText"/> reads.</param>
-    internal ContentBlock(ContentKind kind, TextSpan span, in StringLineGroup lines)
+    /// <param name="lines">The lines of code, or of a block that <see cref="PlainText"/> reads.</param>
+    internal ContentBlock(ContentKind kind, TextSpan span, KeptLines lines)
     {
         Kind = kind;
         Span = span;
@@ -68,7 +67,7 @@ public sealed record ContentBlock
 
     /// <summary>What a reader sees: marks gone, escapes resolved, comments dropped, white space folded to single spaces. For code and HTML the raw text.</summary>
     // Two threads may both make it; they make the same.
-    public string Text => _text ??= Kind is ContentKind.Code ? _lines.ToString() : PlainText.Of(_lines);
+    public string Text => _text ??= Kind is ContentKind.Code ? _lines!.ToString() : PlainText.Of(_lines!);
 
     /// <summary>Whether it is a fence or a comment that is never closed, so that it goes on to the end of what it stands in.</summary>
     public bool IsOpen { get; init; }
@@ -80,10 +79,10 @@ public sealed record ContentBlock
     {
         if (_text is null && Kind is not ContentKind.Code)
         {
-            return PlainText.CopyBeginning(_lines, target);
+            return PlainText.CopyBeginning(_lines![0], target);
         }
 
-        var text = _text is null ? _lines.Lines[0].Slice.AsSpan() : _text;
+        var text = _text is null ? _lines![0] : _text;
         text = text[..Math.Min(text.Length, target.Length)];
         text.CopyTo(target);
         return text.Length;

@@ -142,8 +142,8 @@ internal sealed class ContentReader
                 break;
             case CodeBlock code:
                 var isOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 };
-                _blocks.Add(IsLong(code.Lines)
-                    ? new ContentBlock(ContentKind.Code, span, code.Lines) { IsOpen = isOpen }
+                _blocks.Add(IsLong(code.Lines) && KeptLines.Of(code.Lines) is { } lines
+                    ? new ContentBlock(ContentKind.Code, span, lines) { IsOpen = isOpen }
                     : new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = isOpen });
                 break;
             case LeafBlock leaf:
@@ -175,9 +175,11 @@ internal sealed class ContentReader
     {
         // Only what begins with a bracket can be a task, and only what is bold a label.
         Span<char> first = stackalloc char[1];
-        if (PlainText.Is(leaf) && IsLong(leaf.Lines) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf) && PlainText.CopyBeginning(leaf.Lines, first) == 1 && first[0] != '[')
+        if (PlainText.Is(leaf) && IsLong(leaf.Lines) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf)
+            && PlainText.CopyBeginning(leaf.Lines.Lines[0].Slice.AsSpan(), first) == 1 && first[0] != '['
+            && KeptLines.Of(leaf.Lines) is { } lines)
         {
-            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, leaf.Lines));
+            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, lines));
             return;
         }
 

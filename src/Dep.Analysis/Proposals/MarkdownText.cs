@@ -64,7 +64,7 @@ internal static class MarkdownText
     }
 
     /// <summary>What a reader sees of a block's text: marks gone, escapes resolved, comments dropped, white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block) => block.Inline is not null ? Of(block.Inline) : PlainText.Is(block) ? PlainText.Of(block.Lines) : "";
+    public static string Of(LeafBlock block) => block.Inline is not null ? Of(block.Inline) : PlainText.Is(block) ? PlainText.Of(block) : "";
 
     /// <summary>What a reader sees of an inline and what it holds.</summary>
     public static string Of(ContainerInline container)

@@ -54,13 +54,18 @@ internal static class PlainText
     public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
-    public static string Of(in StringLineGroup lines) => Joined(lines, MarkdownText.Fold);
+    public static string Of(LeafBlock block) => Joined(new BlockLines(block), MarkdownText.Fold);
+
+    /// <summary>What a reader sees: white space folded to single spaces.</summary>
+    public static string Of(KeptLines lines) => Joined(lines, MarkdownText.Fold);
 
     /// <summary>Copies the first characters of what a reader sees as far as the first line tells.</summary>
+    /// <param name="line">The first line.</param>
+    /// <param name="target">Where to.</param>
     /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
-    public static int CopyBeginning(in StringLineGroup lines, Span<char> target)
+    public static int CopyBeginning(ReadOnlySpan<char> line, Span<char> target)
     {
-        var line = lines.Lines[0].Slice.AsSpan().TrimStart();
+        line = line.TrimStart();
         if (line.Length > target.Length && line[target.Length] != ' ' && line[..(target.Length + 1)] is var words && !words.ContainsAnyExcept(Words) && words.IndexOf("  ") < 0)
         {
             words[..^1].CopyTo(target);
@@ -104,7 +109,7 @@ internal static class PlainText
     }
 
     /// <summary>What a reader sees, white space as it is.</summary>
-    public static string RenderedOf(LeafBlock block) => Joined(block.Lines, static text => text.ToString());
+    public static string RenderedOf(LeafBlock block) => Joined(new BlockLines(block), static text => text.ToString());
 
     /// <summary>Whether all that a block says is bold, a colon behind it aside.</summary>
     public static bool IsBold(LeafBlock block)
@@ -156,25 +161,25 @@ internal static class PlainText
     // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.
     private static int StartOf(in StringLine line) => Math.Max(line.Slice.Start, line.Position);
 
-    private static string Joined(in StringLineGroup group, Func<Span<char>, string> make)
+    private static string Joined<T>(T lines, Func<Span<char>, string> make)
+        where T : ITextLines
     {
-        var lines = group.Lines.AsSpan(0, group.Count);
-        var length = lines.Length;
-        foreach (ref readonly var line in lines)
+        var length = lines.Count;
+        for (var i = 0; i < lines.Count; i++)
         {
-            length += line.Slice.Length;
+            length += lines[i].Length;
         }
 
         var rented = ArrayPool<char>.Shared.Rent(length);
         var count = 0;
-        foreach (ref readonly var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
             if (count > 0)
             {
                 rented[count++] = ' ';
             }
 
-            count += WithoutMarks(lines.Length == 1 ? line.Slice.AsSpan() : line.Slice.AsSpan().Trim(), rented.AsSpan(count));
+            count += WithoutMarks(lines.Count == 1 ? lines[i] : lines[i].Trim(), rented.AsSpan(count));
         }
 
         var result = make(rented.AsSpan(0, count));
@@ -216,5 +221,12 @@ internal static class PlainText
             part.CopyTo(target[count..]);
             count += part.Length;
         }
+    }
+
+    private readonly struct BlockLines(LeafBlock block) : ITextLines
+    {
+        public int Count => block.Lines.Count;
+
+        public ReadOnlySpan<char> this[int line] => block.Lines.Lines[line].Slice.AsSpan();
     }
 }

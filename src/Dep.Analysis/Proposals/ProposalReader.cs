@@ -45,7 +45,14 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
         var frontMatter = FrontMatter.Find(source.Text);
         var (document, tooMuch) = BoundedMarkdown.Parse(source, MarkdownText.WithoutTabsBehindMarks(source.Text), frontMatter.End);
-        return document is null ? Unreadable(source, tooMuch!) : Read(source, sidecar, frontMatter, document);
+        if (document is null)
+        {
+            return Unreadable(source, tooMuch!);
+        }
+
+        var proposal = Read(source, sidecar, frontMatter, document);
+        LeafLines.Release(document);
+        return proposal;
     }
 
     private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
