@@ -22,7 +22,6 @@ internal sealed class ContentReader
     private readonly BrokenLinkReader _brokenLinks;
     private readonly AnchorNames.Builder _anchors = new();
     private readonly HtmlReader _html;
-    private bool _sorted;
 
     /// <summary>Begins.</summary>
     /// <param name="source">The document.</param>
@@ -34,9 +33,7 @@ internal sealed class ContentReader
     }
 
     /// <summary>The links read, in written order.</summary>
-    public ImmutableArray<Link> Links => _links.Count + _definitions.Count == 0
-        ? []
-        : [.. _links.Concat(_definitions.Where(definition => !IsFootnote(definition)).Select(LinkOf)).OrderBy(link => link.Span.Start)];
+    public ImmutableArray<Link> Links => [.. _links];
 
     /// <summary>What was meant as a link and is none, in written order.</summary>
     public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
@@ -52,6 +49,16 @@ internal sealed class ContentReader
     {
         _blocks.EnsureCapacity(document.Count);
         ReadChildren(document, isOutline: true);
+        foreach (var definition in _definitions)
+        {
+            if (!IsFootnote(definition))
+            {
+                _links.Add(LinkOf(definition));
+            }
+        }
+
+        WrittenOrder.Restore(_links, static link => link.Span.Start);
+        WrittenOrder.Restore(_blocks, static block => block.Span.Start);
     }
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
@@ -80,34 +87,8 @@ internal sealed class ContentReader
     /// <summary>The leaves that start in the given range, in written order.</summary>
     public ImmutableArray<ContentBlock> Between(int start, int end)
     {
-        if (!_sorted)
-        {
-            // Markdig keeps link definitions apart from their place; the sort brings them back. OrderBy is stable.
-            if (!IsInOrder())
-            {
-                var ordered = _blocks.OrderBy(block => block.Span.Start).ToArray();
-                _blocks.Clear();
-                _blocks.AddRange(ordered);
-            }
-
-            _sorted = true;
-        }
-
         var first = LowerBound(start);
         return [.. CollectionsMarshal.AsSpan(_blocks)[first..Math.Max(first, LowerBound(end))]];
-    }
-
-    private bool IsInOrder()
-    {
-        for (var i = 1; i < _blocks.Count; i++)
-        {
-            if (_blocks[i].Span.Start < _blocks[i - 1].Span.Start)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private int LowerBound(int offset)

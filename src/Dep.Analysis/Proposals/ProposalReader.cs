@@ -57,14 +57,15 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
     {
-        var headings = document.OfType<HeadingBlock>().ToArray();
-        var title = FindTitle(source, frontMatter, document, headings);
-        var sectionHeadings = title is null ? headings : headings[1..];
+        var headings = HeadingsOf(document);
+        var (title, above) = FindTitle(source, document, headings);
+        ReadOnlySpan<HeadingBlock> sectionHeadings = title is null ? headings : headings.AsSpan(1);
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
-        Block[] before = [.. document.Where(block => block != title && block.Span.Start < bodyStart)];
         var top = title is null ? bodyStart : Math.Min(bodyStart, MarkdownText.SpanOf(title.Span, source.Text.Length).Start);
-        var header = HeaderReaders.Read(new HeaderScope(source, frontMatter, new TextSpan(0, top), before) { Sidecar = sidecar }, Shape.Forms);
+        var header = frontMatter.IsEmpty && sidecar is null && above is not null
+            ? above
+            : HeaderReaders.Read(new HeaderScope(source, frontMatter, new TextSpan(0, top), BlocksBetween(document, 0, bodyStart, except: title)) { Sidecar = sidecar }, Shape.Forms);
 
         var content = new ContentReader(source);
         content.Read(document);
@@ -101,23 +102,57 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
     // titles of any level. It is none if the header comes first, for then the first heading is a section.
-    private HeadingBlock? FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
+    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, MarkdownDocument document, HeadingBlock[] headings)
     {
         if (headings.Length == 0)
         {
-            return null;
+            return default;
         }
 
+        // The text itself is asked, not a file beside it or what stands in front of it.
         var first = headings[0];
-        if (HeaderReaders.HasFields(Scope(0, first.Span.Start), Shape.Forms))
+        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above)
         {
-            return null;
+            return (null, above);
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        return first.Level == 1 || HeaderReaders.HasFields(Scope(first.Span.Start + 1, next), Shape.Forms) ? first : null;
+        return (first.Level == 1 || HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } ? first : null, null);
 
-        HeaderScope Scope(int start, int end) => new(source, default, new TextSpan(start, Math.Min(end, source.Text.Length)), [.. document.Where(block => block.Span.Start >= start && block.Span.Start < end)]);
+        Header? HeaderBetween(int start, int end)
+        {
+            var range = new TextSpan(start, Math.Min(end, source.Text.Length));
+            return range.IsEmpty ? null : HeaderReaders.Read(new HeaderScope(source, default, range, BlocksBetween(document, start, end)), Shape.Forms);
+        }
+    }
+
+    private static HeadingBlock[] HeadingsOf(MarkdownDocument document)
+    {
+        var headings = new List<HeadingBlock>();
+        for (var i = 0; i < document.Count; i++)
+        {
+            if (document[i] is HeadingBlock heading)
+            {
+                headings.Add(heading);
+            }
+        }
+
+        return [.. headings];
+    }
+
+    // Link definitions stand apart from their place, so the first block beyond the range is not the last.
+    private static Block[] BlocksBetween(MarkdownDocument document, int start, int end, Block? except = null)
+    {
+        var blocks = new List<Block>();
+        for (var i = 0; i < document.Count; i++)
+        {
+            if (document[i] is var block && block.Span.Start >= start && block.Span.Start < end && block != except)
+            {
+                blocks.Add(block);
+            }
+        }
+
+        return [.. blocks];
     }
 
     // Of a document that is not markdown the header is read; the rest is one text that nobody takes apart.

@@ -56,32 +56,32 @@ public sealed class TextReport
     private void WriteText(Location location, string begin)
     {
         var (source, span) = location;
-        if (source.Text.Length == 0)
+        if (source.Length == 0)
         {
             return;
         }
 
-        var position = source.Position(span.Start);
-        var line = source.Line(position.Line);
-        var number = (position.Line + 1).ToString(CultureInfo.InvariantCulture);
+        var (line, text) = source.LineAt(span.Start);
+        var number = (source.Position(span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
-        var shown = Around(source.Text, line, span.Start);
-        var (before, after) = (shown.Start > line.Start ? "…" : "", shown.End < line.End ? "…" : "");
-        var end = Math.Clamp(span.End, span.Start, Math.Max(shown.End, span.Start));
-        _writer.Write($"  {_style.Quiet}{number} |{_style.End} {SafeText.OneLine(before + source[shown] + after)}\n");
-        _writer.Write($"  {_style.Quiet}{margin} |{_style.End} {new string(' ', before.Length + span.Start - shown.Start)}{begin}{new string('^', Math.Max(1, end - span.Start))}{_style.End}\n");
+        var start = span.Start - line.Start;
+        var shown = Around(text, start);
+        var (before, after) = (shown.Start > 0 ? "…" : "", shown.End < text.Length ? "…" : "");
+        var end = Math.Clamp(span.End - line.Start, start, Math.Max(shown.End, start));
+        _writer.Write($"  {_style.Quiet}{number} |{_style.End} {SafeText.OneLine(before + text[shown.Start..shown.End] + after)}\n");
+        _writer.Write($"  {_style.Quiet}{margin} |{_style.End} {new string(' ', before.Length + start - shown.Start)}{begin}{new string('^', Math.Max(1, end - start))}{_style.End}\n");
     }
 
     // A paragraph is often one line, and carets under a line that wraps point anywhere: of a long one, what is around the place.
-    private static TextSpan Around(string text, TextSpan line, int place)
+    private static TextSpan Around(string line, int place)
     {
         if (line.Length <= Long)
         {
-            return line;
+            return new TextSpan(0, line.Length);
         }
 
-        var start = Math.Clamp(place - Before, line.Start, line.End - Shown);
-        return new TextSpan(Whole(text, start), Whole(text, start + Shown));
+        var start = Math.Clamp(place - Before, 0, line.Length - Shown);
+        return new TextSpan(Whole(line, start), Whole(line, start + Shown));
     }
 
     // Half of a surrogate pair is no character.

@@ -70,7 +70,8 @@ public sealed class Dialect
 
     /// <summary>Whether a text is one of a dialect's templates: its path is in this package then, and in no file of the repository.</summary>
     public static bool IsBuiltIn(SourceText source) =>
-        source.Path.Split('/') is ["templates", var name, ..]
+        source.Path.StartsWith("templates/", StringComparison.Ordinal)
+        && source.Path.Split('/') is [_, var name, ..]
         && KnownNames.Contains(name)
         && Get(name).Templates.Any(template => ReferenceEquals(template.Source, source));
 

@@ -15,7 +15,7 @@ internal static class FieldLine
         var span = Trim(source.Text, line);
         var colon = span.IsEmpty ? -1 : source.Text.IndexOf(':', span.Start, span.Length);
         var name = colon < 0 ? default : WithoutEmphasis(source.Text, Trim(source.Text, new TextSpan(span.Start, colon)));
-        if (!IsName(source[name]) || (colon + 1 < span.End && !char.IsWhiteSpace(source.Text[colon + 1]) && source.Text[colon + 1] is not '*'))
+        if (!IsName(source.Text.AsSpan(name.Start, name.Length)) || (colon + 1 < span.End && !char.IsWhiteSpace(source.Text[colon + 1]) && source.Text[colon + 1] is not '*'))
         {
             return null;
         }
@@ -58,9 +58,24 @@ internal static class FieldLine
         return name;
     }
 
-    private static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName
-        && char.IsLetter(name[0])
-        && name.All(character => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_' or '/' or '#' or '(' or ')')
-        && name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWords;
+    private static bool IsName(ReadOnlySpan<char> name)
+    {
+        if (name.Length is 0 or > LongestName || !char.IsLetter(name[0]))
+        {
+            return false;
+        }
+
+        var words = 0;
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (!char.IsLetterOrDigit(name[i]) && name[i] is not (' ' or '-' or '_' or '/' or '#' or '(' or ')'))
+            {
+                return false;
+            }
+
+            words += name[i] != ' ' && (i == 0 || name[i - 1] == ' ') ? 1 : 0;
+        }
+
+        return words <= MostWords;
+    }
 }

@@ -40,9 +40,6 @@ internal static class HeaderReaders
         return foreign ?? Header.None;
     }
 
-    /// <summary>Whether the text itself, not a file beside it, holds at least one field before its sections.</summary>
-    public static bool HasFields(HeaderScope scope, ImmutableArray<HeaderForm> forms) => !scope.Range.IsEmpty && Read(scope, forms).Fields.Length > 0;
-
     // A section is known by its heading, so sections are read once the outline is known, see SectionFields.
     private static IHeaderReader? ReaderOf(HeaderForm form) => form switch
     {
