@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -43,10 +44,27 @@ public sealed class LinkedFiles
     public LinkedFile? At(string path) => _files.Value.GetValueOrDefault(path);
 
     /// <summary>The paths that a proposal names, in written order, and whether a link asks for a place in the file.</summary>
-    public static IEnumerable<(string Path, bool HasFragment)> NamedBy(ProposalSchema schema, Proposal proposal)
+    public static ImmutableArray<(string Path, bool HasFragment)> NamedBy(ProposalSchema schema, Proposal proposal)
     {
-        var links = proposal.LinksInside.Select(link => LinkTarget.Of(proposal.Path, link.Target.Value));
-        var references = ProposalReference.In(proposal, schema.For(proposal)).Select(reference => reference.Target);
-        return links.Concat(references).OfType<LinkTarget.Inside>().Select(target => (target.Path, target.Fragment.Length > 0));
+        var named = new List<(string Path, bool HasFragment)>();
+        foreach (var link in proposal.LinksInside)
+        {
+            Add(LinkTarget.Of(proposal.Path, link.Target.Value));
+        }
+
+        foreach (var reference in ProposalReference.In(proposal, schema.For(proposal)))
+        {
+            Add(reference.Target);
+        }
+
+        return [.. named];
+
+        void Add(LinkTarget? target)
+        {
+            if (target is LinkTarget.Inside inside)
+            {
+                named.Add((inside.Path, inside.Fragment.Length > 0));
+            }
+        }
     }
 }

@@ -22,13 +22,35 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
     private const int MostMentions = 2_000;
 
     /// <summary>The mentions in all fields whose form is a reference, in the schema's order, then in written order.</summary>
-    public static IEnumerable<ProposalReference> In(Proposal proposal, ProposalSchema schema) =>
-        (from field in schema.Fields
-         where field.Form is FieldForm.Reference or FieldForm.References or FieldForm.Status
-         from written in schema.Find(proposal, field)
-         where written.Value.Value != field.Placeholder
-         from reference in Read(proposal, schema, field, written)
-         select reference).Take(MostMentions);
+    public static IEnumerable<ProposalReference> In(Proposal proposal, ProposalSchema schema)
+    {
+        var left = MostMentions;
+        foreach (var field in schema.Fields)
+        {
+            if (field.Form is not (FieldForm.Reference or FieldForm.References or FieldForm.Status))
+            {
+                continue;
+            }
+
+            foreach (var written in proposal.Header.Fields)
+            {
+                if (schema.Field(written) != field || written.Value.Value == field.Placeholder)
+                {
+                    continue;
+                }
+
+                foreach (var reference in Read(proposal, schema, field, written))
+                {
+                    if (left-- == 0)
+                    {
+                        yield break;
+                    }
+
+                    yield return reference;
+                }
+            }
+        }
+    }
 
     /// <summary>Whether a value mentions nothing on purpose or not yet: empty, <c>N/A</c>, a placeholder.</summary>
     public static bool IsNothing(string value) =>

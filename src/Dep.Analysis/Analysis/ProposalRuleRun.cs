@@ -77,11 +77,15 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         }
 
         var own = schema.For(proposal);
+        var context = default(ProposalContext);
         foreach (var rule in _rules)
         {
             if (SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options))
             {
-                RuleGuard.Call(rule, new ProposalContext(rule, own, proposal, options.Today, lastChange, findings), proposal.Source, rules, findings);
+                var before = findings.Count;
+                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings);
+                RuleGuard.Call(rule, context, proposal.Source, rules, findings);
+                context = findings.Count == before ? context : null;
             }
         }
 

@@ -15,8 +15,8 @@ public abstract class RuleContext
     /// </summary>
     internal const int MostFindings = 20_000;
 
-    private readonly DiagnosticDescriptor _descriptor;
     private readonly List<Diagnostic> _findings;
+    private DiagnosticDescriptor _descriptor;
     private int _left = MostFindings;
 
     private protected RuleContext(Rule rule, List<Diagnostic> findings)
@@ -27,6 +27,9 @@ public abstract class RuleContext
 
     /// <summary>Whether it is the template by which the rule judges: it has a say in what stands in a proposal, and none in links, dates and days.</summary>
     private protected bool IsByTemplate => _descriptor is { Category: Category.Structure or Category.Metadata } or { Category: Category.Lifecycle, RelaxesWhenClosed: true };
+
+    /// <summary>Takes the world of a rule that reported nothing for another rule.</summary>
+    private protected void GoTo(Rule rule) => _descriptor = rule.Descriptor;
 
     /// <summary>Reports a finding.</summary>
     /// <param name="source">The file.</param>
@@ -53,6 +56,13 @@ public sealed class ProposalContext : RuleContext
         Proposal = proposal;
         Today = today;
         LastChange = lastChange;
+    }
+
+    /// <summary>The world of another rule in the same proposal, where the rule before reported nothing: then nobody holds on to this one.</summary>
+    internal ProposalContext For(Rule rule)
+    {
+        GoTo(rule);
+        return this;
     }
 
     /// <summary>The proposal.</summary>

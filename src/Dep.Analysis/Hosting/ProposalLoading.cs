@@ -30,7 +30,7 @@ internal sealed record ProposalLoading
     /// <summary>Gives the proposal at a path where it need not be read.</summary>
     public Func<string, KnownProposal?>? Known { get; init; }
 
-    /// <summary>Looks at a proposal right after it was read, on the thread that read it, and at the files it names. What was known is not looked at.</summary>
+    /// <summary>Looks at a proposal right after it was read, on the thread that read it, and at the files it names, and lets go of it. What was known is not looked at.</summary>
     public Action<Proposal, ImmutableArray<(string Path, bool HasFragment)>>? Each { get; init; }
 
     /// <summary>When the files that proposals name are looked up.</summary>

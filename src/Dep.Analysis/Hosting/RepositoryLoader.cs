@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Hosting;
 
@@ -34,14 +35,21 @@ public static class RepositoryLoader
     internal static ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading, CancellationToken cancellation = default)
     {
         // What a proposal names is worked out while it is at hand.
-        var named = new Func<ImmutableArray<(string Path, bool HasFragment)>>?[layout.Documents.Length];
+        var named = new ImmutableArray<(string Path, bool HasFragment)>[layout.Documents.Length];
+        var knownNames = new Func<ImmutableArray<(string Path, bool HasFragment)>>?[loading.Known is null ? 0 : layout.Documents.Length];
         var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
         {
-            var names = loading.Lookup is FileLookup.Never ? [] : NamedBy(proposal);
-            named[i] = () => names;
-            loading.Each?.Invoke(proposal, names);
+            named[i] = loading.Lookup is FileLookup.Never ? [] : NamedBy(proposal);
+            if (loading.Each is null)
+            {
+                proposal.Settle();
+            }
+            else
+            {
+                loading.Each(proposal, named[i]);
+            }
         });
-        var files = new Lazy<LinkedFiles>(() => LinkedFilesReader.Read(layout.Files, proposals, proposals.SelectMany((proposal, i) => named[i]?.Invoke() ?? NamedBy(proposal)), cancellation));
+        var files = new Lazy<LinkedFiles>(() => LinkedFilesReader.Read(layout.Files, proposals, proposals.SelectMany((_, i) => NamesOf(i)), cancellation));
         return new ProposalRepository(layout.Schema, proposals)
         {
             Globs = layout.Globs,
@@ -57,11 +65,14 @@ public static class RepositoryLoader
         Proposal? Known(int i)
         {
             var known = loading.Known!(layout.Documents[i]);
-            named[i] = known?.Named;
+            knownNames[i] = known?.Named;
             return known?.Proposal;
         }
 
-        ImmutableArray<(string Path, bool HasFragment)> NamedBy(Proposal proposal) => [.. LinkedFiles.NamedBy(layout.Schema, proposal)];
+        ImmutableArray<(string Path, bool HasFragment)> NamesOf(int i) =>
+            !named[i].IsDefault ? named[i] : knownNames[i] is { } known ? known() : NamedBy(proposals[i]);
+
+        ImmutableArray<(string Path, bool HasFragment)> NamedBy(Proposal proposal) => LinkedFiles.NamedBy(layout.Schema, proposal);
     }
 
     /// <summary>Reads documents, several at once.</summary>
@@ -70,7 +81,7 @@ public static class RepositoryLoader
     /// <param name="reader">Reads them.</param>
     /// <param name="cancellation">Stops the reading between documents.</param>
     /// <param name="known">Gives a proposal that need not be read, by its place among the paths.</param>
-    /// <param name="each">Looks at a proposal right after it was read; what was known is not looked at.</param>
+    /// <param name="each">Looks at a proposal right after it was read, and lets go of it or settles it; what was known is not looked at.</param>
     internal static Proposal[] ReadAll(
         IRepositoryFiles files,
         IReadOnlyList<string> paths,
@@ -89,9 +100,15 @@ public static class RepositoryLoader
         files.Expect([.. unread.SelectMany(i => reader.Shape.SidecarOf(paths[i]) is { } sidecar ? new[] { paths[i], sidecar } : [paths[i]])]);
         InTurn(unread.Length, cancellation, n =>
         {
-            var proposal = ReadWithSidecar(files, reader, paths[unread[n]]);
-            each?.Invoke(unread[n], proposal);
-            proposals[unread[n]] = proposal;
+            var (source, sidecar) = SourcesOf(files, reader, paths[unread[n]]);
+            if (each is null)
+            {
+                proposals[unread[n]] = reader.Read(source, sidecar);
+            }
+            else
+            {
+                each(unread[n], proposals[unread[n]] = reader.ReadOnce(source, sidecar));
+            }
         });
         return proposals!;
     }
@@ -111,6 +128,12 @@ public static class RepositoryLoader
     }
 
     /// <summary>Reads a document and the file beside it that holds its header, where there is one.</summary>
-    internal static Proposal ReadWithSidecar(IRepositoryFiles files, ProposalReader reader, string path) =>
-        reader.Read(files.Read(path), reader.Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null);
+    internal static Proposal ReadWithSidecar(IRepositoryFiles files, ProposalReader reader, string path)
+    {
+        var (source, sidecar) = SourcesOf(files, reader, path);
+        return reader.Read(source, sidecar);
+    }
+
+    private static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) =>
+        (files.Read(path), reader.Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null);
 }

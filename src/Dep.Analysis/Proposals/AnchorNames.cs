@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals;
 
@@ -52,19 +53,61 @@ internal sealed class AnchorNames
         return anchors.Anchors;
     }
 
+    /// <summary>Whether a heading of ASCII alone makes an anchor, the first of its words.</summary>
+    public bool HavePlain(string anchor)
+    {
+        for (var rest = Text.AsSpan(); !rest.IsEmpty;)
+        {
+            var end = rest.IndexOf(End);
+            if (rest[0] == Heading && AnchorSet.IsPlain(rest[1..end].Trim(), anchor))
+            {
+                return true;
+            }
+
+            rest = rest[(end + 1)..];
+        }
+
+        return false;
+    }
+
     /// <summary>Collects names.</summary>
     public sealed class Builder
     {
-        private readonly StringBuilder _names = new();
+        // One for the thousand documents a thread reads, while none needs much.
+        private const int Largest = 4096;
 
-        /// <summary>Adds a heading.</summary>
-        /// <param name="text">Its text as rendered: no tags, no images, white space as it is.</param>
+        [ThreadStatic]
+        private static StringBuilder? _free;
+
+        private readonly StringBuilder _names;
+
+        /// <summary>Begins.</summary>
+        public Builder()
+        {
+            _names = _free ?? new StringBuilder(Largest);
+            _free = null;
+        }
+
+        /// <summary>Adds a heading: its text as rendered, no tags, no images, white space as it is.</summary>
+        public void AddHeading(HeadingBlock heading)
+        {
+            _names.Append(Heading);
+            MarkdownText.AppendRendered(_names, heading);
+            _names.Append(End);
+        }
+
+        /// <summary>Adds a heading that is written in HTML.</summary>
         public void AddHeading(string text) => _names.Append(Heading).Append(text).Append(End);
 
         /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
         public void AddId(string id) => _names.Append(Id).Append(id).Append(End);
 
-        /// <summary>The names added so far.</summary>
-        public AnchorNames Build() => _names.Length == 0 ? None : new AnchorNames(_names.ToString());
+        /// <summary>The names added. No more can be.</summary>
+        public AnchorNames Build()
+        {
+            var names = _names.Length == 0 ? None : new AnchorNames(_names.ToString());
+            _free = _names.Capacity == Largest ? _names.Clear() : null;
+            return names;
+        }
     }
 }

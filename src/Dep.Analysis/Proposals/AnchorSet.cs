@@ -34,6 +34,33 @@ internal sealed class AnchorSet
     /// <summary>All anchors. They are found whatever their case: browsers differ, and code hosts fold it.</summary>
     public IReadOnlySet<string> Anchors => _anchors;
 
+    /// <summary>Whether a heading without white space at its ends is of ASCII alone and has an anchor, whatever its case.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> heading, ReadOnlySpan<char> anchor)
+    {
+        var at = 0;
+        foreach (var character in heading)
+        {
+            if (!char.IsAscii(character))
+            {
+                return false;
+            }
+
+            if (OfAscii(character) is not { } slug)
+            {
+                continue;
+            }
+
+            if (at == anchor.Length || (char.IsAsciiLetterUpper(anchor[at]) ? anchor[at] | 0x20 : anchor[at]) != slug)
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return at == anchor.Length;
+    }
+
     // GitHub's rule: lower case; letters, marks, digits, '_' and '-' stay, each blank becomes '-', all else goes.
     private static string Slug(string text)
     {
@@ -42,7 +69,10 @@ internal sealed class AnchorSet
         {
             if (rune.IsAscii)
             {
-                AppendAscii(slug, (char)rune.Value);
+                if (OfAscii((char)rune.Value) is { } character)
+                {
+                    slug.Append(character);
+                }
             }
             else if (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.DecimalDigitNumber or System.Globalization.UnicodeCategory.ConnectorPunctuation || rune.Value == '-')
             {
@@ -58,15 +88,8 @@ internal sealed class AnchorSet
     }
 
     // Nearly all there is, and nothing to look up.
-    private static void AppendAscii(StringBuilder slug, char character)
-    {
-        if (char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
-        {
-            slug.Append(char.ToLowerInvariant(character));
-        }
-        else if (char.IsWhiteSpace(character))
-        {
-            slug.Append('-');
-        }
-    }
+    private static char? OfAscii(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? char.ToLowerInvariant(character)
+        : char.IsWhiteSpace(character) ? '-'
+        : null;
 }

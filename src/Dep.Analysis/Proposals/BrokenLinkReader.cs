@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Dep.Analysis.Text;
 using Markdig.Syntax.Inlines;
@@ -34,20 +35,36 @@ internal sealed class BrokenLinkReader(SourceText source)
     {
         _literals.Clear();
         Collect(leaf, _literals);
-        if (!_literals.Exists(literal => source.Text.AsSpan(literal.Start, literal.Length).Contains(']')))
+        if (!HasClosingBracket())
         {
             return;
         }
 
         // Positions count from the first literal; what is no plain text stays NUL.
         var offset = _literals.Min(literal => literal.Start);
-        var text = new char[_literals.Max(literal => literal.End) - offset];
+        var length = _literals.Max(literal => literal.End) - offset;
+        var rented = ArrayPool<char>.Shared.Rent(length);
+        rented.AsSpan(0, length).Clear();
         foreach (var literal in _literals)
         {
-            source.Text.CopyTo(literal.Start, text, literal.Start - offset, literal.Length);
+            source.Text.CopyTo(literal.Start, rented, literal.Start - offset, literal.Length);
         }
 
-        Scan(text, offset);
+        Scan(rented.AsSpan(0, length), offset);
+        ArrayPool<char>.Shared.Return(rented);
+    }
+
+    private bool HasClosingBracket()
+    {
+        foreach (var literal in _literals)
+        {
+            if (source.Text.AsSpan(literal.Start, literal.Length).Contains(']'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Collect(ContainerInline container, List<TextSpan> literals)
@@ -134,7 +151,8 @@ internal sealed class BrokenLinkReader(SourceText source)
         var labels = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var line = 0; line < source.LineCount; line++)
         {
-            var text = source[source.Line(line)].AsSpan().TrimStart(" >");
+            var span = source.Line(line);
+            var text = source.Text.AsSpan(span.Start, span.Length).TrimStart(" >");
             var end = text.IndexOf("]:", StringComparison.Ordinal);
             if (text is ['[', ..] && end > 1)
             {

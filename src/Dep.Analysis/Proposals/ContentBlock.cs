@@ -36,8 +36,7 @@ public enum ContentKind
 /// <summary>A leaf of a section's own text. Lists, quotes and tables are flattened into their leaves.</summary>
 public sealed record ContentBlock
 {
-    // Lines of which the text is made when it is asked for: of most blocks nobody asks for more than how they begin.
-    private readonly KeptLines? _lines;
+    private LateText? _late;
     private string? _text;
 
     /// <summary>Makes a block.</summary>
@@ -51,12 +50,12 @@ public sealed record ContentBlock
     /// <summary>Makes a block whose text is made when it is asked for.</summary>
     /// <param name="kind">What sort of text it is.</param>
     /// <param name="span">Where it stands.</param>
-    /// <param name="lines">The lines of code, or of a block that <see cref="PlainText"/> reads.</param>
-    internal ContentBlock(ContentKind kind, TextSpan span, KeptLines lines)
+    /// <param name="text">Makes the text.</param>
+    internal ContentBlock(ContentKind kind, TextSpan span, LateText text)
     {
         Kind = kind;
         Span = span;
-        _lines = lines;
+        _late = text;
     }
 
     /// <summary>What sort of text it is.</summary>
@@ -67,7 +66,17 @@ public sealed record ContentBlock
 
     /// <summary>What a reader sees: marks gone, escapes resolved, comments dropped, white space folded to single spaces. For code and HTML the raw text.</summary>
     // Two threads may both make it; they make the same.
-    public string Text => _text ??= Kind is ContentKind.Code ? _lines!.ToString() : PlainText.Of(_lines!);
+    public string Text => _text ??= _late!.Make();
+
+    /// <summary>Makes a text of what takes much more room than the text.</summary>
+    internal void Settle()
+    {
+        if (_late is InlineText)
+        {
+            _text ??= _late.Make();
+            _late = null;
+        }
+    }
 
     /// <summary>Whether it is a fence or a comment that is never closed, so that it goes on to the end of what it stands in.</summary>
     public bool IsOpen { get; init; }
@@ -77,15 +86,14 @@ public sealed record ContentBlock
     /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
     internal int CopyBeginning(Span<char> target)
     {
-        if (_text is null && Kind is not ContentKind.Code)
+        if (_text is null)
         {
-            return PlainText.CopyBeginning(_lines![0], target);
+            return _late!.CopyBeginning(target);
         }
 
-        var text = _text is null ? _lines![0] : _text;
-        text = text[..Math.Min(text.Length, target.Length)];
-        text.CopyTo(target);
-        return text.Length;
+        var length = Math.Min(_text.Length, target.Length);
+        _text.AsSpan(0, length).CopyTo(target);
+        return length;
     }
 
     /// <summary>Whether <see cref="Text"/> starts with a character.</summary>
@@ -108,11 +116,7 @@ public sealed record ContentBlock
 
     /// <summary>Whether <see cref="Text"/> is longer than a short answer.</summary>
     /// <param name="length">A length of some dozen characters.</param>
-    internal bool IsLongerThan(int length)
-    {
-        Span<char> beginning = stackalloc char[length + 1];
-        return CopyBeginning(beginning) > length || Text.Length > length;
-    }
+    internal bool IsLongerThan(int length) => (_text is null && _late!.IsSurelyLongerThan(length)) || Text.Length > length;
 
     /// <inheritdoc/>
     public bool Equals(ContentBlock? other) => other is not null && Kind == other.Kind && Span == other.Span && IsOpen == other.IsOpen && Text == other.Text;

@@ -11,8 +11,8 @@ namespace Dep.Analysis.Proposals;
 /// <summary>Flattens a document into its leaves, its links, its comments and its anchors, in one walk.</summary>
 internal sealed class ContentReader
 {
-    private const int ShortText = 64;
-    private const int ShortLine = 16;
+    private const int ShortText = 24;
+    private const int ShortLine = 8;
 
     private readonly SourceText _source;
     private readonly List<ContentBlock> _blocks = [];
@@ -39,7 +39,7 @@ internal sealed class ContentReader
     public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
 
     /// <summary>What a <c>#fragment</c> may name here is made of these.</summary>
-    public AnchorNames AnchorNames => _anchors.Build();
+    public AnchorNames AnchorNames { get; private set; } = AnchorNames.None;
 
     /// <summary>The comments read, in written order.</summary>
     public ImmutableArray<Comment> Comments => _html.Comments;
@@ -57,6 +57,7 @@ internal sealed class ContentReader
             }
         }
 
+        AnchorNames = _anchors.Build();
         WrittenOrder.Restore(_links, static link => link.Span.Start);
         WrittenOrder.Restore(_blocks, static block => block.Span.Start);
     }
@@ -123,14 +124,14 @@ internal sealed class ContentReader
                 break;
             case CodeBlock code:
                 var isOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 };
-                _blocks.Add(IsLong(code.Lines) && KeptLines.Of(code.Lines) is { } lines
+                _blocks.Add(IsLong(code.Lines) && KeptLines.Of(code.Lines, isCode: true) is { } lines
                     ? new ContentBlock(ContentKind.Code, span, lines) { IsOpen = isOpen }
                     : new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = isOpen });
                 break;
             case LeafBlock leaf:
                 if (leaf is HeadingBlock heading)
                 {
-                    _anchors.AddHeading(MarkdownText.RenderedOf(heading));
+                    _anchors.AddHeading(heading);
                 }
 
                 if (leaf.Inline is not null)
@@ -154,13 +155,9 @@ internal sealed class ContentReader
 
     private void ReadText(LeafBlock leaf, TextSpan span)
     {
-        // Only what begins with a bracket can be a task, and only what is bold a label.
-        Span<char> first = stackalloc char[1];
-        if (PlainText.Is(leaf) && IsLong(leaf.Lines) && leaf.Parent is not TableCell && !PlainText.IsBold(leaf)
-            && PlainText.CopyBeginning(leaf.Lines.Lines[0].Slice.AsSpan(), first) == 1 && first[0] != '['
-            && KeptLines.Of(leaf.Lines) is { } lines)
+        if (TextOf(leaf) is { } late)
         {
-            _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, lines));
+            _blocks.Add(new ContentBlock(leaf.Parent is TableCell ? ContentKind.Cell : ContentKind.Paragraph, span, late));
             return;
         }
 
@@ -171,6 +168,21 @@ internal sealed class ContentReader
             : text.Length == 0 && IsInvisible(leaf) ? ContentKind.Comment
             : ContentKind.Paragraph;
         _blocks.Add(new ContentBlock(kind, span, text));
+    }
+
+    // Only what begins with a bracket can be a task, and only what is bold a label: of what begins with a word, no more need be known.
+    private static LateText? TextOf(LeafBlock leaf)
+    {
+        if (leaf.Inline is not null)
+        {
+            return InlineText.Of(leaf.Inline);
+        }
+
+        Span<char> first = stackalloc char[1];
+        return PlainText.Is(leaf) && IsLong(leaf.Lines) && !PlainText.IsBold(leaf)
+            && PlainText.CopyBeginning(leaf.Lines.Lines[0].Slice.AsSpan(), first) == 1 && first[0] != '['
+            ? KeptLines.Of(leaf.Lines, isCode: false)
+            : null;
     }
 
     // Whether to keep lines costs little beside what they say: a short text is smaller than the list of its lines.

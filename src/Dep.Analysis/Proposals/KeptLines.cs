@@ -4,52 +4,111 @@ using Markdig.Helpers;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// The lines of a leaf, of which its text is made when it is asked for: of most leaves nobody asks for more than how they begin.
-/// They are places in the document's text, a fifth of what Markdig has of them, which goes back to where Markdig took it from.
+/// The lines of a leaf, code or one that <see cref="PlainText"/> reads. They are places in the document's text, a fifth of what
+/// Markdig has of them, which goes back to where Markdig took it from.
 /// </summary>
-internal sealed class KeptLines : ITextLines
+internal sealed class KeptLines : LateText, ITextLines
 {
     private readonly string _text;
     private readonly string _lineBreak;
-    private readonly TextSpan[] _lines;
+    private readonly TextSpan _first;
+    private readonly TextSpan[] _others;
+    private readonly bool _isCode;
 
-    private KeptLines(string text, string lineBreak, TextSpan[] lines)
+    private KeptLines(string text, string lineBreak, TextSpan first, TextSpan[] others, bool isCode)
     {
         _text = text;
         _lineBreak = lineBreak;
-        _lines = lines;
+        _first = first;
+        _others = others;
+        _isCode = isCode;
     }
 
     /// <inheritdoc/>
-    public int Count => _lines.Length;
+    public int Count => 1 + _others.Length;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<char> this[int line] => _text.AsSpan(_lines[line].Start, _lines[line].Length);
+    public ReadOnlySpan<char> this[int line]
+    {
+        get
+        {
+            var span = line == 0 ? _first : _others[line - 1];
+            return _text.AsSpan(span.Start, span.Length);
+        }
+    }
 
     /// <summary>The lines of a leaf, or <see langword="null"/> where they are not all of one text: Markdig put blanks for a part of a tab.</summary>
-    public static KeptLines? Of(in StringLineGroup group)
+    /// <param name="group">The lines; one at least.</param>
+    /// <param name="isCode">Whether they are code, in which no mark means anything.</param>
+    public static KeptLines? Of(in StringLineGroup group, bool isCode)
     {
-        var from = group.Lines.AsSpan(0, group.Count);
-        var lines = new TextSpan[from.Length];
-        for (var i = 0; i < from.Length; i++)
+        var lines = group.Lines.AsSpan(0, group.Count);
+        ref readonly var first = ref lines[0];
+        var others = lines.Length == 1 ? [] : new TextSpan[lines.Length - 1];
+        for (var i = 1; i < lines.Length; i++)
         {
-            ref readonly var slice = ref from[i].Slice;
-            if (!ReferenceEquals(slice.Text, from[0].Slice.Text) || (from[i].NewLine != from[0].NewLine && i + 1 < from.Length))
+            if (!ReferenceEquals(lines[i].Slice.Text, first.Slice.Text) || (lines[i].NewLine != first.NewLine && i + 1 < lines.Length))
             {
                 return null;
             }
 
-            lines[i] = new TextSpan(slice.Start, slice.Start + slice.AsSpan().Length);
+            others[i - 1] = SpanOf(lines[i].Slice);
         }
 
-        return new KeptLines(from[0].Slice.Text, from[0].NewLine.AsString(), lines);
+        return new KeptLines(first.Slice.Text, first.NewLine.AsString(), SpanOf(first.Slice), others, isCode);
     }
 
-    /// <summary>The lines as they are, with the line breaks between them.</summary>
-    public override string ToString() => string.Create(
-        _lines.Sum(static line => line.Length) + ((_lines.Length - 1) * _lineBreak.Length),
-        this,
-        static (target, lines) =>
+    /// <inheritdoc/>
+    public override string Make() => _isCode ? Joined() : PlainText.Of(this);
+
+    /// <inheritdoc/>
+    public override int CopyBeginning(Span<char> target)
+    {
+        if (!_isCode)
+        {
+            return PlainText.CopyBeginning(this[0], target);
+        }
+
+        var text = this[0][..Math.Min(this[0].Length, target.Length)];
+        text.CopyTo(target);
+        return text.Length;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsSurelyLongerThan(int length)
+    {
+        if (_isCode)
+        {
+            return _first.Length > length;
+        }
+
+        if (PlainText.IsLongerThan(this[0], length))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < Count && length >= 0; i++)
+        {
+            // What a bracket opens is a link, of which a part is not seen.
+            var link = this[i].IndexOf(SimpleMarks.Open);
+            TakeLetters(link < 0 ? this[i] : this[i][..link], ref length);
+        }
+
+        return length < 0;
+    }
+
+    private static TextSpan SpanOf(in StringSlice slice) => new(slice.Start, slice.Start + slice.AsSpan().Length);
+
+    // The lines as they are, with the line breaks between them.
+    private string Joined()
+    {
+        var length = _first.Length;
+        foreach (var line in _others)
+        {
+            length += _lineBreak.Length + line.Length;
+        }
+
+        return string.Create(length, this, static (target, lines) =>
         {
             for (var i = 0; i < lines.Count; i++)
             {
@@ -63,6 +122,7 @@ internal sealed class KeptLines : ITextLines
                 target = target[lines[i].Length..];
             }
         });
+    }
 }
 
 /// <summary>The lines of a text.</summary>

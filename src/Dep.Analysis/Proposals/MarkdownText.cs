@@ -91,12 +91,16 @@ internal static class MarkdownText
 
     /// <summary>White space folded to single spaces, none at the ends.</summary>
     /// <param name="text">The text, which is overwritten.</param>
-    public static string Fold(Span<char> text)
+    public static string Fold(Span<char> text) => Folded(text).ToString();
+
+    /// <summary>White space folded to single spaces, none at the ends.</summary>
+    /// <param name="text">The text, which is overwritten.</param>
+    public static ReadOnlySpan<char> Folded(Span<char> text)
     {
         // Most text has nothing to fold, and is looked through many characters at a time.
         if (!text.ContainsAnyInRange('\t', '\r') && text.IndexOf("  ") < 0 && !HasWideSpace(text))
         {
-            return text.Trim(' ').ToString();
+            return text.Trim(' ');
         }
 
         var write = 0;
@@ -112,24 +116,20 @@ internal static class MarkdownText
             }
         }
 
-        return text[..(write > 0 && text[write - 1] == ' ' ? write - 1 : write)].ToString();
+        return text[..(write > 0 && text[write - 1] == ' ' ? write - 1 : write)];
     }
 
-    /// <summary>The text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
-    public static string RenderedOf(LeafBlock block)
+    /// <summary>Appends the text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
+    public static void AppendRendered(StringBuilder text, LeafBlock block)
     {
         if (PlainText.Is(block))
         {
-            return PlainText.RenderedOf(block);
+            PlainText.Append(text, block);
         }
-
-        var text = new StringBuilder();
-        if (block.Inline is not null)
+        else if (block.Inline is not null)
         {
             Append(text, block.Inline, isRendered: true);
         }
-
-        return text.ToString();
     }
 
     // Pipe tables are on, or the header row of a table would become a setext heading. Nothing else is: an extension

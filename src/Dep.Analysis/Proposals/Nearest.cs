@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dep.Analysis.Proposals;
 
 /// <summary>Finds the name somebody probably meant. It serves only "did you mean"; nothing near ever satisfies a rule.</summary>
@@ -14,13 +16,13 @@ public static class Nearest
     /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
-    public static string? Of(string name, IEnumerable<string> candidates) => Among(Names.Fold(name), candidates, Names.Fold);
+    public static string? Of(string name, IEnumerable<string> candidates) => Among(Names.Fold(name), candidates as string[] ?? [.. candidates], Names.Fold);
 
     /// <summary>The nearest of what has names that are folded, or <see langword="null"/> where none is near.</summary>
     /// <param name="key">What was written, folded.</param>
     /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
     /// <param name="keyOf">The folded name of a candidate.</param>
-    internal static T? Among<T>(string key, IEnumerable<T> candidates, Func<T, string> keyOf)
+    internal static T? Among<T>(string key, ReadOnlySpan<T> candidates, Func<T, string> keyOf)
         where T : class
     {
         T? best = null;
@@ -47,6 +49,24 @@ public static class Nearest
     {
         var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
         return Of(name, all) is { } near && Of(name, all.Where(candidate => !Names.Same(candidate, near))) is null && IsMisspelling(Names.Fold(name), Names.Fold(near)) ? near : null;
+    }
+
+    // How many sorts of letters one word has and the other has not, which is less still and sooner told.
+    private static int LettersAside(string left, string right)
+    {
+        var (lefts, rights) = (LettersOf(left), LettersOf(right));
+        return Math.Max(BitOperations.PopCount(lefts & ~rights), BitOperations.PopCount(rights & ~lefts));
+    }
+
+    private static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var letter in word)
+        {
+            letters |= 1u << (letter % LetterCounters);
+        }
+
+        return letters;
     }
 
     // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
@@ -111,7 +131,7 @@ public static class Nearest
             return int.MaxValue;
         }
 
-        if (LeastDistance(left, right) > allowed)
+        if (LettersAside(left, right) > allowed || LeastDistance(left, right) > allowed)
         {
             return int.MaxValue;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Dep.Analysis.Text;
 using Markdig.Helpers;
 using Markdig.Syntax;
@@ -15,6 +16,7 @@ internal static class PlainText
 {
     // At the beginning of a text, the place of a line does not tell whether Markdig made it itself.
     private const int Beginning = 8;
+    private const int ShortLabel = 128;
 
     // What stands for itself in a text, several blanks aside.
     private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()/-");
@@ -54,10 +56,13 @@ internal static class PlainText
     public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block) => Joined(new BlockLines(block), MarkdownText.Fold);
+    public static string Of(LeafBlock block) => Joined(new BlockLines(block), 0, static (text, _) => MarkdownText.Fold(text));
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
-    public static string Of(KeptLines lines) => Joined(lines, MarkdownText.Fold);
+    public static string Of(KeptLines lines) => Joined(lines, 0, static (text, _) => MarkdownText.Fold(text));
+
+    /// <summary>What a reader sees of a heading, and how it is compared.</summary>
+    public static (string Name, string Key) NameOf(HeadingBlock block) => Joined(new BlockLines(block), 0, static (text, _) => SharedNames.Find(MarkdownText.Folded(text)));
 
     /// <summary>Copies the first characters of what a reader sees as far as the first line tells.</summary>
     /// <param name="line">The first line.</param>
@@ -66,6 +71,12 @@ internal static class PlainText
     public static int CopyBeginning(ReadOnlySpan<char> line, Span<char> target)
     {
         line = line.TrimStart();
+        if (target.Length == 1 && line is [var letter, ..] && char.IsAsciiLetterOrDigit(letter))
+        {
+            target[0] = letter;
+            return 1;
+        }
+
         if (line.Length > target.Length && line[target.Length] != ' ' && line[..(target.Length + 1)] is var words && !words.ContainsAnyExcept(Words) && words.IndexOf("  ") < 0)
         {
             words[..^1].CopyTo(target);
@@ -108,8 +119,15 @@ internal static class PlainText
         return count > 0 && target[count - 1] == ' ' ? count - 1 : count;
     }
 
-    /// <summary>What a reader sees, white space as it is.</summary>
-    public static string RenderedOf(LeafBlock block) => Joined(new BlockLines(block), static text => text.ToString());
+    /// <summary>Whether a first line alone makes a text longer than that, as far as a glance at its beginning tells.</summary>
+    public static bool IsLongerThan(ReadOnlySpan<char> line, int length)
+    {
+        line = line.Trim();
+        return line.Length > length && line[..(length + 1)] is var beginning && !beginning.ContainsAnyExcept(Words) && beginning.IndexOf("  ") < 0;
+    }
+
+    /// <summary>Appends what a reader sees, white space as it is.</summary>
+    public static void Append(StringBuilder target, LeafBlock block) => Joined(new BlockLines(block), target, static (text, target) => target.Append(text));
 
     /// <summary>Whether all that a block says is bold, a colon behind it aside.</summary>
     public static bool IsBold(LeafBlock block)
@@ -146,7 +164,7 @@ internal static class PlainText
                     var start = StartOf(line) + at;
                     links.Add(new Link(
                         LinkKind.Inline,
-                        MarkdownText.Fold(label.ToArray()),
+                        LabelOf(label),
                         new Located<string>(target.ToString(), new TextSpan(start + label.Length + 3, start + length - 1)),
                         new TextSpan(start, start + length)));
                 }
@@ -158,10 +176,17 @@ internal static class PlainText
         }
     }
 
+    private static string LabelOf(ReadOnlySpan<char> label)
+    {
+        Span<char> text = label.Length <= ShortLabel ? stackalloc char[label.Length] : new char[label.Length];
+        label.CopyTo(text);
+        return MarkdownText.Fold(text);
+    }
+
     // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.
     private static int StartOf(in StringLine line) => Math.Max(line.Slice.Start, line.Position);
 
-    private static string Joined<T>(T lines, Func<Span<char>, string> make)
+    private static TResult Joined<T, TState, TResult>(T lines, TState state, Func<Span<char>, TState, TResult> make)
         where T : ITextLines
     {
         var length = lines.Count;
@@ -182,7 +207,7 @@ internal static class PlainText
             count += WithoutMarks(lines.Count == 1 ? lines[i] : lines[i].Trim(), rented.AsSpan(count));
         }
 
-        var result = make(rented.AsSpan(0, count));
+        var result = make(rented.AsSpan(0, count), state);
         ArrayPool<char>.Shared.Return(rented);
         return result;
     }

@@ -6,8 +6,12 @@ namespace Dep.Analysis.Proposals;
 /// <summary>One document, read. Reading never fails: what is missing is empty. Templates are read into the same type.</summary>
 public sealed class Proposal
 {
+    // To look through all headings for each of more would take the product of both.
+    private const int FewAnchors = 32;
+
     private HashSet<string>? _labels;
     private IReadOnlySet<string>? _anchors;
+    private int _anchorsAsked;
     private ProposalHead? _head;
     private ProposalBody? _body = ProposalBody.Empty;
 
@@ -63,6 +67,12 @@ public sealed class Proposal
     /// <summary>What a <c>#fragment</c> may name in this document, whatever its case: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
     // Made on first use: few documents are asked. Two threads may both make it; they make the same.
     public IReadOnlySet<string> Anchors => _anchors ??= Head.AnchorNames.ToSet();
+
+    /// <summary>
+    /// Whether a <c>#fragment</c> names a heading whose words alone make it; else <see cref="Anchors"/> tells. Most documents are
+    /// asked for a few that are there, and need no list of all.
+    /// </summary>
+    internal bool IsPlainAnchor(string anchor) => _anchors is null && _anchorsAsked++ < FewAnchors && Head.AnchorNames.HavePlain(anchor);
 
     /// <summary>What other proposals may ask of it, read where it was not asked for yet.</summary>
     // Two threads may both read it; they read the same.
@@ -131,6 +141,24 @@ public sealed class Proposal
     {
         var key = Names.Fold(name);
         return AllSections.FirstOrDefault(section => string.Equals(section.Key, key, StringComparison.Ordinal));
+    }
+
+    /// <summary>Makes what is held as the parser has it, which is ten times its length, into text.</summary>
+    internal void Settle()
+    {
+        Settle(Preamble);
+        foreach (var section in AllSections)
+        {
+            Settle(section.Content);
+        }
+
+        static void Settle(ImmutableArray<ContentBlock> content)
+        {
+            foreach (var block in content)
+            {
+                block.Settle();
+            }
+        }
     }
 
     /// <summary>

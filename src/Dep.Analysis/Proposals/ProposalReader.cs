@@ -28,6 +28,17 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/> where there is none.</param>
     public Proposal Read(SourceText source, SourceText? sidecar = null)
     {
+        var proposal = ReadOnce(source, sidecar);
+        proposal.Settle();
+        return proposal;
+    }
+
+    /// <summary>
+    /// Reads a document that is looked at once and let go of then, or else settled: until then it holds on to much of what the
+    /// parser made of it.
+    /// </summary>
+    internal Proposal ReadOnce(SourceText source, SourceText? sidecar)
+    {
         if (source.Defect is { } defect)
         {
             return Unreadable(source, defect);
@@ -38,7 +49,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             return Unreadable(source, new Defect(default, "The file is empty"));
         }
 
-        if (!MarkdownExtensions.Any(extension => source.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        if (!IsMarkdown(source.Path))
         {
             return ReadHeader(source, sidecar);
         }
@@ -175,6 +186,19 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     // Where the header comes first of all, it has the title among its lines.
     private static Located<string>? TitleIn(Header header) =>
         header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
+
+    private static bool IsMarkdown(string path)
+    {
+        foreach (var extension in MarkdownExtensions)
+        {
+            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsWeb(string target) => target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 

@@ -8,6 +8,12 @@ public sealed class Section
 {
     /// <summary>Makes a section.</summary>
     public Section(Located<string> title, int level, TextSpan heading, TextSpan span, ImmutableArray<ContentBlock> content, ImmutableArray<Section> children)
+        : this(title, Names.Fold(title.Value), level, heading, span, content, children)
+    {
+    }
+
+    /// <summary>Makes a section of which it is known how its title is compared.</summary>
+    internal Section(Located<string> title, string key, int level, TextSpan heading, TextSpan span, ImmutableArray<ContentBlock> content, ImmutableArray<Section> children)
     {
         Title = title;
         Level = level;
@@ -15,7 +21,7 @@ public sealed class Section
         Span = span;
         Content = content;
         Children = children;
-        Key = Names.Fold(title.Value);
+        Key = key;
         foreach (var child in children)
         {
             child.Parent = this;
@@ -45,6 +51,9 @@ public sealed class Section
 
     /// <summary>The section it stands under, or <see langword="null"/> where it stands on top.</summary>
     public Section? Parent { get; private set; }
+
+    /// <summary>What a schema found out about the section, for the next that asks it. Two threads may both write it; the schema tells whose it is.</summary>
+    internal object? Memo { get; set; }
 
     /// <summary>This section, then those under it, in written order.</summary>
     public IEnumerable<Section> SelfAndDescendants()

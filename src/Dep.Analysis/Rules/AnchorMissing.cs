@@ -26,7 +26,9 @@ public sealed class AnchorMissing : RepositoryRule
             {
                 if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
                     && AnchorOf(inside.Fragment) is { } anchor
-                    && AnchorsOf(context.Repository, inside.Path) is { } anchors
+                    && context.Repository.At(inside.Path) is var document
+                    && document?.IsPlainAnchor(anchor) is not true
+                    && AnchorsOf(context.Repository, document, inside.Path) is { } anchors
                     && !anchors.Contains(anchor))
                 {
                     var near = suggestions++ < MostSuggestions ? Nearest.Of(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) : null;
@@ -39,9 +41,8 @@ public sealed class AnchorMissing : RepositoryRule
         }
     }
 
-    private static IReadOnlySet<string>? AnchorsOf(ProposalRepository repository, string path) => repository.At(path) is { } proposal
-        ? proposal.Defect is null ? proposal.Anchors : null
-        : repository.Files.At(path)?.Anchors;
+    private static IReadOnlySet<string>? AnchorsOf(ProposalRepository repository, Proposal? document, string path) =>
+        document is null ? repository.Files.At(path)?.Anchors : document.Defect is null ? document.Anchors : null;
 
     // Null where there is nothing to look for: the top, a line of the file as text, a piece of text, a footnote.
     private static string? AnchorOf(string fragment)

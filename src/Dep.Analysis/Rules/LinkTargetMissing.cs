@@ -17,28 +17,27 @@ public sealed class LinkTargetMissing : RepositoryRule
     {
         // A reference to a proposal that does not exist is told as such. One in a file beside the document is no link in it.
         var told = context.Repository.References.Where(reference => reference.IsBroken && reference.From.Sidecar is null).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
+        ILookup<string, Proposal>? byName = null;
         foreach (var proposal in context.Repository.Proposals)
         {
-            foreach (var link in proposal.LinksInside.Where(link => !told.Contains((proposal, link.Span))))
+            foreach (var link in proposal.LinksInside)
             {
-                if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside && context.Repository.Files.At(inside.Path) is { Exists: false } file)
+                if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
+                    && context.Repository.Files.At(inside.Path) is { Exists: false } file
+                    && !told.Contains((proposal, link.Span)))
                 {
-                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(context.Repository, proposal, link, file)}", FixOf(context.Repository, proposal, link, file));
+                    // The only place where a proposal of that name is.
+                    byName ??= context.Repository.Proposals.ToLookup(other => other.FileName, StringComparer.Ordinal);
+                    var moved = byName[file.Path[(file.Path.LastIndexOf('/') + 1)..]].Take(2).ToArray() is [var only] ? only : null;
+                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(proposal, link, file, moved)}", FixOf(proposal, link, file, moved));
                 }
             }
         }
     }
 
-    // The name the file has, or the only place where a proposal of that name is.
-    private static Fix? FixOf(ProposalRepository repository, Proposal from, Link link, LinkedFile file) =>
-        file.OtherCase is { } other ? LinkRetargeting.Of(from, link, other)
-        : Moved(repository, file) is { } moved ? LinkRetargeting.Of(from, link, moved.Path)
-        : null;
+    private static Fix? FixOf(Proposal from, Link link, LinkedFile file, Proposal? moved) => (file.OtherCase ?? moved?.Path) is { } target ? LinkRetargeting.Of(from, link, target) : null;
 
-    private static Proposal? Moved(ProposalRepository repository, LinkedFile file) =>
-        file.Path[(file.Path.LastIndexOf('/') + 1)..] is var name && repository.Proposals.Where(proposal => proposal.FileName == name).Take(2).ToArray() is [var moved] ? moved : null;
-
-    private static string HintOf(ProposalRepository repository, Proposal from, Link link, LinkedFile file)
+    private static string HintOf(Proposal from, Link link, LinkedFile file, Proposal? moved)
     {
         if (file.OtherCase is { } other)
         {
@@ -51,7 +50,7 @@ public sealed class LinkTargetMissing : RepositoryRule
         }
 
         var target = link.Target.Value;
-        return Moved(repository, file) is { } moved ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
+        return moved is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
             : target.StartsWith('/') ? " in this repository; a target that starts with '/' is looked for from its root"
             : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";

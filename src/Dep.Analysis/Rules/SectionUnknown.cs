@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -32,20 +33,35 @@ public sealed class SectionUnknown : ProposalRule
 
     private static List<SectionSchema> Absent(ProposalSchema schema, Proposal proposal)
     {
-        var present = new HashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
-        foreach (var section in proposal.AllSections)
+        var absent = new List<SectionSchema>(schema.Sections.Length);
+        foreach (var known in schema.Sections)
         {
-            if (schema.Section(section) is { } known)
+            if (!known.Repeats && !schema.Has(proposal, known))
             {
-                present.Add(known);
+                absent.Add(known);
             }
         }
 
-        return [.. schema.Sections.Where(known => !known.Repeats && !present.Contains(known))];
+        return absent;
     }
 
-    private static SectionSchema? Meant(string key, List<SectionSchema> absent) =>
-        Nearest.Among(key, absent, known => known.Key) ?? absent.Find(known => StartsWithWords(key, known.Key));
+    private static SectionSchema? Meant(string key, List<SectionSchema> absent)
+    {
+        if (Nearest.Among(key, CollectionsMarshal.AsSpan(absent), static known => known.Key) is { } near)
+        {
+            return near;
+        }
+
+        foreach (var known in absent)
+        {
+            if (StartsWithWords(key, known.Key))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 
     private static bool StartsWithWords(string key, string words) =>
         key.StartsWith(words, StringComparison.Ordinal) && key.Length > words.Length && !char.IsLetterOrDigit(key[words.Length]);

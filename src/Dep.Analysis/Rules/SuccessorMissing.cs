@@ -23,7 +23,7 @@ public sealed class SuccessorMissing : RepositoryRule
         foreach (var proposal in context.Repository.Proposals)
         {
             var schema = context.Repository.Schema.For(proposal);
-            if (schema.Fields.FirstOrDefault(field => field.Relation is Relation.ReplacedBy) is { } field && schema.StateOf(proposal) is { } state)
+            if (schema.Lookup.SuccessorField is { } field && schema.StateOf(proposal) is { } state)
             {
                 Check(context, schema, proposal, field, state, replaced.Contains(proposal));
             }

@@ -18,9 +18,14 @@ public sealed class TableMalformed : ProposalRule
     {
         var source = context.Proposal.Source;
         bool[]? others = null;
+        var line = 0;
         for (var bar = source.Text.IndexOf('|', StringComparison.Ordinal); bar >= 0;)
         {
-            var line = source.Position(bar).Line;
+            while (line + 1 < source.LineStarts.Length && source.LineStarts[line + 1] <= bar)
+            {
+                line++;
+            }
+
             if (IsRow(WithoutMarks(source, line)))
             {
                 Analyze(context, others ??= OtherLines(context.Proposal), line);

@@ -18,6 +18,7 @@ public sealed class Dialect
     private static readonly ConcurrentDictionary<string, Lazy<Dialect>> Loaded = new(StringComparer.Ordinal);
 
     private readonly Lazy<ImmutableArray<Proposal>> _templates;
+    private readonly Lazy<ImmutableArray<HashSet<string>>> _names;
     private readonly Lazy<ImmutableArray<string>> _wanted;
 
     private Dialect(string name)
@@ -27,6 +28,7 @@ public sealed class Dialect
         Settings = SettingsReader.Read(Resource(folder + SettingsFile)!);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
+        _names = new Lazy<ImmutableArray<HashSet<string>>>(() => [.. Templates.Select(NamesOf)]);
         _wanted = new Lazy<ImmutableArray<string>>(() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this)));
     }
 
@@ -82,8 +84,8 @@ public sealed class Dialect
     public static Dialect? NearestToTemplate(Proposal template)
     {
         var names = NamesOf(template);
-        Parallel.ForEach(All, static dialect => _ = dialect.Templates);
-        return Nearest(All, dialect => dialect.Templates.Max(own => Shared(names, NamesOf(own)) / (double)names.Union(NamesOf(own)).Count()));
+        Parallel.ForEach(All, static dialect => _ = dialect._names.Value);
+        return Nearest(All, dialect => dialect._names.Value.Max(own => LikenessOf(names, own)));
     }
 
     /// <summary>Of all that this dialect requires, the share that proposals have on average.</summary>
@@ -131,7 +133,12 @@ public sealed class Dialect
         .. document.AllSections.Where(section => TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key),
     ];
 
-    private static int Shared(HashSet<string> left, HashSet<string> right) => left.Count(right.Contains);
+    // The share that both have of all that either has.
+    private static double LikenessOf(HashSet<string> left, HashSet<string> right)
+    {
+        var shared = left.Count(right.Contains);
+        return shared / (double)(left.Count + right.Count - shared);
+    }
 
     private static SourceText? Resource(string name)
     {

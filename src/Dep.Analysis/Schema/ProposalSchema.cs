@@ -164,23 +164,7 @@ public sealed record ProposalSchema
     public FieldSchema? Field(MetadataField field) => Lookup.Fields.GetValueOrDefault(field.Key);
 
     /// <summary>What is known of a section, by its heading, or <see langword="null"/>. Repeating sections are found by the words before their number.</summary>
-    public SectionSchema? Section(Section section)
-    {
-        if (Lookup.Sections.TryGetValue(section.Key, out var schema))
-        {
-            return schema;
-        }
-
-        foreach (var repeating in Lookup.Repeating)
-        {
-            if (RepeatingHeading.IsOf(section.Key, repeating.Key, out _))
-            {
-                return repeating;
-            }
-        }
-
-        return null;
-    }
+    public SectionSchema? Section(Section section) => Lookup.Section(section);
 
     /// <summary>
     /// What a section is in the document's shape: as <see cref="Section"/>, but a heading under one of the author's own is the

@@ -21,7 +21,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private Dictionary<FieldSchema, int>? _fieldRanks;
     private Dictionary<SectionSchema, int>? _sectionRanks;
     private HashSet<string>? _people;
-    private HashSet<string>? _beginnings;
+    private Beginnings? _beginnings;
     private ProposalSchema? _withoutBody;
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
@@ -35,6 +35,36 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>The sections that repeat.</summary>
     public ImmutableArray<SectionSchema> Repeating => _repeating.IsDefault ? _repeating = [.. Schema.Sections.Where(section => section.Repeats)] : _repeating;
+
+    /// <summary>What is known of a section, by its heading, or <see langword="null"/>.</summary>
+    // Ten rules ask it of each section.
+    public SectionSchema? Section(Section section)
+    {
+        if (section.Memo is not KnownSection known || known.By != this)
+        {
+            section.Memo = known = new KnownSection(this, Find(section.Key));
+        }
+
+        return known.Schema;
+    }
+
+    private SectionSchema? Find(string key)
+    {
+        if (Sections.TryGetValue(key, out var schema))
+        {
+            return schema;
+        }
+
+        foreach (var repeating in Repeating)
+        {
+            if (RepeatingHeading.IsOf(key, repeating.Key, out _))
+            {
+                return repeating;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The place of each field in the template; a field that only <c>dep.yml</c> knows has none.</summary>
     public Dictionary<FieldSchema, int> FieldRanks => _fieldRanks ??= Ranked(Schema.Fields.Where(known => known.Origin is not null));
@@ -51,23 +81,24 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>Whether a block may be one of the template's instructions, <c>TBD</c> before it or not, as far as its first characters tell: of most they tell enough.</summary>
     public bool MayBeInstruction(ContentBlock block)
     {
+        var beginnings = _beginnings ??= new Beginnings(Schema.Instructions, BeginningLength);
         Span<char> beginning = stackalloc char[BeginningLength];
-        return block.CopyBeginning(beginning) < beginning.Length
-            || TemplateMarks.StartsWithToBeDone(beginning)
-            || (_beginnings ??= BeginningsOf(Schema.Instructions)).GetAlternateLookup<ReadOnlySpan<char>>().Contains(beginning);
+        return block.CopyBeginning(beginning) is var length && length < beginning.Length
+            ? length == 0 || beginning[0] is 't' or 'T' || beginnings.StartWith(beginning[0])
+            : TemplateMarks.StartsWithToBeDone(beginning) || beginnings.Contain(beginning);
     }
 
     /// <summary>Whether a header must have any field.</summary>
     public bool HasRequiredField { get; } = schema.Fields.Any(field => field.Presence is Presence.Required);
+
+    /// <summary>The field that names what replaced a proposal, or <see langword="null"/> where there is none.</summary>
+    public FieldSchema? SuccessorField { get; } = schema.Fields.FirstOrDefault(field => field.Relation is Relation.ReplacedBy);
 
     /// <summary>The words of the template's title, or <see langword="null"/> where it has none or titles have no form.</summary>
     public string? TemplateTitleWords { get; } = schema.TemplateTitle is { } title ? schema.Title?.WordsOf(title, schema.Unnumbered) : null;
 
     /// <summary>What a document that is not markdown is measured by: it has no headings to be found.</summary>
     public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
-
-    private static HashSet<string> BeginningsOf(FrozenSet<string> instructions) =>
-        instructions.Where(text => text.Length >= BeginningLength).Select(text => text[..BeginningLength]).ToHashSet(StringComparer.Ordinal);
 
     // The same field or section is the same object. To compare all that is said of it would take longer than what is asked.
     private static Dictionary<T, int> Ranked<T>(IEnumerable<T> values)
@@ -94,5 +125,13 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         }
 
         return byName.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    // A class, so that both are written at once.
+    private sealed class KnownSection(SchemaLookup by, SectionSchema? schema)
+    {
+        public SchemaLookup By { get; } = by;
+
+        public SectionSchema? Schema { get; } = schema;
     }
 }

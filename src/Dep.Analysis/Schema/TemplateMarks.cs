@@ -12,6 +12,9 @@ public static class TemplateMarks
     private static readonly string[] NotApplicable = ["n/a", "na", "n.a", "not applicable", "none", "nil"];
     private static readonly string[] Nothing = [.. NotApplicable, .. ToBeDone];
 
+    // How all of these begin.
+    private const string AnswerLetters = "ntwfoNTWFO";
+
     private static readonly string[] Openings = ["N/A", "None", "Not applicable", "TBD", "TODO", "TBA"];
 
     // How YAML writes an absent value, beside not writing it.
@@ -37,13 +40,13 @@ public static class TemplateMarks
     public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
 
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
-    public static bool IsToBeDone(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, ToBeDone);
+    public static bool IsToBeDone(string text) => MayBeAnswer(text) && Names.IsAnyOf(text, ToBeDone);
 
     /// <summary>Whether a block says only that something is still to be written.</summary>
     internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsToBeDone(block.Text);
 
     /// <summary>Whether a text says only that something does not apply.</summary>
-    public static bool IsNotApplicable(string text) => text.Length <= LongestAnswer && Names.IsAnyOf(text, NotApplicable);
+    public static bool IsNotApplicable(string text) => MayBeAnswer(text) && Names.IsAnyOf(text, NotApplicable);
 
     /// <summary>Whether a block says only that something does not apply.</summary>
     internal static bool IsNotApplicable(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsNotApplicable(block.Text);
@@ -60,7 +63,7 @@ public static class TemplateMarks
         var text = value.Trim();
         return IsEmpty(text)
             || text.AsSpan().Trim("-–—").IsEmpty
-            || (text.Length <= LongestAnswer && Names.IsAnyOf(text, Nothing))
+            || (MayBeAnswer(text) && Names.IsAnyOf(text, Nothing))
             || OpensWithNothing(text);
     }
 
@@ -154,10 +157,34 @@ public static class TemplateMarks
     }
 
     /// <summary>Whether a text starts with <c>TBD</c> or <c>TODO</c>.</summary>
-    internal static bool StartsWithToBeDone(ReadOnlySpan<char> text) => StartsWithWord(text, "TBD") || StartsWithWord(text, "TODO");
+    internal static bool StartsWithToBeDone(ReadOnlySpan<char> text) => text is ['t' or 'T', ..] && (StartsWithWord(text, "TBD") || StartsWithWord(text, "TODO"));
+
+    // The first letter tells most values apart. 'o' is that of an "(optional)", which does not count.
+    private static bool MayBeAnswer(string text)
+    {
+        if (text.Length > LongestAnswer)
+        {
+            return false;
+        }
+
+        foreach (var character in text)
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                return AnswerLetters.Contains(character);
+            }
+        }
+
+        return true;
+    }
 
     private static bool OpensWithNothing(string text)
     {
+        if (text is [var first, ..] && !AnswerLetters.Contains(first))
+        {
+            return false;
+        }
+
         foreach (var opening in Openings)
         {
             if (StartsWithWord(text, opening))

@@ -131,11 +131,18 @@ public sealed class ReaderProperties
         {
             if (leaf is HeadingBlock && whole.Inline is { FirstChild: { } first, LastChild: { } last })
             {
-                Same(MarkdownText.RenderedOf(leaf).Trim(), MarkdownText.RenderedOf(whole).Trim(), "rendered text");
+                Same(Rendered(leaf).Trim(), Rendered(whole).Trim(), "rendered text");
                 var span = MarkdownText.SpanOf(new SourceSpan(first.Span.Start, last.Span.End), text.Length);
                 var words = text[span.Start..span.End];
                 Hold(string.IsNullOrWhiteSpace(words) || PlainText.SpanOf(leaf, text.Length) == new TextSpan(span.End - words.TrimStart().Length, span.Start + words.TrimEnd().Length), $"place in {span}");
             }
+        }
+
+        static string Rendered(LeafBlock leaf)
+        {
+            var rendered = new StringBuilder();
+            MarkdownText.AppendRendered(rendered, leaf);
+            return rendered.ToString();
         }
 
         string Content(MarkdownDocument document)

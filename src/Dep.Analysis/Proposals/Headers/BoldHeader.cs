@@ -12,17 +12,18 @@ internal sealed class BoldHeader : IHeaderReader
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
-        var fields = new List<MetadataField>();
+        var (source, fields) = (scope.Source, new List<BoldField>());
         foreach (var block in scope.Blocks)
         {
-            var span = MarkdownText.SpanOf(block.Span, scope.Source.Text.Length);
-            if (block is ParagraphBlock && ReadParagraph(scope.Source, span) is { Count: > 0 } read)
+            var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
+            if (block is ParagraphBlock && ReadParagraph(source, span, fields))
             {
-                fields.AddRange(read);
+                continue;
             }
-            else if (block is ListBlock && fields is [.., { Value.Value: "" } last])
+
+            if (block is ListBlock && fields is [.., var last] && last.ValueIn(source.Text).IsEmpty)
             {
-                fields[^1] = WithValue(scope.Source, last, span);
+                fields[^1] = last with { Written = span };
             }
             else if (fields.Count > 0 && block is not (HtmlBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup))
             {
@@ -33,24 +34,25 @@ internal sealed class BoldHeader : IHeaderReader
 
         return fields.Count == 0
             ? null
-            : new Header(HeaderForm.Bold, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields], []);
+            : new Header(HeaderForm.Bold, new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)), [.. fields.Select(field => field.In(source))], []);
     }
 
-    private static List<MetadataField> ReadParagraph(SourceText source, TextSpan paragraph)
+    // Whether a paragraph has fields, which are added.
+    private static bool ReadParagraph(SourceText source, TextSpan paragraph, List<BoldField> fields)
     {
-        var fields = new List<MetadataField>();
+        var before = fields.Count;
         var end = 0;
         var last = source.Position(Math.Max(paragraph.Start, paragraph.End - 1)).Line;
         for (var line = source.Position(paragraph.Start).Line; line <= last; line++)
         {
             var span = source.Line(line);
             span = new TextSpan(Math.Max(span.Start, paragraph.Start), Math.Min(span.End, paragraph.End));
-            if (ReadLine(source, span) is { } field)
+            if (ReadLine(source.Text, span) is { } field)
             {
                 Extend();
                 fields.Add(field);
             }
-            else if (fields.Count == 0)
+            else if (fields.Count == before)
             {
                 break;
             }
@@ -61,21 +63,20 @@ internal sealed class BoldHeader : IHeaderReader
         }
 
         Extend();
-        return fields;
+        return fields.Count > before;
 
-        // Once for all lines that go on: a value of a hundred thousand lines would else be copied as often.
+        // The value goes on in the lines that are no field.
         void Extend()
         {
-            if (fields is [.., var last] && end > last.Span.End)
+            if (fields.Count > before && end > fields[^1].EndIn(source.Text))
             {
-                fields[^1] = WithValue(source, last, new TextSpan(last.Value.Span.Start, end));
+                fields[^1] = fields[^1] with { Written = new TextSpan(fields[^1].Written.Start, end) };
             }
         }
     }
 
-    private static MetadataField? ReadLine(SourceText source, TextSpan line)
+    private static BoldField? ReadLine(string text, TextSpan line)
     {
-        var text = source.Text;
         var start = SkipBlanks(text, line.Start, line.End);
         if (!text.AsSpan(start, line.End - start).StartsWith("**", StringComparison.Ordinal))
         {
@@ -88,11 +89,11 @@ internal sealed class BoldHeader : IHeaderReader
             return null;
         }
 
-        var name = Trim(text, new TextSpan(start + 2, close));
+        var name = FieldLine.Trim(text, new TextSpan(start + 2, close));
         int valueStart;
         if (text[name.End - 1] == ':')
         {
-            name = Trim(text, new TextSpan(name.Start, name.End - 1));
+            name = FieldLine.Trim(text, new TextSpan(name.Start, name.End - 1));
             valueStart = close + 2;
         }
         else if (ColonAfter(text, close + 2, line.End) is { } colon)
@@ -104,13 +105,7 @@ internal sealed class BoldHeader : IHeaderReader
             return null;
         }
 
-        return name.IsEmpty ? null : WithValue(
-            source,
-            new MetadataField(new Located<string>(text[name.Start..name.End], name), default, new TextSpan(start, line.End))
-            {
-                Qualifier = text[Math.Min(close + 2, valueStart - 1)..(valueStart - 1)].Trim(' ', '\t', '(', ')'),
-            },
-            new TextSpan(valueStart, line.End));
+        return name.IsEmpty ? null : new BoldField(start, name, new TextSpan(Math.Min(close + 2, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
     }
 
     // A colon directly after the name, or after a qualifier in parentheses.
@@ -126,19 +121,6 @@ internal sealed class BoldHeader : IHeaderReader
         return at < end && text[at] == ':' ? at : null;
     }
 
-    private static MetadataField WithValue(SourceText source, MetadataField field, TextSpan written)
-    {
-        var value = Trim(source.Text, written);
-        value = WithoutTrailingComments(source.Text, value);
-        return new MetadataField(
-            field.Name,
-            new Located<string>(source[value], value),
-            new TextSpan(field.Span.Start, Math.Max(Trim(source.Text, written).End, field.Name.Span.End)))
-        {
-            Qualifier = field.Qualifier,
-        };
-    }
-
     private static TextSpan WithoutTrailingComments(string text, TextSpan span)
     {
         while (!span.IsEmpty && text.AsSpan(span.Start, span.Length).EndsWith("-->", StringComparison.Ordinal))
@@ -149,7 +131,7 @@ internal sealed class BoldHeader : IHeaderReader
                 break;
             }
 
-            span = Trim(text, new TextSpan(span.Start, open));
+            span = FieldLine.Trim(text, new TextSpan(span.Start, open));
         }
 
         return span;
@@ -165,19 +147,20 @@ internal sealed class BoldHeader : IHeaderReader
         return start;
     }
 
-    private static TextSpan Trim(string text, TextSpan span)
+    // The text is taken out once, when it is known how far the value reaches: one of a hundred thousand lines would else be copied as often.
+    private readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qualifier, TextSpan Written)
     {
-        var (start, end) = (span.Start, span.End);
-        while (start < end && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
+        public TextSpan ValueIn(string text) => WithoutTrailingComments(text, FieldLine.Trim(text, Written));
 
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
+        public int EndIn(string text) => Math.Max(FieldLine.Trim(text, Written).End, Name.End);
 
-        return new TextSpan(start, end);
+        public MetadataField In(SourceText source)
+        {
+            var value = ValueIn(source.Text);
+            return new MetadataField(new Located<string>(source[Name], Name), new Located<string>(source[value], value), new TextSpan(Start, EndIn(source.Text)))
+            {
+                Qualifier = source[Qualifier].Trim(' ', '\t', '(', ')'),
+            };
+        }
     }
 }

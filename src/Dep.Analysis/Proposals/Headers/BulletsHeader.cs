@@ -10,10 +10,20 @@ internal sealed class BulletsHeader : IHeaderReader
     public Header? Read(HeaderScope scope)
     {
         var fields = new List<FieldSpans>();
-        foreach (var list in scope.Blocks.OfType<ListBlock>().Where(list => !list.IsOrdered))
+        foreach (var block in scope.Blocks)
         {
-            foreach (var item in list.OfType<ListItemBlock>().Where(item => item.Count > 0))
+            if (block is not ListBlock { IsOrdered: false } list)
             {
+                continue;
+            }
+
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list[i] is not ListItemBlock { Count: > 0 } item)
+                {
+                    continue;
+                }
+
                 // The item's own span starts at its bullet.
                 var start = MarkdownText.SpanOf(item[0].Span, scope.Source.Text.Length).Start;
                 var end = MarkdownText.SpanOf(item.Span, scope.Source.Text.Length).End;
@@ -31,6 +41,6 @@ internal sealed class BulletsHeader : IHeaderReader
             }
         }
 
-        return fields.Count == 0 ? null : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(scope.Source))], []);
+        return fields.Count == 0 ? null : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
     }
 }

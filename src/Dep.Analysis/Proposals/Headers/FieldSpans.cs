@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
@@ -12,6 +13,18 @@ internal readonly record struct FieldSpans(TextSpan Name, TextSpan Value)
 
     /// <summary>The field with a value that goes on to the end of another line.</summary>
     public FieldSpans To(string text, TextSpan line) => this with { Value = FieldLine.Trim(text, new TextSpan(Value.Start, Math.Max(Value.Start, line.End))) };
+
+    /// <summary>The fields, their text taken out.</summary>
+    public static ImmutableArray<MetadataField> In(SourceText source, List<FieldSpans> fields)
+    {
+        var all = ImmutableArray.CreateBuilder<MetadataField>(fields.Count);
+        foreach (var field in fields)
+        {
+            all.Add(field.In(source));
+        }
+
+        return all.MoveToImmutable();
+    }
 
     /// <summary>The field, its text taken out.</summary>
     public MetadataField In(SourceText source) => new(new Located<string>(source[Name], Name), new Located<string>(source[Value], Value), Span);

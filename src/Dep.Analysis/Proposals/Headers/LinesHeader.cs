@@ -24,7 +24,7 @@ internal sealed class LinesHeader : IHeaderReader
             }
         }
 
-        return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(scope.Source))], []);
+        return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
     }
 
     private static void ReadParagraph(SourceText source, TextSpan paragraph, List<FieldSpans> fields)

@@ -47,7 +47,7 @@ internal sealed class PreambleHeader : IHeaderReader
         }
 
         // One line with a colon may be anything.
-        return fields.Count < 2 ? null : new Header(HeaderForm.Preamble, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), [.. fields.Select(field => field.In(source))], []);
+        return fields.Count < 2 ? null : new Header(HeaderForm.Preamble, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(source, fields), []);
     }
 
     private static int FirstLine(SourceText source)

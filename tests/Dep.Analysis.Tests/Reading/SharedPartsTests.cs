@@ -1,0 +1,99 @@
+using CsCheck;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Markdig.Syntax;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests;
+
+/// <summary>What reading does by a shorter way is what the long way gives.</summary>
+public sealed class SharedPartsTests
+{
+    private static readonly Gen<string> Word = Gen.OneOf("Summary", "summary", "Wake & sleep", " Wake", "a_b-c", "Größe", "日本", "`code`", "x", "", "K", "\u212A", "(optional) Goals", "Goals!", "A.B", "1. Why?");
+
+    [Test]
+    public void ItemsComeBackIntoTheirOrderAndThoseOfOnePlaceStayAsTheyAre() => Gen.Int[0, 9].Array[0, 30].Sample(starts =>
+    {
+        var items = starts.Select((start, index) => (start, index)).ToList();
+        WrittenOrder.Restore(items, static item => item.start);
+        return items.SequenceEqual(starts.Select((start, index) => (start, index)).OrderBy(item => item.start));
+    });
+
+    [Test]
+    public void TwoRunsAreBroughtTogether() => Gen.Select(Gen.Int[0, 20].Array[0, 20], Gen.Int[0, 20].Array[0, 8]).Sample((first, second) =>
+    {
+        var items = first.Order().Concat(second.Order()).Select((start, index) => (start, index)).ToList();
+        var expected = items.OrderBy(item => item.start).ToArray();
+        WrittenOrder.Restore(items, static item => item.start);
+        return items.SequenceEqual(expected);
+    });
+
+    [Test]
+    public void ANameIsFoldedAsAlways() => Gen.OneOf(Word, Gen.String[0, 120], Gen.Char['a', 'z'].Array[1, 3].Select(letters => new string(letters))).Array[1, 200].Sample(
+        names => names.All(name => SharedNames.Find(name) == (name, Names.Fold(name))));
+
+    [Test]
+    public void AnAnchorThatIsToldAtAGlanceIsThere() => Gen.Select(Word.Array[0, 6], Word.Array[0, 2], Word).Sample((headings, ids, asked) =>
+    {
+        var builder = new AnchorNames.Builder();
+        Array.ForEach(headings, builder.AddHeading);
+        Array.ForEach(ids, builder.AddId);
+        var names = builder.Build();
+        var anchors = names.ToSet();
+        return anchors.Append(asked).Append(asked.ToUpperInvariant()).Where(anchor => anchor.Length > 0).All(anchor => !names.HavePlain(anchor) || anchors.Contains(anchor));
+    });
+
+    [TestCase("Wake & sleep", "wake--sleep", true)]
+    [TestCase("Wake & sleep", "Wake--Sleep", true)]
+    [TestCase(" a_b-C ", "a_b-c", true)]
+    [TestCase("1. Why?", "1-why", true)]
+    [TestCase("Wake & sleep", "wake--slee", false)]
+    [TestCase("Wake & sleep", "wake--sleep-1", false)]
+    [TestCase("K", "\u212A", false)]
+    [TestCase("Größe", "größe", false)]
+    public void AnAnchorOfAsciiIsToldAtAGlance(string heading, string anchor, bool isTold)
+    {
+        var builder = new AnchorNames.Builder();
+        builder.AddHeading("Another");
+        builder.AddHeading(heading);
+
+        Assert.That(builder.Build().HavePlain(anchor), Is.EqualTo(isTold));
+    }
+
+    [Test]
+    public void ATextBeginsLikeAnotherOrDoesNot() => Gen.Select(Gen.Char['a', 'c'].Array[0, 6].Select(text => new string(text)).Array[0, 12], Gen.Char['a', 'd'].Array[3, 3].Select(text => new string(text))).Sample((texts, asked) =>
+    {
+        var beginnings = new Beginnings(texts, 3);
+        return beginnings.Contain(asked) == texts.Any(text => text.StartsWith(asked, StringComparison.Ordinal))
+            && beginnings.StartWith(asked[0]) == texts.Any(text => text.StartsWith(asked[0]));
+    });
+
+    // It holds for the version of Markdig that is here: with another, its lines would be the collector's again.
+    [Test]
+    public void TheLinesOfAllLeavesGoBackToMarkdig()
+    {
+        const string Text = "# Title\n\nPlain text\nin two lines.\n\n- An *item* with [a link](https://example.org).\n\n> A quote.\n\n```\ncode\n```\n\n    more code\n\n<div>\n</div>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        var document = BoundedMarkdown.Parse(new SourceText("a.md", Text), Text).Document!;
+        var leaves = document.Descendants<LeafBlock>().ToArray();
+        Assert.That(leaves.Count(leaf => leaf.Lines.Lines is not null), Is.GreaterThan(5));
+
+        LeafLines.Release(document);
+
+        Assert.That(leaves.Where(leaf => leaf.Lines.Lines is not null), Is.Empty);
+    }
+
+    [Test]
+    public void WhatWasReadStaysWhenItsLinesServeOthers()
+    {
+        var first = Read("first");
+        var second = Read("other");
+
+        Assert.That(Shown(first), Is.EqualTo(Shown(Read("first"))));
+        Assert.That(Shown(second), Is.EqualTo(Shown(Read("other"))));
+
+        static Proposal Read(string word) => ProposalReader.Default.Read(new SourceText("0001-a.md", $"# T\n\n## S\n\nThe {word} paragraph, which is long enough\nto be read late.\n\n```\nThe {word} code, which is long as well.\n```\n"));
+
+        static string Shown(Proposal proposal) => string.Join('\n', proposal.AllContent.Select(block => block.Text));
+    }
+}
