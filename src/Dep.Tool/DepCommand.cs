@@ -17,6 +17,24 @@ public static class DepCommand
         new("dep check --help", "see all that a command takes"),
     ];
 
+    // The place where a command is added.
+    private static readonly (string Name, Func<Command> Make)[] Commands =
+    [
+        ("check", static () => new CheckCommand()),
+        ("explain", static () => new ExplainCommand()),
+        ("rules", static () => new RulesCommand()),
+        ("readiness", static () => new ReadinessCommand()),
+        ("audit", static () => new AuditCommand()),
+        ("index", static () => new IndexCommand()),
+        ("fix", static () => new FixCommand()),
+        ("baseline", static () => new BaselineCommand()),
+        ("new", static () => new NewCommand()),
+        ("number", static () => new NumberCommand()),
+        ("move", static () => new MoveCommand()),
+        ("replace", static () => new ReplaceCommand()),
+        ("completion", static () => new CompletionCommand()),
+    ];
+
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">What was typed behind <c>dep</c>.</param>
     /// <param name="host">The process.</param>
@@ -24,7 +42,7 @@ public static class DepCommand
     /// <returns>The exit code: 0 where all is well, 1 where errors were found, 2 where the command could not do its work.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellation = default)
     {
-        var root = Build(host);
+        var root = Build(host, arguments is [var name, ..] ? name : null);
         // A response file would let the name of a document, which a hook passes on, bring in arguments.
         var parsed = root.Parse([.. arguments.Select(WarningSwitches.Spelled)], new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
@@ -43,25 +61,18 @@ public static class DepCommand
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>All of the command line: the place where a command is added.</summary>
-    internal static RootCommand Build(CommandHost host)
+    /// <summary>All of the command line, or of its commands the one that is named: the others are as many objects again, and nobody asks for them.</summary>
+    /// <param name="host">The process.</param>
+    /// <param name="named">The first word of a command line; all commands are made where it is the name of none.</param>
+    internal static RootCommand Build(CommandHost host, string? named = null)
     {
-        var root = new RootCommand("Checks markdown enhancement proposals against their template, their settings and their history.")
+        var root = new RootCommand("Checks markdown enhancement proposals against their template, their settings and their history.");
+        var one = Array.Find(Commands, command => command.Name == named).Make;
+        foreach (var make in one is null ? Commands.Select(command => command.Make) : [one])
         {
-            new CheckCommand(),
-            new ExplainCommand(),
-            new RulesCommand(),
-            new ReadinessCommand(),
-            new AuditCommand(),
-            new IndexCommand(),
-            new FixCommand(),
-            new BaselineCommand(),
-            new NewCommand(),
-            new NumberCommand(),
-            new MoveCommand(),
-            new ReplaceCommand(),
-            new CompletionCommand(),
-        };
+            root.Subcommands.Add(make());
+        }
+
         root.Options.Add(Colour.Option);
         foreach (var command in root.Subcommands.OfType<ToolCommand>())
         {

@@ -48,6 +48,11 @@ public sealed class UsageTests
     }
 
     [Test]
+    public void OfACommandThatIsNamedNoOtherIsMade() => Assert.That(
+        Commands.Skip(1).Select(name => string.Join(' ', DepCommand.Build(ToolRun.Host(Here), name).Subcommands.Select(command => command.Name))),
+        Is.EqualTo(Commands.Skip(1)));
+
+    [Test]
     public void TheVersionIsThePackages() => Assert.That(ToolRun.In(Here, "--version"), Is.EqualTo(new ToolRun(0, "1.0.0\n", "")));
 
     [TestCase("chekc", "There is no command 'chekc'; did you mean 'check'?", "dep")]
