@@ -8,6 +8,7 @@ using NUnit.Framework;
 namespace Dep.Analysis.Tests;
 
 /// <summary>What reading does by a shorter way is what the long way gives.</summary>
+[NonParallelizable]
 public sealed class SharedPartsTests
 {
     private static readonly Gen<string> Word = Gen.OneOf("Summary", "summary", "Wake & sleep", " Wake", "a_b-c", "Größe", "日本", "`code`", "x", "", "K", "\u212A", "(optional) Goals", "Goals!", "A.B", "1. Why?");
@@ -81,6 +82,24 @@ public sealed class SharedPartsTests
         LeafLines.Release(document);
 
         Assert.That(leaves.Where(leaf => leaf.Lines.Lines is not null), Is.Empty);
+    }
+
+    [Test]
+    public void WhoKeepsAProposalKeepsItsTextAndNotWhatTheParserMadeOfIt()
+    {
+        var text = string.Concat(Enumerable.Repeat("- Word *em* **strong** [a label](https://example.org \"t\") &amp; `code` <b>x</b> and more.\n", 2_000));
+        var (once, settled) = (Held(static source => ProposalReader.Default.ReadOnce(source, null)), Held(static source => ProposalReader.Default.Read(source)));
+        Assert.That(settled, Is.LessThan(once / 2));
+
+        long Held(Func<SourceText, Proposal> read)
+        {
+            var source = new SourceText("0001-a.md", text);
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            var proposal = read(source);
+            var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+            GC.KeepAlive(proposal);
+            return held;
+        }
     }
 
     [Test]
