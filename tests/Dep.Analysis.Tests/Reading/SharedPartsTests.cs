@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CsCheck;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -69,6 +70,47 @@ public sealed class SharedPartsTests
         return beginnings.Contain(asked) == texts.Any(text => text.StartsWith(asked, StringComparison.Ordinal))
             && beginnings.StartWith(asked[0]) == texts.Any(text => text.StartsWith(asked[0]));
     });
+
+    [TestCase("WIP", true)]
+    [TestCase("(optional) TBD", true)]
+    [TestCase("[Optional] `todo`.", true)]
+    [TestCase("- fixme!", true)]
+    [TestCase("to be written", true)]
+    [TestCase("The words to be written", false)]
+    [TestCase("123 TBD", false)]
+    [TestCase("", false)]
+    public void AnAnswerIsToldByItsFirstLetterAndItsWords(string text, bool isToBeDone) => Assert.That(TemplateMarks.IsToBeDone(text), Is.EqualTo(isToBeDone));
+
+    [TestCase("See x", true)]
+    [TestCase("TBD See x", true)]
+    [TestCase("todo: See x", true)]
+    [TestCase("See", false)]
+    public void AShortInstructionIsOneWhateverStandsBeforeIt(string text, bool isInstruction)
+    {
+        var schema = new ProposalSchema { Templates = [], Instructions = new[] { "See x" }.ToFrozenSet(StringComparer.Ordinal) };
+
+        Assert.That(schema.IsInstruction(new ContentBlock(ContentKind.Paragraph, default, text)), Is.EqualTo(isInstruction));
+    }
+
+    [Test]
+    public void AHeaderInFrontCountsBeforeOneAboveTheTitle()
+    {
+        var reader = new ProposalReader(NamePattern.Default, new HeaderShape([HeaderForm.FrontMatter, HeaderForm.Bullets]));
+        const string Bullets = "- Status: Draft\n- Start: 2020-01-01\n\n# Summary\n\nText.\n";
+
+        Assert.That(reader.Read(new SourceText("0001-a.md", Bullets)).Header.Form, Is.EqualTo(HeaderForm.Bullets));
+        Assert.That(reader.Read(new SourceText("0001-a.md", "---\nstatus: Approved\n---\n\n" + Bullets)).Header.Form, Is.EqualTo(HeaderForm.FrontMatter));
+    }
+
+    [TestCase("\n")]
+    [TestCase("\r\n")]
+    public void CodeHasTheLineBreaksItWasWrittenWith(string lineBreak)
+    {
+        var code = string.Join(lineBreak, "a line of code that is long enough", "", "  another line of code");
+        var proposal = ProposalReader.Default.Read(new SourceText("0001-a.md", $"# T{lineBreak}{lineBreak}```{lineBreak}{code}{lineBreak}```{lineBreak}"));
+
+        Assert.That(proposal.AllContent.Select(block => block.Text), Is.EqualTo(new[] { code }));
+    }
 
     // It holds for the version of Markdig that is here: with another, its lines would be the collector's again.
     [Test]
