@@ -61,7 +61,7 @@ public static class DepCommand
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>All of the command line, or of its commands the one that is named: the others are as many objects again, and nobody asks for them.</summary>
+    /// <summary>All of the command line, or of its commands the one that is named: the others would be made for nothing.</summary>
     /// <param name="host">The process.</param>
     /// <param name="named">The first word of a command line; all commands are made where it is the name of none.</param>
     internal static RootCommand Build(CommandHost host, string? named = null)

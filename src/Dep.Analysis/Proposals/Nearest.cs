@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Dep.Analysis.Proposals;
 
 /// <summary>Finds the name somebody probably meant. It serves only "did you mean"; nothing near ever satisfies a rule.</summary>
@@ -49,24 +47,6 @@ public static class Nearest
     {
         var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
         return Of(name, all) is { } near && Of(name, all.Where(candidate => !Names.Same(candidate, near))) is null && IsMisspelling(Names.Fold(name), Names.Fold(near)) ? near : null;
-    }
-
-    // How many sorts of letters one word has and the other has not, which is less still and sooner told.
-    private static int LettersAside(string left, string right)
-    {
-        var (lefts, rights) = (LettersOf(left), LettersOf(right));
-        return Math.Max(BitOperations.PopCount(lefts & ~rights), BitOperations.PopCount(rights & ~lefts));
-    }
-
-    private static uint LettersOf(string word)
-    {
-        var letters = 0u;
-        foreach (var letter in word)
-        {
-            letters |= 1u << (letter % LetterCounters);
-        }
-
-        return letters;
     }
 
     // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
@@ -131,7 +111,7 @@ public static class Nearest
             return int.MaxValue;
         }
 
-        if (LettersAside(left, right) > allowed || LeastDistance(left, right) > allowed)
+        if (LeastDistance(left, right) > allowed)
         {
             return int.MaxValue;
         }

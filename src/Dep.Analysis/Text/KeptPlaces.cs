@@ -17,7 +17,7 @@ internal sealed class KeptPlaces
     /// <summary>Notes where a span starts and ends, and the line it starts on.</summary>
     public void Add(SourceText source, TextSpan span)
     {
-        if (_lines.Count == Most)
+        if (_positions.Count == 2 * Most)
         {
             return;
         }

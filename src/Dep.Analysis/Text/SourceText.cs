@@ -5,6 +5,11 @@ namespace Dep.Analysis.Text;
 /// <summary>The decoded text of one file: no byte order mark, line breaks left as they are.</summary>
 public sealed class SourceText
 {
+    private const int LargestTable = 1024;
+
+    [ThreadStatic]
+    private static int[]? _table;
+
     private readonly KeptBytes? _bytes;
     private readonly Func<string>? _readAgain;
     private readonly Func<int[]>? _knownLineStarts;
@@ -98,7 +103,7 @@ public sealed class SourceText
 
     /// <summary>The offsets at which lines start.</summary>
     // The table is made on first use. Two threads may both make it; they make the same.
-    internal int[] LineStarts => _lineStarts ??= _knownLineStarts?.Invoke() ?? LineBreaks.StartsOf(Text);
+    internal int[] LineStarts => _lineStarts ??= _knownLineStarts?.Invoke() ?? FindLineStarts(Text);
 
     /// <summary>The line and column of an offset between 0 and the text's length.</summary>
     public LinePosition Position(int offset)
@@ -163,4 +168,30 @@ public sealed class SourceText
     }
 
     private static string Decoded(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes);
+
+    // CommonMark's line endings, not Unicode's: U+2028 and U+0085 are text here, in Markdig and in editors.
+    // https://spec.commonmark.org/0.31.2/#line-ending
+    private static int[] FindLineStarts(string text)
+    {
+        var ends = text.Contains('\r', StringComparison.Ordinal) ? "\r\n" : "\n";
+        // One table for the thousand texts a thread reads, and of each text a copy of what it needs; that of a huge text is not kept.
+        var starts = _table ?? new int[LargestTable];
+        _table = null;
+        starts[0] = 0;
+        var (count, at) = (1, 0);
+        while (text.AsSpan(at).IndexOfAny(ends) is var length and >= 0)
+        {
+            at += length + 1;
+            at += text[at - 1] == '\r' && at < text.Length && text[at] == '\n' ? 1 : 0;
+            if (count == starts.Length)
+            {
+                Array.Resize(ref starts, 2 * count);
+            }
+
+            starts[count++] = at;
+        }
+
+        _table = starts.Length == LargestTable ? starts : null;
+        return starts[..count];
+    }
 }

@@ -8,7 +8,6 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
-using Markdig;
 using Markdig.Syntax;
 using NUnit.Framework;
 
@@ -101,66 +100,6 @@ public sealed class ReaderProperties
             Hold(FindingsIn('\uFEFF' + text), expected, "byte order mark");
         },
         iter: Documents / 2);
-
-    [Test]
-    public void TextWithoutMarksIsReadAsMarkdigWouldReadIt() => MarkdownGen.Mixed.Sample(IsReadAsMarkdigWouldReadIt, iter: Documents);
-
-    // All marks beside each other, where the second paragraph has places and the first may not.
-    [Test]
-    public void MarksAreReadAsMarkdigWouldReadThem() => Gen.OneOf(
-        "a", "b1", " ", " ", "  ", "*", "**", "`", "_", "[", "]", "(", ")", "](", "[a](b)", "[a b](http://c.d/e_f?g=h#i)", "[ ](b)", "[`a`](b)", "[a](b \"c\")", "[a]()", "[a](<b>)",
-        "**a**", "*a*", "`a`", "` a `", "`[a](b)`", "**[a](b)**", "!", "!\\", "\\", "^", "[^1]", "|", ":", ".", ",", "\n", "\n\n", "\n- ", "\n> ", "\n-\t", "\n\t", "# ", "é", "日", "\u00A0", "&amp;", "<b>", "https://x.y/z")
-        .Array[1, 12].Select(string.Concat).Select(Gen.OneOf("", "Some text.\n\n", "- Some text.\n\n  ", "> Some text.\n>\n> "), (text, before) => before + text)
-        .Sample(IsReadAsMarkdigWouldReadIt, iter: Documents * 20);
-
-    private static void IsReadAsMarkdigWouldReadIt(string text)
-    {
-        text = MarkdownText.WithoutTabsBehindMarks(text);
-        if (BoundedMarkdown.Parse(new SourceText("a.md", text), text).Defect is not null)
-        {
-            return;
-        }
-
-        // Without a budget every block is read.
-        var unbounded = Markdown.Parse(text, new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build());
-        var bounded = Markdown.Parse(text, MarkdownText.Pipeline, new InlineBudget { LeavesPlainText = true });
-        Same(Content(bounded), Content(unbounded), "content");
-        var (found, expected) = (bounded.Descendants<LeafBlock>().ToArray(), unbounded.Descendants<LeafBlock>().ToArray());
-        Same(found.Length, expected.Length, "leaves");
-        foreach (var (leaf, whole) in found.Zip(expected).Where(pair => PlainText.Is(pair.First)))
-        {
-            if (leaf is HeadingBlock && whole.Inline is { FirstChild: { } first, LastChild: { } last })
-            {
-                Same(Rendered(leaf).Trim(), Rendered(whole).Trim(), "rendered text");
-                var span = MarkdownText.SpanOf(new SourceSpan(first.Span.Start, last.Span.End), text.Length);
-                var words = text[span.Start..span.End];
-                Hold(string.IsNullOrWhiteSpace(words) || PlainText.SpanOf(leaf, text.Length) == new TextSpan(span.End - words.TrimStart().Length, span.Start + words.TrimEnd().Length), $"place in {span}");
-            }
-        }
-
-        static string Rendered(LeafBlock leaf)
-        {
-            var rendered = new StringBuilder();
-            MarkdownText.AppendRendered(rendered, leaf);
-            return rendered.ToString();
-        }
-
-        string Content(MarkdownDocument document)
-        {
-            var content = new ContentReader(new SourceText("a.md", text));
-            content.Read(document);
-            var blocks = content.Between(0, text.Length);
-            foreach (var block in blocks)
-            {
-                var beginning = new char[6];
-                var count = block.CopyBeginning(beginning);
-                Hold(block.Text.StartsWith(new string(beginning, 0, count), StringComparison.Ordinal), $"beginning of '{block.Text}'");
-                Hold(block.IsLongerThan(7) == block.Text.Length > 7 && block.IsBlank == string.IsNullOrWhiteSpace(block.Text) && block.StartsWith('[') == block.Text.StartsWith('['), $"what is told of '{block.Text}'");
-            }
-
-            return string.Join('\n', [.. blocks.Select(block => block.ToString()), .. content.Links.Select(link => link.ToString()), .. content.BrokenLinks.Select(link => link.ToString()), .. content.Comments.Select(comment => comment.ToString())]);
-        }
-    }
 
     [Test]
     public void FrontMatterIsPassedOver() => MarkdownGen.Mixed.Select(Gen.OneOf("---\n---\n", "---\nStatus: Draft\n- a\n\n    b: |\n---\n", "---\n# a\n```\n...\n"), (text, front) => front + text).Sample(

@@ -6,11 +6,11 @@ using Dep.Analysis.Text;
 using Markdig.Syntax;
 using NUnit.Framework;
 
-namespace Dep.Analysis.Tests;
+namespace Dep.Analysis.Tests.Reading;
 
 /// <summary>What reading does by a shorter way is what the long way gives.</summary>
 [NonParallelizable]
-public sealed class SharedPartsTests
+public sealed class ReadingShortcutTests
 {
     private static readonly Gen<string> Word = Gen.OneOf("Summary", "summary", "Wake & sleep", " Wake", "a_b-c", "Größe", "日本", "`code`", "x", "", "K", "\u212A", "(optional) Goals", "Goals!", "A.B", "1. Why?");
 
