@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Dep.Analysis.Text;
 
@@ -25,7 +26,7 @@ internal sealed class GitFiles : IRepositoryFiles
     private readonly WorkingTree _workingTree;
     private readonly WorkingBlobs _blobs;
     private ExpectedBlobs? _expected;
-    private readonly Dictionary<string, Dictionary<string, Entry>> _folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<string, Entry>> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Opens a commit.</summary>
     /// <param name="objects">Git's objects.</param>
@@ -147,9 +148,15 @@ internal sealed class GitFiles : IRepositoryFiles
 
     private Dictionary<string, Entry>? EntriesOf(string folder)
     {
+        // Each document is asked for its id, by all threads at once: only who reads a folder waits for another.
+        if (_folders.TryGetValue(folder, out var entries))
+        {
+            return entries;
+        }
+
         lock (_lock)
         {
-            if (_folders.TryGetValue(folder, out var entries))
+            if (_folders.TryGetValue(folder, out entries))
             {
                 return entries;
             }
@@ -160,7 +167,7 @@ internal sealed class GitFiles : IRepositoryFiles
             }
 
             entries = ReadFolder(entry.Id);
-            _folders.Add(folder, entries);
+            _folders[folder] = entries;
             return entries;
         }
     }

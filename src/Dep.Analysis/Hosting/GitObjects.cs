@@ -13,6 +13,11 @@ internal sealed record GitObject(string Id, string Type, long Length, byte[] Con
 {
     /// <summary>Whether the content was left out.</summary>
     public bool IsTooLarge => Length > Content.Length;
+
+    /// <summary>Whether the content is, in any of the forms git may keep it in, that of a file.</summary>
+    /// <param name="source">The file.</param>
+    public bool IsContentOf(SourceText source) =>
+        GitForms.Any(source, (mark, bytes) => Content.AsSpan().StartsWith(mark) && Content.AsSpan(mark.Length).SequenceEqual(bytes));
 }
 
 /// <summary>

@@ -22,7 +22,10 @@ internal sealed class WorkingBlobs(Func<string, SourceText?> read, GitMemory? me
 
     private bool Look((string Path, string Id) key, SourceText source)
     {
-        var isSame = GitObjectId.IsOf(source, key.Id);
+        // What git keeps is compared where it is at hand: the library that computes ids takes longer to load than a document to check.
+        var isSame = memory?.TryFind(key.Id, out var known) == true && known is { IsTooLarge: false }
+            ? known.IsContentOf(source)
+            : GitObjectId.IsOf(source, key.Id);
         if (isSame)
         {
             memory?.NoteId(key.Path, key.Id);
