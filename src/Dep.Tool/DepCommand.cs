@@ -42,9 +42,10 @@ public static class DepCommand
     /// <returns>The exit code: 0 where all is well, 1 where errors were found, 2 where the command could not do its work.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellation = default)
     {
-        var root = Build(host, arguments is [var name, ..] ? name : null);
+        string[] words = [.. arguments.Select(WarningSwitches.Spelled)];
         // A response file would let the name of a document, which a hook passes on, bring in arguments.
-        var parsed = root.Parse([.. arguments.Select(WarningSwitches.Spelled)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = BuildNamed(host, words)?.Parse(words, configuration) is { Errors.Count: 0 } plain ? plain : Build(host).Parse(words, configuration);
         if (parsed.Action is ParseErrorAction)
         {
             return Refuse(parsed, arguments, host);
@@ -61,25 +62,24 @@ public static class DepCommand
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>All of the command line, or of its commands the one that is named: the others would be made for nothing.</summary>
+    /// <summary>The command that a command line names, alone, or <see langword="null"/> where it names none or may ask for help.</summary>
     /// <param name="host">The process.</param>
-    /// <param name="named">The first word of a command line; all commands are made where it is the name of none.</param>
-    internal static RootCommand Build(CommandHost host, string? named = null)
+    /// <param name="words">The command line. All of it is to be made where this one finds fault with it.</param>
+    // The help, the version, the other commands and what says that one is misspelt take longer to make than a command to parse.
+    internal static Command? BuildNamed(CommandHost host, IReadOnlyList<string> words)
     {
-        var root = new RootCommand("Checks markdown enhancement proposals against their template, their settings and their history.");
-        var one = Array.Find(Commands, command => command.Name == named).Make;
-        foreach (var make in one is null ? Commands.Select(command => command.Make) : [one])
-        {
-            root.Subcommands.Add(make());
-        }
+        var make = Array.Find(Commands, command => words is [var name, ..] && command.Name == name).Make;
+        return make is null || words.Any(MayAskForHelp) ? null : With(new Command("dep"), [make()], host);
+    }
 
-        root.Options.Add(Colour.Option);
-        foreach (var command in root.Subcommands.OfType<ToolCommand>())
-        {
-            // On a thread of its own: the caller's waits for Ctrl+C.
-            command.SetAction((parsed, cancellation) => Task.Run(() => Run(command, parsed, host, cancellation), CancellationToken.None));
-        }
-
+    /// <summary>All of the command line.</summary>
+    /// <param name="host">The process.</param>
+    internal static RootCommand Build(CommandHost host)
+    {
+        var root = With(
+            new RootCommand("Checks markdown enhancement proposals against their template, their settings and their history."),
+            Commands.Select(command => command.Make()),
+            host);
         foreach (var option in root.Options)
         {
             option.Action = option switch
@@ -92,6 +92,30 @@ public static class DepCommand
 
         return root;
     }
+
+    private static T With<T>(T root, IEnumerable<Command> commands, CommandHost host)
+        where T : Command
+    {
+        foreach (var command in commands)
+        {
+            root.Subcommands.Add(command);
+        }
+
+        root.Options.Add(Colour.Option);
+        foreach (var command in root.Subcommands.OfType<ToolCommand>())
+        {
+            // On a thread of its own: the caller's waits for Ctrl+C.
+            command.SetAction((parsed, cancellation) => Task.Run(() => Run(command, parsed, host, cancellation), CancellationToken.None));
+        }
+
+        return root;
+    }
+
+    // Short options may be written together, and one of them may be that for help.
+    private static bool MayAskForHelp(string word) =>
+        word is ['-', not '-', ..] or "/h" or "/?"
+        || word.StartsWith("--help", StringComparison.Ordinal)
+        || word.StartsWith("--version", StringComparison.Ordinal);
 
     private static int Run(ToolCommand command, ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {

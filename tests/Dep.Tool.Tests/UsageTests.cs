@@ -43,14 +43,28 @@ public sealed class UsageTests
             {
                 var words = CommandLineParser.SplitCommandLine(example.Split(" > ")[0].Split(" | ")[0]).Skip(1).ToArray();
                 Assert.That(DepCommand.Build(ToolRun.Host(Here)).Parse(words).Errors, Is.Empty, example);
+                Assert.That(DepCommand.BuildNamed(ToolRun.Host(Here), words)?.Parse(words).Errors ?? [], Is.Empty, example);
             }
         }
     }
 
     [Test]
     public void OfACommandThatIsNamedNoOtherIsMade() => Assert.That(
-        Commands.Skip(1).Select(name => string.Join(' ', DepCommand.Build(ToolRun.Host(Here), name).Subcommands.Select(command => command.Name))),
+        Commands.Skip(1).Select(name => string.Join(' ', DepCommand.BuildNamed(ToolRun.Host(Here), [name, "x"])!.Subcommands.Select(command => command.Name))),
         Is.EqualTo(Commands.Skip(1)));
+
+    [TestCase("chekc")]
+    [TestCase("")]
+    [TestCase("--color never check")]
+    [TestCase("check --help")]
+    [TestCase("check -h")]
+    [TestCase("check -?")]
+    [TestCase("check /h")]
+    [TestCase("check --version")]
+    [TestCase("check -xh")]
+    [TestCase("[suggest] check")]
+    public void WhereHelpMayBeAskedForAllIsMade(string words) =>
+        Assert.That(DepCommand.BuildNamed(ToolRun.Host(Here), words.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Is.Null);
 
     [Test]
     public void TheVersionIsThePackages() => Assert.That(ToolRun.In(Here, "--version"), Is.EqualTo(new ToolRun(0, "1.0.0\n", "")));

@@ -96,10 +96,14 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Layout
 
         ImmutableArray<ProposalPlace> places =
         [
-            .. memory.Dialects.Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
+            .. Dialect.GetAll([.. memory.Dialects.Where(MayStandHere)]).Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
         ];
         memory.Note(places.Select(place => place.Dialect!));
         return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
+
+        // Most dialects have nothing where their proposals would stand, and need not be read to know it.
+        bool MayStandHere(string dialect) => !named.IsEmpty || settings.Proposals is not null
+            || DialectOutline.Of(dialect).Places.Select(place => new Glob(From(place))).Any(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Any(glob.IsMatch));
 
         ProposalPlace PlaceOf(Dialect? dialect) => new(
             dialect,

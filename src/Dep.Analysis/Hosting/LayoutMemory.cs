@@ -18,8 +18,8 @@ internal sealed class LayoutMemory
     private readonly ConcurrentDictionary<string, bool> _trees = new(StringComparer.Ordinal);
     private ImmutableArray<string> _dialects = [];
 
-    /// <summary>The dialects among which those that have a place here are.</summary>
-    public ImmutableArray<Dialect> Dialects => _dialects.IsEmpty ? Dialect.All : [.. _dialects.Select(Dialect.Get)];
+    /// <summary>The names of the dialects among which those that have a place here are.</summary>
+    public ImmutableArray<string> Dialects => _dialects.IsEmpty ? Dialect.KnownNames : _dialects;
 
     /// <summary>Notes the dialects that have a place here.</summary>
     public void Note(IEnumerable<Dialect> dialects) => _dialects = [.. dialects.Select(dialect => dialect.Name)];

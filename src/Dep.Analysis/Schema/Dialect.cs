@@ -18,7 +18,6 @@ public sealed class Dialect
     private static readonly ConcurrentDictionary<string, Lazy<Dialect>> Loaded = new(StringComparer.Ordinal);
 
     private readonly Lazy<ImmutableArray<Proposal>> _templates;
-    private readonly Lazy<ImmutableArray<HashSet<string>>> _names;
     private readonly Lazy<ImmutableArray<string>> _wanted;
 
     private Dialect(string name)
@@ -28,7 +27,6 @@ public sealed class Dialect
         Settings = SettingsReader.Read(Resource(folder + SettingsFile)!);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
-        _names = new Lazy<ImmutableArray<HashSet<string>>>(() => [.. Templates.Select(NamesOf)]);
         _wanted = new Lazy<ImmutableArray<string>>(() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this)));
     }
 
@@ -50,25 +48,22 @@ public sealed class Dialect
     /// <summary>Its templates, the complete one first. They are read on first use: the settings alone rule most dialects out.</summary>
     public ImmutableArray<Proposal> Templates => _templates.Value;
 
-    /// <summary>All dialects, by name. They are read on as many threads as there are: a check waits for them before it reads anything else.</summary>
-    internal static ImmutableArray<Dialect> All
-    {
-        get
-        {
-            if (Loaded.Count < KnownNames.Length)
-            {
-                Parallel.ForEach(KnownNames, static name => Get(name));
-            }
-
-            return [.. KnownNames.Select(Get)];
-        }
-    }
-
     /// <summary>The dialect of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Dialect Get(string name) => KnownNames.Contains(name)
         ? Loaded.GetOrAdd(name, static key => new Lazy<Dialect>(() => new Dialect(key))).Value
         : throw new ArgumentException($"There is no dialect '{name}'", nameof(name));
+
+    /// <summary>Dialects by their names. Several are read on as many threads as there are: a check waits for them before it reads anything else.</summary>
+    internal static ImmutableArray<Dialect> GetAll(ImmutableArray<string> names)
+    {
+        if (names.Length > 1)
+        {
+            Parallel.ForEach(names, static name => Get(name));
+        }
+
+        return [.. names.Select(Get)];
+    }
 
     /// <summary>Whether a text is one of a dialect's templates: its path is in this package then, and in no file of the repository.</summary>
     public static bool IsBuiltIn(SourceText source) =>
@@ -83,26 +78,28 @@ public sealed class Dialect
     /// </summary>
     public static Dialect? NearestToTemplate(Proposal template)
     {
-        var names = NamesOf(template);
-        Parallel.ForEach(All, static dialect => _ = dialect._names.Value);
-        return Nearest(All, dialect => dialect._names.Value.Max(own => LikenessOf(names, own)));
+        var names = DialectOutline.NamesOf(template);
+        return Nearest(DialectOutline.All, outline => outline.LikenessTo(names), outline => outline.Name) is { } nearest ? Get(nearest.Name) : null;
     }
 
     /// <summary>Of all that this dialect requires, the share that proposals have on average.</summary>
     public double LikenessTo(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 ? 0 : proposals.Average(proposal => Likeness(proposal));
 
     /// <summary>The dialect that is most alike, at least by half; <see langword="null"/> where none is.</summary>
-    public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => dialects
-        .Select(dialect => (Dialect: dialect, Likeness: likeness(dialect)))
-        .Where(candidate => candidate.Likeness >= 0.5)
-        .OrderByDescending(candidate => candidate.Likeness)
-        .ThenBy(candidate => candidate.Dialect.Name, StringComparer.Ordinal)
-        .Select(candidate => candidate.Dialect)
-        .FirstOrDefault();
+    public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => Nearest(dialects, likeness, dialect => dialect.Name);
+
+    private static T? Nearest<T>(IEnumerable<T> dialects, Func<T, double> likeness, Func<T, string> name)
+        where T : class => dialects
+            .Select(dialect => (Dialect: dialect, Likeness: likeness(dialect)))
+            .Where(candidate => candidate.Likeness >= 0.5)
+            .OrderByDescending(candidate => candidate.Likeness)
+            .ThenBy(candidate => name(candidate.Dialect), StringComparer.Ordinal)
+            .Select(candidate => candidate.Dialect)
+            .FirstOrDefault();
 
     private double Likeness(Proposal proposal)
     {
-        var names = NamesOf(proposal);
+        var names = DialectOutline.NamesOf(proposal);
         return _wanted.Value.Count(names.Contains) / (double)Math.Max(1, _wanted.Value.Length);
     }
 
@@ -123,21 +120,6 @@ public sealed class Dialect
         var reader = new ProposalReader(names, Settings.TemplateShape);
         var template = reader.Read(Resource(path)!, reader.Shape.SidecarOf(path) is { } sidecar ? Resource(sidecar) : null);
         return path.EndsWith("README.md", StringComparison.Ordinal) && ReadmeTemplate.PartOf(template) is { } part ? reader.Read(part) : template;
-    }
-
-    private static HashSet<string> FieldsOf(Proposal document) => [.. document.Header.Fields.Select(field => document.Header.Form + ":" + field.Key)];
-
-    private static HashSet<string> NamesOf(Proposal document) =>
-    [
-        .. FieldsOf(document),
-        .. document.AllSections.Where(section => TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key),
-    ];
-
-    // The share that both have of all that either has.
-    private static double LikenessOf(HashSet<string> left, HashSet<string> right)
-    {
-        var shared = left.Count(right.Contains);
-        return shared / (double)(left.Count + right.Count - shared);
     }
 
     private static SourceText? Resource(string name)

@@ -73,6 +73,21 @@ public sealed class DialectTests
         }
     }
 
+    // Whoever adds a dialect or changes one has the file written anew by ACCEPT_PAGES=1, and builds again.
+    [Test]
+    public void WhatIsAskedOfAllDialectsIsWhatTheySay()
+    {
+        var path = RepositoryRoot.At("src", "Dep.Analysis", "Schema", "Dialects.txt");
+        var outlines = Dialect.KnownNames.Select(Dialect.Get).Select(DialectOutline.Of).ToArray();
+        Assert.That(outlines.Select(outline => outline.Places), Has.None.Empty, "where no place is named, nothing tells a dialect by where its proposals stand");
+        if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")
+        {
+            File.WriteAllText(path, DialectOutline.Write(outlines));
+        }
+
+        Assert.That(DialectOutline.Write(DialectOutline.All), Is.EqualTo(DialectOutline.Write(outlines)), $"{path} is what the dialects say; ACCEPT_PAGES=1 rewrites it");
+    }
+
     private static ProposalRepository Load(string name, string folder, Func<string, string> change)
     {
         var root = Path.Combine(Folder, name);
