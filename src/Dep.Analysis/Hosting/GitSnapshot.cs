@@ -25,8 +25,8 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
     /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
     internal GitMemory? Memory { get; init; }
 
-    /// <summary>What was found out of the proposals as they are now, what was asked for it, and what is known of both; or <see langword="null"/> to find it out again.</summary>
-    internal (RepositoryLayout Layout, AskedFiles Asked, LayoutMemory Memory)? Found { get; init; }
+    /// <summary>What was found out of the repository as it is now, and what was asked for it; or <see langword="null"/> to find it out again.</summary>
+    internal (RepositoryLayout Layout, AskedFiles Asked)? Found { get; init; }
 
     /// <summary>Whether the files that proposals name are looked up in the snapshot, too: to run rules over it, or to know less of it.</summary>
     internal bool LooksUpFiles { get; init; } = true;
@@ -83,7 +83,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // What was read already is not read again to be compared.
         private readonly WorkingBlobs _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
 
-        public (RepositoryLayout Layout, AskedFiles Asked, LayoutMemory Memory)? Found { get; init; }
+        public (RepositoryLayout Layout, AskedFiles Asked)? Found { get; init; }
 
         public bool LooksUpFiles { get; init; }
 
@@ -132,7 +132,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
         {
             // Most changes leave settings, templates and names of documents as they were.
-            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked, memory) && memory.IsLike(files.Tree, () => asked.AreLike(files, source => IsSame(files, source)))
+            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, asked)
                 ? now with { Files = files }
                 : RepositoryLoader.FindLayout(files, folder, paths, cancellation);
             var loading = new ProposalLoading
@@ -142,6 +142,13 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
                 Lookup = LooksUpFiles ? FileLookup.AtOnce : FileLookup.Never,
             };
             return RepositoryLoader.Load(layout, loading, cancellation);
+        }
+
+        private bool IsLike(GitFiles files, AskedFiles asked)
+        {
+            return git.Memory is { } memory ? memory.IsLike(files.Tree, AreLike) : AreLike();
+
+            bool AreLike() => asked.AreLike(files, source => IsSame(files, source));
         }
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)

@@ -14,9 +14,8 @@ namespace Dep.Analysis.Hosting;
 /// </summary>
 /// <param name="files">The repository's files.</param>
 /// <param name="folder">The folder, from the root, in which the proposals are looked for.</param>
-/// <param name="memory">What is known of the dialects, and takes what is found out of them.</param>
 /// <param name="cancellation">Stops it.</param>
-internal sealed class LayoutFinder(IRepositoryFiles files, string folder, LayoutMemory memory, CancellationToken cancellation)
+internal sealed class LayoutFinder(IRepositoryFiles files, string folder, CancellationToken cancellation)
 {
     private const string SettingsFile = "dep.yml";
     private const string DefaultGlob = "deps/**/*.md";
@@ -96,14 +95,13 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Layout
 
         ImmutableArray<ProposalPlace> places =
         [
-            .. Dialect.GetAll([.. memory.Dialects.Where(MayStandHere)]).Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
+            .. Dialect.GetAll([.. DialectOutline.All.Where(MayStandHere).Select(outline => outline.Name)]).Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
         ];
-        memory.Note(places.Select(place => place.Dialect!));
         return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
 
         // Most dialects have nothing where their proposals would stand, and need not be read to know it.
-        bool MayStandHere(string dialect) => !named.IsEmpty || settings.Proposals is not null
-            || DialectOutline.Of(dialect).Places.Select(place => new Glob(From(place))).Any(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Any(glob.IsMatch));
+        bool MayStandHere(DialectOutline dialect) => !named.IsEmpty || settings.Proposals is not null
+            || dialect.Places.Select(place => new Glob(From(place))).Any(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Any(glob.IsMatch));
 
         ProposalPlace PlaceOf(Dialect? dialect) => new(
             dialect,
@@ -130,7 +128,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Layout
         foreach (var place in places)
         {
             var templates = TemplateFinder.Find(files, folder, place);
-            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || memory.NearestTo(templates[0], place.Dialect) == place.Dialect))
+            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || Dialect.NearestToTemplate(templates[0]) == place.Dialect))
             {
                 return (places.Length == 1 ? place : Speaking(place, templates[0]), templates);
             }
@@ -162,7 +160,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Layout
 
         var place = places.Length == 1
             ? places[0]
-            : places.FirstOrDefault(place => place.Dialect is not null && memory.NearestTo(TemplateFinder.Read(files, paths[0], place), place.Dialect) == place.Dialect)
+            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(TemplateFinder.Read(files, paths[0], place)) == place.Dialect)
                 ?? Speaking(places[^1], TemplateFinder.Read(files, paths[0], places[^1]));
         return (place, [.. paths.Select(path => TemplateFinder.Read(files, path, place))]);
     }
@@ -218,7 +216,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Layout
 
     // The place with the dialect of a template found in it.
     private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
-        place.Dialect is null && memory.NearestTo(template, reader: null) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
+        place.Dialect is null && Dialect.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
 
     private ProposalPlace NearestToProposals(ImmutableArray<ProposalPlace> places, ImmutableArray<string> named)
     {

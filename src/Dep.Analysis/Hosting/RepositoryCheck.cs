@@ -69,16 +69,13 @@ public static class RepositoryCheck
         var files = WorkingTree.Containing(request.Directory).Still(memory?.Observations);
         IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var program = GitProgram.Find(files.Root);
-        if (program is not null)
-        {
-            memory?.Git.Fetch(() => new GitObjects(new GitRunner(program, files.Root, GitSnapshot.DefaultTimeout, cancellation)));
-        }
+        // While it is found out how proposals are read, the memory comes, and git begins to answer what is not in it.
+        memory?.Expect(memory => memory.Git.Fetch(program is null ? null : () => new GitObjects(new GitRunner(program, files.Root, GitSnapshot.DefaultTimeout, cancellation))));
 
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);
         var asked = new AskedFiles(view);
-        var learned = memory?.Layout ?? new LayoutMemory();
-        var layout = RepositoryLoader.FindLayout(asked, folder, named, learned, cancellation) with { Files = view };
+        var layout = RepositoryLoader.FindLayout(asked, folder, named, cancellation) with { Files = view };
         var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, layout);
         if (only.Admitted is { IsEmpty: false } admitted)
         {
@@ -105,7 +102,7 @@ public static class RepositoryCheck
         var snapshot = new GitSnapshot(program, files)
         {
             Memory = memory?.Git,
-            Found = (layout, asked, learned),
+            Found = (layout, asked),
             // Our own rules ask it only where they run over the base.
             LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
         };

@@ -22,11 +22,7 @@ public static class RepositoryLoader
 
     /// <summary>Finds out all that can be known of a repository before its proposals are read.</summary>
     internal static RepositoryLayout FindLayout(IRepositoryFiles files, string folder, ImmutableArray<string> named, CancellationToken cancellation = default) =>
-        FindLayout(files, folder, named, new LayoutMemory(), cancellation);
-
-    /// <summary>Finds out all that can be known of a repository before its proposals are read, with what is known of the dialects.</summary>
-    internal static RepositoryLayout FindLayout(IRepositoryFiles files, string folder, ImmutableArray<string> named, LayoutMemory memory, CancellationToken cancellation) =>
-        new LayoutFinder(files, folder, memory, cancellation).Find(named);
+        new LayoutFinder(files, folder, cancellation).Find(named);
 
     /// <summary>Reads the proposals of a repository.</summary>
     /// <param name="layout">What is known of it.</param>

@@ -25,10 +25,6 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
     /// <summary>The outlines of all dialects, by name.</summary>
     public static ImmutableArray<DialectOutline> All => Known.Value;
 
-    /// <summary>The outline of the dialect of that name.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static DialectOutline Of(string name) => All.First(outline => outline.Name == name);
-
     /// <summary>The outline of a dialect, made of what its files say.</summary>
     public static DialectOutline Of(Dialect dialect) => new(
         dialect.Name,

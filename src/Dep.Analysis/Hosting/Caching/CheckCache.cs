@@ -14,7 +14,7 @@ namespace Dep.Analysis.Hosting.Caching;
 /// </summary>
 internal sealed class CheckCache
 {
-    private const int Mark = 0x44504303;
+    private const int Mark = 0x44504304;
     private const int MostEntries = 20_000;
 
     // To ask about a file takes so little that threads take turns with many.
@@ -104,7 +104,7 @@ internal sealed class CheckCache
         var (noted, fingerprint) = _replayed;
         if (Array.Exists(noted, answer => Memory.Observations.IsSettled(answer.Asked)))
         {
-            Memory = Remembered(fingerprint, ImmutableHashSet<string>.Empty) ?? Memory;
+            Memory = Remembered(fingerprint, ImmutableHashSet<string>.Empty) is { } remembered ? CheckMemory.Of(Memory.Observations, remembered) : Memory;
             Memory.Observations.Adopt(noted);
             Keep(entries);
         }
@@ -133,12 +133,14 @@ internal sealed class CheckCache
             writer.Write(_referencesAtStart ?? 0);
             // To list a folder takes longest: it is begun first.
             var answers = Memory.Observations.Answers.OrderBy(answer => answer.Key.Question).ToArray();
+            var proposals = Memory.Proposals.Paths;
             writer.Write(answers.Length);
             foreach (var ((question, path), answer) in answers)
             {
                 writer.Write((byte)question);
                 writer.Write(path);
                 writer.Write(answer);
+                writer.Write(proposals.Contains(path));
             }
         }
 
@@ -179,9 +181,14 @@ internal sealed class CheckCache
         }
 
         var noted = new ((Question Question, string Path) Asked, long Answer)[reader.ReadInt32()];
+        var proposals = new HashSet<string>(noted.Length, StringComparer.Ordinal);
         for (var i = 0; i < noted.Length; i++)
         {
             noted[i] = (((Question)reader.ReadByte(), reader.ReadString()), reader.ReadInt64());
+            if (reader.ReadBoolean())
+            {
+                proposals.Add(noted[i].Asked.Path);
+            }
         }
 
         if (Others(noted) is not { } others)
@@ -195,16 +202,28 @@ internal sealed class CheckCache
             return Git == git ? [.. WorkerFormat.ReadReply(content)] : null;
         }
 
-        if (_known is not null && Remembered(fingerprint, others) is { } memory)
+        // Any other file may matter to all proposals.
+        if (_known is not null && others.IsSubsetOf(proposals))
         {
-            Memory = memory;
+            Memory = CheckMemory.WhenNeeded(Memory.Observations, () => Remembered(fingerprint, others));
             Memory.Observations.Adopt(noted.Where(answer => !others.Contains(answer.Asked.Path)));
         }
 
         return null;
     }
 
-    private CheckMemory? Remembered(long fingerprint, IReadOnlySet<string> others) => MemoryFile.Read(_path, fingerprint)?.Without(others, Memory.Observations);
+    // What is left of the memory where some files are other ones now.
+    private RememberedCheck? Remembered(long fingerprint, IReadOnlySet<string> others)
+    {
+        try
+        {
+            return MemoryFile.Read(_path, fingerprint)?.Without(others);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            return null;
+        }
+    }
 
     // The files whose content is another now; null where anything else is another.
     private HashSet<string>? Others(((Question Question, string Path) Asked, long Answer)[] noted)

@@ -11,10 +11,12 @@ internal sealed class GitMemory
     private const int LongestObject = 1024 * 1024;
     private const int MostFetched = 8;
     private const int MostBytes = 4 * 1024 * 1024;
+    private const int MostTrees = 16;
 
     private readonly ConcurrentDictionary<string, GitObject?> _objects = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (int ExitCode, string Output)> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _trees = new(StringComparer.Ordinal);
     private readonly HashSet<string> _expected = new(StringComparer.Ordinal);
     private Task _coming = Task.CompletedTask;
     private int _bytes;
@@ -32,10 +34,10 @@ internal sealed class GitMemory
     }
 
     /// <summary>Asks git on a thread of its own for what will be asked for: until then it has started and answered.</summary>
-    /// <param name="open">Opens git's objects, without this memory.</param>
-    public void Fetch(Func<GitObjects> open)
+    /// <param name="open">Opens git's objects, without this memory; <see langword="null"/> where there is no git.</param>
+    public void Fetch(Func<GitObjects>? open)
     {
-        if (_expected.Count is > 0 and <= MostFetched)
+        if (open is not null && _expected.Count is > 0 and <= MostFetched)
         {
             _coming = Task.Run(() =>
             {
@@ -82,6 +84,11 @@ internal sealed class GitMemory
         }
     }
 
+    /// <summary>Whether a folder that git keeps, the whole repository at a commit, answers all alike that was asked to find the layout.</summary>
+    /// <param name="tree">The folder's id.</param>
+    /// <param name="areLike">Looks whether it does.</param>
+    public bool IsLike(string tree, Func<bool> areLike) => _trees.GetOrAdd(tree, static (_, look) => look(), areLike);
+
     /// <summary>Writes all answers.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -110,6 +117,7 @@ internal sealed class GitMemory
         }
 
         writer.WritePairs(_ids.ToArray());
+        writer.WriteList([.. _trees.Where(tree => tree.Value).Take(MostTrees)], static (writer, tree) => writer.Write(tree.Key));
     }
 
     /// <summary>Reads the answers.</summary>
@@ -130,6 +138,11 @@ internal sealed class GitMemory
         foreach (var (path, id) in record.ReadPairs())
         {
             memory._ids.TryAdd(path, id);
+        }
+
+        foreach (var tree in record.ReadList(static record => record.ReadString()))
+        {
+            memory._trees.TryAdd(tree, true);
         }
 
         return memory;

@@ -5,17 +5,15 @@ namespace Dep.Analysis.Hosting.Caching;
 /// <summary>The file beside the one that says what a check said: what it knew of each proposal and of all, and what git answered it.</summary>
 internal sealed class MemoryFile
 {
-    private const int Mark = 0x44504d02;
+    private const int Mark = 0x44504d03;
 
     private readonly IReadOnlyList<ProposalRecord> _proposals;
-    private readonly LayoutMemory _layout;
     private readonly RepositoryMemory _repository;
     private readonly GitMemory _git;
 
-    private MemoryFile(IReadOnlyList<ProposalRecord> proposals, LayoutMemory layout, RepositoryMemory repository, GitMemory git)
+    private MemoryFile(IReadOnlyList<ProposalRecord> proposals, RepositoryMemory repository, GitMemory git)
     {
         _proposals = proposals;
-        _layout = layout;
         _repository = repository;
         _git = git;
     }
@@ -37,7 +35,6 @@ internal sealed class MemoryFile
         writer.Write(Mark);
         writer.Write(fingerprint);
         writer.WriteList(proposals, static (writer, proposal) => proposal.Write(writer));
-        memory.Layout.Write(writer);
         memory.Repository.Write(writer);
         memory.Git.Write(writer);
         writer.Flush();
@@ -50,13 +47,12 @@ internal sealed class MemoryFile
     /// <exception cref="IOException">It is not what was written.</exception>
     public static MemoryFile? Read(string cache, long fingerprint) => CacheFile.Read(PathOf(cache)) is not var (content, _) ? null : BinaryValues.Read(content, record =>
         record.ReadInt32() == Mark && record.ReadInt64() == fingerprint
-            ? new MemoryFile(record.ReadList(ProposalRecord.Read), LayoutMemory.Read(record), RepositoryMemory.Read(record), GitMemory.Read(record))
+            ? new MemoryFile(record.ReadList(ProposalRecord.Read), RepositoryMemory.Read(record), GitMemory.Read(record))
             : null);
 
     /// <summary>What is left of the memory where some files are other ones now; <see langword="null"/> where one of them is no proposal, and may matter to all.</summary>
     /// <param name="paths">The paths of the files.</param>
-    /// <param name="observations">What is asked of the disk from now on.</param>
-    public CheckMemory? Without(IReadOnlySet<string> paths, Observations observations)
+    public RememberedCheck? Without(IReadOnlySet<string> paths)
     {
         var (known, before) = (new Dictionary<string, ProposalRecord>(_proposals.Count, StringComparer.Ordinal), new Dictionary<string, ProposalRecord>(StringComparer.Ordinal));
         var left = paths.ToHashSet(StringComparer.Ordinal);
@@ -81,7 +77,7 @@ internal sealed class MemoryFile
             _git.Forget(path);
         }
 
-        return new CheckMemory(observations, _layout, new ProposalMemory(known, before), _repository, _git);
+        return new RememberedCheck(new ProposalMemory(known, before), _repository, _git);
     }
 
     private static string PathOf(string cache) => Path.ChangeExtension(cache, ".memory");

@@ -42,6 +42,25 @@ internal sealed class ProposalMemory
     /// <summary>What the next check may know; <see langword="null"/> where it is too much to keep.</summary>
     public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : [.. _known.Values, .. _noted.Values];
 
+    /// <summary>The paths of the files that the next check may read anew by themselves: proposals, and files that hold a proposal's header.</summary>
+    public IReadOnlySet<string> Paths
+    {
+        get
+        {
+            var paths = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var proposal in Noted ?? [])
+            {
+                paths.Add(proposal.Path);
+                if (proposal.Sidecar is { } sidecar)
+                {
+                    paths.Add(sidecar.Path);
+                }
+            }
+
+            return paths;
+        }
+    }
+
     /// <summary>Whether as many proposals as that, all of them read by now, show others what they showed before.</summary>
     public bool AreAlike(int count) => _known.Count + Volatile.Read(ref _alike) == count;
 
