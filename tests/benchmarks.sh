@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # What speed costs and what it is worth, as ratios: each row is measured in turns with what it is compared with, and the
-# medians are divided. Other work on the machine moves the times; the ratios move less.
+# medians are divided. Other work on the machine moves the times; the ratios move less. A build is so long for what the check
+# adds to it that each is divided by the two without the check that it stands between, and the median of these is the ratio.
 #
 #   tests/benchmarks.sh [options] [folder of real proposals ...]
 #
 #     --documents N   proposals in the generated repository (900)
 #     --scale N       proposals in the large one (100000); 0 leaves it out
 #     --scale-size B  bytes of each of those (2048)
-#     --runs N        runs of each command (15)
+#     --runs N        runs of each command (15); of builds twice as many
 #     --only PART     check, build, base, scale or engine; may be repeated
 #     --keep          leave the work folder behind
 #
@@ -27,7 +28,7 @@ while [ $# -gt 0 ]; do
     --runs) runs=$2; shift 2 ;;
     --only) parts="$parts $2 "; shift 2 ;;
     --keep) keep=1; shift ;;
-    -*) sed -n '2,17s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    -*) sed -n '2,18s/^# \{0,1\}//p' "$0"; exit 2 ;;
     *) folders+=("$(cd "$1" && pwd)"); shift ;;
   esac
 done
@@ -63,6 +64,13 @@ peak() {
   done
   wait $process || true
   echo "$most"
+}
+
+# The median of a name's runs, each divided by the mean of the builds with the check off before and after it. There are four
+# of those a round; the place says behind which of them the name's stands.
+between() { # name, place
+  awk -v place="$2" 'NR == FNR { off[NR] = $1; next } { n = (FNR - 1) * 4 + place; print 2 * $1 / (off[n] + off[n + 1]) }' \
+    "$work/times/build-off" "$work/times/$1" | sort -n | awk '{ r[NR] = $1 } END { printf "%.2f", r[int((NR + 1) / 2)] }'
 }
 
 divide() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
@@ -150,23 +158,26 @@ EOF
   # What a build says is kept in the user's folder; here in one that can be thrown away. A cold build has none.
   export XDG_DATA_HOME=$work/data
   mkdir -p "$XDG_DATA_HOME"
-  for run in $(seq "$runs"); do
+  for run in $(seq $((runs * 2))); do
     rm -rf obj bin "$XDG_DATA_HOME"/*
     timed build-cold build true
     timed build-off build false
     timed build-same build true
+    timed build-off build false
     printf '\nChanged %s times.\n' "$run" >> "$one"
     timed build-one build true
+    timed build-off build false
     # By now it is known what the document was at the base; the first time git was asked.
     printf '\nAnd again.\n' >> "$one"
     timed build-again build true
+    timed build-off build false
     git checkout -q -- "$one"
     timed parse-r2r "$work/parse-r2r/dep-parse" deps
   done
   off=$(median build-off)
-  row "dotnet build, nothing changed, $documents documents / check off" "$(median build-same) ms" "$off ms" "$(divide "$(median build-same)" "$off")" 1.1
-  row "dotnet build, one changed" "$(median build-one) ms" "$off ms" "$(divide "$(median build-one)" "$off")" 1.1
-  row "  the same document changed again" "$(median build-again) ms" "$off ms" "$(divide "$(median build-again)" "$off")" 1.1
+  row "dotnet build, nothing changed, $documents documents / check off" "$(median build-same) ms" "$off ms" "$(between build-same 1)" 1.1
+  row "dotnet build, one changed" "$(median build-one) ms" "$off ms" "$(between build-one 2)" 1.1
+  row "  the same document changed again" "$(median build-again) ms" "$off ms" "$(between build-again 3)" 1.1
   cold=$(awk -v c="$(median build-cold)" -v o="$off" 'BEGIN { printf "%.1f", (c > o ? c - o : 0) }')
   row "dotnet build, cold: what it adds / the ReadyToRun parse" "$cold ms" "$(median parse-r2r) ms" "$(divide "$cold" "$(median parse-r2r)")" 1.6
   unset NUGET_PACKAGES XDG_DATA_HOME

@@ -130,6 +130,22 @@ public sealed class CheckMemoryTests
         Assert.That(Run(request), Is.EqualTo(Run(request with { Cache = "" })));
     }
 
+    // It may matter to all proposals, and so may each question that was asked because of it.
+    [TestCase("template.md")]
+    [TestCase("dep.yml")]
+    public void WhatIsNoProposalIsNotChangedByItself(string path)
+    {
+        using var repository = Repository("");
+        var request = Request(repository);
+        Run(request);
+        File.AppendAllText(Path.Combine(repository.Root, path), "\n");
+
+        var cache = Opened(request)!;
+        Assert.That(cache.Replay(), Is.Null);
+        Assert.That(cache.Memory.Proposals.Count, Is.Zero);
+        Assert.That(cache.Memory.Observations.Answers, Is.Empty);
+    }
+
     [Test]
     public void AfterACommitAllIsReadAnew()
     {
