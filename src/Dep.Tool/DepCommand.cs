@@ -44,8 +44,7 @@ public static class DepCommand
     {
         string[] words = [.. arguments.Select(WarningSwitches.Spelled)];
         // A response file would let the name of a document, which a hook passes on, bring in arguments.
-        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var parsed = BuildNamed(host, words)?.Parse(words, configuration) is { Errors.Count: 0 } plain ? plain : Build(host).Parse(words, configuration);
+        var parsed = (BuildNamed(host, words) ?? Build(host)).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             return Refuse(parsed, arguments, host);
@@ -64,8 +63,8 @@ public static class DepCommand
 
     /// <summary>The command that a command line names, alone, or <see langword="null"/> where it names none or may ask for help.</summary>
     /// <param name="host">The process.</param>
-    /// <param name="words">The command line. All of it is to be made where this one finds fault with it.</param>
-    // The help, the version, the other commands and what says that one is misspelt take longer to make than a command to parse.
+    /// <param name="words">What was typed.</param>
+    // The help, the version and the other commands take longer to make than this one to parse.
     internal static Command? BuildNamed(CommandHost host, IReadOnlyList<string> words)
     {
         var make = Array.Find(Commands, command => words is [var name, ..] && command.Name == name).Make;
