@@ -130,6 +130,21 @@ public sealed class CheckMemoryTests
         Assert.That(Run(request), Is.EqualTo(Run(request with { Cache = "" })));
     }
 
+    // What is found in it points at the template's, which holds while the template does.
+    [Test]
+    public void TheFileThatHoldsAProposalsHeaderIsChangedByItself()
+    {
+        using var repository = Repository("kep");
+        var request = Request(repository);
+        Run(request);
+        File.AppendAllText(Path.Combine(repository.Root, "keps", "sig-wake", "12-sleep", "kep.yaml"), "\n");
+
+        var cache = Opened(request)!;
+        Assert.That(cache.Replay(), Is.Null);
+        Assert.That(cache.Memory.Proposals.Count, Is.Positive);
+        Assert.That(Run(request), Is.EqualTo(Run(request with { Cache = "" })));
+    }
+
     // It may matter to all proposals, and so may each question that was asked because of it.
     [TestCase("template.md")]
     [TestCase("dep.yml")]

@@ -12,7 +12,7 @@ namespace Dep.Analysis.Hosting.Caching;
 internal sealed class FindingFormat(ProposalSchema schema)
 {
     // Where two files have one path, as a template that is built in may, neither can be named by it.
-    private readonly Dictionary<string, SourceText> _sources = schema.Templates.Select(template => template.Source)
+    private readonly Dictionary<string, SourceText> _sources = schema.Templates.SelectMany(template => new[] { template.Source, template.Sidecar })
         .Append(schema.Settings.Source)
         .OfType<SourceText>()
         .Distinct()
