@@ -45,7 +45,7 @@ public sealed class Dialect
     /// <summary>What its <c>dep.yml</c> says.</summary>
     public Settings Settings { get; }
 
-    /// <summary>Its templates, the complete one first. They are read on first use: the settings alone rule most dialects out.</summary>
+    /// <summary>Its templates, the complete one first. They are read on first use: a <see cref="DialectOutline"/> rules most dialects out.</summary>
     public ImmutableArray<Proposal> Templates => _templates.Value;
 
     /// <summary>The dialect of that name.</summary>
