@@ -1,4 +1,4 @@
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Testing;

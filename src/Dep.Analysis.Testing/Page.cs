@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;

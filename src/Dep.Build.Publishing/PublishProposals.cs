@@ -1,5 +1,5 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Requests;
 using Dep.Publishing;
 using Microsoft.Build.Framework;
 

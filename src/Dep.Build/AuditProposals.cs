@@ -1,5 +1,8 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -22,7 +25,7 @@ public sealed class AuditProposals : ProposalTask
             return;
         }
 
-        BuildLog.Write(Log, CheckLog.Of(new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile));
+        BuildLog.Write(Log, BuildCheck.Of(new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile));
         foreach (var line in AuditReport.Table(result))
         {
             Say(line);

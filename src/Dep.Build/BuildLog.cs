@@ -1,4 +1,4 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

@@ -1,6 +1,8 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
-using Dep.Analysis.Hosting.Worker;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -63,7 +65,7 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        BuildLog.Write(Log, _worker?.Ask(request with { Cache = Cache ? CacheFolder : "" }, cancellation) ?? CheckLog.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)));
+        BuildLog.Write(Log, _worker?.Ask(request with { Cache = Cache ? CacheFolder : "" }, cancellation) ?? BuildCheck.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)));
     }
 
     // Rules that a project brings are compiled when they run, which only this process can do.

@@ -1,6 +1,8 @@
 using Dep.Analysis.Configuration;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;

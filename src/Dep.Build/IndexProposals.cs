@@ -1,5 +1,8 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -25,7 +28,7 @@ public sealed class IndexProposals : ProposalTask
     {
         var wanted = new IndexRequest { Json = FullPath(IndexJson), Feed = FullPath(Feed), SiteUrl = SiteUrl.Trim(), Graph = FullPath(Graph) };
         var outcome = RepositoryIndex.Write(request, wanted, Say, cancellation);
-        BuildLog.Write(Log, CheckLog.Of(outcome.Result, ProjectFile));
+        BuildLog.Write(Log, BuildCheck.Of(outcome.Result, ProjectFile));
         foreach (var (id, message) in outcome.Failures)
         {
             LogError(id, message);

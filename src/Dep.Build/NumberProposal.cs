@@ -1,4 +1,5 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -17,6 +18,6 @@ public sealed class NumberProposal : ProposalEditTask
     public string OpenBranches { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override ProposalEdit Edit(CheckRequest request, CancellationToken cancellation) =>
+    private protected override EditOutcome Edit(CheckRequest request, CancellationToken cancellation) =>
         ProposalNumbering.Run(request, Proposal, Number, OpenBranches, cancellation);
 }

@@ -1,5 +1,8 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -21,7 +24,7 @@ public abstract class ProposalEditTask : ProposalTask
         // What moves is no longer there to be told of once it has moved.
         var (patch, file) = (edit.Diff, FullPath(Patch));
         edit = DryRun ? edit : edit.Apply();
-        BuildLog.Write(Log, CheckLog.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile));
+        BuildLog.Write(Log, BuildCheck.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile));
         if (!edit.Refusals.IsEmpty)
         {
             return;
@@ -51,7 +54,7 @@ public abstract class ProposalEditTask : ProposalTask
     }
 
     /// <summary>Works out the edit.</summary>
-    private protected abstract ProposalEdit Edit(CheckRequest request, CancellationToken cancellation);
+    private protected abstract EditOutcome Edit(CheckRequest request, CancellationToken cancellation);
 
     private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.Line(line));
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -76,7 +78,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         catch (Exception exception)
         {
             // Whatever happened, the build must not be green.
-            BuildLog.Write(Log, CheckLog.Failure(exception));
+            BuildLog.Write(Log, BuildCheck.Failure(exception));
         }
 
         return !Log.HasLoggedErrors;
@@ -92,7 +94,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
 
     /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
-    private protected void LogError(string id, string message) => BuildLog.Write(Log, [CheckLog.Error(id, message) with { File = ProjectFile }]);
+    private protected void LogError(string id, string message) => BuildLog.Write(Log, [BuildCheck.Error(id, message) with { File = ProjectFile }]);
 
     /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
     private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);
@@ -106,7 +108,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         Directory = Directory,
         Proposals = FullPaths(Proposals),
         BaseRef = BaseRef,
-        Environment = RepositoryCheck.EnvironmentOf(Environment.GetEnvironmentVariable),
+        Environment = RequestEnvironment.Read(Environment.GetEnvironmentVariable),
         Warnings = new WarningOptions
         {
             TreatWarningsAsErrors = TreatWarningsAsErrors,

@@ -1,4 +1,5 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;
@@ -14,6 +15,6 @@ public sealed class ReplaceProposal : ProposalEditTask
     public string By { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override ProposalEdit Edit(CheckRequest request, CancellationToken cancellation) =>
+    private protected override EditOutcome Edit(CheckRequest request, CancellationToken cancellation) =>
         ProposalReplacement.Run(request, Proposal, By, cancellation);
 }

@@ -1,5 +1,6 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;

@@ -1,4 +1,6 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 
 namespace Dep.Build;

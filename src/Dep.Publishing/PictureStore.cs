@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Files;
 
 namespace Dep.Publishing;
 

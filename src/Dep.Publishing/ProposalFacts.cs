@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
 

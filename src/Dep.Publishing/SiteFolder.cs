@@ -1,4 +1,4 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Files;
 
 namespace Dep.Publishing;
 

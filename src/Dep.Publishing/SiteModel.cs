@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Publishing.Html;

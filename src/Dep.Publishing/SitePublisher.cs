@@ -1,5 +1,5 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Files;
 using Dep.Publishing.Html;
 using Dep.Publishing.Pages;
 

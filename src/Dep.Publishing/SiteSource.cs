@@ -1,11 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Publishing;
 

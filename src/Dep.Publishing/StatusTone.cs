@@ -11,7 +11,7 @@ internal static class StatusTone
     public static string Of(Lifecycle? lifecycle, string? state) => lifecycle is null || state is null ? "none"
         : Lifecycle.IsReplaced(state) ? "replaced"
         : Lifecycle.IsDropped(state) ? "dropped"
-        : Relations.IsDraft(state) || (lifecycle.Initial.Length == 1 && Dep.Analysis.Proposals.Names.Same(lifecycle.Initial[0], state)) ? "draft"
+        : Relations.IsDraft(state) || (lifecycle.Initial.Length == 1 && Dep.Analysis.Proposals.NameComparison.Same(lifecycle.Initial[0], state)) ? "draft"
         : lifecycle.IsUndecided(state) ? "open"
         : lifecycle.IsClosed(state) ? "done"
         : "agreed";

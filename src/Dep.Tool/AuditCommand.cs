@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -11,7 +13,7 @@ internal sealed class AuditCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();
 
-    private readonly Option<string> _format = FindingFormat.MakeOption(FindingFormat.Text, FindingFormat.Json);
+    private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json);
 
     private readonly Option<string> _output = new("--output", "-o")
     {
@@ -56,9 +58,9 @@ internal sealed class AuditCommand : ToolCommand
             return host.Refuse($"The audit '{output}' cannot be written: {failure}");
         }
 
-        if (parsed.GetValue(_format) == FindingFormat.Json)
+        if (parsed.GetValue(_format) == OutputFormat.Json)
         {
-            FindingFormat.WriteUtf8(host.Output, stream => AuditReport.Write(stream, result));
+            OutputFormat.WriteUtf8(host.Output, stream => AuditReport.Write(stream, result));
         }
         else
         {
@@ -71,7 +73,7 @@ internal sealed class AuditCommand : ToolCommand
     private static void WriteText(CommandHost host, AuditResult result, TextStyle style)
     {
         var files = new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], "");
-        TextReport.Write(host.Output, files.Diagnostics, style, location => FindingFormat.PathOf(files.FileOf(location), location, host.Directory));
+        TextReport.Write(host.Output, files.Diagnostics, style, location => OutputFormat.PathOf(files.FileOf(location), location, host.Directory));
         foreach (var line in AuditReport.Table(result, "--output"))
         {
             host.Output.Write(line + "\n");

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -15,7 +17,7 @@ internal sealed class CheckCommand : ToolCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _format = FindingFormat.MakeOption(FindingFormat.Text, FindingFormat.Sarif, FindingFormat.Json, FindingFormat.GitHub, FindingFormat.MSBuild);
+    private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Sarif, OutputFormat.Json, OutputFormat.GitHub, OutputFormat.MSBuild);
 
     private readonly Option<string> _output = new("--output", "-o")
     {
@@ -109,7 +111,7 @@ internal sealed class CheckCommand : ToolCommand
                 _ => Severity.Error,
             },
             // Annotations name the step's summary for what there is no room for.
-            Reports = new ReportRequest { GitHubSummary = parsed.GetValue(_format) == FindingFormat.GitHub ? null : false },
+            Reports = new ReportRequest { GitHubSummary = parsed.GetValue(_format) == OutputFormat.GitHub ? null : false },
         };
     }
 
@@ -121,7 +123,7 @@ internal sealed class CheckCommand : ToolCommand
         {
             var path = Path.GetFullPath(output, host.Directory);
             var text = new StringWriter();
-            FindingFormat.Write(text, format, request, result, TextStyle.Plain, host.Directory);
+            OutputFormat.Write(text, format, request, result, TextStyle.Plain, host.Directory);
             if (AtomicFile.Write(path, text.ToString()) is { } failure)
             {
                 return $"The report '{path}' cannot be written: {failure}";
@@ -129,7 +131,7 @@ internal sealed class CheckCommand : ToolCommand
         }
         else
         {
-            FindingFormat.Write(host.Output, format, request, result, style, host.Directory);
+            OutputFormat.Write(host.Output, format, request, result, style, host.Directory);
         }
 
         foreach (var remark in ReportFiles.Write(request, result).Remarks)
@@ -138,7 +140,7 @@ internal sealed class CheckCommand : ToolCommand
         }
 
         // What a machine reads is nothing but the report.
-        if (format == FindingFormat.Text || parsed.GetValue(_output) is not null)
+        if (format == OutputFormat.Text || parsed.GetValue(_output) is not null)
         {
             host.Output.Write($"{style.Strong}{SafeText.OneLine(result.Summary)}{style.End}\n");
         }

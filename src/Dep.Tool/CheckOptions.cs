@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -63,7 +63,7 @@ internal sealed class CheckOptions
     public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) => new()
     {
         Directory = directory,
-        Environment = RepositoryCheck.EnvironmentOf(host.Variable),
+        Environment = RequestEnvironment.Read(host.Variable),
         Warnings = _warnings.Of(parsed),
         RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
         Baseline = Path.Combine(directory, DefaultBaseline),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 

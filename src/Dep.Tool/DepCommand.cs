@@ -159,7 +159,7 @@ public static class DepCommand
         string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("' '", "', '", StringComparison.Ordinal).TrimEnd('.');
 
     private static string UnknownCommand(string word, ParseResult parsed) =>
-        Nearest.Of(word, parsed.CommandResult.Command.Subcommands.Select(command => command.Name)) is { } nearest
+        SpellingSuggestion.Of(word, parsed.CommandResult.Command.Subcommands.Select(command => command.Name)) is { } nearest
             ? $"There is no command '{word}'; did you mean '{nearest}'?"
             : $"There is no command '{word}'";
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -74,7 +76,7 @@ internal abstract class EditCommand : ToolCommand
     /// <param name="proposals">Full paths of the proposals that were named, in their order.</param>
     /// <param name="parsed">What was typed.</param>
     /// <param name="cancellation">Stops it.</param>
-    protected abstract ProposalEdit Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
+    protected abstract EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
 
     private static int Refuse(ImmutableArray<Diagnostic> refusals, ParseResult parsed, CommandHost host)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
@@ -58,5 +58,5 @@ internal sealed class ExplainCommand : ToolCommand
 
     // Of names only: an id is near to any other.
     private static string Suggestion(string typed) =>
-        Nearest.Of(typed, RuleCatalog.All.Select(rule => rule.Descriptor.Name)) is { } nearest ? $"did you mean '{nearest}'? " : "";
+        SpellingSuggestion.Of(typed, RuleCatalog.All.Select(rule => rule.Descriptor.Name)) is { } nearest ? $"did you mean '{nearest}'? " : "";
 }

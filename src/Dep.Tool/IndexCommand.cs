@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -66,7 +68,7 @@ internal sealed class IndexCommand : ToolCommand
             host.Output.Write(SafeText.OneLine(line) + "\n");
         }
 
-        TextReport.Write(host.Output, outcome.Result.Diagnostics, Colour.StyleOf(parsed, host), location => FindingFormat.PathOf(outcome.Result.FileOf(location), location, host.Directory));
+        TextReport.Write(host.Output, outcome.Result.Diagnostics, Colour.StyleOf(parsed, host), location => OutputFormat.PathOf(outcome.Result.FileOf(location), location, host.Directory));
         foreach (var (_, message) in outcome.Failures)
         {
             host.Note(message);

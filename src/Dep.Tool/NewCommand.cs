@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -31,6 +32,6 @@ internal sealed class NewCommand : EditCommand
 
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [];
 
-    protected override ProposalEdit Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>
+    protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>
         ProposalCreation.Run(request, parsed.GetValue(_title)!, parsed.GetValue(_template) ?? "", cancellation);
 }

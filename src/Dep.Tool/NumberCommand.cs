@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -40,7 +41,7 @@ internal sealed class NumberCommand : EditCommand
 
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [parsed.GetValue(_proposal)!];
 
-    protected override ProposalEdit Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation)
+    protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation)
     {
         var branches = parsed.GetResult(_branches) is null ? "" : parsed.GetValue(_branches) is { Length: > 0 } named ? string.Join(';', named) : "true";
         return ProposalNumbering.Run(request, proposals[0], parsed.GetValue(_number) ?? "", branches, cancellation);

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -23,6 +24,6 @@ internal sealed class ReplaceCommand : EditCommand
 
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [parsed.GetValue(_proposal)!, parsed.GetValue(_by)!];
 
-    protected override ProposalEdit Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>
+    protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>
         ProposalReplacement.Run(request, proposals[0], proposals[^1], cancellation);
 }

@@ -8,7 +8,7 @@ namespace Dep.Tool;
 /// <summary><c>dep rules</c>: the rules there are.</summary>
 internal sealed class RulesCommand : ToolCommand
 {
-    private readonly Option<string> _format = FindingFormat.MakeOption(FindingFormat.Text, FindingFormat.Json);
+    private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json);
 
     public RulesCommand()
         : base("rules", "List the rules with their categories and severities.")
@@ -24,9 +24,9 @@ internal sealed class RulesCommand : ToolCommand
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        if (parsed.GetValue(_format) == FindingFormat.Json)
+        if (parsed.GetValue(_format) == OutputFormat.Json)
         {
-            FindingFormat.WriteUtf8(host.Output, stream => RuleList.WriteJson(stream, RuleCatalog.All));
+            OutputFormat.WriteUtf8(host.Output, stream => RuleList.WriteJson(stream, RuleCatalog.All));
         }
         else
         {

@@ -1,4 +1,4 @@
-using Dep.Analysis.Hosting.Worker;
+using Dep.Hosting.Worker;
 
 // A process of its own, compiled ahead of time, in which a build checks. It is no command for people: dep is.
 try

@@ -1,9 +1,13 @@
 using BenchmarkDotNet.Attributes;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
 using Markdig;
 
 namespace Dep.Benchmarks;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 
 namespace Dep.Benchmarks;
 

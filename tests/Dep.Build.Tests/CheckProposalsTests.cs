@@ -1,9 +1,9 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Text;
+using Dep.Hosting.Requests;
+using Dep.Testing;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Dep.Testing;
 using NUnit.Framework;
 
 namespace Dep.Build.Tests;
@@ -95,7 +95,7 @@ public sealed class CheckProposalsTests
         Assert.That(request.Warnings.NotAsErrors, Is.EquivalentTo(["DEP103"]));
         Assert.That(request.Warnings.Silenced.Contains("DEP104"), Is.True);
         Assert.That(request.GlobalConfigs, Is.EqualTo([Path.GetFullPath("team.globalconfig")]));
-        Assert.That(request.Environment.Keys, Is.SubsetOf(RepositoryCheck.EnvironmentVariables));
+        Assert.That(request.Environment.Keys, Is.SubsetOf(RequestEnvironment.Names));
     }
 
     [Test]

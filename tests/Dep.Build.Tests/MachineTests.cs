@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Dep.Testing;
 using NUnit.Framework;
-using Entry = Dep.Analysis.Hosting.LogEntry;
+using Entry = Dep.Hosting.Requests.LogEntry;
 
 namespace Dep.Build.Tests;
 
@@ -110,5 +112,5 @@ public sealed class MachineTests
         }
     }
 
-    private static ImmutableArray<Entry> Check(CheckRequest request) => CheckLog.Run(request, tool: null, CancellationToken.None);
+    private static ImmutableArray<Entry> Check(CheckRequest request) => BuildCheck.Run(request, tool: null, CancellationToken.None);
 }

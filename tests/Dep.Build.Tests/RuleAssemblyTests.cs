@@ -14,11 +14,11 @@ public sealed class RuleAssemblyTests
         sandbox.Write("rules/Acme.Rules.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup><Reference Include="{typeof(Dep.Analysis.Analysis.Rule).Assembly.Location}" Private="false" /></ItemGroup>
+              <ItemGroup><Reference Include="{typeof(Dep.Analysis.Engine.Rule).Assembly.Location}" Private="false" /></ItemGroup>
             </Project>
             """);
         sandbox.Write("rules/Found.cs", """
-            using Dep.Analysis.Analysis;
+            using Dep.Analysis.Engine;
             using Dep.Analysis.Diagnostics;
 
             public sealed class Found : ProposalRule

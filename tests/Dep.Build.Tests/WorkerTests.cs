@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
-using Dep.Analysis.Hosting.Worker;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Dep.Testing;
 using NUnit.Framework;
-using Entry = Dep.Analysis.Hosting.LogEntry;
+using Entry = Dep.Hosting.Requests.LogEntry;
 
 namespace Dep.Build.Tests;
 
@@ -38,7 +39,7 @@ public sealed class WorkerTests
         foreach (var summary in (bool?[])[null, true, false])
         {
             var request = Full with { Reports = Full.Reports with { GitHubSummary = summary } };
-            Assert.That(Texts(WorkerFormat.ReadRequest(Written(stream => WorkerFormat.Write(stream, request)))), Is.EqualTo(Texts(request)));
+            Assert.That(Texts(RequestFormat.ReadRequest(Written(stream => RequestFormat.Write(stream, request)))), Is.EqualTo(Texts(request)));
         }
     }
 
@@ -59,12 +60,12 @@ public sealed class WorkerTests
             new(LogEntryKind.Error, "Section 'Ü' is missing") { Id = "DEP001", HelpLink = "https://example.org", File = "/r/a.md", Line = 1, Column = 2, EndLine = 3, EndColumn = 4 },
             new(LogEntryKind.Message, "1 proposal"),
         ];
-        var bytes = Written(stream => WorkerFormat.Write(stream, entries)).ToArray();
+        var bytes = Written(stream => RequestFormat.Write(stream, entries)).ToArray();
 
-        Assert.That(WorkerFormat.ReadReply(new MemoryStream(bytes)), Is.EqualTo(entries));
+        Assert.That(RequestFormat.ReadReply(new MemoryStream(bytes)), Is.EqualTo(entries));
         for (var length = 0; length < bytes.Length; length++)
         {
-            Assert.That(() => WorkerFormat.ReadReply(new MemoryStream(bytes, 0, length)), Throws.InstanceOf<IOException>(), $"cut off after {length} bytes");
+            Assert.That(() => RequestFormat.ReadReply(new MemoryStream(bytes, 0, length)), Throws.InstanceOf<IOException>(), $"cut off after {length} bytes");
         }
     }
 
@@ -78,7 +79,7 @@ public sealed class WorkerTests
 
         var entries = Ask(Program, request, CancellationToken.None);
 
-        Assert.That(entries, Is.EqualTo(CheckLog.Run(request, tool: null, CancellationToken.None)));
+        Assert.That(entries, Is.EqualTo(BuildCheck.Run(request, tool: null, CancellationToken.None)));
         Assert.That(entries!.Select(entry => entry.Id), Is.SupersetOf(["DEP001", "DEP007"]));
     }
 
@@ -139,7 +140,7 @@ public sealed class WorkerTests
         Assert.That(() => Ask(Script(sandbox, "sleep 600"), new CheckRequest { Directory = sandbox.Folder }, stop.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    private static IReadOnlyCollection<Dep.Analysis.Hosting.LogEntry>? Ask(string program, CheckRequest request, CancellationToken cancellation)
+    private static IReadOnlyCollection<Dep.Hosting.Requests.LogEntry>? Ask(string program, CheckRequest request, CancellationToken cancellation)
     {
         using var worker = WorkerProcess.Start(program);
         return worker?.Ask(request, cancellation);

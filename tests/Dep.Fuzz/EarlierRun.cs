@@ -1,8 +1,8 @@
 using System.Text;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
-using Dep.Analysis.Hosting.Caching;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
 
 namespace Dep.Fuzz;
 
@@ -11,16 +11,16 @@ internal sealed class EarlierRun
 {
     private readonly IRepositoryFiles _files;
     private readonly RepositoryLayout _layout;
-    private readonly FindingFormat _format;
-    private readonly ProposalMemory _learned = ProposalMemory.New();
-    private readonly RepositoryMemory _ofAll = RepositoryMemory.New();
+    private readonly FindingSerializer _format;
+    private readonly ProposalCache _learned = ProposalCache.New();
+    private readonly RepositoryFindingsCache _ofAll = RepositoryFindingsCache.New();
     private readonly string? _changed;
 
     private EarlierRun(IRepositoryFiles files, RepositoryLayout layout)
     {
         _files = files;
         _layout = layout;
-        _format = new FindingFormat(layout.Schema);
+        _format = new FindingSerializer(layout.Schema);
         _changed = layout.Documents.IsEmpty ? null : layout.Documents[files.Read(layout.Documents[0]).Text.Length % layout.Documents.Length];
     }
 
@@ -33,7 +33,7 @@ internal sealed class EarlierRun
     {
         var run = new EarlierRun(files, layout);
         var repository = RepositoryLoader.Load(layout with { Files = new EarlierFiles(files, run._changed) }, run.Loading(run._learned, rules));
-        analyze(repository, rules, new RepositoryRecall(run._learned, run._ofAll, layout));
+        analyze(repository, rules, new CachedRepositoryFindings(run._learned, run._ofAll, layout));
         return run;
     }
 
@@ -42,7 +42,7 @@ internal sealed class EarlierRun
     public (ProposalLoading Loading, IRepositoryFindings Findings) Remembered(ProposalRuleRun rules)
     {
         var records = _learned.Noted!.ToLookup(record => record.Path == _changed);
-        var memory = new ProposalMemory(records[false].ToDictionary(record => record.Path), records[true].ToDictionary(record => record.Path));
+        var memory = new ProposalCache(records[false].ToDictionary(record => record.Path), records[true].ToDictionary(record => record.Path));
         memory.Texts.Use(path => _files.Read(path).Text, _layout.Reader);
         var loading = Loading(memory, rules) with
         {
@@ -57,10 +57,10 @@ internal sealed class EarlierRun
                 return known;
             },
         };
-        return (loading, new RepositoryRecall(memory, _ofAll, _layout));
+        return (loading, new CachedRepositoryFindings(memory, _ofAll, _layout));
     }
 
-    private ProposalLoading Loading(ProposalMemory memory, ProposalRuleRun rules) => new()
+    private ProposalLoading Loading(ProposalCache memory, ProposalRuleRun rules) => new()
     {
         Each = (proposal, named) => rules.Run(proposal, findings => memory.Note(_format, proposal, named, findings)),
         Lookup = FileLookup.WhenAsked,

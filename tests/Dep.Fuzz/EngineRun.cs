@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
+using Dep.Hosting.Files;
 
 namespace Dep.Fuzz;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 
 namespace Dep.Fuzz;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Fuzz;

@@ -1,4 +1,4 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 
 namespace Dep.Publishing.Tests;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 
 namespace Dep.Tool.Tests;

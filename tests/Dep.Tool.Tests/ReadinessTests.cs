@@ -1,4 +1,6 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 using NUnit.Framework;
 
 namespace Dep.Tool.Tests;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 

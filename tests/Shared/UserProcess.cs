@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Requests;
 
 namespace Dep.Testing;
 
@@ -51,7 +51,7 @@ internal static class UserProcess
 
         // dotnet test tells the processes it starts where MSBuild and the runtime are; a user's shell does not.
         // CI variables would choose a base to compare with, and git's own would choose a repository.
-        foreach (var name in start.Environment.Keys.Where(IsOfTheTestRun).Concat(RepositoryCheck.EnvironmentVariables).ToList())
+        foreach (var name in start.Environment.Keys.Where(IsOfTheTestRun).Concat(RequestEnvironment.Names).ToList())
         {
             start.Environment.Remove(name);
         }

@@ -37,7 +37,7 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
     {
         var group = schema.Index.Group is { } named ? schema.Field(named)?.Name : null;
         return schema.Index.Columns.IsEmpty
-            ? [.. Suggested(schema).Where(column => column.Kind is IndexColumnKind.Title || group is null || !Names.Same(column.Name, group))]
+            ? [.. Suggested(schema).Where(column => column.Kind is IndexColumnKind.Title || group is null || !NameComparison.Same(column.Name, group))]
             : [.. schema.Index.Columns.Select(name => Named(schema, name)).OfType<IndexColumn>()];
     }
 
@@ -45,14 +45,14 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
     public static FieldSchema? AuthorsOf(ProposalSchema schema)
     {
         var people = schema.Fields.Where(field => field.Form is FieldForm.Person or FieldForm.People).ToArray();
-        return schema.Fields.FirstOrDefault(field => AuthorWords.Contains(Names.Fold(field.Name)) || field.Aliases.Any(alias => AuthorWords.Contains(Names.Fold(alias)))) ?? people.FirstOrDefault();
+        return schema.Fields.FirstOrDefault(field => AuthorWords.Contains(NameComparison.Normalize(field.Name)) || field.Aliases.Any(alias => AuthorWords.Contains(NameComparison.Normalize(alias)))) ?? people.FirstOrDefault();
     }
 
     private static IndexColumn? Named(ProposalSchema schema, string name) =>
-        Names.Same(name, IndexSchema.Title) ? new IndexColumn(IndexColumnKind.Title, name, IsWanted: true)
-        : Names.Same(name, IndexSchema.Number) ? new IndexColumn(IndexColumnKind.Number, name, IsWanted: true)
+        NameComparison.Same(name, IndexSchema.Title) ? new IndexColumn(IndexColumnKind.Title, name, IsWanted: true)
+        : NameComparison.Same(name, IndexSchema.Number) ? new IndexColumn(IndexColumnKind.Number, name, IsWanted: true)
         : schema.Field(name) is { } field ? OfField(schema, field) with { IsWanted = true }
-        : Names.Same(name, IndexSchema.Links) ? new IndexColumn(IndexColumnKind.Links, name, IsWanted: true)
+        : NameComparison.Same(name, IndexSchema.Links) ? new IndexColumn(IndexColumnKind.Links, name, IsWanted: true)
         : null;
 
     // A schema may have several dates and names; the first of each tells what a list has to tell.
@@ -83,5 +83,5 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
     }
 
     private static IndexColumn OfField(ProposalSchema schema, FieldSchema field) =>
-        new(schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, field.Name) ? IndexColumnKind.Status : IndexColumnKind.Field, field.Name, IsWanted: false);
+        new(schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, field.Name) ? IndexColumnKind.Status : IndexColumnKind.Field, field.Name, IsWanted: false);
 }

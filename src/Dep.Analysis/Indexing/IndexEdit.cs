@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Indexing;

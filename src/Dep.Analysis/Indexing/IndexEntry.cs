@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -50,7 +50,7 @@ public sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     public IndexField? Field(string name)
     {
         var known = Schema.Field(name)?.Name ?? name;
-        return Fields.FirstOrDefault(field => Names.Same(field.Name, known));
+        return Fields.FirstOrDefault(field => NameComparison.Same(field.Name, known));
     }
 
     /// <summary>The field that tells the type of proposals, or <see langword="null"/>.</summary>
@@ -67,7 +67,7 @@ public sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
             Title = TitleOf(schema, proposal),
             Status = status ?? StatusTextOf(schema, proposal),
             IsClosed = status is null ? null : schema.Lifecycle!.IsClosed(status),
-            Type = TypeFieldOf(schema) is { } type ? fields.FirstOrDefault(field => Names.Same(field.Name, type.Name))?.Text : null,
+            Type = TypeFieldOf(schema) is { } type ? fields.FirstOrDefault(field => NameComparison.Same(field.Name, type.Name))?.Text : null,
             Fields = fields,
             References = [.. from.SelectMany(reference => IndexReference.From(reference))],
             ReferencedBy = [.. to.Select(reference => new IndexReference(reference.Reference.Field.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value), reference.From))],

@@ -28,7 +28,7 @@ public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<stri
         .. proposal.Header.Fields
             .Select(field => (Field: field, Known: schema.Field(field.Name.Value)))
             // 'review date' and 'Review-Date' are one field.
-            .GroupBy(pair => Names.Fold(NameOf(pair)), StringComparer.Ordinal)
+            .GroupBy(pair => NameComparison.Normalize(NameOf(pair)), StringComparer.Ordinal)
             .Select(group => Of(schema, NameOf(group.First()), group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
             .OfType<IndexField>(),
     ];

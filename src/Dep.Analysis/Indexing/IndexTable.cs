@@ -94,7 +94,7 @@ public static class IndexTable
     private static string CellOf(IndexField field, IndexEntry entry, string document) => field.Form switch
     {
         FieldForm.Link or FieldForm.Url when !field.Links.IsEmpty => Links(field.Links, document),
-        FieldForm.Reference or FieldForm.References when entry.References.Where(reference => Names.Same(reference.Field, field.Name)).ToArray() is { Length: > 0 } references =>
+        FieldForm.Reference or FieldForm.References when entry.References.Where(reference => NameComparison.Same(reference.Field, field.Name)).ToArray() is { Length: > 0 } references =>
             string.Join(", ", references.Select(reference => Reference(reference, document)).Distinct(StringComparer.Ordinal)),
         _ => MarkdownCell.Text(field.Text),
     };

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Indexing;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Indexing;
@@ -53,11 +53,11 @@ public sealed class ProposalIndex
     public IEnumerable<(string Value, ImmutableArray<IndexEntry> Entries)> By(string field)
     {
         var known = Repository.Schema.Field(field);
-        var isStatus = known is not null && Repository.Schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name);
-        var order = (isStatus ? Repository.Schema.Lifecycle!.States : known?.Choices ?? []).Select(Names.Fold).ToList();
+        var isStatus = known is not null && Repository.Schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name);
+        var order = (isStatus ? Repository.Schema.Lifecycle!.States : known?.Choices ?? []).Select(NameComparison.Normalize).ToList();
         return Entries
             .Select(entry => (Entry: entry, Value: (isStatus ? entry.Status : entry.Field(field)?.Text) ?? ""))
-            .GroupBy(pair => Names.Fold(pair.Value), StringComparer.Ordinal)
+            .GroupBy(pair => NameComparison.Normalize(pair.Value), StringComparer.Ordinal)
             .OrderBy(group => group.Key.Length == 0)
             .ThenBy(group => order.IndexOf(group.Key) is var at and >= 0 ? at : int.MaxValue)
             .ThenBy(group => group.Key, StringComparer.Ordinal)

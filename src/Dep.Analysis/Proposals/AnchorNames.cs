@@ -1,4 +1,5 @@
 using System.Text;
+using Dep.Analysis.Proposals.Markdown;
 using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals;

@@ -1,3 +1,4 @@
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
@@ -36,7 +37,7 @@ public enum ContentKind
 /// <summary>A leaf of a section's own text. Lists, quotes and tables are flattened into their leaves.</summary>
 public sealed record ContentBlock
 {
-    private LateText? _late;
+    private LazyText? _late;
     private string? _text;
 
     /// <summary>Makes a block.</summary>
@@ -51,7 +52,7 @@ public sealed record ContentBlock
     /// <param name="kind">What sort of text it is.</param>
     /// <param name="span">Where it stands.</param>
     /// <param name="text">Makes the text.</param>
-    internal ContentBlock(ContentKind kind, TextSpan span, LateText text)
+    internal ContentBlock(ContentKind kind, TextSpan span, LazyText text)
     {
         Kind = kind;
         Span = span;
@@ -69,9 +70,9 @@ public sealed record ContentBlock
     public string Text => _text ??= _late!.Make();
 
     /// <summary>Makes a text of what takes much more room than the text.</summary>
-    internal void Settle()
+    internal void Materialize()
     {
-        if (_late is InlineText)
+        if (_late is LazyInlineText)
         {
             _text ??= _late.Make();
             _late = null;

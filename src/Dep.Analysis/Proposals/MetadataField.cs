@@ -12,10 +12,10 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
     private readonly ImmutableArray<Located<string>> _items;
 
     /// <summary>The name as written, without marks and colon.</summary>
-    public Located<string> Name { get; init; } = Name with { Value = SharedNames.Find(Name.Value).Name };
+    public Located<string> Name { get; init; } = Name with { Value = NameInterner.Find(Name.Value).Name };
 
-    /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
-    public string Key { get; } = SharedNames.Find(Name.Value).Key;
+    /// <summary>The name as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
+    public string Key { get; } = NameInterner.Find(Name.Value).Key;
 
     /// <summary>What stands in parentheses between name and colon, such as <c>partially</c> in <c>**Replaces** (partially):</c>; empty where nothing does.</summary>
     public string Qualifier { get; init; } = "";

@@ -88,15 +88,15 @@ public sealed class Proposal
     /// <summary>What stands below the header, read anew where it was let go of.</summary>
     internal ProposalBody Body
     {
-        get => _body ??= Reread!();
+        get => _body ??= Reload!();
         init => _body = value;
     }
 
     /// <summary>Reads <see cref="Body"/> once more, or <see langword="null"/> where it is small or not read from <see cref="Source"/>.</summary>
-    internal Func<ProposalBody>? Reread { private get; init; }
+    internal Func<ProposalBody>? Reload { private get; init; }
 
     /// <summary>Whether <see cref="Release"/> lets go of anything.</summary>
-    internal bool IsReleasable => Reread is not null;
+    internal bool IsReleasable => Reload is not null;
 
     /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
     public string Path => Source.Path;
@@ -116,7 +116,7 @@ public sealed class Proposal
     /// <summary>The first field of that name, or <see langword="null"/>.</summary>
     public MetadataField? Field(string name)
     {
-        var key = Names.Fold(name);
+        var key = NameComparison.Normalize(name);
         foreach (var field in Header.Fields)
         {
             if (string.Equals(field.Key, key, StringComparison.Ordinal))
@@ -139,24 +139,24 @@ public sealed class Proposal
     /// <summary>The first section of that name at any level, or <see langword="null"/>.</summary>
     public Section? Section(string name)
     {
-        var key = Names.Fold(name);
+        var key = NameComparison.Normalize(name);
         return AllSections.FirstOrDefault(section => string.Equals(section.Key, key, StringComparison.Ordinal));
     }
 
     /// <summary>Makes what is held as the parser has it, which is ten times its length, into text.</summary>
-    internal void Settle()
+    internal void Materialize()
     {
-        Settle(Preamble);
+        Materialize(Preamble);
         foreach (var section in AllSections)
         {
-            Settle(section.Content);
+            Materialize(section.Content);
         }
 
-        static void Settle(ImmutableArray<ContentBlock> content)
+        static void Materialize(ImmutableArray<ContentBlock> content)
         {
             foreach (var block in content)
             {
-                block.Settle();
+                block.Materialize();
             }
         }
     }
@@ -167,7 +167,7 @@ public sealed class Proposal
     /// </summary>
     internal void Release()
     {
-        if (Reread is not null)
+        if (Reload is not null)
         {
             _body = null;
             Source.Release();

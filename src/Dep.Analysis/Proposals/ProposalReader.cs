@@ -1,4 +1,5 @@
 using Dep.Analysis.Proposals.Headers;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 using Markdig.Syntax;
 
@@ -28,8 +29,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/> where there is none.</param>
     public Proposal Read(SourceText source, SourceText? sidecar = null)
     {
-        var proposal = ReadOnce(source, sidecar);
-        proposal.Settle();
+        var proposal = ReadTransient(source, sidecar);
+        proposal.Materialize();
         return proposal;
     }
 
@@ -37,7 +38,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// Reads a document that is looked at once and let go of then, or else settled: until then it holds on to much of what the
     /// parser made of it.
     /// </summary>
-    internal Proposal ReadOnce(SourceText source, SourceText? sidecar)
+    internal Proposal ReadTransient(SourceText source, SourceText? sidecar)
     {
         if (source.Defect is { } defect)
         {
@@ -62,7 +63,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         var proposal = Read(source, sidecar, frontMatter, document);
-        LeafLines.Release(document);
+        MarkdigLinePool.Release(document);
         return proposal;
     }
 
@@ -102,7 +103,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
                 sections,
                 links,
                 content.BrokenLinks),
-            Reread = Again(source, sidecar),
+            Reload = Again(source, sidecar),
             Comments = content.Comments,
         };
     }

@@ -8,7 +8,7 @@ public sealed class Section
 {
     /// <summary>Makes a section.</summary>
     public Section(Located<string> title, int level, TextSpan heading, TextSpan span, ImmutableArray<ContentBlock> content, ImmutableArray<Section> children)
-        : this(title, Names.Fold(title.Value), level, heading, span, content, children)
+        : this(title, NameComparison.Normalize(title.Value), level, heading, span, content, children)
     {
     }
 
@@ -31,7 +31,7 @@ public sealed class Section
     /// <summary>The heading's text.</summary>
     public Located<string> Title { get; }
 
-    /// <summary>The title as it is compared, see <see cref="Names.Fold"/>.</summary>
+    /// <summary>The title as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
     public string Key { get; }
 
     /// <summary>The heading's level, 1 to 6.</summary>

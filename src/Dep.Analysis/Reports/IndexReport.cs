@@ -47,7 +47,7 @@ public static class IndexReport
         writer.WriteBoolean("closed", lifecycle!.IsClosed(status));
         writer.WriteBoolean("initial", lifecycle.MayEnter(status));
         // Without transitions a status may move to any other one.
-        WriteTexts(writer, "next", lifecycle.IsStrict ? lifecycle.Next(status) : lifecycle.States.Where(other => !Names.Same(other, status)));
+        WriteTexts(writer, "next", lifecycle.IsStrict ? lifecycle.Next(status) : lifecycle.States.Where(other => !NameComparison.Same(other, status)));
         writer.WriteEndObject();
     });
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
@@ -50,7 +50,7 @@ public sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray
     private static IEnumerable<string> NextOf(Lifecycle? lifecycle, string? status) => lifecycle is null ? []
         : status is null ? (lifecycle.Initial.IsEmpty ? lifecycle.States : lifecycle.Initial)
         : lifecycle.IsStrict ? lifecycle.Next(status)
-        : lifecycle.States.Where(state => !Names.Same(state, status));
+        : lifecycle.States.Where(state => !NameComparison.Same(state, status));
 
     // Where no status is written there is nothing to put another one in place of; the text is then asked as it stands.
     private static Proposal Moved(ProposalRepository repository, ProposalSchema schema, Proposal proposal, string next)

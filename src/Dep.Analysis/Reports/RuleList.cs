@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Reports;
 

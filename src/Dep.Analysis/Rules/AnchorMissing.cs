@@ -1,6 +1,6 @@
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Rules;
@@ -31,9 +31,9 @@ public sealed class AnchorMissing : RepositoryRule
                     && AnchorsOf(context.Repository, document, inside.Path) is { } anchors
                     && !anchors.Contains(anchor))
                 {
-                    var near = suggestions++ < MostSuggestions ? Nearest.Of(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) : null;
+                    var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) : null;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    var isCertain = near is not null && inside.Fragment == anchor && Nearest.OnlyOf(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) == near;
+                    var isCertain = near is not null && inside.Fragment == anchor && SpellingSuggestion.OnlyOf(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) == near;
                     var fix = isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal) ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near) : null;
                     context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "; link to a heading that is there" : $"; did you mean '#{near}'?")}", fix);
                 }

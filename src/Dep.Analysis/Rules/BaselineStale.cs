@@ -1,5 +1,5 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Rules;
 

@@ -1,6 +1,6 @@
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -29,7 +29,7 @@ public sealed class ChoiceUnknown : ProposalRule
                 if (context.Schema.Field(field) == known && FirstUnknown(context.Schema, known, field) is { } unknown && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
-                    var fix = Nearest.OnlyOf(unknown.Value, known.Choices) is { } meant ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
+                    var fix = SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
                     context.ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
                 }
             }
@@ -65,16 +65,16 @@ public sealed class ChoiceUnknown : ProposalRule
         var text = FieldItems.TextOf(value);
         foreach (var choice in known.Choices)
         {
-            if (Names.Same(choice, text))
+            if (NameComparison.Same(choice, text))
             {
                 return true;
             }
         }
 
-        return schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(value) is not null;
+        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(value) is not null;
     }
 
-    private static string Message(FieldSchema known, string value) => Nearest.Of(value, known.Choices) is { } near
+    private static string Message(FieldSchema known, string value) => SpellingSuggestion.Of(value, known.Choices) is { } near
         ? $"{known.Name} '{Excerpt.Of(value)}' is unknown; did you mean '{near}'?"
         : $"{known.Name} '{Excerpt.Of(value)}' is unknown; allowed are {string.Join(", ", known.Choices)}";
 }

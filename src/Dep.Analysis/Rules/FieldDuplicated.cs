@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -33,14 +33,14 @@ public sealed class FieldDuplicated : ProposalRule
             }
 
             // "Replaces" and "Replaces (partially)" say two things.
-            var same = (known?.Key ?? field.Key, Names.Fold(field.Qualifier));
+            var same = (known?.Key ?? field.Key, NameComparison.Normalize(field.Qualifier));
             if (first.TryAdd(same, field))
             {
                 continue;
             }
 
             var other = first[same];
-            var message = Names.Same(field.Name.Value, other.Name.Value)
+            var message = NameComparison.Same(field.Name.Value, other.Name.Value)
                 ? $"Field '{Excerpt.Of(field.Name.Value)}' is here a second time; it can be given once"
                 : $"Field '{Excerpt.Of(field.Name.Value)}' means the same as '{Excerpt.Of(other.Name.Value)}'; it can be given once";
             context.ReportHeader(field.Name.Span, message, Related.To(new Location(context.Proposal.HeaderSource, other.Span), "first given here"));

@@ -1,5 +1,5 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -31,9 +31,9 @@ public sealed class FieldUnknown : ProposalRule
 
             absent ??= NamesOfAbsent(schema, proposal);
             var name = Excerpt.Of(field.Name.Value);
-            if (Nearest.Of(field.Name.Value, absent) is { } near)
+            if (SpellingSuggestion.Of(field.Name.Value, absent) is { } near)
             {
-                var isCertain = Nearest.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
+                var isCertain = SpellingSuggestion.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?", fix);
             }

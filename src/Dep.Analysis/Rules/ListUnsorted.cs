@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -33,7 +33,7 @@ public sealed class ListUnsorted : ProposalRule
         }
     }
 
-    private static int Compare(string left, string right) => string.CompareOrdinal(Names.Fold(left), Names.Fold(right));
+    private static int Compare(string left, string right) => string.CompareOrdinal(NameComparison.Normalize(left), NameComparison.Normalize(right));
 
     // Each term goes with what follows it up to the next one. Where the terms are not written alike, or share a line, nothing is done.
     private static RepositoryEdit Sort(SourceText source, ImmutableArray<TextSpan> places, ImmutableArray<string> terms)
@@ -51,7 +51,7 @@ public sealed class ListUnsorted : ProposalRule
             blocks.Add(new TextSpan(start, start + source.Text[start..end].TrimEnd().Length));
         }
 
-        return LineBlocks.Reorder(source, blocks.ToImmutable(), [.. Enumerable.Range(0, terms.Length).OrderBy(index => Names.Fold(terms[index]), StringComparer.Ordinal)]);
+        return LineBlocks.Reorder(source, blocks.ToImmutable(), [.. Enumerable.Range(0, terms.Length).OrderBy(index => NameComparison.Normalize(terms[index]), StringComparer.Ordinal)]);
     }
 
     // The last term has what belongs to it up to its end alone: what follows may be about all of them.

@@ -1,5 +1,5 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -26,7 +26,7 @@ public sealed class MetadataMissing : ProposalRule
         var (schema, proposal) = (context.Schema, context.Proposal);
         var required = schema.Fields.Where(field => field.Presence is Presence.Required).ToArray();
         var origin = Related.To(required[0].Origin, "the template's header starts here");
-        var sections = proposal.AllSections.Where(section => required.Any(field => Names.Same(field.Name, section.Title.Value))).ToArray();
+        var sections = proposal.AllSections.Where(section => required.Any(field => NameComparison.Same(field.Name, section.Title.Value))).ToArray();
         if (sections.DistinctBy(section => section.Key).Count() >= 2)
         {
             var names = string.Join(", ", sections.Select(section => section.Title.Value).Take(5));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Rules;
 

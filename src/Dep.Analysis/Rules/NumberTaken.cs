@@ -1,7 +1,7 @@
 using System.Globalization;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 

@@ -1,5 +1,5 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -30,7 +30,7 @@ public sealed class PersonUnknown : ProposalRule
 
             foreach (var person in PersonNames.In(field))
             {
-                if (!person.Names.Any(name => people.Contains(Names.Fold(name))))
+                if (!person.Names.Any(name => people.Contains(NameComparison.Normalize(name))))
                 {
                     context.ReportHeader(person.Place, $"{known.Name} '{Excerpt.Of(person.Names[0])}' is not among the people this repository names");
                 }

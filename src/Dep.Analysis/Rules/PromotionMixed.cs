@@ -1,5 +1,5 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Rules;
@@ -17,7 +17,7 @@ public sealed class PromotionMixed : ChangeRule
         if (context is { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
             && context.SchemaBefore.StateOf(before) is { } from
             && schema.StateOf(after) is { } to
-            && !Names.Same(from, to)
+            && !NameComparison.Same(from, to)
             && DecisionText.Between(before, after) is { IsEmpty: false } changed)
         {
             context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moves from '{from}' to '{to}' together with an edit of {changed[0].Name}; move it in a change of its own, so that what was reviewed is what is decided");

@@ -1,6 +1,6 @@
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -19,13 +19,13 @@ public sealed class ReplacementOneWay : RepositoryRule
     {
         var repository = context.Repository;
         var said = repository.References
-            .SelectMany(reference => reference.Targets, (reference, target) => (reference.From, Field: Names.Fold(reference.Reference.Field.Name), target))
+            .SelectMany(reference => reference.Targets, (reference, target) => (reference.From, Field: NameComparison.Normalize(reference.Reference.Field.Name), target))
             .ToHashSet();
         foreach (var reference in repository.References)
         {
             if (reference is { Target: { Defect: null } target, From: var from } && target != from
                 && InverseOf(repository.Schema, reference.Reference.Field) is { } inverse
-                && !said.Contains((target, Names.Fold(inverse), from))
+                && !said.Contains((target, NameComparison.Normalize(inverse), from))
                 && !IsIntent(repository.Schema, reference))
             {
                 var place = target.Field(inverse) is { } field ? new Location(target.HeaderSource, field.Span) : new Location(target.Source, target.Heading);

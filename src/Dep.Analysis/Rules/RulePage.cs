@@ -1,5 +1,5 @@
 using System.Text;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Rules;
 

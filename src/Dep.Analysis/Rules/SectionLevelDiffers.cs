@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Analysis.Authoring;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -60,7 +60,7 @@ public sealed class SectionLevelDiffers : ProposalRule
             .ToArray();
         var names = found.Select(sections => sections.Key.Key).ToHashSet(StringComparer.Ordinal);
         return found
-            .Where(sections => sections.Key.Parent is not { } parent || names.Contains(Names.Fold(parent)))
+            .Where(sections => sections.Key.Parent is not { } parent || names.Contains(NameComparison.Normalize(parent)))
             .Where(sections => !sections.Any(section => IsInPlace(schema, section, sections.Key)))
             .Select(sections => (Schema: sections.Key, Section: sections.First()));
     }
@@ -108,7 +108,7 @@ public sealed class SectionLevelDiffers : ProposalRule
             return false;
         }
 
-        return Names.Same(above.Name, name)
+        return NameComparison.Same(above.Name, name)
             ? section.Level == known.Level || section.Level - parent.Level == known.Level - above.Level
             : section.Level == known.Level && parent.Level != above.Level;
     }

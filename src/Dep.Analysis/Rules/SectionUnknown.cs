@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -25,7 +25,7 @@ public sealed class SectionUnknown : ProposalRule
             }
 
             absent.Remove(meant);
-            var isSpelling = Nearest.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
+            var isSpelling = SpellingSuggestion.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
             var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;
             context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", fix, Related.To(meant.Origin, "in the template"));
         }
@@ -47,7 +47,7 @@ public sealed class SectionUnknown : ProposalRule
 
     private static SectionSchema? Meant(string key, List<SectionSchema> absent)
     {
-        if (Nearest.Among(key, CollectionsMarshal.AsSpan(absent), static known => known.Key) is { } near)
+        if (SpellingSuggestion.Among(key, CollectionsMarshal.AsSpan(absent), static known => known.Key) is { } near)
         {
             return near;
         }

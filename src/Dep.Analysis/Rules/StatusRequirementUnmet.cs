@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -23,7 +23,7 @@ public sealed class StatusRequirementUnmet : ProposalRule
 
         if (lifecycle.Demands(status) is { IsEmpty: false } demands && Unmet(schema, context.Proposal, demands) is { Length: > 0 } unmet)
         {
-            var names = unmet.Select(demand => Names.Same(demand, StatusDemand.Number) ? "an assigned number" : $"'{demand}'").ToArray();
+            var names = unmet.Select(demand => NameComparison.Same(demand, StatusDemand.Number) ? "an assigned number" : $"'{demand}'").ToArray();
             context.ReportHeader(schema.StatusOf(context.Proposal)!.Value.Span, $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in");
         }
     }

@@ -1,5 +1,5 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Rules;
@@ -24,7 +24,7 @@ public sealed class SuppressionInvalid : RepositoryRule
                 }
                 else if (suppression.Ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
                 {
-                    var hint = Nearest.Of(unknown, known.Order(StringComparer.Ordinal)) is { } near ? $"; did you mean '{near}'?" : "";
+                    var hint = SpellingSuggestion.Of(unknown, known.Order(StringComparer.Ordinal)) is { } near ? $"; did you mean '{near}'?" : "";
                     context.Report(proposal.Source, suppression.Span, $"This suppression names '{unknown}', which is no rule{hint}");
                 }
             }

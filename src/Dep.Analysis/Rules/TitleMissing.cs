@@ -1,5 +1,5 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -37,5 +37,5 @@ public sealed class TitleMissing : ProposalRule
 
     private static bool IsTemplates(ProposalSchema schema, string title, string words) =>
         schema.TemplateTitle is { } template
-        && (Names.Same(title, template) || (schema.Lookup.TemplateTitleWords is { } others && Names.Same(words, others)));
+        && (NameComparison.Same(title, template) || (schema.Lookup.TemplateTitleWords is { } others && NameComparison.Same(words, others)));
 }

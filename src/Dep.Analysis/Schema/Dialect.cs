@@ -105,12 +105,12 @@ public sealed class Dialect
 
     // A dialect that requires nothing is known by all that it suggests.
     private static ImmutableArray<string> WantedBy(ProposalSchema schema) =>
-        Required(schema) is { IsEmpty: false } required ? required : [.. schema.Sections.Where(section => !section.Repeats).Select(section => Names.Fold(section.Name))];
+        Required(schema) is { IsEmpty: false } required ? required : [.. schema.Sections.Where(section => !section.Repeats).Select(section => NameComparison.Normalize(section.Name))];
 
     private static ImmutableArray<string> Required(ProposalSchema schema) =>
     [
-        .. schema.Fields.Where(field => field.Presence is Presence.Required).Select(field => schema.HeaderForm + ":" + Names.Fold(field.Name)),
-        .. schema.Sections.Where(section => section.Presence is Presence.Required && !section.Repeats).Select(section => Names.Fold(section.Name)),
+        .. schema.Fields.Where(field => field.Presence is Presence.Required).Select(field => schema.HeaderForm + ":" + NameComparison.Normalize(field.Name)),
+        .. schema.Sections.Where(section => section.Presence is Presence.Required && !section.Repeats).Select(section => NameComparison.Normalize(section.Name)),
     ];
 
     // A README is a template from where it lists the sections, unless proposals themselves are README files.

@@ -51,8 +51,8 @@ public static class FieldGaps
             return false;
         }
 
-        var listed = value.Replace("[x]", "", StringComparison.OrdinalIgnoreCase).Replace("[ ]", "", StringComparison.Ordinal).Split('|').Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
-        return known.Choices.Count(choice => listed.Contains(Names.Fold(choice))) >= 2;
+        var listed = value.Replace("[x]", "", StringComparison.OrdinalIgnoreCase).Replace("[ ]", "", StringComparison.Ordinal).Split('|').Select(NameComparison.Normalize).ToHashSet(StringComparer.Ordinal);
+        return known.Choices.Count(choice => listed.Contains(NameComparison.Normalize(choice))) >= 2;
     }
 
     private static bool IsPlaceholder(FieldSchema known, Proposal proposal, string value)
@@ -64,14 +64,14 @@ public static class FieldGaps
         }
 
         // A glance for the letter spares most values the search without case.
-        if (value.AsSpan().ContainsAny('y', 'Y') && value.Contains("yy", StringComparison.OrdinalIgnoreCase) && Names.Fold(value).StartsWith("yyyy", StringComparison.Ordinal))
+        if (value.AsSpan().ContainsAny('y', 'Y') && value.Contains("yy", StringComparison.OrdinalIgnoreCase) && NameComparison.Normalize(value).StartsWith("yyyy", StringComparison.Ordinal))
         {
             return true;
         }
 
         // Who corrects a word of the placeholder has not replaced it.
         return known is { Placeholder: { } placeholder, PlaceholderKey: { } key }
-            && (Names.IsAnyOf(value, [key])
+            && (NameComparison.IsAnyOf(value, [key])
                 || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
     }
 
@@ -85,7 +85,7 @@ public static class FieldGaps
 
         var words = Words(value);
         var known = Words(placeholder);
-        return 2 * words.Count(word => Nearest.Of(word, known) is not null) > words.Count;
+        return 2 * words.Count(word => SpellingSuggestion.Of(word, known) is not null) > words.Count;
     }
 
     private static List<string> Words(string text)

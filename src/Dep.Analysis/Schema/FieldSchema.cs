@@ -23,11 +23,11 @@ public sealed record FieldSchema(string Name, Presence Presence)
     public string Name
     {
         get;
-        init => (field, Key) = (value, Names.Fold(value));
+        init => (field, Key) = (value, NameComparison.Normalize(value));
     } = Name;
 
-    /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
-    internal string Key { get; private init; } = Names.Fold(Name);
+    /// <summary>The name as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
+    internal string Key { get; private init; } = NameComparison.Normalize(Name);
 
     /// <summary>The form of its value.</summary>
     public FieldForm Form { get; init; }
@@ -39,10 +39,10 @@ public sealed record FieldSchema(string Name, Presence Presence)
     public string? Placeholder
     {
         get;
-        init => (field, PlaceholderKey) = (value, value is null ? null : Names.Fold(value));
+        init => (field, PlaceholderKey) = (value, value is null ? null : NameComparison.Normalize(value));
     }
 
-    /// <summary>The placeholder as it is compared, see <see cref="Names.Fold"/>.</summary>
+    /// <summary>The placeholder as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
     internal string? PlaceholderKey { get; private init; }
 
     /// <summary>Whether the template asks for it to be left blank, for somebody else to fill in.</summary>

@@ -4,7 +4,7 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema;
 
-/// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="Names.Fold"/>.</summary>
+/// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="NameComparison.Normalize"/>.</summary>
 public sealed class Lifecycle
 {
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
@@ -27,11 +27,11 @@ public sealed class Lifecycle
         _transitions = ByStatus(settings.Transitions);
         _demands = ByStatus(settings.Demands);
         _stale = settings.Stale ?? [];
-        _initial = Initial.Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
-        _closed = Texts(settings.Closed).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
-        _frozen = Texts(settings.Frozen).Select(Names.Fold).ToFrozenSet(StringComparer.Ordinal);
+        _initial = Initial.Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
+        _closed = Texts(settings.Closed).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
+        _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         States = choices.IsEmpty ? Named(settings) : choices;
-        _keys = [.. States.Select(Names.Fold)];
+        _keys = [.. States.Select(NameComparison.Normalize)];
     }
 
     /// <summary>The field that holds the status.</summary>
@@ -58,7 +58,7 @@ public sealed class Lifecycle
             return null;
         }
 
-        var key = Names.Fold(FieldItems.TextOf(value));
+        var key = NameComparison.Normalize(FieldItems.TextOf(value));
         string? longest = null;
         for (var i = 0; i < _keys.Length; i++)
         {
@@ -79,16 +79,16 @@ public sealed class Lifecycle
     }
 
     /// <summary>Whether a new proposal may enter with this status.</summary>
-    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(Names.Fold(status));
+    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(NameComparison.Normalize(status));
 
     /// <summary>Whether a status may move to another; to itself it always may.</summary>
-    public bool MayMove(string from, string to) => !IsStrict || Names.Same(from, to) || Next(from).Any(next => Names.Same(next, to));
+    public bool MayMove(string from, string to) => !IsStrict || NameComparison.Same(from, to) || Next(from).Any(next => NameComparison.Same(next, to));
 
     /// <summary>The statuses a status may move to.</summary>
-    public ImmutableArray<string> Next(string status) => _transitions.GetValueOrDefault(Names.Fold(status), []);
+    public ImmutableArray<string> Next(string status) => _transitions.GetValueOrDefault(NameComparison.Normalize(status), []);
 
     /// <summary>What a status demands: <c>number</c>, names of fields and sections.</summary>
-    public ImmutableArray<string> Demands(string status) => _demands.GetValueOrDefault(Names.Fold(status), []);
+    public ImmutableArray<string> Demands(string status) => _demands.GetValueOrDefault(NameComparison.Normalize(status), []);
 
     /// <summary>Whether the settings say how long a proposal may stay unchanged.</summary>
     public bool HasPeriods => !_stale.IsEmpty;
@@ -98,7 +98,7 @@ public sealed class Lifecycle
     {
         foreach (var said in _stale)
         {
-            if (Names.Same(said.Status.Value, status))
+            if (NameComparison.Same(said.Status.Value, status))
             {
                 return said.Period.Value;
             }
@@ -108,10 +108,10 @@ public sealed class Lifecycle
     }
 
     /// <summary>Whether a proposal with this status is a closed record, whose findings are warnings at most.</summary>
-    public bool IsClosed(string status) => _closed.Contains(Names.Fold(status));
+    public bool IsClosed(string status) => _closed.Contains(NameComparison.Normalize(status));
 
     /// <summary>Whether the text of a proposal with this status may no longer change.</summary>
-    public bool IsFrozen(string status) => _frozen.Contains(Names.Fold(status));
+    public bool IsFrozen(string status) => _frozen.Contains(NameComparison.Normalize(status));
 
     /// <summary>Whether a status says that another proposal took the place of this one: <c>Replaced</c>, <c>Superseded</c>.</summary>
     public static bool IsReplaced(string status) => Relations.IsReplaced(status);
@@ -123,33 +123,33 @@ public sealed class Lifecycle
     public bool IsBefore(string first, string second) => CanReach(first, second) && !CanReach(second, first);
 
     /// <summary>Whether a status stands before the decision: it is a draft's, or may still move to one that says that the proposal will not come.</summary>
-    public bool IsUndecided(string status) => Relations.IsDraft(status) || States.Any(state => IsDropped(state) && !Names.Same(state, status) && CanReach(status, state));
+    public bool IsUndecided(string status) => Relations.IsDraft(status) || States.Any(state => IsDropped(state) && !NameComparison.Same(state, status) && CanReach(status, state));
 
     private bool CanReach(string from, string to)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { Names.Fold(from) };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { NameComparison.Normalize(from) };
         var open = new Queue<string>([from]);
         while (open.TryDequeue(out var status))
         {
-            foreach (var next in Next(status).Where(next => seen.Add(Names.Fold(next))))
+            foreach (var next in Next(status).Where(next => seen.Add(NameComparison.Normalize(next))))
             {
                 open.Enqueue(next);
             }
         }
 
-        return seen.Contains(Names.Fold(to));
+        return seen.Contains(NameComparison.Normalize(to));
     }
 
     private static ImmutableArray<string> Texts(ImmutableArray<Text.Located<string>>? values) => values is { } given ? [.. given.Select(value => value.Value)] : [];
 
     private static FrozenDictionary<string, ImmutableArray<string>> ByStatus(ImmutableArray<StatusSettings>? statuses) =>
-        (statuses ?? []).DistinctBy(status => Names.Fold(status.Status.Value)).ToFrozenDictionary(status => Names.Fold(status.Status.Value), status => Texts(status.Values), StringComparer.Ordinal);
+        (statuses ?? []).DistinctBy(status => NameComparison.Normalize(status.Status.Value)).ToFrozenDictionary(status => NameComparison.Normalize(status.Status.Value), status => Texts(status.Values), StringComparer.Ordinal);
 
     private static ImmutableArray<string> Named(LifecycleSettings settings) =>
     [
         .. Texts(settings.Initial)
             .Concat((settings.Transitions ?? []).SelectMany(edge => Texts(edge.Values).Prepend(edge.Status.Value)))
             .Concat(Texts(settings.Closed))
-            .DistinctBy(Names.Fold),
+            .DistinctBy(NameComparison.Normalize),
     ];
 }

@@ -155,10 +155,10 @@ public sealed record ProposalSchema
     }
 
     private static ProposalSchema? Chosen(Proposal proposal, string? field, FrozenDictionary<string, ProposalSchema> schemas) =>
-        field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.Names.Fold(said.Value.Value)) : null;
+        field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.NameComparison.Normalize(said.Value.Value)) : null;
 
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
-    public FieldSchema? Field(string name) => Lookup.Fields.GetValueOrDefault(Proposals.Names.Fold(name));
+    public FieldSchema? Field(string name) => Lookup.Fields.GetValueOrDefault(Proposals.NameComparison.Normalize(name));
 
     /// <summary>What is known of a field of a proposal, or <see langword="null"/>.</summary>
     public FieldSchema? Field(MetadataField field) => Lookup.Fields.GetValueOrDefault(field.Key);

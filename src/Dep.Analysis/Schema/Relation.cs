@@ -30,7 +30,7 @@ internal static class Relations
     /// <summary>The relation a field of this name states.</summary>
     public static Relation Of(string field)
     {
-        var name = Names.Fold(field);
+        var name = NameComparison.Normalize(field);
         return ReplacesWords.Contains(name) ? Relation.Replaces
             : RequiresWords.Contains(name) ? Relation.Requires
             : name.EndsWith(" by", StringComparison.Ordinal) && ReplacedWords.Contains(name[..^" by".Length]) ? Relation.ReplacedBy
@@ -48,7 +48,7 @@ internal static class Relations
 
     private static string FirstWord(string status)
     {
-        var name = Names.Fold(status);
+        var name = NameComparison.Normalize(status);
         return name.IndexOf(' ', StringComparison.Ordinal) is var blank and > 0 ? name[..blank] : name;
     }
 }

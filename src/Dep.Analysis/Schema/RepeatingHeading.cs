@@ -1,6 +1,6 @@
 namespace Dep.Analysis.Schema;
 
-/// <summary>Takes apart the headings of sections that occur many times, each with a number. All text is folded, see <see cref="Proposals.Names.Fold"/>.</summary>
+/// <summary>Takes apart the headings of sections that occur many times, each with a number. All text is folded, see <see cref="Proposals.NameComparison.Normalize"/>.</summary>
 internal static class RepeatingHeading
 {
     /// <summary>

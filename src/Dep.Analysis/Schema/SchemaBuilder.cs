@@ -41,7 +41,7 @@ public static class SchemaBuilder
         var known = fields.Select(field => field.Name).Concat(TemplateSections.Read(templates[0]).Select(section => section.Name)).ToArray();
         var unknown = today.Fields.Where(field => field.Origin is not null).Select(field => field.Name)
             .Concat(today.Sections.Where(section => section.Origin is not null).Select(section => section.Name))
-            .Where(name => !known.Any(then => Proposals.Names.Same(then, name)));
+            .Where(name => !known.Any(then => Proposals.NameComparison.Same(then, name)));
         var schema = BuildTyped(templates, fields, today.Settings.Without(unknown), today.Dialect is { } dialect ? Dialect.Get(dialect) : null);
         return schema.Each(one => one with { TemplateDay = day, Shape = today.Shape, HeaderForm = today.HeaderForm, People = today.People });
     }
@@ -62,16 +62,16 @@ public static class SchemaBuilder
             return fields;
         }
 
-        var index = fields.IndexOf(fields.FirstOrDefault(field => Proposals.Names.Same(field.Name, status.Name))!);
+        var index = fields.IndexOf(fields.FirstOrDefault(field => Proposals.NameComparison.Same(field.Name, status.Name))!);
         return index < 0
             ? fields.Add(status with { Presence = Presence.Optional, Origin = null })
-            : fields.SetItem(index, fields[index] with { Choices = [.. status.Choices.Concat(fields[index].Choices).DistinctBy(Proposals.Names.Fold)] });
+            : fields.SetItem(index, fields[index] with { Choices = [.. status.Choices.Concat(fields[index].Choices).DistinctBy(Proposals.NameComparison.Normalize)] });
     }
 
     private static FrozenDictionary<string, ProposalSchema> ByName(ImmutableArray<TypeSettings> types, Func<TypeSettings, ProposalSchema> build) => types
         // A dialect's type and the repository's of the same name are one.
-        .GroupBy(type => Proposals.Names.Fold(type.Name.Value), (_, same) => same.Aggregate(Joined), StringComparer.Ordinal)
-        .ToFrozenDictionary(type => Proposals.Names.Fold(type.Name.Value), build, StringComparer.Ordinal);
+        .GroupBy(type => Proposals.NameComparison.Normalize(type.Name.Value), (_, same) => same.Aggregate(Joined), StringComparer.Ordinal)
+        .ToFrozenDictionary(type => Proposals.NameComparison.Normalize(type.Name.Value), build, StringComparer.Ordinal);
 
     private static TypeSettings Joined(TypeSettings below, TypeSettings above) =>
         new(above.Name, [.. below.Fields, .. above.Fields], [.. below.Sections, .. above.Sections], above.Lifecycle.Over(below.Lifecycle));
@@ -133,9 +133,9 @@ public static class SchemaBuilder
     private static Settings Fitting(Settings dialect, ImmutableArray<FieldSchema> fields)
     {
         var name = dialect.Lifecycle.Field?.Value ?? "Status";
-        var choices = fields.FirstOrDefault(field => Proposals.Names.Same(field.Name, name))?.Choices ?? [];
+        var choices = fields.FirstOrDefault(field => Proposals.NameComparison.Same(field.Name, name))?.Choices ?? [];
         var named = new Lifecycle(name, [], dialect.Lifecycle).States;
-        return choices.IsEmpty || named.All(state => choices.Any(choice => Proposals.Names.Same(choice, state)))
+        return choices.IsEmpty || named.All(state => choices.Any(choice => Proposals.NameComparison.Same(choice, state)))
             ? dialect
             : dialect with { Lifecycle = new LifecycleSettings { Field = dialect.Lifecycle.Field } };
     }
@@ -143,13 +143,13 @@ public static class SchemaBuilder
     private static Lifecycle? LifecycleOf(ImmutableArray<FieldSchema> fields, LifecycleSettings settings)
     {
         var name = settings.Field?.Value ?? "Status";
-        var field = fields.FirstOrDefault(field => Proposals.Names.Same(field.Name, name));
+        var field = fields.FirstOrDefault(field => Proposals.NameComparison.Same(field.Name, name));
         return field is null ? null : new Lifecycle(field.Name, field.Choices, settings);
     }
 
     // Where the template lists no statuses, the lifecycle does.
     private static FieldSchema WithStates(FieldSchema field, Lifecycle lifecycle) =>
-        field.Choices.IsEmpty && lifecycle.IsStrict && Proposals.Names.Same(field.Name, lifecycle.Field) ? field with { Choices = lifecycle.States } : field;
+        field.Choices.IsEmpty && lifecycle.IsStrict && Proposals.NameComparison.Same(field.Name, lifecycle.Field) ? field with { Choices = lifecycle.States } : field;
 
     private static ImmutableArray<FieldSchema> Overlay(ImmutableArray<FieldSchema> fields, ImmutableArray<FieldSettings> settings) => Overlay(
         fields,
@@ -196,7 +196,7 @@ public static class SchemaBuilder
                 continue;
             }
 
-            var index = merged.FindIndex(value => Proposals.Names.Same(nameOf(value), name));
+            var index = merged.FindIndex(value => Proposals.NameComparison.Same(nameOf(value), name));
             if (index < 0)
             {
                 merged.Add(lay(make(name), said));

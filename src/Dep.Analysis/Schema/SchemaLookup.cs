@@ -14,14 +14,14 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     // Enough that few words begin so, and few blocks are shorter.
     private const int BeginningLength = 10;
 
-    private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? Names.Fold(lifecycle.Field) : null;
+    private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? NameComparison.Normalize(lifecycle.Field) : null;
     private FrozenDictionary<string, FieldSchema>? _fields;
     private FrozenDictionary<string, SectionSchema>? _sections;
     private ImmutableArray<SectionSchema> _repeating;
     private Dictionary<FieldSchema, int>? _fieldRanks;
     private Dictionary<SectionSchema, int>? _sectionRanks;
     private HashSet<string>? _people;
-    private Beginnings? _beginnings;
+    private PrefixFilter? _beginnings;
     private ProposalSchema? _withoutBody;
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
@@ -76,12 +76,12 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public FieldSchema? StatusField => _statusKey is null ? null : Fields.GetValueOrDefault(_statusKey);
 
     /// <summary>The folded names of known persons.</summary>
-    public HashSet<string> People => _people ??= Schema.People.Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
+    public HashSet<string> People => _people ??= Schema.People.Select(NameComparison.Normalize).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether a block may be one of the template's instructions, <c>TBD</c> before it or not, as far as its first characters tell: of most they tell enough.</summary>
     public bool MayBeInstruction(ContentBlock block)
     {
-        var beginnings = _beginnings ??= new Beginnings(Schema.Instructions, BeginningLength);
+        var beginnings = _beginnings ??= new PrefixFilter(Schema.Instructions, BeginningLength);
         Span<char> beginning = stackalloc char[BeginningLength];
         return block.CopyBeginning(beginning) is var length && length < beginning.Length
             ? length == 0 || beginning[0] is 't' or 'T' || beginnings.StartWith(beginning[0])
@@ -120,7 +120,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         {
             foreach (var name in names(value))
             {
-                byName.TryAdd(Names.Fold(name), value);
+                byName.TryAdd(NameComparison.Normalize(name), value);
             }
         }
 

@@ -14,11 +14,11 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
     public string Name
     {
         get;
-        init => (field, Key) = (value, Names.Fold(value));
+        init => (field, Key) = (value, NameComparison.Normalize(value));
     } = Name;
 
-    /// <summary>The name as it is compared, see <see cref="Names.Fold"/>.</summary>
-    internal string Key { get; private init; } = Names.Fold(Name);
+    /// <summary>The name as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
+    internal string Key { get; private init; } = NameComparison.Normalize(Name);
 
     /// <summary>The name of the section it stands under in the template, or <see langword="null"/> where it stands on top.</summary>
     public string? Parent { get; init; }

@@ -138,7 +138,7 @@ public sealed record Settings
     [
         .. Fields.Where(said => said.IsSection?.Value is true)
             .SelectMany(said => (said.Aliases ?? []).Select(alias => alias.Value).Prepend(said.Name.Value))
-            .Select(Dep.Analysis.Proposals.Names.Fold)
+            .Select(Dep.Analysis.Proposals.NameComparison.Normalize)
             .Distinct(),
     ];
 }

@@ -33,7 +33,7 @@ internal static class SettingsDefects
 
     private static IEnumerable<Defect> UnknownField(Located<string>? said, ProposalSchema schema) =>
         said is not { } field || schema.Field(field.Value) is not null || schema.Template is null ? []
-        : [new Defect(field.Span, Nearest.Of(field.Value, [.. schema.Fields.Select(known => known.Name)]) is { } near
+        : [new Defect(field.Span, SpellingSuggestion.Of(field.Value, [.. schema.Fields.Select(known => known.Name)]) is { } near
             ? $"The template has no field '{field.Value}'; did you mean '{near}'?"
             : $"The template has no field '{field.Value}'")];
 
@@ -41,11 +41,11 @@ internal static class SettingsDefects
     private static IEnumerable<Defect> InTypes(Located<string>? name, ImmutableArray<TypeSettings> types, ProposalSchema schema, FrozenDictionary<string, ProposalSchema> schemas)
     {
         var choices = name is { } said ? schema.Field(said.Value)?.Choices ?? [] : [];
-        var unknown = types.Where(type => !choices.IsEmpty && !choices.Any(choice => Names.Same(choice, type.Name.Value)))
-            .Select(type => new Defect(type.Name.Span, Nearest.Of(type.Name.Value, choices) is { } near
+        var unknown = types.Where(type => !choices.IsEmpty && !choices.Any(choice => NameComparison.Same(choice, type.Name.Value)))
+            .Select(type => new Defect(type.Name.Span, SpellingSuggestion.Of(type.Name.Value, choices) is { } near
                 ? $"'{type.Name.Value}' is not a {name!.Value.Value}; did you mean '{near}'?"
                 : $"'{type.Name.Value}' is not a {name!.Value.Value}; the template allows {string.Join(", ", choices)}"));
-        return UnknownField(name, schema).Concat(unknown).Concat(types.SelectMany(type => schemas.GetValueOrDefault(Names.Fold(type.Name.Value)) is { } own
+        return UnknownField(name, schema).Concat(unknown).Concat(types.SelectMany(type => schemas.GetValueOrDefault(NameComparison.Normalize(type.Name.Value)) is { } own
             ? UnknownStatuses(type.Lifecycle, own).Concat(UnknownDemands(type.Lifecycle, own))
             : []));
     }
@@ -58,8 +58,8 @@ internal static class SettingsDefects
             .Prepend(StatusDemand.Number)
             .ToArray();
         return (lifecycle.Demands ?? []).SelectMany(demand => demand.Values)
-            .Where(demand => !names.Any(name => Names.Same(name, demand.Value)))
-            .Select(demand => new Defect(demand.Span, Nearest.Of(demand.Value, names) is { } near
+            .Where(demand => !names.Any(name => NameComparison.Same(name, demand.Value)))
+            .Select(demand => new Defect(demand.Span, SpellingSuggestion.Of(demand.Value, names) is { } near
                 ? $"'{demand.Value}' is no field or section of the template; did you mean '{near}'?"
                 : $"'{demand.Value}' is no field or section of the template, and not 'number'"));
     }
@@ -74,8 +74,8 @@ internal static class SettingsDefects
     }
 
     private static IEnumerable<Defect> Unknown(IEnumerable<Located<string>> named, string[] known, string what, string fault) => named
-        .Where(name => !known.Any(other => Names.Same(other, name.Value)))
-        .Select(name => new Defect(name.Span, Nearest.Of(name.Value, known) is { } near ? $"'{name.Value}' is no {what}; did you mean '{near}'?" : $"'{name.Value}' {fault}"));
+        .Where(name => !known.Any(other => NameComparison.Same(other, name.Value)))
+        .Select(name => new Defect(name.Span, SpellingSuggestion.Of(name.Value, known) is { } near ? $"'{name.Value}' is no {what}; did you mean '{near}'?" : $"'{name.Value}' {fault}"));
 
     // A misspelt status in a lifecycle is an edge that is never taken: silence where the user asked for a check.
     private static IEnumerable<Defect> UnknownStatuses(LifecycleSettings lifecycle, ProposalSchema schema)
@@ -93,8 +93,8 @@ internal static class SettingsDefects
             .Concat((lifecycle.Demands ?? []).Select(demand => demand.Status))
             .Concat((lifecycle.Stale ?? []).Select(period => period.Status));
         return statuses
-            .Where(status => !known.States.Any(state => Names.Same(state, status.Value)))
-            .Select(status => new Defect(status.Span, Nearest.Of(status.Value, known.States) is { } near
+            .Where(status => !known.States.Any(state => NameComparison.Same(state, status.Value)))
+            .Select(status => new Defect(status.Span, SpellingSuggestion.Of(status.Value, known.States) is { } near
                 ? $"'{status.Value}' is not a {name}; did you mean '{near}'?"
                 : $"'{status.Value}' is not a {name}; the template allows {string.Join(", ", known.States)}"));
     }

@@ -25,7 +25,7 @@ internal static class SettingsLeniency
     /// <summary>The settings without asking for some fields and sections: they may be there, and no status, type or stage demands them.</summary>
     public static Settings Without(this Settings settings, IEnumerable<string> names)
     {
-        var free = names.Select(Names.Fold).ToHashSet(StringComparer.Ordinal);
+        var free = names.Select(NameComparison.Normalize).ToHashSet(StringComparer.Ordinal);
         return settings with
         {
             Fields = Fields(settings.Fields),
@@ -44,7 +44,7 @@ internal static class SettingsLeniency
 
         TypeSettings Type(TypeSettings type) => type with { Fields = Fields(type.Fields), Sections = Sections(type.Sections), Lifecycle = Life(type.Lifecycle) };
 
-        bool IsFree(Located<string> name) => free.Contains(Names.Fold(name.Value));
+        bool IsFree(Located<string> name) => free.Contains(NameComparison.Normalize(name.Value));
     }
 
     private static Located<bool> No => new(false, default);

@@ -154,7 +154,7 @@ internal sealed class SettingsNodes(List<Defect> defects)
     }
 
     private static Defect Unknown(YamlScalar found, string what, string where, IReadOnlyCollection<string> known) =>
-        new(found.Span, Nearest.Of(found.Value, known) is { } near
+        new(found.Span, SpellingSuggestion.Of(found.Value, known) is { } near
             ? $"Unknown {what} '{found.Value}'{where}; did you mean '{near}'?"
             : $"Unknown {what} '{found.Value}'{where}; known are {Words(known)}");
 

@@ -14,7 +14,7 @@ public static class StatusDemand
     /// </summary>
     public static bool IsMet(ProposalSchema schema, Proposal proposal, string demand)
     {
-        if (Names.Same(demand, Number))
+        if (NameComparison.Same(demand, Number))
         {
             return schema.IsNumbered(proposal);
         }
@@ -24,7 +24,7 @@ public static class StatusDemand
             return schema.Find(proposal, known).Any(field => FieldGaps.Of(known, proposal, field) is FieldGap.None);
         }
 
-        var section = schema.Sections.FirstOrDefault(section => section.Aliases.Prepend(section.Name).Any(name => Names.Same(name, demand)));
+        var section = schema.Sections.FirstOrDefault(section => section.Aliases.Prepend(section.Name).Any(name => NameComparison.Same(name, demand)));
         return section is null
             ? proposal.Field(demand) is { Value.Value: { Length: > 0 } value } && !TemplateMarks.IsPlaceholder(value)
             : schema.Find(proposal, section).SelectMany(found => found.SelfAndDescendants()).Any(found => !found.Content.All(schema.SaysNothing));

@@ -25,7 +25,7 @@ internal static class TemplateFields
             || field.Name.Value.Contains("optional", StringComparison.OrdinalIgnoreCase)
             || template.HeaderSource[LinesOf(template.HeaderSource, field)].Contains("optional", StringComparison.OrdinalIgnoreCase)
             || optional.Contains(template.HeaderSource.Position(field.Span.Start).Line);
-        return new FieldSchema(Names.WithoutOptionalMark(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)
+        return new FieldSchema(NameComparison.WithoutOptionalMark(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)
         {
             IsSection = field.IsSection,
             Choices = choices,

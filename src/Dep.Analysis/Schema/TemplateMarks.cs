@@ -40,19 +40,19 @@ public static class TemplateMarks
     public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
 
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
-    public static bool IsToBeDone(string text) => MayBeAnswer(text) && Names.IsAnyOf(text, ToBeDone);
+    public static bool IsToBeDone(string text) => MayBeAnswer(text) && NameComparison.IsAnyOf(text, ToBeDone);
 
     /// <summary>Whether a block says only that something is still to be written.</summary>
     internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsToBeDone(block.Text);
 
     /// <summary>Whether a text says only that something does not apply.</summary>
-    public static bool IsNotApplicable(string text) => MayBeAnswer(text) && Names.IsAnyOf(text, NotApplicable);
+    public static bool IsNotApplicable(string text) => MayBeAnswer(text) && NameComparison.IsAnyOf(text, NotApplicable);
 
     /// <summary>Whether a block says only that something does not apply.</summary>
     internal static bool IsNotApplicable(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsNotApplicable(block.Text);
 
     /// <summary>Whether a text answers that there is none. To "Unresolved questions" that is an answer, where <c>N/A</c> is a refusal.</summary>
-    public static bool IsNone(string text) => text.Length <= LongestAnswer && Names.Same(text, "none");
+    public static bool IsNone(string text) => text.Length <= LongestAnswer && NameComparison.Same(text, "none");
 
     /// <summary>
     /// Whether a field's value says that there is nothing to say, or not yet: it is empty, or starts with <c>N/A</c>,
@@ -63,7 +63,7 @@ public static class TemplateMarks
         var text = value.Trim();
         return IsEmpty(text)
             || text.AsSpan().Trim("-–—").IsEmpty
-            || (MayBeAnswer(text) && Names.IsAnyOf(text, Nothing))
+            || (MayBeAnswer(text) && NameComparison.IsAnyOf(text, Nothing))
             || OpensWithNothing(text);
     }
 

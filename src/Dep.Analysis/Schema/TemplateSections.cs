@@ -18,8 +18,8 @@ internal static class TemplateSections
             Read(template, section, parent: null, sections, ref above);
         }
 
-        var names = sections.CountBy(section => Names.Fold(section.Name), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        return [.. sections.Select(section => section with { IsUnique = names[Names.Fold(section.Name)] == 1 })];
+        var names = sections.CountBy(section => NameComparison.Normalize(section.Name), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. sections.Select(section => section with { IsUnique = names[NameComparison.Normalize(section.Name)] == 1 })];
     }
 
     /// <summary>The texts that instruct whoever fills the template in.</summary>
@@ -27,7 +27,7 @@ internal static class TemplateSections
     {
         var sections = templates.SelectMany(template => template.AllSections).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
         return templates.SelectMany(template => template.AllContent.Except(FieldSections(template)))
-            .Where(block => IsInstruction(block) && !sections.Contains(Names.Fold(block.Text)))
+            .Where(block => IsInstruction(block) && !sections.Contains(NameComparison.Normalize(block.Text)))
             .Select(block => block.Text)
             .ToFrozenSet(StringComparer.Ordinal);
     }
@@ -38,7 +38,7 @@ internal static class TemplateSections
 
     private static void Read(Proposal template, Section section, string? parent, ImmutableArray<SectionSchema>.Builder sections, ref ImmutableArray<ContentBlock> above)
     {
-        var name = Names.WithoutOptionalMark(section.Title.Value);
+        var name = NameComparison.WithoutOptionalMark(section.Title.Value);
         var number = NumberAt(name);
         var mark = section.Content.FirstOrDefault(block => TemplateMarks.IsPresenceMark(block.Text))?.Text;
         name = (number < 0 ? name : name[..number]).Trim();
@@ -64,7 +64,7 @@ internal static class TemplateSections
         }
 
         // A comment stands for the heading below it only if something else stands between it and the heading above.
-        var isOptional = !Names.WithoutOptionalMark(section.Title.Value).Equals(section.Title.Value, StringComparison.Ordinal)
+        var isOptional = !NameComparison.WithoutOptionalMark(section.Title.Value).Equals(section.Title.Value, StringComparison.Ordinal)
             || template.Source[section.Heading].Contains("optional", StringComparison.OrdinalIgnoreCase)
             || (above.Length > 1 && SaysOptional(above[^1]))
             || (section.Content is [var first, ..] && SaysOptional(first));

@@ -10,7 +10,7 @@ public sealed class SourceText
     [ThreadStatic]
     private static int[]? _table;
 
-    private readonly KeptBytes? _bytes;
+    private readonly NativeBytes? _bytes;
     private readonly Func<string>? _readAgain;
     private readonly Func<int[]>? _knownLineStarts;
     private string? _text;
@@ -36,7 +36,7 @@ public sealed class SourceText
     {
         Path = path;
         HasByteOrderMark = bytes.AsSpan() is [0xEF, 0xBB, 0xBF, ..];
-        _bytes = new KeptBytes(bytes);
+        _bytes = new NativeBytes(bytes);
         _text = Decoded(bytes);
         Length = _text.Length;
     }
@@ -79,7 +79,7 @@ public sealed class SourceText
     internal int Length { get; }
 
     /// <summary>The file's bytes where they are known.</summary>
-    internal KeptBytes? Bytes => _bytes;
+    internal NativeBytes? Bytes => _bytes;
 
     /// <summary>Whether the file starts with a byte order mark, which is not part of <see cref="Text"/>.</summary>
     public bool HasByteOrderMark { get; }

@@ -1,4 +1,4 @@
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 using Markdig;
 using Markdig.Renderers;

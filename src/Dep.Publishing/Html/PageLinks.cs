@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 
 namespace Dep.Publishing.Html;
 

@@ -71,5 +71,5 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
     private static string NameOf(IEnumerable<ProposalFacts> facts) =>
         string.Join(", ", facts.Select(fact => fact.Type).Where(type => type.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(6)) is { Length: > 0 } types ? types : "Other proposals";
 
-    private static string KeyOf(Lifecycle lifecycle) => string.Join('\n', lifecycle.States.Select(state => $"{Names.Fold(state)}:{string.Join(',', lifecycle.Next(state).Select(Names.Fold))}:{lifecycle.IsStrict}"));
+    private static string KeyOf(Lifecycle lifecycle) => string.Join('\n', lifecycle.States.Select(state => $"{NameComparison.Normalize(state)}:{string.Join(',', lifecycle.Next(state).Select(NameComparison.Normalize))}:{lifecycle.IsStrict}"));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;

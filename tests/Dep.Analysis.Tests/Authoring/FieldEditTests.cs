@@ -1,5 +1,5 @@
 using CsCheck;
-using Dep.Analysis.Analysis.Authoring;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -34,7 +34,7 @@ public sealed class FieldEditTests
 
         var edit = FieldEdits.Set(template, field, text);
 
-        var now = Reread(template, reader, edit);
+        var now = Reload(template, reader, edit);
         var written = now.Header.Fields.Single(other => other.Key == field.Key);
         Assert.That(written.IsList ? written.Items.Single().Value : written.Value.Value, Is.EqualTo(text), name);
         Assert.That(Others(now, field), Is.EqualTo(Others(template, field)), name);
@@ -107,7 +107,7 @@ public sealed class FieldEditTests
 
     private static SourceText Windows(SourceText source) => source.WithText(source.Text.Replace("\n", "\r\n", StringComparison.Ordinal));
 
-    private static Proposal Reread(Proposal proposal, ProposalReader reader, TextEdit edit)
+    private static Proposal Reload(Proposal proposal, ProposalReader reader, TextEdit edit)
     {
         var text = edit.Source.WithText(EditedText.Of(edit.Source, [edit]).Text);
         return proposal.Sidecar is null ? reader.Read(text) : reader.Read(proposal.Source, text);

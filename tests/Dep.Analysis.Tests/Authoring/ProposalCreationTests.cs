@@ -1,5 +1,8 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Loading;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Authoring.ProposalSandbox;
 

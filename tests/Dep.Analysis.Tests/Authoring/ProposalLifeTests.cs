@@ -1,6 +1,9 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Tests.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -56,7 +59,7 @@ public sealed class ProposalLifeTests
 
         public void Dispose() => _sandbox.Dispose();
 
-        private static ProposalEdit Made(ProposalEdit edit)
+        private static EditOutcome Made(EditOutcome edit)
         {
             Assert.That(edit.Refusals.Select(Line), Is.Empty);
             Assert.That(edit.Edit.IsEmpty, Is.False, edit.Done);

@@ -1,4 +1,5 @@
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Authoring.ProposalSandbox;
 

@@ -1,6 +1,9 @@
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Tests.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
 using Dep.Testing;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Authoring.ProposalSandbox;

@@ -1,6 +1,8 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Tests.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Authoring.ProposalSandbox;
 

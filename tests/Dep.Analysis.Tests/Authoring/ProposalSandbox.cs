@@ -1,5 +1,7 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Tests.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Authoring;
@@ -37,7 +39,7 @@ internal static class ProposalSandbox
 
     public static string At(GitSandbox sandbox, string path) => System.IO.Path.Combine(sandbox.Root, path);
 
-    public static string Path(ProposalEdit edit) => edit.Edit.Moves.First().To;
+    public static string Path(EditOutcome edit) => edit.Edit.Moves.First().To;
 
     public static void Commit(GitSandbox sandbox)
     {
@@ -45,9 +47,9 @@ internal static class ProposalSandbox
         sandbox.Git("commit", "--quiet", "--message", "A change");
     }
 
-    public static string[] Ids(ProposalEdit edit) => [.. edit.Refusals.Select(refusal => refusal.Id)];
+    public static string[] Ids(EditOutcome edit) => [.. edit.Refusals.Select(refusal => refusal.Id)];
 
-    public static ProposalEdit Made(ProposalEdit edit)
+    public static EditOutcome Made(EditOutcome edit)
     {
         Assert.That(edit.Refusals.Select(refusal => refusal.Message), Is.Empty);
         Assert.That(edit.Edit.IsEmpty, Is.False);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Analysis.Authoring;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Dep.Analysis.Analysis.Authoring;
+using Dep.Analysis.Engine.Authoring;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Authoring;

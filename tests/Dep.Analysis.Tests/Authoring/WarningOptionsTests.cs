@@ -1,6 +1,8 @@
 using Dep.Analysis.Configuration;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Tests.Hosting;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Authoring;

@@ -1,7 +1,7 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Tests.Analysis;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Tests.Engine;
 using Dep.Analysis.Text;
 using Dep.Testing;
 using NUnit.Framework;

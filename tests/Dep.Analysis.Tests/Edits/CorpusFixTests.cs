@@ -1,6 +1,7 @@
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Text;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Edits;

@@ -1,5 +1,6 @@
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Text;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Edits;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Dep.Analysis.Analysis.Authoring;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 

@@ -1,8 +1,10 @@
 using System.Text;
 using CsCheck;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Tests.Hosting;
 using Dep.Analysis.Text;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Edits;

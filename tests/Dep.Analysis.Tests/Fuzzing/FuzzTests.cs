@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Fuzz;

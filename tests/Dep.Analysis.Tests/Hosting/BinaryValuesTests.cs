@@ -1,6 +1,6 @@
 using System.Text;
-using Dep.Analysis.Hosting.Caching;
 using Dep.Analysis.Text;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
-using Dep.Analysis.Hosting;
-using Dep.Analysis.Hosting.Worker;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Worker;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -11,7 +12,7 @@ namespace Dep.Analysis.Tests.Hosting;
 [Parallelizable(ParallelScope.All)]
 public sealed class CheckCacheTests
 {
-    private static readonly string Tool = typeof(CheckLog).Assembly.Location;
+    private static readonly string Tool = typeof(BuildCheck).Assembly.Location;
 
     // Each of these changes what a check says, or might.
     private static readonly Dictionary<string, Action<TemporaryFolder>> Changes = new()
@@ -129,16 +130,16 @@ public sealed class CheckCacheTests
         Commit("first");
         var old = Commit("second");
         var request = Request(folder, "");
-        CheckLog.Run(request, Tool, CancellationToken.None);
+        BuildCheck.Run(request, Tool, CancellationToken.None);
         Assert.That(Cached(folder), Is.Not.Empty);
 
         // The files stay as they are; what they are compared with does not.
         Write(folder, "repository/deps/0002-sleep.md", "# Sleep\n\n**Status**: Done\n\n# Summary\n\nWe sleep.\n");
         Commit("third");
-        CheckLog.Run(request, Tool, CancellationToken.None);
+        BuildCheck.Run(request, Tool, CancellationToken.None);
         git.Git("reset", "-q", "--soft", old);
 
-        Assert.That(CheckLog.Run(request, Tool, CancellationToken.None), Is.EqualTo(CheckLog.Run(request with { Cache = "" }, Tool, CancellationToken.None)));
+        Assert.That(BuildCheck.Run(request, Tool, CancellationToken.None), Is.EqualTo(BuildCheck.Run(request with { Cache = "" }, Tool, CancellationToken.None)));
 
         string Commit(string message)
         {
@@ -185,7 +186,7 @@ public sealed class CheckCacheTests
         {
             var ids = ImmutableHashSet.Create(order, "DEP001", "DEP002", "DEP003", "DEP004");
             using var stream = new MemoryStream();
-            WorkerFormat.Write(stream, new CheckRequest
+            RequestFormat.Write(stream, new CheckRequest
             {
                 Directory = "/",
                 Environment = ids.ToImmutableDictionary(id => id, id => id, order),
@@ -200,7 +201,7 @@ public sealed class CheckCacheTests
     {
         using var folder = Repository();
         var request = Request(folder, "none") with { Reports = new ReportRequest { Json = folder.At("deps.json") } };
-        CheckLog.Run(request, Tool, CancellationToken.None);
+        BuildCheck.Run(request, Tool, CancellationToken.None);
         Assert.That(Cached(folder), Is.Empty);
     }
 
@@ -252,9 +253,9 @@ public sealed class CheckCacheTests
         Today = "2027-01-31",
     };
 
-    private static ImmutableArray<LogEntry> Run(TemporaryFolder folder) => CheckLog.Run(Request(folder, "none"), folder.At("tool"), CancellationToken.None);
+    private static ImmutableArray<LogEntry> Run(TemporaryFolder folder) => BuildCheck.Run(Request(folder, "none"), folder.At("tool"), CancellationToken.None);
 
-    private static ImmutableArray<LogEntry> Fresh(TemporaryFolder folder) => CheckLog.Run(Request(folder, "none") with { Cache = "" }, folder.At("tool"), CancellationToken.None);
+    private static ImmutableArray<LogEntry> Fresh(TemporaryFolder folder) => BuildCheck.Run(Request(folder, "none") with { Cache = "" }, folder.At("tool"), CancellationToken.None);
 
     private static string[] Cached(TemporaryFolder folder) => Directory.Exists(folder.At("cache")) ? Directory.GetFiles(folder.At("cache")) : [];
 }

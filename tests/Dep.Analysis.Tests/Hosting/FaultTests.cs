@@ -1,6 +1,10 @@
 using System.Diagnostics;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 

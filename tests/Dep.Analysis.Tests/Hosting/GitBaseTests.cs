@@ -1,4 +1,4 @@
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;
@@ -182,7 +182,7 @@ public sealed class GitBaseTests
         repository.Commit();
         Assert.That(repository.Findings(first, "GITHUB_BASE_REF", "absent"), Is.EqualTo(Transition));
         Assert.That(repository.Findings("HEAD~1"), Is.Empty);
-        Assert.That(repository.Base("none"), Is.EqualTo(Dep.Analysis.Analysis.Base.NotAsked));
+        Assert.That(repository.Base("none"), Is.EqualTo(Dep.Analysis.Engine.Base.NotAsked));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Text;
+using Dep.Hosting.Git;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

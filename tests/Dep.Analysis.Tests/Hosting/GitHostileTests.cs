@@ -1,6 +1,7 @@
 using System.Collections;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

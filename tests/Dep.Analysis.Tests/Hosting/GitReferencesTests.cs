@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using Dep.Analysis.Hosting;
-using Dep.Analysis.Hosting.Caching;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -1,5 +1,6 @@
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 

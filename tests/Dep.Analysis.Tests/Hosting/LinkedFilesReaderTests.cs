@@ -1,8 +1,9 @@
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
+using Dep.Hosting.Files;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -1,9 +1,11 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Hosting;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Tests.Reports;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 
@@ -153,7 +155,7 @@ public sealed class ReportFilesTests
     }
 
     [Test]
-    public void TheVariableOfTheSummaryIsOneTheEngineMayKnow() => Assert.That(RepositoryCheck.EnvironmentVariables, Does.Contain(SummaryVariable));
+    public void TheVariableOfTheSummaryIsOneTheEngineMayKnow() => Assert.That(RequestEnvironment.Names, Does.Contain(SummaryVariable));
 
     private static CheckRequest Request(TemporaryFolder folder, string? summary = null)
     {

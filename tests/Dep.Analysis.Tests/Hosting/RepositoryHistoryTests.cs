@@ -1,4 +1,8 @@
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Loading;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.History;
+using Dep.Hosting.Requests;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -1,5 +1,6 @@
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +12,7 @@ namespace Dep.Analysis.Tests.Hosting;
 [Parallelizable(ParallelScope.All)]
 public sealed class RuleAssemblyTests
 {
-    private const string Usings = "using Dep.Analysis.Analysis; using Dep.Analysis.Diagnostics;\n";
+    private const string Usings = "using Dep.Analysis.Engine; using Dep.Analysis.Diagnostics;\n";
 
     [Test]
     public void ARuleRunsBesideOurs()
@@ -104,8 +105,8 @@ public sealed class RuleAssemblyTests
     }
 
     private static string Rule(string name, string id) => $$"""
-        public sealed class {{name}} : Dep.Analysis.Analysis.ProposalRule { public override Dep.Analysis.Diagnostics.DiagnosticDescriptor Descriptor { get; } = new("{{id}}", "{{name}}", "{{name}}", Dep.Analysis.Diagnostics.Category.Structure, Dep.Analysis.Diagnostics.Severity.Warning);
-            public override void Analyze(Dep.Analysis.Analysis.ProposalContext context) { context.Report(context.Proposal.Heading, "Found by {{name}}"); } }
+        public sealed class {{name}} : Dep.Analysis.Engine.ProposalRule { public override Dep.Analysis.Diagnostics.DiagnosticDescriptor Descriptor { get; } = new("{{id}}", "{{name}}", "{{name}}", Dep.Analysis.Diagnostics.Category.Structure, Dep.Analysis.Diagnostics.Severity.Warning);
+            public override void Analyze(Dep.Analysis.Engine.ProposalContext context) { context.Report(context.Proposal.Heading, "Found by {{name}}"); } }
 
         """;
 

@@ -1,5 +1,6 @@
 using Dep.Analysis.Configuration;
-using Dep.Analysis.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 

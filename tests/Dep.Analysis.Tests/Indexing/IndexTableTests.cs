@@ -1,5 +1,5 @@
 using CsCheck;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Indexing;
 using Dep.Analysis.Text;
 using Markdig;

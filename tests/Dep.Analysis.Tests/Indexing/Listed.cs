@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Dep.Analysis.Analysis;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Indexing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;

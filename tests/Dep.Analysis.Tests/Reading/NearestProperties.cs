@@ -15,7 +15,7 @@ public sealed class NearestProperties
     public void AWordIsAsFarAsItsLeastEdits() => Gen.Select(Word, Word, Gen.Int[1, 6]).Sample(
         (left, right, allowed) =>
         {
-            var distance = Nearest.Distance(left, right, allowed);
+            var distance = SpellingSuggestion.Distance(left, right, allowed);
             var least = LeastEdits(left, right);
             return least <= allowed ? distance == least : distance > allowed;
         },

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 using Markdig;
 using Markdig.Syntax;

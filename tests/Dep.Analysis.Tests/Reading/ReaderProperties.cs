@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;

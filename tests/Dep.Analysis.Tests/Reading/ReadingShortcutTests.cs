@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CsCheck;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Markdig.Syntax;
@@ -18,7 +19,7 @@ public sealed class ReadingShortcutTests
     public void ItemsComeBackIntoTheirOrderAndThoseOfOnePlaceStayAsTheyAre() => Gen.Int[0, 9].Array[0, 30].Sample(starts =>
     {
         var items = starts.Select((start, index) => (start, index)).ToList();
-        WrittenOrder.Restore(items, static item => item.start);
+        DocumentOrder.Restore(items, static item => item.start);
         return items.SequenceEqual(starts.Select((start, index) => (start, index)).OrderBy(item => item.start));
     });
 
@@ -27,13 +28,13 @@ public sealed class ReadingShortcutTests
     {
         var items = first.Order().Concat(second.Order()).Select((start, index) => (start, index)).ToList();
         var expected = items.OrderBy(item => item.start).ToArray();
-        WrittenOrder.Restore(items, static item => item.start);
+        DocumentOrder.Restore(items, static item => item.start);
         return items.SequenceEqual(expected);
     });
 
     [Test]
     public void ANameIsFoldedAsAlways() => Gen.OneOf(Word, Gen.String[0, 120], Gen.Char['a', 'z'].Array[1, 3].Select(letters => new string(letters))).Array[1, 200].Sample(
-        names => names.All(name => SharedNames.Find(name) == (name, Names.Fold(name))));
+        names => names.All(name => NameInterner.Find(name) == (name, NameComparison.Normalize(name))));
 
     [Test]
     public void AnAnchorThatIsToldAtAGlanceIsThere() => Gen.Select(Word.Array[0, 6], Word.Array[0, 2], Word).Sample((headings, ids, asked) =>
@@ -66,7 +67,7 @@ public sealed class ReadingShortcutTests
     [Test]
     public void ATextBeginsLikeAnotherOrDoesNot() => Gen.Select(Gen.Char['a', 'c'].Array[0, 6].Select(text => new string(text)).Array[0, 12], Gen.Char['a', 'd'].Array[3, 3].Select(text => new string(text))).Sample((texts, asked) =>
     {
-        var beginnings = new Beginnings(texts, 3);
+        var beginnings = new PrefixFilter(texts, 3);
         return beginnings.Contain(asked) == texts.Any(text => text.StartsWith(asked, StringComparison.Ordinal))
             && beginnings.StartWith(asked[0]) == texts.Any(text => text.StartsWith(asked[0]));
     });
@@ -121,7 +122,7 @@ public sealed class ReadingShortcutTests
         var leaves = document.Descendants<LeafBlock>().ToArray();
         Assert.That(leaves.Count(leaf => leaf.Lines.Lines is not null), Is.GreaterThan(5));
 
-        LeafLines.Release(document);
+        MarkdigLinePool.Release(document);
 
         Assert.That(leaves.Where(leaf => leaf.Lines.Lines is not null), Is.Empty);
     }
@@ -130,7 +131,7 @@ public sealed class ReadingShortcutTests
     public void WhoKeepsAProposalKeepsItsTextAndNotWhatTheParserMadeOfIt()
     {
         var text = string.Concat(Enumerable.Repeat("- Word *em* **strong** [a label](https://example.org \"t\") &amp; `code` <b>x</b> and more.\n", 2_000));
-        var (once, settled) = (Held(static source => ProposalReader.Default.ReadOnce(source, null)), Held(static source => ProposalReader.Default.Read(source)));
+        var (once, settled) = (Held(static source => ProposalReader.Default.ReadTransient(source, null)), Held(static source => ProposalReader.Default.Read(source)));
         Assert.That(settled, Is.LessThan(once / 2));
 
         long Held(Func<SourceText, Proposal> read)

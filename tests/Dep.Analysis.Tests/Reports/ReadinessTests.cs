@@ -1,7 +1,7 @@
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Text;
 using Dep.Analysis.Testing;
+using Dep.Analysis.Text;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Reports;

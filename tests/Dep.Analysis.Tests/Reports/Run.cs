@@ -1,6 +1,6 @@
 using System.Text;
-using Dep.Analysis.Analysis;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;

@@ -1,11 +1,13 @@
 using System.Text;
-using Dep.Analysis.Analysis;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;
 

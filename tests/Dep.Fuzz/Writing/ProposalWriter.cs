@@ -58,7 +58,7 @@ internal sealed class ProposalWriter(Dialect dialect, Dice dice)
     }
 
     private string Value(string name, string inTemplate, int number) => dice.OnceIn(10) ? inTemplate
-        : _schema.Lifecycle is { } lifecycle && Names.Same(lifecycle.Field, name) ? (lifecycle.States.IsEmpty || dice.OnceIn(6) ? dice.Pick(Words.Statuses) : dice.Pick(lifecycle.States))
+        : _schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, name) ? (lifecycle.States.IsEmpty || dice.OnceIn(6) ? dice.Pick(Words.Statuses) : dice.Pick(lifecycle.States))
         : _schema.Field(name) is not { } field ? dice.Pick(Words.Values)
         : !field.Choices.IsEmpty && !dice.OnceIn(6) ? dice.Pick(field.Choices)
         : dice.OnceIn(4) ? dice.Pick(Words.Values)

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Hosting;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Schema;
+using Dep.Hosting.Files;
 
 namespace Dep.Fuzz.Writing;
 

@@ -1,3 +1,4 @@
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 using Markdig.Syntax;
 

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>What a run may be told beyond its input.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>A run with nothing said.</summary>
+    public static AnalysisOptions Default { get; } = new();
+
+    /// <summary>The greatest number of findings of one rule in one file; the last one reported says how many were left out.</summary>
+    public int Cap { get; init; } = 20;
+
+    /// <summary>The day it is, for suppressions and rules that end on a day. No rule looks at a clock.</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>What is configured for a rule in a file, or <see langword="null"/> where nothing is.</summary>
+    public Func<string, DiagnosticDescriptor, SeveritySetting?> Configured { get; init; } = static (_, _) => null;
+
+    /// <summary>What to say of rules that could not be made, and so cannot run: each is a fault as if the rule had thrown.</summary>
+    public ImmutableArray<string> RuleFailures { get; init; } = [];
+
+    /// <summary>What the build says of warnings.</summary>
+    public WarningOptions Warnings { get; init; } = WarningOptions.None;
+
+    /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
+    public Severity Existing { get; init; } = Severity.Error;
+
+    /// <summary>The findings that were there when the gate was introduced.</summary>
+    public Baseline Baseline { get; init; } = Baseline.Empty;
+
+    /// <summary>How many proposals may be looked at at once, at least 1. It changes no finding and no order.</summary>
+    public int Parallelism { get; init; } = 1;
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>Writes the values of header fields, in whatever form the header is written. Nothing but the value is touched.</summary>
+internal static class FieldEdits
+{
+    /// <summary>Gives a field another value, in place of the one it has.</summary>
+    /// <param name="proposal">The proposal the field was read from.</param>
+    /// <param name="field">The field as written. Of a section the first paragraph is replaced.</param>
+    /// <param name="value">The value: one line of text.</param>
+    public static TextEdit Set(Proposal proposal, MetadataField field, string value)
+    {
+        var source = proposal.HeaderSource;
+        if (field.IsSection)
+        {
+            return field.Value.Span.IsEmpty
+                ? new TextEdit(source, field.Value.Span, source.LineBreak + source.LineBreak + value)
+                : new TextEdit(source, field.Items[0].Span, value);
+        }
+
+        var span = IsYaml(proposal) && field.IsList && field.Items.Length > 0 && !IsFlow(source, field.Value.Span)
+            ? new TextSpan(field.Items[0].Span.Start, Math.Max(field.Items[0].Span.End, field.Items[^1].Span.End))
+            : field.Value.Span;
+        if (!span.IsEmpty)
+        {
+            return new TextEdit(source, span, IsYaml(proposal) ? YamlFor(source[span], field.Value.Value, value) : value);
+        }
+
+        // Of a line, the place of the value is known though it is empty.
+        var colon = IsYaml(proposal) ? ColonOf(source, field) : span.Start - 1;
+        if (colon is null)
+        {
+            // In braces a name may stand without its colon.
+            var end = source.Text.AsSpan(field.Name.Span.End) is ['"' or '\'', ..] ? field.Name.Span.End + 1 : field.Name.Span.End;
+            return new TextEdit(source, new TextSpan(end, end), ": " + YamlText.Of(value));
+        }
+
+        // Nothing is written yet: behind the colon, with a blank on both sides.
+        var at = colon.Value + 1;
+        var before = at > 0 && source.Text[at - 1] is ' ' or '\t' ? "" : " ";
+        var after = at < source.Text.Length && source.Text[at] is not ('\r' or '\n' or ' ') ? " " : "";
+        return new TextEdit(source, new TextSpan(at, at), before + (IsYaml(proposal) ? YamlText.Of(value) : value) + after);
+    }
+
+    /// <summary>Adds an item to the list that a field holds.</summary>
+    public static TextEdit Append(Proposal proposal, MetadataField field, string item)
+    {
+        var source = proposal.HeaderSource;
+        var written = field.Value.Span;
+        if (field.IsSection)
+        {
+            return new TextEdit(source, new TextSpan(written.End, written.End), source.LineBreak + source.LineBreak + item);
+        }
+
+        if (IsYaml(proposal) && !field.IsList)
+        {
+            return Set(proposal, field, field.Value.Value + ", " + item);
+        }
+
+        if (IsYaml(proposal) && (IsFlow(source, written) || field.Items.IsEmpty))
+        {
+            return field.Items.IsEmpty
+                ? new TextEdit(source, written, "[" + YamlText.Of(item) + "]")
+                : Behind(field.Items[^1].Span.End, ", " + YamlText.Of(item));
+        }
+
+        // Of a list with an item a line, the new one is written as the last one is.
+        var last = IsYaml(proposal) ? field.Items[^1].Span : LastItem(source, written);
+        var start = source.Line(source.Position(last.Start).Line).Start;
+        var mark = source.Text[start..last.Start];
+        return mark.AsSpan().Trim() is "-" or "*" or "+"
+            ? Behind(last.End, source.LineBreak + mark + (IsYaml(proposal) ? YamlText.Of(item) : item))
+            : Behind(written.End, ", " + item);
+
+        TextEdit Behind(int end, string text) => new(source, new TextSpan(end, end), text);
+    }
+
+    /// <summary>
+    /// Writes a field that is not there: behind the one that stands before it in the schema, in the form of that line.
+    /// </summary>
+    /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write it into, or none with a line for each field.</returns>
+    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value)
+    {
+        var source = proposal.HeaderSource;
+        ImmutableArray<MetadataField> lines = [.. proposal.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start)];
+        if (lines.IsEmpty || known.IsSection)
+        {
+            return null;
+        }
+
+        var place = schema.Fields.IndexOf(known);
+        var before = lines.LastOrDefault(line => schema.Field(line.Name.Value) is { } other && schema.Fields.IndexOf(other) is var index and >= 0 && index < place);
+        var model = lines.FirstOrDefault(line => line.Qualifier.Length == 0) ?? lines[0];
+        if (ColonOf(source, model) is not { } colon || colon >= LineOf(model.Span.Start).End
+            || (IsYaml(proposal) && source.Text.AsSpan(LineOf(model.Span.Start).Start..model.Name.Span.Start).IndexOfAnyExcept(" \t\"'") >= 0))
+        {
+            return null;
+        }
+
+        var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
+            + known.Name
+            + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)] + " "
+            + (IsYaml(proposal) ? YamlText.Of(value) : value);
+        var between = BetweenLines(source, lines);
+        return before is null
+            ? At(LineOf(lines[0].Span.Start).Start, written + between)
+            : At(LineOf(before.Span.End).End, between + written);
+
+        TextEdit At(int offset, string text) => new(source, new TextSpan(offset, offset), text);
+
+        TextSpan LineOf(int offset) => source.Line(source.Position(offset).Line);
+    }
+
+    /// <summary>
+    /// Names another proposal in a field: beside those that it names already, in place of what stands for none, and at its
+    /// place where the field is not there.
+    /// </summary>
+    /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write the field into.</returns>
+    public static TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, string reference)
+    {
+        if (schema.Find(from, field).FirstOrDefault() is not { } written)
+        {
+            return Insert(schema, from, field, reference);
+        }
+
+        // '[Nap]' is a link where it is defined, though it looks like a placeholder.
+        var value = written.Value.Value;
+        var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
+        return isNothing ? Set(from, written, reference) : Append(from, written, reference);
+    }
+
+    /// <summary>Whether values are YAML.</summary>
+    public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
+
+    // Who quotes where YAML does not ask for it goes on to do so.
+    private static string YamlFor(string written, string old, string value)
+    {
+        var isQuoted = written.Length >= 2 && written[0] is '"' or '\'' && written[^1] == written[0];
+        return isQuoted && YamlText.IsPlain(old)
+            ? (written[0] == '\'' && !value.Contains('\'', StringComparison.Ordinal) ? "'" + value + "'" : YamlText.Quoted(value))
+            : YamlText.Of(value);
+    }
+
+    private static bool IsFlow(SourceText source, TextSpan span) => !span.IsEmpty && source.Text[span.Start] == '[';
+
+    // "* [one](1.md)\n* [two](2.md)": the last of the lines, without its mark.
+    private static TextSpan LastItem(SourceText source, TextSpan value)
+    {
+        var line = source.Line(source.Position(value.End).Line);
+        var start = line.Start;
+        while (start < value.End && source.Text[start] is ' ' or '\t' or '-' or '*' or '+')
+        {
+            start++;
+        }
+
+        return new TextSpan(Math.Max(start, line.Start), value.End);
+    }
+
+    // Between a name and its colon stand marks, a qualifier, blanks and quotes, and no other value.
+    private static int? ColonOf(SourceText source, MetadataField field) =>
+        source.Text.IndexOf(':', field.Name.Span.End) is var colon and >= 0 && source.Text.AsSpan(field.Name.Span.End..colon).IndexOfAny(",{}[]\r\n") < 0 ? colon : null;
+
+    // ':**' of '**Status:** Draft'.
+    private static int BehindStars(SourceText source, int end)
+    {
+        while (end < source.Text.Length && source.Text[end] == '*')
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static string BetweenLines(SourceText source, ImmutableArray<MetadataField> lines)
+    {
+        var lineBreak = source.LineBreak;
+        return lines.Length > 1 && source.Position(lines[1].Span.Start).Line - source.Position(lines[0].Span.End).Line > 1 ? lineBreak + lineBreak : lineBreak;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>Makes the numbers of repeating headings rise: each that does not gets the one after the heading before.</summary>
+internal static class HeadingNumbers
+{
+    /// <summary>The fix of all headings of one sort beside each other, or <see langword="null"/> where they are not numbered 1, 2, 3.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="known">What the schema says of the headings.</param>
+    /// <param name="siblings">The headings, in written order.</param>
+    public static Fix? Of(ProposalSchema schema, Proposal proposal, SectionSchema known, IReadOnlyList<Section> siblings)
+    {
+        var changes = ImmutableArray.CreateBuilder<TextEdit>();
+        var replaced = new HashSet<string>(StringComparer.Ordinal);
+        var last = default(int?);
+        var isSwapped = false;
+        foreach (var section in siblings)
+        {
+            var number = schema.NumberOf(section);
+            if (PlaceOf(proposal.Source, known, section, number) is not { } place || (number is not null && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            {
+                return null;
+            }
+
+            var value = number is null ? default(int?) : int.Parse(number, CultureInfo.InvariantCulture);
+            isSwapped |= value < last && !replaced.Contains(number!);
+            var rising = value is { } given && !(given <= last) ? given : (last ?? 0) + 1;
+            if (rising != value)
+            {
+                changes.Add(new TextEdit(proposal.Source, place, rising.ToString("D" + (number?.Length ?? 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
+                replaced.Add(number ?? "");
+            }
+
+            last = rising;
+        }
+
+        // What the text calls by its number would be called by the number of another.
+        var isNamed = isSwapped || replaced.Overlaps(NamedNumbers(schema, proposal, known));
+        var edit = new RepositoryEdit(changes.ToImmutable());
+        return edit.IsEmpty ? null : new Fix($"Number '{known.Name}' in order", isNamed ? FixSafety.Unsafe : FixSafety.Safe, () => edit);
+    }
+
+    // Of '## REQ 2 Title' the 2, of '## REQ \<#\> Title' all that stands for it; null where the heading is written otherwise.
+    private static TextSpan? PlaceOf(SourceText source, SectionSchema known, Section section, string? number)
+    {
+        var text = source[section.Title.Span];
+        if (!text.StartsWith(known.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var start = known.Name.Length;
+        while (start < text.Length && text[start] is ' ' or '\t' or '-')
+        {
+            start++;
+        }
+
+        if (number is not null)
+        {
+            start = text.IndexOf(number, start, StringComparison.OrdinalIgnoreCase);
+            return start < 0 ? null : new TextSpan(start, start + number.Length).Shift(section.Title.Span.Start);
+        }
+
+        var length = text.AsSpan(start).IndexOfAny(" \t:");
+        var end = length < 0 ? text.Length : start + length;
+        return end > start && text.AsSpan(start, end - start).IndexOfAnyExcept("<>\\#[](){}nNxX") < 0 ? new TextSpan(start, end).Shift(section.Title.Span.Start) : null;
+    }
+
+    // The numbers that the document says more often than its headings do: in the text, in a link to an anchor. The text is
+    // gone through once, however many headings there are.
+    private static IEnumerable<string> NamedNumbers(ProposalSchema schema, Proposal proposal, SectionSchema known)
+    {
+        var words = NameComparison.Normalize(known.Name) + " ";
+        var text = NameComparison.Normalize(proposal.Source.Text);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
+        {
+            var (start, end) = (at + words.Length, at + words.Length);
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
+
+            var number = text[start..end];
+            counts[number] = counts.GetValueOrDefault(number) + 1;
+        }
+
+        foreach (var section in proposal.AllSections.Where(section => schema.Section(section) == known))
+        {
+            var number = schema.NumberOf(section) ?? "";
+            counts[number] = counts.GetValueOrDefault(number) - 1;
+        }
+
+        return counts.Where(count => count.Value > 0 && count.Key.Length > 0).Select(count => count.Key);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>
+/// Puts blocks of lines into another order. Each takes the place of another, and what stands between the places stays: line
+/// breaks, blank lines, trailing blanks. So no block loses what separates it from the next.
+/// </summary>
+internal static class LineBlocks
+{
+    /// <summary>The block that a part of a text is: its lines as a whole, without white space at the end.</summary>
+    public static TextSpan Of(SourceText source, TextSpan part)
+    {
+        var start = source.Line(source.Position(part.Start).Line).Start;
+        var end = source.Line(source.Position(Math.Max(part.Start, part.End)).Line).End;
+        while (end > start && char.IsWhiteSpace(source.Text[end - 1]))
+        {
+            end--;
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    /// <summary>Puts blocks into an order.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="blocks">The blocks as they stand; they do not overlap.</param>
+    /// <param name="order">For each place the index of the block that gets it.</param>
+    /// <returns>The edit: as few blocks move as must; nothing where each keeps its place.</returns>
+    public static RepositoryEdit Reorder(SourceText source, ImmutableArray<TextSpan> blocks, ImmutableArray<int> order)
+    {
+        var first = Enumerable.Range(0, order.Length).FirstOrDefault(place => order[place] != place, -1);
+        if (first < 0)
+        {
+            return RepositoryEdit.None;
+        }
+
+        var last = Enumerable.Range(0, order.Length).Last(place => order[place] != place);
+        var between = Enumerable.Range(first, last - first).Select(place => source[new TextSpan(blocks[place].End, blocks[place + 1].Start)]).Distinct(StringComparer.Ordinal).ToArray();
+        if (between is [var separator])
+        {
+            return Move(source, blocks[first..(last + 1)], [.. order[first..(last + 1)].Select(index => index - first)], separator);
+        }
+
+        var text = new StringBuilder();
+        for (var place = first; place <= last; place++)
+        {
+            text.Append(source[blocks[order[place]]]);
+            if (place < last)
+            {
+                text.Append(source.Text, blocks[place].End, blocks[place + 1].Start - blocks[place].End);
+            }
+        }
+
+        return RepositoryEdit.Replace(source, new TextSpan(blocks[first].Start, blocks[last].End), text.ToString());
+    }
+
+    // Where all are separated alike, those that move are cut out and put in, and the others are not touched.
+    private static RepositoryEdit Move(SourceText source, ImmutableArray<TextSpan> blocks, ImmutableArray<int> order, string separator)
+    {
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        var moved = FewestMoves.Of(order).Select(place => order[place]).ToHashSet();
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            if (moved.Contains(index))
+            {
+                // With what separates it from the next; where none stays behind it, from the one before.
+                var isAtEnd = Enumerable.Range(index, blocks.Length - index).All(moved.Contains);
+                edits.Add(new TextEdit(source, isAtEnd ? new TextSpan(blocks[index - 1].End, blocks[index].End) : new TextSpan(blocks[index].Start, blocks[index + 1].Start), ""));
+            }
+        }
+
+        var kept = order.First(index => !moved.Contains(index));
+        var text = new StringBuilder();
+        foreach (var index in order.TakeWhile(moved.Contains))
+        {
+            text.Append(source[blocks[index]]).Append(separator);
+        }
+
+        Insert(blocks[kept].Start);
+        foreach (var index in order.SkipWhile(moved.Contains).Skip(1).Append(-1))
+        {
+            if (moved.Contains(index))
+            {
+                text.Append(separator).Append(source[blocks[index]]);
+                continue;
+            }
+
+            Insert(blocks[kept].End);
+            kept = index;
+        }
+
+        return new RepositoryEdit(edits.DrainToImmutable());
+
+        void Insert(int place)
+        {
+            if (text.Length > 0)
+            {
+                edits.Add(new TextEdit(source, new TextSpan(place, place), text.ToString()));
+                text.Clear();
+            }
+        }
+    }
+
+    /// <summary>The order in which one of some blocks goes to the place of another, and those between make room.</summary>
+    public static ImmutableArray<int> Moved(int count, int from, int to)
+    {
+        var order = Enumerable.Range(0, count).ToList();
+        order.RemoveAt(from);
+        order.Insert(to, from);
+        return [.. order];
+    }
+
+    /// <summary>Takes lines out of a text, with the blank lines that would be left double.</summary>
+    public static RepositoryEdit Remove(SourceText source, TextSpan part)
+    {
+        var (first, last) = (source.Position(part.Start).Line, source.Position(part.End).Line);
+        if (part.End == source.Line(last).Start && last > first)
+        {
+            last--;
+        }
+
+        var isBlankAbove = first == 0 || IsBlank(source, first - 1);
+        while (isBlankAbove && last + 1 < source.LineCount && IsBlank(source, last + 1) && source.Line(last + 1).Start < source.Text.Length)
+        {
+            last++;
+        }
+
+        // At the end of the text there is nothing below; then the blank lines above go.
+        var start = source.Line(first).Start;
+        var end = last + 1 < source.LineCount ? source.Line(last + 1).Start : source.Text.Length;
+        while (end == source.Text.Length && first > 0 && IsBlank(source, first - 1))
+        {
+            start = source.Line(--first).Start;
+        }
+
+        return RepositoryEdit.Replace(source, new TextSpan(start, end), "");
+    }
+
+    private static bool IsBlank(SourceText source, int line) => string.IsNullOrWhiteSpace(source[source.Line(line)]);
+}

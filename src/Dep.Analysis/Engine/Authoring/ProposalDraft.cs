@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>
+/// A new proposal: the template with all filled in that is known beforehand. What the template says to its user stays, for
+/// the author is its user.
+/// </summary>
+/// <param name="Title">The title: one line.</param>
+/// <param name="Number">What stands for the number that is not assigned yet, such as <c>0000</c>.</param>
+/// <param name="Day">The day it is.</param>
+public sealed record ProposalDraft(string Title, string Number, DateOnly Day)
+{
+    private static readonly string[] AuthorFields = ["author", "authors"];
+    private static readonly string[] DayFields = ["created", "creation date", "date", "start date", "last updated", "last modified"];
+
+    /// <summary>Who writes it; empty where nobody knows.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>The author's address; empty where nobody knows. It is written only where the template asks for an address.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>The files of the proposal: the document, and the file beside it where that holds the header.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="template">The template to start from.</param>
+    /// <param name="path">The path of the document.</param>
+    public ImmutableArray<FileCreation> Write(ProposalSchema schema, Proposal template, string path)
+    {
+        var values = template.Header.Fields
+            .Select(field => (Field: field, Value: schema.Field(field.Name.Value) is { } known ? ValueOf(schema, known, field) : null))
+            .Where(filled => filled.Value is not null)
+            .ToArray();
+        var edits = values.Select(filled => filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field)).ToArray();
+        var heading = HeadingOf(schema, template, Title);
+        var text = WithTitle(template, edits, heading);
+        // '<T>' is no tag here, nor '*' emphasis: a title that markdown would read as anything else than it says is escaped.
+        if (heading is not null && new ProposalReader(schema.Names, schema.Shape).Read(new SourceText(path, text)).Title?.Value != heading)
+        {
+            text = WithTitle(template, edits, HeadingOf(schema, template, Escaped(Title)));
+        }
+
+        var document = new FileCreation(path, text);
+        return template.Sidecar is { } sidecar && schema.Shape.SidecarOf(path) is { } beside
+            ? [document, new FileCreation(beside, Applied(sidecar, edits))]
+            : [document];
+    }
+
+    private string? ValueOf(ProposalSchema schema, FieldSchema known, MetadataField field)
+    {
+        var name = NameComparison.Normalize(known.Name);
+        if (known.Form is FieldForm.Number)
+        {
+            return known.IsLeftBlank ? "" : schema.IsUnnumbered(field.Value.Value) ? Number : null;
+        }
+
+        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? FirstStatus(lifecycle, field.Value.Value)
+            : name == "title" ? Title
+            : name == "feature name" ? "`" + Slug.Of(Title).Replace('-', '_') + "`"
+            : AuthorFields.Contains(name) && Author.Length > 0 ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
+            : DayFields.Contains(name) && known.Form is FieldForm.Date ? DateFormat.Write(Day, known.Format ?? DateFormat.Iso)
+            : null;
+    }
+
+    // The template's own status where a proposal may enter with it, else the first with which one may.
+    private static string? FirstStatus(Lifecycle lifecycle, string written) =>
+        lifecycle.StatusOf(written) is { } own && lifecycle.MayEnter(own) ? null
+        : lifecycle.Initial is [var first, ..] ? lifecycle.StatusOf(first) ?? first
+        : lifecycle.States.FirstOrDefault()
+        // A list that ends in an ellipsis gives examples, of which the first is the beginning.
+        ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
+
+    private static bool AsksForAddress(MetadataField field) =>
+        field.Value.Value.Contains("address", StringComparison.OrdinalIgnoreCase) || field.Value.Value.Contains("mail", StringComparison.OrdinalIgnoreCase);
+
+    private string? HeadingOf(ProposalSchema schema, Proposal template, string title) =>
+        !template.IsMarkdown || (template.Title is null && !IsPart(template)) ? null
+        : schema.Title is { } form && (!form.IsOptional || (template.Title is { } own && form.IsLike(own.Value))) ? form.Format(Number, title)
+        : title;
+
+    // A template that is the last part of a README has blanks in place of what stands before it, and no title of its own.
+    private static bool IsPart(Proposal template) => template.Title is null && template.Source.Text.Length > 0 && char.IsWhiteSpace(template.Source.Text[0]);
+
+    private static string WithTitle(Proposal template, TextEdit[] edits, string? heading)
+    {
+        var source = template.Source;
+        return heading is null ? Applied(source, edits)
+            : template.Title is { } title ? Applied(source, [.. edits, new TextEdit(source, title.Span, heading)])
+            : Applied(source, [.. edits, new TextEdit(source, new TextSpan(0, source.Text.Length - source.Text.TrimStart().Length), "# " + heading + source.LineBreak + source.LineBreak)]);
+    }
+
+    // 'DEP:' with nothing behind it, blanks included.
+    private static TextEdit Emptied(Proposal template, MetadataField field)
+    {
+        var start = field.Value.Span.Start;
+        while (start > 0 && template.HeaderSource.Text[start - 1] is ' ' or '\t')
+        {
+            start--;
+        }
+
+        return new TextEdit(template.HeaderSource, new TextSpan(start, field.Value.Span.End), "");
+    }
+
+    private static string Applied(SourceText source, IEnumerable<TextEdit> edits)
+    {
+        var text = EditedText.Of(source, edits.Where(edit => ReferenceEquals(edit.Source, source))).Text;
+        return source.HasByteOrderMark ? "\uFEFF" + text : text;
+    }
+
+    private static string Escaped(string text) => string.Concat(text.Select(character => "\\`*_<>[]#&~|".Contains(character, StringComparison.Ordinal) ? "\\" + character : character.ToString()));
+}

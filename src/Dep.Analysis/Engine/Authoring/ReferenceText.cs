@@ -1,0 +1,77 @@
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>How a proposal is named in another one.</summary>
+internal static class ReferenceText
+{
+    private const string Readme = "/README.md";
+
+    /// <summary>A reference in the form that the template asks for: a path from the root, a link, or a number.</summary>
+    /// <param name="schema">The schema of the proposal that refers.</param>
+    /// <param name="from">The proposal that refers.</param>
+    /// <param name="field">The field whose template text shows the form.</param>
+    /// <param name="to">The proposal that is meant.</param>
+    /// <returns>The reference, or <see langword="null"/> where a number is asked for and there is none yet.</returns>
+    public static string? To(ProposalSchema schema, Proposal from, FieldSchema field, Proposal to)
+    {
+        var shown = field.Placeholder ?? (field.Inverse is { } inverse ? schema.Field(inverse)?.Placeholder : null) ?? "";
+        return shown.Contains("link", StringComparison.OrdinalIgnoreCase) ? Link(from, to)
+            : shown.Contains('/') ? "/" + (to.Path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) ? to.Path[..^Readme.Length] : to.Path)
+            : shown.Contains("number", StringComparison.OrdinalIgnoreCase) || from.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar or HeaderForm.Preamble ? Number(schema, to)
+            : Link(from, to);
+    }
+
+    /// <summary>A markdown link with the title of the proposal that is meant.</summary>
+    public static string Link(Proposal from, Proposal to)
+    {
+        var text = (to.Title?.Value ?? to.FileName).ReplaceLineEndings(" ");
+        return "[" + Escaped(text) + "](" + LinkTarget.Encoded(LinkTarget.Relative(from.Path, to.Path)) + ")";
+    }
+
+    // As the proposal itself writes it: '3' where its header says so, though its name says '0003'.
+    private static string? Number(ProposalSchema schema, Proposal to)
+    {
+        if (!schema.IsNumbered(to))
+        {
+            return null;
+        }
+
+        var field = schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number);
+        var written = field is null ? null : schema.Find(to, field).FirstOrDefault()?.Value.Value.Trim();
+        return written is { Length: > 0 } && written.All(char.IsAsciiDigit) ? written : to.Number;
+    }
+
+    private static string Escaped(string text) => string.Concat(text.Select(character => character is '[' or ']' or '\\' or '`' or '<' or '*' or '_' ? "\\" + character : character.ToString()));
+}
+
+/// <summary>A status that names a successor, where statuses are free and only the template shows how they are written.</summary>
+internal static class SupersededText
+{
+    /// <summary>
+    /// <c>superseded by ADR-0005</c> where the template's status lists <c>superseded by ADR-0123</c>; the same with the
+    /// successor's number where it lists none. <see langword="null"/> where the successor has no number.
+    /// </summary>
+    /// <param name="status">The field of the one that is replaced.</param>
+    /// <param name="schema">The schema of the successor, which knows what stands for no number.</param>
+    /// <param name="successor">The proposal that takes its place.</param>
+    public static string? In(FieldSchema status, ProposalSchema schema, Proposal successor)
+    {
+        if (!schema.IsNumbered(successor))
+        {
+            return null;
+        }
+
+        var shown = (status.Placeholder ?? "").Split('|').Select(part => part.Trim(' ', '"', '\'', '{', '}', '[', ']', '<', '>'))
+            .FirstOrDefault(part => Lifecycle.IsReplaced(part) && part.Any(char.IsAsciiDigit)) ?? "superseded by 0000";
+        var start = shown.AsSpan().IndexOfAnyInRange('0', '9');
+        var end = start;
+        while (end < shown.Length && char.IsAsciiDigit(shown[end]))
+        {
+            end++;
+        }
+
+        return shown[..start] + successor.Number + shown[end..];
+    }
+}

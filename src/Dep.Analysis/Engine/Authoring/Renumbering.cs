@@ -1,0 +1,287 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>
+/// Gives a proposal another number, everywhere: in the name of its file and of the folders that belong to it, in its number
+/// field and its title, and in every link and every reference that means it. A reference by a number that several proposals
+/// bear is left alone: nobody but its author knows which one it means.
+/// </summary>
+public sealed class Renumbering
+{
+    private readonly ProposalRepository _repository;
+    private readonly ProposalSchema _schema;
+    private readonly Proposal _proposal;
+    private readonly string _from;
+    private readonly string _to;
+    private readonly string _old;
+    private readonly int _number;
+    private readonly Dictionary<(string Path, int Start), TextEdit> _edits = [];
+
+    private Renumbering(ProposalRepository repository, Proposal proposal, int number, string from, string to)
+    {
+        _repository = repository;
+        _schema = repository.Schema.For(proposal);
+        _proposal = proposal;
+        _number = number;
+        (_from, _to) = (from, to);
+        _old = proposal.Number ?? _schema.Unnumbered.FirstOrDefault(word => proposal.FileName.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+    }
+
+    /// <summary>What gives a proposal a number.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="proposal">The proposal, with a number or without one yet.</param>
+    /// <param name="number">The number it gets.</param>
+    /// <param name="folders">Paths of folders that are known to belong to the proposal; those that it links into and that bear its number are found.</param>
+    /// <param name="others">Documents beside the proposals whose links are kept right, such as a README with a list.</param>
+    /// <returns>The edit, or <see langword="null"/> where the name of the file has no place for a number.</returns>
+    public static RepositoryEdit? To(ProposalRepository repository, Proposal proposal, int number, IEnumerable<string>? folders = null, IEnumerable<Proposal>? others = null)
+    {
+        if (repository.Schema.Names.WithNumber(proposal.Path, number, repository.Schema.Unnumbered) is not { } path || path == proposal.Path)
+        {
+            return null;
+        }
+
+        // Where a proposal is a folder, the folder moves, and all that is in it.
+        var end = proposal.Path.Split('/').Zip(path.Split('/')).TakeWhile(names => names.First == names.Second).Sum(names => names.First.Length + 1);
+        var renumbering = new Renumbering(repository, proposal, number, UpToSlash(proposal.Path, end), UpToSlash(path, end));
+        return renumbering.Edit([.. folders ?? []], [.. repository.Proposals, .. others ?? []]);
+    }
+
+    private RepositoryEdit Edit(ImmutableArray<string> known, ImmutableArray<Proposal> documents)
+    {
+        ImmutableArray<FileMove> moves = [new FileMove(_from, _to), .. known.Concat(LinkedFolders()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(FolderMove).OfType<FileMove>()];
+        EditField();
+        EditTitle();
+        foreach (var reference in _repository.References.Where(reference => reference.Target == _proposal))
+        {
+            EditReference(reference);
+        }
+
+        foreach (var document in documents)
+        {
+            var isProposal = _repository.At(document.Path) == document;
+            foreach (var link in document.Links)
+            {
+                EditLink(document, link, moves);
+                if (!isProposal)
+                {
+                    EditRow(document, link);
+                }
+            }
+        }
+
+        return new RepositoryEdit([.. _edits.Values.OrderBy(edit => edit.Source.Path, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start)]) { Moves = moves };
+    }
+
+    // '0007-images/' beside '0007-x.md', if this proposal links into it and no other of its number does.
+    private IEnumerable<string> LinkedFolders()
+    {
+        var mine = FoldersLinkedBy(_proposal).ToHashSet(StringComparer.Ordinal);
+        if (_schema.IsNumbered(_proposal))
+        {
+            foreach (var other in _repository.ByNumber[int.Parse(_old, CultureInfo.InvariantCulture)].Where(other => other != _proposal))
+            {
+                mine.ExceptWith(FoldersLinkedBy(other));
+            }
+        }
+
+        return mine;
+    }
+
+    private IEnumerable<string> FoldersLinkedBy(Proposal proposal)
+    {
+        var home = _from[..(_from.LastIndexOf('/') + 1)];
+        foreach (var link in proposal.Links)
+        {
+            if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside { Path: var path }
+                && path.StartsWith(home, StringComparison.Ordinal)
+                && path.IndexOf('/', home.Length) is > 0 and var slash
+                && path[home.Length..slash] is var name
+                && _old.Length > 0 && name.StartsWith(_old, StringComparison.Ordinal) && (name.Length == _old.Length || !char.IsAsciiDigit(name[_old.Length]))
+                && _repository.Files.At(path) is { Exists: true })
+            {
+                yield return path[..slash];
+            }
+        }
+    }
+
+    private FileMove? FolderMove(string folder)
+    {
+        var start = folder.LastIndexOf('/') + 1;
+        return folder == _from || _old.Length == 0 || !folder[start..].StartsWith(_old, StringComparison.Ordinal)
+            ? null
+            : new FileMove(folder, folder[..start] + Written(_old.Length) + folder[(start + _old.Length)..]);
+    }
+
+    private void EditField()
+    {
+        if (_schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } known
+            && _schema.Find(_proposal, known).FirstOrDefault() is { } field)
+        {
+            // 'DEP-0007' keeps its word.
+            var written = field.Value.Value.Trim();
+            var digits = written.AsSpan().IndexOfAnyInRange('0', '9');
+            var (word, number) = digits < 0 ? ("", "") : (written[..digits], written[digits..]);
+            var isNumber = number.Length > 0 && number.All(char.IsAsciiDigit);
+            // '7' stays without zeros, '0000' and 'NNNN' get as many digits as the name has.
+            var width = isNumber && (number[0] == '0' || number.Length == _schema.Names.Digits) ? number.Length : isNumber ? 1 : _schema.Names.Digits;
+            Add(FieldEdits.Set(_proposal, field, (isNumber ? word : "") + Written(width)));
+        }
+    }
+
+    private void EditTitle()
+    {
+        if (_proposal.Title is not { } title || _schema.Title?.NumberWordOf(title.Value, _schema.Unnumbered) is not { } word)
+        {
+            return;
+        }
+
+        var at = _proposal.Source[title.Span].IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        if (at >= 0)
+        {
+            var width = _schema.Title.Digits > 0 ? _schema.Title.Digits : word[0] == '0' ? word.Length : 1;
+            Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
+        }
+    }
+
+    private void EditReference(ResolvedReference reference)
+    {
+        var source = reference.From.HeaderSource;
+        var span = reference.Reference.Written.Span;
+        // A markdown link is rewritten as all links are.
+        if (reference.Reference.Number is null && source[span].Contains("](", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var text = reference.Reference.Number is null && reference.Reference.Target is LinkTarget.Inside { Path: var path } && IsMine(path)
+            ? Retargeted(source[span], [new FileMove(_from, _to)], path, reference.From.Path)
+            : Renumbered(source[span]);
+        Replace(source, span, text ?? source[span]);
+    }
+
+    private void EditLink(Proposal document, Link link, ImmutableArray<FileMove> moves)
+    {
+        if (LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path } || !moves.Any(move => move.Takes(path)))
+        {
+            return;
+        }
+
+        var target = link.Target.Span;
+        // '#anchor' leads to the document itself, whatever it is called.
+        if (link.Target.Value.TrimStart() is ['#' or '?', ..])
+        {
+            return;
+        }
+
+        // Where the target's own place is not known, that of the whole link is given, of which no more than the name can be exchanged.
+        if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => move.Takes(path)).From), StringComparison.Ordinal))
+        {
+            Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
+            // '[DEP-0007](0007-x.md)' says the number to its reader, too.
+            if (link.Kind is LinkKind.Inline && IsMine(path) && link.Span.Start < target.Start && link.Span != target)
+            {
+                var label = new TextSpan(link.Span.Start, target.Start);
+                Replace(document.Source, label, Relabelled(document.Source[label]) ?? document.Source[label]);
+            }
+        }
+    }
+
+    // A row of an index, or an item of a list, has the number before its link or behind it. Where the line links to another
+    // proposal of that number as well, nobody knows whose it is.
+    private void EditRow(Proposal document, Link link)
+    {
+        var source = document.Source;
+        var line = source.Line(source.Position(link.Span.Start).Line);
+        if (source[line].TrimStart() is not ['|' or '-' or '*' or '+', ..]
+            || LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path } || !IsMine(path)
+            || document.Links.Any(other => other != link && line.Contains(other.Span)))
+        {
+            return;
+        }
+
+        foreach (var part in (ReadOnlySpan<TextSpan>)[new(line.Start, link.Span.Start), new(Math.Min(link.Span.End, line.End), line.End)])
+        {
+            if (Relabelled(source[part]) is { } text)
+            {
+                Replace(source, part, text);
+                return;
+            }
+        }
+    }
+
+    // The target as it is written, with the name that changes exchanged; relative, with and without query and fragment.
+    private static string Retargeted(string written, ImmutableArray<FileMove> moves, string path, string document)
+    {
+        var move = moves.Last(move => move.Takes(path));
+        var (from, to) = (NameOf(move.From), NameOf(move.To));
+        var end = written.AsSpan().IndexOfAny('#', '?');
+        var at = (end < 0 ? written : written[..end]).LastIndexOf(from, StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            return written[..at] + to + written[(at + from.Length)..];
+        }
+
+        // Some letter of the name is written as %20 and the like: the path is written anew.
+        var now = move.To + path[move.From.Length..];
+        return LinkTarget.Encoded(written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
+    }
+
+    // The old number, where it is written with all its digits, as a number of its own.
+    private string? Relabelled(string text)
+    {
+        for (var at = 0; _old.Length > 0 && (at = text.IndexOf(_old, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += _old.Length)
+        {
+            var isApart = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + _old.Length == text.Length || !char.IsLetterOrDigit(text[at + _old.Length]));
+            if (isApart)
+            {
+                return text[..at] + Written(_old.Length) + text[(at + _old.Length)..];
+            }
+        }
+
+        return null;
+    }
+
+    // The same, or '7' and 'DEP 7' of what is called 0007.
+    private string Renumbered(string text)
+    {
+        if (Relabelled(text) is { } relabelled)
+        {
+            return relabelled;
+        }
+
+        var digits = text.AsSpan().IndexOfAnyInRange('0', '9');
+        var end = digits;
+        while (end >= 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return digits >= 0 && end - digits <= 9 && int.TryParse(_old, NumberStyles.None, CultureInfo.InvariantCulture, out var old) && int.Parse(text[digits..end], CultureInfo.InvariantCulture) == old
+            ? text[..digits] + Written(text[digits] == '0' ? end - digits : 1) + text[end..]
+            : text;
+    }
+
+    private bool IsMine(string path) => FileMove.IsOrHolds(_from, path);
+
+    private string Written(int width) => _number.ToString("D" + Math.Max(1, width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private void Replace(SourceText source, TextSpan span, string text)
+    {
+        if (source[span] != text)
+        {
+            Add(new TextEdit(source, span, text));
+        }
+    }
+
+    private void Add(TextEdit edit) => _edits.TryAdd((edit.Source.Path, edit.Span.Start), edit);
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static string UpToSlash(string path, int start) => path.IndexOf('/', start) is var slash and >= 0 ? path[..slash] : path;
+}

@@ -1,0 +1,62 @@
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>
+/// Puts a section that is missing at its place: the template's heading, and <c>TBD</c>. The template's words on what belongs
+/// there are not put in: they must not stay, and the finding leads to them.
+/// </summary>
+internal static class SectionSkeleton
+{
+    /// <summary>The edit; nothing where the section's place cannot be told, as the section that it belongs under is missing too.</summary>
+    public static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, SectionSchema missing)
+    {
+        var template = schema.Templates.FirstOrDefault(template => template.Source == missing.Origin?.Source);
+        var model = template?.AllSections.FirstOrDefault(section => section.Heading == missing.Origin!.Value.Span);
+        if (template is null || model is null || PlaceOf(schema, proposal, missing) is not var (place, level) || level is < 1 or > 6)
+        {
+            return RepositoryEdit.None;
+        }
+
+        var lineBreak = proposal.Source.LineBreak;
+        var text = new string('#', level) + " " + NameComparison.WithoutOptionalMark(template.Source[model.Title.Span]) + "\n\nTBD\n";
+        return Insert(proposal.Source, place, text.ReplaceLineEndings(lineBreak), lineBreak);
+    }
+
+    private static RepositoryEdit Insert(SourceText source, int place, string text, string lineBreak)
+    {
+        if (place < source.Text.Length)
+        {
+            return RepositoryEdit.Replace(source, new TextSpan(place, place), text + lineBreak);
+        }
+
+        // Behind the last line, which may end without a line break.
+        var end = source.Text.AsSpan().TrimEnd().Length;
+        var breaks = source.Text[end..].Count(character => character == lineBreak[^1]);
+        var before = string.Concat(Enumerable.Repeat(lineBreak, Math.Max(0, 2 - breaks)));
+        return RepositoryEdit.Replace(source, new TextSpan(place, place), before + text);
+    }
+
+    private static (int Place, int Level)? PlaceOf(ProposalSchema schema, Proposal proposal, SectionSchema missing)
+    {
+        var above = missing.Parent is null ? null : schema.Sections.FirstOrDefault(known => NameComparison.Same(known.Name, missing.Parent));
+        var parent = above is null ? null : schema.Find(proposal, above).FirstOrDefault();
+        if (above is not null && parent is null)
+        {
+            return null;
+        }
+
+        var siblings = parent?.Children ?? proposal.Sections;
+        var level = parent is not null
+            ? parent.Level + missing.Level - above!.Level
+            : siblings.FirstOrDefault(section => schema.Section(section) is { Parent: null } known && known.Level == missing.Level)?.Level ?? missing.Level;
+        var rank = schema.Sections.IndexOf(missing);
+        var ranked = siblings.Select(section => (Section: section, Rank: schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1)).Where(sibling => sibling.Rank >= 0).ToArray();
+        var before = ranked.Where(sibling => sibling.Rank < rank).OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).LastOrDefault();
+        var after = ranked.Where(sibling => sibling.Rank > rank).OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).FirstOrDefault();
+        var place = before?.Span.End ?? after?.Heading.Start ?? (parent is null ? proposal.Source.Text.Length : siblings.FirstOrDefault()?.Heading.Start ?? parent.Span.End);
+        return (place, level);
+    }
+}

@@ -1,0 +1,26 @@
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>Writes the status of a proposal.</summary>
+public static class StatusEdit
+{
+    /// <summary>The edit that gives a proposal a status, whether or not it may have it.</summary>
+    /// <param name="schema">The schema that holds for the proposal.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="status">The status, and what is to stand behind it.</param>
+    /// <returns>The edit, or <see langword="null"/> where there is no header to write it into.</returns>
+    public static TextEdit? To(ProposalSchema schema, Proposal proposal, string status)
+    {
+        if (schema.Lifecycle is not { } lifecycle || schema.Field(lifecycle.Field) is not { } known)
+        {
+            return null;
+        }
+
+        return schema.Find(proposal, known).FirstOrDefault() is { } field
+            ? FieldEdits.Set(proposal, field, status)
+            : FieldEdits.Insert(schema, proposal, known, status);
+    }
+}

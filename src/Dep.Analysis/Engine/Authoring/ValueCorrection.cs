@@ -1,0 +1,34 @@
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>Exchanges a part of a header's value, in the form the header is written in.</summary>
+internal static class ValueCorrection
+{
+    /// <summary>The safe fix that writes one text for another, or <see langword="null"/> where the text is not written as it reads.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="span">The value, or a part of it, in the header's file.</param>
+    /// <param name="part">What goes, as it reads.</param>
+    /// <param name="text">What takes its place.</param>
+    public static Fix? Of(Proposal proposal, TextSpan span, string part, string text)
+    {
+        var source = proposal.HeaderSource;
+        var written = source[span];
+        var at = part.Length == 0 ? -1 : written.IndexOf(part, StringComparison.Ordinal);
+        if (at < 0 || written.IndexOf(part, at + 1, StringComparison.Ordinal) >= 0)
+        {
+            return null;
+        }
+
+        // Inside YAML's quotes and beside other words only what needs no quotes can be written.
+        var isWhole = at == 0 && part.Length == written.Length && !IsQuoted(source, span);
+        var isPlain = !FieldEdits.IsYaml(proposal) || YamlText.IsPlain(text);
+        return isPlain || isWhole
+            ? Fix.Safely($"Write '{text}'", source, new TextSpan(at, at + part.Length).Shift(span.Start), isPlain ? text : YamlText.Of(text))
+            : null;
+    }
+
+    private static bool IsQuoted(SourceText source, TextSpan span) => span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'';
+}

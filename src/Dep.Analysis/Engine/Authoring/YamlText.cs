@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>Writes a text as a YAML value of one line.</summary>
+internal static class YamlText
+{
+    private const string Indicators = "-?:,[]{}#&*!|>'\"%@`=~";
+
+    /// <summary>The text itself where YAML reads it as such, else in double quotes.</summary>
+    public static string Of(string text) => IsPlain(text) ? text : Quoted(text);
+
+    /// <summary>The text in double quotes.</summary>
+    public static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var character in text)
+        {
+            quoted.Append(character switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                _ when char.IsControl(character) => " ",
+                _ => character.ToString(),
+            });
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    /// <summary>Whether YAML reads a text as itself, wherever a value may stand.</summary>
+    public static bool IsPlain(string text) =>
+        text.Length > 0
+        && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+        && !Indicators.Contains(text[0], StringComparison.Ordinal)
+        && text[^1] != ':'
+        && !text.Any(character => char.IsControl(character) || character is '[' or ']' or '{' or '}' or '\u0085' or '\u2028' or '\u2029')
+        && !text.Contains(": ", StringComparison.Ordinal)
+        && !text.Contains(" #", StringComparison.Ordinal)
+        && !text.Contains(", ", StringComparison.Ordinal);
+}

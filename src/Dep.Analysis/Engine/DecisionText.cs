@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>
+/// The part of a proposal that people agreed to: the words of its title and sections as a reader sees them. Header fields,
+/// link targets, comments, ticked boxes, white space, punctuation around words and the order of sections are not part of it.
+/// </summary>
+public static class DecisionText
+{
+    /// <summary>The greatest number of corrected words that leaves the text the same.</summary>
+    public const int MostTypos = 3;
+
+    private const string Punctuation = ".,;:!?\"'()[]*_`“”‘’…–—";
+
+    /// <summary>
+    /// The parts whose text is another than it was, in the order they stand in now, those that are gone last. Up to
+    /// <see cref="MostTypos"/> corrected words in all are no change.
+    /// </summary>
+    public static ImmutableArray<ChangedText> Between(Proposal before, Proposal after)
+    {
+        var (then, now) = (Parts(before), Parts(after));
+        var changed = ImmutableArray.CreateBuilder<ChangedText>();
+        var corrected = new List<ChangedText>();
+        var typos = 0;
+        foreach (var (key, part) in now)
+        {
+            var found = then.TryGetValue(key, out var old) ? Typos(old.Words, part.Words) : null;
+            if (found is { } count)
+            {
+                typos += count;
+                if (count > 0)
+                {
+                    corrected.Add(new ChangedText(part.Name, part.Span));
+                }
+            }
+            else
+            {
+                changed.Add(new ChangedText(part.Name, part.Span));
+            }
+        }
+
+        changed.AddRange(typos > MostTypos ? corrected : []);
+        changed.Sort((left, right) => left.Span.Start.CompareTo(right.Span.Start));
+        changed.AddRange(then.Where(part => !now.ContainsKey(part.Key)).Select(part => new ChangedText(part.Value.Name, after.Heading)));
+        return changed.DrainToImmutable();
+    }
+
+    // Two sections of one name are one text: which of them a word moved to is for no reader to care about.
+    private static Dictionary<string, Part> Parts(Proposal proposal)
+    {
+        var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
+        // A section's name is never empty but for a heading without words, whose text then belongs to the preamble.
+        var preamble = Words(proposal.Preamble);
+        if (proposal.Title is { } title)
+        {
+            preamble.InsertRange(0, Words(title.Value, isCode: false).Where(word => !IsNumber(word.Text)));
+        }
+
+        parts.Add("", new Part("the title", proposal.Heading, preamble));
+        foreach (var section in proposal.AllSections)
+        {
+            if (parts.TryGetValue(section.Key, out var part))
+            {
+                part.Words.AddRange(Words(section.Content));
+            }
+            else
+            {
+                parts.Add(section.Key, new Part($"section '{section.Title.Value}'", section.Heading, Words(section.Content)));
+            }
+        }
+
+        return parts;
+    }
+
+    private static List<Word> Words(ImmutableArray<ContentBlock> content)
+    {
+        var words = new List<Word>();
+        foreach (var block in content)
+        {
+            words.AddRange(block.Kind switch
+            {
+                ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break => [],
+                ContentKind.Code => Words(block.Text, isCode: true),
+                ContentKind.Html => Words(WithoutTags(block.Text), isCode: false),
+                ContentKind.Task => Words(block.Text[3..], isCode: false),
+                _ => Words(block.Text, isCode: false),
+            });
+        }
+
+        return words;
+    }
+
+    private static IEnumerable<Word> Words(string text, bool isCode) => text
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => new Word(isCode ? word : word.Trim(Punctuation.ToCharArray()), isCode))
+        .Where(word => word.IsCode || !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
+
+    private static bool IsTarget(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+
+    // The number in a title, 'DEP-0007' or 'DEP-NNNN', is assigned, not decided.
+    private static bool IsNumber(string word) => word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
+        && (number.IndexOfAnyExceptInRange('0', '9') < 0 || number.IndexOfAnyExcept('N') < 0 || number.IndexOfAnyExcept('X') < 0);
+
+    private static string WithoutTags(string html)
+    {
+        var text = new System.Text.StringBuilder(html.Length);
+        var isTag = false;
+        foreach (var character in html)
+        {
+            isTag = character == '<' || (isTag && character != '>');
+            text.Append(isTag || character == '>' ? ' ' : character);
+        }
+
+        return text.ToString();
+    }
+
+    // The number of corrected words, or null where more than that is different. A typo leaves the number of words as it is.
+    private static int? Typos(List<Word> before, List<Word> after)
+    {
+        if (before.Count != after.Count)
+        {
+            return null;
+        }
+
+        var typos = 0;
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (before[i] == after[i])
+            {
+                continue;
+            }
+
+            if (before[i].IsCode || after[i].IsCode || !IsTypo(before[i].Text, after[i].Text) || ++typos > MostTypos)
+            {
+                return null;
+            }
+        }
+
+        return typos;
+    }
+
+    // Few letters, and none put in front: 'asynchronous' is not a misspelt 'synchronous', nor '2.5' a misspelt '1.5'.
+    private static bool IsTypo(string left, string right)
+    {
+        var length = Math.Min(left.Length, right.Length);
+        var isWord = left.All(IsLetter) && right.All(IsLetter);
+        var isPrefixed = left.Length != right.Length && (left.EndsWith(right, StringComparison.OrdinalIgnoreCase) || right.EndsWith(left, StringComparison.OrdinalIgnoreCase));
+        var allowed = length switch { < 3 => 0, < 6 => 1, _ => 2 };
+        return isWord && !isPrefixed && SpellingSuggestion.Distance(left, right, allowed) <= allowed && (length > 3 || left.Order().SequenceEqual(right.Order()));
+    }
+
+    private static bool IsLetter(char character) => char.IsLetter(character) || character is '-' or '\'' or '’';
+
+    private sealed record Part(string Name, TextSpan Span, List<Word> Words);
+
+    private readonly record struct Word(string Text, bool IsCode);
+}
+
+/// <summary>A part of a proposal whose text changed.</summary>
+/// <param name="Name">What messages call it: <c>the title</c>, or <c>section 'Summary'</c>.</param>
+/// <param name="Span">Its heading as it is now; the proposal's where it is gone.</param>
+public sealed record ChangedText(string Name, TextSpan Span);

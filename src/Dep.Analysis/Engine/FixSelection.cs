@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>Chooses among the fixes of a run those that can be made at once. What has to wait is found again in the next run.</summary>
+public static class FixSelection
+{
+    /// <summary>
+    /// The fixes that can be made at once, safe ones before others, then in the order of the findings. Fixes that move or
+    /// make files are made one at a time, and only where nothing else is left to be done.
+    /// </summary>
+    /// <param name="findings">What a run found.</param>
+    /// <param name="admits">Whether a fix is wanted, told by its finding and what it would do.</param>
+    /// <returns>What they do together, and the findings they are of.</returns>
+    public static (RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended) Of(IEnumerable<Diagnostic> findings, Func<Diagnostic, RepositoryEdit, bool> admits)
+    {
+        var taken = new Dictionary<string, List<TextSpan>>(StringComparer.Ordinal);
+        var mended = ImmutableArray.CreateBuilder<Diagnostic>();
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        (Diagnostic Finding, RepositoryEdit Edit)? alone = null;
+        foreach (var finding in findings.Where(finding => finding.Fix is not null).OrderBy(finding => finding.Fix!.Safety))
+        {
+            var edit = finding.Fix!.Edit();
+            if (IsNothing(edit) || !admits(finding, edit))
+            {
+                continue;
+            }
+
+            if (!edit.Moves.IsEmpty || !edit.Creations.IsEmpty)
+            {
+                alone ??= (finding, edit);
+            }
+            else if (!edit.Edits.Any(IsTaken))
+            {
+                edits.AddRange(edit.Edits);
+                mended.Add(finding);
+                foreach (var part in edit.Edits)
+                {
+                    (taken.TryGetValue(part.Source.Path, out var spans) ? spans : taken[part.Source.Path] = []).Add(part.Span);
+                }
+            }
+        }
+
+        return mended.Count == 0 && alone is { } one ? (one.Edit, [one.Finding]) : (new RepositoryEdit(edits.DrainToImmutable()), mended.DrainToImmutable());
+
+        // Edits that only touch count as of one place; which of them comes first nobody could tell.
+        bool IsTaken(TextEdit part) => taken.GetValueOrDefault(part.Source.Path)?.Exists(span => span.Start <= part.Span.End && part.Span.Start <= span.End) == true;
+    }
+
+    private static bool IsNothing(RepositoryEdit edit) =>
+        edit.Moves.IsEmpty && edit.Creations.IsEmpty && edit.Edits.All(one => one.Source[one.Span] == one.NewText);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>Runs rules over snapshots: guard, severity, suppression, baseline, cap, order. A pure function of its input.</summary>
+public static class ProposalAnalyzer
+{
+    /// <summary>Runs rules.</summary>
+    /// <param name="repository">The proposals as they are now.</param>
+    /// <param name="base">What to compare with.</param>
+    /// <param name="rules">The rules; their order does not show. A rule that throws is reported by the rule for <see cref="AnalyzerFault.RuleFailed"/>; where there is none, the exception is passed on.</param>
+    /// <param name="options">What else was said.</param>
+    /// <param name="cancellation">Stops the run between proposals and between rules.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static AnalysisResult Run(
+        ProposalRepository repository,
+        Base @base,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions? options = null,
+        CancellationToken cancellation = default) => Run(repository, @base, rules, options ?? AnalysisOptions.Default, ahead: null, known: null, cancellation);
+
+    /// <summary>Runs rules, of which those about one proposal may have run already.</summary>
+    /// <param name="repository">The proposals as they are now.</param>
+    /// <param name="base">What to compare with.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="options">What else was said.</param>
+    /// <param name="ahead">What the rules about one proposal found, with the same rules and options, or <see langword="null"/> where they are still to run.</param>
+    /// <param name="known">Knows what the rules over all proposals find, or <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the run between proposals and between rules.</param>
+    internal static AnalysisResult Run(
+        ProposalRepository repository,
+        Base @base,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions options,
+        ProposalRuleRun? ahead,
+        IRepositoryFindings? known,
+        CancellationToken cancellation)
+    {
+        var existing = @base is Base.Snapshot snapshot && options.Existing < Severity.Error
+            ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
+            : ExistingFindings.None;
+        var funnel = new SeverityFunnel(repository, @base, options, existing);
+        var suppressions = new Suppressions(repository, rules, options);
+        var baseline = new BaselineMatch(rules, options);
+
+        var findings = new List<Diagnostic>();
+        var suppressed = new List<Diagnostic>();
+        foreach (var finding in Ordered(RuleRun.Execute(repository, @base, rules, options, ahead, known, cancellation)))
+        {
+            var judged = funnel.Apply(finding);
+            if (judged.Severity != Severity.None)
+            {
+                judged = baseline.Apply(suppressions.Apply(judged));
+                (judged.Suppression is null ? findings : suppressed).Add(judged);
+            }
+        }
+
+        findings.AddRange(NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
+        return new AnalysisResult([.. Ordered(Capped(findings, options.Cap))], [.. Ordered(suppressed)]);
+    }
+
+    private static IEnumerable<Diagnostic> NotMade(ImmutableArray<Rule> rules, AnalysisOptions options) => rules.Reporter(AnalyzerFault.RuleFailed) is not { } reporter
+        ? []
+        : options.RuleFailures.Select(failure => new Diagnostic(reporter, reporter.DefaultSeverity, new Location(ProposalRepository.Whole, default), failure, []));
+
+    // Findings of one rule at one place keep the rule's own order, which is that of the document or the template.
+    private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) => findings
+        .OrderByDescending(finding => finding.Severity)
+        .ThenBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Location.Span.Start)
+        .ThenBy(finding => finding.Id, StringComparer.Ordinal);
+
+    // A flood hides what matters, and a build log of many thousand lines hangs builds.
+    private static IEnumerable<Diagnostic> Capped(IEnumerable<Diagnostic> findings, int cap)
+    {
+        foreach (var group in findings.GroupBy(finding => (finding.Location.Source.Path, finding.Id)))
+        {
+            var all = group.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Location.Span.Start).ToArray();
+            for (var i = 0; i < Math.Min(all.Length, cap); i++)
+            {
+                var left = i == cap - 1 ? all.Length - cap : 0;
+                yield return left == 0 ? all[i] : all[i] with { Message = Flood.Mark(all[i].Message, all[i].Id, left) };
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>
+/// One mention of another proposal in a header: <c>0012</c>, <c>DEP-0012</c>, <c>0012-x.md</c>, <c>[the old one](0012-x.md)</c>.
+/// </summary>
+/// <param name="Field">The field it stands in.</param>
+/// <param name="Written">The mention as written.</param>
+/// <param name="Number">The number it names, or <see langword="null"/> where it names a file.</param>
+/// <param name="Target">The file it names, or <see langword="null"/> where it names a number.</param>
+public sealed record ProposalReference(FieldSchema Field, Located<string> Written, int? Number, LinkTarget? Target)
+{
+    /// <summary>Whether it can only mean a proposal of this repository: <c>RFC-2119</c> may be another project's.</summary>
+    public bool IsCertain { get; init; } = true;
+
+    /// <summary>The mentions of one document that are looked at. Each is held against the other proposals, and a text of 4 MiB has room for a million.</summary>
+    private const int MostMentions = 2_000;
+
+    /// <summary>The mentions in all fields whose form is a reference, in the schema's order, then in written order.</summary>
+    public static IEnumerable<ProposalReference> In(Proposal proposal, ProposalSchema schema)
+    {
+        var left = MostMentions;
+        foreach (var field in schema.Fields)
+        {
+            if (field.Form is not (FieldForm.Reference or FieldForm.References or FieldForm.Status))
+            {
+                continue;
+            }
+
+            foreach (var written in proposal.Header.Fields)
+            {
+                if (schema.Field(written) != field || written.Value.Value == field.Placeholder)
+                {
+                    continue;
+                }
+
+                foreach (var reference in Read(proposal, schema, field, written))
+                {
+                    if (left-- == 0)
+                    {
+                        yield break;
+                    }
+
+                    yield return reference;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a value mentions nothing on purpose or not yet: empty, <c>N/A</c>, a placeholder.</summary>
+    public static bool IsNothing(string value) =>
+        TemplateMarks.SaysNothing(value) || (TemplateMarks.IsPlaceholder(value) && !value.Any(char.IsAsciiDigit));
+
+    private static IEnumerable<ProposalReference> Read(Proposal proposal, ProposalSchema schema, FieldSchema field, MetadataField written)
+    {
+        foreach (var item in written.Items.Where(item => !IsNothing(item.Value) && item.Value != field.Placeholder))
+        {
+            var words = ReferenceWord.In(item.Value).ToImmutableArray();
+            var isProse = words.Any(word => word.Kind is ReferenceWordKind.Prose);
+            foreach (var word in words)
+            {
+                // A YAML value with quotes or escapes is longer in the file than as text; then the whole of it is the place.
+                var place = item.Span.Length == item.Value.Length ? word.Span.Shift(item.Span.Start) : item.Span;
+                var located = new Located<string>(word.Text, place);
+                switch (word.Kind)
+                {
+                    case ReferenceWordKind.Target:
+                        yield return new ProposalReference(field, located, null, LinkTarget.Of(proposal.Path, word.Target));
+                        break;
+                    case ReferenceWordKind.Number when !(isProse && word.IsBare) && !schema.IsUnnumbered(word.Target):
+                        yield return new ProposalReference(field, located, int.Parse(word.Target, CultureInfo.InvariantCulture), null) { IsCertain = IsOwn(schema, word) };
+                        break;
+                }
+            }
+        }
+    }
+
+    // The project's own word stands in its titles, or is the name of its number field.
+    private static bool IsOwn(ProposalSchema schema, ReferenceWord word) =>
+        word.Prefix.Length == 0
+        || (schema.Title is { } title && title.Text.StartsWith(word.Prefix, StringComparison.OrdinalIgnoreCase))
+        || schema.Field(word.Prefix) is { Form: FieldForm.Number }
+        || (word.Target[0] == '0' && word.Target.Length == schema.Names.Digits);
+}

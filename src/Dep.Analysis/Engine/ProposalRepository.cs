@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>
+/// All that a run looks at, in memory and unchanging: a snapshot of the working tree, or of the repository at a revision.
+/// Nothing says which of the two it is.
+/// </summary>
+public sealed class ProposalRepository
+{
+    private readonly Dictionary<string, Proposal> _byPath;
+    private readonly Dictionary<string, Proposal> _bySidecar;
+    private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
+
+    /// <summary>Makes a snapshot.</summary>
+    /// <param name="schema">The shape of the proposals.</param>
+    /// <param name="proposals">The proposals in any order; a path occurs once.</param>
+    public ProposalRepository(ProposalSchema schema, IEnumerable<Proposal> proposals)
+    {
+        Schema = schema;
+        Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
+        _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
+        _bySidecar = Proposals.Where(proposal => proposal.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
+        _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        ByNumber = Proposals
+            .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
+            .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // The same proposals by another schema, or with more that is known of them.
+    private ProposalRepository(ProposalRepository like, ProposalSchema schema)
+    {
+        Schema = schema;
+        Proposals = like.Proposals;
+        _byPath = like._byPath;
+        _bySidecar = like._bySidecar;
+        _references = ReferenceEquals(schema, like.Schema) ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        ByNumber = like.ByNumber;
+        Globs = like.Globs;
+        Files = like.Files;
+        Index = like.Index;
+        History = like.History;
+        ConfigurationDefects = like.ConfigurationDefects;
+    }
+
+    /// <summary>The shape of the proposals.</summary>
+    public ProposalSchema Schema { get; }
+
+    /// <summary>The proposals, sorted by path, those that could not be read among them.</summary>
+    public ImmutableArray<Proposal> Proposals { get; }
+
+    /// <summary>The proposals that bear a number. A number maps to many: that is what a rule is there to find.</summary>
+    public ILookup<int, Proposal> ByNumber { get; }
+
+    /// <summary>A place for findings about the repository as a whole: no file, so that the shell names the project.</summary>
+    public static SourceText Whole => SourceText.None;
+
+    /// <summary>The globs the proposals were looked for with, from the repository's root; empty where they were named one by one.</summary>
+    public ImmutableArray<string> Globs { get; init; } = [];
+
+    /// <summary>What is known of the files that links name.</summary>
+    public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
+
+    /// <summary>What is known of the past of single proposals.</summary>
+    public ProposalHistory History { get; private init; } = ProposalHistory.Unknown;
+
+    /// <summary>The document that lists the proposals, or <see langword="null"/> where there is none or nobody looked.</summary>
+    public IndexDocument? Index { get; init; }
+
+    /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
+    public ImmutableArray<ResolvedReference> References => _references.Value;
+
+    /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
+    public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];
+
+    /// <summary>The same snapshot with faults of the configuration, which is found only when the proposals are known.</summary>
+    public ProposalRepository With(ImmutableArray<(Location Location, string Message)> configurationDefects) =>
+        new(this, Schema) { ConfigurationDefects = configurationDefects };
+
+    /// <summary>The same snapshot with what is known of its past: the schemas that hold for proposals of then, and when they changed.</summary>
+    public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
+        new(this, schema) { History = history };
+
+    /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
+    public Proposal? At(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The proposal that a file belongs to, as its document or as the file beside it that holds its header, or <see langword="null"/>.</summary>
+    public Proposal? Owning(string path) => At(path) ?? _bySidecar.GetValueOrDefault(path);
+
+    /// <summary>The lowest number above all that are taken.</summary>
+    public int NextNumber => ByNumber.Select(proposals => proposals.Key).DefaultIfEmpty(0).Max() + 1;
+}

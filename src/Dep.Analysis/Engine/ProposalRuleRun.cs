@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>
+/// Runs the rules about one proposal. They see no other, so they can run right after it was read, on the thread that read
+/// it, and what no other rule asks for can be let go of: a check of many documents holds few of them at a time.
+/// </summary>
+/// <param name="schema">The shape of the proposals.</param>
+/// <param name="rules">All rules of the run.</param>
+/// <param name="options">What else was said.</param>
+internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule> rules, AnalysisOptions options)
+{
+    private readonly ProposalRule[] _rules = [.. rules.OfType<ProposalRule>()];
+    private readonly ConcurrentDictionary<Proposal, IReadOnlyList<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="look">Looks at what was found while the text is still at hand; or <see langword="null"/>.</param>
+    public void Run(Proposal proposal, Action<IReadOnlyList<Diagnostic>>? look = null)
+    {
+        var findings = Analyze(proposal, lastChange: null);
+        look?.Invoke(findings);
+        if (findings.Count > 0)
+        {
+            _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings;
+            foreach (var finding in findings)
+            {
+                if (ReferenceEquals(finding.Location.Source, proposal.Source))
+                {
+                    proposal.Source.Keep(finding.Location.Span);
+                }
+            }
+        }
+
+        proposal.Release();
+    }
+
+    /// <summary>Takes what an earlier run found in a proposal that is as it was, by the same rules and options.</summary>
+    public void Take(Proposal proposal, IReadOnlyList<Diagnostic> findings)
+    {
+        if (findings.Count > 0)
+        {
+            _findings[proposal] = findings;
+        }
+    }
+
+    /// <summary>What was found by <see cref="Run"/>, now or earlier.</summary>
+    public IReadOnlyList<Diagnostic> Of(Proposal proposal) => _findings.TryGetValue(proposal, out var findings) ? findings : [];
+
+    // A fix holds on to what the rule looked at, and few are ever asked for. Rules are pure: run once more, over the proposal
+    // as it is read then, they find the same in the same order, each with a fix that holds on to that.
+    private List<Diagnostic> WithDeferredFixes(Proposal proposal, List<Diagnostic> findings)
+    {
+        var again = new Lazy<List<Diagnostic>>(() => Analyze(proposal, lastChange: null));
+        return [.. findings.Select((finding, index) => finding.Fix is { } fix ? finding with { Fix = fix with { Edit = EditOf(again, index, finding.Id, finding.Location) } } : finding)];
+    }
+
+    // A function of its own, which knows nothing of the finding that was: it would hold on to all that is to be let go of.
+    private static Func<RepositoryEdit> EditOf(Lazy<List<Diagnostic>> again, int index, string id, Location location) => () =>
+        index < again.Value.Count && again.Value[index] is { Fix: { } fix } same && same.Id == id && same.Location == location ? fix.Edit() : RepositoryEdit.None;
+
+    /// <summary>Runs the rules over a proposal.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="lastChange">The day it changed last, where that is known.</param>
+    public List<Diagnostic> Analyze(Proposal proposal, DateOnly? lastChange)
+    {
+        var findings = new List<Diagnostic>();
+        if (proposal.Defect is not null)
+        {
+            return findings;
+        }
+
+        var own = schema.For(proposal);
+        var context = default(ProposalContext);
+        foreach (var rule in _rules)
+        {
+            if (SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options))
+            {
+                var before = findings.Count;
+                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings);
+                RuleGuard.Call(rule, context, proposal.Source, rules, findings);
+                context = findings.Count == before ? context : null;
+            }
+        }
+
+        return findings;
+    }
+}

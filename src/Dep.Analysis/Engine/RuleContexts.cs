@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>What every rule may do: report.</summary>
+public abstract class RuleContext
+{
+    /// <summary>
+    /// The findings of one rule in one document that are kept: a thousand times what anybody reads. A document of 4 MiB may
+    /// have two million, each a hundred times as large as what is wrong.
+    /// </summary>
+    internal const int MostFindings = 20_000;
+
+    private readonly List<Diagnostic> _findings;
+    private DiagnosticDescriptor _descriptor;
+    private int _left = MostFindings;
+
+    private protected RuleContext(Rule rule, List<Diagnostic> findings)
+    {
+        _descriptor = rule.Descriptor;
+        _findings = findings;
+    }
+
+    /// <summary>Whether it is the template by which the rule judges: it has a say in what stands in a proposal, and none in links, dates and days.</summary>
+    private protected bool IsByTemplate => _descriptor is { Category: Category.Structure or Category.Metadata } or { Category: Category.Lifecycle, RelaxesWhenClosed: true };
+
+    /// <summary>Takes the world of a rule that reported nothing for another rule.</summary>
+    private protected void GoTo(Rule rule) => _descriptor = rule.Descriptor;
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="span">The place in it.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    private protected void Add(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
+    {
+        if (this is RepositoryContext || _left-- > 0)
+        {
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]) { Fix = fix });
+        }
+    }
+}
+
+/// <summary>The world of a <see cref="ProposalRule"/>.</summary>
+public sealed class ProposalContext : RuleContext
+{
+    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, DateOnly? lastChange, List<Diagnostic> findings)
+        : base(rule, findings)
+    {
+        Schema = schema;
+        Proposal = proposal;
+        Today = today;
+        LastChange = lastChange;
+    }
+
+    /// <summary>The world of another rule in the same proposal, where the rule before reported nothing: then nobody holds on to this one.</summary>
+    internal ProposalContext For(Rule rule)
+    {
+        GoTo(rule);
+        return this;
+    }
+
+    /// <summary>The proposal.</summary>
+    public Proposal Proposal { get; }
+
+    /// <summary>The schema that holds for the proposal, its type taken into account.</summary>
+    public ProposalSchema Schema { get; }
+
+    /// <summary>The day it is, as the run was told; the first of all days where it was not.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The day the proposal changed last, or <see langword="null"/> where it is changing now, or nothing is known of it.</summary>
+    public DateOnly? LastChange { get; }
+
+    /// <summary>Reports a finding in the proposal.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) => AddJudged(Proposal.Source, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.Source, span, message, fix, related);
+
+    /// <summary>Reports a finding in the proposal's header, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal's header, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, fix, related);
+
+    // What the template demands was demanded by the version the proposal is judged by; its places are in no file of today.
+    private void AddJudged(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
+    {
+        if (Schema.TemplateDay is { } day && IsByTemplate)
+        {
+            message = TemplateMark.Mark(message, day);
+            related = [.. related.Where(place => !Schema.Templates.Any(template => place.Location.Source == template.Source || place.Location.Source == template.HeaderSource))];
+        }
+
+        Add(source, span, message, fix, related);
+    }
+}
+
+/// <summary>The world of a <see cref="RepositoryRule"/>.</summary>
+public sealed class RepositoryContext : RuleContext
+{
+    private readonly Base _base;
+
+    internal RepositoryContext(Rule rule, ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, List<Diagnostic> findings)
+        : base(rule, findings)
+    {
+        Repository = repository;
+        _base = @base;
+        Rules = rules;
+    }
+
+    /// <summary>The proposals as they are now.</summary>
+    public ProposalRepository Repository { get; }
+
+    /// <summary>What the run compares with.</summary>
+    public Base Base
+    {
+        get
+        {
+            HasAskedForBase = true;
+            return _base;
+        }
+    }
+
+    /// <summary>The proposals at the tip of the base branch that are not here.</summary>
+    public ImmutableArray<Proposal> Ahead => _base is Base.Snapshot snapshot ? snapshot.Ahead : [];
+
+    /// <summary>Why there is nothing to compare with, or <see langword="null"/>.</summary>
+    internal string? BaseFault => (_base as Base.Unavailable)?.Reason;
+
+    /// <summary>Whether <see cref="Base"/> was asked for: most often what is found is the same, whatever it is.</summary>
+    internal bool HasAskedForBase { get; private set; }
+
+    /// <summary>The rules of this run.</summary>
+    public ImmutableArray<Rule> Rules { get; }
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="span">The place in it.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(SourceText source, TextSpan span, string message, params RelatedLocation[] related) => Add(source, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="span">The place in it.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(SourceText source, TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(source, span, message, fix, related);
+}
+
+/// <summary>The world of a <see cref="ChangeRule"/>.</summary>
+public sealed class ChangeContext : RuleContext
+{
+    internal ChangeContext(Rule rule, ProposalChange change, ProposalRepository after, Base.Snapshot @base, List<Diagnostic> findings)
+        : base(rule, findings)
+    {
+        Before = change.Before;
+        After = change.After;
+        Repository = after;
+        Base = @base;
+    }
+
+    /// <summary>The proposal in the base, or <see langword="null"/> where it is new.</summary>
+    public Proposal? Before { get; }
+
+    /// <summary>The proposal as it is now, or <see langword="null"/> where it is gone.</summary>
+    public Proposal? After { get; }
+
+    /// <summary>All proposals as they are now.</summary>
+    public ProposalRepository Repository { get; }
+
+    /// <summary>All proposals in the base.</summary>
+    public Base.Snapshot Base { get; }
+
+    /// <summary>The schema that holds for the proposal as it is now.</summary>
+    public ProposalSchema Schema => After is null ? Repository.Schema : Repository.Schema.For(After);
+
+    /// <summary>The schema that held for the proposal in the base.</summary>
+    public ProposalSchema SchemaBefore => Before is null ? Base.Repository.Schema : Base.Repository.Schema.For(Before);
+
+    /// <summary>Reports a finding in the proposal as it is now; where it is gone, at the path it had.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal as it is now; where it is gone, at the path it had.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, fix, related);
+
+    /// <summary>Reports a finding in the proposal's header as it is now, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, null, related);
+
+    /// <summary>Reports a finding that can be mended in the proposal's header as it is now, which may be a file of its own.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
+    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="related">Other places that explain it.</param>
+    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, fix, related);
+}

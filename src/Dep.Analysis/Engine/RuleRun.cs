@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>Runs rules over snapshots, each call guarded: what one rule does wrong is one finding, and the others run.</summary>
+internal sealed class RuleRun
+{
+    // To start threads costs more than a few proposals.
+    private const int FewProposals = 32;
+
+    private readonly ProposalRepository _repository;
+    private readonly Base _base;
+    private readonly ImmutableArray<Rule> _rules;
+    private readonly AnalysisOptions _options;
+    private readonly ProposalRuleRun? _ahead;
+    private readonly IRepositoryFindings? _known;
+    private readonly List<Diagnostic> _findings = [];
+
+    private RuleRun(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead, IRepositoryFindings? known)
+    {
+        _repository = repository;
+        _base = @base;
+        _rules = rules;
+        _options = options;
+        _ahead = ahead;
+        _known = known;
+    }
+
+    /// <summary>All that the rules report, in the order of the rules and documents.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static List<Diagnostic> Execute(
+        ProposalRepository repository,
+        Base @base,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions options,
+        ProposalRuleRun? ahead,
+        IRepositoryFindings? known,
+        CancellationToken cancellation)
+    {
+        var run = new RuleRun(repository, @base, rules, options, ahead, known);
+        run.RunProposalRules(cancellation);
+        run.RunRepositoryRules(cancellation);
+        run.RunChangeRules(cancellation);
+        return run._findings;
+    }
+
+    // Each proposal has a list of its own, so that many can be looked at at once and the order of findings is that of the proposals.
+    private void RunProposalRules(CancellationToken cancellation)
+    {
+        var proposals = _repository.Proposals;
+        if (_ahead is not null)
+        {
+            foreach (var proposal in proposals)
+            {
+                _findings.AddRange(_ahead.Of(proposal));
+            }
+
+            return;
+        }
+
+        var run = new ProposalRuleRun(_repository.Schema, _rules, _options);
+        var findings = new List<Diagnostic>[proposals.Length];
+        Each(proposals.Length, cancellation, i => findings[i] = run.Analyze(proposals[i], _repository.History.LastChange(proposals[i].Path)));
+        _findings.AddRange(findings.SelectMany(some => some));
+    }
+
+    private void RunRepositoryRules(CancellationToken cancellation)
+    {
+        if (_known?.Find(_repository, _base) is { } known)
+        {
+            _findings.AddRange(known);
+            return;
+        }
+
+        var rules = _rules.OfType<RepositoryRule>().Where(IsOnAnywhere).ToArray();
+        var findings = new List<Diagnostic>[rules.Length];
+        var contexts = new RepositoryContext[rules.Length];
+        Each(rules.Length, cancellation, i =>
+        {
+            findings[i] = [];
+            contexts[i] = new RepositoryContext(rules[i], _repository, _base, _rules, findings[i]);
+            Guard(rules[i], contexts[i], ProposalRepository.Whole, findings[i]);
+        });
+        Diagnostic[] found = [.. findings.SelectMany(some => some)];
+        _known?.Note(_repository, _base, !Array.Exists(contexts, context => context.HasAskedForBase), found);
+        _findings.AddRange(found);
+    }
+
+    // Several at once, where there are proposals enough.
+    private void Each(int count, CancellationToken cancellation, Action<int> work)
+    {
+        if (_repository.Proposals.Length < FewProposals || _options.Parallelism == 1)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                work(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation }, work);
+        }
+    }
+
+    private void RunChangeRules(CancellationToken cancellation)
+    {
+        if (_base is not Base.Snapshot snapshot || _rules.OfType<ChangeRule>().ToArray() is not { Length: > 0 } rules)
+        {
+            return;
+        }
+
+        // A document that cannot be read says nothing of what it was or became; DEP903 speaks of it.
+        var changes = ProposalChanges.Between(snapshot.Repository, _repository).Where(change => change.Before?.Defect is null && change.After?.Defect is null);
+        foreach (var change in changes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var source = (change.After ?? change.Before)!.Source;
+            foreach (var rule in rules.Where(rule => IsOn(rule, source.Path)))
+            {
+                Guard(rule, new ChangeContext(rule, change, _repository, snapshot, _findings), source, _findings);
+            }
+        }
+    }
+
+    private bool IsOn(Rule rule, string path) => SeverityFunnel.IsOn(path, rule.Descriptor, _options);
+
+    // A rule about all proposals may report in any of these; where it is off in all of them nobody would see what it finds.
+    private bool IsOnAnywhere(Rule rule)
+    {
+        var schema = _repository.Schema;
+        return IsOn(rule, ProposalRepository.Whole.Path)
+            || _repository.Proposals.Any(proposal => IsOn(rule, proposal.Path))
+            || schema.Templates.Any(template => IsOn(rule, template.Path))
+            || schema.SettingsDefects.Concat(schema.TemplateDefects).Concat(_repository.ConfigurationDefects).Any(defect => IsOn(rule, defect.Location.Source.Path))
+            || (_base is Base.Snapshot snapshot && snapshot.Repository.Proposals.Any(proposal => IsOn(rule, proposal.Path)));
+    }
+
+    private void Guard(Rule rule, RuleContext context, SourceText source, List<Diagnostic> findings) => RuleGuard.Call(rule, context, source, _rules, findings);
+}

@@ -1,0 +1,28 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>The files of a repository, in the working tree or at a revision. All paths are from the repository's root, with <c>/</c>; the root is the empty path.</summary>
+public interface IRepositoryFiles
+{
+    /// <summary>The files directly in a folder, or in it and all folders below; nothing where there is no such folder.</summary>
+    IEnumerable<string> FilesIn(string folder, bool recursive);
+
+    /// <summary>The folders directly in a folder; nothing where there is no such folder.</summary>
+    IEnumerable<string> FoldersIn(string folder);
+
+    /// <summary>Whether a file exists.</summary>
+    bool Exists(string path);
+
+    /// <summary>Whether a folder exists.</summary>
+    bool FolderExists(string path);
+
+    /// <summary>Says that files will be read soon, in this order, so that who has to ask for them can ask for all at once.</summary>
+    /// <param name="paths">The files; those that do not exist are not read.</param>
+    void Expect(IReadOnlyList<string> paths)
+    {
+    }
+
+    /// <summary>Reads a file. It never fails: a file that cannot be read has a <see cref="SourceText.Defect"/>.</summary>
+    SourceText Read(string path);
+}

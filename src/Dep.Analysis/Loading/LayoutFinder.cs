@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using static Dep.Analysis.Loading.RepositoryPath;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>
+/// Finds out all that can be known of a repository before its proposals are read. What is not said is found: <c>dep.yml</c>,
+/// else the repository's own template, else the dialect the proposals are nearest to.
+/// </summary>
+/// <param name="files">The repository's files.</param>
+/// <param name="folder">The folder, from the root, in which the proposals are looked for.</param>
+/// <param name="cancellation">Stops it.</param>
+internal sealed class LayoutFinder(IRepositoryFiles files, string folder, CancellationToken cancellation)
+{
+    private const string SettingsFile = "dep.yml";
+    private const string DefaultGlob = "deps/**/*.md";
+
+    // So many documents tell what dialect all of them are written in.
+    private const int SampleSize = 24;
+
+    /// <summary>Finds it.</summary>
+    /// <param name="named">Paths of proposals named one by one; empty to find them.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public RepositoryLayout Find(ImmutableArray<string> named)
+    {
+        var settingsPath = FindSettings();
+        var settings = settingsPath is null ? Settings.Empty : SettingsReader.Read(files.Read(settingsPath));
+        var home = settingsPath is null ? folder : FolderOf(settingsPath);
+
+        settings = WithinRepository(settings, home);
+        var places = Places(settings, home, named);
+        var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
+        if (templates.IsEmpty)
+        {
+            place = NearestToProposals(places, named);
+            templates = place.Dialect?.Templates ?? [];
+        }
+
+        var documents = named.IsEmpty ? place.Find(files, templates) : named;
+        var people = ReadPeople(ref settings, home);
+        var index = ReadIndex(ref settings, home, place);
+        return new RepositoryLayout(
+            files,
+            SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people),
+            [.. documents.Order(StringComparer.Ordinal)],
+            place.ReaderFor(templates.FirstOrDefault()),
+            new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]))
+        {
+            Globs = named.IsEmpty ? place.Globs : [],
+            Index = index,
+        };
+    }
+
+    private string? FindSettings()
+    {
+        for (var above = folder; ; above = FolderOf(above))
+        {
+            var path = Combine(above, SettingsFile);
+            if (files.Exists(path))
+            {
+                return path;
+            }
+
+            if (above.Length == 0)
+            {
+                return null;
+            }
+        }
+    }
+
+    // What a stranger's settings name outside of the repository would be read, and quoted in findings.
+    private static Settings WithinRepository(Settings settings, string home)
+    {
+        var outside = (settings.Proposals ?? []).Where(glob => IsOutside(Combine(home, glob.Value))).ToArray();
+        return outside.Length == 0 ? settings : settings with
+        {
+            Proposals = settings.Proposals!.Value.RemoveRange(outside) is { IsEmpty: false } left ? left : null,
+            Defects = [.. settings.Defects, .. outside.Select(glob => new Defect(glob.Span, $"'{glob.Value}' leads out of the repository; only what is in it is read"))],
+        };
+    }
+
+    // The dialects in whose places something stands, then the place that takes no dialect for granted. Of a dialect that
+    // dep.yml names there is but one place.
+    private ImmutableArray<ProposalPlace> Places(Settings settings, string home, ImmutableArray<string> named)
+    {
+        if (settings.Dialect is { } name)
+        {
+            return [PlaceOf(Dialect.Get(name.Value))];
+        }
+
+        ImmutableArray<ProposalPlace> places =
+        [
+            .. Dialect.GetAll([.. DialectOutline.All.Where(MayStandHere).Select(outline => outline.Name)]).Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
+        ];
+        return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
+
+        // Most dialects have nothing where their proposals would stand, and need not be read to know it.
+        bool MayStandHere(DialectOutline dialect) => !named.IsEmpty || settings.Proposals is not null
+            || dialect.Places.Select(place => new Glob(From(place))).Any(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Any(glob.IsMatch));
+
+        ProposalPlace PlaceOf(Dialect? dialect) => new(
+            dialect,
+            dialect is null ? settings : settings.Over(dialect.Settings),
+            GlobsOf(dialect, []),
+            [
+                .. settings.Exclude is { } exclude ? exclude.Select(glob => Combine(home, glob.Value)) : (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
+                // The list of the proposals is none of them.
+                .. settings.Index.File is { } list ? new[] { Combine(home, list.Value) } : [],
+            ]);
+
+        ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
+            settings.Proposals is { } globs ? [.. globs.Select(glob => Combine(home, glob.Value))]
+            : dialect?.Settings.Proposals is { } own ? [.. own.Select(glob => From(glob.Value)).Distinct(StringComparer.Ordinal)]
+            : others.IsEmpty ? [From(DefaultGlob)]
+            : [.. others.SelectMany(place => place.Globs).Distinct(StringComparer.Ordinal)];
+
+        string From(string glob) => ProposalPlace.From(files, folder, glob);
+    }
+
+    // A template that stands where a dialect has it is the dialect's if it is like it; any other is the repository's own.
+    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) FindTemplates(ImmutableArray<ProposalPlace> places)
+    {
+        foreach (var place in places)
+        {
+            var templates = TemplateFinder.Find(files, folder, place);
+            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || Dialect.NearestToTemplate(templates[0]) == place.Dialect))
+            {
+                return (places.Length == 1 ? place : Speaking(place, templates[0]), templates);
+            }
+        }
+
+        return (places[^1], []);
+    }
+
+    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) ReadTemplates(ref Settings settings, string home, ImmutableArray<ProposalPlace> places)
+    {
+        var paths = new List<string>();
+        foreach (var file in settings.Also is { } also ? [settings.Template!.Value, .. also] : ImmutableArray.Create(settings.Template!.Value))
+        {
+            var path = Combine(home, file.Value);
+            if (IsOutside(path) || !files.Exists(path))
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no template '{file.Value}' in this repository")] };
+            }
+            else
+            {
+                paths.Add(path);
+            }
+        }
+
+        if (paths.Count == 0)
+        {
+            return (places[^1], []);
+        }
+
+        var place = places.Length == 1
+            ? places[0]
+            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(TemplateFinder.Read(files, paths[0], place)) == place.Dialect)
+                ?? Speaking(places[^1], TemplateFinder.Read(files, paths[0], places[^1]));
+        return (place, [.. paths.Select(path => TemplateFinder.Read(files, path, place))]);
+    }
+
+    private ImmutableArray<string> ReadPeople(ref Settings settings, string home)
+    {
+        var people = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in settings.People ?? [])
+        {
+            var path = Combine(home, file.Value);
+            if (IsOutside(path) || !files.Exists(path))
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+            }
+            else if (files.Read(path) is { Defect: { } defect })
+            {
+                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' tells of nobody: {defect.Message}")] };
+            }
+            else
+            {
+                people.AddRange(PeopleFile.Read(files.Read(path)));
+            }
+        }
+
+        return [.. people.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    // No more files than the one that is named, or those that a reader of the proposals' folder sees first.
+    private IndexDocument? ReadIndex(ref Settings settings, string home, ProposalPlace place)
+    {
+        if (settings.Index.File is not { } file)
+        {
+            var readmes = place.Folders.Select(home => Combine(home, "README.md")).Where(files.Exists).Select(path => IndexDocument.Read(files.Read(path)));
+            return readmes.FirstOrDefault(document => !document.Parts.IsEmpty || !document.Defects.IsEmpty);
+        }
+
+        var path = Combine(home, file.Value);
+        if (IsOutside(path) || !files.Exists(path))
+        {
+            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+            return null;
+        }
+
+        var source = files.Read(path);
+        if (source.Defect is { } defect)
+        {
+            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' has no index: {defect.Message}")] };
+            return null;
+        }
+
+        return IndexDocument.Read(source).NamedIn(new Location(settings.Source!, file.Span));
+    }
+
+    // The place with the dialect of a template found in it.
+    private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
+        place.Dialect is null && Dialect.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
+
+    private ProposalPlace NearestToProposals(ImmutableArray<ProposalPlace> places, ImmutableArray<string> named)
+    {
+        if (places.Length == 1)
+        {
+            return places[0];
+        }
+
+        var nearest = Dialect.Nearest(places.Select(place => place.Dialect).OfType<Dialect>(), dialect =>
+        {
+            var place = places.First(place => place.Dialect == dialect);
+            var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
+            // From the whole range: the first and the last of many years are written differently.
+            var step = (paths.Length + SampleSize - 1) / SampleSize;
+            return dialect.LikenessTo(RepositoryLoader.ReadAll(files, [.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0]), cancellation));
+        });
+        return places.First(place => place.Dialect == nearest);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using static Dep.Analysis.Loading.RepositoryPath;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>Where proposals may stand and how they are read there, if they are of a dialect.</summary>
+/// <param name="Dialect">The dialect, or <see langword="null"/> where none is taken for granted.</param>
+/// <param name="Settings">The repository's settings, and where they are silent the dialect's.</param>
+/// <param name="Globs">Globs of the proposals, from the root.</param>
+/// <param name="Excluded">Globs of what is no proposal, from the root.</param>
+internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, ImmutableArray<string> Globs, ImmutableArray<string> Excluded)
+{
+    private readonly ImmutableArray<Glob> _excluded = [.. Excluded.Select(glob => new Glob(glob))];
+
+    /// <summary>The form of file names.</summary>
+    public NamePattern Names { get; } = Settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
+
+    /// <summary>Reads templates.</summary>
+    public ProposalReader TemplateReader => new(Names, Settings.TemplateShape);
+
+    /// <summary>The folders in which proposals or folders of proposals stand.</summary>
+    public IEnumerable<string> Folders => Globs.Select(glob => new Glob(glob).Folder).Distinct(StringComparer.Ordinal);
+
+    // A document of a fixed name, such as README.md, is one in a folder that is named like a proposal.
+    private bool IsFolder => Names.Text.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads proposals.</summary>
+    /// <param name="template">The template they are measured by, or <see langword="null"/>.</param>
+    public ProposalReader ReaderFor(Proposal? template) => new(Names, Settings.ShapeFor(template));
+
+    /// <summary>The paths of the proposals, each once.</summary>
+    /// <param name="files">The repository's files.</param>
+    /// <param name="templates">What is no proposal because it is a template.</param>
+    public IEnumerable<string> Find(IRepositoryFiles files, ImmutableArray<Proposal> templates)
+    {
+        var paths = templates.Select(template => template.Path).ToArray();
+        return Globs.Select(text => new Glob(text))
+            .SelectMany(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Where(glob.IsMatch))
+            .Distinct(StringComparer.Ordinal)
+            .Where(path => IsProposal(path, paths, files.Exists));
+    }
+
+    /// <summary>Whether a path that a glob matches is a proposal's: not a template's, not excluded, and not one of the READMEs that every folder has.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="templates">The paths of the templates.</param>
+    /// <param name="exists">Whether there is a file at a path.</param>
+    public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
+        IsDocument(path, exists) && !TemplateFinder.IsTemplateName(path, Names) && !templates.Contains(path) && !_excluded.Any(glob => glob.IsMatch(path));
+
+    /// <summary>
+    /// A dialect's glob as it reads from a folder: a project beside the folder <c>docs</c>, one in it and one in
+    /// <c>docs/adr</c> all mean <c>docs/adr/*.md</c>.
+    /// </summary>
+    public static string From(IRepositoryFiles files, string folder, string glob)
+    {
+        var segments = glob.Split('/');
+        var inside = segments[0].Contains('*') || files.FolderExists(Combine(folder, segments[0])) ? 0
+            : Enumerable.Range(1, segments.Length - 1).LastOrDefault(count => ("/" + folder).EndsWith("/" + string.Join('/', segments[..count]), StringComparison.Ordinal));
+        return Combine(folder, string.Join('/', segments[inside..]));
+    }
+
+    // Every folder has a README; one is a proposal if its folder is named like one, or if the header lies beside it.
+    private bool IsDocument(string path, Func<string, bool> exists)
+    {
+        if (!path.EndsWith("README.md", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        return IsFolder && (Names.NumberOf(path) is not null || Settings.Sidecar is null || exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value)));
+    }
+}

@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+using Markdig.Syntax.Inlines;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>
+/// Finds brackets that were meant as a link in what markdown reads as plain text. Code, HTML and the text of real links
+/// are not looked at, and neither is an index into something: <c>matrix[i][j]</c>.
+/// </summary>
+internal sealed class BrokenLinkReader(SourceText source)
+{
+    // CommonMark's own limit for labels; it also keeps the search for a closing bracket linear.
+    private const int LongestLabel = 999;
+
+    private readonly List<BrokenLink> _found = [];
+    private readonly List<TextSpan> _literals = [];
+
+    /// <summary>What was found, in written order.</summary>
+    public ImmutableArray<BrokenLink> Links()
+    {
+        if (_found.Count == 0)
+        {
+            return [];
+        }
+
+        // Markdig does not read '[a\_b]: url' and what follows it in the same paragraph; other readers of markdown do.
+        var defined = DefinedLabels();
+        return [.. _found.Where(link => link.Kind is not BrokenLinkKind.Reference || !defined.Contains(Label(link))).OrderBy(link => link.Span.Start)];
+    }
+
+    /// <summary>Reads the text of one leaf.</summary>
+    public void Read(ContainerInline leaf)
+    {
+        _literals.Clear();
+        Collect(leaf, _literals);
+        if (!HasClosingBracket())
+        {
+            return;
+        }
+
+        // Positions count from the first literal; what is no plain text stays NUL.
+        var offset = _literals.Min(literal => literal.Start);
+        var length = _literals.Max(literal => literal.End) - offset;
+        var rented = ArrayPool<char>.Shared.Rent(length);
+        rented.AsSpan(0, length).Clear();
+        foreach (var literal in _literals)
+        {
+            source.Text.CopyTo(literal.Start, rented, literal.Start - offset, literal.Length);
+        }
+
+        Scan(rented.AsSpan(0, length), offset);
+        ArrayPool<char>.Shared.Return(rented);
+    }
+
+    private bool HasClosingBracket()
+    {
+        foreach (var literal in _literals)
+        {
+            if (source.Text.AsSpan(literal.Start, literal.Length).Contains(']'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Collect(ContainerInline container, List<TextSpan> literals)
+    {
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            var span = MarkdownText.SpanOf(inline.Span, source.Text.Length);
+            switch (inline)
+            {
+                case LiteralInline:
+                    literals.Add(span);
+                    break;
+                case LinkDelimiterInline open:
+                    literals.Add(new TextSpan(span.Start, Math.Min(span.End, span.Start + 1)));
+                    Collect(open, literals);
+                    break;
+                case ContainerInline nested and not LinkInline:
+                    Collect(nested, literals);
+                    break;
+            }
+        }
+    }
+
+    private void Scan(ReadOnlySpan<char> text, int offset)
+    {
+        var opened = new Stack<int>();
+        for (var at = 0; at < text.Length; at++)
+        {
+            switch (text[at])
+            {
+                case '\\':
+                    at++;
+                    break;
+                case '[':
+                    opened.Push(at);
+                    break;
+                case ']' when opened.TryPop(out var open) && at > open + 1 && at + 1 < text.Length && !IsIndexed(offset + open):
+                    at = ReadTarget(text, offset, open, at);
+                    break;
+            }
+        }
+    }
+
+    private bool IsIndexed(int open) => open > 0 && (char.IsLetterOrDigit(source.Text[open - 1]) || source.Text[open - 1] is ']' or ')' or '_' or '`');
+
+    /// <summary>Reads what follows the first brackets; returns where to go on.</summary>
+    private int ReadTarget(ReadOnlySpan<char> text, int offset, int open, int close)
+    {
+        var start = close + 2;
+        var kind = text[close + 1] switch
+        {
+            '[' => BrokenLinkKind.Reference,
+            '(' => BrokenLinkKind.Inline,
+            _ => default(BrokenLinkKind?),
+        };
+        var rest = kind is null ? [] : text[start..Math.Min(text.Length, start + LongestLabel)];
+        var length = rest.IndexOfAny(kind is BrokenLinkKind.Reference ? "[]\0" : ")\r\n\0");
+        var isClosed = length >= 0 && rest[length] is ']' or ')';
+        if (kind is null || (kind is BrokenLinkKind.Reference && !isClosed))
+        {
+            return close;
+        }
+
+        var end = length < 0 ? start + rest.Length : start + length;
+        _found.Add(new BrokenLink(
+            kind.Value,
+            Between(open + 1, close).Value,
+            Between(start, end),
+            new TextSpan(offset + open, offset + (isClosed ? end + 1 : end))));
+        return isClosed ? end : end - 1;
+
+        Located<string> Between(int from, int to)
+        {
+            var span = new TextSpan(offset + from, offset + to);
+            return new Located<string>(source[span].Trim(), span);
+        }
+    }
+
+    // '[text][]' means the definition of its own text.
+    private static string Label(BrokenLink link) => MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
+
+    private HashSet<string> DefinedLabels()
+    {
+        var labels = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var line = 0; line < source.LineCount; line++)
+        {
+            var span = source.Line(line);
+            var text = source.Text.AsSpan(span.Start, span.Length).TrimStart(" >");
+            var end = text.IndexOf("]:", StringComparison.Ordinal);
+            if (text is ['[', ..] && end > 1)
+            {
+                labels.Add(text[1..end].Trim().ToString());
+            }
+        }
+
+        return labels;
+    }
+}

@@ -1,0 +1,32 @@
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>Passes over the front matter of a document, whose end <see cref="InlineBudget.FrontMatterEnd"/> tells: to Markdig it would be a heading between two breaks.</summary>
+internal sealed class FrontMatterParser : BlockParser
+{
+    public FrontMatterParser()
+    {
+        OpeningCharacters = ['-'];
+    }
+
+    /// <inheritdoc/>
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        if (processor.CurrentLineStartPosition != 0 || processor.CurrentContainer is not MarkdownDocument || InlineBudget.Of(processor) is not { FrontMatterEnd: > 0 })
+        {
+            return BlockState.None;
+        }
+
+        processor.NewBlocks.Push(new FrontMatterBlock(this));
+        return BlockState.ContinueDiscard;
+    }
+
+    /// <inheritdoc/>
+    public override BlockState TryContinue(BlockProcessor processor, Block block) =>
+        processor.CurrentLineStartPosition < InlineBudget.Of(processor)!.FrontMatterEnd ? BlockState.ContinueDiscard : BlockState.None;
+}
+
+/// <summary>Where the front matter stood.</summary>
+internal sealed class FrontMatterBlock(BlockParser parser) : LeafBlock(parser);

@@ -1,0 +1,145 @@
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>
+/// How much work the brackets and emphasis marks of one document may make. Markdig's time for one block grows with the
+/// square of its marks, so each block costs their square; the first that cannot be paid for is left unread.
+/// </summary>
+internal sealed class InlineBudget : MarkdownParserContext
+{
+    /// <summary>About half a second: one paragraph with 3,162 marks, or 1,000 paragraphs with 100. The largest of 223 real documents needs a thirtieth of it.</summary>
+    private const long Most = 10_000_000;
+
+    /// <summary>
+    /// About half a second, too: a run of backticks that none of the same length answers is looked for to the end of its
+    /// block, so each length costs as much as the block is long. Real blocks have two or three.
+    /// </summary>
+    private const long MostSearched = 500_000_000;
+
+    // The blocks not yet weighed. Most documents are so light that the least that can be said of each block is enough.
+    private readonly List<LeafBlock> _unweighed = [];
+    private long _most;
+    private long _mostSearched;
+    private long _left = Most;
+    private long _searched;
+
+    /// <summary>Whether blocks are left unread that <see cref="PlainText"/> reads as well.</summary>
+    public bool LeavesPlainText { get; init; }
+
+    /// <summary>Where the front matter ends; 0 where there is none.</summary>
+    public int FrontMatterEnd { get; init; }
+
+    /// <summary>The document as far as it was read, once its first block is.</summary>
+    public MarkdownDocument? Document { get; private set; }
+
+    /// <summary>The block that was too much, or <see langword="null"/>.</summary>
+    public LeafBlock? Refused { get; private set; }
+
+    /// <summary>No block has more marks: so deep at most do its brackets nest.</summary>
+    public long MostMarks { get; private set; }
+
+    /// <summary>The budget that is tied to a run of the parser, or <see langword="null"/>.</summary>
+    public static InlineBudget? Of(BlockProcessor processor) => processor.Context as InlineBudget;
+
+    /// <summary>Weighs a block before its text is read. Plain ones, half of all text, are left as they are where <see cref="LeavesPlainText"/> says so.</summary>
+    public static void Weigh(BlockProcessor processor, Block block)
+    {
+        if (block is not LeafBlock { ProcessInlines: true } leaf || Of(processor) is not { } budget)
+        {
+            return;
+        }
+
+        budget.Document = processor.Document;
+        if (budget.LeavesPlainText && PlainText.CanBe(leaf))
+        {
+            leaf.ProcessInlines = false;
+            return;
+        }
+
+        var (marks, length) = Bound(leaf);
+        budget.MostMarks = Math.Max(budget.MostMarks, marks);
+        budget._most += marks * marks;
+        budget._mostSearched += marks * length;
+        budget._unweighed.Add(leaf);
+        if (budget._most > Most || budget._mostSearched > MostSearched)
+        {
+            budget._unweighed.ForEach(budget.Charge);
+            budget._unweighed.Clear();
+        }
+    }
+
+    private void Charge(LeafBlock leaf)
+    {
+        var marks = CountMarks(leaf);
+        _left -= marks * marks;
+        _searched += CountSearched(leaf);
+        if (_left < 0 || _searched > MostSearched)
+        {
+            Refused ??= leaf;
+            leaf.ProcessInlines = false;
+        }
+    }
+
+    // No fewer marks than those that cost anything, and as many backticks at least as there are runs of them.
+    private static (long Marks, long Length) Bound(LeafBlock leaf)
+    {
+        var (marks, length) = (0L, 0L);
+        foreach (ref readonly var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
+        {
+            var text = line.Slice.AsSpan();
+            length += text.Length;
+            for (var at = text.IndexOfAny(SimpleMarks.Marks); at >= 0; at = text.IndexOfAny(SimpleMarks.Marks))
+            {
+                marks++;
+                text = text[(at + 1)..];
+            }
+        }
+
+        return (marks, length);
+    }
+
+    // A run of '*' is one mark to Markdig; each '[' and '<' is one. An '_' inside a word is none.
+    private static long CountMarks(LeafBlock leaf)
+    {
+        var marks = 0L;
+        foreach (var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
+        {
+            var text = line.Slice.AsSpan();
+            for (var i = text.IndexOfAny("[<*_"); i >= 0 && i < text.Length; i++)
+            {
+                marks += text[i] switch
+                {
+                    '[' or '<' => 1,
+                    '*' when i == 0 || text[i - 1] != '*' => 1,
+                    '_' when i == 0 || (text[i - 1] != '_' && !(char.IsLetterOrDigit(text[i - 1]) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))) => 1,
+                    _ => 0,
+                };
+            }
+        }
+
+        return marks;
+    }
+
+    private static long CountSearched(LeafBlock leaf)
+    {
+        var lengths = default(HashSet<int>);
+        var length = 0L;
+        foreach (var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
+        {
+            var text = line.Slice.AsSpan();
+            length += text.Length;
+            for (var rest = text; rest.IndexOf('`') is var start and >= 0;)
+            {
+                rest = rest[start..];
+                var end = rest.IndexOfAnyExcept('`') is var other and >= 0 ? other : rest.Length;
+                (lengths ??= []).Add(end);
+                rest = rest[end..];
+            }
+        }
+
+        return (lengths?.Count ?? 0) * length;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>
+/// Finds the line with which a document's blocks become too much work, by counting alone: lines indented or quoted very
+/// deep, setext underlines in a very long document, link definitions by the ten thousand, and all that is read for itself
+/// by the hundred thousand.
+/// </summary>
+internal static class LineBudget
+{
+    // Each is about half a second of Markdig's time, and a hundred times what the largest real documents need.
+    private const long MostIndentation = 100_000_000;
+    private const long CostOfLevel = 40;
+    private const long MostUnderlines = 2_000_000_000;
+    private const long MostDefinitions = 10_000;
+    private const long MostParts = 200_000;
+
+    // Short lines cannot be indented by much: as many as such a document has room for stay below a third of the budget.
+    private const int ShortLine = 24;
+
+    private static readonly SearchValues<char> Prefix = SearchValues.Create(" \t>-+*0123456789.)");
+
+    /// <summary>What a heading costs: it becomes a section, which rules hold against those of the template.</summary>
+    private const long CostOfHeading = 10;
+
+    /// <summary>The line that is too much, or <see langword="null"/>.</summary>
+    public static Defect? Find(SourceText source, string body)
+    {
+        if (IsSmall(source, body))
+        {
+            return null;
+        }
+
+        var (indentation, underlines, definitions, parts) = (0L, 0L, 0L, 0L);
+        var deep = default(TextSpan?);
+        for (var line = 0; line < source.LineCount; line++)
+        {
+            var span = source.Line(line);
+            // A blank line may be one of the front matter, which is blank in the body.
+            var text = body.AsSpan(span.Start, span.Length).TrimEnd();
+            var prefix = text.IndexOfAnyExcept(Prefix);
+            var depth = (long)(prefix < 0 ? text.Length : prefix);
+            var levels = CountLevels(text[..(int)depth]);
+            deep ??= levels > BoundedMarkdown.MostLevels ? span : null;
+            indentation += (depth * depth) + (levels * levels * CostOfLevel);
+            if (indentation > MostIndentation)
+            {
+                return new Defect(deep ?? span, BoundedMarkdown.Nesting);
+            }
+
+            var rest = prefix < 0 ? text : text[prefix..];
+            var isUnderline = text is ['-' or '=', ..] && !text.ContainsAnyExcept('-', '=');
+            parts += CountParts(text) + levels + (isUnderline || rest is ['#', ..] ? CostOfHeading : 0);
+            if (parts > MostParts)
+            {
+                return new Defect(span, "The document has too many lines, headings, table cells and links to be read; split it");
+            }
+
+            underlines += isUnderline ? 1 : 0;
+            if (underlines * source.LineCount > MostUnderlines)
+            {
+                return new Defect(span, "The document has too many lines of '-' or '=' to be read");
+            }
+
+            definitions += rest is ['[', ..] && rest.Contains("]:", StringComparison.Ordinal) ? 1 : 0;
+            if (definitions > MostDefinitions)
+            {
+                return new Defect(span, "The document has too many link definitions to be read: more than 10,000");
+            }
+        }
+
+        return null;
+    }
+
+    // In so few characters nothing but indentation can be too much, and most documents are told apart by a look at the
+    // beginnings of their lines: of a heading's two characters come eleven parts, and each budget takes more of them.
+    private static bool IsSmall(SourceText source, string body)
+    {
+        if (body.Length > MostParts / 7)
+        {
+            return false;
+        }
+
+        var indentation = 0L;
+        var end = body.Length;
+        for (var line = source.LineStarts.Length - 1; line >= 0; line--)
+        {
+            var start = source.LineStarts[line];
+            long depth = end - start;
+            if (depth > ShortLine && body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix) is var length and >= 0)
+            {
+                depth = length;
+            }
+
+            indentation += depth * depth * (1 + CostOfLevel);
+            end = start;
+        }
+
+        return indentation <= MostIndentation;
+    }
+
+    // Each line that is not blank begins or ends something; within it, each mark of a cell, a link or a tag.
+    private static long CountParts(ReadOnlySpan<char> text)
+    {
+        var parts = text.IsEmpty ? 0L : 1;
+        for (var at = text.IndexOfAny("|[<"); at >= 0;)
+        {
+            parts++;
+            var next = text[(at + 1)..].IndexOfAny("|[<");
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return parts;
+    }
+
+    // '> > - 1. text' opens four levels on one line; '-----' none.
+    private static long CountLevels(ReadOnlySpan<char> prefix)
+    {
+        var levels = 0L;
+        for (var i = 0; i < prefix.Length; i++)
+        {
+            levels += prefix[i] is '>' || (prefix[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < prefix.Length && prefix[i + 1] is ' ' or '\t') ? 1 : 0;
+        }
+
+        return levels;
+    }
+}

@@ -1,0 +1,136 @@
+using Dep.Analysis.Text;
+using Markdig.Helpers;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>
+/// The lines of a leaf, code or one that <see cref="PlainText"/> reads. They are places in the document's text, a fifth of what
+/// Markdig has of them, which goes back to where Markdig took it from.
+/// </summary>
+internal sealed class PlainBlockText : LazyText, ITextLines
+{
+    private readonly string _text;
+    private readonly string _lineBreak;
+    private readonly TextSpan _first;
+    private readonly TextSpan[] _others;
+    private readonly bool _isCode;
+
+    private PlainBlockText(string text, string lineBreak, TextSpan first, TextSpan[] others, bool isCode)
+    {
+        _text = text;
+        _lineBreak = lineBreak;
+        _first = first;
+        _others = others;
+        _isCode = isCode;
+    }
+
+    /// <inheritdoc/>
+    public int Count => 1 + _others.Length;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<char> this[int line]
+    {
+        get
+        {
+            var span = line == 0 ? _first : _others[line - 1];
+            return _text.AsSpan(span.Start, span.Length);
+        }
+    }
+
+    /// <summary>The lines of a leaf, or <see langword="null"/> where they are not all of one text: Markdig put blanks for a part of a tab.</summary>
+    /// <param name="group">The lines; one at least.</param>
+    /// <param name="isCode">Whether they are code, in which no mark means anything.</param>
+    public static PlainBlockText? Of(in StringLineGroup group, bool isCode)
+    {
+        var lines = group.Lines.AsSpan(0, group.Count);
+        ref readonly var first = ref lines[0];
+        var others = lines.Length == 1 ? [] : new TextSpan[lines.Length - 1];
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (!ReferenceEquals(lines[i].Slice.Text, first.Slice.Text) || (lines[i].NewLine != first.NewLine && i + 1 < lines.Length))
+            {
+                return null;
+            }
+
+            others[i - 1] = SpanOf(lines[i].Slice);
+        }
+
+        return new PlainBlockText(first.Slice.Text, first.NewLine.AsString(), SpanOf(first.Slice), others, isCode);
+    }
+
+    /// <inheritdoc/>
+    public override string Make() => _isCode ? Joined() : PlainText.Of(this);
+
+    /// <inheritdoc/>
+    public override int CopyBeginning(Span<char> target)
+    {
+        if (!_isCode)
+        {
+            return PlainText.CopyBeginning(this[0], target);
+        }
+
+        var text = this[0][..Math.Min(this[0].Length, target.Length)];
+        text.CopyTo(target);
+        return text.Length;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsSurelyLongerThan(int length)
+    {
+        if (_isCode)
+        {
+            return _first.Length > length;
+        }
+
+        if (PlainText.IsLongerThan(this[0], length))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < Count && length >= 0; i++)
+        {
+            // What a bracket opens is a link, of which a part is not seen.
+            var link = this[i].IndexOf(SimpleMarks.Open);
+            TakeLetters(link < 0 ? this[i] : this[i][..link], ref length);
+        }
+
+        return length < 0;
+    }
+
+    private static TextSpan SpanOf(in StringSlice slice) => new(slice.Start, slice.Start + slice.AsSpan().Length);
+
+    // The lines as they are, with the line breaks between them.
+    private string Joined()
+    {
+        var length = _first.Length;
+        foreach (var line in _others)
+        {
+            length += _lineBreak.Length + line.Length;
+        }
+
+        return string.Create(length, this, static (target, lines) =>
+        {
+            for (var i = 0; i < lines.Count; i++)
+            {
+                if (i > 0)
+                {
+                    lines._lineBreak.CopyTo(target);
+                    target = target[lines._lineBreak.Length..];
+                }
+
+                lines[i].CopyTo(target);
+                target = target[lines[i].Length..];
+            }
+        });
+    }
+}
+
+/// <summary>The lines of a text.</summary>
+internal interface ITextLines
+{
+    /// <summary>The number of lines; one at least.</summary>
+    int Count { get; }
+
+    /// <summary>A line, from 0, without its line break.</summary>
+    ReadOnlySpan<char> this[int line] { get; }
+}

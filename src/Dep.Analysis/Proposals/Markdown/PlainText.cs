@@ -1,0 +1,257 @@
+using System.Buffers;
+using System.Text;
+using Dep.Analysis.Text;
+using Markdig.Helpers;
+using Markdig.Syntax;
+using static Dep.Analysis.Proposals.Markdown.SimpleMarks;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>
+/// The text of a block that holds no mark of markdown but <c>`code`</c>, <c>*emphasis*</c>, <c>**bold**</c> and
+/// <c>[links](target)</c> in their simplest form: its lines are what it says, and Markdig need not make inlines of them. Most
+/// blocks are so, and to read inlines is the greater part of reading them.
+/// </summary>
+internal static class PlainText
+{
+    // At the beginning of a text, the place of a line does not tell whether Markdig made it itself.
+    private const int Beginning = 8;
+    private const int ShortLabel = 128;
+
+    // What stands for itself in a text, several blanks aside.
+    private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()/-");
+
+    /// <summary>Whether a block with lines and no inlines yet is plain.</summary>
+    public static bool CanBe(LeafBlock block)
+    {
+        // A line break in a heading is white space that counts in its anchor.
+        if (block is not ParagraphBlock and not HeadingBlock { Lines.Count: 1 })
+        {
+            return false;
+        }
+
+        var lines = block.Lines.Lines.AsSpan(0, block.Lines.Count);
+        var links = 0;
+        foreach (ref readonly var line in lines)
+        {
+            if (!AreAll(line.Slice.AsSpan(), hasPlaces: line.Position >= Beginning && line.Slice.Start >= line.Position, ref links))
+            {
+                return false;
+            }
+        }
+
+        if (links > 0)
+        {
+            // A bracket that closes no link may be half of a broken one.
+            foreach (ref readonly var line in lines)
+            {
+                links -= line.Slice.AsSpan().Count(']');
+            }
+        }
+
+        return links == 0;
+    }
+
+    /// <summary>Whether a block has text and no inlines.</summary>
+    public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
+
+    /// <summary>What a reader sees: white space folded to single spaces.</summary>
+    public static string Of(LeafBlock block) => Joined(new BlockLines(block), 0, static (text, _) => MarkdownText.Fold(text));
+
+    /// <summary>What a reader sees: white space folded to single spaces.</summary>
+    public static string Of(PlainBlockText lines) => Joined(lines, 0, static (text, _) => MarkdownText.Fold(text));
+
+    /// <summary>What a reader sees of a heading, and how it is compared.</summary>
+    public static (string Name, string Key) NameOf(HeadingBlock block) => Joined(new BlockLines(block), 0, static (text, _) => NameInterner.Find(MarkdownText.Folded(text)));
+
+    /// <summary>Copies the first characters of what a reader sees as far as the first line tells.</summary>
+    /// <param name="line">The first line.</param>
+    /// <param name="target">Where to.</param>
+    /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
+    public static int CopyBeginning(ReadOnlySpan<char> line, Span<char> target)
+    {
+        line = line.TrimStart();
+        if (target.Length == 1 && line is [var letter, ..] && char.IsAsciiLetterOrDigit(letter))
+        {
+            target[0] = letter;
+            return 1;
+        }
+
+        if (line.Length > target.Length && line[target.Length] != ' ' && line[..(target.Length + 1)] is var words && !words.ContainsAnyExcept(Words) && words.IndexOf("  ") < 0)
+        {
+            words[..^1].CopyTo(target);
+            return target.Length;
+        }
+
+        var (count, isCode) = (0, false);
+        foreach (var character in line)
+        {
+            if (count == target.Length)
+            {
+                // A blank stays where a word follows.
+                return target[count - 1] == ' ' && !char.IsAsciiLetterOrDigit(character) ? count - 1 : count;
+            }
+
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                target[count++] = character;
+            }
+            else if (character is Code)
+            {
+                isCode = !isCode;
+            }
+            else if (character is Open && !isCode)
+            {
+                break;
+            }
+            else if (character is not Star || isCode)
+            {
+                // Of blanks beside marks, and of several, some do not stay.
+                if (char.IsWhiteSpace(character) && (character is not ' ' || count == 0 || target[count - 1] == ' ' || isCode))
+                {
+                    break;
+                }
+
+                target[count++] = character;
+            }
+        }
+
+        return count > 0 && target[count - 1] == ' ' ? count - 1 : count;
+    }
+
+    /// <summary>Whether a first line alone makes a text longer than that, as far as a glance at its beginning tells.</summary>
+    public static bool IsLongerThan(ReadOnlySpan<char> line, int length)
+    {
+        line = line.Trim();
+        return line.Length > length && line[..(length + 1)] is var beginning && !beginning.ContainsAnyExcept(Words) && beginning.IndexOf("  ") < 0;
+    }
+
+    /// <summary>Appends what a reader sees, white space as it is.</summary>
+    public static void Append(StringBuilder target, LeafBlock block) => Joined(new BlockLines(block), target, static (text, target) => target.Append(text));
+
+    /// <summary>Whether all that a block says is bold, a colon behind it aside.</summary>
+    public static bool IsBold(LeafBlock block)
+    {
+        var text = block.Lines.Count == 1 ? block.Lines.Lines[0].Slice.AsSpan().Trim() : [];
+        var close = text.StartsWith(Bold) ? text[Bold.Length..].IndexOf(Bold) : -1;
+        return close >= 0 && text[(close + (2 * Bold.Length))..].Trim() is "" or ":";
+    }
+
+    /// <summary>From the first character that is no white space to the last.</summary>
+    public static TextSpan SpanOf(LeafBlock block, int length)
+    {
+        ref readonly var first = ref block.Lines.Lines[0];
+        ref readonly var last = ref block.Lines.Lines[block.Lines.Count - 1];
+        var start = StartOf(first) + (first.Slice.Length - first.Slice.AsSpan().TrimStart().Length);
+        var end = StartOf(last) + last.Slice.AsSpan().TrimEnd().Length;
+        start = Math.Clamp(start, 0, length);
+        return new TextSpan(start, Math.Clamp(end, start, length));
+    }
+
+    /// <summary>Adds the links of a block.</summary>
+    public static void AddLinks(LeafBlock block, List<Link> links)
+    {
+        foreach (ref readonly var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
+        {
+            var text = line.Slice.AsSpan();
+            for (var at = text.IndexOf(Open) < 0 ? -1 : text.IndexOfAny(Code, Open); at >= 0;)
+            {
+                var length = text[at] is Code ? text[(at + 1)..].IndexOf(Code) + 2 : LinkLength(text, at)!.Value;
+                if (text[at] is Open)
+                {
+                    var label = text.Slice(at + 1, text[at..].IndexOf(']') - 1);
+                    var target = text[(at + label.Length + 3)..(at + length - 1)];
+                    var start = StartOf(line) + at;
+                    links.Add(new Link(
+                        LinkKind.Inline,
+                        LabelOf(label),
+                        new Located<string>(target.ToString(), new TextSpan(start + label.Length + 3, start + length - 1)),
+                        new TextSpan(start, start + length)));
+                }
+
+                at += length;
+                var next = text[at..].IndexOfAny(Code, Open);
+                at = next < 0 ? -1 : at + next;
+            }
+        }
+    }
+
+    private static string LabelOf(ReadOnlySpan<char> label)
+    {
+        Span<char> text = label.Length <= ShortLabel ? stackalloc char[label.Length] : new char[label.Length];
+        label.CopyTo(text);
+        return MarkdownText.Fold(text);
+    }
+
+    // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.
+    private static int StartOf(in StringLine line) => Math.Max(line.Slice.Start, line.Position);
+
+    private static TResult Joined<T, TState, TResult>(T lines, TState state, Func<Span<char>, TState, TResult> make)
+        where T : ITextLines
+    {
+        var length = lines.Count;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            length += lines[i].Length;
+        }
+
+        var rented = ArrayPool<char>.Shared.Rent(length);
+        var count = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (count > 0)
+            {
+                rented[count++] = ' ';
+            }
+
+            count += WithoutMarks(lines.Count == 1 ? lines[i] : lines[i].Trim(), rented.AsSpan(count));
+        }
+
+        var result = make(rented.AsSpan(0, count), state);
+        ArrayPool<char>.Shared.Return(rented);
+        return result;
+    }
+
+    private static int WithoutMarks(ReadOnlySpan<char> text, Span<char> target)
+    {
+        var count = 0;
+        for (var mark = text.IndexOfAny(Code, Star, Open); mark >= 0; mark = text.IndexOfAny(Code, Star, Open))
+        {
+            Append(text[..mark], target);
+            if (text[mark] == Star)
+            {
+                text = text[(mark + 1)..];
+                continue;
+            }
+
+            if (text[mark] == Open)
+            {
+                var label = text.Slice(mark + 1, text[mark..].IndexOf(']') - 1);
+                Append(label, target);
+                text = text[(mark + LinkLength(text, mark)!.Value)..];
+                continue;
+            }
+
+            var code = text.Slice(mark + 1, text[(mark + 1)..].IndexOf(Code));
+            text = text[(mark + code.Length + 2)..];
+            // One blank on either side belongs to the marks: it is how code begins or ends with a backtick.
+            Append(code is [' ', .. var inner, ' '] ? inner : code, target);
+        }
+
+        Append(text, target);
+        return count;
+
+        void Append(ReadOnlySpan<char> part, Span<char> target)
+        {
+            part.CopyTo(target[count..]);
+            count += part.Length;
+        }
+    }
+
+    private readonly struct BlockLines(LeafBlock block) : ITextLines
+    {
+        public int Count => block.Lines.Count;
+
+        public ReadOnlySpan<char> this[int line] => block.Lines.Lines[line].Slice.AsSpan();
+    }
+}

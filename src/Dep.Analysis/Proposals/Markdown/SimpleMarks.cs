@@ -1,0 +1,107 @@
+using System.Buffers;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>The marks of markdown that are read without Markdig, each in its simplest form, in which nothing beside it matters.</summary>
+internal static class SimpleMarks
+{
+    /// <summary>Opens and closes code.</summary>
+    public const char Code = '`';
+
+    /// <summary>Opens and closes emphasis.</summary>
+    public const char Star = '*';
+
+    /// <summary>Opens the label of a link.</summary>
+    public const char Open = '[';
+
+    /// <summary>Opens and closes what is bold.</summary>
+    public const string Bold = "**";
+
+    private static readonly SearchValues<char> LabelEnds = SearchValues.Create("]\\`*_[<&|\0");
+
+    // What stands for itself in a target.
+    private static readonly SearchValues<char> Target = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%");
+
+    /// <summary>Whatever has one of these may be more than text; no extension is on that would read more into the others.</summary>
+    public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
+
+    /// <summary>Whether a line has no other marks.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="hasPlaces">Whether its characters have places in the document, which links need.</param>
+    /// <param name="links">To which the number of its links is added.</param>
+    public static bool AreAll(ReadOnlySpan<char> text, bool hasPlaces, ref int links)
+    {
+        for (var at = text.IndexOfAny(Marks); at >= 0;)
+        {
+            var length = text[at] switch
+            {
+                Code => CodeLength(text[(at + 1)..]) + 2,
+                Star => EmphasisLength(text, at),
+                Open when hasPlaces => LinkLength(text, at),
+                // Inside of a word it is a character as any other.
+                '_' when at > 0 && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 1]) => 1,
+                _ => null,
+            };
+            if (length is null)
+            {
+                return false;
+            }
+
+            links += text[at] is Open ? 1 : 0;
+            at += length.Value;
+            var next = text[at..].IndexOfAny(Marks);
+            at = next < 0 ? -1 : at + next;
+        }
+
+        return true;
+    }
+
+    // One or two stars before a word that has a blank before it, and as many behind a word that has none behind it, and no
+    // other mark between: then neither side can belong to anything else. https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
+    private static int? EmphasisLength(ReadOnlySpan<char> text, int at)
+    {
+        var stars = CountStars(text[at..]);
+        var start = at + stars;
+        var length = stars <= Bold.Length && start < text.Length && (at == 0 || text[at - 1] == ' ') && char.IsAsciiLetterOrDigit(text[start]) ? text[start..].IndexOfAny(Marks) : -1;
+        var end = start + length;
+        if (length < 1 || text[end] != Star || CountStars(text[end..]) != stars)
+        {
+            return null;
+        }
+
+        var isLast = end + stars == text.Length || text[end + stars] == ' ';
+        var isWord = char.IsAsciiLetterOrDigit(text[end - 1]);
+        return (isWord && (isLast || text[end + stars] is '.' or ',' or ':' or ';' or ')')) || (isLast && text[end - 1] is ':' or '.') ? end + stars - at : null;
+    }
+
+    /// <summary>The length of a link that a bracket opens, or <see langword="null"/> where it opens none or may open more.</summary>
+    // A label without marks and a target without anything that markdown would read, on one line. A picture is more.
+    // https://spec.commonmark.org/0.31.2/#links
+    public static int? LinkLength(ReadOnlySpan<char> text, int at)
+    {
+        var label = text[(at + 1)..];
+        var end = label.IndexOfAny(LabelEnds);
+        if (end < 1 || label[end] != ']' || end + 1 == label.Length || label[end + 1] != '(' || label[..end].IsWhiteSpace() || (at > 0 && text[at - 1] == '!'))
+        {
+            return null;
+        }
+
+        var target = label[(end + 2)..];
+        var length = target.IndexOfAnyExcept(Target);
+        return length > 0 && target[length] == ')' ? end + length + 4 : null;
+    }
+
+    private static int CountStars(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Star) is var count and >= 0 ? count : text.Length;
+
+    // Up to the backtick that closes what one backtick opens on the same line. A table's bar would end it before.
+    private static int? CodeLength(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOf(Code);
+        return length > 0
+            && !(length + 1 < text.Length && text[length + 1] == Code)
+            && !text[..length].ContainsAny('|', '\0')
+            && !text[..length].IsWhiteSpace()
+            ? length
+            : null;
+    }
+}

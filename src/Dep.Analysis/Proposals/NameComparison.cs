@@ -1,0 +1,113 @@
+namespace Dep.Analysis.Proposals;
+
+/// <summary>
+/// How names of sections, fields and choices are compared. Case, surrounding punctuation, code marks, <c>-</c> and
+/// <c>_</c> against a space, and an "(optional)" mark do not count. Nothing fuzzier ever satisfies a rule: real
+/// proposals have headings such as "Demotivation" and "Irrationale and alternatives".
+/// </summary>
+public static class NameComparison
+{
+    private const int ShortName = 128;
+
+    private static readonly string[] OptionalMarks = ["(optional)", "[optional]"];
+
+    /// <summary>The form of a name that is compared: two names are the same if their normalized forms are equal by ordinal comparison.</summary>
+    public static string Normalize(string name)
+    {
+        // Most names that are asked for are short, and many are normalized already.
+        var normalized = NormalizeInto(name, name.Length <= ShortName ? stackalloc char[ShortName] : new char[name.Length]);
+        return normalized.SequenceEqual(name) ? name : normalized.ToString();
+    }
+
+    /// <summary>Whether two names are the same when normalized.</summary>
+    public static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.Ordinal)
+        || NormalizeInto(left, left.Length <= ShortName ? stackalloc char[ShortName] : new char[left.Length])
+            .SequenceEqual(NormalizeInto(right, right.Length <= ShortName ? stackalloc char[ShortName] : new char[right.Length]));
+
+    /// <summary>Whether a name is one of some normalized names.</summary>
+    internal static bool IsAnyOf(string name, ReadOnlySpan<string> normalized)
+    {
+        var own = NormalizeInto(name, name.Length <= ShortName ? stackalloc char[ShortName] : new char[name.Length]);
+        foreach (var other in normalized)
+        {
+            if (own.SequenceEqual(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A part of the buffer, which is at least as long as the name.
+    private static ReadOnlySpan<char> NormalizeInto(string name, Span<char> buffer)
+    {
+        var length = 0;
+        foreach (var character in WithoutOptionalMark(name))
+        {
+            // Nearly all there is: what tells letters from blanks beyond them is not asked for each.
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                buffer[length++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
+            }
+            else if (character is '-' or '_' || char.IsWhiteSpace(character))
+            {
+                if (length > 0 && buffer[length - 1] != ' ')
+                {
+                    buffer[length++] = ' ';
+                }
+            }
+            else if (character is not '`')
+            {
+                buffer[length++] = char.ToLowerInvariant(character);
+            }
+        }
+
+        return TrimPunctuation(buffer[..length]);
+    }
+
+    /// <summary>The name without an "(optional)" or "[optional]" before or after its words.</summary>
+    public static string WithoutOptionalMark(string name)
+    {
+        // The bracket alone tells most names apart, and costs a glance.
+        if (name.AsSpan().IndexOfAny('(', '[') < 0)
+        {
+            return name;
+        }
+
+        foreach (var mark in OptionalMarks)
+        {
+            var trimmed = name.Trim();
+            if (trimmed.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
+            {
+                return trimmed[mark.Length..].TrimStart();
+            }
+
+            if (trimmed.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
+            {
+                return trimmed[..^mark.Length].TrimEnd();
+            }
+        }
+
+        return name;
+    }
+
+    // '#', '+' and the like belong to names ("C#", "C++") only at the end; "<", "(" and quotes never do.
+    private static ReadOnlySpan<char> TrimPunctuation(ReadOnlySpan<char> name)
+    {
+        var start = 0;
+        var end = name.Length;
+        while (start < end && !char.IsLetterOrDigit(name[start]))
+        {
+            start++;
+        }
+
+        while (end > start && !char.IsLetterOrDigit(name[end - 1]) && name[end - 1] is not ('#' or '+' or ')'))
+        {
+            end--;
+        }
+
+        return start == end ? name.Trim() : name[start..end];
+    }
+}

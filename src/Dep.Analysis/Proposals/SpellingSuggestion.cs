@@ -1,0 +1,157 @@
+namespace Dep.Analysis.Proposals;
+
+/// <summary>Finds the name somebody probably meant. It serves only "did you mean"; nothing near ever satisfies a rule.</summary>
+public static class SpellingSuggestion
+{
+    /// <summary>Names longer than this are not compared: the cost is the product of the lengths, and text comes from strangers.</summary>
+    private const int MaximumLength = 64;
+
+    private const int LetterCounters = 32;
+
+    /// <summary>Words shorter than this tell too little to be compared one by one: 'and' may stand for '&amp;'.</summary>
+    private const int ShortestTelling = 5;
+
+    /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
+    public static string? Of(string name, IEnumerable<string> candidates) => Among(NameComparison.Normalize(name), candidates as string[] ?? [.. candidates], NameComparison.Normalize);
+
+    /// <summary>The nearest of what has names that are folded, or <see langword="null"/> where none is near.</summary>
+    /// <param name="key">What was written, folded.</param>
+    /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
+    /// <param name="keyOf">The folded name of a candidate.</param>
+    internal static T? Among<T>(string key, ReadOnlySpan<T> candidates, Func<T, string> keyOf)
+        where T : class
+    {
+        T? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var candidate in candidates)
+        {
+            var distance = DistanceIfNear(key, keyOf(candidate));
+            if (distance < bestDistance)
+            {
+                (best, bestDistance) = (candidate, distance);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// The name that surely was meant: the only near one, and no more than misspelt. Who writes 'Inactive' does not mean
+    /// 'Active', nor 'Phase 2' 'Phase 3'. <see langword="null"/> where there is doubt.
+    /// </summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been meant.</param>
+    public static string? OnlyOf(string name, IEnumerable<string> candidates)
+    {
+        var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
+        return Of(name, all) is { } near && Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is null && IsMisspelling(NameComparison.Normalize(name), NameComparison.Normalize(near)) ? near : null;
+    }
+
+    // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
+    // Letters that fall together in a counter make this less than it is, never more.
+    private static int LeastDistance(string left, string right)
+    {
+        Span<int> counts = stackalloc int[LetterCounters];
+        foreach (var letter in left)
+        {
+            counts[letter % LetterCounters]++;
+        }
+
+        foreach (var letter in right)
+        {
+            counts[letter % LetterCounters]--;
+        }
+
+        var (more, less) = (0, 0);
+        foreach (var count in counts)
+        {
+            more += Math.Max(0, count);
+            less -= Math.Min(0, count);
+        }
+
+        return Math.Max(more, less);
+    }
+
+    private static int DistanceIfNear(string left, string right)
+    {
+        var allowed = Math.Max(1, Math.Max(left.Length, right.Length) / 4);
+        var distance = Distance(left, right, allowed);
+        return distance <= allowed && IsNearWordByWord(left, right) ? distance : int.MaxValue;
+    }
+
+    private static bool IsMisspelling(string written, string meant)
+    {
+        var isPrefixed = written.Length != meant.Length && (written.EndsWith(meant, StringComparison.Ordinal) || meant.EndsWith(written, StringComparison.Ordinal));
+        return !isPrefixed && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit));
+    }
+
+    // Names that share a long word are near as a whole: 'Implementation Steps' is not meant to be 'Implementation Phases'.
+    private static bool IsNearWordByWord(string left, string right)
+    {
+        var (lefts, rights) = (left.Split(' '), right.Split(' '));
+        return lefts.Length < 2 || lefts.Length != rights.Length || lefts.Zip(rights).All(words => IsNearWord(words.First, words.Second));
+    }
+
+    private static bool IsNearWord(string left, string right)
+    {
+        var length = Math.Max(left.Length, right.Length);
+        return length < ShortestTelling || Distance(left, right, length / 4) <= length / 4;
+    }
+
+    /// <summary>
+    /// How many letters are inserted, deleted, replaced or swapped with their neighbour between two words (optimal string
+    /// alignment); <see cref="int.MaxValue"/> where the lengths alone say that it is more than allowed, or a word is too long to tell.
+    /// </summary>
+    internal static int Distance(string left, string right, int allowed)
+    {
+        if (left.Length > MaximumLength || right.Length > MaximumLength || Math.Abs(left.Length - right.Length) > allowed)
+        {
+            return int.MaxValue;
+        }
+
+        if (LeastDistance(left, right) > allowed)
+        {
+            return int.MaxValue;
+        }
+
+        Span<int> beforeLast = stackalloc int[MaximumLength + 1];
+        Span<int> last = stackalloc int[MaximumLength + 1];
+        Span<int> current = stackalloc int[MaximumLength + 1];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            last[j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            current[0] = i;
+            var nearest = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var substitution = last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                current[j] = Math.Min(Math.Min(last[j], current[j - 1]) + 1, substitution);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+                }
+
+                nearest = Math.Min(nearest, current[j]);
+            }
+
+            // A swap looks two rows back, but never gains more than one edit on the row before.
+            if (nearest > allowed + 1)
+            {
+                return int.MaxValue;
+            }
+
+            var free = beforeLast;
+            beforeLast = last;
+            last = current;
+            current = free;
+        }
+
+        return last[right.Length];
+    }
+}

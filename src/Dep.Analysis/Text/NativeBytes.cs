@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Dep.Analysis.Text;
+
+/// <summary>
+/// A copy of a file's bytes outside of the collector's heap. There is one for each document, all stay to the end of a check,
+/// and few are looked at again: in the heap the collector would move them, or count them when it decides to look at everything.
+/// </summary>
+internal sealed class NativeBytes
+{
+    // So many that the system is seldom asked for more, and so few that a page goes soon after its documents.
+    private const int PageLength = 256 * 1024;
+
+    // What the next documents of this thread are written to.
+    [ThreadStatic]
+    private static Page? _open;
+
+    [ThreadStatic]
+    private static int _used;
+
+    private readonly Page _page;
+    private readonly int _start;
+    private readonly int _length;
+
+    /// <summary>Copies bytes.</summary>
+    public NativeBytes(ArraySegment<byte> bytes)
+    {
+        _length = bytes.Count;
+        if (_length > PageLength / 4)
+        {
+            _page = new Page(_length);
+        }
+        else
+        {
+            if (_open is null || _used + _length > PageLength)
+            {
+                (_open, _used) = (new Page(PageLength), 0);
+            }
+
+            (_page, _start) = (_open, _used);
+            _used += _length;
+        }
+
+        _page.Write(_start, bytes);
+    }
+
+    /// <summary>Works something out from the bytes.</summary>
+    public T Read<T>(Func<ReadOnlySpan<byte>, T> read)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(_length);
+        try
+        {
+            _page.Read(_start, rented, _length);
+            return read(rented.AsSpan(0, _length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    // It is freed when nobody has a part of it any more, and not while one is copied.
+    private sealed class Page : SafeHandle
+    {
+        public Page(int length)
+            : base(invalidHandleValue: 0, ownsHandle: true)
+        {
+            SetHandle(Marshal.AllocHGlobal(length));
+        }
+
+        public override bool IsInvalid => handle == 0;
+
+        public void Write(int start, ArraySegment<byte> bytes) => While(() => Marshal.Copy(bytes.Array!, bytes.Offset, handle + start, bytes.Count));
+
+        public void Read(int start, byte[] target, int length) => While(() => Marshal.Copy(handle + start, target, 0, length));
+
+        protected override bool ReleaseHandle()
+        {
+            Marshal.FreeHGlobal(handle);
+            return true;
+        }
+
+        private void While(Action copy)
+        {
+            var isHeld = false;
+            try
+            {
+                DangerousAddRef(ref isHeld);
+                copy();
+            }
+            finally
+            {
+                if (isHeld)
+                {
+                    DangerousRelease();
+                }
+            }
+        }
+    }
+}

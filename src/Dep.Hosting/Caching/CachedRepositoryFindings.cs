@@ -1,0 +1,58 @@
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>Brings what is remembered of the rules over all proposals into a check, and what the check learns of them into the memory.</summary>
+/// <param name="proposals">What is known of each proposal; all of them are read by the time the rules run.</param>
+/// <param name="memory">What is known of the rules.</param>
+/// <param name="layout">What is known of the repository before its proposals are read.</param>
+internal sealed class CachedRepositoryFindings(ProposalCache proposals, RepositoryFindingsCache memory, RepositoryLayout layout) : IRepositoryFindings
+{
+    private readonly FindingSerializer _format = new(layout.Schema);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base)
+    {
+        if (!proposals.AreAlike(layout.Documents.Length))
+        {
+            memory.Forget();
+            return null;
+        }
+
+        var found = IdentityOf(@base) is { } own ? memory.Find(own) ?? memory.Find(AnyBase(@base)) : null;
+        return found is { } known ? _format.Read(known, FilesOf(repository)) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings)
+    {
+        var identity = isForAnyBase ? AnyBase(@base) : IsToldByHeads(repository, @base) ? IdentityOf(@base) : null;
+        if (identity is not null && IdentityOf(@base) is not null && _format.Written(findings, FilesOf(repository)) is { } found)
+        {
+            memory.Note(identity, found);
+        }
+    }
+
+    private static string? IdentityOf(Base @base) => @base switch
+    {
+        Base.Snapshot { Identity: { } identity } snapshot => $"{identity}\n{snapshot.AheadIdentity}",
+        Base.Snapshot or Base.Unavailable => null,
+        _ => "",
+    };
+
+    // What came to the base branch is seen by a rule that does not look at the base itself.
+    private static string AnyBase(Base @base) => "\n" + (@base as Base.Snapshot)?.AheadIdentity;
+
+    // A proposal that was renamed is known by its text.
+    private static bool IsToldByHeads(ProposalRepository repository, Base @base) =>
+        @base is not Base.Snapshot snapshot || snapshot.Repository.Proposals.All(before => repository.At(before.Path) is not null);
+
+    // What stands at the tip of the base branch alone, is in none of them.
+    private static Func<string, SourceText?> FilesOf(ProposalRepository repository) => path => path.Length == 0 ? ProposalRepository.Whole
+        : repository.Owning(path) is { } proposal ? FindingSerializer.FilesOf(proposal)(path)
+        : path == repository.Index?.Source.Path ? repository.Index.Source
+        : repository.ConfigurationDefects.FirstOrDefault(defect => defect.Location.Source.Path == path).Location.Source;
+}

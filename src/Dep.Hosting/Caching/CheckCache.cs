@@ -1,0 +1,271 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Schema;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>
+/// Keeps what a check said, with all it asked of the disk and of git, and says it again where nothing would be answered
+/// otherwise. Beside it lies what the check knew of each proposal: where nothing but some of them changed, the next one reads
+/// these alone. Both lie in the user's own folder and never in the repository, or a pull request could bring a cache that finds
+/// nothing. What is damaged, of another version or of another project is not looked at, and written anew.
+/// </summary>
+internal sealed class CheckCache
+{
+    private const int Mark = 0x44504304;
+    private const int MostEntries = 20_000;
+
+    // To ask about a file takes so little that threads take turns with many.
+    private const int Portion = 64;
+
+    // What these say may be otherwise in a moment, though no file has changed.
+    private static readonly string[] Passing = ["DEP290", "DEP904", "DEP909"];
+
+    private readonly string _path;
+    private readonly byte[] _key;
+    private readonly WorkingTree _files;
+    private readonly Func<long?> _references;
+    private readonly long? _referencesAtStart;
+    private readonly Lazy<Task<string?>> _git;
+    private string? _known;
+    private (((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] Noted, long Fingerprint) _replayed = ([], 0);
+
+    private CheckCache(string path, byte[] key, WorkingTree files, Func<long?> references, Func<Task<string?>> git)
+    {
+        _path = path;
+        _key = key;
+        _files = files;
+        _references = references;
+        _referencesAtStart = references();
+        _git = new Lazy<Task<string?>>(git);
+        Memory = StartOver();
+    }
+
+    // What git says of the commits: as it said the last time where all its references are as they were.
+    private string? Git => _known ?? _git.Value.GetAwaiter().GetResult();
+
+    /// <summary>What the check that is to be kept remembers and learns.</summary>
+    public IncrementalCache Memory { get; private set; }
+
+    /// <summary>Opens the cache of a request, or gives <see langword="null"/> where nothing of it may be kept: it writes reports, or runs rules that may look at anything.</summary>
+    /// <param name="request">What is to be checked.</param>
+    /// <param name="tool">The full path of the program that checks: another one may find other things.</param>
+    /// <param name="cancellation">Stops git.</param>
+    public static CheckCache? Open(CheckRequest request, string? tool, CancellationToken cancellation)
+    {
+        var writesSummary = request.Reports.GitHubSummary != false && request.Environment.ContainsKey(RequestEnvironment.StepSummary);
+        if (request.Cache.Length == 0 || tool is null || !request.RuleAssemblies.IsEmpty || request.Reports.Sarif.Length > 0 || request.Reports.Json.Length > 0 || writesSummary)
+        {
+            return null;
+        }
+
+        var files = WorkingTree.Containing(request.Directory);
+        var name = Fingerprint.Of(request.Directory + "\n" + request.ProjectFile).ToString("x16", CultureInfo.InvariantCulture) + ".cache";
+        return new CheckCache(
+            Path.Combine(request.Cache, name),
+            KeyOf(request, tool),
+            files,
+            () => GitReferences.Of(files, request),
+            () => Task.Run(() => GitIdentity.Of(files, request, cancellation), cancellation));
+    }
+
+    /// <summary>
+    /// What the check said the last time, if it would say the same now; else <see langword="null"/>, and <see cref="Memory"/>
+    /// is what is left of that check.
+    /// </summary>
+    public ImmutableArray<LogEntry>? Replay()
+    {
+        var entries = default(ImmutableArray<LogEntry>?);
+        try
+        {
+            entries = Read();
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+        }
+
+        if (entries is null && _known is null)
+        {
+            // Git answers while the check runs.
+            _ = _git.Value;
+        }
+
+        return entries;
+    }
+
+    /// <summary>
+    /// Keeps what was said again, where some files were so young when it was first said that all of their text had to be
+    /// compared: a clone that was built at once would be read anew by each build.
+    /// </summary>
+    public void Settle(ImmutableArray<LogEntry> entries)
+    {
+        var (noted, fingerprint) = _replayed;
+        if (Array.Exists(noted, answer => Memory.DiskQuestions.IsSettled(answer.Asked)))
+        {
+            Memory = Remembered(fingerprint, ImmutableHashSet<string>.Empty) is { } remembered ? IncrementalCache.Of(Memory.DiskQuestions, remembered) : Memory;
+            Memory.DiskQuestions.Adopt(noted);
+            Keep(entries);
+        }
+    }
+
+    /// <summary>A memory in which nothing is yet: what was remembered does not go with what is there.</summary>
+    public IncrementalCache StartOver() => Memory = IncrementalCache.New(new DiskQuestions(_files));
+
+    /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
+    public void Keep(ImmutableArray<LogEntry> entries)
+    {
+        // A reference that changed since may have been another one to the check.
+        if (entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || Git is not { } git || _references() != _referencesAtStart)
+        {
+            return;
+        }
+
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Mark);
+            writer.Write(_key.Length);
+            writer.Write(_key);
+            writer.Write(git);
+            writer.Write(_referencesAtStart is not null);
+            writer.Write(_referencesAtStart ?? 0);
+            // To list a folder takes longest: it is begun first.
+            var answers = Memory.DiskQuestions.Answers.OrderBy(answer => answer.Key.DiskQuestion).ToArray();
+            var proposals = Memory.Proposals.Paths;
+            writer.Write(answers.Length);
+            foreach (var ((question, path), answer) in answers)
+            {
+                writer.Write((byte)question);
+                writer.Write(path);
+                writer.Write(answer);
+                writer.Write(proposals.Contains(path));
+            }
+        }
+
+        RequestFormat.Write(content, entries);
+        if (CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length)) is { } fingerprint && _referencesAtStart is not null)
+        {
+            // In this order: where it does not come to the second, what is there belongs to another check and is not used.
+            IncrementalStateFile.Write(_path, Memory, fingerprint);
+        }
+
+        CacheFile.RemoveOld(Path.GetDirectoryName(_path)!);
+    }
+
+    private ImmutableArray<LogEntry>? Read()
+    {
+        if (CacheFile.Read(_path) is not var (bytes, fingerprint))
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream(bytes, 0, bytes.Length, writable: false);
+        using var reader = new BinaryReader(content, Encoding.UTF8);
+        if (reader.ReadInt32() != Mark || !reader.ReadBytes(reader.ReadInt32()).AsSpan().SequenceEqual(_key))
+        {
+            return null;
+        }
+
+        var git = reader.ReadString();
+        var (isKnown, references) = (reader.ReadBoolean(), reader.ReadInt64());
+        if (isKnown && references == _referencesAtStart)
+        {
+            _known = git;
+        }
+        else
+        {
+            // Git answers while the files are looked at.
+            _ = _git.Value;
+        }
+
+        var noted = new ((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[reader.ReadInt32()];
+        var proposals = new HashSet<string>(noted.Length, StringComparer.Ordinal);
+        for (var i = 0; i < noted.Length; i++)
+        {
+            noted[i] = (((DiskQuestion)reader.ReadByte(), reader.ReadString()), reader.ReadInt64());
+            if (reader.ReadBoolean())
+            {
+                proposals.Add(noted[i].Asked.Path);
+            }
+        }
+
+        if (Others(noted) is not { } others)
+        {
+            return null;
+        }
+
+        if (others.Count == 0)
+        {
+            _replayed = (noted, fingerprint);
+            return Git == git ? [.. RequestFormat.ReadReply(content)] : null;
+        }
+
+        // Any other file may matter to all proposals.
+        if (_known is not null && others.IsSubsetOf(proposals))
+        {
+            Memory = IncrementalCache.WhenNeeded(Memory.DiskQuestions, () => Remembered(fingerprint, others));
+            Memory.DiskQuestions.Adopt(noted.Where(answer => !others.Contains(answer.Asked.Path)));
+        }
+
+        return null;
+    }
+
+    // What is left of the memory where some files are other ones now.
+    private IncrementalState? Remembered(long fingerprint, IReadOnlySet<string> others)
+    {
+        try
+        {
+            return IncrementalStateFile.Read(_path, fingerprint)?.Without(others);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            return null;
+        }
+    }
+
+    // The files whose content is another now; null where anything else is another.
+    private HashSet<string>? Others(((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] noted)
+    {
+        var others = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var areAll = Parallel.For(0, (noted.Length + Portion - 1) / Portion, (portion, loop) =>
+        {
+            foreach (var (asked, answer) in noted.AsSpan(portion * Portion, Math.Min(Portion, noted.Length - (portion * Portion))))
+            {
+                if (Memory.DiskQuestions.Answer(asked.DiskQuestion, asked.Path) == answer)
+                {
+                    continue;
+                }
+
+                if (_known is null || asked.DiskQuestion is not (DiskQuestion.Content or DiskQuestion.Text))
+                {
+                    loop.Stop();
+                    return;
+                }
+
+                others.TryAdd(asked.Path, true);
+            }
+        }).IsCompleted;
+        return areAll ? others.Keys.ToHashSet(StringComparer.Ordinal) : null;
+    }
+
+    private static bool IsUnreadable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException or IndexOutOfRangeException or AggregateException;
+
+    // The request, the day, and the program itself: all that decides what is said beside the disk and git.
+    private static byte[] KeyOf(CheckRequest request, string tool)
+    {
+        using var key = new MemoryStream();
+        RequestFormat.Write(key, request);
+        using var writer = new BinaryWriter(key, Encoding.UTF8);
+        writer.Write(Clock.Today(request).DayNumber);
+        writer.Write(tool);
+        writer.Write(new FileInfo(tool) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0);
+        writer.Flush();
+        return key.ToArray();
+    }
+}

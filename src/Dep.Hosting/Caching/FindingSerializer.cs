@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>How findings are kept. A fix is not: nobody mends what a build's log says.</summary>
+/// <param name="schema">What they may point at beside the proposals.</param>
+internal sealed class FindingSerializer(ProposalSchema schema)
+{
+    // Where two files have one path, as a template that is built in may, neither can be named by it.
+    private readonly Dictionary<string, SourceText> _sources = schema.Templates.SelectMany(template => new[] { template.Source, template.Sidecar })
+        .Append(schema.Settings.Source)
+        .OfType<SourceText>()
+        .Distinct()
+        .GroupBy(source => source.Path, StringComparer.Ordinal)
+        .Where(group => group.Count() == 1)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+
+    /// <summary>The files that a proposal is written in, by their paths.</summary>
+    public static Func<string, SourceText?> FilesOf(Proposal proposal) => path =>
+        path == proposal.Path ? proposal.Source : path == proposal.Sidecar?.Path ? proposal.Sidecar : null;
+
+    /// <summary>Writes findings.</summary>
+    /// <param name="findings">The findings.</param>
+    /// <param name="fileAt">The files that the findings are about.</param>
+    /// <returns>What was written, or <see langword="null"/> where they cannot be kept: one points elsewhere.</returns>
+    public ArraySegment<byte>? Written(IReadOnlyCollection<Diagnostic> findings, Func<string, SourceText?> fileAt)
+    {
+        var places = findings.Select(finding => finding.Location.Source).Concat(findings.SelectMany(finding => finding.Related, (_, related) => related.Location.Source));
+        if (!places.All(source => ReferenceEquals(At(source.Path, fileAt), source)))
+        {
+            return null;
+        }
+
+        return findings.Count == 0 ? ArraySegment<byte>.Empty : BinaryValues.Written(writer => writer.WriteList(findings, static (writer, finding) =>
+        {
+            writer.Write(finding.Id);
+            writer.Write7BitEncodedInt((int)finding.Severity);
+            Write(writer, finding.Location, finding.Message);
+            writer.WriteList(finding.Related, static (writer, related) => Write(writer, related.Location, related.Message));
+        }));
+    }
+
+    /// <summary>Reads findings.</summary>
+    /// <param name="bytes">What <see cref="Written"/> gave.</param>
+    /// <param name="fileAt">The files that the findings are about, as they are now.</param>
+    /// <exception cref="FormatException">One is about a file that is not there.</exception>
+    // In most proposals nothing is found.
+    public ImmutableArray<Diagnostic> Read(ArraySegment<byte> bytes, Func<string, SourceText?> fileAt) => bytes.Count == 0 ? [] : BinaryValues.Read(bytes, record => record.ReadList(record =>
+    {
+        var (descriptor, severity) = (RuleCatalog.Find(record.ReadString())!, (Severity)record.Read7BitEncodedInt());
+        var place = ReadPlace(record, fileAt);
+        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt)));
+    }));
+
+    private static void Write(BinaryWriter writer, Location location, string message)
+    {
+        writer.Write(location.Source.Path);
+        writer.Write(location.Span);
+        writer.Write(message);
+    }
+
+    private RelatedLocation ReadPlace(BinaryReader record, Func<string, SourceText?> fileAt) =>
+        new(new Location(At(record.ReadString(), fileAt) ?? throw new FormatException("A finding is about a file that is not there"), record.ReadSpan()), record.ReadString());
+
+    private SourceText? At(string path, Func<string, SourceText?> fileAt) => fileAt(path) ?? _sources.GetValueOrDefault(path);
+}

@@ -1,0 +1,40 @@
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>What git would answer a check: while it is the same, so is the base.</summary>
+internal static class GitIdentity
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The commits a check would look at, in words; <see langword="null"/> where that cannot be told and nothing should be kept.</summary>
+    public static string? Of(WorkingTree files, CheckRequest request, CancellationToken cancellation)
+    {
+        var hasNoBase = string.Equals(request.BaseRef, GitSnapshot.None, StringComparison.OrdinalIgnoreCase);
+        var git = Path.Combine(files.Root, ".git");
+        if (hasNoBase && !Path.Exists(git))
+        {
+            return GitSnapshot.None;
+        }
+
+        // Of a worktree or a submodule, the repository lies elsewhere, and may become deeper there.
+        if (!Directory.Exists(git) || File.Exists(Path.Combine(git, "shallow")) || GitProgram.Find(files.Root) is not { } program)
+        {
+            return null;
+        }
+
+        var runner = new GitRunner(program, files.Root, Timeout, cancellation);
+        using var objects = new GitObjects(runner);
+        var head = objects.Commit("HEAD");
+        if (hasNoBase)
+        {
+            // What a proposal was born under and when it changed last is asked of history all the same.
+            return head is null ? null : $"{program} {head.Id}";
+        }
+
+        var (found, _) = GitBase.Find(runner, objects, request.BaseRef.Trim(), request.Environment);
+        return head is null || found is null ? null : $"{program} {head.Id} {found.Commit.Id} {found.Tip?.Id} {found.IsOwn} {found.Name}";
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>
+/// What the last check knew of each proposal, and what this one knows, for the next. Reading a document and running the rules
+/// that see it alone are the larger part of a check, and come out the same while it stays the same.
+/// </summary>
+internal sealed class ProposalCache
+{
+    // A repository that is larger than this is split before it is too slow, and what is kept is read as a whole.
+    private const int MostBytes = 32 * 1024 * 1024;
+
+    private readonly IReadOnlyDictionary<string, ProposalRecord> _known;
+    private readonly IReadOnlyDictionary<string, ProposalRecord> _before;
+    private readonly ConcurrentDictionary<string, ProposalRecord> _noted = new(StringComparer.Ordinal);
+    private int _bytes;
+    private int _alike;
+
+    /// <summary>Remembers.</summary>
+    /// <param name="known">The proposals that are as they were, by path.</param>
+    /// <param name="before">The others as they were, by path.</param>
+    public ProposalCache(IReadOnlyDictionary<string, ProposalRecord> known, IReadOnlyDictionary<string, ProposalRecord> before)
+    {
+        _known = known;
+        _before = before;
+        _bytes = known.Values.Sum(record => record.Length);
+    }
+
+    /// <summary>A memory in which nothing is yet.</summary>
+    public static ProposalCache New() => new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty);
+
+    /// <summary>How many proposals are remembered.</summary>
+    public int Count => _known.Count;
+
+    /// <summary>Reads the texts of what is remembered.</summary>
+    public DocumentReloader Texts { get; } = new();
+
+    /// <summary>What the next check may know; <see langword="null"/> where it is too much to keep.</summary>
+    public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : [.. _known.Values, .. _noted.Values];
+
+    /// <summary>The paths of the files that the next check may read anew by themselves: proposals, and files that hold a proposal's header.</summary>
+    public IReadOnlySet<string> Paths
+    {
+        get
+        {
+            var paths = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var proposal in Noted ?? [])
+            {
+                paths.Add(proposal.Path);
+                if (proposal.Sidecar is { } sidecar)
+                {
+                    paths.Add(sidecar.Path);
+                }
+            }
+
+            return paths;
+        }
+    }
+
+    /// <summary>Whether as many proposals as that, all of them read by now, show others what they showed before.</summary>
+    public bool AreAlike(int count) => _known.Count + Volatile.Read(ref _alike) == count;
+
+    /// <summary>Notes a proposal that was just read.</summary>
+    public void Note(FindingSerializer format, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings)
+    {
+        if (Volatile.Read(ref _bytes) > MostBytes
+            || format.Written(findings, FindingSerializer.FilesOf(proposal)) is not { } found
+            || ProposalRecord.Of(proposal, named, found) is not { } record
+            || !_noted.TryAdd(record.Path, record))
+        {
+            return;
+        }
+
+        Interlocked.Add(ref _bytes, record.Length);
+        if (_before.TryGetValue(record.Path, out var before) && before.IsAlike(record))
+        {
+            Interlocked.Increment(ref _alike);
+        }
+    }
+
+    /// <summary>The proposal at a path as it is known, or <see langword="null"/> where it has to be read.</summary>
+    public (KnownProposal Proposal, IReadOnlyList<Diagnostic> Findings)? Recall(FindingSerializer format, string path)
+    {
+        if (!_known.TryGetValue(path, out var record))
+        {
+            return null;
+        }
+
+        var known = record.Restore(Texts);
+        return (known, format.Read(record.Findings, FindingSerializer.FilesOf(known.Proposal)));
+    }
+}

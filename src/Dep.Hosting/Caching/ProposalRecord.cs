@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>
+/// How a proposal is kept that was read and let go of: what each check asks of all of them, and, as it is written until somebody
+/// asks for it, the rest.
+/// </summary>
+/// <param name="Document">The document.</param>
+/// <param name="Sidecar">The file beside it that holds its header, or <see langword="null"/>.</param>
+/// <param name="Number">Its number, or <see langword="null"/>.</param>
+/// <param name="Comments">Its comments; most documents have none.</param>
+internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, string? Number, ImmutableArray<Comment> Comments)
+{
+    /// <summary>Its head.</summary>
+    public required ArraySegment<byte> Head { get; init; }
+
+    /// <summary>The files it names, see <c>LinkedFiles.NamedBy</c>.</summary>
+    public required ArraySegment<byte> Named { get; init; }
+
+    /// <summary>What rules found that see it alone.</summary>
+    public required ArraySegment<byte> Findings { get; init; }
+
+    /// <summary>The path of the document.</summary>
+    public string Path => Document.Path;
+
+    /// <summary>How many bytes are kept, roughly.</summary>
+    public int Length => Path.Length + Document.Lines.Count + Head.Count + Named.Count + Findings.Count;
+
+    /// <summary>Keeps a proposal.</summary>
+    /// <param name="proposal">A proposal that was just read, its text at hand.</param>
+    /// <param name="named">The files it names.</param>
+    /// <param name="findings">What was found in it.</param>
+    /// <returns>The record, or <see langword="null"/> where it cannot be kept: it could not be read, or all of it is its head.</returns>
+    public static ProposalRecord? Of(Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, ArraySegment<byte> findings) =>
+        !proposal.IsReleasable || proposal.Source.Defect is not null || proposal.Sidecar?.Defect is not null ? null
+        : new ProposalRecord(TextRecord.Of(proposal.Source), proposal.Sidecar is { } sidecar ? TextRecord.Of(sidecar) : null, proposal.Number, proposal.Comments)
+        {
+            Head = BinaryValues.Written(writer => HeadSerializer.Write(writer, proposal.Head)),
+            Named = BinaryValues.Written(writer => writer.WriteList(named, static (writer, file) =>
+            {
+                writer.Write(file.Path);
+                writer.Write(file.HasFragment);
+            })),
+            Findings = findings,
+        };
+
+    /// <summary>The proposal as it was kept: nothing is at hand but what each check asks.</summary>
+    /// <param name="texts">Reads its text again.</param>
+    public KnownProposal Restore(DocumentReloader texts)
+    {
+        var (source, sidecar, head, named) = (Document.Restore(texts), Sidecar?.Restore(texts), Head, Named);
+        var proposal = new Proposal
+        {
+            Source = source,
+            Sidecar = sidecar,
+            Number = Number,
+            Comments = Comments,
+            ReadHead = () => BinaryValues.Read(head, record => HeadSerializer.Read(record, sidecar)),
+            Reload = () => texts.BodyOf(source, sidecar),
+        };
+        proposal.Release();
+        return new KnownProposal(proposal, () => BinaryValues.Read(named, static record => record.ReadList(static record => (record.ReadString(), record.ReadBoolean()))));
+    }
+
+    /// <summary>Whether other proposals see the same in both: what differs is below the head. The files it names follow from the head.</summary>
+    public bool IsAlike(ProposalRecord other) =>
+        Path == other.Path
+        && Sidecar?.Path == other.Sidecar?.Path
+        && Number == other.Number
+        && Comments.SequenceEqual(other.Comments)
+        && Head.AsSpan().SequenceEqual(other.Head);
+
+    /// <summary>Writes it.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        Document.Write(writer);
+        writer.Write(Sidecar is not null);
+        Sidecar?.Write(writer);
+        writer.WriteOptional(Number);
+        writer.WriteList(Comments, static (writer, comment) =>
+        {
+            writer.Write(comment.Text);
+            writer.Write(comment.Span);
+            writer.Write(comment.Scope);
+        });
+        writer.WriteBlock(Head);
+        writer.WriteBlock(Named);
+        writer.WriteBlock(Findings);
+    }
+
+    /// <summary>Reads it.</summary>
+    public static ProposalRecord Read(BinaryReader record) => new(
+        TextRecord.Read(record),
+        record.ReadBoolean() ? TextRecord.Read(record) : null,
+        record.ReadOptional(),
+        record.ReadList(static record => new Comment(record.ReadString(), record.ReadSpan(), record.ReadSpan())))
+    {
+        Head = record.ReadBlock(),
+        Named = record.ReadBlock(),
+        Findings = record.ReadBlock(),
+    };
+}

@@ -1,0 +1,79 @@
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>
+/// What the rules over all proposals found, by what they asked of the base. They see no more of a proposal than its head: while all
+/// heads are the same, so is what they find. A working tree goes from one base to another and back, as edits come and are undone.
+/// </summary>
+internal sealed class RepositoryFindingsCache
+{
+    private const int MostBases = 4;
+
+    private readonly Lock _lock = new();
+    private readonly List<KeyValuePair<string, ArraySegment<byte>>> _found;
+
+    private RepositoryFindingsCache(IEnumerable<KeyValuePair<string, ArraySegment<byte>>> found)
+    {
+        _found = [.. found];
+    }
+
+    /// <summary>A memory in which nothing is yet.</summary>
+    public static RepositoryFindingsCache New() => new([]);
+
+    /// <summary>What was found in comparison with a base, or with any, see <see cref="FindingSerializer"/>, or <see langword="null"/>.</summary>
+    /// <param name="identity">What the base is known by.</param>
+    public ArraySegment<byte>? Find(string identity)
+    {
+        lock (_lock)
+        {
+            foreach (var (known, findings) in _found)
+            {
+                if (known == identity)
+                {
+                    return findings;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Notes what was found in comparison with a base.</summary>
+    /// <param name="identity">What the base is known by.</param>
+    /// <param name="findings">What was found.</param>
+    public void Note(string identity, ArraySegment<byte> findings)
+    {
+        lock (_lock)
+        {
+            _found.RemoveAll(found => found.Key == identity);
+            _found.Insert(0, KeyValuePair.Create(identity, findings));
+            _found.RemoveRange(Math.Min(MostBases, _found.Count), Math.Max(0, _found.Count - MostBases));
+        }
+    }
+
+    /// <summary>Forgets all: it was found in other proposals.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _found.Clear();
+        }
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        lock (_lock)
+        {
+            writer.WriteList(_found, static (writer, found) =>
+            {
+                writer.Write(found.Key);
+                writer.WriteBlock(found.Value);
+            });
+        }
+    }
+
+    /// <summary>Reads it.</summary>
+    public static RepositoryFindingsCache Read(BinaryReader record) => new(record.ReadList(static record => KeyValuePair.Create(record.ReadString(), record.ReadBlock())));
+}

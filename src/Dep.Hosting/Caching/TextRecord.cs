@@ -1,0 +1,56 @@
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>What is kept of a file's text: all but the text.</summary>
+/// <param name="Path">The file's path from the repository's root.</param>
+/// <param name="Length">The length of the text.</param>
+/// <param name="HasByteOrderMark">Whether the file starts with a byte order mark.</param>
+/// <param name="Lines">How far its lines are from each other. Few texts are asked where their lines are.</param>
+internal sealed record TextRecord(string Path, int Length, bool HasByteOrderMark, ArraySegment<byte> Lines)
+{
+    /// <summary>Keeps a text that is at hand.</summary>
+    public static TextRecord Of(SourceText source)
+    {
+        var starts = source.LineStarts;
+        return new TextRecord(source.Path, source.Length, source.HasByteOrderMark, BinaryValues.Written(lines =>
+        {
+            lines.Write7BitEncodedInt(starts.Length - 1);
+            for (var line = 1; line < starts.Length; line++)
+            {
+                lines.Write7BitEncodedInt(starts[line] - starts[line - 1]);
+            }
+        }));
+    }
+
+    /// <summary>The text, which is read again where somebody asks for it.</summary>
+    public SourceText Restore(DocumentReloader texts)
+    {
+        var (path, length, lines) = (Path, Length, Lines);
+        return new SourceText(path, length, HasByteOrderMark, () => texts.TextAt(path, length), () => BinaryValues.Read(lines, ReadLines));
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Path);
+        writer.Write7BitEncodedInt(Length);
+        writer.Write(HasByteOrderMark);
+        writer.WriteBlock(Lines);
+    }
+
+    /// <summary>Reads it.</summary>
+    public static TextRecord Read(BinaryReader record) => new(record.ReadString(), record.Read7BitEncodedInt(), record.ReadBoolean(), record.ReadBlock());
+
+    private static int[] ReadLines(BinaryReader record)
+    {
+        var starts = new int[record.ReadCount() + 1];
+        for (var line = 1; line < starts.Length; line++)
+        {
+            starts[line] = starts[line - 1] + record.Read7BitEncodedInt();
+        }
+
+        return starts;
+    }
+}

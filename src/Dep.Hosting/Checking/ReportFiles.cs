@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Reports;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Checking;
+
+/// <summary>Writes the reports a request asks for.</summary>
+public static class ReportFiles
+{
+    /// <summary>Writes the reports of a check. It does not throw for a file that cannot be written.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="result">What was found, with the severities it is reported with.</param>
+    public static ReportOutcome Write(CheckRequest request, CheckResult result)
+    {
+        var input = InputOf(request, result);
+        var failures = ImmutableArray.CreateBuilder<string>();
+        var remarks = ImmutableArray.CreateBuilder<string>();
+        WriteFile(request.Reports.Sarif, SarifReport.Write);
+        WriteFile(request.Reports.Json, JsonReport.Write);
+        WriteSummary();
+        return new ReportOutcome(
+            request.Reports.GitHubAnnotations ? GitHubAnnotations.Lines(input) : [],
+            failures.DrainToImmutable(),
+            remarks.DrainToImmutable());
+
+        void WriteFile(string path, Action<Stream, ReportInput> write)
+        {
+            if (path.Length > 0 && AtomicFile.Write(path, stream => write(stream, input)) is { } reason)
+            {
+                failures.Add($"The report '{path}' cannot be written: {reason}");
+            }
+        }
+
+        // A container may be told of the file and not have it: nobody asked for the summary, so nobody is failed for it.
+        void WriteSummary()
+        {
+            if (request.Reports.GitHubSummary != false
+                && request.Environment.GetValueOrDefault(RequestEnvironment.StepSummary) is { Length: > 0 } path
+                && StepSummary.Append(path, input) is { } reason)
+            {
+                (request.Reports.GitHubSummary == true ? failures : remarks).Add($"The summary of the step '{path}' cannot be written: {reason}");
+            }
+        }
+    }
+
+    /// <summary>What reports of a check are made of.</summary>
+    public static ReportInput InputOf(CheckRequest request, CheckResult result) => new()
+    {
+        Findings = result.Diagnostics,
+        Suppressed = result.Suppressed,
+        Rules = result.Rules,
+        Summary = result.Scope,
+        Place = PlaceOf(request, result.Root),
+    };
+
+    // Code scanning needs a file for every finding: the project's, else the folder's.
+    private static string PlaceOf(CheckRequest request, string root)
+    {
+        var path = Path.GetRelativePath(root, request.ProjectFile.Length > 0 ? request.ProjectFile : request.Directory).Replace(Path.DirectorySeparatorChar, '/');
+        return path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path) ? "." : path;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.History;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Checking;
+
+/// <summary>The whole way once: loads a repository and its base, runs the rules, and hands back what they found.</summary>
+public static class RepositoryCheck
+{
+    /// <summary>Checks a repository.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cancellation">Stops the check between documents and between rules.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) => Run(request, AnalysisOptions.Default.Cap, memory: null, cancellation);
+
+    /// <summary>Checks a repository.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">How many findings of one rule in one file are reported at most.</param>
+    /// <param name="memory">What is known of an earlier check, and takes what is learned in this one; or <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <exception cref="TextChangedException">What is remembered of a file does not go with it.</exception>
+    internal static CheckResult Run(CheckRequest request, int cap, IncrementalCache? memory, CancellationToken cancellation) =>
+        Run(request, cap, memory, RepositoryEdit.None, known: null, cancellation);
+
+    /// <summary>Checks a repository as an edit would leave it.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">The most findings of one rule in one file.</param>
+    /// <param name="edit">The edit.</param>
+    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
+        Run(request, cap, memory: null, edit, known, cancellation);
+
+    private static CheckResult Run(CheckRequest request, int cap, IncrementalCache? memory, RepositoryEdit edit, Base? known, CancellationToken cancellation)
+    {
+        var files = WorkingTree.Containing(request.Directory).Still(memory?.DiskQuestions);
+        IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
+        var program = GitProgram.Find(files.Root);
+        // While it is found out how proposals are read, the memory comes, and git begins to answer what is not in it.
+        memory?.Expect(memory => memory.Git.Fetch(program is null ? null : () => new GitObjects(new GitRunner(program, files.Root, GitSnapshot.DefaultTimeout, cancellation))));
+
+        var folder = files.Relative(Path.GetFullPath(request.Directory));
+        var named = Named(request.Proposals);
+        var asked = new RecordedFiles(view);
+        var layout = RepositoryLoader.FindLayout(asked, folder, named, cancellation) with { Files = view };
+        var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, layout);
+        if (only.Admitted is { IsEmpty: false } admitted)
+        {
+            named = [.. layout.Documents, .. admitted];
+            layout = RepositoryLoader.FindLayout(asked, folder, named, cancellation) with { Files = view };
+        }
+
+        var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
+        ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
+        var severities = SeverityLoader.Load(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
+        var baseline = BaselineFile.Read(files, view, request.Baseline);
+        var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
+        var isAskedForChanges = IsAskedForChanges(layout, rules, options);
+        var isAlone = !isAskedForChanges && layout.Schema.TemplateVersion is not TemplateVersion.AtBirth;
+        var ahead = isAlone ? new ProposalRuleRun(layout.Schema, rules, options) : null;
+        var loading = ahead is null ? ProposalLoading.Default
+            : memory is null ? new ProposalLoading { Each = (proposal, _) => ahead.Run(proposal) }
+            : new CachedProposalSource(memory, files, layout, asked).Loading(ahead);
+        var repository = RepositoryLoader.Load(layout, loading, cancellation).With([
+            .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
+            .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
+            .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
+        ]);
+        var snapshot = new GitSnapshot(program, files)
+        {
+            Memory = memory?.Git,
+            Found = (layout, asked),
+            // Our own rules ask it only where they run over the base.
+            LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
+        };
+        var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
+        var findings = memory is null || ahead is null ? null : new CachedRepositoryFindings(memory.Proposals, memory.Repository, layout);
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);
+        var interrupted = Interrupted(files, rules);
+        return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
+        {
+            Suppressed = only.Of(result.Suppressed, repository),
+            Rules = rules,
+            Unknown = only.Unknown,
+            Repository = repository,
+            Base = found,
+        };
+
+        ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
+            [.. fullPaths.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>How the rules are run, as far as a request decides it.</summary>
+    internal static AnalysisOptions OptionsOf(CheckRequest request, SeverityConfiguration severities, Baseline baseline, int cap) => new()
+    {
+        Configured = severities.Of,
+        Warnings = request.Warnings,
+        Today = Clock.Today(request),
+        Existing = request.ExistingFindings,
+        Baseline = baseline,
+        Cap = cap,
+    };
+
+    // What was read may be half of one state and half of another: nobody may take it for either.
+    private static ImmutableArray<Diagnostic> Interrupted(WorkingTree files, ImmutableArray<Rule> rules) =>
+        EditTransaction.IsPending(files) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
+            ? [new Diagnostic(reporter, Severity.Error, new Location(ProposalRepository.Whole, default), "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end", [])]
+            : [];
+
+    private static bool IsAskedForChanges(RepositoryLayout layout, ImmutableArray<Rule> rules, AnalysisOptions options) =>
+        rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(layout.Schema) && layout.Documents.Any(path => SeverityFunnel.IsOn(path, rule.Descriptor, options)));
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Indexing;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Text;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>A repository that is about to be edited: the files, what was read of them, and what the build would say of them.</summary>
+internal sealed class EditSession
+{
+    private const int MostDocuments = 5000;
+
+    private readonly CheckRequest _request;
+    private readonly string _folder;
+    private readonly ImmutableArray<string> _named;
+    private readonly CancellationToken _cancellation;
+
+    private EditSession(CheckRequest request, WorkingTree files, CancellationToken cancellation)
+    {
+        _request = request;
+        _cancellation = cancellation;
+        Files = files;
+        _folder = RequestedRepository.FolderOf(request, files);
+        _named = RequestedRepository.NamedIn(request, files);
+        var layout = RepositoryLoader.FindLayout(files, _folder, _named, cancellation);
+        (Repository, Paths) = (RepositoryLoader.Load(layout, ProposalLoading.Default, cancellation), layout.Paths);
+    }
+
+    /// <summary>The working tree.</summary>
+    public WorkingTree Files { get; }
+
+    /// <summary>The proposals as they are.</summary>
+    public ProposalRepository Repository { get; }
+
+    /// <summary>Which paths are proposals.</summary>
+    public ProposalPaths Paths { get; }
+
+    /// <summary>Reads the repository of a request and does something with it. An edit whose process ended is brought to its end before.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static EditOutcome Run(CheckRequest request, Func<EditSession, EditOutcome> work, CancellationToken cancellation)
+    {
+        var files = WorkingTree.Containing(request.Directory);
+        return EditTransaction.Recover(files) is { } failure
+            ? new EditOutcome(files, [Refusal("DEP909", failure)])
+            : work(new EditSession(request, files, cancellation));
+    }
+
+    /// <summary>A refusal that is about no file, or about a place in one.</summary>
+    public static Diagnostic Refusal(string id, string message, Location? place = null) =>
+        new(RuleCatalog.Find(id)!, Severity.Error, place ?? new Location(ProposalRepository.Whole, default), message, []);
+
+    /// <summary>The end of a request that cannot be met.</summary>
+    public EditOutcome Refuse(string id, string message, Location? place = null) => Refuse([Refusal(id, message, place)]);
+
+    /// <inheritdoc cref="Refuse(string, string, Location?)"/>
+    public EditOutcome Refuse(ImmutableArray<Diagnostic> refusals) => new(Files, refusals);
+
+    /// <summary>The end of a request that can be met.</summary>
+    /// <param name="edit">What is to be done.</param>
+    /// <param name="done">What was done then, as one sentence without a final period.</param>
+    public EditOutcome Accept(RepositoryEdit edit, string done) => new(Files, []) { Edit = edit, Done = done };
+
+    /// <summary>The proposal somebody means: by its document, by the file beside it, or by its folder.</summary>
+    /// <param name="path">A path, full or from the folder of the request's project.</param>
+    /// <param name="property">What the path was given as, for the message that there is none.</param>
+    public (Proposal? Proposal, Diagnostic? Refusal) Find(string path, string property)
+    {
+        if (path.Trim().Length == 0)
+        {
+            return (null, Refusal("DEP908", $"No proposal is named; say which one with -p:{property}=deps/0007-x.md"));
+        }
+
+        var relative = Files.Relative(Path.GetFullPath(path.Trim(), Home));
+        var found = Repository.Owning(relative) ?? Repository.At(relative.TrimEnd('/') + "/README.md");
+        return found is null ? (null, Refusal("DEP908", $"'{path}' is no proposal of this repository"))
+            : found.Defect is { } defect ? (null, Refusal("DEP903", defect.Message, new Location(found.Source, defect.Span)))
+            : (found, null);
+    }
+
+    /// <summary>The full path of the folder that relative paths start at.</summary>
+    public string Home => Path.GetDirectoryName(_request.ProjectFile) is { Length: > 0 } project ? project : _request.Directory;
+
+    /// <summary>
+    /// The markdown documents beside the proposals that may link to them: those at the root, in the folders of the proposals and
+    /// below, and on the way there. Indexes, READMEs, and what lies in the folder of a proposal are among them.
+    /// </summary>
+    public IEnumerable<Proposal> OtherDocuments()
+    {
+        var places = Paths.Places.Select(place => Files.Exists(place) ? RepositoryPath.FolderOf(place) : place).Where(place => place.Length > 0).ToArray();
+        var above = places.SelectMany(Above).Append("").Append(_folder).Distinct(StringComparer.Ordinal);
+        return above.SelectMany(folder => Files.FilesIn(folder, recursive: false))
+            .Concat(places.SelectMany(place => Files.FilesIn(place, recursive: true)))
+            .Where(path => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && Repository.At(path) is null)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Take(MostDocuments)
+            .Select(path => ProposalReader.Default.Read(Files.Read(path)))
+            .Where(document => document.Defect is null);
+
+        static IEnumerable<string> Above(string folder)
+        {
+            for (; folder.Length > 0; folder = RepositoryPath.FolderOf(folder))
+            {
+                yield return folder;
+            }
+        }
+    }
+
+    /// <summary>The repository as an edit would leave it.</summary>
+    public ProposalRepository After(RepositoryEdit edit) => RepositoryLoader.Load(
+        new EditedFiles(Files, edit),
+        _folder,
+        [.. _named.Select(edit.PathAfter), .. _named.IsEmpty ? [] : edit.Creations.Select(creation => creation.Path)],
+        _cancellation);
+
+    /// <summary>
+    /// An edit, and with it what it means for the generated list of the proposals. A list that is out of date already stays
+    /// so: it would change in more than the edit is about.
+    /// </summary>
+    public RepositoryEdit WithIndex(RepositoryEdit edit)
+    {
+        if (edit.IsEmpty || Repository.Index is not { Parts.IsEmpty: false } || StaleParts(Repository).Length > 0)
+        {
+            return edit;
+        }
+
+        var after = After(edit);
+        return after.Index is { } index ? edit.Then(IndexEdit.Of(index, StaleParts(after))) : edit;
+    }
+
+    /// <summary>What the build compares with, once an edit is made.</summary>
+    public Base BaseOf(ProposalRepository repository) =>
+        new GitSnapshot(GitProgram.Find(Files.Root), Files).Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
+
+    /// <summary>The errors that the build would report after an edit and does not report now, in the order it would.</summary>
+    /// <param name="after">The repository as the edit would leave it.</param>
+    /// <param name="base">What to compare with.</param>
+    /// <param name="isRefusal">Which findings count beside errors.</param>
+    /// <param name="edit">The edit, where it gives files other names.</param>
+    public ImmutableArray<Diagnostic> NewErrors(ProposalRepository after, Base @base, Func<Diagnostic, bool> isRefusal, RepositoryEdit? edit = null)
+    {
+        var before = Findings(Repository, @base, isRefusal).Select(finding => FindingKey.Of(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
+        return [.. Findings(after, @base, isRefusal).Where(finding => !before.Contains(FindingKey.Of(finding)))];
+    }
+
+    private static ImmutableArray<StalePart> StaleParts(ProposalRepository repository) =>
+        repository is { Index: { } document, Globs.IsEmpty: false } ? [.. IndexEdit.StaleParts(document, ProposalIndex.Of(repository))] : [];
+
+    private IEnumerable<Diagnostic> Findings(ProposalRepository repository, Base @base, Func<Diagnostic, bool> isRefusal)
+    {
+        var severities = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs);
+        var options = RepositoryCheck.OptionsOf(_request, severities, BaselineFile.Read(Files, Files, _request.Baseline), int.MaxValue);
+        return ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, _cancellation).Findings
+            .Where(finding => finding.Severity is Severity.Error || isRefusal(finding));
+    }
+}

@@ -1,0 +1,111 @@
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
+using static Dep.Analysis.Loading.RepositoryPath;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>Begins a proposal: the repository's own template under the name of a proposal without a number, filled in where it can be.</summary>
+public static class ProposalCreation
+{
+    /// <summary>The greatest length of a title.</summary>
+    public const int MaximumTitle = 200;
+
+    /// <summary>Begins a proposal.</summary>
+    /// <param name="request">Where the proposals are.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="template">The template to start from: a path, or the end of one; empty for the complete one.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static EditOutcome Run(CheckRequest request, string title, string template = "", CancellationToken cancellation = default) =>
+        EditSession.Run(request, editing => Create(editing, request, OneLine(title), template.Trim(), cancellation), cancellation);
+
+    private static EditOutcome Create(EditSession editing, CheckRequest request, string title, string named, CancellationToken cancellation)
+    {
+        if (title.Length is 0 or > MaximumTitle)
+        {
+            return editing.Refuse("DEP009", title.Length == 0 ? "No title is given" : $"The title has {title.Length} characters; at most {MaximumTitle} are a title");
+        }
+
+        var schema = editing.Repository.Schema;
+        if (TemplateOf(editing, named) is not { } template)
+        {
+            return editing.Refuse("DEP902", named.Length > 0 ? $"There is no template '{named}' in this repository" : "There is no template, and the proposals are of no known process; say where it is with 'template' in dep.yml");
+        }
+
+        if (template.Defect is { } defect)
+        {
+            return editing.Refuse("DEP902", $"The template cannot be read: {defect.Message}", new Location(template.Source, defect.Span));
+        }
+
+        var slug = Slug.Of(title);
+        var day = Clock.Today(request);
+        var names = NamesFor(editing, schema, slug, day).ToArray();
+        var (number, path) = names.FirstOrDefault(name => !editing.Files.Exists(name.Path) && !editing.Files.FolderExists(PlaceOf(name.Path)));
+        if (path is null)
+        {
+            return editing.Refuse("DEP909", $"'{names[0].Path}' is there already; give the new proposal another title, or number the other one first");
+        }
+
+        var (author, email) = GitAuthor.Of(editing.Files, cancellation);
+        var draft = new ProposalDraft(title, number, day) { Author = author, Email = email };
+        var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
+        return editing.After(edit).At(path) is null
+            ? editing.Refuse("DEP908", $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
+            : editing.Accept(editing.WithIndex(edit), $"Created {path} from {(Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : template.Path)}");
+    }
+
+    private static Proposal? TemplateOf(EditSession editing, string named)
+    {
+        var known = editing.Repository.Schema.Templates;
+        if (named.Length == 0)
+        {
+            return editing.Repository.Schema.Template;
+        }
+
+        var path = editing.Files.Relative(Path.GetFullPath(named, editing.Home));
+        if (known.FirstOrDefault(template => template.Path == path || template.Path.EndsWith("/" + named, StringComparison.Ordinal) || template.Path == named) is { } own)
+        {
+            return own;
+        }
+
+        // Another file of the repository serves as well: it is read as a template is.
+        return path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !editing.Files.Exists(path)
+            ? null
+            : RepositoryLoader.ReadWithSidecar(editing.Files, new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape), path);
+    }
+
+    // Where names hold no words of the title, each word that stands for no number gives one more that can be without one.
+    private static IEnumerable<(string Number, string Path)> NamesFor(EditSession editing, ProposalSchema schema, string slug, DateOnly day)
+    {
+        var folder = FolderFor(editing);
+        var words = schema.Names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, schema.Names.Digits))) : [""];
+        return (schema.Names.HasSlug ? words.Take(1) : words).Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
+    }
+
+    // The folder that most proposals stand in, those of one folder each aside; before there is any, the first that they may stand in.
+    private static string FolderFor(EditSession editing)
+    {
+        var depth = editing.Repository.Schema.Names.Text.Count(character => character == '/') + 1;
+        var places = editing.Paths.Places;
+        return editing.Repository.Proposals
+            .Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered))
+            .Select(proposal => string.Join('/', proposal.Path.Split('/').SkipLast(depth)))
+            .GroupBy(folder => folder, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key)
+            .FirstOrDefault() ?? places.FirstOrDefault(editing.Files.FolderExists) ?? places[0];
+    }
+
+    // What is there already is the document, or the folder that is the proposal.
+    private static string PlaceOf(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? FolderOf(path) : path;
+
+    private static string OneLine(string text) => string.Join(' ', new string([.. text.Select(character => char.IsControl(character) ? ' ' : character)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>Moves a proposal to another status, where it may go there and has what that status demands.</summary>
+public static class ProposalMove
+{
+    // What a build says of a status. In a closed proposal they are warnings; here they are what is missing all the same.
+    private static readonly string[] StatusRules =
+    [
+        "DEP003", // Status transition not allowed
+        "DEP201", // Initial status not allowed
+        "DEP202", // Status requirement unmet
+        "DEP307", // Successor missing
+    ];
+
+    /// <summary>Moves a proposal.</summary>
+    /// <param name="request">Where the proposals are.</param>
+    /// <param name="path">The proposal: a path, full or from the project's folder.</param>
+    /// <param name="status">The status, in any case.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static EditOutcome Run(CheckRequest request, string path, string status, CancellationToken cancellation = default) =>
+        EditSession.Run(
+            request,
+            editing =>
+            {
+                var (proposal, refusal) = editing.Find(path, "Proposal");
+                return proposal is null ? editing.Refuse([refusal!]) : Move(editing, proposal, status.Trim());
+            },
+            cancellation);
+
+    private static EditOutcome Move(EditSession editing, Proposal proposal, string status)
+    {
+        var schema = editing.Repository.Schema.For(proposal);
+        if (schema.Lifecycle is not { } lifecycle || schema.Field(lifecycle.Field) is null)
+        {
+            return editing.Refuse("DEP003", "Proposals of this repository have no status");
+        }
+
+        var place = PlaceOf(schema, proposal);
+        var states = lifecycle.States;
+        if (status.Length == 0 || (states.FirstOrDefault(state => NameComparison.Same(state, status)) is null && !states.IsEmpty))
+        {
+            return editing.Refuse("DEP104", status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
+        }
+
+        // As the template spells it, whatever was typed.
+        var to = states.FirstOrDefault(state => NameComparison.Same(state, status)) ?? status;
+        var from = schema.StateOf(proposal);
+        if (from is not null && NameComparison.Same(from, to))
+        {
+            return editing.Accept(RepositoryEdit.None, $"{proposal.Path} is '{from}' already");
+        }
+
+        if (from is null ? !lifecycle.MayEnter(to) : !lifecycle.MayMove(from, to))
+        {
+            return editing.Refuse("DEP003", from is null ? $"A proposal cannot enter with {lifecycle.Field} '{to}'; it may enter as {List(lifecycle.Initial)}"
+                : lifecycle.Next(from).IsEmpty ? $"{lifecycle.Field} cannot move from '{from}' to '{to}': '{from}' is the end"
+                : $"{lifecycle.Field} cannot move from '{from}' to '{to}'; from '{from}' it may move to {List(lifecycle.Next(from))}", place);
+        }
+
+        return StatusEdit.To(schema, proposal, to) is { } edit
+            ? Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {proposal.Path} {(from is null ? "" : $"from '{from}' ")}to '{to}'")
+            : editing.Refuse("DEP109", $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into", place);
+    }
+
+    /// <summary>
+    /// Accepts an edit of statuses if the build will not refuse what comes of it: against the base, too, whatever the working
+    /// tree said in between. What comes of it in other proposals is said and left to be done.
+    /// </summary>
+    internal static EditOutcome Checked(EditSession editing, ImmutableArray<Proposal> proposals, RepositoryEdit edit, string done)
+    {
+        edit = editing.WithIndex(edit);
+        var after = editing.After(edit);
+        var errors = editing.NewErrors(after, editing.BaseOf(after), finding => StatusRules.Contains(finding.Id) && IsAbout(finding));
+        var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
+        return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(Remark)]) : editing.Refuse(missing);
+
+        bool IsAbout(Diagnostic finding) => proposals.Any(proposal => after.Owning(finding.Location.Source.Path)?.Path == proposal.Path);
+    }
+
+    private static string Remark(Diagnostic finding)
+    {
+        var (source, span) = finding.Location;
+        return source.Path.Length == 0 ? finding.Message : FormattableString.Invariant($"{source.Path}({source.Position(span.Start).Line + 1}) is an error now: {finding.Message} ({finding.Id})");
+    }
+
+    private static Location PlaceOf(ProposalSchema schema, Proposal proposal) =>
+        schema.StatusOf(proposal) is { } written ? new Location(proposal.HeaderSource, written.Span) : new Location(proposal.Source, proposal.Heading);
+
+    private static string List(IReadOnlyCollection<string> states) => string.Join(", ", states);
+}

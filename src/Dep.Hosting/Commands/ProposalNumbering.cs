@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>Gives a proposal its number: in its name and that of its folder, in its header, its title, and in all that refers to it.</summary>
+public static class ProposalNumbering
+{
+    private const int MaximumNumber = 999_999_999;
+
+    // What may come of a number that should not be given, or of a reference that nobody could follow.
+    private static readonly string[] NumberRules =
+    [
+        "DEP205", // Number changed
+        "DEP301", // Number taken
+        "DEP303", // Number mismatch
+        "DEP304", // Reference unresolved
+        "DEP401", // Link target missing
+        "DEP402", // Anchor missing
+    ];
+
+    /// <summary>Numbers a proposal.</summary>
+    /// <param name="request">Where the proposals are.</param>
+    /// <param name="path">The proposal: a path, full or from the project's folder.</param>
+    /// <param name="number">The number; empty for the next free one.</param>
+    /// <param name="openBranches">Branches whose numbers are taken, too: <c>true</c> for all that are known of remotes, or names separated by <c>;</c>; empty for none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static EditOutcome Run(CheckRequest request, string path, string number = "", string openBranches = "", CancellationToken cancellation = default) =>
+        EditSession.Run(
+            request,
+            editing =>
+            {
+                var (proposal, refusal) = editing.Find(path, "Proposal");
+                return proposal is null ? editing.Refuse([refusal!]) : Number(editing, proposal, number.Trim(), openBranches.Trim(), cancellation);
+            },
+            cancellation);
+
+    private static EditOutcome Number(EditSession editing, Proposal proposal, string wanted, string branches, CancellationToken cancellation)
+    {
+        var schema = editing.Repository.Schema;
+        var place = new Location(proposal.Source, proposal.Heading);
+        if (!schema.Names.HasNumber)
+        {
+            return editing.Refuse("DEP302", $"Proposals of this repository have no number: their names are of the form '{schema.Names.Text}'", place);
+        }
+
+        var numbers = new TakenNumbers(editing, proposal);
+        var (taken, unknown) = numbers.Here();
+        if (branches.Length > 0)
+        {
+            var (onBranches, fault) = numbers.On(branches, cancellation);
+            if (fault is not null)
+            {
+                return editing.Refuse("DEP290", fault);
+            }
+
+            taken = [.. taken, .. onBranches];
+        }
+
+        ImmutableArray<string> remarks = unknown is null ? [] : [$"Only the working tree was looked at: {unknown}"];
+        int? own = schema.IsNumbered(proposal) ? int.Parse(proposal.Number!, CultureInfo.InvariantCulture) : null;
+        if (wanted.Length == 0 && own is not null && taken.All(other => other.Number != own))
+        {
+            return With(editing.Accept(RepositoryEdit.None, $"{proposal.Path} has number {proposal.Number}, and nobody else has it"), remarks);
+        }
+
+        var (number, refusal) = wanted.Length == 0 ? (taken.Select(other => other.Number).Append(own ?? 0).Max() + 1, null) : Chosen(editing, wanted, taken, place);
+        return refusal is not null ? editing.Refuse([refusal])
+            : Renumbering.To(editing.Repository, proposal, number, Folders(editing, proposal), editing.OtherDocuments()) is { } edit ? With(Checked(editing, proposal, edit), remarks)
+            : number == own ? editing.Accept(RepositoryEdit.None, $"{proposal.Path} has number {proposal.Number} already")
+            : editing.Refuse("DEP302", $"'{proposal.FileName}' has no place for a number; names are of the form '{schema.Names.Text}', such as '{schema.Names.Example}'", place);
+    }
+
+    private static (int Number, Diagnostic? Refusal) Chosen(EditSession editing, string wanted, ImmutableArray<TakenNumberAt> taken, Location place)
+    {
+        if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaximumNumber || editing.Repository.Schema.IsUnnumbered(wanted) || number == 0)
+        {
+            return (0, EditSession.Refusal("DEP303", $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
+        }
+
+        var other = taken.FirstOrDefault(other => other.Number == number);
+        var free = taken.Select(other => other.Number).DefaultIfEmpty(0).Max() + 1;
+        return other is null
+            ? (number, null)
+            : (0, EditSession.Refusal("DEP301", $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
+    }
+
+    // '0000-x/' beside '0000-x.md', linked to or not.
+    private static IEnumerable<string> Folders(EditSession editing, Proposal proposal)
+    {
+        var stem = Path.ChangeExtension(proposal.Path, null);
+        return stem != proposal.Path && editing.Files.FolderExists(stem) ? [stem] : [];
+    }
+
+    private static EditOutcome Checked(EditSession editing, Proposal proposal, RepositoryEdit edit)
+    {
+        var to = edit.PathAfter(proposal.Path);
+        if (edit.Moves.FirstOrDefault(move => editing.Files.Exists(move.To) || editing.Files.FolderExists(move.To)) is { } blocked)
+        {
+            return editing.Refuse("DEP909", $"'{blocked.To}' is there already", new Location(proposal.Source, proposal.Heading));
+        }
+
+        edit = editing.WithIndex(edit);
+        var after = editing.After(edit);
+        var errors = editing.NewErrors(after, editing.BaseOf(after), _ => false, edit).Where(finding => NumberRules.Contains(finding.Id)).ToImmutableArray();
+        if (!errors.IsEmpty)
+        {
+            return editing.Refuse(errors);
+        }
+
+        var files = edit.Edits.Select(change => change.Source.Path).Distinct(StringComparer.Ordinal).Count(path => editing.Repository.Owning(path)?.Path != proposal.Path);
+        var done = editing.Accept(edit, $"Numbered {proposal.Path}: it is {to} now" + (files == 0 ? "" : $", and {files} other file{(files == 1 ? "" : "s")} that refer{(files == 1 ? "s" : "")} to it follow{(files == 1 ? "s" : "")}"));
+        return With(done, [.. Ambiguous(editing, proposal)]);
+    }
+
+    // Who wrote '0008' while two proposals had that number alone knows which of them was meant.
+    private static IEnumerable<string> Ambiguous(EditSession editing, Proposal proposal) =>
+        from reference in editing.Repository.References
+        where reference.Targets.Length > 1 && reference.Targets.Contains(proposal)
+        let source = reference.From.HeaderSource
+        let line = source.Position(reference.Reference.Written.Span.Start).Line + 1
+        select FormattableString.Invariant($"{source.Path}({line}) says '{reference.Reference.Written.Value}', which may mean this proposal or another of its number; it is left as it is");
+
+    private static EditOutcome With(EditOutcome edit, ImmutableArray<string> remarks) => edit.With([.. edit.Remarks, .. remarks]);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>Replaces a proposal by another: both sides are written, and the status of the old one where its successor is decided.</summary>
+public static class ProposalReplacement
+{
+    /// <summary>Replaces a proposal.</summary>
+    /// <param name="request">Where the proposals are.</param>
+    /// <param name="path">The proposal that is replaced: a path, full or from the project's folder.</param>
+    /// <param name="successor">The one that takes its place.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static EditOutcome Run(CheckRequest request, string path, string successor, CancellationToken cancellation = default) =>
+        EditSession.Run(request, editing => Replace(editing, path, successor), cancellation);
+
+    private static EditOutcome Replace(EditSession editing, string path, string successor)
+    {
+        var (old, oldRefusal) = editing.Find(path, "Proposal");
+        var (by, byRefusal) = editing.Find(successor, "By");
+        if (old is null || by is null)
+        {
+            return editing.Refuse([.. ((Diagnostic?[])[oldRefusal, byRefusal]).OfType<Diagnostic>()]);
+        }
+
+        if (old == by)
+        {
+            return editing.Refuse("DEP306", $"'{old.FileName}' cannot replace itself", new Location(old.Source, old.Heading));
+        }
+
+        var replacement = new Replacement(editing.Repository, old, by);
+        var edit = replacement.Write();
+        if (replacement.Fault is { } fault)
+        {
+            return editing.Refuse("DEP307", fault, new Location(old.Source, old.Heading));
+        }
+
+        ImmutableArray<string> remarks = replacement.IsPending
+            ? [$"The status of {old.Path} stays as it is until {by.Path} is decided; run this again then"]
+            : [];
+        var done = edit.IsEmpty ? $"{old.Path} and {by.Path} say already that one replaces the other" : $"Replaced {old.Path} by {by.Path}";
+        var accepted = edit.IsEmpty ? editing.Accept(edit, done) : ProposalMove.Checked(editing, [old, by], edit, done);
+        return accepted.With([.. accepted.Remarks, .. remarks]);
+    }
+}

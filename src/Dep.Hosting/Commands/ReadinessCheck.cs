@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>Loads a repository and says what its proposals lack to move on.</summary>
+public static class ReadinessCheck
+{
+    /// <summary>Looks at some proposals of a repository, or at all.</summary>
+    /// <param name="request">Where the proposals are.</param>
+    /// <param name="only">Full paths of the proposals to look at; empty for all.</param>
+    /// <param name="cancellation">Stops it between proposals.</param>
+    /// <returns>The proposals by path, and which of the paths are none.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Run(CheckRequest request, ImmutableArray<string> only, CancellationToken cancellation = default)
+    {
+        var files = WorkingTree.Containing(request.Directory);
+        var repository = RequestedRepository.Load(request, files, cancellation);
+        var paths = only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToHashSet(StringComparer.Ordinal);
+        var proposals = repository.Proposals.Where(proposal => paths.Count == 0 || paths.Contains(proposal.Path));
+        return (Of(proposals, repository, files, request, cancellation), [.. paths.Where(path => repository.At(path) is null).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Looks at proposals of a repository that is loaded already.</summary>
+    /// <param name="proposals">The proposals to look at.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="request">What it was loaded for.</param>
+    /// <param name="cancellation">Stops it between proposals.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    internal static ImmutableArray<Readiness> Of(IEnumerable<Proposal> proposals, ProposalRepository repository, WorkingTree files, CheckRequest request, CancellationToken cancellation)
+    {
+        var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), repository, request.GlobalConfigs);
+        var found = ImmutableArray.CreateBuilder<Readiness>();
+        foreach (var proposal in proposals)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            found.Add(Readiness.Of(repository, proposal, severities.Of));
+        }
+
+        return found.DrainToImmutable();
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Indexing;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>Writes the list of the proposals into the document that has a place for it, and the files that are asked for beside it.</summary>
+public static class RepositoryIndex
+{
+    private static readonly DiagnosticDescriptor Descriptor = new IndexOutOfDate().Descriptor;
+
+    /// <summary>Writes what differs; what is up to date stays untouched.</summary>
+    /// <param name="request">Where the proposals are.</param>
+    /// <param name="wanted">The files that are asked for.</param>
+    /// <param name="progress">Is told now and then how far the reading of the history is.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IndexOutcome Write(CheckRequest request, IndexRequest wanted, Action<string> progress, CancellationToken cancellation = default)
+    {
+        var files = WorkingTree.Containing(request.Directory);
+        if (EditTransaction.Recover(files) is { } unfinished)
+        {
+            return new IndexOutcome(new CheckResult(files.Root, [], ""), [("DEP909", unfinished)], []);
+        }
+
+        var index = ProposalIndex.Of(RequestedRepository.Load(request, files, cancellation));
+        var writing = new Writing(files, index);
+        if (index.Repository.Index is { } document && (wanted.IsEmpty || !document.Parts.IsEmpty || !document.Defects.IsEmpty))
+        {
+            writing.Document(document);
+        }
+        else if (wanted.IsEmpty)
+        {
+            writing.Fail(Descriptor.Id, $"There is no place for the index; write '{IndexDocument.Opening(IndexPartKind.Index)}' and below it '{IndexDocument.Closing(IndexPartKind.Index)}' into the README of the proposals' folder, or into the file that 'index: {{ file: README.md }}' in dep.yml names");
+        }
+
+        if (!wanted.IsEmpty)
+        {
+            WriteFiles(request, wanted, index, writing, progress, cancellation);
+        }
+
+        return writing.Outcome();
+    }
+
+    private static void WriteFiles(CheckRequest request, IndexRequest wanted, ProposalIndex index, Writing writing, Action<string> progress, CancellationToken cancellation)
+    {
+        Uri? site = null;
+        if (wanted.SiteUrl.Length > 0 && !StatusFeed.IsSite(wanted.SiteUrl, out site))
+        {
+            writing.Fail("DEP901", $"The site '{wanted.SiteUrl}' is no address; write one such as https://example.org/proposals/");
+            return;
+        }
+
+        // Only a feed and the JSON tell of the past; a diagram does not wait for it.
+        var audit = wanted.Json.Length + wanted.Feed.Length == 0 ? null : RepositoryAudit.Run(request, progress, cancellation);
+        if (wanted.Json.Length > 0)
+        {
+            writing.File("index", wanted.Json, stream => IndexReport.Write(stream, index, audit is { Fault: null } ? audit.Timelines : null));
+        }
+
+        if (wanted.Graph.Length > 0)
+        {
+            writing.File("diagram", wanted.Graph, stream =>
+            {
+                using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+                ReferenceDiagram.Of(index).Write(text);
+            });
+        }
+
+        if (wanted.Feed.Length == 0 || audit is null)
+        {
+            return;
+        }
+
+        if (audit.Fault is { } fault)
+        {
+            // A feed without its entries would tell its readers that nothing ever happened.
+            writing.Fail("DEP290", fault);
+        }
+        else
+        {
+            var feed = new StatusFeed { Index = index, Timelines = audit.Timelines, Site = site, FileName = Uri.EscapeDataString(Path.GetFileName(wanted.Feed)) };
+            writing.File("feed", wanted.Feed, feed.Write);
+        }
+    }
+
+    /// <summary>Writes files that differ and remembers what was said of it.</summary>
+    private sealed class Writing(WorkingTree files, ProposalIndex index)
+    {
+        private readonly List<Diagnostic> _findings = [];
+        private readonly List<(string Id, string Message)> _failures = [];
+        private readonly List<string> _lines = [];
+
+        public IndexOutcome Outcome() => new(new CheckResult(files.Root, [.. _findings], ""), [.. _failures], [.. _lines]);
+
+        public void Fail(string id, string message) => _failures.Add((id, message));
+
+        public void Document(IndexDocument document)
+        {
+            var source = document.Source;
+            _findings.AddRange(document.Faults.Select(fault => new Diagnostic(Descriptor, Severity.Error, fault.Place, fault.Message, [])));
+            if (document.Parts.IsEmpty)
+            {
+                return;
+            }
+
+            var edit = IndexEdit.Of(document, IndexEdit.StaleParts(document, index));
+            if (edit.IsEmpty)
+            {
+                Say($"The index in '{source.Path}' is up to date");
+            }
+            else if (EditTransaction.Apply(files, edit) is { } failure)
+            {
+                Fail("DEP909", failure);
+            }
+            else
+            {
+                Say($"The index in '{source.Path}' is written");
+            }
+        }
+
+        public void File(string what, string path, Action<Stream> write)
+        {
+            using var content = new MemoryStream();
+            write(content);
+            if (IsSame(path, content))
+            {
+                Say($"The {what} '{path}' is up to date");
+                return;
+            }
+
+            Say(AtomicFile.Write(path, content.WriteTo), $"{what} '{path}'");
+        }
+
+        private void Say(string line) => _lines.Add(line);
+
+        private void Say(string? failure, string what)
+        {
+            if (failure is null)
+            {
+                Say($"The {what} is written");
+            }
+            else
+            {
+                Fail("DEP909", $"The {what} cannot be written: {failure}");
+            }
+        }
+
+        // A file that is written anew makes others build anew.
+        private static bool IsSame(string path, MemoryStream content)
+        {
+            try
+            {
+                return System.IO.File.Exists(path) && new FileInfo(path).Length == content.Length && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(content.GetBuffer().AsSpan(0, (int)content.Length));
+            }
+            catch (Exception exception) when (AtomicFile.Reason(exception) is not null)
+            {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Hosting.Git;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>A number that somebody bears.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Path">The path of the proposal.</param>
+/// <param name="Where">What messages call the place: a branch; empty for the working tree.</param>
+internal sealed record TakenNumberAt(int Number, string Path, string Where);
+
+/// <summary>Finds the numbers that a new one must not be: those of the working tree, of the base, and of open branches.</summary>
+/// <param name="editing">The repository.</param>
+/// <param name="proposal">The proposal that gets a number; the one it has is not taken by itself.</param>
+internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
+{
+    // So many branches are looked at, the ones with the newest commits first.
+    private const int MostBranches = 500;
+    private const string Remotes = "refs/remotes/";
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The numbers in the working tree and in the base, and why the base is not known, where it is not.</summary>
+    public (ImmutableArray<TakenNumberAt> Taken, string? Unknown) Here()
+    {
+        var here = Of(editing.Repository.Proposals.Where(other => other != proposal), "");
+        return editing.BaseOf(editing.Repository) switch
+        {
+            Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
+            // Where there is nothing to compare with there is nobody to take a number either.
+            Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
+            _ => (here, null),
+        };
+    }
+
+    /// <summary>The numbers on branches.</summary>
+    /// <param name="branches"><c>true</c> for all that are known of remotes; else names, separated by <c>;</c> or <c>,</c>.</param>
+    /// <param name="cancellation">Stops git.</param>
+    /// <returns>The numbers, or why they cannot be known.</returns>
+    public (ImmutableArray<TakenNumberAt> Taken, string? Fault) On(string branches, CancellationToken cancellation)
+    {
+        if (GitProgram.Find(editing.Files.Root) is not { } program)
+        {
+            return ([], GitFault.NoProgram);
+        }
+
+        var git = new GitRunner(program, editing.Files.Root, Timeout, cancellation);
+        using var objects = new GitObjects(git);
+        var (names, fault) = bool.TryParse(branches, out var isAll) ? (isAll ? OfRemotes(git) : ([], null)) : (Named(branches), null);
+        var taken = ImmutableArray.CreateBuilder<TakenNumberAt>();
+        foreach (var name in names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if ((objects.Commit(name) ?? objects.Commit(Remotes + "origin/" + name) ?? objects.Commit(Remotes + name)) is not { } commit)
+            {
+                return ([], objects.Fault ?? $"There is no branch '{name}' here; fetch it first");
+            }
+
+            taken.AddRange(In(new GitFiles(objects, commit, editing.Files), name.StartsWith(Remotes, StringComparison.Ordinal) ? name[Remotes.Length..] : name));
+        }
+
+        return (taken.DrainToImmutable(), fault ?? objects.Fault);
+    }
+
+    private static ImmutableArray<string> Named(string branches) => [.. branches.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static (ImmutableArray<string> Names, string? Fault) OfRemotes(GitRunner git)
+    {
+        var (_, output, fault) = git.Run("for-each-ref", "--format=%(refname)", "--sort=-committerdate", "--count=" + MostBranches.ToString(CultureInfo.InvariantCulture), Remotes);
+        return ([.. output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(name => !name.EndsWith("/HEAD", StringComparison.Ordinal))], fault);
+    }
+
+    private IEnumerable<TakenNumberAt> In(GitFiles files, string branch)
+    {
+        var schema = editing.Repository.Schema;
+        return
+            from path in editing.Paths.Places.SelectMany(place => files.Exists(place) ? [place] : files.FilesIn(place, recursive: true)).Distinct(StringComparer.Ordinal)
+            where path != proposal.Path && editing.Paths.IsMatch(path, files.Exists)
+            let number = schema.Names.NumberOf(path)
+            where number is not null && !schema.IsUnnumbered(number)
+            select new TakenNumberAt(int.Parse(number, CultureInfo.InvariantCulture), path, branch);
+    }
+
+    private ImmutableArray<TakenNumberAt> Of(IEnumerable<Proposal> proposals, string where) =>
+    [
+        .. proposals.Where(editing.Repository.Schema.IsNumbered).Select(other => new TakenNumberAt(int.Parse(other.Number!, CultureInfo.InvariantCulture), other.Path, where)),
+    ];
+
+    // In the base, the proposal itself is no other one; nor is what is in the working tree under the same path, which counts there.
+    private bool IsAnother(Proposal other) => other.Path != proposal.Path && editing.Repository.At(other.Path) is null;
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Files;
+
+/// <summary>What a <see cref="BinaryWriter"/> does not write by itself: places, and texts that may be absent. Numbers take as many bytes as they need.</summary>
+internal static class BinaryValues
+{
+    /// <summary>Writes a place.</summary>
+    public static void Write(this BinaryWriter writer, TextSpan span)
+    {
+        writer.Write7BitEncodedInt(span.Start);
+        writer.Write7BitEncodedInt(span.Length);
+    }
+
+    /// <summary>Reads a place.</summary>
+    public static TextSpan ReadSpan(this BinaryReader reader)
+    {
+        var start = reader.Read7BitEncodedInt();
+        return new TextSpan(start, start + reader.Read7BitEncodedInt());
+    }
+
+    /// <summary>Writes a text with its place.</summary>
+    public static void Write(this BinaryWriter writer, Located<string> text)
+    {
+        writer.Write(text.Value);
+        writer.Write(text.Span);
+    }
+
+    /// <summary>Reads a text with its place.</summary>
+    public static Located<string> ReadLocated(this BinaryReader reader)
+    {
+        var text = reader.ReadString();
+        return new Located<string>(text, reader.ReadSpan());
+    }
+
+    /// <summary>Writes a text, or that there is none.</summary>
+    public static void WriteOptional(this BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        if (text is not null)
+        {
+            writer.Write(text);
+        }
+    }
+
+    /// <summary>Reads a text, or that there is none.</summary>
+    public static string? ReadOptional(this BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+
+    /// <summary>Writes bytes behind their number.</summary>
+    public static void WriteBlock(this BinaryWriter writer, ReadOnlySpan<byte> bytes)
+    {
+        writer.Write7BitEncodedInt(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    /// <summary>The bytes behind their number, where they stand.</summary>
+    public static ArraySegment<byte> ReadBlock(this BinaryReader reader)
+    {
+        var (length, stream) = (reader.ReadCount(), (MemoryStream)reader.BaseStream);
+        stream.TryGetBuffer(out var all);
+        var block = all.Slice((int)stream.Position, length);
+        stream.Position += length;
+        return block;
+    }
+
+    /// <summary>Writes values behind their number.</summary>
+    public static void WriteList<T>(this BinaryWriter writer, IReadOnlyCollection<T> values, Action<BinaryWriter, T> write)
+    {
+        writer.Write7BitEncodedInt(values.Count);
+        foreach (var value in values)
+        {
+            write(writer, value);
+        }
+    }
+
+    /// <summary>Reads values behind their number.</summary>
+    public static ImmutableArray<T> ReadList<T>(this BinaryReader reader, Func<BinaryReader, T> read)
+    {
+        var count = reader.ReadCount();
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var values = ImmutableArray.CreateBuilder<T>(count);
+        for (var left = count; left > 0; left--)
+        {
+            values.Add(read(reader));
+        }
+
+        return values.MoveToImmutable();
+    }
+
+    /// <summary>Reads how many values of a list follow: no more than there are bytes left.</summary>
+    /// <exception cref="FormatException">It is more.</exception>
+    public static int ReadCount(this BinaryReader reader) =>
+        reader.Read7BitEncodedInt() is var count && count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position ? count : throw new FormatException("A list is longer than what follows");
+
+    /// <summary>Writes texts by the names they go by.</summary>
+    public static void WritePairs(this BinaryWriter writer, IReadOnlyCollection<KeyValuePair<string, string>> pairs) => writer.WriteList(pairs, static (writer, pair) =>
+    {
+        writer.Write(pair.Key);
+        writer.Write(pair.Value);
+    });
+
+    /// <summary>Reads texts by the names they go by.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> ReadPairs(this BinaryReader reader) => reader.ReadList(static record => KeyValuePair.Create(record.ReadString(), record.ReadString()));
+
+    /// <summary>What is written by a function, as bytes.</summary>
+    public static byte[] Written(Action<BinaryWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        write(writer);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>What a function reads of bytes.</summary>
+    public static T Read<T>(ArraySegment<byte> bytes, Func<BinaryReader, T> read)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true), Encoding.UTF8);
+        return read(reader);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Files;
+
+/// <summary>What a run asked of the disk.</summary>
+internal enum DiskQuestion : byte
+{
+    /// <summary>Which files a folder has.</summary>
+    Files,
+
+    /// <summary>Which files a folder and those below it have.</summary>
+    FilesBelow,
+
+    /// <summary>Which folders a folder has.</summary>
+    Folders,
+
+    /// <summary>Whether there is a file.</summary>
+    IsFile,
+
+    /// <summary>Whether there is a folder.</summary>
+    IsFolder,
+
+    /// <summary>What a file holds, told by its length and the time it was last written.</summary>
+    Content,
+
+    /// <summary>What a file holds, told by all of it: one that was just written may be written again without showing it.</summary>
+    Text,
+}
+
+/// <summary>
+/// All that a run asked of the disk, and the answers it got. Where every question is still answered alike, another run
+/// would see what this one saw. An answer is noted before it is used: what changes in between is another answer next time.
+/// </summary>
+/// <param name="repository">The repository, unobserved.</param>
+internal sealed class DiskQuestions(WorkingTree repository)
+{
+    // Some file systems tell times to the second or two.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
+    private static readonly DiskQuestion[] OfContent = [DiskQuestion.Content, DiskQuestion.Text];
+
+    private readonly ConcurrentDictionary<(DiskQuestion DiskQuestion, string Path), long> _answers = new();
+    private readonly DateTime _began = DateTime.UtcNow;
+
+    /// <summary>The repository as it is looked at, unobserved.</summary>
+    // Which files and which folders a folder has is told by one look at it.
+    public WorkingTree Files { get; } = repository.Still(observations: null);
+
+    /// <summary>The questions and answers that another run is to ask.</summary>
+    public IReadOnlyCollection<KeyValuePair<(DiskQuestion DiskQuestion, string Path), long>> Answers => [.. _answers.Where(answer => !IsSettled(answer.Key))];
+
+    /// <summary>Notes a question, and its answer if it is asked for the first time.</summary>
+    public void Note(DiskQuestion question, string path)
+    {
+        if (!_answers.ContainsKey((question, path)))
+        {
+            _answers.TryAdd((question, path), Answer(question, path));
+            if (question is DiskQuestion.Content && IsYoung(path))
+            {
+                Note(DiskQuestion.Text, path);
+            }
+        }
+    }
+
+    /// <summary>Takes over what was asked before and was answered alike just now.</summary>
+    public void Adopt(IEnumerable<((DiskQuestion DiskQuestion, string Path) Asked, long Answer)> answers)
+    {
+        foreach (var (asked, answer) in answers)
+        {
+            _answers.TryAdd(asked, answer);
+        }
+    }
+
+    /// <summary>Whether a file that was asked about is still as it was.</summary>
+    public bool HoldsStill(string path) =>
+        Array.TrueForAll(OfContent, question => !_answers.TryGetValue((question, path), out var noted) || Answer(question, path) == noted);
+
+    /// <summary>What the disk answers now.</summary>
+    public long Answer(DiskQuestion question, string path) => question switch
+    {
+        DiskQuestion.Files => Fingerprint.OfSet(Files.FilesIn(path, recursive: false)),
+        DiskQuestion.FilesBelow => Fingerprint.OfSet(Files.FilesIn(path, recursive: true)),
+        DiskQuestion.Folders => Fingerprint.OfSet(Files.FoldersIn(path)),
+        DiskQuestion.IsFile => Files.Exists(path) ? 1 : 0,
+        DiskQuestion.IsFolder => Files.FolderExists(path) ? 1 : 0,
+        DiskQuestion.Content => ContentOf(path),
+        _ => TextOf(path),
+    };
+
+    /// <summary>
+    /// Whether a question need not be asked again: for the whole text of a file that was old already when this was begun, and
+    /// that has been read since. Whoever writes it now leaves another time.
+    /// </summary>
+    public bool IsSettled((DiskQuestion DiskQuestion, string Path) asked) =>
+        asked.DiskQuestion is DiskQuestion.Text && new FileInfo(Files.Full(asked.Path)) is { Exists: true } file && _began - file.LastWriteTimeUtc > Settled;
+
+    private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
+
+    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
+
+    // As the check reads it: what is too large or cannot be read is as good as any other of its kind.
+    private long TextOf(string path) => Files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
+}

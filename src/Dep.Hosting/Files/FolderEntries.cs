@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using Dep.Analysis.Loading;
+
+namespace Dep.Hosting.Files;
+
+/// <summary>What stands in the folders of a repository on disk; symbolic links are left out.</summary>
+/// <param name="files">The repository.</param>
+/// <param name="isStill">Whether each folder is listed once, for a run that takes it as it stands.</param>
+internal sealed class FolderEntries(WorkingTree files, bool isStill)
+{
+    // A folder of more entries is listed anew each time.
+    private const int LongestListing = 20_000;
+
+    private static readonly EnumerationOptions Enumeration = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+        RecurseSubdirectories = false,
+        ReturnSpecialDirectories = false,
+    };
+
+    private readonly ConcurrentDictionary<string, (string Path, bool IsFolder)[]> _listed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The files and folders of a folder, by their paths from the root.</summary>
+    public IEnumerable<(string Path, bool IsFolder)> Of(string folder)
+    {
+        if (!isStill)
+        {
+            return List(folder);
+        }
+
+        if (!_listed.TryGetValue(folder, out var entries))
+        {
+            entries = [.. List(folder).Take(LongestListing + 1)];
+            _listed[folder] = entries;
+            foreach (var (path, isFolder) in entries)
+            {
+                if (!isFolder)
+                {
+                    _files.TryAdd(path, true);
+                }
+            }
+        }
+
+        // The end of a huge one may be far, and nobody may want to see it.
+        return entries.Length > LongestListing ? List(folder) : entries;
+    }
+
+    /// <summary>Whether a path was listed as a file, and so is no link.</summary>
+    public bool HasListed(string path) => _files.ContainsKey(path);
+
+    // What an entry is stands in its folder: to ask for more would take a look at each. A folder may go while it is looked
+    // at; then there is nothing more in it.
+    private IEnumerable<(string Path, bool IsFolder)> List(string folder)
+    {
+        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(files.Full(folder), static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), Enumeration).GetEnumerator());
+        using (entries)
+        {
+            while (entries is not null && Attempt(() => entries.MoveNext() ? entries : null) is not null)
+            {
+                yield return (RepositoryPath.In(folder, entries.Current.Name), entries.Current.IsFolder);
+            }
+        }
+
+        static T? Attempt<T>(Func<T?> look)
+            where T : class
+        {
+            try
+            {
+                return look();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Files;
+
+/// <summary>
+/// The files of a repository on disk. No folder is entered through a symbolic link, which may loop, and nothing is read or
+/// seen through one that leads out of the repository: what a stranger's link points at on this machine is none of his business.
+/// </summary>
+public sealed class WorkingTree : IRepositoryFiles
+{
+    // As many as Linux follows.
+    private const int MostLinks = 40;
+
+    // Folders that are reached through no link that leads out.
+    private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
+
+    private readonly FolderEntries _entries;
+
+    private readonly DiskQuestions? _observations;
+
+    /// <summary>Opens a repository.</summary>
+    /// <param name="root">The full path of its root.</param>
+    public WorkingTree(string root)
+        : this(root, observations: null, entries: null)
+    {
+    }
+
+    private WorkingTree(string root, DiskQuestions? observations, FolderEntries? entries)
+    {
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        _observations = observations;
+        _entries = entries ?? new FolderEntries(this, isStill: false);
+    }
+
+    /// <summary>The full path of the root.</summary>
+    public string Root { get; }
+
+    /// <summary>The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; else the folder itself.</summary>
+    public static WorkingTree Containing(string folder)
+    {
+        for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
+        {
+            var git = Path.Combine(directory.FullName, ".git");
+            // A worktree's '.git' is a file.
+            if (Directory.Exists(git) || File.Exists(git))
+            {
+                return new WorkingTree(directory.FullName);
+            }
+        }
+
+        return new WorkingTree(folder);
+    }
+
+    /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
+    /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>
+    internal WorkingTree Still(DiskQuestions? observations) => new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true));
+
+    /// <summary>The path from the root of a file or folder given by its full path.</summary>
+    public string Relative(string fullPath)
+    {
+        var relative = Path.GetRelativePath(Root, fullPath);
+        return relative == "." ? "" : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    /// <summary>The full path of a path from the root.</summary>
+    public string Full(string path) => path.Length == 0 ? Root : Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FilesIn(string folder, bool recursive)
+    {
+        _observations?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
+        if (!IsInside(folder))
+        {
+            return [];
+        }
+
+        var full = new DirectoryInfo(Full(folder));
+        return !full.Exists || IsLink(full) ? [] : FilesBelow(folder, recursive);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FoldersIn(string folder)
+    {
+        _observations?.Note(DiskQuestion.Folders, folder);
+        if (!IsInside(folder))
+        {
+            return [];
+        }
+
+        var full = new DirectoryInfo(Full(folder));
+        return !full.Exists || IsLink(full) ? [] : _entries.Of(folder).Where(entry => entry.IsFolder).Select(entry => entry.Path);
+    }
+
+    /// <inheritdoc/>
+    public bool Exists(string path)
+    {
+        _observations?.Note(DiskQuestion.IsFile, path);
+        // A link is there, wherever it leads: settings that are one must not pass for settings that are absent.
+        return IsInside(RepositoryPath.FolderOf(path)) && !path.Contains('\0', StringComparison.Ordinal) && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null);
+    }
+
+    /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
+    public bool IsFile(string path)
+    {
+        if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !Exists(path))
+        {
+            return false;
+        }
+
+        for (var part = path; part.Length > 0; part = RepositoryPath.FolderOf(part))
+        {
+            if (File.GetAttributes(Full(part)).HasFlag(FileAttributes.ReparsePoint))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool FolderExists(string path)
+    {
+        _observations?.Note(DiskQuestion.IsFolder, path);
+        return IsInside(path) && Directory.Exists(Full(path));
+    }
+
+    /// <inheritdoc/>
+    public SourceText Read(string path)
+    {
+        _observations?.Note(DiskQuestion.Content, path);
+        if (!IsInside(path))
+        {
+            return SourceDecoder.Unreadable(path, "The file is a symbolic link that leads out of the repository, and is not read");
+        }
+
+        try
+        {
+            using var file = File.OpenHandle(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(file);
+            if (length > SourceDecoder.MaximumLength)
+            {
+                return SourceDecoder.TooLarge(path, length);
+            }
+
+            var rented = ArrayPool<byte>.Shared.Rent((int)length);
+            try
+            {
+                var count = 0;
+                while (count < length && RandomAccess.Read(file, rented.AsSpan(count, (int)length - count), count) is var read and > 0)
+                {
+                    count += read;
+                }
+
+                return SourceDecoder.DecodeKept(path, new ArraySegment<byte>(rented, 0, count));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return SourceDecoder.Unreadable(path, "The file does not exist");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return SourceDecoder.Unreadable(path, "The file cannot be read: access is denied");
+        }
+        catch (Exception exception) when (exception is IOException or NotSupportedException or ArgumentException)
+        {
+            return SourceDecoder.Unreadable(path, $"The file cannot be read: {exception.Message.TrimEnd('.')}");
+        }
+    }
+
+    private static bool IsLink(DirectoryInfo directory) => directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private IEnumerable<string> FilesBelow(string folder, bool recursive)
+    {
+        foreach (var (path, isFolder) in _entries.Of(folder))
+        {
+            if (!isFolder)
+            {
+                yield return path;
+            }
+            else if (recursive && !RepositoryPath.IsSkipped(RepositoryPath.NameOf(path)))
+            {
+                foreach (var below in FilesBelow(path, recursive: true))
+                {
+                    yield return below;
+                }
+            }
+        }
+    }
+
+    // What the build names outside of the repository, such as an '.editorconfig' above it, was named by whoever owns the machine.
+    private bool IsInside(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (path.Length == 0 || path == ".." || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path))
+        {
+            return true;
+        }
+
+        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside) && (_entries.HasListed(path) || new FileInfo(Full(path)).LinkTarget is null || LeadsInside(path));
+    }
+
+    private bool LeadsInside(string path)
+    {
+        var names = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var at = Root;
+        for (var links = 0; names.TryPop(out var name);)
+        {
+            var entry = new FileInfo(Path.Combine(at, name));
+            if (entry.LinkTarget is not { } target)
+            {
+                at = entry.FullName;
+                continue;
+            }
+
+            var relative = Path.GetRelativePath(Root, Path.GetFullPath(target, at));
+            if (++links > MostLinks || Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            // The target may lie behind links of its own.
+            at = Root;
+            foreach (var part in relative.Split(Path.DirectorySeparatorChar).Reverse().Where(part => part != "."))
+            {
+                names.Push(part);
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>
+/// Files that git is asked for all at once, on a thread of its own, while those that came are read: to wait for each answer
+/// before the next question costs more than the answers.
+/// </summary>
+internal sealed class BlobPrefetch
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<GitObject?>> _coming;
+
+    /// <summary>Begins to ask.</summary>
+    /// <param name="objects">Whom to ask. What it cannot give, it says in its fault.</param>
+    /// <param name="ids">The ids, each once, in the order in which they will be taken.</param>
+    public BlobPrefetch(GitObjects objects, IReadOnlyList<string> ids)
+    {
+        // Whoever takes one waits for it, so the thread that receives it has to know it still.
+        TaskCompletionSource<GitObject?>[] waiting = [.. ids.Select(_ => new TaskCompletionSource<GitObject?>())];
+        _coming = new(ids.Zip(waiting, KeyValuePair.Create), StringComparer.Ordinal);
+        Task.Factory.StartNew(() => Receive(objects, ids, waiting), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits for a file and hands it out, once; <see langword="null"/> where it was not asked for, or does not come.</summary>
+    public GitObject? Take(string id) => _coming.TryRemove(id, out var blob) ? blob.Task.GetAwaiter().GetResult() : null;
+
+    private static void Receive(GitObjects objects, IReadOnlyList<string> ids, TaskCompletionSource<GitObject?>[] waiting)
+    {
+        try
+        {
+            var next = 0;
+            objects.TakeAll(ids, blob => waiting[next++].TrySetResult(blob));
+        }
+        finally
+        {
+            foreach (var missing in waiting)
+            {
+                missing.TrySetResult(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>Who works here, as git knows it: <c>user.name</c> and <c>user.email</c>.</summary>
+internal static class GitAuthor
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The name and the address; empty where git is not there or does not know them.</summary>
+    public static (string Name, string Email) Of(WorkingTree tree, CancellationToken cancellation)
+    {
+        if (GitProgram.Find(tree.Root) is not { } program)
+        {
+            return ("", "");
+        }
+
+        var git = new GitRunner(program, tree.Root, Timeout, cancellation);
+        return (Value("user.name"), Value("user.email"));
+
+        string Value(string key)
+        {
+            var (exitCode, value, fault) = git.Run("config", "--get", key);
+            return exitCode == 0 && fault is null && value.Length <= 200 && !value.Any(char.IsControl) ? value : "";
+        }
+    }
+}

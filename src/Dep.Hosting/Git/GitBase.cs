@@ -1,0 +1,107 @@
+using Dep.Analysis.Engine;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>The commits that a run compares with.</summary>
+/// <param name="Commit">The commit the changes started from.</param>
+/// <param name="Name">What messages call it.</param>
+/// <param name="Tip">The newest commit of the base branch, where it is another one.</param>
+/// <param name="IsOwn">
+/// Whether the base is what is checked out: then only what is not committed yet counts as change, and where there is none,
+/// the commit itself does.
+/// </param>
+internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bool IsOwn)
+{
+    // The variables by which CI systems name the branch that a pull request goes to: GitHub, GitLab, Azure, Jenkins.
+    private static readonly string[] TargetVariables = ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "SYSTEM_PULLREQUEST_TARGETBRANCH", "CHANGE_TARGET"];
+
+    private static readonly string[] DefaultBranches =
+    [
+        "refs/remotes/origin/HEAD",
+        "refs/remotes/upstream/HEAD",
+        "refs/remotes/origin/main",
+        "refs/remotes/origin/master",
+        "refs/heads/main",
+        "refs/heads/master",
+    ];
+
+    /// <summary>Finds the base: the named one, else the target of the CI's pull request, else the default branch.</summary>
+    /// <param name="git">Git in the repository.</param>
+    /// <param name="objects">The repository's objects.</param>
+    /// <param name="named">The base that was named, or empty.</param>
+    /// <param name="environment">The environment as far as it may be known.</param>
+    /// <returns>The base, or why there is none.</returns>
+    public static (GitBase? Base, string? Fault) Find(GitRunner git, GitObjects objects, string named, IReadOnlyDictionary<string, string> environment)
+    {
+        if (objects.Commit("HEAD") is not { } head)
+        {
+            return (null, objects.Fault ?? GitFault.NoCommit);
+        }
+
+        if (named.Length > 0)
+        {
+            return Compare(git, objects, head, [named, "refs/remotes/origin/" + named], isDefault: false, named, GitFault.Unknown(named));
+        }
+
+        if (TargetVariable(environment) is { } variable)
+        {
+            var target = environment[variable];
+            var branch = target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : target;
+            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch, branch], isDefault: false, branch, GitFault.TargetUnknown(branch, variable));
+        }
+
+        return Compare(git, objects, head, DefaultBranches, isDefault: true, "the default branch", GitFault.NoBase);
+    }
+
+    /// <summary>The variable by which the environment names the branch that a pull request goes to, or <see langword="null"/>.</summary>
+    public static string? TargetVariable(IReadOnlyDictionary<string, string> environment) =>
+        Array.Find(TargetVariables, variable => environment.TryGetValue(variable, out var target) && target.Length > 0);
+
+    /// <summary>The commit before the one that is checked out, on its own branch.</summary>
+    public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) => objects.Commit("HEAD^1") is { } parent
+        ? (parent, null)
+        : (null, objects.Fault ?? (IsShallow(git) ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
+
+    private static (GitBase? Base, string? Fault) Compare(GitRunner git, GitObjects objects, GitObject head, string[] revisions, bool isDefault, string sought, string unknown)
+    {
+        foreach (var revision in revisions)
+        {
+            if (objects.Commit(revision) is not { } tip)
+            {
+                continue;
+            }
+
+            var name = NameOf(objects, revision, tip);
+            if (tip.Id == head.Id)
+            {
+                return (new GitBase(head, name, null, isDefault), null);
+            }
+
+            var (_, id, fault) = git.Run("merge-base", head.Id, tip.Id);
+            if (fault is not null || id.Length == 0)
+            {
+                return (null, fault ?? (IsShallow(git) ? GitFault.Shallow(name) : GitFault.Unrelated(name)));
+            }
+
+            return objects.Get(id) is not { } common ? (null, objects.Fault) : (new GitBase(common, name, common.Id == tip.Id ? null : tip, isDefault && common.Id == head.Id), null);
+        }
+
+        return (null, objects.Fault ?? (IsShallow(git) ? GitFault.Shallow(sought) : unknown));
+    }
+
+    private static bool IsShallow(GitRunner git) => git.Run("rev-parse", "--is-shallow-repository").Output == "true";
+
+    // 'origin/HEAD' is a name that few know; the branch it stands for is told by its commit.
+    private static string NameOf(GitObjects objects, string revision, GitObject tip)
+    {
+        var name = revision.StartsWith("refs/remotes/", StringComparison.Ordinal) ? revision["refs/remotes/".Length..]
+            : revision.StartsWith("refs/heads/", StringComparison.Ordinal) ? revision["refs/heads/".Length..]
+            : revision;
+        if (!name.EndsWith("/HEAD", StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        return new[] { "main", "master" }.Select(branch => name[..^"HEAD".Length] + branch).FirstOrDefault(branch => objects.Commit("refs/remotes/" + branch)?.Id == tip.Id) ?? name;
+    }
+}

@@ -1,0 +1,71 @@
+namespace Dep.Hosting.Git;
+
+/// <summary>Why there is nothing to compare with, and what to do: each one sentence without a final period.</summary>
+internal static class GitFault
+{
+    private const string Alternative = ", or set the base to 'none'";
+
+    /// <summary>Git is not installed, or not where it is looked for.</summary>
+    public const string NoProgram = "The program git was not found in the folders of PATH; install it" + Alternative;
+
+    /// <summary>The folder belongs to no repository.</summary>
+    public const string NoRepository = "The proposals are in no git repository; run 'git init' and commit them" + Alternative;
+
+    /// <summary>Nothing was committed yet.</summary>
+    public const string NoCommit = "The repository has no commit yet; the first commit is what later changes are compared with";
+
+    /// <summary>There is one commit only, and it is what is checked.</summary>
+    public const string FirstCommit = "The repository has one commit only, and nothing before it to compare with; there is nothing to do";
+
+    /// <summary>No branch looks like the one that changes go to.</summary>
+    public const string NoBase = "No base was found: no pull request's target, no remote's default branch, no 'main' or 'master'; name the base, for example origin/trunk";
+
+    /// <summary>What a commit refers to is not there.</summary>
+    public const string ObjectMissing = "Files of the base are not in this clone, which is partial or damaged; fetch them with 'git fetch --refetch --no-filter'";
+
+    /// <summary>Folders in folders of the same content make more files than any disk has.</summary>
+    public const string TooMany = "The base has too many files or folders too deep to be looked through; name another base" + Alternative;
+
+    /// <summary>The same where the whole history is asked for, and no other base would help.</summary>
+    public static string ForHistory(string fault) => fault.EndsWith(Alternative, StringComparison.Ordinal) ? fault[..^Alternative.Length] : fault;
+
+    /// <summary>The history ends before the base.</summary>
+    public static string Shallow(string name) => $"The clone is shallow, and its history does not reach back to {name}; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)";
+
+    /// <summary>A base was named that is not there.</summary>
+    public static string Unknown(string name) => $"The base '{name}' is no commit of this clone; fetch it, or name another base";
+
+    /// <summary>A pull request's target is not there.</summary>
+    public static string TargetUnknown(string name, string variable) => $"The branch '{name}' that {variable} names is not in this clone; fetch it with 'git fetch origin {name}:refs/remotes/origin/{name}'";
+
+    /// <summary>Two histories have nothing to do with each other.</summary>
+    public static string Unrelated(string name) => $"The checked-out commit and {name} have no common ancestor; name another base";
+
+    /// <summary>Git took too long.</summary>
+    public static string Overdue(TimeSpan timeout) => FormattableString.Invariant($"git did not answer within {timeout.TotalSeconds:0.#} seconds; run it by hand to see what it waits for");
+
+    /// <summary>What git said for itself.</summary>
+    /// <param name="exitCode">Its exit code.</param>
+    /// <param name="errors">What it wrote to its error stream, in English.</param>
+    /// <param name="repository">The full path of the repository's root.</param>
+    public static string Of(int exitCode, string errors, string repository)
+    {
+        if (errors.Contains("dubious ownership", StringComparison.Ordinal) || errors.Contains("unsafe repository", StringComparison.Ordinal))
+        {
+            return $"git refuses a repository that belongs to another user; if you trust it, run 'git config --global --add safe.directory {repository}'";
+        }
+
+        if (errors.Contains("not a git repository", StringComparison.OrdinalIgnoreCase))
+        {
+            return NoRepository;
+        }
+
+        if (errors.Contains("promisor", StringComparison.Ordinal) || errors.Contains("lazy fetching disabled", StringComparison.Ordinal))
+        {
+            return ObjectMissing;
+        }
+
+        var first = errors.Split('\n').FirstOrDefault(line => line.StartsWith("fatal: ", StringComparison.Ordinal)) ?? errors.Split('\n')[0];
+        return FormattableString.Invariant($"git failed with exit code {exitCode}: {(first.Length == 0 ? "it said nothing" : first.Trim().TrimEnd('.'))}; run 'git status' by hand to see why");
+    }
+}

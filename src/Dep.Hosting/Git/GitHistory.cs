@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>A commit, as far as it changed files that were asked for.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Date">The day it was committed, in UTC.</param>
+/// <param name="Files">The files that changed, against its first parent.</param>
+internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<HistoryFile> Files)
+{
+    /// <summary>The second it was committed.</summary>
+    public DateTimeOffset Time { get; init; }
+}
+
+/// <summary>A file that a commit changed.</summary>
+/// <param name="Path">Its path from the root.</param>
+/// <param name="Id">The id of its content, or <see langword="null"/> where it is gone.</param>
+/// <param name="From">The path it had before, where it was renamed; <see langword="null"/> where it was not, or renames were not asked for.</param>
+internal sealed record HistoryFile(string Path, string? Id, string? From = null);
+
+/// <summary>
+/// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>.
+/// </summary>
+/// <param name="git">Git in the repository.</param>
+internal sealed class GitHistory(GitRunner git)
+{
+    private const char Start = '\u0001';
+    private const int MostBuffer = 64 * 1024;
+    private const long LastSecond = 253402300799;
+
+    // What the user's configuration would have the command print, follow or leave out beside what it is asked for.
+    private static readonly string[] Command =
+    [
+        "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent",
+        "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct",
+    ];
+
+    /// <summary>Why the history ended early, with the remedy, or <see langword="null"/>.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>
+    /// The commits that changed any of some files or folders, as git tells of them. A renamed file is one that went and one
+    /// that came: proposals are followed by what they say, as between any two snapshots.
+    /// </summary>
+    /// <param name="tip">The newest commit.</param>
+    /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
+    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip.Id, "--", .. Limits(paths)]);
+
+    /// <summary>The same with renamed files, as git recognises them among these files and folders.</summary>
+    public IEnumerable<HistoryCommit> CommitsWithRenames(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--find-renames", tip.Id, "--", .. Limits(paths)]);
+
+    /// <summary>The files that some commits renamed, anywhere in the repository.</summary>
+    /// <param name="commits">The ids of the commits; a command line holds only so many of them.</param>
+    public IEnumerable<HistoryCommit> Renames(IEnumerable<string> commits) => Commits([.. Command, "--find-renames", "--diff-filter=R", "--no-walk", .. commits, "--"]);
+
+    private static ImmutableArray<string> Limits(ImmutableArray<string> paths) => paths.Contains("") ? [] : paths;
+
+    private IEnumerable<HistoryCommit> Commits(string[] arguments)
+    {
+        using var process = git.Start(arguments);
+        if (process is null)
+        {
+            Fault = GitFault.NoProgram;
+            yield break;
+        }
+
+        (string Id, DateTimeOffset Time)? commit = null;
+        var files = ImmutableArray.CreateBuilder<HistoryFile>();
+        string[]? change = null;
+        string? from = null;
+        foreach (var token in Tokens(process))
+        {
+            if (change is not null && from is null && change[4].StartsWith('R'))
+            {
+                from = token;
+            }
+            else if (change is not null)
+            {
+                // A symbolic link and a submodule are no documents: '120000', '160000'.
+                files.Add(new HistoryFile(token, change[1].StartsWith("100", StringComparison.Ordinal) ? change[3] : null, from));
+                (change, from) = (null, null);
+            }
+            else if (CommitOf(token) is { } next)
+            {
+                if (commit is { } done)
+                {
+                    yield return CommitWith(done, files);
+                }
+
+                commit = next;
+            }
+            else if (token.TrimStart('\n') is [':', .. var words] && words.Split(' ') is { Length: 5 } five)
+            {
+                change = five;
+            }
+        }
+
+        var (exitCode, _) = process.WaitForExit();
+        Fault = process.IsOverdue || exitCode != 0 ? git.FaultOf(process) : null;
+        if (Fault is null && commit is { } last)
+        {
+            yield return CommitWith(last, files);
+        }
+    }
+
+    // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path, of a
+    // renamed one its old path and its new one; all end in NUL.
+    private static IEnumerable<string> Tokens(GitProcess process)
+    {
+        var token = new List<byte>();
+        var buffer = new byte[MostBuffer];
+        for (var count = process.Read(buffer); count > 0; count = process.Read(buffer))
+        {
+            var start = 0;
+            for (var end = Array.IndexOf(buffer, (byte)0, 0, count); end >= 0; end = Array.IndexOf(buffer, (byte)0, start, count - start))
+            {
+                token.AddRange(buffer.AsSpan(start, end - start));
+                yield return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(token));
+                token.Clear();
+                start = end + 1;
+            }
+
+            token.AddRange(buffer.AsSpan(start, count - start));
+        }
+    }
+
+    private static HistoryCommit CommitWith((string Id, DateTimeOffset Time) commit, ImmutableArray<HistoryFile>.Builder files) =>
+        new(commit.Id, DateOnly.FromDateTime(commit.Time.UtcDateTime), files.DrainToImmutable()) { Time = commit.Time };
+
+    private static (string Id, DateTimeOffset Time)? CommitOf(string token) =>
+        token.TrimStart('\n') is [Start, .. var text] && text.Split(' ') is [var id, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? (id, DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, LastSecond)))
+            : null;
+}

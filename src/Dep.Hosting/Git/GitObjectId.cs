@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>The id git gives to the content of a file, computed here: whether a file changed is told without asking git for it.</summary>
+internal static class GitObjectId
+{
+    private const int Sha256Length = 64;
+
+    /// <summary>Whether a file is, in any of its forms, what git keeps under an id.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="id">The id in hexadecimal digits, of either of git's object formats.</param>
+    public static bool IsOf(SourceText source, string id) => GitForms.Any(source, (mark, bytes) => IsOf(mark, bytes, id));
+
+    /// <summary>Whether a text is, in any of its forms, what git keeps under an id.</summary>
+    /// <param name="text">The text, decoded from UTF-8.</param>
+    /// <param name="id">The id in hexadecimal digits, of either of git's object formats.</param>
+    public static bool IsOf(string text, string id) => GitForms.Any(text, (mark, bytes) => IsOf(mark, bytes, id));
+
+    // Git's ids are no secrets: SHA-1 is its name for a content, and a collision here costs a finding, not more.
+    private static bool IsOf(ReadOnlySpan<byte> mark, ReadOnlySpan<byte> bytes, string id)
+    {
+        using var hash = IncrementalHash.CreateHash(id.Length == Sha256Length ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
+        hash.AppendData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"blob {mark.Length + bytes.Length}\0")));
+        hash.AppendData(mark);
+        hash.AppendData(bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset()) == id;
+    }
+}

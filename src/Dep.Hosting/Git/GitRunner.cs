@@ -1,0 +1,64 @@
+using System.Text;
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>Runs git in one repository.</summary>
+/// <param name="program">The full path of the program.</param>
+/// <param name="repository">The full path of the repository's root.</param>
+/// <param name="timeout">The time each process has.</param>
+/// <param name="cancellation">Kills all of them.</param>
+internal sealed class GitRunner(string program, string repository, TimeSpan timeout, CancellationToken cancellation)
+{
+    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it each time.</summary>
+    public GitCache? Memory { get; init; }
+
+    /// <summary>Starts a process, or gives <see langword="null"/> where the program cannot be run.</summary>
+    public GitProcess? Start(params ReadOnlySpan<string> arguments) => GitProcess.Start(program, repository, arguments.ToArray(), timeout, cancellation);
+
+    /// <summary>Runs git to its end, unless it was run like this before.</summary>
+    /// <returns>The exit code and what it wrote to its output; or why it could not run, with the remedy. Exit code 1 is an answer, not a fault.</returns>
+    public (int ExitCode, string Output, string? Fault) Run(params ReadOnlySpan<string> arguments)
+    {
+        if (Memory?.TryFindRun(arguments, out var known) == true)
+        {
+            return (known.ExitCode, known.Output, null);
+        }
+
+        using var process = Start(arguments);
+        if (process is null)
+        {
+            return (-1, "", GitFault.NoProgram);
+        }
+
+        using var output = new MemoryStream();
+        var buffer = new byte[4096];
+        for (var count = process.Read(buffer); count > 0; count = process.Read(buffer))
+        {
+            output.Write(buffer, 0, count);
+        }
+
+        var (exitCode, errors) = process.WaitForExit();
+        var fault = process.IsOverdue || exitCode is not (0 or 1) ? FaultOf(process, exitCode, errors) : null;
+        var text = Encoding.UTF8.GetString(output.ToArray()).Trim();
+        if (fault is null)
+        {
+            Memory?.NoteRun(arguments, exitCode, text);
+        }
+
+        return (exitCode, text, fault);
+    }
+
+    /// <summary>Why a process ended that should still run.</summary>
+    public string FaultOf(GitProcess process)
+    {
+        var (exitCode, errors) = process.WaitForExit();
+        return FaultOf(process, exitCode, errors);
+    }
+
+    private string FaultOf(GitProcess process, int exitCode, string errors)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return process.IsOverdue ? GitFault.Overdue(timeout) : GitFault.Of(exitCode, errors, repository);
+    }
+}

@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>
+/// The snapshot that a run compares with: the repository at the commit the changes started from, read by the same loader as
+/// the working tree. Proposals that did not change since are not read again.
+/// </summary>
+/// <param name="program">The full path of git, see <see cref="GitProgram"/>; <see langword="null"/> where there is none.</param>
+/// <param name="workingTree">The repository.</param>
+public sealed class GitSnapshot(string? program, WorkingTree workingTree)
+{
+    /// <summary>The base that compares with nothing.</summary>
+    public const string None = "none";
+
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The time that git has for an answer.</summary>
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
+    internal GitCache? Memory { get; init; }
+
+    /// <summary>What was found out of the repository as it is now, and what was asked for it; or <see langword="null"/> to find it out again.</summary>
+    internal (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
+
+    /// <summary>Whether the files that proposals name are looked up in the snapshot, too: to run rules over it, or to know less of it.</summary>
+    internal bool LooksUpFiles { get; init; } = true;
+
+    /// <summary>Finds the snapshot. It never fails: that there is none is a reason with a remedy.</summary>
+    /// <param name="after">The proposals as they are now.</param>
+    /// <param name="folder">The folder, from the root, in which they are looked for.</param>
+    /// <param name="named">Paths of proposals named one by one; empty where they were found.</param>
+    /// <param name="baseRef">A revision; empty to find it; <see cref="None"/> for no comparison.</param>
+    /// <param name="environment">The environment as far as it may be known: the variables in which CI systems name a pull request's target branch.</param>
+    /// <param name="cancellation">Stops git and the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public Base Find(
+        ProposalRepository after,
+        string folder,
+        ImmutableArray<string> named,
+        string baseRef,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation = default)
+    {
+        if (string.Equals(baseRef, None, StringComparison.OrdinalIgnoreCase))
+        {
+            return Base.NotAsked;
+        }
+
+        // A worktree's and a submodule's '.git' is a file.
+        var git = Path.Combine(workingTree.Root, ".git");
+        if (!Directory.Exists(git) && !File.Exists(git))
+        {
+            return new Base.Unavailable(GitFault.NoRepository);
+        }
+
+        if (program is null)
+        {
+            return new Base.Unavailable(GitFault.NoProgram);
+        }
+
+        var runner = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };
+        using var objects = new GitObjects(runner);
+        var found = new Reading(runner, objects, workingTree, after, folder, named, cancellation) { Found = Found, LooksUpFiles = LooksUpFiles }.Find(baseRef.Trim(), environment);
+        cancellation.ThrowIfCancellationRequested();
+        return objects.Fault is { } fault ? new Base.Unavailable(fault) : found;
+    }
+
+    private sealed class Reading(
+        GitRunner git,
+        GitObjects objects,
+        WorkingTree workingTree,
+        ProposalRepository after,
+        string folder,
+        ImmutableArray<string> named,
+        CancellationToken cancellation)
+    {
+        // What was read already is not read again to be compared.
+        private readonly UnchangedFiles _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
+
+        public (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
+
+        public bool LooksUpFiles { get; init; }
+
+        public Base Find(string baseRef, IReadOnlyDictionary<string, string> environment)
+        {
+            var (found, fault) = GitBase.Find(git, objects, baseRef, environment);
+            if (found is null)
+            {
+                return new Base.Unavailable(fault!);
+            }
+
+            var then = Load(found.Commit);
+            if (!found.IsOwn || !ProposalChanges.Between(then, after).IsEmpty)
+            {
+                return SnapshotOf(then, found.IsOwn ? "HEAD" : found.Name, found.Commit, found.Tip);
+            }
+
+            (var parent, fault) = GitBase.Parent(git, objects);
+            return parent is null ? new Base.Unavailable(fault!) : SnapshotOf(Load(parent), "HEAD~1", parent, found.Tip);
+        }
+
+        private Base.Snapshot SnapshotOf(ProposalRepository then, string name, GitObject commit, GitObject? tip) => new(then, name)
+        {
+            Ahead = Ahead(then, tip),
+            Identity = $"{name} {GitFiles.TreeOf(commit)}",
+            AheadIdentity = tip is null ? "" : $"{name} {GitFiles.TreeOf(commit)} {GitFiles.TreeOf(tip)}",
+        };
+
+        private ProposalRepository Load(GitObject commit)
+        {
+            var files = new GitFiles(objects, commit, workingTree, _blobs);
+            var then = named.IsEmpty ? Load(files, []) : LoadNamed(files);
+            // Where the whole folder moved, its old place is told by the names of the proposals that now seem new.
+            if (then.Proposals.IsEmpty && !after.Proposals.IsEmpty && MovedHere(files) is { IsEmpty: false } moved)
+            {
+                then = Load(files, moved);
+            }
+
+            // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
+            var hasTemplate = then.Schema.Template is { } template && files.Exists(template.Path);
+            var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
+            return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
+        }
+
+        // Of most of what changed no rule asks more than the header says.
+        private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
+        {
+            // Most changes leave settings, templates and names of documents as they were.
+            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, asked)
+                ? now with { Files = files }
+                : RepositoryLoader.FindLayout(files, folder, paths, cancellation);
+            var loading = new ProposalLoading
+            {
+                Known = path => Known(files, path, layout.Reader) is { } proposal ? new KnownProposal(proposal) : null,
+                Each = static (proposal, _) => proposal.Release(),
+                Lookup = LooksUpFiles ? FileLookup.AtOnce : FileLookup.Never,
+            };
+            return RepositoryLoader.Load(layout, loading, cancellation);
+        }
+
+        private bool IsLike(GitFiles files, RecordedFiles asked)
+        {
+            return git.Memory is { } memory ? memory.IsLike(files.Tree, AreLike) : AreLike();
+
+            bool AreLike() => asked.AreLike(files, source => IsSame(files, source));
+        }
+
+        private Proposal? Known(GitFiles files, string path, ProposalReader reader)
+        {
+            if (after.At(path) is not { Defect: null } proposal || reader.Names.Text != after.Schema.Names.Text || !reader.Shape.Equals(after.Schema.Shape))
+            {
+                return null;
+            }
+
+            var isSameHeader = proposal.Sidecar is { } sidecar
+                ? IsSame(files, sidecar)
+                : reader.Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
+            return isSameHeader && IsSame(files, proposal.Source) ? proposal : null;
+        }
+
+        private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);
+
+        // Of the proposals named now, those that were there; and those beside them that are gone, by name or for good.
+        private ProposalRepository LoadNamed(GitFiles files)
+        {
+            var names = after.Schema.Names;
+            var gone = named.Select(path => path[..Math.Max(0, path.LastIndexOf('/'))])
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(home => files.FilesIn(home, recursive: false))
+                .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFinder.IsTemplateName(path, names) && !workingTree.Exists(path));
+            ImmutableArray<string> paths = [.. named.Where(files.Exists).Concat(gone).Distinct(StringComparer.Ordinal)];
+            // With no path at all the loader would look for proposals, and find those that nobody named.
+            return paths.IsEmpty ? new ProposalRepository(Load(files, []).Schema, []) : Load(files, paths);
+        }
+
+        private ImmutableArray<string> MovedHere(GitFiles files)
+        {
+            var names = after.Proposals.Select(proposal => proposal.FileName).ToHashSet(StringComparer.Ordinal);
+            return [.. files.FilesIn("", recursive: true).Where(path => IsNamed(path) && !workingTree.Exists(path))];
+
+            // Every folder has a README; only the form of names tells which of them is a proposal.
+            bool IsNamed(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
+                ? after.Schema.Names.IsMatch(path, after.Schema.Unnumbered)
+                : names.Contains(RepositoryPath.NameOf(path));
+        }
+
+        // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.
+        private ImmutableArray<Proposal> Ahead(ProposalRepository then, GitObject? tip) => tip is null ? [] :
+        [
+            .. ProposalChanges.Between(then, Load(tip))
+                .Where(change => change.Before is null && after.At(change.After!.Path) is null)
+                .Select(change => change.After!),
+        ];
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
+using Dep.Hosting.Git;
+
+namespace Dep.Hosting.History;
+
+/// <summary>
+/// Replays a history: each commit is a change between two small snapshots, which hold what it touched, and is judged by the
+/// same rules as a change of today. All are judged by the schema of today.
+/// </summary>
+internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions options)
+{
+    /// <summary>The length of the ids that people read.</summary>
+    public const int ShortId = 7;
+
+    private static readonly ImmutableArray<Rule> Rules = [.. RuleCatalog.All.Where(rule =>
+        rule is InvalidStatusTransition or InvalidInitialStatus or ProposalDeleted or NumberChanged or RuleFailed)];
+
+    private readonly Dictionary<string, PastProposal> _proposals = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, HashSet<string>> _byNumber = [];
+    private readonly Dictionary<string, List<TimelineEvent>> _timelines = new(StringComparer.Ordinal);
+    private readonly List<List<TimelineEvent>> _ended = [];
+    private readonly List<PastFinding> _findings = [];
+
+    /// <summary>The schema all commits are judged by.</summary>
+    public ProposalSchema Schema => schema;
+
+    /// <summary>The findings, oldest first.</summary>
+    public ImmutableArray<PastFinding> Findings => [.. _findings];
+
+    /// <summary>The number of findings by now.</summary>
+    public int Count => _findings.Count;
+
+    /// <summary>The lives of all proposals there ever were, by path.</summary>
+    public ImmutableArray<ProposalTimeline> Timelines =>
+    [
+        .. _timelines.Values.Concat(_ended)
+            .Select(events => new ProposalTimeline([.. events]))
+            .OrderBy(timeline => timeline.Path, StringComparer.Ordinal)
+            .ThenBy(timeline => timeline.Events[0].Date),
+    ];
+
+    /// <summary>The proposal at a path, as it is by now.</summary>
+    public PastProposal? At(string path) => _proposals.GetValueOrDefault(path);
+
+    /// <summary>Goes one commit further.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="changed">What it changed: by path the new version, or <see langword="null"/> where it is gone.</param>
+    /// <param name="cancellation">Stops the rules.</param>
+    public void Apply(HistoryCommit commit, IReadOnlyDictionary<string, PastProposal?> changed, CancellationToken cancellation)
+    {
+        // Who wrote below the header only moved no status, and no path.
+        if (changed.Any(change => change.Value is not { } now || At(change.Key)?.Proposal.Header != now.Proposal.Header))
+        {
+            Judge(commit, changed, cancellation);
+        }
+
+        foreach (var (path, now) in changed)
+        {
+            if (At(path)?.Proposal is { } old && NumberOf(old) is { } left)
+            {
+                _byNumber[left].Remove(path);
+            }
+
+            _proposals.Remove(path);
+            if (now is not null)
+            {
+                _proposals.Add(path, now);
+                if (NumberOf(now.Proposal) is { } number)
+                {
+                    _byNumber.TryAdd(number, new HashSet<string>(StringComparer.Ordinal));
+                    _byNumber[number].Add(path);
+                }
+            }
+        }
+    }
+
+    private void Judge(HistoryCommit commit, IReadOnlyDictionary<string, PastProposal?> changed, CancellationToken cancellation)
+    {
+        var old = changed.Keys.Select(path => At(path)?.Proposal).OfType<Proposal>().ToArray();
+        // Whether a number was one proposal's alone is for the others of that number to say.
+        var others = old.Select(NumberOf).OfType<int>().Distinct()
+            .SelectMany(number => _byNumber[number])
+            .Where(path => !changed.ContainsKey(path))
+            .Select(path => _proposals[path].Proposal)
+            .ToArray();
+        var before = new ProposalRepository(schema, old.Concat(others));
+        var after = new ProposalRepository(schema, changed.Values.OfType<PastProposal>().Select(past => past.Proposal).Concat(others));
+
+        Record(commit, ProposalChanges.Between(before, after));
+        foreach (var finding in ProposalAnalyzer.Run(after, new Base.Snapshot(before, "the commit before"), Rules, options, cancellation).Findings)
+        {
+            var message = $"{commit.Id[..ShortId]} {commit.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {finding.Message}";
+            _findings.Add(new PastFinding(finding with { Message = message }, commit.Id, commit.Date));
+        }
+    }
+
+    // All leave their old path before any takes its new one: two may swap theirs.
+    private void Record(HistoryCommit commit, ImmutableArray<ProposalChange> changes)
+    {
+        var lives = changes.Select(change => change.Before is { } before && _timelines.Remove(before.Path, out var events) ? events : []).ToArray();
+        foreach (var ((before, after), events) in changes.Zip(lives))
+        {
+            if (after is null)
+            {
+                events.Add(Event(TimelineKind.Deleted, before!));
+                _ended.Add(events);
+                continue;
+            }
+
+            _timelines.Add(after.Path, events);
+            if (before is null)
+            {
+                events.Add(Event(TimelineKind.Entered, after));
+                continue;
+            }
+
+            if (before.Path != after.Path)
+            {
+                events.Add(Event(TimelineKind.Renamed, after) with { Status = StatusOf(before) });
+            }
+
+            if (!NameComparison.Same(StatusOf(before), StatusOf(after)))
+            {
+                events.Add(Event(TimelineKind.Moved, after));
+            }
+        }
+
+        TimelineEvent Event(TimelineKind kind, Proposal proposal) => new(kind, StatusOf(proposal), proposal.Path, commit.Date, commit.Id) { Time = commit.Time };
+    }
+
+    private string StatusOf(Proposal proposal)
+    {
+        var own = schema.For(proposal);
+        return own.StateOf(proposal) ?? own.StatusOf(proposal)?.Value ?? "";
+    }
+
+    private int? NumberOf(Proposal proposal) => schema.IsNumbered(proposal) ? int.Parse(proposal.Number!, CultureInfo.InvariantCulture) : null;
+}

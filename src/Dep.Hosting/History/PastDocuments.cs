@@ -1,0 +1,76 @@
+using Dep.Analysis.Loading;
+using Dep.Analysis.Text;
+using Dep.Hosting.Git;
+
+namespace Dep.Hosting.History;
+
+/// <summary>
+/// The documents that each commit of a history changed. Where headers lie in files beside the documents, a commit that
+/// touches one of the two changes what both say together.
+/// </summary>
+/// <param name="paths">Which paths are proposals.</param>
+/// <param name="reader">Reads them.</param>
+internal sealed class PastDocuments(ProposalPaths paths, HistoryReader reader)
+{
+    private readonly Dictionary<string, SourceText> _sidecars = new(StringComparer.Ordinal);
+
+    // A README without a number is a proposal from the day its header came, so it is kept until then.
+    private readonly Dictionary<string, SourceText> _documents = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a file's content says something of a proposal, or may say so later.</summary>
+    public bool Concerns(string path) => paths.IsSidecar(path) || paths.IsMatch(path, _ => true);
+
+    /// <summary>Goes one commit further.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="blobs">The contents of its files that <see cref="Concerns"/> says yes to, in order.</param>
+    /// <param name="before">The proposal at a path before the commit.</param>
+    /// <returns>What it changed: by path the new version, or <see langword="null"/> where it is gone; nothing where contents are missing.</returns>
+    public Dictionary<string, PastProposal?>? Read(HistoryCommit commit, IEnumerator<GitObject> blobs, Func<string, PastProposal?> before)
+    {
+        var touched = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var file in commit.Files.Where(file => Concerns(file.Path)))
+        {
+            var sources = paths.IsSidecar(file.Path) ? _sidecars : _documents;
+            if (file.Id is null)
+            {
+                sources.Remove(file.Path);
+            }
+            else if (!blobs.MoveNext())
+            {
+                return null;
+            }
+            else
+            {
+                sources[file.Path] = blobs.Current.IsTooLarge ? SourceDecoder.TooLarge(file.Path, blobs.Current.Length) : SourceDecoder.Decode(file.Path, blobs.Current.Content);
+            }
+
+            touched.UnionWith(sources == _sidecars ? DocumentsOf(file.Path) : [file.Path]);
+        }
+
+        var changed = new Dictionary<string, PastProposal?>(StringComparer.Ordinal);
+        foreach (var path in touched)
+        {
+            var old = before(path);
+            if (!_documents.TryGetValue(path, out var source) || !paths.IsMatch(path, _sidecars.ContainsKey))
+            {
+                if (old is not null)
+                {
+                    changed[path] = null;
+                }
+            }
+            else if (reader.Read(source, paths.SidecarOf(path) is { } sidecar ? _sidecars.GetValueOrDefault(sidecar) : null, old) is { } now)
+            {
+                // A version that nobody can read says nothing: the one before it counts until there is a readable one.
+                changed[path] = now;
+            }
+        }
+
+        return changed;
+    }
+
+    private IEnumerable<string> DocumentsOf(string sidecar)
+    {
+        var folder = sidecar[..(sidecar.LastIndexOf('/') + 1)];
+        return _documents.Keys.Where(path => path.LastIndexOf('/') + 1 == folder.Length && path.StartsWith(folder, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+
+namespace Dep.Hosting.History;
+
+/// <summary>The schemas of the templates as they were after some commit. Each version is read once.</summary>
+/// <param name="history">The history of the templates, and of the files that hold their headers.</param>
+/// <param name="objects">The repository's objects.</param>
+/// <param name="workingTree">The repository.</param>
+/// <param name="place">How templates are read.</param>
+/// <param name="today">The schema of today.</param>
+internal sealed class TemplateVersions(FileHistory history, GitObjects objects, WorkingTree workingTree, ProposalPlace place, ProposalSchema today)
+{
+    private readonly Dictionary<string, ProposalSchema?> _schemas = new(StringComparer.Ordinal);
+
+    /// <summary>The files that the templates of today are read from, the complete one first.</summary>
+    public static ImmutableArray<SourceText> Files(ProposalSchema schema) =>
+        [.. schema.Templates.SelectMany(template => template.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
+
+    /// <summary>The schema of the templates as they were after a commit, or <see langword="null"/> where they are the same today.</summary>
+    /// <param name="commit">The commit's place in the history.</param>
+    public ProposalSchema? AsOf(int commit)
+    {
+        // A template that was added since was no template then; one that was older than its proposals is taken as it came.
+        var versions = Files(today).Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
+        var key = string.Join(' ', versions.Select(file => file.Version!.Id));
+        if (!_schemas.TryGetValue(key, out var schema))
+        {
+            schema = versions.All(file => GitObjectId.IsOf(file.File, file.Version!.Id)) ? null : Read([.. versions.Select(file => file.Version!)]);
+            _schemas.Add(key, schema);
+        }
+
+        return schema;
+    }
+
+    private FileVersion? VersionOf(SourceText file, int commit, bool isFirst) =>
+        history.At(file.Path)?.AsOf(commit) is { } version && (isFirst || version.Order <= commit) ? version : null;
+
+    private ProposalSchema? Read(ImmutableArray<FileVersion> versions)
+    {
+        var newest = versions.MaxBy(version => version.Order)!;
+        if (objects.Get(newest.Commit) is not { } commit)
+        {
+            return null;
+        }
+
+        var files = new GitFiles(objects, commit, workingTree);
+        var paths = today.Templates.Select(template => history.At(template.Path)?.AsOf(newest.Order).Path).OfType<string>().Where(files.Exists);
+        ImmutableArray<Proposal> templates = [.. paths.Select(path => TemplateFinder.Read(files, path, place))];
+        // A file that says nothing yet is no template to be judged by.
+        return templates.IsEmpty || (templates[0].Header.Fields.IsEmpty && templates[0].Sections.IsEmpty) ? null : SchemaBuilder.BuildEarlier(today, templates, newest.Date);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
+using Dep.Hosting.Checking;
+
+namespace Dep.Hosting.Requests;
+
+/// <summary>What a check found.</summary>
+/// <param name="Root">The full path of the repository's root; the paths of all locations start there.</param>
+/// <param name="Diagnostics">The findings: errors first, then by path, place and id.</param>
+/// <param name="Scope">What was checked against which template, dialect and base, in a few words; empty to say nothing of it.</param>
+public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnostics, string Scope)
+{
+    /// <summary>One line that says what was checked and how many errors and warnings there are; a shell that changes severities changes it.</summary>
+    public string Summary => Scope.Length == 0 ? "" : CheckSummary.Of(Scope, Diagnostics);
+
+    /// <summary>What comments and the baseline keep from being reported, in the same order.</summary>
+    public ImmutableArray<Diagnostic> Suppressed { get; init; } = [];
+
+    /// <summary>Of the files in <see cref="CheckRequest.Only"/> those that are not found as proposals, by path from the root.</summary>
+    public ImmutableArray<UnknownFile> Unknown { get; init; } = [];
+
+    /// <summary>The rules that ran.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
+
+    /// <summary>What was checked.</summary>
+    internal ProposalRepository? Repository { get; init; }
+
+    /// <summary>What it was compared with.</summary>
+    internal Base? Base { get; init; }
+
+    /// <summary>The full path of the file a location is in; <see langword="null"/> where it is about the repository as a whole, or in a built-in template, which is no file here.</summary>
+    public string? FileOf(Location location) =>
+        location.Source.Path.Length == 0 || Dialect.IsBuiltIn(location.Source) ? null : Path.GetFullPath(location.Source.Path, Root);
+}

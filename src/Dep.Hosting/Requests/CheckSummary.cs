@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Requests;
+
+/// <summary>The one line that says what a check looked at: a gate must not only be green, it must say that it ran.</summary>
+internal static class CheckSummary
+{
+    /// <summary>The part that no severity changes, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main</c>.</summary>
+    /// <param name="repository">What was looked at.</param>
+    /// <param name="base">What it was compared with.</param>
+    /// <param name="named">How many proposals findings are reported of, where it is not all.</param>
+    public static string ScopeOf(ProposalRepository repository, Base @base, int? named = null)
+    {
+        var schema = repository.Schema;
+        var template = schema.Template is not { } first ? "no template"
+            : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
+            : schema.Dialect is null ? $"template {first.Path}"
+            : $"template {first.Path} (dialect {schema.Dialect})";
+        var earlier = repository.Proposals.Count(proposal => schema.Earlier.ContainsKey(proposal.Path));
+        if (earlier > 0)
+        {
+            template += $", {earlier.ToString(CultureInfo.InvariantCulture)} by earlier versions of it";
+        }
+
+        var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
+        var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
+        return $"{part}{Quantity.Of(repository.Proposals.Length, "proposal")}, {template}{against}";
+    }
+
+    /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>
+    public static string Of(string scope, ImmutableArray<Diagnostic> findings)
+    {
+        return $"{scope}: {Quantity.Of(Of(Severity.Error), "error")}, {Quantity.Of(Of(Severity.Warning), "warning")}";
+
+        int Of(Severity severity) => findings.Count(finding => finding.Severity == severity);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Dep.Hosting.Requests;
+
+/// <summary>What a shell asks to be fixed.</summary>
+/// <param name="Check">The check whose findings are to be mended: what it does not report is not mended.</param>
+public sealed record FixRequest(CheckRequest Check)
+{
+    /// <summary>Whether fixes are made that a person has to look at.</summary>
+    public bool IsUnsafe { get; init; }
+
+    /// <summary>Whether nothing is written.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>The ids of the rules whose findings are mended; all where empty. Case does not count.</summary>
+    public ImmutableArray<string> Ids { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Requests;
+
+/// <summary>What was mended, or would be.</summary>
+/// <param name="Edit">All that was done to the files, as one edit of the files as they were.</param>
+/// <param name="Mended">The findings that were mended, in the order they were; where one showed only after another was, it has its place in the files as they were then.</param>
+/// <param name="Before">What was found before.</param>
+/// <param name="After">What is left.</param>
+public sealed record FixResult(RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended, CheckResult Before, CheckResult After)
+{
+    /// <summary>Why nothing was written although there is something to write, in one sentence without a final period; else <see langword="null"/>.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The edit as a patch that <c>git apply</c> takes.</summary>
+    public string Patch { get; init; } = "";
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Worker;
+
+/// <summary>What a check found, as a build's log has it.</summary>
+public static class BuildCheck
+{
+    private const string Unwritable = "DEP909";
+    private const string Failed = "DEP904";
+
+    /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static ImmutableArray<LogEntry> Run(CheckRequest request, string? tool, CancellationToken cancellation)
+    {
+        var told = ImmutableArray<LogEntry>.Empty;
+        Run(request, tool, entries => told = entries, cancellation);
+        return told;
+    }
+
+    /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
+    /// <param name="tell">Takes what came of it. What is kept for the next time is written after that: nobody needs to wait for it.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static void Run(CheckRequest request, string? tool, Action<ImmutableArray<LogEntry>> tell, CancellationToken cancellation)
+    {
+        var cache = CheckCache.Open(request, tool, cancellation);
+        if (cache?.Replay() is { } known)
+        {
+            tell(known);
+            cache.Settle(known);
+            return;
+        }
+
+        var entries = Check(request, cache, cancellation);
+        tell(entries);
+        cache?.Keep(entries);
+    }
+
+    /// <summary>Writes the reports of a check, and tells what came of both.</summary>
+    /// <param name="request">What was checked.</param>
+    /// <param name="result">What was found.</param>
+    public static ImmutableArray<LogEntry> Of(CheckRequest request, CheckResult result)
+    {
+        var entries = ImmutableArray.CreateBuilder<LogEntry>();
+        Add(entries, result, request.ProjectFile);
+        Add(entries, ReportFiles.Write(request, result));
+        return entries.DrainToImmutable();
+    }
+
+    /// <summary>The findings in the order they come in, errors first, each with the places that explain it, and the summary after them.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="project">The full path of the project, the place of what is about no file of the repository; may be empty.</param>
+    public static ImmutableArray<LogEntry> Of(CheckResult result, string project)
+    {
+        var entries = ImmutableArray.CreateBuilder<LogEntry>();
+        Add(entries, result, project);
+        return entries.DrainToImmutable();
+    }
+
+    /// <summary>What is said of a check that threw. A user can do nothing with the stack; a bug report can.</summary>
+    public static ImmutableArray<LogEntry> Failure(Exception exception) =>
+    [
+        Error(Failed, $"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}"),
+        new LogEntry(LogEntryKind.Trace, exception.StackTrace ?? ""),
+    ];
+
+    /// <summary>What is said of a worker that ended without a reply.</summary>
+    /// <param name="exitCode">The exit code it ended with.</param>
+    public static ImmutableArray<LogEntry> Died(int exitCode) =>
+        [Error(Failed, FormattableString.Invariant($"Dep.Build could not finish: the process that checks ended with exit code {exitCode} and said nothing"))];
+
+    /// <summary>An error about no place in particular.</summary>
+    /// <param name="id">The id of the rule it is of.</param>
+    /// <param name="message">What is wrong.</param>
+    public static LogEntry Error(string id, string message) =>
+        new(LogEntryKind.Error, SafeText.OneLine(message)) { Id = id, HelpLink = RuleCatalog.Find(id)?.HelpLink ?? "" };
+
+    private static ImmutableArray<LogEntry> Check(CheckRequest request, CheckCache? cache, CancellationToken cancellation)
+    {
+        try
+        {
+            return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache?.Memory, cancellation));
+        }
+        catch (Exception exception) when (cache is not null && exception is not OperationCanceledException)
+        {
+            // A file that changes while it is checked is at odds with what is remembered of it. Whatever it was: without the
+            // memory it is a fault of the check, or none.
+            return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.StartOver(), cancellation));
+        }
+    }
+
+    private static void Add(ImmutableArray<LogEntry>.Builder entries, CheckResult result, string project)
+    {
+        foreach (var finding in result.Diagnostics)
+        {
+            var kind = finding.Severity switch { Severity.Error => LogEntryKind.Error, Severity.Warning => LogEntryKind.Warning, _ => LogEntryKind.Message };
+            var help = kind is LogEntryKind.Message ? "" : finding.Descriptor.HelpLink;
+            entries.Add(At(result, project, finding.Location, new LogEntry(kind, SafeText.OneLine(finding.Message)) { Id = finding.Id, HelpLink = help }));
+            foreach (var related in finding.Related)
+            {
+                entries.Add(At(result, project, related.Location, new LogEntry(LogEntryKind.Detail, SafeText.OneLine(related.Message)) { Id = finding.Id }));
+            }
+        }
+
+        if (result.Summary.Length > 0)
+        {
+            entries.Add(new LogEntry(LogEntryKind.Message, SafeText.OneLine(result.Summary)));
+        }
+    }
+
+    private static void Add(ImmutableArray<LogEntry>.Builder entries, ReportOutcome outcome)
+    {
+        foreach (var command in outcome.Commands)
+        {
+            entries.Add(new LogEntry(LogEntryKind.Message, SafeText.OneLine(command)));
+        }
+
+        foreach (var remark in outcome.Remarks)
+        {
+            entries.Add(new LogEntry(LogEntryKind.Detail, SafeText.OneLine(remark)));
+        }
+
+        // Whoever asked for a report reads the report: a build without one must not be green.
+        foreach (var failure in outcome.Failures)
+        {
+            entries.Add(Error(Unwritable, failure));
+        }
+    }
+
+    // What is in no file of the repository is the project's: an editor needs something to open.
+    private static LogEntry At(CheckResult result, string project, Location location, LogEntry entry)
+    {
+        if (result.FileOf(location) is not { } file)
+        {
+            return entry with { File = SafeText.OneLine(project) };
+        }
+
+        var start = location.Source.Position(location.Span.Start);
+        var end = location.Source.Position(location.Span.End);
+        return entry with { File = SafeText.OneLine(file), Line = start.Line + 1, Column = start.Column + 1, EndLine = end.Line + 1, EndColumn = end.Column + 1 };
+    }
+}

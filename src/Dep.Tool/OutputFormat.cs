@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Reports;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool;
+
+/// <summary>The forms findings are written in.</summary>
+internal static class OutputFormat
+{
+    public const string Text = "text";
+    public const string Sarif = "sarif";
+    public const string Json = "json";
+    public const string GitHub = "github";
+    public const string MSBuild = "msbuild";
+
+    /// <summary>The option that chooses one.</summary>
+    public static Option<string> MakeOption(params string[] formats)
+    {
+        var option = new Option<string>("--format", "-f")
+        {
+            Description = "The form of the output",
+            HelpName = string.Join('|', formats),
+            DefaultValueFactory = _ => formats[0],
+        };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+
+    /// <summary>Writes the findings of a check in a form.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="format">The form.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="style">How text is set off.</param>
+    /// <param name="home">The full path of the folder that paths in text start at.</param>
+    public static void Write(TextWriter writer, string format, CheckRequest request, CheckResult result, TextStyle style, string home)
+    {
+        switch (format)
+        {
+            case Sarif:
+                WriteUtf8(writer, stream => SarifReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case Json:
+                WriteUtf8(writer, stream => JsonReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case GitHub:
+                foreach (var line in GitHubAnnotations.Lines(ReportFiles.InputOf(request, result)))
+                {
+                    writer.Write(line + "\n");
+                }
+
+                break;
+            case MSBuild:
+                MSBuildReport.Write(writer, result.Diagnostics, result.FileOf);
+                break;
+            default:
+                TextReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home));
+                break;
+        }
+    }
+
+    /// <summary>What a reader calls a file: its path from where he stands.</summary>
+    /// <param name="file">Its full path, or <see langword="null"/> where it is none.</param>
+    /// <param name="location">The place in it.</param>
+    /// <param name="home">The full path of the folder he stands in.</param>
+    public static string PathOf(string? file, Location location, string home)
+    {
+        var path = file is null ? location.Source.Path : Path.GetRelativePath(home, file).Replace(Path.DirectorySeparatorChar, '/');
+        // A name that starts a line must not start a command of a CI system.
+        return path.Length > 0 && !char.IsLetterOrDigit(path[0]) && path[0] is not ('.' or '/' or '_') ? "./" + path : path;
+    }
+
+    /// <summary>Writes what a report writes as bytes.</summary>
+    public static void WriteUtf8(TextWriter writer, Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        writer.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+    }
+}
