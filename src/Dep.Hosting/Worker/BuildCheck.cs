@@ -13,8 +13,8 @@ namespace Dep.Hosting.Worker;
 /// <summary>What a check found, as a build's log has it.</summary>
 internal static class BuildCheck
 {
-    private const string Unwritable = "DEP909";
-    private const string Failed = "DEP904";
+    private static readonly string Unwritable = RuleCatalog.IdOf<OutputUnwritable>();
+    private static readonly string Failed = RuleCatalog.IdOf<RuleFailed>();
 
     /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
     /// <param name="request">What to check.</param>
