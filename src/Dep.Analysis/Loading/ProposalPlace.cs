@@ -47,7 +47,10 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     /// <param name="templates">The paths of the templates.</param>
     /// <param name="exists">Whether there is a file at a path.</param>
     public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
-        IsDocument(path, exists) && !TemplateFinder.IsTemplateName(path, Names) && !templates.Contains(path) && !_excluded.Any(glob => glob.IsMatch(path));
+        IsDocument(path, exists) && !TemplateFinder.IsTemplateName(path, Names) && !templates.Contains(path) && !IsExcluded(path);
+
+    /// <summary>Whether a path is said to be no proposal's.</summary>
+    public bool IsExcluded(string path) => _excluded.Any(glob => glob.IsMatch(path));
 
     /// <summary>
     /// A dialect's glob as it reads from a folder: a project beside the folder <c>docs</c>, one in it and one in

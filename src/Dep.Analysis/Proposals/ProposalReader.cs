@@ -24,6 +24,9 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; } = shape;
 
+    /// <summary>Whether any document is read as markdown, whatever its name says: what is markdown today may have begun as text.</summary>
+    internal bool TakesAllForMarkdown { get; init; }
+
     /// <summary>Reads a document.</summary>
     /// <param name="source">The document.</param>
     /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/> where there is none.</param>
@@ -50,7 +53,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             return Unreadable(source, new Defect(default, "The file is empty"));
         }
 
-        if (!IsMarkdown(source.Path))
+        if (!TakesAllForMarkdown && !IsMarkdown(source.Path))
         {
             return ReadHeader(source, sidecar);
         }
@@ -188,7 +191,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     private static Located<string>? TitleIn(Header header) =>
         header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
 
-    private static bool IsMarkdown(string path)
+    /// <summary>Whether a path is that of a markdown document.</summary>
+    internal static bool IsMarkdown(string path)
     {
         foreach (var extension in MarkdownExtensions)
         {

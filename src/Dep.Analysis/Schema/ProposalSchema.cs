@@ -265,8 +265,9 @@ public sealed record ProposalSchema
     public bool IsInForce(Proposal proposal) =>
         Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
 
-    /// <summary>Whether a number is a word for "none yet".</summary>
-    public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a number is a word for "none yet". Where zeros are such a word, any count of them is: <c>000</c> for <c>0000</c>.</summary>
+    public bool IsUnnumbered(string number) =>
+        Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase) || (ProposalName.IsZero(number) && Unnumbered.Any(ProposalName.IsZero));
 
     private bool IsKept(string text)
     {
