@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Rules;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;
@@ -75,6 +76,10 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
             return false;
+        }
+        catch (UnknownBaseException unknown)
+        {
+            LogError(RuleCatalog.IdOf<BaseUnavailable>(), unknown.Message);
         }
         catch (Exception exception)
         {

@@ -84,6 +84,11 @@ internal sealed class CheckCommand : ToolCommand
                 return (request, RepositoryCheck.Run(request, cancellation));
             },
             check => check.Item2.Unknown.IsEmpty));
+        if (result.Refusal is { } unknown)
+        {
+            return host.Refuse(unknown);
+        }
+
         foreach (var file in result.Unknown.Where(file => !file.IsChecked))
         {
             host.Note($"'{file.Path}' is no proposal here and was not checked");

@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Git;
 
 namespace Dep.Tool;
 
@@ -127,6 +128,10 @@ public static class DepCommand
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return CommandHost.Stopped;
+        }
+        catch (UnknownBaseException unknown)
+        {
+            return host.Refuse(unknown.Message);
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Text;
 using Dep.Hosting.Requests;
 using Dep.Testing;
@@ -51,6 +52,17 @@ public sealed class CheckProposalsTests
     {
         Assert.That(Task(new RecordingEngine(), Found(Severity.Error)).Execute(), Is.False);
         Assert.That(Task(new RecordingEngine(), Found(Severity.Warning), Found(Severity.Info)).Execute(), Is.True);
+    }
+
+    [Test]
+    public void ABaseThatWasNamedAndIsNotThereIsAnError()
+    {
+        var engine = new RecordingEngine();
+        var @base = new Base.Unavailable("The base 'origin/trunk' is no commit of this clone") { IsUnknown = true };
+        var task = new CheckProposals { BuildEngine = engine, Directory = Root, ProjectFile = "proposals.proj", Check = (_, _) => new CheckResult(Root, [], "") { Base = @base } };
+        Assert.That(task.Execute(), Is.False);
+        var error = engine.Events.OfType<BuildErrorEventArgs>().Single();
+        Assert.That((error.Code, error.File, error.Message), Is.EqualTo(("DEP290", "proposals.proj", @base.Reason)));
     }
 
     [Test]

@@ -3,11 +3,11 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -23,9 +23,10 @@ internal static class RepositoryFix
 
     /// <summary>Mends a repository.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; then nothing was written.</exception>
+    /// <exception cref="UnknownBaseException">A base was named that is not there.</exception>
     public static FixResult Run(FixRequest request, CancellationToken cancellation = default)
     {
-        var tree = WorkingTree.Containing(request.Check.Directory);
+        var tree = SkippedFiles.WorkingTreeContaining(request.Check.Directory);
         var pending = request.IsDryRun ? Unfinished(tree) : EditTransaction.Recover(tree);
         if (pending is not null)
         {
@@ -34,6 +35,11 @@ internal static class RepositoryFix
         }
 
         var before = Check(request, RepositoryEdit.None, null, cancellation);
+        if (before.Refusal is { } unknown)
+        {
+            throw new UnknownBaseException(unknown);
+        }
+
         var (edit, mended, after) = Mend(request, before, cancellation);
         var result = new FixResult(edit, mended, before, after) { Patch = UnifiedDiff.Of(tree, edit) };
         cancellation.ThrowIfCancellationRequested();

@@ -7,6 +7,7 @@ using Dep.Analysis.Rules;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -24,7 +25,7 @@ internal static class RepositoryIndex
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IndexOutcome Write(CheckRequest request, IndexRequest wanted, Action<string> progress, CancellationToken cancellation = default)
     {
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         if (EditTransaction.Recover(files) is { } unfinished)
         {
             return new IndexOutcome(new CheckResult(files.Root, [], ""), [(RuleCatalog.IdOf<OutputUnwritable>(), unfinished)], []);

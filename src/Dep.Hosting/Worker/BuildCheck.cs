@@ -6,7 +6,6 @@ using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Worker;
@@ -16,6 +15,7 @@ internal static class BuildCheck
 {
     private static readonly string Unwritable = RuleCatalog.IdOf<OutputUnwritable>();
     private static readonly string Failed = RuleCatalog.IdOf<RuleFailed>();
+    private static readonly string NoBase = RuleCatalog.IdOf<BaseUnavailable>();
 
     /// <summary>How a trace begins that says the cache failed.</summary>
     internal const string CacheFailed = "The check ran again without its cache, which failed: ";
@@ -117,7 +117,13 @@ internal static class BuildCheck
 
     private static void Add(ImmutableArray<LogEntry>.Builder entries, CheckResult result, string project)
     {
-        foreach (var finding in result.Diagnostics)
+        // Who named a base asked for a comparison; a build without it must not be green.
+        if (result.Refusal is { } refusal)
+        {
+            entries.Add(Error(NoBase, refusal) with { File = SafeText.OneLine(project) });
+        }
+
+        foreach (var finding in result.Diagnostics.Where(finding => result.Refusal is null || finding.Id != NoBase))
         {
             var kind = finding.Severity switch { Severity.Error => LogEntryKind.Error, Severity.Warning => LogEntryKind.Warning, _ => LogEntryKind.Message };
             var help = kind is LogEntryKind.Message ? "" : finding.Descriptor.HelpLink;
