@@ -2,6 +2,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -35,7 +36,7 @@ internal sealed class FieldUnknown : ProposalRule
             {
                 var isCertain = SpellingSuggestion.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;
-                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?", fix);
+                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(field.Name.Value, near)}", fix);
             }
             else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
             {

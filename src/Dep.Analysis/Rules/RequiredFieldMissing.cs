@@ -35,6 +35,15 @@ internal sealed class RequiredFieldMissing : ProposalRule
     private static void Report(ProposalContext context, FieldSchema field)
     {
         var whose = field.Origin is null ? "dep.yml" : "the template";
+        foreach (var unread in context.Proposal.UnreadHeaders)
+        {
+            if (unread.Fields.FirstOrDefault(written => context.Schema.Field(written) == field) is { } written)
+            {
+                context.Report(written.Span, $"Field '{field.Name}' stands in {unread.Description}, where it is not read; {whose} requires it in the header", Related.To(field.Origin, "required here"));
+                return;
+            }
+        }
+
         var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field));
         context.Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", fix, Related.To(field.Origin, "required here"));
     }

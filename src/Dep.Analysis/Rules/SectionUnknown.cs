@@ -3,6 +3,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -19,7 +20,7 @@ internal sealed class SectionUnknown : ProposalRule
         List<SectionSchema>? absent = null;
         foreach (var section in context.Proposal.AllSections)
         {
-            if (context.Schema.Section(section) is not null || Meant(section.Key, absent ??= Absent(context.Schema, context.Proposal)) is not { } meant)
+            if (context.Schema.Section(section) is not null || Meant(section, absent ??= Absent(context.Schema, context.Proposal)) is not { } meant)
             {
                 continue;
             }
@@ -27,7 +28,7 @@ internal sealed class SectionUnknown : ProposalRule
             absent.Remove(meant);
             var isSpelling = SpellingSuggestion.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
             var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;
-            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", fix, Related.To(meant.Origin, "in the template"));
+            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?{LookalikeLetters.Named(section.Title.Value, meant.Name)}", fix, Related.To(meant.Origin, "in the template"));
         }
     }
 
@@ -45,8 +46,14 @@ internal sealed class SectionUnknown : ProposalRule
         return absent;
     }
 
-    private static SectionSchema? Meant(string key, List<SectionSchema> absent)
+    private static SectionSchema? Meant(Section section, List<SectionSchema> absent)
     {
+        if (SpellingSuggestion.Lookalike(section.Title.Value, CollectionsMarshal.AsSpan(absent), static known => known.Name) is { } alike)
+        {
+            return alike;
+        }
+
+        var key = section.Key;
         if (SpellingSuggestion.Among(key, CollectionsMarshal.AsSpan(absent), static known => known.Key) is { } near)
         {
             return near;

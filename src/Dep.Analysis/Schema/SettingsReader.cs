@@ -11,7 +11,7 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 internal sealed class SettingsReader
 {
-    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
+    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
     private static readonly string[] Versions = ["current", "at-birth"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
 
@@ -39,11 +39,8 @@ internal sealed class SettingsReader
             return Settings.Empty;
         }
 
-        var (root, defect) = YamlReader.Read(source.Text, source.Span);
-        if (defect is not null)
-        {
-            _defects.Add(defect);
-        }
+        var (root, faults) = YamlReader.Read(source.Text, source.Span);
+        _defects.AddRange(faults.Select(fault => fault.Defect));
 
         var settings = Settings.Empty;
         _nodes.Keys(root, "dep.yml", new()
