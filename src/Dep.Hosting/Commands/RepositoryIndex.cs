@@ -31,7 +31,7 @@ internal static class RepositoryIndex
         }
 
         var index = ProposalIndex.Of(RequestedRepository.Load(request, files, cancellation));
-        var writing = new Writing(files, index);
+        var writing = new Writing(request, files, index);
         if (index.Repository.Index is { } document && (wanted.IsEmpty || !document.Parts.IsEmpty || !document.Defects.IsEmpty))
         {
             writing.Document(document);
@@ -92,7 +92,7 @@ internal static class RepositoryIndex
     }
 
     /// <summary>Writes files that differ and remembers what was said of it.</summary>
-    private sealed class Writing(WorkingTree files, ProposalIndex index)
+    private sealed class Writing(CheckRequest request, WorkingTree files, ProposalIndex index)
     {
         private readonly List<Diagnostic> _findings = [];
         private readonly List<(string Id, string Message)> _failures = [];
@@ -114,7 +114,7 @@ internal static class RepositoryIndex
             var edit = IndexEdit.Of(document, IndexEdit.StaleParts(document, index));
             if (edit.IsEmpty)
             {
-                Say($"The index in '{source.Path}' is up to date");
+                Say($"The index in '{ShownPath.Of(request, files.Root, source.Path)}' is up to date");
             }
             else if (EditTransaction.Apply(files, edit) is { } failure)
             {
@@ -122,7 +122,7 @@ internal static class RepositoryIndex
             }
             else
             {
-                Say($"The index in '{source.Path}' is written");
+                Say($"The index in '{ShownPath.Of(request, files.Root, source.Path)}' is written");
             }
         }
 
