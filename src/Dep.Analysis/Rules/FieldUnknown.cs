@@ -1,7 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
@@ -30,7 +29,7 @@ internal sealed class FieldUnknown : ProposalRule
                 continue;
             }
 
-            absent ??= NamesOfAbsent(schema, proposal);
+            absent ??= MisnamedFields.NamesOfAbsent(schema, proposal);
             var name = Excerpt.Of(field.Name.Value);
             if (SpellingSuggestion.Of(field.Name.Value, absent) is { } near)
             {
@@ -44,7 +43,4 @@ internal sealed class FieldUnknown : ProposalRule
             }
         }
     }
-
-    private static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>
-        [.. schema.Fields.Where(known => schema.First(proposal, known) is null).SelectMany(known => known.Aliases.Prepend(known.Name))];
 }

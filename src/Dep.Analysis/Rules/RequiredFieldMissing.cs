@@ -23,16 +23,18 @@ internal sealed class RequiredFieldMissing : ProposalRule
             return;
         }
 
+        (MetadataField Field, string Meant)[]? misnamed = null;
         foreach (var field in schema.Fields)
         {
             if (field.Presence is Presence.Required && schema.First(proposal, field) is null)
             {
-                Report(context, field);
+                misnamed ??= MisnamedFields.In(schema, proposal);
+                Report(context, field, Array.Find(misnamed, other => other.Meant == field.Name || field.Aliases.Contains(other.Meant)).Field);
             }
         }
     }
 
-    private static void Report(ProposalContext context, FieldSchema field)
+    private static void Report(ProposalContext context, FieldSchema field, MetadataField? misnamed)
     {
         var whose = field.Origin is null ? "dep.yml" : "the template";
         foreach (var unread in context.Proposal.UnreadHeaders)
@@ -45,7 +47,8 @@ internal sealed class RequiredFieldMissing : ProposalRule
         }
 
         var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field));
-        context.Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", fix, Related.To(field.Origin, "required here"));
+        var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
+        context.Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it{hint}", fix, Related.To(field.Origin, "required here"));
     }
 
     // With the number that the file bears, else with what the template has there: the author sees what to write.

@@ -1,6 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
@@ -15,18 +16,22 @@ internal sealed class RequiredSectionMissing : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        (Section Section, SectionSchema Meant)[]? misnamed = null;
         foreach (var section in context.Schema.Sections)
         {
             if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Has(context.Proposal, section))
             {
-                Report(context, section);
+                misnamed ??= [.. MisnamedSections.In(context.Schema, context.Proposal)];
+                Report(context, section, Array.Find(misnamed, heading => heading.Meant == section).Section);
             }
         }
     }
 
-    private static void Report(ProposalContext context, SectionSchema section)
+    // That a heading is almost the section's is told there as a suggestion, which many do not see.
+    private static void Report(ProposalContext context, SectionSchema section, Section? misnamed)
     {
         var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
-        context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", fix, Related.To(section.Origin, "required here"));
+        var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Title.Value)}'?";
+        context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it{hint}", fix, Related.To(section.Origin, "required here"));
     }
 }

@@ -1,8 +1,6 @@
-using System.Runtime.InteropServices;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
@@ -17,59 +15,11 @@ internal sealed class SectionUnknown : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        List<SectionSchema>? absent = null;
-        foreach (var section in context.Proposal.AllSections)
+        foreach (var (section, meant) in MisnamedSections.In(context.Schema, context.Proposal))
         {
-            if (context.Schema.Section(section) is not null || Meant(section, absent ??= Absent(context.Schema, context.Proposal)) is not { } meant)
-            {
-                continue;
-            }
-
-            absent.Remove(meant);
             var isSpelling = SpellingSuggestion.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
             var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;
             context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?{LookalikeLetters.Named(section.Title.Value, meant.Name)}", fix, Related.To(meant.Origin, "in the template"));
         }
     }
-
-    private static List<SectionSchema> Absent(ProposalSchema schema, Proposal proposal)
-    {
-        var absent = new List<SectionSchema>(schema.Sections.Length);
-        foreach (var known in schema.Sections)
-        {
-            if (!known.Repeats && !schema.Has(proposal, known))
-            {
-                absent.Add(known);
-            }
-        }
-
-        return absent;
-    }
-
-    private static SectionSchema? Meant(Section section, List<SectionSchema> absent)
-    {
-        if (SpellingSuggestion.Lookalike(section.Title.Value, CollectionsMarshal.AsSpan(absent), static known => known.Name) is { } alike)
-        {
-            return alike;
-        }
-
-        var key = section.Key;
-        if (SpellingSuggestion.Among(key, CollectionsMarshal.AsSpan(absent), static known => known.Key) is { } near)
-        {
-            return near;
-        }
-
-        foreach (var known in absent)
-        {
-            if (StartsWithWords(key, known.Key))
-            {
-                return known;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool StartsWithWords(string key, string words) =>
-        key.StartsWith(words, StringComparison.Ordinal) && key.Length > words.Length && !char.IsLetterOrDigit(key[words.Length]);
 }

@@ -90,13 +90,19 @@ internal sealed class BrokenLinkReader(SourceText source)
 
     private void Scan(ReadOnlySpan<char> text, int offset)
     {
-        var opened = new Stack<int>();
+        var (opened, parentheses) = (new Stack<int>(), new Stack<int>());
         for (var at = 0; at < text.Length; at++)
         {
             switch (text[at])
             {
                 case '\\':
                     at++;
+                    break;
+                case '(':
+                    parentheses.Push(at);
+                    break;
+                case ')' when parentheses.TryPop(out var first) && at > first + 1 && at + 1 < text.Length && text[at + 1] == '[' && !IsIndexed(offset + first):
+                    at = ReadSwapped(text, offset, first, at);
                     break;
                 case '[':
                     opened.Push(at);
@@ -141,6 +147,27 @@ internal sealed class BrokenLinkReader(SourceText source)
             var span = new TextSpan(offset + from, offset + to);
             return new Located<string>(source[span].Trim(), span);
         }
+    }
+
+    /// <summary>Reads the brackets behind parentheses; returns where to go on. An address between <c>&lt;</c> and <c>&gt;</c> is a link of its own in them.</summary>
+    private int ReadSwapped(ReadOnlySpan<char> text, int offset, int open, int close)
+    {
+        var start = close + 2;
+        var length = text[start..Math.Min(text.Length, start + LongestLabel)].IndexOfAny("[]\r\n");
+        if (length < 1 || text[start + length] != ']' || close - open > LongestLabel)
+        {
+            return close;
+        }
+
+        var target = new TextSpan(offset + start, offset + start + length);
+        var isWritten = !text.Slice(start, length).Contains('\0') || source[target] is ['<', .., '>'];
+        if (isWritten)
+        {
+            var label = new TextSpan(offset + open + 1, offset + close);
+            _found.Add(new BrokenLink(BrokenLinkKind.Swapped, source[label].Trim(), new Located<string>(source[target].Trim(), target), new TextSpan(offset + open, target.End + 1)));
+        }
+
+        return start + length;
     }
 
     // '[text][]' means the definition of its own text.
