@@ -39,6 +39,13 @@ internal sealed class MutatedAssembly
         assembly.Number();
         var name = Path.GetFileName(project);
         var target = Path.Combine(folder, name + ".dll");
+        var kept = new KeptMutants(project, files, folder);
+        if (kept.Read() is { } compiled)
+        {
+            Array.ForEach([.. assembly.mutants.Values], own => own.RemoveAll(mutant => !compiled.Contains(mutant.Id)));
+            return assembly;
+        }
+
         var compilation = CSharpCompilation.Create(name, [.. Trees(project, files)], References(folder), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
         compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($$"""
             internal static class DepMutants
@@ -61,6 +68,7 @@ internal sealed class MutatedAssembly
         stream.Close();
         File.Move(target + ".mutated", target, overwrite: true);
         File.Delete(Path.ChangeExtension(target, ".pdb"));
+        kept.Write(assembly.Mutants);
         return assembly;
     }
 
@@ -153,8 +161,7 @@ internal sealed class MutatedAssembly
     private static IEnumerable<SyntaxTree> Trees(string project, IReadOnlyList<MutatedFile> files)
     {
         var generated = Directory.GetFiles(Path.Combine(project, "obj"), "*.cs", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).DistinctBy(Path.GetFileName);
-        var written = Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories).Where(path => !Path.GetRelativePath(project, path).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
-        return written.Except(files.Select(file => file.Path)).Concat(generated).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path, Encoding.UTF8));
+        return MutatedFile.Sources(project).Except(files.Select(file => file.Path)).Concat(generated).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path, Encoding.UTF8));
     }
 
     private static IEnumerable<MetadataReference> References(string folder) =>

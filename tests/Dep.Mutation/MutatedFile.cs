@@ -39,6 +39,12 @@ internal sealed class MutatedFile
         return file;
     }
 
+    /// <summary>The full paths of the sources of a project, without what a build wrote.</summary>
+    /// <param name="project">The full path of the project's folder.</param>
+    public static IEnumerable<string> Sources(string project) => Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories)
+        .Where(path => !System.IO.Path.GetRelativePath(project, path).Split(System.IO.Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
+        .Order(StringComparer.Ordinal);
+
     // Each piece of code that runs as a whole; what is written inside of another belongs to that.
     private static IEnumerable<(SyntaxNode Owner, SyntaxNode? Code)> Bodies(SyntaxNode node) => node switch
     {

@@ -19,5 +19,5 @@ internal sealed record Mutant(int Id, MutatedMember Member, Mutation Mutation, s
     public int Line => Member.File.Text.Lines.GetLinePosition(Mutation.Span.Start).Line + 1;
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Member.File.Name}({Line}): {Key[(Key.IndexOf(' ', StringComparison.Ordinal) + 1)..]}");
+    public override string ToString() => FormattableString.Invariant($"line {Line}: {Key}");
 }

@@ -17,6 +17,8 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
         --project FOLDER    the project that gets mutants (src/Dep.Analysis)
         --test-project NAME the project with the tests, which was built (Dep.Analysis.Tests)
         --configuration NAME how it was built (Debug)
+        --keep FOLDER       keeps the compiled mutants there, and takes them again while no source is another
+        --again FILE        only the survivors that FILE, what an earlier run printed, names
         --least PERCENT     exit code 1 where the score is less
         """;
 
@@ -34,6 +36,12 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
 
     /// <summary>The configuration of the build.</summary>
     public string Configuration { get; private set; } = "Debug";
+
+    /// <summary>The folder that keeps the compiled mutants, or <see langword="null"/>.</summary>
+    public string? Keep { get; private set; }
+
+    /// <summary>What an earlier run printed, whose survivors are run again, or <see langword="null"/>.</summary>
+    public string? Again { get; private set; }
 
     /// <summary>The least score, in percent.</summary>
     public double Least { get; private set; }
@@ -83,6 +91,12 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
                 return true;
             case "--configuration":
                 Configuration = value;
+                return true;
+            case "--keep":
+                Keep = Path.GetFullPath(value);
+                return true;
+            case "--again":
+                Again = value;
                 return true;
             case "--least":
                 Least = double.Parse(value, CultureInfo.InvariantCulture);

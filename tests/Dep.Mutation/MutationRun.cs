@@ -38,20 +38,21 @@ internal sealed class MutationRun
         var files = options.Places.Select(place => Path.Combine(project, place))
             .SelectMany(path => File.Exists(path) ? [path] : Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal).Select(path => MutatedFile.Read(path, project)).ToArray();
-        var folder = Directory.CreateTempSubdirectory("dep-mutation-").FullName;
+        var folder = options.Keep ?? Directory.CreateTempSubdirectory("dep-mutation-").FullName;
         try
         {
-            Copy(built, folder);
             var engine = Path.GetFileName(project);
+            Copy(built, folder, except: File.Exists(Path.Combine(folder, "mutants.txt")) ? engine : null);
             var assembly = MutatedAssembly.Compile(project, files, folder);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assembly.Mutants.Count} mutants in {files.Length} files, compiled after {watch.Elapsed.TotalSeconds:0} s"));
             using var worker = new WorkerProcess(folder, options.TestProject, engine);
             var selection = TestSelection.Of(worker, name => options.Tests.Count > 0 ? options.Tests.Any(name.Contains) : !Unsuited.Any(name.Contains), options.MostMilliseconds);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{selection.Count} tests, run after {watch.Elapsed.TotalSeconds:0} s; left out:{string.Concat(selection.LeftOut.Select(test => "\n  " + test))}"));
             var run = new MutationRun(assembly, selection, worker);
+            var earlier = options.Again is { } again ? File.ReadAllText(again) : null;
             foreach (var file in files)
             {
-                var own = assembly.Mutants.Where(mutant => mutant.Member.File == file).ToArray();
+                var own = assembly.Mutants.Where(mutant => mutant.Member.File == file && earlier?.Contains(mutant.Key + "\n", StringComparison.Ordinal) is not false).ToArray();
                 Array.ForEach(own, run.Test);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {own.Length} mutants, {own.Count(run.survivors.Contains)} survived, after {watch.Elapsed.TotalSeconds:0} s"));
             }
@@ -62,7 +63,10 @@ internal sealed class MutationRun
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (options.Keep is null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
@@ -80,13 +84,16 @@ internal sealed class MutationRun
     // What reads templates and settings also makes the dialects, once in a process; rules make nothing that stays.
     private static bool IsMadeOnce(Mutant mutant) => !mutant.Member.File.Name.StartsWith("Rules/", StringComparison.Ordinal);
 
-    private static void Copy(string from, string to)
+    private static void Copy(string from, string to, string? except)
     {
         foreach (var path in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, path));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(path, target);
+            if (Path.GetFileNameWithoutExtension(path) != except || !File.Exists(target))
+            {
+                File.Copy(path, target, overwrite: true);
+            }
         }
     }
 }
