@@ -5,16 +5,11 @@ namespace Dep.Mutation;
 /// <summary>What is printed at the end of a run.</summary>
 internal static class MutationReport
 {
-    /// <summary>Writes the score of each file that has survivors, the survivors, and the score of all.</summary>
+    /// <summary>Writes the score of each folder and of all.</summary>
     /// <returns>The score of all: the percentage of mutants that a test kills or that the list names as equivalent.</returns>
     public static double Write(TextWriter output, IReadOnlyList<MutatedFile> files, IReadOnlyList<Mutant> mutants, IReadOnlyList<Mutant> survivors, EquivalentMutants equivalent)
     {
         var unseen = survivors.Where(mutant => !equivalent.Contains(mutant)).ToArray();
-        foreach (var mutant in unseen)
-        {
-            output.WriteLine(mutant);
-        }
-
         foreach (var key in equivalent.Stale(files, survivors))
         {
             output.WriteLine("equivalent.txt names what is no survivor: " + key);

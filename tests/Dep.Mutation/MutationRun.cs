@@ -76,6 +76,7 @@ internal sealed class MutationRun
         if (tests.Count == 0 || (Survives(mutant, tests, alone: mutant.Member.IsInitializer) && (mutant.Member.IsInitializer || !IsMadeOnce(mutant) || Survives(mutant, tests, alone: true))))
         {
             survivors.Add(mutant);
+            Console.WriteLine(mutant);
         }
     }
 

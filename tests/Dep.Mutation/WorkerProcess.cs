@@ -10,8 +10,8 @@ namespace Dep.Mutation;
 internal sealed class WorkerProcess(string folder, string tests, string engine) : IDisposable
 {
     // A mutant that takes this much more than the tests without it does not end. It is processor time, so that a busy machine does not count.
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan MostWaiting = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MostWaiting = TimeSpan.FromMinutes(1);
 
     private Process? process;
 
