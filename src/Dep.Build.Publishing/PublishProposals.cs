@@ -26,7 +26,7 @@ public sealed class PublishProposals : ProposalTask
     public bool Findings { get; set; }
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var site = new SiteRequest
         {

@@ -15,7 +15,7 @@ public sealed class AuditProposals : ProposalTask
     public string AuditLog { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var result = RepositoryAudit.Run(request, Say, cancellation);
         if (result.Fault is { } fault)

@@ -46,7 +46,7 @@ public sealed class CheckProposals : ProposalTask
     }
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         if (ExistingFindingsOf(ExistingFindings) is not { } existing)
         {

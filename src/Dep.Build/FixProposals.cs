@@ -24,7 +24,7 @@ public sealed class FixProposals : ProposalTask
     public string Patch { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var fix = new FixRequest(request) { IsUnsafe = Unsafe, IsDryRun = DryRun, Ids = [.. WarningOptions.Ids(Ids)] };
         var result = RepositoryFix.Run(fix, cancellation);

@@ -17,7 +17,7 @@ public abstract class ProposalEditTask : ProposalTask
     public string Patch { get; set; } = "";
 
     /// <inheritdoc/>
-    protected sealed override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected sealed override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var edit = Edit(request, cancellation);
         cancellation.ThrowIfCancellationRequested();

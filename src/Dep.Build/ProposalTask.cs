@@ -91,7 +91,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>Does the task's own work.</summary>
     /// <param name="request">What the task's common properties ask for.</param>
     /// <param name="cancellation">Stops it.</param>
-    protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
+    private protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
 
     /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
     private protected void LogError(string id, string message) => BuildLog.Write(Log, [BuildCheck.Error(id, message) with { File = ProjectFile }]);

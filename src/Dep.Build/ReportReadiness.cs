@@ -13,7 +13,7 @@ public sealed class ReportReadiness : ProposalTask
     public ITaskItem[] Only { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var home = Path.GetDirectoryName(ProjectFile) is { Length: > 0 } project ? project : Directory;
         var (proposals, unknown) = ReadinessCheck.Run(request, [.. Only.Select(item => Path.GetFullPath(item.ItemSpec, home))], cancellation);

@@ -10,7 +10,7 @@ namespace Dep.Build;
 public sealed class WriteProposalBaseline : ProposalTask
 {
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var (count, failure) = BaselineFile.Write(request, cancellation);
         if (failure is not null)

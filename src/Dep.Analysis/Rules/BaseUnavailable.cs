@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP290: there is nothing to compare with, so the rules about changes did not run; or the history is not there that others need.</summary>
-public sealed class BaseUnavailable : RepositoryRule
+internal sealed class BaseUnavailable : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP201: a new proposal enters with a status in which none may enter.</summary>
-public sealed class InvalidInitialStatus : ChangeRule
+internal sealed class InvalidInitialStatus : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP003: the status moved along an edge that the lifecycle does not have.</summary>
-public sealed class InvalidStatusTransition : ChangeRule
+internal sealed class InvalidStatusTransition : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP205: a proposal that had a number has another one, or none.</summary>
-public sealed class NumberChanged : ChangeRule
+internal sealed class NumberChanged : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

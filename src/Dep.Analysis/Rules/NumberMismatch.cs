@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP303: file name, number field and title disagree about the number.</summary>
-public sealed class NumberMismatch : ProposalRule
+internal sealed class NumberMismatch : ProposalRule
 {
     private const int LongestNumber = 9;
 

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP304: a field of the header names a proposal that does not exist.</summary>
-public sealed class ReferenceUnresolved : RepositoryRule
+internal sealed class ReferenceUnresolved : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>The rules this package ships. A rule is added by its class, its page, and its line here.</summary>
-public static class RuleCatalog
+internal static class RuleCatalog
 {
     /// <summary>All rules, by id.</summary>
     public static ImmutableArray<Rule> All { get; } =

@@ -7,7 +7,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP202: what a status demands is not there.</summary>
-public sealed class StatusRequirementUnmet : ProposalRule
+internal sealed class StatusRequirementUnmet : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP307: a status says that the proposal is replaced and nothing says by what; or the other way round.</summary>
-public sealed class SuccessorMissing : RepositoryRule
+internal sealed class SuccessorMissing : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -12,7 +12,7 @@ using static Dep.Analysis.Loading.RepositoryPath;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Begins a proposal: the repository's own template under the name of a proposal without a number, filled in where it can be.</summary>
-public static class ProposalCreation
+internal static class ProposalCreation
 {
     /// <summary>The greatest length of a title.</summary>
     public const int MaximumTitle = 200;

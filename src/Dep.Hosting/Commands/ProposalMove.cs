@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Moves a proposal to another status, where it may go there and has what that status demands.</summary>
-public static class ProposalMove
+internal static class ProposalMove
 {
     // What a build says of a status. In a closed proposal they are warnings; here they are what is missing all the same.
     private static readonly string[] StatusRules =

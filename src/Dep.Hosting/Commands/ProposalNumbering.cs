@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Gives a proposal its number: in its name and that of its folder, in its header, its title, and in all that refers to it.</summary>
-public static class ProposalNumbering
+internal static class ProposalNumbering
 {
     private const int MaximumNumber = 999_999_999;
 

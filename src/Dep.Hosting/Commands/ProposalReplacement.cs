@@ -7,7 +7,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Replaces a proposal by another: both sides are written, and the status of the old one where its successor is decided.</summary>
-public static class ProposalReplacement
+internal static class ProposalReplacement
 {
     /// <summary>Replaces a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>

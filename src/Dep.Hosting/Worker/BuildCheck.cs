@@ -11,7 +11,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Worker;
 
 /// <summary>What a check found, as a build's log has it.</summary>
-public static class BuildCheck
+internal static class BuildCheck
 {
     private const string Unwritable = "DEP909";
     private const string Failed = "DEP904";
