@@ -64,19 +64,23 @@ internal static class Operators
         SyntaxKind.FalseLiteralExpression => "true",
         SyntaxKind.NumericLiteralExpression when literal.Token.Value is int value && !IsCompared(literal) => (value == 1 ? 0 : value + 1).ToString(CultureInfo.InvariantCulture),
         SyntaxKind.CharacterLiteralExpression when IsLookedFor(literal) => "'\\u0001'",
-        SyntaxKind.StringLiteralExpression when literal.Token.ValueText.Length > 0 && IsLookedFor(literal) => $"\"\\u0001\" + {literal.Token.Text}",
+        SyntaxKind.StringLiteralExpression when literal.Token.ValueText.Length > 0 && IsLookedFor(literal) => IsSet(literal) ? $"{literal.Token.Text}.Substring(1)" : $"\"\\u0001\" + {literal.Token.Text}",
         _ => null,
     };
 
     // Where a comparison is turned to its neighbour, another number is the same fault.
     private static bool IsCompared(LiteralExpressionSyntax literal) => literal.Parent is RelationalPatternSyntax || (literal.Parent is BinaryExpressionSyntax binary && Others(binary.OperatorToken.Kind()).Any() && binary.Kind() is not (SyntaxKind.AddExpression or SyntaxKind.SubtractExpression));
 
+    // Of characters of which any will do, one more changes little; one less may.
+    private static bool IsSet(LiteralExpressionSyntax literal) => MethodOf(literal) is { } method && (method.StartsWith("Trim", StringComparison.Ordinal) || method.Contains("Any", StringComparison.Ordinal) || method == "Create");
+
+    private static string? MethodOf(LiteralExpressionSyntax literal) => literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } ? access.Name.Identifier.Text : null;
+
     private static bool IsLookedFor(LiteralExpressionSyntax literal) => literal.Parent switch
     {
         ConstantPatternSyntax pattern => pattern.Parent is not BinaryPatternSyntax,
         BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && literal.Kind() is SyntaxKind.StringLiteralExpression,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } => WithText.Contains(access.Name.Identifier.Text),
-        _ => false,
+        _ => MethodOf(literal) is { } method && WithText.Contains(method),
     };
 
     private static Dictionary<string, string> Pairs(params (string One, string Other)[] pairs) =>
