@@ -1,3 +1,4 @@
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Rules;
 using NUnit.Framework;
@@ -37,7 +38,7 @@ public sealed class RulePageTests
 
     private sealed class Pageless : ProposalRule
     {
-        public override Diagnostics.DiagnosticDescriptor Descriptor { get; } = new("DEP999", nameof(Pageless), "Pageless", Diagnostics.Category.Content, Diagnostics.Severity.Warning);
+        public override DiagnosticDescriptor Descriptor { get; } = new("DEP999", nameof(Pageless), "Pageless", Category.Content, Severity.Warning);
 
         public override void Analyze(ProposalContext context)
         {
