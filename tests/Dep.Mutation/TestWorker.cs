@@ -20,13 +20,15 @@ internal sealed class TestWorker
     private readonly bool[] reached;
     private readonly TextWriter output;
 
-    private TestWorker(string folder, string tests, string engine, TextWriter output)
+    private TestWorker(string folder, string tests, string engine, int mutant, TextWriter output)
     {
         this.output = output;
         var context = new FolderContext(Path.Combine(folder, tests + ".dll"));
         var mutants = context.LoadFromAssemblyName(new AssemblyName(engine)).GetType("DepMutants", throwOnError: true)!;
         active = mutants.GetField("Active", BindingFlags.Static | BindingFlags.NonPublic)!;
         reached = (bool[])mutants.GetField("Reached", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        // Before tests are found, for that makes rules already.
+        active.SetValue(null, mutant);
         runner.Load(context.LoadFromAssemblyName(new AssemblyName(tests)), new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0 });
     }
 
@@ -42,8 +44,7 @@ internal sealed class TestWorker
         Console.SetError(TextWriter.Null);
         var input = Console.In;
         Console.SetIn(TextReader.Null);
-        var worker = new TestWorker(folder, tests, engine, output);
-        worker.active.SetValue(null, mutant);
+        var worker = new TestWorker(folder, tests, engine, mutant, output);
         while (input.ReadLine()?.Split(' ') is { } words)
         {
             worker.Answer(words);
