@@ -1,4 +1,5 @@
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Requests;
 using Dep.Publishing;
 using Microsoft.Build.Framework;
@@ -40,7 +41,7 @@ public sealed class PublishProposals : ProposalTask
         var result = SitePublisher.Run(site, Say, cancellation);
         if (result.Failure is { } failure)
         {
-            LogError("DEP909", failure);
+            LogError(RuleCatalog.IdOf<OutputUnwritable>(), failure);
             return;
         }
 

@@ -14,7 +14,7 @@ internal sealed class AnchorMissing : RepositoryRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP402", nameof(AnchorMissing), "Anchor missing", Category.Links, Severity.Warning);
+        "DEP402", nameof(AnchorMissing), "Anchor missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

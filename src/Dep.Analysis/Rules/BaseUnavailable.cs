@@ -8,7 +8,7 @@ internal sealed class BaseUnavailable : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP290", nameof(BaseUnavailable), "Base unavailable", Category.Lifecycle, Severity.Info);
+        "DEP290", nameof(BaseUnavailable), "Base unavailable", Category.Lifecycle, Severity.Info) { IsTransient = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

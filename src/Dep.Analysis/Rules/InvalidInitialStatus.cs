@@ -8,7 +8,7 @@ internal sealed class InvalidInitialStatus : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP201", nameof(InvalidInitialStatus), "Initial status not allowed", Category.Lifecycle, Severity.Error);
+        "DEP201", nameof(InvalidInitialStatus), "Initial status not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)

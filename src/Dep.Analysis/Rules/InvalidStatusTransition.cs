@@ -8,7 +8,7 @@ internal sealed class InvalidStatusTransition : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP003", nameof(InvalidStatusTransition), "Status transition not allowed", Category.Lifecycle, Severity.Error);
+        "DEP003", nameof(InvalidStatusTransition), "Status transition not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)

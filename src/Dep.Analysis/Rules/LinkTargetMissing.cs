@@ -10,7 +10,7 @@ internal sealed class LinkTargetMissing : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning);
+        "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

@@ -9,7 +9,7 @@ internal sealed class NumberChanged : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP205", nameof(NumberChanged), "Number changed", Category.Lifecycle, Severity.Error);
+        "DEP205", nameof(NumberChanged), "Number changed", Category.Lifecycle, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)

@@ -13,7 +13,7 @@ internal sealed class NumberMismatch : ProposalRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error);
+        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

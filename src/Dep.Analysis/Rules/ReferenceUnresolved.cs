@@ -8,7 +8,7 @@ internal sealed class ReferenceUnresolved : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP304", nameof(ReferenceUnresolved), "Reference unresolved", Category.Repository, Severity.Error);
+        "DEP304", nameof(ReferenceUnresolved), "Reference unresolved", Category.Repository, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

@@ -11,7 +11,7 @@ internal sealed class StatusRequirementUnmet : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP202", nameof(StatusRequirementUnmet), "Status requirement unmet", Category.Lifecycle, Severity.Error) { RelaxesWhenClosed = true };
+        "DEP202", nameof(StatusRequirementUnmet), "Status requirement unmet", Category.Lifecycle, Severity.Error) { RelaxesWhenClosed = true, JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

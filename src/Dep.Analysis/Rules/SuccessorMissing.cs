@@ -10,7 +10,7 @@ internal sealed class SuccessorMissing : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP307", nameof(SuccessorMissing), "Successor missing", Category.Repository, Severity.Error);
+        "DEP307", nameof(SuccessorMissing), "Successor missing", Category.Repository, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
@@ -42,5 +43,5 @@ internal sealed class EditOutcome
     /// <returns>What came of it: with a refusal where a file could not be written.</returns>
     public EditOutcome Apply() => !Refusals.IsEmpty || EditTransaction.Apply(_files, Edit) is not { } failure
         ? this
-        : new EditOutcome(_files, [EditSession.Refusal("DEP909", failure)]);
+        : new EditOutcome(_files, [EditSession.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
 }

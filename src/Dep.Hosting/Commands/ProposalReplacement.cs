@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
@@ -29,14 +30,14 @@ internal static class ProposalReplacement
 
         if (old == by)
         {
-            return editing.Refuse("DEP306", $"'{old.FileName}' cannot replace itself", new Location(old.Source, old.Heading));
+            return editing.Refuse(RuleCatalog.IdOf<ReferenceCycle>(), $"'{old.FileName}' cannot replace itself", new Location(old.Source, old.Heading));
         }
 
         var replacement = new Replacement(editing.Repository, old, by);
         var edit = replacement.Write();
         if (replacement.Fault is { } fault)
         {
-            return editing.Refuse("DEP307", fault, new Location(old.Source, old.Heading));
+            return editing.Refuse(RuleCatalog.IdOf<SuccessorMissing>(), fault, new Location(old.Source, old.Heading));
         }
 
         ImmutableArray<string> remarks = replacement.IsPending

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Hosting.Checking;
 
 namespace Dep.Hosting.Requests;
 

@@ -4,7 +4,6 @@ using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
-using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Requests;
 
