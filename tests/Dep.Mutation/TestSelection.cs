@@ -3,8 +3,8 @@ namespace Dep.Mutation;
 /// <summary>Which tests come to which member, found out by running each once without mutants.</summary>
 internal sealed class TestSelection
 {
-    // Processor time for one mutant. Pages come first; what comes after half a second runs all rules over much and kills little.
-    private const int MostMillisecondsOfAll = 500;
+    // Processor time for one mutant. Pages come first; what comes after a second or so runs all rules over much and kills little.
+    private const int MostMillisecondsOfAll = 1200;
 
     private readonly Dictionary<int, List<Reaching>> byMember = [];
     private readonly Dictionary<string, string> names = [];
