@@ -36,6 +36,7 @@ public static class RepositoryLoader
         var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
         {
             named[i] = loading.Lookup is FileLookup.Never ? [] : NamedBy(proposal);
+            RepositoryPractice.Count(layout.Schema, proposal);
             if (loading.Each is null)
             {
                 proposal.Materialize();
@@ -46,7 +47,7 @@ public static class RepositoryLoader
             }
         });
         var files = new Lazy<LinkedFiles>(() => LinkedFilesReader.Read(layout.Files, proposals, proposals.SelectMany((_, i) => NamesOf(i)), cancellation));
-        return new ProposalRepository(layout.Schema, proposals)
+        return new ProposalRepository(RepositoryPractice.Corrected(layout.Schema, proposals), proposals)
         {
             Globs = layout.Globs,
             Files = loading.Lookup switch

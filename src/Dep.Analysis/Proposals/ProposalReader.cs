@@ -70,7 +70,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
     {
         var headings = HeadingsOf(document);
-        var (title, above) = FindTitle(source, document, headings);
+        var (title, above) = FindTitle(source, frontMatter, document, headings);
         ReadOnlySpan<HeadingBlock> sectionHeadings = title is null ? headings : headings.AsSpan(1);
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
@@ -114,7 +114,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
     // titles of any level. It is none if the header comes first, for then the first heading is a section.
-    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, MarkdownDocument document, HeadingBlock[] headings)
+    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
     {
         if (headings.Length == 0)
         {
@@ -123,19 +123,41 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
         // The text itself is asked, not a file beside it or what stands in front of it.
         var first = headings[0];
-        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above)
+        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
         {
             return (null, above);
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        return (first.Level == 1 || HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } ? first : null, null);
+        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(source, headings));
+        return (isTitle ? first : null, null);
 
         Header? HeaderBetween(int start, int end)
         {
             var range = new TextSpan(start, Math.Min(end, source.Text.Length));
             return range.IsEmpty ? null : HeaderReaders.Read(new HeaderScope(source, default, range, BlocksBetween(document, start, end)), Shape.Forms);
         }
+    }
+
+    // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
+    // whose sections nobody named yet, a title has no text of its own.
+    private bool IsSection(SourceText source, HeadingBlock[] headings)
+    {
+        if (headings.Count(heading => heading.Level == 1) < 3)
+        {
+            return false;
+        }
+
+        var outline = new SectionOutline(source, new ContentReader(source));
+        return Shape.Headings.IsDefaultOrEmpty
+            ? Shape.IsForTemplates && headings.All(heading => heading.Level == 1) && HasTextBelow(source, headings)
+            : Shape.Headings.Contains(NameComparison.Normalize(outline.TitleOf(headings[0]).Value));
+    }
+
+    private static bool HasTextBelow(SourceText source, HeadingBlock[] headings)
+    {
+        var (start, end) = (MarkdownText.SpanOf(headings[0].Span, source.Length).End, MarkdownText.SpanOf(headings[1].Span, source.Length).Start);
+        return start < end && !string.IsNullOrWhiteSpace(source[new TextSpan(start, end)]);
     }
 
     private static HeadingBlock[] HeadingsOf(MarkdownDocument document)

@@ -38,6 +38,11 @@ public sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
+        if (known.IsOpen)
+        {
+            return NearMiss(schema, known, field);
+        }
+
         if (IsChoice(schema, known, field.Value.Value) || (known.Presence is Presence.Optional && TemplateMarks.IsNotApplicable(field.Value.Value)))
         {
             return null;
@@ -60,12 +65,26 @@ public sealed class ChoiceUnknown : ProposalRule
         return null;
     }
 
+    // Where anything may be written, only what is nearly a usual value is a fault.
+    private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)
+    {
+        foreach (var item in FieldItems.Of(field))
+        {
+            if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is not null)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value)
     {
         var text = FieldItems.TextOf(value);
         foreach (var choice in known.Choices)
         {
-            if (NameComparison.Same(choice, text))
+            if (NameComparison.Same(choice, text) || NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text)))
             {
                 return true;
             }

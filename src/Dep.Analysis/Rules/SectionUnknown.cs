@@ -36,7 +36,7 @@ public sealed class SectionUnknown : ProposalRule
         var absent = new List<SectionSchema>(schema.Sections.Length);
         foreach (var known in schema.Sections)
         {
-            if (!known.Repeats && !schema.Has(proposal, known))
+            if (known is { Repeats: false, Presence: Presence.Optional } && !schema.Has(proposal, known))
             {
                 absent.Add(known);
             }

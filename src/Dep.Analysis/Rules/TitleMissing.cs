@@ -25,7 +25,7 @@ public sealed class TitleMissing : ProposalRule
     {
         if (proposal.Title is not { Value: var title })
         {
-            return schema.TemplateTitle is { } asked ? $"The document has no title; the template starts with the heading '{asked}'" : null;
+            return schema is { IsTitleOptional: false, TemplateTitle: { } asked } ? $"The document has no title; the template starts with the heading '{asked}'" : null;
         }
 
         var words = schema.Title?.WordsOf(title, schema.Unnumbered) ?? title;

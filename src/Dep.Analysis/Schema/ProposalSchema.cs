@@ -77,6 +77,24 @@ public sealed record ProposalSchema
     /// <summary>The schemas of proposals that entered under an earlier version of the template, by path.</summary>
     public FrozenDictionary<string, ProposalSchema> Earlier { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
+    /// <summary>The texts of the template that stay in so many documents that they may; comments with <c>&lt;!--</c> before them.</summary>
+    public FrozenSet<string> KeptExactly { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Whether a proposal may do without a title.</summary>
+    public bool IsTitleOptional { get; init; }
+
+    /// <summary>What the template asks for and documents do not have, with the count, such as <c>'suite' (32 of 262)</c>.</summary>
+    public ImmutableArray<string> SetAside { get; init; } = [];
+
+    /// <summary>The schema before practice corrected it, or <see langword="null"/> where nothing did.</summary>
+    internal ProposalSchema? Shown { get; init; }
+
+    /// <summary>The schema of older documents, of which less is asked, or <see langword="null"/> where it is the same.</summary>
+    internal ProposalSchema? Older { get; init; }
+
+    /// <summary>The documents that <see cref="Older"/> is for.</summary>
+    internal FrozenSet<string> OlderPaths { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Which version of the template proposals are judged by.</summary>
     public TemplateVersion TemplateVersion => Settings.TemplateVersion?.Value ?? TemplateVersion.Current;
 
@@ -124,7 +142,7 @@ public sealed record ProposalSchema
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
-        var own = Earlier.GetValueOrDefault(proposal.Path, this);
+        var own = Earlier.GetValueOrDefault(proposal.Path, Older is not null && OlderPaths.Contains(proposal.Path) ? Older : this);
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
@@ -158,10 +176,10 @@ public sealed record ProposalSchema
         field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.NameComparison.Normalize(said.Value.Value)) : null;
 
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
-    public FieldSchema? Field(string name) => Lookup.Fields.GetValueOrDefault(Proposals.NameComparison.Normalize(name));
+    public FieldSchema? Field(string name) => Lookup.FieldNamed(Proposals.NameComparison.Normalize(name));
 
     /// <summary>What is known of a field of a proposal, or <see langword="null"/>.</summary>
-    public FieldSchema? Field(MetadataField field) => Lookup.Fields.GetValueOrDefault(field.Key);
+    public FieldSchema? Field(MetadataField field) => Lookup.FieldNamed(field.Key);
 
     /// <summary>What is known of a section, by its heading, or <see langword="null"/>. Repeating sections are found by the words before their number.</summary>
     public SectionSchema? Section(Section section) => Lookup.Section(section);
@@ -181,7 +199,7 @@ public sealed record ProposalSchema
         Section(section) is { Repeats: true } known ? RepeatingHeading.NumberOf(section.Key, known.Key) : null;
 
     /// <summary>The sections of a proposal that are the given one, at every level, in written order.</summary>
-    public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Section(section) == schema);
+    public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Lookup.SectionsIn(section).Contains(schema));
 
     /// <summary>The fields of a proposal that are the given one, in written order.</summary>
     public IEnumerable<MetadataField> Find(Proposal proposal, FieldSchema schema) => proposal.Header.Fields.Where(field => Field(field) == schema);
@@ -191,7 +209,7 @@ public sealed record ProposalSchema
     {
         foreach (var section in proposal.AllSections)
         {
-            if (Section(section) == schema)
+            if (Lookup.SectionsIn(section).Contains(schema))
             {
                 return true;
             }
@@ -242,6 +260,7 @@ public sealed record ProposalSchema
     public bool IsInstruction(ContentBlock block) =>
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && Lookup.MayBeInstruction(block)
+        && !IsKeptExactly(block)
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
 
@@ -267,6 +286,11 @@ public sealed record ProposalSchema
 
     /// <summary>Whether a number is a word for "none yet".</summary>
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How a text of the template is counted: what nobody sees is another text.</summary>
+    internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? "<!--" + block.Text : block.Text;
+
+    private bool IsKeptExactly(ContentBlock block) => KeptExactly.Count > 0 && KeptExactly.Contains(KeyOfKept(block));
 
     private bool IsKept(string text)
     {

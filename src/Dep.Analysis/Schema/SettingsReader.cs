@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Text;
@@ -17,6 +18,8 @@ public sealed class SettingsReader
 
     private readonly List<Defect> _defects = [];
     private readonly SettingsNodes _nodes;
+    private SourceText _source = SourceText.None;
+    private string? _dialect;
 
     private SettingsReader()
     {
@@ -24,9 +27,12 @@ public sealed class SettingsReader
     }
 
     /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>
-    public static Settings Read(SourceText source)
+    public static Settings Read(SourceText source) => Read(source, dialect: null);
+
+    /// <summary>Reads the settings of a dialect.</summary>
+    internal static Settings Read(SourceText source, string? dialect)
     {
-        var reader = new SettingsReader();
+        var reader = new SettingsReader { _source = source, _dialect = dialect };
         var settings = reader.ReadRoot(source);
         return settings with { Source = source, Defects = [.. reader._defects.OrderBy(defect => defect.Span.Start)] };
     }
@@ -80,6 +86,8 @@ public sealed class SettingsReader
         return settings;
     }
 
+    private Provenance From(TextSpan place) => _dialect is null ? Provenance.Settings(new Location(_source, place)) : Provenance.Dialect(_dialect);
+
     private IndexSettings ReadIndex(YamlNode node)
     {
         var index = new IndexSettings();
@@ -94,7 +102,7 @@ public sealed class SettingsReader
 
     private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
     {
-        var field = new FieldSettings(name);
+        var field = new FieldSettings(name) { From = From(name.Span) };
         _nodes.Keys(value, $"field '{name.Value}'", new()
         {
             ["form"] = form => field = field with { Form = Form(form) },
@@ -112,7 +120,7 @@ public sealed class SettingsReader
 
     private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
     {
-        var section = new SectionSettings(name);
+        var section = new SectionSettings(name) { From = From(name.Span) };
         _nodes.Keys(value, $"section '{name.Value}'", new()
         {
             ["required"] = required => section = section with { Required = _nodes.Flag(required) },

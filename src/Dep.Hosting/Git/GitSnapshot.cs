@@ -134,9 +134,11 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
         private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
         {
             // Most changes leave settings, templates and names of documents as they were.
-            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, asked)
-                ? now with { Files = files }
-                : RepositoryLoader.FindLayout(files, folder, paths, cancellation);
+            var view = ViewOf(files);
+            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
+                ? now with { Files = view }
+                : RepositoryLoader.FindLayout(view, folder, paths, cancellation);
+            layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
             var loading = new ProposalLoading
             {
                 Known = path => Known(files, path, layout.Reader) is { } proposal ? new KnownProposal(proposal) : null,
@@ -146,11 +148,23 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return RepositoryLoader.Load(layout, loading, cancellation);
         }
 
-        private bool IsLike(GitFiles files, RecordedFiles asked)
+        // A new 'dep.yml' makes no proposal new: where there was none, the base is read with that of today.
+        private IRepositoryFiles ViewOf(GitFiles files) => after.Schema.Settings.Source is { } said && !files.Exists(said.Path) ? new FilesWithSettings(files, said) : files;
+
+        // What is no proposal any more though its file is there is not gone, and what is one now and was there before is not new.
+        private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
+        [
+            .. layout.Documents.Where(path => after.At(path) is not null || !workingTree.Exists(path))
+                .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+        private bool IsLike(GitFiles files, IRepositoryFiles view, RecordedFiles asked)
         {
             return git.Memory is { } memory ? memory.IsLike(files.Tree, AreLike) : AreLike();
 
-            bool AreLike() => asked.AreLike(files, source => IsSame(files, source));
+            bool AreLike() => asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
         }
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
@@ -29,7 +30,9 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
     {
         // A built-in template has no history here.
         var isAskedForTemplates = after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
-        if (after.Proposals.IsEmpty || !(isAskedForTemplates || isAskedForChanges))
+        // Where nothing is said, what was not asked when a proposal entered is not asked now.
+        var isCut = after.Schema is { Settings.TemplateVersion: null, Template: { } own } && !Dialect.IsBuiltIn(own.Source);
+        if (after.Proposals.IsEmpty || !(isAskedForTemplates || isCut || isAskedForChanges))
         {
             return (after, @base);
         }
@@ -44,7 +47,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
         var git = new GitRunner(program, workingTree.Root, Timeout, cancellation);
         using var objects = new GitObjects(git);
-        var (files, fault) = ReadFiles(git, objects, after, asked);
+        var (files, fault) = ReadFiles(git, objects, after, asked, isAskedForTemplates || isCut);
         if (files is null)
         {
             return Failed(fault!);
@@ -53,7 +56,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         var pairs = new Pairs(files, after, @base);
         var read = (
             after.With(
-                isAskedForTemplates ? after.Schema with { Earlier = pairs.Now(new TemplateVersions(files, objects, workingTree, paths.Place, after.Schema)) } : after.Schema,
+                isAskedForTemplates || isCut ? after.Schema with { Earlier = pairs.Now(SchemaOf(files, objects, after.Schema, isCut)) } : after.Schema,
                 isAskedForChanges ? asked with { LastChanges = LastChanges(files, after) } : asked),
             pairs.Then);
         cancellation.ThrowIfCancellationRequested();
@@ -62,11 +65,36 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         (ProposalRepository, Base) Failed(string reason)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!isAskedForTemplates && !isAskedForChanges)
+            {
+                return (after, @base);
+            }
+
             return (after.With(after.Schema, asked with { Fault = GitFault.ForHistory(reason) }), @base);
         }
     }
 
-    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, ProposalHistory asked)
+    // The schema by which a proposal is judged that entered with a commit, where it is not that of today.
+    private Func<string, int, ProposalSchema?> SchemaOf(FileHistory files, GitObjects objects, ProposalSchema today, bool isCut)
+    {
+        if (!isCut)
+        {
+            var said = new TemplateVersions(files, objects, workingTree, paths.Place, today, (templates, day) => SchemaBuilder.BuildEarlier(today, templates, day));
+            return (_, commit) => said.AsOf(commit);
+        }
+
+        var (newest, older) = (Cuts(today), Cuts(today.Older ?? today));
+        return (path, commit) => (today.Older is not null && today.OlderPaths.Contains(path) ? older : newest)(commit);
+
+        Func<int, ProposalSchema?> Cuts(ProposalSchema schema)
+        {
+            var versions = new TemplateVersions(files, objects, workingTree, paths.Place, schema, (templates, _) => TemplateCut.Of(schema, templates));
+            var unasked = new Lazy<ProposalSchema>(() => TemplateCut.Of(schema, []));
+            return commit => versions.CameLaterThan(commit) ? unasked.Value : versions.AsOf(commit);
+        }
+    }
+
+    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, ProposalHistory asked, bool isAskedForTemplates)
     {
         if (objects.Commit("HEAD") is not { } tip)
         {
@@ -80,8 +108,8 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
 
         // When a document changed last, the place tells where it is now; where it came from, matters for its birth alone.
-        var templates = asked.IsAskedForTemplates ? TemplateVersions.Files(after.Schema).Select(file => file.Path).ToArray() : [];
-        var followed = asked.IsAskedForTemplates ? after.Proposals.Select(proposal => proposal.Path).Concat(templates).ToArray() : [];
+        var templates = isAskedForTemplates ? TemplateVersions.Files(after.Schema).Select(file => file.Path).ToArray() : [];
+        var followed = isAskedForTemplates ? after.Proposals.Select(proposal => proposal.Path).Concat(templates).ToArray() : [];
         var files = FileHistory.Read(git, tip, [.. paths.Places.Concat(templates).Distinct(StringComparer.Ordinal)], followed);
         return files.Fault is { } fault ? (null, fault) : (files, null);
     }
@@ -117,14 +145,14 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             : snapshot with { Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = _then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown) };
 
         // What is new, and what moves on, is for the template of today.
-        public FrozenDictionary<string, ProposalSchema> Now(TemplateVersions versions)
+        public FrozenDictionary<string, ProposalSchema> Now(Func<string, int, ProposalSchema?> schemaOf)
         {
             var now = new Dictionary<string, ProposalSchema>(StringComparer.Ordinal);
             foreach (var proposal in after.Proposals)
             {
                 var change = _changes.GetValueOrDefault(proposal.Path);
                 var version = files.At(proposal.Path) ?? (change?.Before is { } before ? files.At(before.Path) : null);
-                if (change is { Before: null } || version is null || versions.AsOf(version.First.Order) is not { } schema)
+                if (change is { Before: null } || version is null || schemaOf(proposal.Path, version.First.Order) is not { } schema)
                 {
                     continue;
                 }

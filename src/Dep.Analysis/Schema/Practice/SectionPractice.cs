@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Schema.Practice;
+
+/// <summary>What else is done with sections: whether they are empty, say <c>N/A</c>, or stand elsewhere.</summary>
+/// <param name="shown">The schema as it is shown.</param>
+/// <param name="count">The evidence.</param>
+/// <param name="thresholds">From which shares on something counts.</param>
+internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count, Thresholds thresholds)
+{
+    /// <summary>The sections, corrected.</summary>
+    /// <param name="sections">Those of the schema in its order, then others.</param>
+    public ImmutableArray<SectionSchema> Corrected(ImmutableArray<SectionSchema> sections)
+    {
+        var allowsNotApplicable = count.Documents.Count(document => document.Headings.Any(heading => heading.Fill is SectionFill.NotApplicable)) >= thresholds.NotApplicable * count.Count;
+        var displaced = Displaced();
+        var corrected = sections.ToBuilder();
+        for (var i = 0; i < corrected.Count; i++)
+        {
+            var own = i < shown.Sections.Length ? shown.Sections[i] : null;
+            corrected[i] = corrected[i] with
+            {
+                AllowsNotApplicable = corrected[i].AllowsNotApplicable || allowsNotApplicable,
+                MayBeEmpty = corrected[i].MayBeEmpty || (own is not null && IsOftenEmpty(own)),
+                IsOrdered = corrected[i].IsOrdered && !(own is not null && displaced.Contains(own)),
+            };
+        }
+
+        return corrected.DrainToImmutable();
+    }
+
+    private bool IsOftenEmpty(SectionSchema section)
+    {
+        var (empty, all) = (0, 0);
+        foreach (var document in count.Documents)
+        {
+            foreach (var heading in document.Headings)
+            {
+                if (count.SectionsOf(heading).Contains(section))
+                {
+                    all++;
+                    empty += heading.Fill is SectionFill.Empty ? 1 : 0;
+                    break;
+                }
+            }
+        }
+
+        return empty >= Math.Max(2, thresholds.Empty * all);
+    }
+
+    // The sections that have another place than the template's in too many documents.
+    private HashSet<SectionSchema> Displaced()
+    {
+        var ranks = shown.Lookup.SectionRanks;
+        var (moved, all) = (new int[ranks.Count], new int[ranks.Count]);
+        foreach (var document in count.Documents)
+        {
+            var written = new List<int>();
+            foreach (var heading in document.Headings)
+            {
+                if (count.SectionsOf(heading) is [var section, ..] && ranks.TryGetValue(section, out var rank) && !written.Contains(rank))
+                {
+                    written.Add(rank);
+                    all[rank]++;
+                }
+            }
+
+            foreach (var rank in written.Except(LongestRise(written)))
+            {
+                moved[rank]++;
+            }
+        }
+
+        return ranks.Where(rank => moved[rank.Value] >= Math.Max(2, thresholds.Misplaced * all[rank.Value])).Select(rank => rank.Key).ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+    }
+
+    // Each rank once, so no longer than the template.
+    private static List<int> LongestRise(List<int> ranks)
+    {
+        var (lengths, before) = (new int[ranks.Count], new int[ranks.Count]);
+        var last = -1;
+        for (var i = 0; i < ranks.Count; i++)
+        {
+            before[i] = -1;
+            for (var j = 0; j < i; j++)
+            {
+                if (ranks[j] < ranks[i] && lengths[j] > (before[i] < 0 ? 0 : lengths[before[i]]))
+                {
+                    before[i] = j;
+                }
+            }
+
+            lengths[i] = 1 + (before[i] < 0 ? 0 : lengths[before[i]]);
+            last = last < 0 || lengths[i] > lengths[last] ? i : last;
+        }
+
+        var rise = new List<int>();
+        for (; last >= 0; last = before[last])
+        {
+            rise.Add(ranks[last]);
+        }
+
+        return rise;
+    }
+}
