@@ -5,7 +5,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Engine;
 
 /// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
-internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing)
+internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing, OlderFindings older)
 {
     // To find a proposal's status its fields are looked through, and there may be as many findings as fields.
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
@@ -24,6 +24,11 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         if (!isMeant && severity > Severity.Warning && descriptor.RelaxesWhenClosed && IsClosed(path))
         {
             severity = Severity.Warning;
+        }
+
+        if (!isMeant && severity > Severity.Info && descriptor.RelaxesWhenOlder && !finding.IsSaid && older.Have(finding))
+        {
+            severity = Severity.Info;
         }
 
         severity = options.Warnings.Apply(descriptor, setting, severity);

@@ -13,6 +13,8 @@ namespace Dep.Analysis.Proposals;
 /// <param name="shape">Where headers are looked for.</param>
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
+    private const string TemplateExtension = ".template";
+
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
 
     /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
@@ -212,9 +214,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     private static bool IsMarkdown(string path)
     {
+        // 'tep-template.md.template' is what 'tep-template.md' starts from.
+        var name = path.EndsWith(TemplateExtension, StringComparison.OrdinalIgnoreCase) ? path.AsSpan(0, path.Length - TemplateExtension.Length) : path;
         foreach (var extension in MarkdownExtensions)
         {
-            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -14,6 +14,9 @@ public sealed class ChoiceUnknown : ProposalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP104", nameof(ChoiceUnknown), "Choice unknown", Category.Metadata, Severity.Error);
 
+    // Who writes three other letters may mean another word: 'implementing' is not 'implemented'.
+    private const int MostLetters = 2;
+
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
@@ -70,7 +73,8 @@ public sealed class ChoiceUnknown : ProposalRule
     {
         foreach (var item in FieldItems.Of(field))
         {
-            if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is not null)
+            if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
+                && SpellingSuggestion.Distance(NameComparison.Normalize(FieldItems.TextOf(item.Value)), NameComparison.Normalize(near), MostLetters) <= MostLetters)
             {
                 return item;
             }

@@ -10,7 +10,7 @@ public sealed class FieldUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning);
+        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

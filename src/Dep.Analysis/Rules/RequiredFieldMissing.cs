@@ -12,7 +12,7 @@ public sealed class RequiredFieldMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP101", nameof(RequiredFieldMissing), "Required field missing", Category.Metadata, Severity.Error);
+        "DEP101", nameof(RequiredFieldMissing), "Required field missing", Category.Metadata, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -34,9 +34,10 @@ public sealed class RequiredFieldMissing : ProposalRule
 
     private static void Report(ProposalContext context, FieldSchema field)
     {
-        var whose = field.Origin is null ? "dep.yml" : "the template";
+        var why = field is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it"
+            : field.Origin is null ? "dep.yml requires it" : "the template requires it";
         var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field));
-        context.Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", fix, Related.To(field.Origin, "required here"));
+        context.On(field.PresenceFrom).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}", fix, Related.To(field.Origin, "required here"));
     }
 
     // With the number that the file bears, else with what the template has there: the author sees what to write.

@@ -10,7 +10,7 @@ public sealed class RequiredSectionMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error);
+        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -27,6 +27,7 @@ public sealed class RequiredSectionMissing : ProposalRule
     private static void Report(ProposalContext context, SectionSchema section)
     {
         var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
-        context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", fix, Related.To(section.Origin, "required here"));
+        var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
+        context.On(section.PresenceFrom).Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; {why}", fix, Related.To(section.Origin, "required here"));
     }
 }

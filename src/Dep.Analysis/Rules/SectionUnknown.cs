@@ -11,7 +11,7 @@ public sealed class SectionUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP006", nameof(SectionUnknown), "Section unknown", Category.Structure, Severity.Info);
+        "DEP006", nameof(SectionUnknown), "Section unknown", Category.Structure, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

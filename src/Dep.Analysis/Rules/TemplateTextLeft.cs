@@ -12,7 +12,7 @@ public sealed class TemplateTextLeft : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP008", nameof(TemplateTextLeft), "Template text left", Category.Structure, Severity.Warning);
+        "DEP008", nameof(TemplateTextLeft), "Template text left", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

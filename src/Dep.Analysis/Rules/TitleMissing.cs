@@ -10,7 +10,7 @@ public sealed class TitleMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP009", nameof(TitleMissing), "Title missing", Category.Structure, Severity.Error);
+        "DEP009", nameof(TitleMissing), "Title missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

@@ -150,6 +150,9 @@ public sealed record ProposalSchema
         return proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
     }
 
+    /// <summary>Whether a proposal is one of the older ones, as far as anything tells their age.</summary>
+    internal bool IsOlder(Proposal proposal) => OlderPaths.Contains(proposal.Path);
+
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
     // Where no day is written, all is asked for: the day itself is.
@@ -206,6 +209,18 @@ public sealed record ProposalSchema
 
     /// <summary>Whether a proposal has a section, at any level.</summary>
     internal bool Has(Proposal proposal, SectionSchema schema)
+    {
+        if (HasItself(proposal, schema))
+        {
+            return true;
+        }
+
+        // "A, B and C" is there where each of them is.
+        var parts = Lookup.PartsOf(schema);
+        return !parts.IsEmpty && parts.All(part => proposal.AllSections.Any(section => HeadingName.TellingWords(section.Key) == part));
+    }
+
+    private bool HasItself(Proposal proposal, SectionSchema schema)
     {
         foreach (var section in proposal.AllSections)
         {

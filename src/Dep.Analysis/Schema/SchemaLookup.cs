@@ -64,6 +64,9 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         return [.. HeadingName.Parts(key).Select(part => Find(part) ?? FindLoosely(part)).OfType<SectionSchema>().Distinct(ReferenceEqualityComparer.Instance).Cast<SectionSchema>()];
     }
 
+    /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
+    public ImmutableArray<string> PartsOf(SectionSchema section) => HeadingName.Parts(section.Key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : [];
+
     /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
     public FieldSchema? FieldNamed(string key) => Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
 

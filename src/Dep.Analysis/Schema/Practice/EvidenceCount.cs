@@ -9,6 +9,7 @@ internal sealed class EvidenceCount
     private const double MostlyKnown = 0.8;
 
     private readonly Dictionary<string, ImmutableArray<SectionSchema>> _sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldSchema?> _fields = new(StringComparer.Ordinal);
     private readonly SchemaLookup _lookup;
 
@@ -28,6 +29,7 @@ internal sealed class EvidenceCount
                 if (!_sections.ContainsKey(heading.Key))
                 {
                     _sections.Add(heading.Key, _lookup.SectionsNamed(heading.Key));
+                    _words.Add(heading.Key, HeadingName.TellingWords(heading.Key));
                 }
             }
 
@@ -61,7 +63,8 @@ internal sealed class EvidenceCount
             }
         }
 
-        return false;
+        var parts = _lookup.PartsOf(section);
+        return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => _words[heading.Key] == part));
     }
 
     /// <summary>Whether a document has a field.</summary>
@@ -83,6 +86,9 @@ internal sealed class EvidenceCount
 
     /// <summary>What is known of a heading.</summary>
     public ImmutableArray<SectionSchema> SectionsOf(HeadingEvidence heading) => _sections[heading.Key];
+
+    /// <summary>The words of a heading that tell it from others.</summary>
+    public string WordsOf(HeadingEvidence heading) => _words[heading.Key];
 
     /// <summary>Whether a field is known.</summary>
     public bool Knows(FieldEvidence field) => _fields[field.Key] is not null;

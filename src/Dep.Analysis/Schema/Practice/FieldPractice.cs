@@ -34,7 +34,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         foreach (var written in document.Fields)
         {
-            if (written.Key == field.Key)
+            if (written.Key == field.Key || HeadingName.TellingWords(written.Key) == HeadingName.TellingWords(field.Key))
             {
                 return written;
             }

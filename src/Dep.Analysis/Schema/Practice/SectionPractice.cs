@@ -8,6 +8,19 @@ namespace Dep.Analysis.Schema.Practice;
 /// <param name="thresholds">From which shares on something counts.</param>
 internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count, Thresholds thresholds)
 {
+    private const int ShortestTelling = 5;
+
+    // The headings that are no sections of the template, in documents enough to be known.
+    private readonly (string Key, string Words, DocumentEvidence[] Documents)[] _unknown =
+    [
+        .. count.Documents
+            .SelectMany(document => document.Headings.Where(heading => count.SectionsOf(heading).IsEmpty).DistinctBy(heading => heading.Key).Select(heading => (heading.Key, Words: count.WordsOf(heading), Document: document)))
+            .GroupBy(heading => heading.Key, StringComparer.Ordinal)
+            .Where(group => group.Count() >= Math.Max(thresholds.KnownDocuments, thresholds.KnownShare * count.Count))
+            .Select(group => (group.Key, group.First().Words, group.Select(heading => heading.Document).ToArray()))
+            .OrderBy(heading => heading.Key, StringComparer.Ordinal),
+    ];
+
     /// <summary>The sections, corrected.</summary>
     /// <param name="sections">Those of the schema in its order, then others.</param>
     public ImmutableArray<SectionSchema> Corrected(ImmutableArray<SectionSchema> sections)
@@ -22,11 +35,28 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
             {
                 AllowsNotApplicable = corrected[i].AllowsNotApplicable || allowsNotApplicable,
                 MayBeEmpty = corrected[i].MayBeEmpty || (own is not null && IsOftenEmpty(own)),
+                Aliases = own is null ? corrected[i].Aliases : [.. corrected[i].Aliases, .. AliasesOf(own)],
                 IsOrdered = corrected[i].IsOrdered && !(own is not null && displaced.Contains(own)),
             };
         }
 
         return corrected.DrainToImmutable();
+    }
+
+    // A heading that documents have in place of a section, and never beside it, with some of its words: 'Motivation' where the
+    // template has 'Change Motivation'.
+    private IEnumerable<string> AliasesOf(SectionSchema section)
+    {
+        var words = HeadingName.TellingWords(section.Key).Split(' ');
+        if (section.Repeats || words.Length < 2 || _unknown.Length == 0)
+        {
+            return [];
+        }
+
+        return _unknown
+            .Where(heading => heading.Words.Split(' ') is var own && own.Length < words.Length && own.All(words.Contains) && own.Any(word => word.Length >= ShortestTelling))
+            .Where(heading => heading.Documents.Count(document => count.Has(document, section)) <= thresholds.KnownShare * heading.Documents.Length)
+            .Select(heading => heading.Key);
     }
 
     private bool IsOftenEmpty(SectionSchema section)
