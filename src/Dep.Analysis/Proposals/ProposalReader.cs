@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
@@ -14,6 +15,7 @@ namespace Dep.Analysis.Proposals;
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
+    private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
     public static ProposalReader Default { get; } = new(NamePattern.Default, HeaderShape.Default);
@@ -23,6 +25,23 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; } = shape;
+
+    /// <summary>Readers of documents of other kinds, each with what tells these by their paths.</summary>
+    internal ImmutableArray<(Func<string, bool> Owns, ProposalReader Reader)> Kinds { get; init; } = [];
+
+    /// <summary>The reader of the document at a path.</summary>
+    internal ProposalReader For(string path)
+    {
+        foreach (var (owns, reader) in Kinds)
+        {
+            if (owns(path))
+            {
+                return reader;
+            }
+        }
+
+        return this;
+    }
 
     /// <summary>Reads a document.</summary>
     /// <param name="source">The document.</param>
@@ -40,6 +59,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// </summary>
     internal Proposal ReadTransient(SourceText source, SourceText? sidecar)
     {
+        if (!Kinds.IsEmpty && For(source.Path) is var own && own != this)
+        {
+            return own.ReadTransient(source, sidecar);
+        }
+
         if (source.Defect is { } defect)
         {
             return Unreadable(source, defect);
@@ -190,6 +214,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     private static bool IsMarkdown(string path)
     {
+        path = WithoutTemplateEnding(path);
         foreach (var extension in MarkdownExtensions)
         {
             if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
@@ -199,6 +224,20 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         return false;
+    }
+
+    // 'tep-template.md.template' is markdown.
+    private static string WithoutTemplateEnding(string path)
+    {
+        foreach (var ending in TemplateEndings)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return path[..^ending.Length];
+            }
+        }
+
+        return path;
     }
 
     private static bool IsWeb(string target) => target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);

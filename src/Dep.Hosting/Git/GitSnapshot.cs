@@ -125,7 +125,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             }
 
             // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
-            var hasTemplate = then.Schema.Template is { } template && files.Exists(template.Path);
+            var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
             return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
         }
@@ -136,7 +136,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             // Most changes leave settings, templates and names of documents as they were.
             var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, asked)
                 ? now with { Files = files }
-                : RepositoryLoader.FindLayout(files, folder, paths, cancellation);
+                : RepositoryLoader.FindLayout(files, folder, paths, cancellation, Found?.Layout.Found);
             var loading = new ProposalLoading
             {
                 Known = path => Known(files, path, layout.Reader) is { } proposal ? new KnownProposal(proposal) : null,
@@ -155,15 +155,17 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)
         {
-            if (after.At(path) is not { Defect: null } proposal || reader.Names.Text != after.Schema.Names.Text || !reader.Shape.Equals(after.Schema.Shape))
+            if (after.At(path) is not { Defect: null } proposal || !IsReadAlike(reader.For(path), after.Schema.OfKind(path)))
             {
                 return null;
             }
 
             var isSameHeader = proposal.Sidecar is { } sidecar
                 ? IsSame(files, sidecar)
-                : reader.Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
+                : reader.For(path).Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
             return isSameHeader && IsSame(files, proposal.Source) ? proposal : null;
+
+            static bool IsReadAlike(ProposalReader own, ProposalSchema now) => own.Names.Text == now.Names.Text && own.Shape.Equals(now.Shape);
         }
 
         private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
@@ -112,6 +113,9 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
         private readonly Dictionary<string, ProposalSchema> _then = new(StringComparer.Ordinal);
 
+        // The history of the first template says nothing of proposals that were made of another.
+        private bool IsOfFirstTemplate(Proposal proposal) => after.Schema.Alternatives.IsEmpty && ReferenceEquals(after.Schema.OfKind(proposal.Path), after.Schema);
+
         public Base Then => @base is not Base.Snapshot snapshot || _then.Count == 0
             ? @base
             : snapshot with { Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = _then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown) };
@@ -124,7 +128,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             {
                 var change = _changes.GetValueOrDefault(proposal.Path);
                 var version = files.At(proposal.Path) ?? (change?.Before is { } before ? files.At(before.Path) : null);
-                if (change is { Before: null } || version is null || versions.AsOf(version.First.Order) is not { } schema)
+                if (change is { Before: null } || version is null || !IsOfFirstTemplate(proposal) || versions.AsOf(version.First.Order) is not { } schema)
                 {
                     continue;
                 }
