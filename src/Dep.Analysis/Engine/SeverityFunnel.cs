@@ -19,8 +19,9 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         var setting = SettingOf(path, descriptor, options);
         var severity = setting?.Severity ?? descriptor.DefaultSeverity;
 
-        // Who names the rule means this rule also where it is closed; who names a category or all does not think of records.
-        var isMeant = setting is { IsById: true, Severity: not null };
+        // Who makes the rule an error in this file means it also where it is closed; who names a category or all, or wants it
+        // milder, does not think of records.
+        var isMeant = setting is { IsById: true, Severity: Severity.Error };
         if (!isMeant && severity > Severity.Warning && descriptor.RelaxesWhenClosed && IsClosed(path))
         {
             severity = Severity.Warning;

@@ -4,34 +4,35 @@ namespace Dep.Analysis.Loading;
 
 /// <summary>Tells which paths of a repository are proposals, those among them that are there no more.</summary>
 /// <param name="named">Paths of proposals named one by one; empty where the globs find them.</param>
-/// <param name="place">Where proposals stand now.</param>
+/// <param name="places">Where proposals of each kind stand now.</param>
 /// <param name="templates">The paths of the templates.</param>
-internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace place, ImmutableArray<string> templates)
+internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray<ProposalPlace> places, ImmutableArray<string> templates)
 {
-    private readonly ImmutableArray<Glob> _globs = [.. place.Globs.Select(glob => new Glob(glob))];
+    private readonly ImmutableArray<(Glob Glob, string Text, ProposalPlace Place)> _globs = [.. places.SelectMany(place => place.Globs.Select(glob => (new Glob(glob), glob, place)))];
 
-    /// <summary>Where proposals stand now.</summary>
-    public ProposalPlace Place => place;
+    /// <summary>Where proposals of the first kind stand now.</summary>
+    public ProposalPlace Place => places[0];
 
     private ImmutableArray<Glob> Former { get; init; } = [];
 
     /// <summary>The folders and files that all proposals lie in or are, and the files that hold their headers; the empty path is the whole repository.</summary>
     public ImmutableArray<string> Places => named.IsEmpty
-        ? [.. _globs.Concat(Former).Select(glob => glob.Folder).Distinct(StringComparer.Ordinal)]
+        ? [.. _globs.Select(own => own.Glob).Concat(Former).Select(glob => glob.Folder).Distinct(StringComparer.Ordinal)]
         : [.. named.Concat(named.Select(SidecarOf).OfType<string>()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether a path is that of a proposal.</summary>
     /// <param name="path">The path.</param>
     /// <param name="exists">Whether there was a file at a path.</param>
     public bool IsMatch(string path, Func<string, bool> exists) => named.IsEmpty
-        ? (_globs.Any(glob => glob.IsMatch(path)) || IsFormer(path)) && !path.Split('/').SkipLast(1).Any(RepositoryPath.IsSkipped) && place.IsProposal(path, templates, exists)
+        ? !path.Split('/').SkipLast(1).Any(RepositoryPath.IsSkipped)
+            && (_globs.Any(own => own.Glob.IsMatch(path) && own.Place.IsProposal(path, templates, exists)) || (IsFormer(path) && Place.IsProposal(path, templates, exists)))
         : named.Contains(path, StringComparer.Ordinal);
 
     /// <summary>Whether a path is one that no name makes a proposal: a template's, a README's, one that <c>dep.yml</c> excludes.</summary>
-    public bool IsOther(string path, Func<string, bool> exists) => !place.IsProposal(path, templates, exists);
+    public bool IsOther(string path, Func<string, bool> exists) => !PlaceOf(path).IsProposal(path, templates, exists);
 
     /// <summary>The file that holds the header of a document, or <see langword="null"/> where the document itself does.</summary>
-    public string? SidecarOf(string path) => place.Settings.TemplateShape.SidecarOf(path);
+    public string? SidecarOf(string path) => PlaceOf(path).Settings.TemplateShape.SidecarOf(path);
 
     /// <summary>Whether a path may be that of a file that holds a header.</summary>
     public bool IsSidecar(string path) => SidecarOf(path) == path;
@@ -42,12 +43,12 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
     /// </summary>
     public ProposalPaths? WithOrigin(string came, string went)
     {
-        foreach (var (glob, text) in _globs.Zip(place.Globs))
+        foreach (var (glob, text, place) in _globs)
         {
             var rest = came[(glob.Folder.Length == 0 ? 0 : glob.Folder.Length + 1)..];
             if (named.IsEmpty && glob.IsMatch(came) && !IsMatch(went, _ => false) && place.Names.NumberOf(went) is not null && ("/" + went).EndsWith("/" + rest, StringComparison.Ordinal))
             {
-                return new ProposalPaths(named, place, templates) { Former = [.. Former, new Glob(went[..^rest.Length] + text[glob.Folder.Length..])] };
+                return new ProposalPaths(named, places, templates) { Former = [.. Former, new Glob(went[..^rest.Length] + text[glob.Folder.Length..])] };
             }
         }
 
@@ -55,5 +56,7 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ProposalPlace 
     }
 
     // Where the folder is no longer there, only the form of names tells which of its files were proposals.
-    private bool IsFormer(string path) => place.Names.NumberOf(path) is not null && Former.Any(glob => glob.IsMatch(path));
+    private bool IsFormer(string path) => Place.Names.NumberOf(path) is not null && Former.Any(glob => glob.IsMatch(path));
+
+    internal ProposalPlace PlaceOf(string path) => _globs.FirstOrDefault(own => own.Glob.IsMatch(path)).Place ?? Place;
 }

@@ -12,7 +12,7 @@ internal static class RepositoryPractice
     /// <summary>Counts what a proposal does, while its text is at hand.</summary>
     /// <param name="shown">The schema that templates and settings show.</param>
     /// <param name="proposal">The proposal.</param>
-    public static void Count(ProposalSchema shown, Proposal proposal) => proposal.Evidence ??= DocumentEvidence.Of(shown, proposal);
+    public static void Count(ProposalSchema shown, Proposal proposal) => proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal);
 
     /// <summary>The schema as it is practised.</summary>
     /// <param name="schema">The schema, corrected before or not.</param>
@@ -22,7 +22,7 @@ internal static class RepositoryPractice
         var shown = schema.Shown ?? schema;
         return SchemaCorrection.Correct(
             shown,
-            [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal.Path, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown, proposal))))],
+            [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal))))],
             Thresholds.Default);
     }
 
@@ -37,18 +37,24 @@ internal static class RepositoryPractice
         }
 
         var then = snapshot.Repository;
-        var schema = Corrected(repository.Schema, then.Proposals);
-        if (!schema.OlderPaths.IsEmpty())
+        // Where there was nothing, there is nothing to vote out of.
+        if (then.Proposals.IsEmpty)
         {
-            // What was renamed is as old as it was.
-            var renamed = ProposalChanges.Between(then, repository)
-                .Where(change => change is { Before: { } before, After: { } after } && before.Path != after.Path && schema.OlderPaths.Contains(before.Path))
-                .Select(change => change.After!.Path);
-            schema = schema with { OlderPaths = schema.OlderPaths.Concat(renamed).ToFrozenSet(StringComparer.Ordinal) };
+            return (repository, @base);
         }
 
-        return (repository.With(schema, repository.History), snapshot with { Repository = then.With(Corrected(then.Schema, then.Proposals), then.History) });
+        // What was renamed is as old as it was.
+        var renamed = ProposalChanges.Between(then, repository)
+            .Where(change => change is { Before: { } before, After: { } after } && before.Path != after.Path)
+            .ToLookup(change => change.Before!.Path, change => change.After!.Path, StringComparer.Ordinal);
+        var schema = Corrected(repository.Schema, then.Proposals);
+        return (repository.With(renamed.Count == 0 ? schema : WithRenamed(schema, renamed), repository.History), snapshot with { Repository = then.With(Corrected(then.Schema, then.Proposals), then.History) });
     }
 
-    private static bool IsEmpty(this FrozenSet<string> paths) => paths.Count == 0;
+    private static ProposalSchema WithRenamed(ProposalSchema schema, ILookup<string, string> renamed) => schema with
+    {
+        OlderPaths = schema.OlderPaths.Concat(schema.OlderPaths.SelectMany(path => renamed[path])).ToFrozenSet(StringComparer.Ordinal),
+        Kinds = [.. schema.Kinds.Select(kind => kind with { Schema = WithRenamed(kind.Schema, renamed) })],
+        Alternatives = [.. schema.Alternatives.Select(alternative => WithRenamed(alternative, renamed))],
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
@@ -13,9 +14,8 @@ namespace Dep.Analysis.Proposals;
 /// <param name="shape">Where headers are looked for.</param>
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
-    private const string TemplateExtension = ".template";
-
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
+    private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
     public static ProposalReader Default { get; } = new(NamePattern.Default, HeaderShape.Default);
@@ -25,6 +25,23 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; } = shape;
+
+    /// <summary>Readers of documents of other kinds, each with what tells these by their paths.</summary>
+    internal ImmutableArray<(Func<string, bool> Owns, ProposalReader Reader)> Kinds { get; init; } = [];
+
+    /// <summary>The reader of the document at a path.</summary>
+    internal ProposalReader For(string path)
+    {
+        foreach (var (owns, reader) in Kinds)
+        {
+            if (owns(path))
+            {
+                return reader;
+            }
+        }
+
+        return this;
+    }
 
     /// <summary>Reads a document.</summary>
     /// <param name="source">The document.</param>
@@ -42,6 +59,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// </summary>
     internal Proposal ReadTransient(SourceText source, SourceText? sidecar)
     {
+        if (!Kinds.IsEmpty && For(source.Path) is var own && own != this)
+        {
+            return own.ReadTransient(source, sidecar);
+        }
+
         if (source.Defect is { } defect)
         {
             return Unreadable(source, defect);
@@ -214,17 +236,30 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     private static bool IsMarkdown(string path)
     {
-        // 'tep-template.md.template' is what 'tep-template.md' starts from.
-        var name = path.EndsWith(TemplateExtension, StringComparison.OrdinalIgnoreCase) ? path.AsSpan(0, path.Length - TemplateExtension.Length) : path;
+        path = WithoutTemplateEnding(path);
         foreach (var extension in MarkdownExtensions)
         {
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // 'tep-template.md.template' is markdown.
+    private static string WithoutTemplateEnding(string path)
+    {
+        foreach (var ending in TemplateEndings)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return path[..^ending.Length];
+            }
+        }
+
+        return path;
     }
 
     private static bool IsWeb(string target) => target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);

@@ -25,7 +25,9 @@ public sealed class RequiredFieldMissing : ProposalRule
 
         foreach (var field in schema.Fields)
         {
-            if (field.Presence is Presence.Required && schema.First(proposal, field) is null)
+            // Of a field that is a section, the section is asked for.
+            var isAsked = field.Presence is Presence.Required && !(field.IsSection && schema.Sections.Any(section => section.Presence is Presence.Required && section.Key == field.Key));
+            if (isAsked && schema.First(proposal, field) is null)
             {
                 Report(context, field);
             }

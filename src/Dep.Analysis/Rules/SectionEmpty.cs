@@ -52,7 +52,7 @@ public sealed class SectionEmpty : ProposalRule
         if (visible.All(schema.SaysNothing))
         {
             // What may stand without a text may say that the text is still to come.
-            if (known is { MayBeEmpty: true } && visible.All(block => TemplateMarks.IsToBeDone(block.Text)))
+            if (known is { MayBeEmpty: true } && visible.All(block => TemplateMarks.IsToBeDone(block.Text) || schema.IsInstruction(block)))
             {
                 return null;
             }

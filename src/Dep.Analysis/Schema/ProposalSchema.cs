@@ -95,6 +95,15 @@ public sealed record ProposalSchema
     /// <summary>The documents that <see cref="Older"/> is for.</summary>
     internal FrozenSet<string> OlderPaths { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The schemas of other kinds of proposals, which have templates and places of their own, each with what tells them by path.</summary>
+    internal ImmutableArray<KindSchema> Kinds { get; init; } = [];
+
+    /// <summary>The schemas by templates that stand side by side with this one's: a proposal is judged by the one it is most alike.</summary>
+    public ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
+
+    /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
+    internal string NumberSpace { get; init; } = "";
+
     /// <summary>Which version of the template proposals are judged by.</summary>
     public TemplateVersion TemplateVersion => Settings.TemplateVersion?.Value ?? TemplateVersion.Current;
 
@@ -122,6 +131,10 @@ public sealed record ProposalSchema
     /// <summary>The template a proposal is measured by.</summary>
     public Proposal? Template => Templates.IsDefaultOrEmpty ? null : Templates[0];
 
+    /// <summary>The templates of all kinds of proposals, and those side by side with them.</summary>
+    internal IEnumerable<Proposal> AllTemplates =>
+        Templates.Concat(Alternatives.SelectMany(alternative => alternative.Templates)).Concat(Kinds.SelectMany(kind => kind.Schema.AllTemplates)).Distinct();
+
     /// <summary>What follows from the schema, worked out once. A copy made by <c>with</c> has that of the original in its field, which is not its own.</summary>
     internal SchemaLookup Lookup => _lookup is { } own && ReferenceEquals(own.Schema, this) ? own : _lookup = new SchemaLookup(this);
 
@@ -134,15 +147,17 @@ public sealed record ProposalSchema
         Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.Each(change), StringComparer.Ordinal),
         Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.Each(change), StringComparer.Ordinal),
         Dated = [.. Dated.Select(dated => dated with { Schema = dated.Schema.Each(change) })],
+        Kinds = [.. Kinds.Select(kind => kind with { Schema = kind.Schema.Each(change) })],
+        Alternatives = [.. Alternatives.Select(alternative => alternative.Each(change))],
     };
 
     /// <summary>
-    /// The schema that holds for one proposal: that of the template it entered under, that of its type, the day it was created
+    /// The schema that holds for one proposal: that of its kind and of the template it was made of or entered under, that of its type, the day it was created
     /// and its stage where they differ, and of its header alone where it is not markdown.
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
-        var own = Earlier.GetValueOrDefault(proposal.Path, Older is not null && OlderPaths.Contains(proposal.Path) ? Older : this);
+        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal) is { Older: { } older } judge && judge.OlderPaths.Contains(proposal.Path) ? older : JudgeOf(proposal);
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
@@ -150,8 +165,27 @@ public sealed record ProposalSchema
         return proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
     }
 
-    /// <summary>Whether a proposal is one of the older ones, as far as anything tells their age.</summary>
-    internal bool IsOlder(Proposal proposal) => OlderPaths.Contains(proposal.Path);
+    /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>
+    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).OlderPaths.Contains(proposal.Path);
+
+    /// <summary>The schema of today of the kind and the template that a proposal is of.</summary>
+    internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);
+
+    /// <summary>The schema of the kind of proposals that a path belongs to.</summary>
+    internal ProposalSchema OfKind(string path)
+    {
+        foreach (var kind in Kinds)
+        {
+            if (kind.Owns(path))
+            {
+                return kind.Schema;
+            }
+        }
+
+        return this;
+    }
+
+    private ProposalSchema NearestTo(Proposal proposal) => Alternatives.IsEmpty ? this : Lookup.NearestTo(proposal);
 
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
@@ -276,6 +310,7 @@ public sealed record ProposalSchema
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && Lookup.MayBeInstruction(block)
         && !IsKeptExactly(block)
+        && !IsKept(block.Text)
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
 

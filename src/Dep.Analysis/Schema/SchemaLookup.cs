@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Schema;
 
@@ -25,6 +27,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private HashSet<string>? _people;
     private PrefixFilter? _beginnings;
     private ProposalSchema? _withoutBody;
+    private HashSet<string>? _templateNames;
+    private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
     public ProposalSchema Schema { get; } = schema;
@@ -132,6 +136,21 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>What a document that is not markdown is measured by: it has no headings to be found.</summary>
     public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
+
+    /// <summary>The schema among this one and its alternatives whose template a proposal is most alike; the first of those that are equally alike.</summary>
+    // A proposal is asked for its schema by each rule, and lets go of its sections in between.
+    public ProposalSchema NearestTo(Proposal proposal) => _nearest.GetValue(proposal, _ =>
+    {
+        var names = proposal.Evidence is DocumentEvidence evidence ? evidence.Names : DialectOutline.NamesOf(proposal);
+        return Schema.Alternatives.Prepend(Schema).MaxBy(candidate => candidate.Lookup.LikenessTo(names))!;
+    });
+
+    private double LikenessTo(HashSet<string> names)
+    {
+        _templateNames ??= Schema.Template is { } template ? DialectOutline.NamesOf(template) : [];
+        var shared = _templateNames.Count(names.Contains);
+        return shared / (double)Math.Max(1, _templateNames.Count + names.Count - shared);
+    }
 
     // The same field or section is the same object. To compare all that is said of it would take longer than what is asked.
     private static Dictionary<T, int> Ranked<T>(IEnumerable<T> values)

@@ -58,8 +58,8 @@ public sealed class SettingsReader
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
             ["templateVersion"] = node => settings = settings with { TemplateVersion = Version(node) },
-            ["proposals"] = node => settings = settings with { Proposals = _nodes.Texts(node) },
-            ["exclude"] = node => settings = settings with { Exclude = _nodes.Texts(node) },
+            ["proposals"] = node => settings = settings with { Proposals = Globs(node) },
+            ["exclude"] = node => settings = settings with { Exclude = Globs(node) },
             ["header"] = node => settings = settings with { Header = Headers(node) },
             ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
             ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
@@ -203,6 +203,18 @@ public sealed class SettingsReader
                 .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
         ]
         : null;
+
+    // What shells know beside '*' and '?' is taken as it stands here, and no name has it.
+    private ImmutableArray<Located<string>>? Globs(YamlNode node)
+    {
+        var globs = _nodes.Texts(node);
+        foreach (var glob in (globs ?? []).Where(glob => glob.Value.AsSpan().IndexOfAny("[]{}") >= 0))
+        {
+            _defects.Add(new Defect(glob.Span, $"'{glob.Value}' can match nothing: a glob has '*', '**' and '?'; write one for each of several"));
+        }
+
+        return globs;
+    }
 
     private Located<string>? Document(YamlNode node)
     {

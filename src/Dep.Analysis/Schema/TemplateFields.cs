@@ -31,13 +31,16 @@ internal static class TemplateFields
             IsSection = field.IsSection,
             PresenceFrom = Provenance.Template(new Location(template.HeaderSource, field.Span), isOptional),
             Choices = choices,
-            Form = IsDay(value) || IsDay(comment) ? FieldForm.Date : FieldForm.Text,
+            Form = IsDay(value) || IsDay(comment) ? FieldForm.Date : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References : FieldForm.Text,
             IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
             MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar,
-            Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) ? value : null,
+            Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) || IsSentence(value, choices) ? value : null,
             Origin = new Location(template.HeaderSource, field.Span),
         };
     }
+
+    // 'The url pointing to the official discussion thread'. A default is shorter.
+    private static bool IsSentence(string value, ImmutableArray<string> choices) => choices.IsEmpty && value.Trim().Count(character => character == ' ') >= 4;
 
     // A note in parentheses is about the field, and no part of its name: 'category (*only required for Standard Track)'.
     private static string NameOf(string name)

@@ -63,7 +63,7 @@ public static class ProposalCreation
 
     private static Proposal? TemplateOf(EditSession editing, string named)
     {
-        var known = editing.Repository.Schema.Templates;
+        var known = editing.Repository.Schema.AllTemplates.ToArray();
         if (named.Length == 0)
         {
             return editing.Repository.Schema.Template;

@@ -96,6 +96,16 @@ public sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
+    public DocumentListing ListDocuments(bool walk)
+    {
+        _observations?.Note(walk ? DiskQuestion.DocumentsWalked : DiskQuestion.Documents, "");
+        return !walk && GitIndex.DocumentsIn(Root) is { Length: > 0 } paths
+            ? new DocumentListing([.. paths], IsWalked: false)
+            // What is found on the way is one answer, and no many questions.
+            : DocumentListing.Walk(_observations is null ? this : new WorkingTree(Root, observations: null, _entries));
+    }
+
+    /// <inheritdoc/>
     public bool Exists(string path)
     {
         _observations?.Note(DiskQuestion.IsFile, path);

@@ -125,7 +125,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             }
 
             // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
-            var hasTemplate = then.Schema.Template is { } template && files.Exists(template.Path);
+            var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
             return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
         }
@@ -137,7 +137,7 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var view = ViewOf(files);
             var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
                 ? now with { Files = view }
-                : RepositoryLoader.FindLayout(view, folder, paths, cancellation);
+                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
             layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
             var loading = new ProposalLoading
             {
@@ -169,15 +169,17 @@ public sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)
         {
-            if (after.At(path) is not { Defect: null } proposal || reader.Names.Text != after.Schema.Names.Text || !reader.Shape.Equals(after.Schema.Shape))
+            if (after.At(path) is not { Defect: null } proposal || !IsReadAlike(reader.For(path), after.Schema.OfKind(path)))
             {
                 return null;
             }
 
             var isSameHeader = proposal.Sidecar is { } sidecar
                 ? IsSame(files, sidecar)
-                : reader.Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
+                : reader.For(path).Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
             return isSameHeader && IsSame(files, proposal.Source) ? proposal : null;
+
+            static bool IsReadAlike(ProposalReader own, ProposalSchema now) => own.Names.Text == now.Names.Text && own.Shape.Equals(now.Shape);
         }
 
         private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);

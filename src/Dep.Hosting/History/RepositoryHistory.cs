@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
@@ -31,7 +32,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         // A built-in template has no history here.
         var isAskedForTemplates = after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
         // Where nothing is said, what was not asked when a proposal entered is not asked now.
-        var isCut = after.Schema is { Settings.TemplateVersion: null, Template: { } own } && !Dialect.IsBuiltIn(own.Source);
+        var isCut = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source));
         if (after.Proposals.IsEmpty || !(isAskedForTemplates || isCut || isAskedForChanges))
         {
             return (after, @base);
@@ -75,23 +76,42 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
     }
 
     // The schema by which a proposal is judged that entered with a commit, where it is not that of today.
-    private Func<string, int, ProposalSchema?> SchemaOf(FileHistory files, GitObjects objects, ProposalSchema today, bool isCut)
+    private Func<Proposal, int, ProposalSchema?> SchemaOf(FileHistory files, GitObjects objects, ProposalSchema today, bool isCut)
     {
         if (!isCut)
         {
-            var said = new TemplateVersions(files, objects, workingTree, paths.Place, today, (templates, day) => SchemaBuilder.BuildEarlier(today, templates, day));
-            return (_, commit) => said.AsOf(commit);
+            var said = VersionsOf(today, paths.Place, (templates, day) => SchemaBuilder.BuildEarlier(today, templates, day));
+            // The history of the first template says nothing of proposals that were made of another.
+            return (proposal, commit) => today.Alternatives.IsEmpty && ReferenceEquals(today.OfKind(proposal.Path), today) ? said.AsOf(commit) : null;
         }
 
-        var (newest, older) = (Cuts(today), Cuts(today.Older ?? today));
-        return (path, commit) => (today.Older is not null && today.OlderPaths.Contains(path) ? older : newest)(commit);
-
-        Func<int, ProposalSchema?> Cuts(ProposalSchema schema)
+        var cuts = new Dictionary<ProposalSchema, Func<int, ProposalSchema?>>(ReferenceEqualityComparer.Instance);
+        return (proposal, commit) =>
         {
-            var versions = new TemplateVersions(files, objects, workingTree, paths.Place, schema, (templates, _) => TemplateCut.Of(schema, templates));
+            var judge = today.JudgeOf(proposal);
+            var schema = judge.Older is { } older && judge.OlderPaths.Contains(proposal.Path) ? older : judge;
+            if (!cuts.TryGetValue(schema, out var cut))
+            {
+                cuts.Add(schema, cut = CutsOf(schema, paths.PlaceOf(proposal.Path)));
+            }
+
+            return cut(commit);
+        };
+
+        Func<int, ProposalSchema?> CutsOf(ProposalSchema schema, ProposalPlace place)
+        {
+            if (schema.Template is not { } template || Dialect.IsBuiltIn(template.Source))
+            {
+                return _ => null;
+            }
+
+            var versions = VersionsOf(schema, place, (templates, _) => TemplateCut.Of(schema, templates));
             var unasked = new Lazy<ProposalSchema>(() => TemplateCut.Of(schema, []));
             return commit => versions.CameLaterThan(commit) ? unasked.Value : versions.AsOf(commit);
         }
+
+        TemplateVersions VersionsOf(ProposalSchema schema, ProposalPlace place, Func<System.Collections.Immutable.ImmutableArray<Proposal>, DateOnly, ProposalSchema> build) =>
+            new(files, objects, workingTree, place, schema, build);
     }
 
     private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, ProposalHistory asked, bool isAskedForTemplates)
@@ -108,7 +128,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
 
         // When a document changed last, the place tells where it is now; where it came from, matters for its birth alone.
-        var templates = isAskedForTemplates ? TemplateVersions.Files(after.Schema).Select(file => file.Path).ToArray() : [];
+        var templates = isAskedForTemplates ? TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path).ToArray() : [];
         var followed = isAskedForTemplates ? after.Proposals.Select(proposal => proposal.Path).Concat(templates).ToArray() : [];
         var files = FileHistory.Read(git, tip, [.. paths.Places.Concat(templates).Distinct(StringComparer.Ordinal)], followed);
         return files.Fault is { } fault ? (null, fault) : (files, null);
@@ -145,14 +165,14 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             : snapshot with { Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = _then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown) };
 
         // What is new, and what moves on, is for the template of today.
-        public FrozenDictionary<string, ProposalSchema> Now(Func<string, int, ProposalSchema?> schemaOf)
+        public FrozenDictionary<string, ProposalSchema> Now(Func<Proposal, int, ProposalSchema?> schemaOf)
         {
             var now = new Dictionary<string, ProposalSchema>(StringComparer.Ordinal);
             foreach (var proposal in after.Proposals)
             {
                 var change = _changes.GetValueOrDefault(proposal.Path);
                 var version = files.At(proposal.Path) ?? (change?.Before is { } before ? files.At(before.Path) : null);
-                if (change is { Before: null } || version is null || schemaOf(proposal.Path, version.First.Order) is not { } schema)
+                if (change is { Before: null } || version is null || schemaOf(proposal, version.First.Order) is not { } schema)
                 {
                     continue;
                 }

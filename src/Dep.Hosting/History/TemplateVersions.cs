@@ -20,15 +20,15 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
     private readonly Dictionary<string, ProposalSchema?> _schemas = new(StringComparer.Ordinal);
 
     /// <summary>The files that the templates of today are read from, the complete one first.</summary>
-    public static ImmutableArray<SourceText> Files(ProposalSchema schema) =>
-        [.. schema.Templates.SelectMany(template => template.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
+    public static ImmutableArray<SourceText> Files(IEnumerable<Proposal> templates) =>
+        [.. templates.SelectMany(template => template.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
 
     /// <summary>The schema of the templates as they were after a commit, or <see langword="null"/> where they are the same today.</summary>
     /// <param name="commit">The commit's place in the history.</param>
     public ProposalSchema? AsOf(int commit)
     {
         // A template that was added since was no template then; one that was older than its proposals is taken as it came.
-        var versions = Files(today).Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
+        var versions = Files(today.Templates).Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
         var key = string.Join(' ', versions.Select(file => file.Version!.Id));
         if (!_schemas.TryGetValue(key, out var schema))
         {

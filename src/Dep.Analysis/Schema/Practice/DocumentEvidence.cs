@@ -39,6 +39,12 @@ internal sealed record DocumentEvidence
 
     private static readonly string[] DayNames = ["created", "creation date", "created at", "date created", "created on", "start date", "date", "proposed", "date proposed"];
 
+    /// <summary>The form of the header.</summary>
+    public HeaderForm Form { get; init; }
+
+    /// <summary>The names by which documents are told from those of another template, see <see cref="DialectOutline.NamesOf"/>.</summary>
+    public HashSet<string> Names => [.. Fields.Select(written => Form + ":" + written.Key), .. Headings.Select(heading => heading.Key)];
+
     /// <summary>The headings, in written order.</summary>
     public required ImmutableArray<HeadingEvidence> Headings { get; init; }
 
@@ -47,6 +53,9 @@ internal sealed record DocumentEvidence
 
     /// <summary>The texts of the template that are still there.</summary>
     public ImmutableArray<string> Kept { get; init; } = [];
+
+    /// <summary>Whether a comment of the template is still there, which no reader sees.</summary>
+    public bool KeepsComment { get; init; }
 
     /// <summary>The number in the name, or <see langword="null"/>.</summary>
     public string? Number { get; init; }
@@ -87,8 +96,10 @@ internal sealed record DocumentEvidence
             Headings = headings.ToImmutable(),
             Fields = [.. proposal.Header.Fields.Take(MostFields).Select(field => new FieldEvidence(field.Name.Value, field.Key, ValuesOf(field)))],
             Kept = kept.ToImmutable(),
+            KeepsComment = kept.Any(static text => text.StartsWith("<!--", StringComparison.Ordinal)),
             Number = proposal.Number,
             HasTitle = proposal.Title is not null,
+            Form = proposal.Header.Form,
             Day = DayOf(proposal),
         };
 

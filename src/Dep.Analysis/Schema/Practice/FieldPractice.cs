@@ -25,7 +25,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         FieldEvidence[] written = [.. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>()];
         var empty = written.Count(one => one.Values.IsEmpty);
-        field = field with { MayBeEmpty = field.MayBeEmpty || empty >= Math.Max(2, thresholds.Empty * written.Length) };
+        field = field with { MayBeEmpty = field.MayBeEmpty || empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length) };
         field = WithForm(field, own, written);
         return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written) : field;
     }
@@ -59,6 +59,12 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         if (IsNumber(field, own, out var text))
         {
             return field with { Form = FieldForm.Number, FormFrom = Provenance.Practice(text) };
+        }
+
+        if (field.Form is FieldForm.References)
+        {
+            var named = values.Count(value => TemplateMarks.SaysNothing(value) || value.AsSpan().ContainsAnyInRange('0', '9') || value.Contains('/') || value.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
+            return named >= thresholds.Date * values.Length ? field : field with { Form = FieldForm.Text, FormFrom = Provenance.Practice(EvidenceCount.Text(named, values.Length, isNewest: false)) };
         }
 
         var days = values.Count(value => IsoDate.Fault(value) is null);

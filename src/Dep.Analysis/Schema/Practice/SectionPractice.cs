@@ -75,7 +75,7 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
             }
         }
 
-        return empty >= Math.Max(2, thresholds.Empty * all);
+        return empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * all);
     }
 
     // The sections that have another place than the template's in too many documents.
@@ -101,7 +101,7 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
             }
         }
 
-        return ranks.Where(rank => moved[rank.Value] >= Math.Max(2, thresholds.Misplaced * all[rank.Value])).Select(rank => rank.Key).ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+        return ranks.Where(rank => moved[rank.Value] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * all[rank.Value])).Select(rank => rank.Key).ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
     }
 
     // Each rank once, so no longer than the template.

@@ -51,6 +51,9 @@ internal sealed record Thresholds
     /// <summary>A field or section may be empty where it is in this share of the documents that have it.</summary>
     public double Empty { get; init; } = 0.15;
 
+    /// <summary>A habit has so many documents at least, whatever their share: in ten documents, one has a tenth of them.</summary>
+    public int FewestHabit { get; init; } = 2;
+
     /// <summary>A text of the template may stay where this share of the documents keeps it: a licence, a note to readers.</summary>
     public double Kept { get; init; } = 0.15;
 
