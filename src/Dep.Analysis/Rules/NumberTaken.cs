@@ -15,7 +15,7 @@ public sealed class NumberTaken : RepositoryRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error);
+        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

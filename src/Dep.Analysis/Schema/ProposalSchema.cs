@@ -80,6 +80,12 @@ public sealed record ProposalSchema
     /// <summary>The texts of the template that stay in so many documents that they may; comments with <c>&lt;!--</c> before them.</summary>
     public FrozenSet<string> KeptExactly { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    public bool AllowsOwnFields { get; init; }
+
+    /// <summary>The form in which titles usually bear the number, where none is said; or <see langword="null"/>.</summary>
+    public TitlePattern? NumberedTitle { get; init; }
+
     /// <summary>Whether a proposal may do without a title.</summary>
     public bool IsTitleOptional { get; init; }
 
