@@ -39,21 +39,11 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <summary>The full path of the root.</summary>
     public string Root { get; }
 
-    /// <summary>The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; else the folder itself.</summary>
-    public static WorkingTree Containing(string folder)
-    {
-        for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
-        {
-            var git = Path.Combine(directory.FullName, ".git");
-            // A worktree's '.git' is a file.
-            if (Directory.Exists(git) || File.Exists(git))
-            {
-                return new WorkingTree(directory.FullName);
-            }
-        }
-
-        return new WorkingTree(folder);
-    }
+    /// <summary>
+    /// The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; outside of git the
+    /// nearest that holds <c>dep.yml</c>, else the nearest that holds a template; else the folder itself.
+    /// </summary>
+    public static WorkingTree Containing(string folder) => new(RepositoryFolder.Above(folder) ?? folder);
 
     /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
     /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>
