@@ -72,7 +72,7 @@ public sealed record ProposalSchema
     public string? CreatedField { get; init; }
 
     /// <summary>The schemas of what was created before some days, in the order of the days.</summary>
-    public ImmutableArray<DatedSchema> Dated { get; init; } = [];
+    internal ImmutableArray<DatedSchema> Dated { get; init; } = [];
 
     /// <summary>The schemas of proposals that entered under an earlier version of the template, by path.</summary>
     public FrozenDictionary<string, ProposalSchema> Earlier { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;

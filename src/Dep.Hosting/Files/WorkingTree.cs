@@ -10,7 +10,7 @@ namespace Dep.Hosting.Files;
 /// The files of a repository on disk. No folder is entered through a symbolic link, which may loop, and nothing is read or
 /// seen through one that leads out of the repository: what a stranger's link points at on this machine is none of his business.
 /// </summary>
-public sealed class WorkingTree : IRepositoryFiles
+internal sealed class WorkingTree : IRepositoryFiles
 {
     // As many as Linux follows.
     private const int MostLinks = 40;
