@@ -81,7 +81,7 @@ public sealed record ProposalSchema
     internal ImmutableArray<KindSchema> Kinds { get; init; } = [];
 
     /// <summary>The schemas by templates that stand side by side with this one's: a proposal is judged by the one it is most alike.</summary>
-    public ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
+    internal ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
 
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";

@@ -1,4 +1,6 @@
 using Dep.Analysis.Loading;
+using Dep.Analysis.Testing;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Tests.Loading;
 
@@ -111,7 +113,10 @@ internal sealed class LayoutCase
     public LayoutCase Decided(params string[] paths) => Add(paths, path => Write(Decision, "1"));
 
     /// <summary>What is found.</summary>
-    public RepositoryLayout Find(string folder = "") => RepositoryLoader.FindLayout(new MemoryFiles(_files), folder, []);
+    public RepositoryLayout Find(string folder = "") => RepositoryLoader.FindLayout(Tree(_files), folder, []);
+
+    /// <summary>A tree of some files.</summary>
+    public static IRepositoryFiles Tree(IEnumerable<KeyValuePair<string, string>> files) => new MemoryFiles(files.Select(file => new SourceText(file.Key, file.Value)));
 
     private static string Write(string form, params string[] values) => values.Select((value, index) => (value, index)).Aggregate(form, (text, part) => text.Replace("{" + part.index + "}", part.value, StringComparison.Ordinal));
 

@@ -74,7 +74,7 @@ public sealed class LayoutFinderTests
             files[string.Create(CultureInfo.InvariantCulture, $"src/module{i}/README.md")] = "# Module\n\n## Usage\n\nx\n\n## License\n\ny\n";
         }
 
-        Assert.That(RepositoryLoader.FindLayout(new MemoryFiles(files), "", []).Documents, Is.EqualTo(sample.Proposals));
+        Assert.That(RepositoryLoader.FindLayout(LayoutCase.Tree(files), "", []).Documents, Is.EqualTo(sample.Proposals));
     }
 
     [Test]
@@ -135,6 +135,15 @@ public sealed class LayoutFinderTests
         }
 
         Assert.That(sample.Find().Found.Hints.Unread, Is.EqualTo(new[] { ("*.mediawiki", 8) }));
+    }
+
+    [Test]
+    public void WhereNothingIsFoundTheLikeliestPlacesAreNamed()
+    {
+        var layout = new LayoutCase().With("design/one.md").With("design/two.md").With("design/three.md").With("docs/a.md").Find();
+        var findings = ProposalAnalyzer.Run(RepositoryLoader.Load(layout, ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings;
+        Assert.That(findings.Select(finding => $"{finding.Severity} {finding.Id}"), Is.EqualTo(["Error DEP908"]));
+        Assert.That(findings[0].Message, Does.EndWith(". The likeliest are 'design/*.md' (3 documents); say which in dep.yml: proposals: [\"design/*.md\"]"));
     }
 
     private static string[] Numbered(string form, int count, int start = 1) => [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
