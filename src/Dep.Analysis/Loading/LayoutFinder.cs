@@ -55,9 +55,11 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var people = ReadPeople(ref settings, home);
         var index = ReadIndex(ref settings, home, place);
+        var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
         return new RepositoryLayout(
             files,
-            SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people),
+            // Where nothing was found at all, that alone is said.
+            documents.IsEmpty && templates.IsEmpty ? schema with { TemplateDefects = [] } : schema,
             [.. documents.Order(StringComparer.Ordinal)],
             place.ReaderFor(templates.FirstOrDefault()),
             new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)]))

@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP102: the header has a field that the schema does not know.</summary>
-public sealed class FieldUnknown : ProposalRule
+internal sealed class FieldUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

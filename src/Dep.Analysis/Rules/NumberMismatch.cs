@@ -7,13 +7,13 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP303: file name, number field and title disagree about the number.</summary>
-public sealed class NumberMismatch : ProposalRule
+internal sealed class NumberMismatch : ProposalRule
 {
     private const int LongestNumber = 9;
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error);
+        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

@@ -5,7 +5,7 @@ namespace Dep.Analysis.Schema;
 
 /// <summary>What <c>dep.yml</c> says of one field.</summary>
 /// <param name="Name">The field's name; <c>*</c> for every field of the template.</param>
-public sealed record FieldSettings(Located<string> Name)
+internal sealed record FieldSettings(Located<string> Name)
 {
     /// <summary>Where it is said.</summary>
     public Provenance From { get; init; } = Provenance.None;

@@ -6,7 +6,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema;
 
 /// <summary>Makes a <see cref="ProposalSchema"/> from templates and settings.</summary>
-public static class SchemaBuilder
+internal static class SchemaBuilder
 {
     private const string Every = "*";
 

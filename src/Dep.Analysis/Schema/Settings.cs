@@ -8,7 +8,7 @@ namespace Dep.Analysis.Schema;
 /// What <c>dep.yml</c> says, every value with its place, so that the file can be linted itself. It adds only what a
 /// template cannot say. <see langword="null"/> means that the file is silent.
 /// </summary>
-public sealed record Settings
+internal sealed record Settings
 {
     /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
     public const string Comments = "comments";

@@ -10,7 +10,7 @@ namespace Dep.Analysis.Schema;
 /// Reads <c>dep.yml</c>. Nothing is guessed: an unknown key or word is a defect at its place, with the nearest known one
 /// named, and what it would have said is left unsaid.
 /// </summary>
-public sealed class SettingsReader
+internal sealed class SettingsReader
 {
     private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
     private static readonly string[] Versions = ["current", "at-birth"];
