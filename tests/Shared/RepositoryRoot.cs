@@ -21,9 +21,6 @@ internal static class RepositoryRoot
     /// <summary>A file of data beside the repository. A test that reads it is skipped where it is absent.</summary>
     public static string Data(string name) => Beside("data", name);
 
-    /// <summary>The folder of an input that came out wrong once, beside the repository. A test that reads it is skipped where it is absent.</summary>
-    public static string Case(string name) => Beside("cases", name);
-
     private static string Beside(string folder, string name)
     {
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", "shared", folder, name));

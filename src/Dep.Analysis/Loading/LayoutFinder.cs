@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -41,19 +42,58 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             templates = place.Dialect?.Templates ?? [];
         }
 
-        var documents = named.IsEmpty ? place.Find(files, templates) : named;
+        var documents = named.IsEmpty ? place.Find(files, templates).ToImmutableArray() : named;
+        var found = FoundPlaces.Nothing;
+        if (named.IsEmpty && settings is { Proposals: null, Dialect: null, Template: null } && !(IsUsual(place) && IsKnown(place, templates, documents)))
+        {
+            found = Found ?? new PlaceFinder(Unrecorded, folder, cancellation).Find();
+            if (KindsOf(found, settings, place, templates, documents) is { IsEmpty: false } kinds)
+            {
+                return FoundLayout.Of(files, kinds, ReadPeople(ref settings, home)) with { Found = found, Index = ReadIndex(ref settings, home, kinds[0].Place) };
+            }
+        }
+
         var people = ReadPeople(ref settings, home);
         var index = ReadIndex(ref settings, home, place);
+        var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
         return new RepositoryLayout(
             files,
-            SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people),
+            // Where nothing was found at all, that alone is said.
+            documents.IsEmpty && templates.IsEmpty ? schema with { TemplateDefects = [] } : schema,
             [.. documents.Order(StringComparer.Ordinal)],
             place.ReaderFor(templates.FirstOrDefault()),
-            new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]))
+            new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)]))
         {
             Globs = named.IsEmpty ? place.Globs : [],
             Index = index,
+            Found = found,
         };
+    }
+
+    /// <summary>What was found in the tree before, where the same is to hold: a base is read by what is there now.</summary>
+    public FoundPlaces? Found { get; init; }
+
+    // What is found rests on many documents; who remembers what a layout was made of need not remember each.
+    private IRepositoryFiles Unrecorded => files is RecordedFiles recorded ? recorded.Files : files;
+
+    // Where proposals stand if nobody says it.
+    private static bool IsUsual(ProposalPlace place) => place.Globs.All(glob => glob.EndsWith(DefaultGlob, StringComparison.Ordinal));
+
+    // Documents where a dialect has them, and like that dialect; or in the usual place, with a template beside them.
+    private static bool IsKnown(ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents) =>
+        !documents.IsEmpty && (place.Dialect is not null || (!templates.IsEmpty && IsUsual(place)));
+
+    // What stands in a dialect's place is a kind; what was found elsewhere are others.
+    private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
+    {
+        var maker = new FoundLayout(files, settings, cancellation);
+        if (!IsKnown(place, templates, documents))
+        {
+            return [.. found.Kinds.Select(maker.Of)];
+        }
+
+        ImmutableArray<FoundLayout.Kind> others = [.. found.Kinds.Where(kind => !kind.Documents.Intersect(documents, StringComparer.Ordinal).Any()).Select(maker.Of)];
+        return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
     }
 
     private string? FindSettings()
@@ -108,7 +148,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             dialect is null ? settings : settings.Over(dialect.Settings),
             GlobsOf(dialect, []),
             [
-                .. settings.Exclude is { } exclude ? exclude.Select(glob => Combine(home, glob.Value)) : (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
+                .. (settings.Exclude ?? []).Select(glob => Combine(home, glob.Value)),
+                .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
                 // The list of the proposals is none of them.
                 .. settings.Index.File is { } list ? new[] { Combine(home, list.Value) } : [],
             ]);

@@ -10,7 +10,7 @@ internal sealed class FieldPlaceholder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP106", nameof(FieldPlaceholder), "Field placeholder", Category.Metadata, Severity.Warning);
+        "DEP106", nameof(FieldPlaceholder), "Field placeholder", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

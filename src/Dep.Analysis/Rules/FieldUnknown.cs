@@ -10,7 +10,7 @@ internal sealed class FieldUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning);
+        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -37,7 +37,7 @@ internal sealed class FieldUnknown : ProposalRule
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(field.Name.Value, near)}", fix);
             }
-            else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
+            else if (!schema.AllowsOwnFields && !ForeignFields.IsForeign(proposal.Header.Form, field))
             {
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown to the template; leave it out, or add it there");
             }

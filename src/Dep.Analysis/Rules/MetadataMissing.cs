@@ -10,7 +10,7 @@ internal sealed class MetadataMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP109", nameof(MetadataMissing), "Metadata missing", Category.Metadata, Severity.Error);
+        "DEP109", nameof(MetadataMissing), "Metadata missing", Category.Metadata, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

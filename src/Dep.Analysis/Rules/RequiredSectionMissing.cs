@@ -11,7 +11,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error);
+        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -31,7 +31,8 @@ internal sealed class RequiredSectionMissing : ProposalRule
     private static void Report(ProposalContext context, SectionSchema section, Section? misnamed)
     {
         var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
+        var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
         var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Title.Value)}'?";
-        context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it{hint}", fix, Related.To(section.Origin, "required here"));
+        context.On(section.PresenceFrom).Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", fix, Related.To(section.Origin, "required here"));
     }
 }

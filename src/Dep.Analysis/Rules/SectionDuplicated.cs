@@ -13,7 +13,7 @@ internal sealed class SectionDuplicated : ProposalRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning);
+        "DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

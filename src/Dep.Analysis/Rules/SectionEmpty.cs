@@ -10,7 +10,7 @@ internal sealed class SectionEmpty : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP007", nameof(SectionEmpty), "Section empty", Category.Structure, Severity.Warning);
+        "DEP007", nameof(SectionEmpty), "Section empty", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

@@ -13,7 +13,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP005", nameof(SectionLevelDiffers), "Section level differs", Category.Structure, Severity.Info);
+        "DEP005", nameof(SectionLevelDiffers), "Section level differs", Category.Structure, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

@@ -1,6 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
@@ -10,12 +11,13 @@ internal sealed class SectionUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP006", nameof(SectionUnknown), "Section unknown", Category.Structure, Severity.Info);
+        "DEP006", nameof(SectionUnknown), "Section unknown", Category.Structure, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        foreach (var (section, meant) in MisnamedSections.In(context.Schema, context.Proposal))
+        // Of a section that must be there, DEP001 says which heading may be meant.
+        foreach (var (section, meant) in MisnamedSections.In(context.Schema, context.Proposal).Where(misnamed => misnamed.Meant.Presence is Presence.Optional))
         {
             var isSpelling = SpellingSuggestion.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
             var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;

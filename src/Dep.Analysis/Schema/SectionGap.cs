@@ -42,7 +42,7 @@ internal static class SectionGaps
         }
 
         // What may stand without a text may say that the text is still to come.
-        if (known is { MayBeEmpty: true } && visible.All(block => TemplateMarks.IsToBeDone(block.Text)))
+        if (known is { MayBeEmpty: true } && visible.All(block => TemplateMarks.IsToBeDone(block.Text) || schema.IsInstruction(block)))
         {
             return (SectionGap.None, null);
         }

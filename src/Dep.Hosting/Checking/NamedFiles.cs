@@ -72,5 +72,5 @@ internal sealed class NamedFiles
     private bool IsNamed(Proposal proposal) => _paths.Contains(proposal.Path) || _paths.Contains(proposal.HeaderSource.Path);
 
     private static bool IsConfiguration(ProposalSchema schema, string path) =>
-        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || schema.Templates.Any(template => template.Path == path || template.HeaderSource.Path == path);
+        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || schema.AllTemplates.Any(template => template.Path == path || template.HeaderSource.Path == path);
 }

@@ -64,7 +64,7 @@ internal static class ProposalCreation
 
     private static Proposal? TemplateOf(EditSession editing, string named)
     {
-        var known = editing.Repository.Schema.Templates;
+        var known = editing.Repository.Schema.AllTemplates.ToArray();
         if (named.Length == 0)
         {
             return editing.Repository.Schema.Template;
