@@ -3,7 +3,6 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;

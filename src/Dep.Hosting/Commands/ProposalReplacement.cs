@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Rules;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;

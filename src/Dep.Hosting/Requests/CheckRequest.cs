@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
 
 namespace Dep.Hosting.Requests;
 

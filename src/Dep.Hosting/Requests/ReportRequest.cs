@@ -1,4 +1,3 @@
-using Dep.Analysis.Reports;
 
 namespace Dep.Hosting.Requests;
 

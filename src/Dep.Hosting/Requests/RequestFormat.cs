@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
-using Dep.Analysis.Reports;
 
 namespace Dep.Hosting.Requests;
 
