@@ -8,6 +8,7 @@ internal sealed class TestSelection
 
     private readonly Dictionary<int, List<Reaching>> byMember = [];
     private readonly Dictionary<string, string> names = [];
+    private readonly List<Reaching> withoutMembers = [];
 
     /// <summary>The tests that were not taken: they fail without mutants, or take too long.</summary>
     public List<string> LeftOut { get; } = [];
@@ -32,6 +33,11 @@ internal sealed class TestSelection
             }
 
             selection.names[id] = name;
+            if (members.Length == 0)
+            {
+                selection.withoutMembers.Add(new Reaching(id, milliseconds, 0));
+            }
+
             foreach (var member in members)
             {
                 (selection.byMember.TryGetValue(member, out var tests) ? tests : selection.byMember[member] = []).Add(new Reaching(id, milliseconds, members.Length));
@@ -44,12 +50,13 @@ internal sealed class TestSelection
     /// <summary>The tests that can kill a mutant: first those that come to little else, as long as they take less than a bound together.</summary>
     public IReadOnlyList<string> For(Mutant mutant, IReadOnlyList<MutatedMember> members)
     {
-        // Only the first test in a process comes to an initializer; all that use its file might see it.
+        // Only the first test in a process comes to an initializer; all that use its file might see it, and so might those
+        // that come to no member and look at what was made.
         var numbers = mutant.Member.IsInitializer ? members.Where(member => member.File == mutant.Member.File).Select(member => member.Number) : [mutant.Member.Number];
         var total = 0;
         return
         [
-            .. numbers.SelectMany(number => byMember.GetValueOrDefault(number) ?? []).Distinct().OrderBy(test => test.Members).ThenBy(test => test.Milliseconds)
+            .. numbers.SelectMany(number => byMember.GetValueOrDefault(number) ?? []).Concat(mutant.Member.IsInitializer ? withoutMembers : []).Distinct().OrderBy(test => test.Members).ThenBy(test => test.Milliseconds)
                 .TakeWhile(test => (total += test.Milliseconds) - test.Milliseconds < MostMillisecondsOfAll).Select(test => test.Id),
         ];
     }

@@ -59,7 +59,7 @@ public sealed class ReadinessTests
             new SourceText("work/0001-wake/p.yaml", "status: draft\n"),
         ]);
         var repository = RepositoryLoader.Load(files, "");
-        Assert.That(ReadinessReport.Lines(Readiness.Of(repository, repository.Proposals.Single(), (_, _) => null)), Is.EqualTo(new[]
+        Assert.That(ReadinessReport.Lines(Readiness.Of(repository, repository.Proposals.Single(), (_, _) => null), path => path), Is.EqualTo(new[]
         {
             "work/0001-wake/README.md: draft",
             "  to accepted:",
