@@ -41,6 +41,7 @@ public sealed class LayoutFinderTests
         ("decisions without numbers", new LayoutCase().Decided("doc/decisions/use-go.md", "doc/decisions/use-git.md", "doc/decisions/use-tests.md").With("doc/decisions/README.md")),
         ("numbers alone", new LayoutCase().Decided(Numbered("veps/vep-{0}.md", 6))),
         ("rfcs with a template and decisions without", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("rfcs/{0:0000}-x.md", 5)).Decided(Numbered("internal/adr/{0:0000}-x.md", 4))),
+        ("many kinds", LayoutCase.OfManyKinds()),
         ("a proposal about templates", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 4)).Proposed("rfcs/0044-package-manager-templates.md", "rfcs/0045-retire-admin-template.md")),
         ("a package of another", new LayoutCase().With("vendor/other/rfcs/0000-template.md", LayoutCase.Template).With("vendor/other/rfcs/0001-x.md", LayoutCase.Template).With("vendor/other/rfcs/0002-x.md", LayoutCase.Template)
             .With("rfcs/template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("rfcs/{0:000}-x.md", 3))),
