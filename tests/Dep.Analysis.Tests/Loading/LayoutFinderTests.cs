@@ -91,6 +91,29 @@ public sealed class LayoutFinderTests
     }
 
     [Test]
+    public void WhatIsSaidIsNotLookedFor()
+    {
+        var sample = new LayoutCase().With("a-template.md", LayoutCase.Template).With("b/template.md", LayoutCase.OtherTemplate)
+            .Proposed(Numbered("one/{0:0000}-x.md", 4)).ProposedOtherwise(Numbered("two/{0:0000}-y.md", 4));
+        Assert.That(sample.With("dep.yml", "template: b/template.md\n").Find().Documents, Is.EqualTo(Numbered("two/{0:0000}-y.md", 4)));
+
+        var layout = sample.With("dep.yml", "proposals: [\"one/*.md\"]\n").Find();
+        Assert.That(layout.Documents, Is.EqualTo(Numbered("one/{0:0000}-x.md", 4)));
+        Assert.That(layout.Schema.Template?.Path, Is.EqualTo("a-template.md"));
+
+        Assert.That(sample.With("dep.yml", "exclude: [\"two/**\", \"one/0003*\"]\n").Find().Documents, Is.EqualTo(["one/0001-x.md", "one/0002-x.md", "one/0004-x.md"]));
+    }
+
+    [Test]
+    public void DocumentsThatAreNamedHaveTheNearestTemplate()
+    {
+        var sample = new LayoutCase().With("a/template.md", LayoutCase.Template).With("b/template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("two/{0:0000}-y.md", 4));
+        var layout = RepositoryLoader.FindLayout(LayoutCase.Tree(sample.Files), "", ["two/0002-y.md"]);
+        Assert.That(layout.Documents, Is.EqualTo(["two/0002-y.md"]));
+        Assert.That(layout.Schema.Template?.Path, Is.EqualTo("b/template.md"));
+    }
+
+    [Test]
     public void EachKindIsJudgedByItsTemplateAndCountsForItself()
     {
         var sample = Cases.Single(pair => pair.Name == "two kinds").Case;

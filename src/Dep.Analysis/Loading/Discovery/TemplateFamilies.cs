@@ -51,6 +51,19 @@ internal sealed class TemplateFamilies(
         return kinds.DrainToImmutable();
     }
 
+    /// <summary>The templates of all families together: the nearest, and those side by side with it that are in use.</summary>
+    public ImmutableArray<TemplateCandidate> TemplatesOfAll()
+    {
+        if (families.IsEmpty || candidates.IsEmpty)
+        {
+            return [];
+        }
+
+        var all = families.SelectMany(family => family.Sample).Select(outlines.Of).ToArray();
+        var nearest = candidates.MaxBy(candidate => all.Average(candidate.ShareIn))!;
+        return all.Count(nearest.IsLike) * 2 >= all.Length ? [nearest, .. AlternativesTo(nearest, families)] : [];
+    }
+
     private IEnumerable<FoundKind> KindsOf(TemplateCandidate template, ImmutableArray<TemplateCandidate> alternatives, ImmutableArray<DocumentFamily> own, HashSet<string> claimed)
     {
         var place = new FoundPlace(own, documents, root);
