@@ -21,6 +21,9 @@ internal static class RepositoryRoot
     /// <summary>A file of data beside the repository. A test that reads it is skipped where it is absent.</summary>
     public static string Data(string name) => Beside("data", name);
 
+    /// <summary>The folder of repositories of others, each with what is to be found in it. A test that reads it is skipped where it is absent.</summary>
+    public static string World() => Beside("world", "");
+
     private static string Beside(string folder, string name)
     {
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", "shared", folder, name));

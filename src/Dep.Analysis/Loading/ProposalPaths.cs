@@ -18,6 +18,9 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray
         ? [.. _globs.Select(own => own.Glob.Folder).Distinct(StringComparer.Ordinal)]
         : [.. named.Concat(named.Select(SidecarOf).OfType<string>()).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The same where proposals are named one by one.</summary>
+    public ProposalPaths Named(ImmutableArray<string> paths) => new(paths, places, templates);
+
     /// <summary>Whether a path is that of a proposal.</summary>
     /// <param name="path">The path.</param>
     /// <param name="exists">Whether there was a file at a path.</param>
