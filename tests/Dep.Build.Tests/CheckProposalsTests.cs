@@ -241,7 +241,7 @@ public sealed class CheckProposalsTests
         new DiagnosticDescriptor(id, "Fault", "A fault", Category.Structure, severity), severity, new Location(Source, span), message, []);
 
     private static CheckProposals Task(RecordingEngine engine, params Diagnostic[] found) =>
-        new() { BuildEngine = engine, Directory = Root, GitHubSummary = "false", Check = (_, _) => new CheckResult(Root, [.. found], "") };
+        new() { BuildEngine = engine, Directory = Root, GitHubSummary = "false", IsMatched = false, Check = (_, _) => new CheckResult(Root, [.. found], "") };
 
     private static List<BuildEventArgs> Events(params Diagnostic[] found)
     {

@@ -32,9 +32,10 @@ internal sealed class LinkMalformed : ProposalRule
             {
                 ReportSwapped(context, broken);
             }
-            else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.FileWithBlanks(target) is { } file)
+            else if (broken.Kind is BrokenLinkKind.Inline or BrokenLinkKind.Definition && WrittenAddress.FileWithBlanks(target) is { } file)
             {
-                context.Report(broken.Span, $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link, as a target ends at its first blank; write '<{Excerpt.Of(file)}>'", InAngleBrackets(context.Proposal.Source, broken, file));
+                var what = broken.Kind is BrokenLinkKind.Inline ? $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link" : $"'[{Excerpt.Of(broken.Text)}]: {Excerpt.Of(target)}' is no definition";
+                context.Report(broken.Span, $"{what}, as a target ends at its first blank; write '<{Excerpt.Of(file)}>'", InAngleBrackets(context.Proposal.Source, broken, file));
             }
             else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.Is(target.TrimStart('(', '<', ' ', '\t')))
             {
@@ -57,7 +58,7 @@ internal sealed class LinkMalformed : ProposalRule
     private static Fix? InAngleBrackets(SourceText source, BrokenLink broken, string file)
     {
         var start = source.Text.IndexOf(file, broken.Target.Span.Start, broken.Target.Span.Length, StringComparison.Ordinal);
-        return start > 0 && source.Text[broken.Span.End - 1] == ')' && file.AsSpan().IndexOfAny("<>") < 0
+        return start > 0 && (broken.Kind is BrokenLinkKind.Definition || source.Text[broken.Span.End - 1] == ')') && file.AsSpan().IndexOfAny("<>") < 0
             ? Fix.Safely($"Write '<{file}>' as the target", source, new TextSpan(start, start + file.Length), "<" + file + ">")
             : null;
     }
