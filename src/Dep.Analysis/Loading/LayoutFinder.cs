@@ -158,15 +158,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             dialect is null ? settings : settings.Over(dialect.Settings),
             GlobsOf(dialect, []),
             [
-<<<<<<< HEAD
-                .. (settings.Exclude ?? []).Select(glob => Combine(home, glob.Value)),
-                .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
-                // The list of the proposals is none of them.
-                .. settings.Index.File is { } list ? new[] { Combine(home, list.Value) } : [],
-=======
-                .. settings.Exclude is null ? (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)) : [],
                 .. ExcludedBy(settings, home),
->>>>>>> layout
+                .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
             ]);
 
         ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
