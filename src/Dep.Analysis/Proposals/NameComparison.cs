@@ -11,7 +11,7 @@ public static class NameComparison
 {
     private const int ShortName = 128;
 
-    private static readonly string[] OptionalMarks = ["(optional)", "[optional]"];
+    private static readonly string[] OptionalMarks = ["(optional)", "[optional]", "(*optional)"];
 
     /// <summary>The form of a name that is compared: two names are the same if their normalized forms are equal by ordinal comparison.</summary>
     public static string Normalize(string name)

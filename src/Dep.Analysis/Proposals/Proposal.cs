@@ -88,6 +88,9 @@ public sealed class Proposal
     /// <summary>Reads <see cref="Head"/> when it is first asked for: of a document that an earlier run knew, hardly anybody asks.</summary>
     internal Func<ProposalHead>? ReadHead { private get; init; }
 
+    /// <summary>What it shows of what the repository does, where somebody counted it, see <c>DocumentEvidence</c>.</summary>
+    internal object? Evidence { get; set; }
+
     /// <summary>What stands below the header, read anew where it was let go of.</summary>
     internal ProposalBody Body
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
@@ -14,6 +15,7 @@ namespace Dep.Analysis.Proposals;
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
+    private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
     public static ProposalReader Default { get; } = new(NamePattern.Default, HeaderShape.Default);
@@ -23,6 +25,26 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; } = shape;
+
+    /// <summary>Whether any document is read as markdown, whatever its name says: what is markdown today may have begun as text.</summary>
+    internal bool TakesAllForMarkdown { get; init; }
+
+    /// <summary>Readers of documents of other kinds, each with what tells these by their paths.</summary>
+    internal ImmutableArray<(Func<string, bool> Owns, ProposalReader Reader)> Kinds { get; init; } = [];
+
+    /// <summary>The reader of the document at a path.</summary>
+    internal ProposalReader For(string path)
+    {
+        foreach (var (owns, reader) in Kinds)
+        {
+            if (owns(path))
+            {
+                return reader;
+            }
+        }
+
+        return this;
+    }
 
     /// <summary>Reads a document.</summary>
     /// <param name="source">The document.</param>
@@ -40,6 +62,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// </summary>
     internal Proposal ReadTransient(SourceText source, SourceText? sidecar)
     {
+        if (!Kinds.IsEmpty && For(source.Path) is var own && own != this)
+        {
+            return own.ReadTransient(source, sidecar);
+        }
+
         if (source.Defect is { } defect)
         {
             return Unreadable(source, defect);
@@ -50,7 +77,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             return Unreadable(source, new Defect(default, "The file is empty"));
         }
 
-        if (!IsMarkdown(source.Path))
+        if (!TakesAllForMarkdown && !IsMarkdown(source.Path))
         {
             return ReadHeader(source, sidecar);
         }
@@ -70,7 +97,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
     {
         var (headings, underlined) = HeadingsOf(source, document);
-        var (title, above) = FindTitle(source, document, headings);
+        var (title, above) = FindTitle(source, frontMatter, document, headings);
         ReadOnlySpan<HeadingBlock> sectionHeadings = title is null ? headings : headings.AsSpan(1);
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
@@ -120,7 +147,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
     // titles of any level. It is none if the header comes first, for then the first heading is a section.
-    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, MarkdownDocument document, HeadingBlock[] headings)
+    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
     {
         if (headings.Length == 0)
         {
@@ -129,19 +156,41 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
         // The text itself is asked, not a file beside it or what stands in front of it.
         var first = headings[0];
-        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above)
+        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
         {
             return (null, above);
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        return (first.Level == 1 || HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } ? first : null, null);
+        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(source, headings));
+        return (isTitle ? first : null, null);
 
         Header? HeaderBetween(int start, int end)
         {
             var range = new TextSpan(start, Math.Min(end, source.Text.Length));
             return range.IsEmpty ? null : HeaderReaders.Read(new HeaderScope(source, default, range, BlocksBetween(document, start, end)), Shape.Forms);
         }
+    }
+
+    // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
+    // whose sections nobody named yet, a title has no text of its own.
+    private bool IsSection(SourceText source, HeadingBlock[] headings)
+    {
+        if (headings.Count(heading => heading.Level == 1) < 3)
+        {
+            return false;
+        }
+
+        var outline = new SectionOutline(source, new ContentReader(source));
+        return Shape.Headings.IsDefaultOrEmpty
+            ? Shape.IsForTemplates && headings.All(heading => heading.Level == 1) && HasTextBelow(source, headings)
+            : Shape.Headings.Contains(NameComparison.Normalize(outline.TitleOf(headings[0]).Value));
+    }
+
+    private static bool HasTextBelow(SourceText source, HeadingBlock[] headings)
+    {
+        var (start, end) = (MarkdownText.SpanOf(headings[0].Span, source.Length).End, MarkdownText.SpanOf(headings[1].Span, source.Length).Start);
+        return start < end && !string.IsNullOrWhiteSpace(source[new TextSpan(start, end)]);
     }
 
     // Those that are none to whoever wrote them stand apart: fields with a line of dashes right below.
@@ -197,8 +246,10 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     private static Located<string>? TitleIn(Header header) =>
         header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
 
-    private static bool IsMarkdown(string path)
+    /// <summary>Whether a path is that of a markdown document.</summary>
+    internal static bool IsMarkdown(string path)
     {
+        path = WithoutTemplateEnding(path);
         foreach (var extension in MarkdownExtensions)
         {
             if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
@@ -208,6 +259,20 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         return false;
+    }
+
+    // 'tep-template.md.template' is markdown.
+    private static string WithoutTemplateEnding(string path)
+    {
+        foreach (var ending in TemplateEndings)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return path[..^ending.Length];
+            }
+        }
+
+        return path;
     }
 
     private static bool IsWeb(string target) => target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);

@@ -14,6 +14,9 @@ internal sealed class ChoiceUnknown : ProposalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP104", nameof(ChoiceUnknown), "Choice unknown", Category.Metadata, Severity.Error);
 
+    // Who writes three other letters may mean another word: 'implementing' is not 'implemented'.
+    private const int MostLetters = 2;
+
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
@@ -42,6 +45,11 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
+        if (known.IsOpen)
+        {
+            return NearMiss(schema, known, field);
+        }
+
         if (IsChoice(schema, known, field.Value.Value) || (known.Presence is Presence.Optional && TemplateMarks.IsNotApplicable(field.Value.Value)))
         {
             return null;
@@ -64,12 +72,27 @@ internal sealed class ChoiceUnknown : ProposalRule
         return null;
     }
 
+    // Where anything may be written, only what is nearly a usual value is a fault.
+    private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)
+    {
+        foreach (var item in FieldItems.Of(field))
+        {
+            if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
+                && SpellingSuggestion.Distance(NameComparison.Normalize(FieldItems.TextOf(item.Value)), NameComparison.Normalize(near), MostLetters) <= MostLetters)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value)
     {
         var text = FieldItems.TextOf(value);
         foreach (var choice in known.Choices)
         {
-            if (NameComparison.Same(choice, text))
+            if (NameComparison.Same(choice, text) || (choice.EndsWith(')') && NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text))))
             {
                 return true;
             }

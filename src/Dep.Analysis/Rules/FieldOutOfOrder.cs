@@ -13,7 +13,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP108", nameof(FieldOutOfOrder), "Field out of order", Category.Metadata, Severity.Info);
+        "DEP108", nameof(FieldOutOfOrder), "Field out of order", Category.Metadata, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

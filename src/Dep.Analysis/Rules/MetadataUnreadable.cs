@@ -18,7 +18,7 @@ internal sealed class MetadataUnreadable : ProposalRule
         foreach (var defect in context.Proposal.Header.Defects)
         {
             var fix = defect.Correction is { } text ? Fix.Safely(text.StartsWith('"') ? "Quote the value" : $"Write '{text}'", context.Proposal.HeaderSource, defect.Span, text) : null;
-            context.ReportHeader(defect.Span, defect.Message, fix);
+            context.ReportHeader(defect.Span, Excerpt.OfMessage(defect.Message), fix);
         }
 
         if (UnderlinedStatus(context.Schema, context.Proposal) is { } status)

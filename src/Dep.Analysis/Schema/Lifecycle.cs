@@ -19,6 +19,8 @@ public sealed class Lifecycle
     private readonly FrozenSet<string> _initial;
     private readonly FrozenSet<string> _closed;
     private readonly FrozenSet<string> _frozen;
+    private readonly LifecycleSettings _settings;
+    private readonly FrozenSet<string> _named;
 
     /// <summary>Makes a lifecycle from what the settings say of it.</summary>
     /// <param name="field">The field that holds the status.</param>
@@ -27,6 +29,7 @@ public sealed class Lifecycle
     internal Lifecycle(string field, ImmutableArray<string> choices, LifecycleSettings settings)
     {
         Field = field;
+        _settings = settings;
         IsStrict = settings.Transitions is not null;
         Initial = Texts(settings.Initial);
         _transitions = ByStatus(settings.Transitions);
@@ -37,7 +40,14 @@ public sealed class Lifecycle
         _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         States = choices.IsEmpty ? Named(settings) : choices;
         _keys = [.. States.Select(NameComparison.Normalize)];
+        _named = Named(settings).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
     }
+
+    /// <summary>The same life with further statuses that nobody named: they may move anywhere, and anything may move to them.</summary>
+    internal Lifecycle With(ImmutableArray<string> statuses) =>
+        new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true };
+
+    private bool IsFree { get; init; }
 
     /// <summary>The field that holds the status.</summary>
     public string Field { get; }
@@ -122,10 +132,13 @@ public sealed class Lifecycle
     }
 
     /// <summary>Whether a new proposal may enter with this status.</summary>
-    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(NameComparison.Normalize(status));
+    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(NameComparison.Normalize(status)) || IsUnnamed(status);
 
     /// <summary>Whether a status may move to another; to itself it always may.</summary>
-    public bool MayMove(string from, string to) => !IsStrict || NameComparison.Same(from, to) || Next(from).Any(next => NameComparison.Same(next, to));
+    public bool MayMove(string from, string to) => !IsStrict || NameComparison.Same(from, to) || IsUnnamed(from) || IsUnnamed(to) || Next(from).Any(next => NameComparison.Same(next, to));
+
+    // A status that only the documents have.
+    private bool IsUnnamed(string status) => IsFree && !_named.Contains(NameComparison.Normalize(status));
 
     /// <summary>The statuses a status may move to.</summary>
     public ImmutableArray<string> Next(string status) => _transitions.GetValueOrDefault(NameComparison.Normalize(status), []);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Files;
 
@@ -26,6 +25,12 @@ internal enum DiskQuestion : byte
 
     /// <summary>What a file holds, told by all of it: one that was just written may be written again without showing it.</summary>
     Text,
+
+    /// <summary>Which documents the repository has, as git lists them.</summary>
+    Documents,
+
+    /// <summary>Which documents the repository has, as a walk through its folders lists them.</summary>
+    DocumentsWalked,
 }
 
 /// <summary>
@@ -85,6 +90,7 @@ internal sealed class DiskQuestions(WorkingTree repository)
         DiskQuestion.IsFile => Files.Exists(path) ? 1 : 0,
         DiskQuestion.IsFolder => Files.FolderExists(path) ? 1 : 0,
         DiskQuestion.Content => ContentOf(path),
+        DiskQuestion.Documents or DiskQuestion.DocumentsWalked => Fingerprint.OfSet(Files.ListDocuments(question is DiskQuestion.DocumentsWalked).Paths),
         _ => TextOf(path),
     };
 
@@ -97,7 +103,9 @@ internal sealed class DiskQuestions(WorkingTree repository)
 
     private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
-    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
+    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks)
+        : Files.Skipped?.IdOf(path) is { } id ? Fingerprint.Of(id)
+        : 0;
 
     // As the check reads it: what is too large or cannot be read is as good as any other of its kind.
     private long TextOf(string path) => Files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
