@@ -158,8 +158,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             dialect is null ? settings : settings.Over(dialect.Settings),
             GlobsOf(dialect, []),
             [
-                .. settings.Exclude is null ? (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)) : [],
                 .. ExcludedBy(settings, home),
+                .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
             ]);
 
         ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>

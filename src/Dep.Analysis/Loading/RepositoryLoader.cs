@@ -42,6 +42,7 @@ internal static class RepositoryLoader
         var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
         {
             named[i] = loading.Lookup is FileLookup.Never ? [] : NamedBy(proposal);
+            RepositoryPractice.Count(layout.Schema, proposal);
             if (loading.Each is null)
             {
                 proposal.Materialize();
@@ -52,7 +53,7 @@ internal static class RepositoryLoader
             }
         });
         var files = new Lazy<LinkedFiles>(() => LinkedFilesReader.Read(layout.Files, proposals, proposals.SelectMany((_, i) => NamesOf(i)), cancellation));
-        return new ProposalRepository(layout.Schema, proposals)
+        return new ProposalRepository(RepositoryPractice.Corrected(layout.Schema, proposals), proposals)
         {
             Globs = layout.Globs,
             Files = loading.Lookup switch

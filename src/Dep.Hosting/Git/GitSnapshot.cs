@@ -94,17 +94,17 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var (found, fault) = GitBase.Find(git, objects, baseRef, environment);
             if (found is null)
             {
-                return new Base.Unavailable(fault!);
+                return fault!;
             }
 
-            var then = Load(found.Commit);
+            var then = WithOrigins(Load(found.Commit), found.Commit);
             if (!found.IsOwn || !ProposalChanges.Between(then, after).IsEmpty)
             {
                 return SnapshotOf(then, found.IsOwn ? "HEAD" : found.Name, found.Commit, found.Tip);
             }
 
-            (var parent, fault) = GitBase.Parent(git, objects);
-            return parent is null ? new Base.Unavailable(fault!) : SnapshotOf(Load(parent), "HEAD~1", parent, found.Tip);
+            var (parent, missing) = GitBase.Parent(git, objects);
+            return parent is null ? new Base.Unavailable(missing!) : SnapshotOf(WithOrigins(Load(parent), parent), "HEAD~1", parent, found.Tip);
         }
 
         private Base.Snapshot SnapshotOf(ProposalRepository then, string name, GitObject commit, GitObject? tip) => new(then, name)
@@ -118,12 +118,6 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         {
             var files = new GitFiles(objects, commit, workingTree, _blobs);
             var then = named.IsEmpty ? Load(files, []) : LoadNamed(files);
-            // Where the whole folder moved, its old place is told by the names of the proposals that now seem new.
-            if (then.Proposals.IsEmpty && !after.Proposals.IsEmpty && MovedHere(files) is { IsEmpty: false } moved)
-            {
-                then = Load(files, moved);
-            }
-
             // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
             var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
@@ -134,9 +128,11 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
         {
             // Most changes leave settings, templates and names of documents as they were.
-            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, asked)
-                ? now with { Files = files }
-                : RepositoryLoader.FindLayout(files, folder, paths, cancellation, Found?.Layout.Found);
+            var view = ViewOf(files);
+            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
+                ? now with { Files = view }
+                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
+            layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
             var loading = new ProposalLoading
             {
                 Known = path => Known(files, path, layout.Reader) is { } proposal ? new KnownProposal(proposal) : null,
@@ -146,11 +142,23 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return RepositoryLoader.Load(layout, loading, cancellation);
         }
 
-        private bool IsLike(GitFiles files, RecordedFiles asked)
+        // A new 'dep.yml' makes no proposal new: where there was none, the base is read with that of today.
+        private IRepositoryFiles ViewOf(GitFiles files) => after.Schema.Settings.Source is { } said && !files.Exists(said.Path) ? new FilesWithSettings(files, said) : files;
+
+        // What is no proposal any more though its file is there is not gone, and what is one now and was there before is not new.
+        private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
+        [
+            .. layout.Documents.Where(path => after.At(path) is not null || !workingTree.Exists(path))
+                .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+        private bool IsLike(GitFiles files, IRepositoryFiles view, RecordedFiles asked)
         {
             return git.Memory is { } memory ? memory.IsLike(files.Tree, AreLike) : AreLike();
 
-            bool AreLike() => asked.AreLike(files, source => IsSame(files, source));
+            bool AreLike() => asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
         }
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)
@@ -183,15 +191,10 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return paths.IsEmpty ? new ProposalRepository(Load(files, []).Schema, []) : Load(files, paths);
         }
 
-        private ImmutableArray<string> MovedHere(GitFiles files)
+        private ProposalRepository WithOrigins(ProposalRepository then, GitObject commit)
         {
-            var names = after.Proposals.Select(proposal => proposal.FileName).ToHashSet(StringComparer.Ordinal);
-            return [.. files.FilesIn("", recursive: true).Where(path => IsNamed(path) && !workingTree.Exists(path))];
-
-            // Every folder has a README; only the form of names tells which of them is a proposal.
-            bool IsNamed(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
-                ? after.Schema.Names.IsMatch(path, after.Schema.Unnumbered)
-                : names.Contains(RepositoryPath.NameOf(path));
+            var files = new GitFiles(objects, commit, workingTree, _blobs);
+            return new BaseOrigins(git, files, workingTree, after).AddTo(then);
         }
 
         // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.
