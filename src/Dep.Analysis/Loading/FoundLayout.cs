@@ -42,6 +42,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         {
             Alternatives = [.. templates.Skip(1).Select(template => SchemaOf([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
+            IsShown = found.Templates is [{ Part: not null }, ..],
         });
     }
 

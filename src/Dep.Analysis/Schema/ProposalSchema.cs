@@ -107,6 +107,9 @@ public sealed record ProposalSchema
     /// <summary>The schemas by templates that stand side by side with this one's: a proposal is judged by the one it is most alike.</summary>
     internal ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
 
+    /// <summary>Whether its template is a part of a document that tells people what proposals look like, and no file that they copy.</summary>
+    internal bool IsShown { get; init; }
+
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";
 
