@@ -31,6 +31,9 @@ public sealed record FieldSettings(Located<string> Name)
     /// <summary>The values it may have.</summary>
     public ImmutableArray<Located<string>>? Choices { get; init; }
 
+    /// <summary>Whether it may have other values, too, so that only what is nearly a choice is a fault.</summary>
+    public Located<bool>? IsOpen { get; init; }
+
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<Located<string>>? Aliases { get; init; }
 

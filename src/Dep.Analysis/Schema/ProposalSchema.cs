@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -95,6 +97,12 @@ public sealed record ProposalSchema
     /// <summary>The documents that <see cref="Older"/> is for.</summary>
     internal FrozenSet<string> OlderPaths { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The number below which a proposal is one of those that <see cref="Older"/> is for, or <see langword="null"/>.</summary>
+    internal int? OlderBelow { get; init; }
+
+    /// <summary>The day before which a proposal is one of those that <see cref="Older"/> is for, or <see langword="null"/>.</summary>
+    internal DateOnly? OlderBefore { get; init; }
+
     /// <summary>The schemas of other kinds of proposals, which have templates and places of their own, each with what tells them by path.</summary>
     internal ImmutableArray<KindSchema> Kinds { get; init; } = [];
 
@@ -157,7 +165,7 @@ public sealed record ProposalSchema
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
-        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal) is { Older: { } older } judge && judge.OlderPaths.Contains(proposal.Path) ? older : JudgeOf(proposal);
+        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal).AtAgeOf(proposal);
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
@@ -166,7 +174,15 @@ public sealed record ProposalSchema
     }
 
     /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>
-    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).OlderPaths.Contains(proposal.Path);
+    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).HasAsOlder(proposal);
+
+    /// <summary>This schema, or that of older proposals where a proposal, which is of this kind and template, is one of these.</summary>
+    internal ProposalSchema AtAgeOf(Proposal proposal) => Older is { } older && HasAsOlder(proposal) ? older : this;
+
+    private bool HasAsOlder(Proposal proposal) =>
+        OlderPaths.Contains(proposal.Path)
+        || (OlderBelow is { } number && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < number && !IsUnnumbered(proposal.Number))
+        || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
 
     /// <summary>The schema of today of the kind and the template that a proposal is of.</summary>
     internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
@@ -13,6 +14,8 @@ namespace Dep.Analysis.Schema;
 public sealed class SettingsReader
 {
     private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
+    private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index"];
+    private static readonly string[] NotOfAlternatives = [.. NotOfKinds, "alternatives", "template", "also", "proposals", "exclude", "name", "unnumbered", "sidecar"];
     private static readonly string[] Versions = ["current", "at-birth"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
 
@@ -51,12 +54,21 @@ public sealed class SettingsReader
             _defects.Add(defect);
         }
 
+        return ReadBody(root, "dep.yml", []);
+    }
+
+    private Settings ReadBody(YamlNode? root, string where, IEnumerable<string> unknown)
+    {
         var settings = Settings.Empty;
-        _nodes.Keys(root, "dep.yml", new()
+        var keys = new Dictionary<string, Action<YamlNode>>
         {
-            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", Dialect.KnownNames) },
+            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]) },
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
+            ["alternatives"] = node => settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
+            ["kinds"] = node => settings = settings with { Kinds = ReadNested(node, "a kind's name", "kind", NotOfKinds) },
+            ["practice"] = node => settings = settings with { Practice = _nodes.Flag(node) },
+            ["older"] = node => settings = settings with { Older = ReadOlder(node) },
             ["templateVersion"] = node => settings = settings with { TemplateVersion = Version(node) },
             ["proposals"] = node => settings = settings with { Proposals = Globs(node) },
             ["exclude"] = node => settings = settings with { Exclude = Globs(node) },
@@ -64,6 +76,7 @@ public sealed class SettingsReader
             ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
             ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
             ["title"] = node => settings = settings with { Title = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
+            ["untitled"] = node => settings = settings with { IsUntitled = _nodes.Flag(node) },
             ["unnumbered"] = node => settings = settings with { Unnumbered = _nodes.Texts(node) },
             ["people"] = node => settings = settings with { People = _nodes.Texts(node) },
             ["keep"] = node => settings = settings with { Keep = _nodes.Texts(node) },
@@ -82,8 +95,32 @@ public sealed class SettingsReader
                 var (field, stages) = ReadTypes(node, "stages", "stage");
                 settings = settings with { StageField = field, Stages = stages };
             },
-        });
+        };
+        foreach (var key in unknown)
+        {
+            keys.Remove(key);
+        }
+
+        _nodes.Keys(root, where, keys);
         return settings;
+    }
+
+    private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown) =>
+        _nodes.Named<NestedSettings>(node, key, (name, value) => new NestedSettings(name, ReadBody(value, $"{what} '{name.Value}'", unknown) with { Source = _source })) ?? [];
+
+    private OlderSettings ReadOlder(YamlNode node)
+    {
+        var older = new OlderSettings();
+        _nodes.Keys(node, "older", new()
+        {
+            ["below"] = below => older = older with { Below = _nodes.Parsed(below, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null, "number; one looks like '120'") },
+            ["before"] = before => older = older with { Before = Day(before) },
+            ["proposals"] = proposals => older = older with { Proposals = _nodes.Texts(proposals) },
+            ["untitled"] = untitled => older = older with { IsUntitled = _nodes.Flag(untitled) },
+            ["fields"] = fields => older = older with { Fields = ReadFields(fields) },
+            ["sections"] = sections => older = older with { Sections = ReadSections(sections) },
+        });
+        return older;
     }
 
     private Provenance From(TextSpan place) => _dialect is null ? Provenance.Settings(new Location(_source, place)) : Provenance.Dialect(_dialect);
@@ -111,6 +148,7 @@ public sealed class SettingsReader
             ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
             ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
             ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
+            ["open"] = open => field = field with { IsOpen = _nodes.Flag(open) },
             ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
             ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
             ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
@@ -126,6 +164,7 @@ public sealed class SettingsReader
             ["required"] = required => section = section with { Required = _nodes.Flag(required) },
             ["since"] = since => section = section with { Since = Day(since) },
             ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
+            ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
             ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
             ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
         });
@@ -140,6 +179,7 @@ public sealed class SettingsReader
             ["field"] = field => lifecycle = lifecycle with { Field = _nodes.Text(field) },
             ["initial"] = initial => lifecycle = lifecycle with { Initial = _nodes.Texts(initial) },
             ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
+            ["open"] = open => lifecycle = lifecycle with { IsOpen = _nodes.Flag(open) },
             ["closed"] = closed => lifecycle = lifecycle with { Closed = _nodes.Texts(closed) },
             ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = _nodes.Texts(frozen) },
             ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
