@@ -162,7 +162,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
     }
 
     /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
-    public ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null, RepositoryEdit? edit = null)
+    internal ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null, RepositoryEdit? edit = null)
     {
         var hasBase = Files.Any(file => file.IsBefore || file.IsAfter || file.IsAhead);
         ImmutableArray<Proposal> ahead = [.. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))];

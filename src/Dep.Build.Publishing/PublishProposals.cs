@@ -1,4 +1,5 @@
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Requests;
 using Dep.Publishing;
 using Microsoft.Build.Framework;
@@ -26,7 +27,7 @@ public sealed class PublishProposals : ProposalTask
     public bool Findings { get; set; }
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var site = new SiteRequest
         {
@@ -40,7 +41,7 @@ public sealed class PublishProposals : ProposalTask
         var result = SitePublisher.Run(site, Say, cancellation);
         if (result.Failure is { } failure)
         {
-            LogError("DEP909", failure);
+            LogError(RuleCatalog.IdOf<OutputUnwritable>(), failure);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -15,13 +16,13 @@ public sealed class AuditProposals : ProposalTask
     public string AuditLog { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var result = RepositoryAudit.Run(request, Say, cancellation);
         if (result.Fault is { } fault)
         {
             // Who asks for an audit must not read silence as innocence.
-            LogError("DEP290", fault);
+            LogError(RuleCatalog.IdOf<BaseUnavailable>(), fault);
             return;
         }
 
@@ -35,7 +36,7 @@ public sealed class AuditProposals : ProposalTask
         var path = FullPath(AuditLog);
         if (path.Length > 0 && RepositoryAudit.Write(path, result) is { } failure)
         {
-            LogError("DEP909", $"The audit '{path}' cannot be written: {failure}");
+            LogError(RuleCatalog.IdOf<OutputUnwritable>(), $"The audit '{path}' cannot be written: {failure}");
         }
     }
 

@@ -1,4 +1,5 @@
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -46,11 +47,11 @@ public sealed class CheckProposals : ProposalTask
     }
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         if (ExistingFindingsOf(ExistingFindings) is not { } existing)
         {
-            LogError("DEP901", $"DepExistingFindings is '{ExistingFindings}'; it is one of report, warning, suggestion, none");
+            LogError(RuleCatalog.IdOf<SettingsInvalid>(), $"DepExistingFindings is '{ExistingFindings}'; it is one of report, warning, suggestion, none");
             return;
         }
 

@@ -1,5 +1,6 @@
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -24,19 +25,19 @@ public sealed class FixProposals : ProposalTask
     public string Patch { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var fix = new FixRequest(request) { IsUnsafe = Unsafe, IsDryRun = DryRun, Ids = [.. WarningOptions.Ids(Ids)] };
         var result = RepositoryFix.Run(fix, cancellation);
         if (result.Failure is { } failure)
         {
-            LogError("DEP909", failure);
+            LogError(RuleCatalog.IdOf<OutputUnwritable>(), failure);
             return;
         }
 
         if (FullPath(Patch) is { Length: > 0 } path && AtomicFile.Write(path, result.Patch) is { } reason)
         {
-            LogError("DEP909", $"The patch '{path}' cannot be written: {reason}");
+            LogError(RuleCatalog.IdOf<OutputUnwritable>(), $"The patch '{path}' cannot be written: {reason}");
         }
 
         foreach (var line in (DryRun ? SafeText.OfPatch(result.Patch) : []).Concat(FixReport.Lines(fix, result, "-p:DepUnsafeFixes=true").Select(SafeText.OneLine)))

@@ -24,7 +24,7 @@ public sealed class IndexProposals : ProposalTask
     public string Graph { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var wanted = new IndexRequest { Json = FullPath(IndexJson), Feed = FullPath(Feed), SiteUrl = SiteUrl.Trim(), Graph = FullPath(Graph) };
         var outcome = RepositoryIndex.Write(request, wanted, Say, cancellation);

@@ -1,4 +1,5 @@
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -17,7 +18,7 @@ public abstract class ProposalEditTask : ProposalTask
     public string Patch { get; set; } = "";
 
     /// <inheritdoc/>
-    protected sealed override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected sealed override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var edit = Edit(request, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -32,7 +33,7 @@ public abstract class ProposalEditTask : ProposalTask
 
         if (file.Length > 0 && AtomicFile.Write(file, patch) is { } reason)
         {
-            LogError("DEP909", $"The patch '{file}' cannot be written: {reason}");
+            LogError(RuleCatalog.IdOf<OutputUnwritable>(), $"The patch '{file}' cannot be written: {reason}");
         }
 
         if (DryRun)

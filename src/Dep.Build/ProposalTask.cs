@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
@@ -63,7 +64,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         if (TaskAssembly.IsReplaced)
         {
             // What an older version finds is not what was asked for, and no one would notice.
-            LogError("DEP904", "Dep.Build was replaced after MSBuild had loaded it, and the old one would run; end MSBuild's processes with 'dotnet build-server shutdown' and build again");
+            LogError(RuleCatalog.IdOf<RuleFailed>(), "Dep.Build was replaced after MSBuild had loaded it, and the old one would run; end MSBuild's processes with 'dotnet build-server shutdown' and build again");
             return false;
         }
 
@@ -91,7 +92,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>Does the task's own work.</summary>
     /// <param name="request">What the task's common properties ask for.</param>
     /// <param name="cancellation">Stops it.</param>
-    protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
+    private protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
 
     /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
     private protected void LogError(string id, string message) => BuildLog.Write(Log, [BuildCheck.Error(id, message) with { File = ProjectFile }]);

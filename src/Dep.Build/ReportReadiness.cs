@@ -1,4 +1,5 @@
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
@@ -13,13 +14,13 @@ public sealed class ReportReadiness : ProposalTask
     public ITaskItem[] Only { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var home = Path.GetDirectoryName(ProjectFile) is { Length: > 0 } project ? project : Directory;
         var (proposals, unknown) = ReadinessCheck.Run(request, [.. Only.Select(item => Path.GetFullPath(item.ItemSpec, home))], cancellation);
         foreach (var path in unknown)
         {
-            LogError("DEP908", $"'{path}' is no proposal of this repository");
+            LogError(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository");
         }
 
         foreach (var line in proposals.SelectMany(ReadinessReport.Lines))
@@ -29,7 +30,7 @@ public sealed class ReportReadiness : ProposalTask
 
         if (proposals.IsEmpty && unknown.IsEmpty)
         {
-            LogError("DEP908", "No proposals were found");
+            LogError(RuleCatalog.IdOf<NoProposals>(), "No proposals were found");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Dep.Analysis.Rules;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -10,12 +11,12 @@ namespace Dep.Build;
 public sealed class WriteProposalBaseline : ProposalTask
 {
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var (count, failure) = BaselineFile.Write(request, cancellation);
         if (failure is not null)
         {
-            LogError("DEP909", $"The baseline '{request.Baseline}' cannot be written: {failure}");
+            LogError(RuleCatalog.IdOf<OutputUnwritable>(), $"The baseline '{request.Baseline}' cannot be written: {failure}");
             return;
         }
 

@@ -6,7 +6,7 @@ using Dep.Publishing.Pages;
 namespace Dep.Publishing;
 
 /// <summary>Publishes a repository's proposals as a static site.</summary>
-public static class SitePublisher
+internal static class SitePublisher
 {
     // As many as read proposals: a build has other work to do.
     private static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);

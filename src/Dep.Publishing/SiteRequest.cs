@@ -3,7 +3,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Publishing;
 
 /// <summary>What a shell asks to be published.</summary>
-public sealed record SiteRequest
+internal sealed record SiteRequest
 {
     /// <summary>Where the proposals are, and how findings are reported.</summary>
     public required CheckRequest Check { get; init; }

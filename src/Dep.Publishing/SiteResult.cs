@@ -8,7 +8,7 @@ namespace Dep.Publishing;
 /// <param name="Files">The number of files the site has.</param>
 /// <param name="Written">The number of files that were new or different.</param>
 /// <param name="Removed">The number of files of an earlier site that were removed.</param>
-public sealed record SiteResult(int Proposals, int Files, int Written, int Removed)
+internal sealed record SiteResult(int Proposals, int Files, int Written, int Removed)
 {
     /// <summary>Why there is no site, in one sentence without a final period; <see langword="null"/> where there is.</summary>
     public string? Failure { get; init; }

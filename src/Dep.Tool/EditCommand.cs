@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -32,7 +33,7 @@ internal abstract class EditCommand : ToolCommand
 
         var edit = target.InProject(
             folder => Edit(_options.Request(parsed, host, folder), target.Files, parsed, cancellation),
-            edit => edit.Refusals.All(refusal => refusal.Id != "DEP908"));
+            edit => edit.Refusals.All(refusal => refusal.Id != RuleCatalog.IdOf<NoProposals>()));
         cancellation.ThrowIfCancellationRequested();
         var isDry = _patch.IsDryRun(parsed);
         // What moves is no longer there to be told of once it has moved.

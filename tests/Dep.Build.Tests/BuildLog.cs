@@ -1,3 +1,4 @@
+using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Logging.StructuredLogger;
 
@@ -29,8 +30,8 @@ internal sealed record BuildLog(IReadOnlyList<LogEntry> Entries, IReadOnlyList<s
     /// <summary>How often the check ran.</summary>
     public int Checks => CheckedBy.Count;
 
-
     /// <summary>Reads a binary log.</summary>
+    /// <exception cref="InvalidOperationException">The build's cache failed. A user's build goes on without it, so only a test can notice.</exception>
     public static BuildLog Read(string file)
     {
         var entries = new List<LogEntry>();
@@ -45,6 +46,8 @@ internal sealed record BuildLog(IReadOnlyList<LogEntry> Entries, IReadOnlyList<s
                 case BuildWarningEventArgs e:
                     entries.Add(new("warning", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Subcategory, e.Message ?? ""));
                     break;
+                case BuildMessageEventArgs e when e.Message?.StartsWith(BuildCheck.CacheFailed, StringComparison.Ordinal) == true:
+                    throw new InvalidOperationException(e.Message);
                 case BuildMessageEventArgs { Code.Length: > 0 } e:
                     entries.Add(new("message", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Subcategory, e.Message ?? ""));
                     break;

@@ -6,7 +6,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Configuration;
 
 /// <summary>One <c>.editorconfig</c> or <c>.globalconfig</c>, as far as it speaks of severities.</summary>
-public sealed record ConfigFile
+internal sealed record ConfigFile
 {
     /// <summary>The file.</summary>
     public required SourceText Source { get; init; }
@@ -36,12 +36,12 @@ public sealed record ConfigFile
 /// <summary>A section.</summary>
 /// <param name="Name">What stands between the brackets: a glob, in a global file a full path.</param>
 /// <param name="Entries">The entries; a key occurs once, with its last value.</param>
-public sealed record ConfigSection(Located<string> Name, ImmutableArray<ConfigEntry> Entries);
+internal sealed record ConfigSection(Located<string> Name, ImmutableArray<ConfigEntry> Entries);
 
 /// <summary>A line <c>key = value</c>.</summary>
 /// <param name="Key">The key, in lower case.</param>
 /// <param name="Value">The value as it is written.</param>
-public sealed record ConfigEntry(Located<string> Key, Located<string> Value)
+internal sealed record ConfigEntry(Located<string> Key, Located<string> Value)
 {
     private const string IdStart = "dotnet_diagnostic.";
     private const string SeverityEnd = ".severity";

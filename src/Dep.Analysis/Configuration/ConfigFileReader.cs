@@ -9,7 +9,7 @@ namespace Dep.Analysis.Configuration;
 /// it. Roslyn itself is 3 MB of compiler to load, and slower to its first answer. A line that is neither comment, section
 /// nor entry is passed over.
 /// </summary>
-public static class ConfigFileReader
+internal static class ConfigFileReader
 {
     private const string GlobalFileName = ".globalconfig";
 

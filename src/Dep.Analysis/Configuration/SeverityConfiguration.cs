@@ -11,7 +11,7 @@ namespace Dep.Analysis.Configuration;
 /// over the earlier. Categories and "all" reach only rules that are enabled by default,
 /// and "all" does not reach what the tool says of itself.
 /// </summary>
-public sealed class SeverityConfiguration
+internal sealed class SeverityConfiguration
 {
     private readonly string _root;
     private readonly string _home;

@@ -9,7 +9,7 @@ namespace Dep.Analysis.Configuration;
 /// What is wrong with what a configuration says of our rules: ids and words that do not exist, and settings that can have
 /// no effect. Where the file speaks of other tools' rules it is theirs to judge.
 /// </summary>
-public sealed class SeverityDefects
+internal sealed class SeverityDefects
 {
     private const string OurKeys = "dotnet_diagnostic.dep";
 

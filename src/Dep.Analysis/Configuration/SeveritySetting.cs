@@ -5,4 +5,4 @@ namespace Dep.Analysis.Configuration;
 /// <summary>What <c>.editorconfig</c> or <c>.globalconfig</c> say of a rule in a file.</summary>
 /// <param name="Severity">The severity, or <see langword="null"/> for the word <c>default</c>: the rule's own.</param>
 /// <param name="IsById">Whether the rule was named by its id; otherwise its category was, or all rules.</param>
-public readonly record struct SeveritySetting(Severity? Severity, bool IsById);
+internal readonly record struct SeveritySetting(Severity? Severity, bool IsById);

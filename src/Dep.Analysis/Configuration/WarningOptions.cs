@@ -8,7 +8,7 @@ namespace Dep.Analysis.Configuration;
 /// <c>NoWarn</c>. They stand above <c>.editorconfig</c> as they do in a C# build: <c>NoWarn</c>, then
 /// <c>WarningsAsErrors</c>, then <c>WarningsNotAsErrors</c>, then <c>TreatWarningsAsErrors</c>.
 /// </summary>
-public sealed record WarningOptions
+internal sealed record WarningOptions
 {
     /// <summary>A build that says nothing.</summary>
     public static WarningOptions None { get; } = new();

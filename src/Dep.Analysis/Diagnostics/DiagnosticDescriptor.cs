@@ -25,6 +25,15 @@ public sealed record DiagnosticDescriptor(string Id, string Name, string Title, 
     /// </summary>
     public bool RelaxesWhenOlder { get; init; }
 
+    /// <summary>Whether a finding may go away though no file changes, as git, the disk or the run itself caused it. A cache never keeps it.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Whether the rule judges a status: a move that would bring such a finding is refused, in a closed proposal too.</summary>
+    public bool JudgesStatus { get; init; }
+
+    /// <summary>Whether the rule judges a number or what refers to it: a renumbering that would bring such a finding is refused.</summary>
+    public bool JudgesNumber { get; init; }
+
     /// <summary>Whether the rule runs where nothing is configured.</summary>
     public bool IsEnabledByDefault => DefaultSeverity != Severity.None;
 }

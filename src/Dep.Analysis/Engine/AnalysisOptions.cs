@@ -5,7 +5,7 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Engine;
 
 /// <summary>What a run may be told beyond its input.</summary>
-public sealed record AnalysisOptions
+internal sealed record AnalysisOptions
 {
     /// <summary>A run with nothing said.</summary>
     public static AnalysisOptions Default { get; } = new();

@@ -6,4 +6,4 @@ namespace Dep.Analysis.Engine;
 /// <summary>What a run found.</summary>
 /// <param name="Findings">What is reported: errors first, then by path, place and id.</param>
 /// <param name="Suppressed">What a comment or the baseline keeps from being reported, in the same order.</param>
-public sealed record AnalysisResult(ImmutableArray<Diagnostic> Findings, ImmutableArray<Diagnostic> Suppressed);
+internal sealed record AnalysisResult(ImmutableArray<Diagnostic> Findings, ImmutableArray<Diagnostic> Suppressed);

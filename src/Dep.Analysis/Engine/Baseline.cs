@@ -10,7 +10,7 @@ namespace Dep.Analysis.Engine;
 /// <param name="Source">The file; <see cref="SourceText.None"/> where there is none.</param>
 /// <param name="Entries">The entries, in written order.</param>
 /// <param name="Defects">Lines that are no entries.</param>
-public sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry> Entries, ImmutableArray<Defect> Defects)
+internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry> Entries, ImmutableArray<Defect> Defects)
 {
     /// <summary>No baseline.</summary>
     public static Baseline Empty { get; } = new(SourceText.None, [], []);
@@ -54,4 +54,4 @@ public sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry> E
 /// <param name="Key">What the finding is known by, see <see cref="Diagnostics.FindingKey"/>.</param>
 /// <param name="Path">The file it was in, as the line says for people.</param>
 /// <param name="Span">The line.</param>
-public sealed record BaselineEntry(string Id, string Key, string Path, TextSpan Span);
+internal sealed record BaselineEntry(string Id, string Key, string Path, TextSpan Span);

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Engine;
 /// The part of a proposal that people agreed to: the words of its title and sections as a reader sees them. Header fields,
 /// link targets, comments, ticked boxes, white space, punctuation around words and the order of sections are not part of it.
 /// </summary>
-public static class DecisionText
+internal static class DecisionText
 {
     /// <summary>The greatest number of corrected words that leaves the text the same.</summary>
     public const int MostTypos = 3;
@@ -162,4 +162,4 @@ public static class DecisionText
 /// <summary>A part of a proposal whose text changed.</summary>
 /// <param name="Name">What messages call it: <c>the title</c>, or <c>section 'Summary'</c>.</param>
 /// <param name="Span">Its heading as it is now; the proposal's where it is gone.</param>
-public sealed record ChangedText(string Name, TextSpan Span);
+internal sealed record ChangedText(string Name, TextSpan Span);

@@ -1,7 +1,7 @@
 namespace Dep.Analysis.Engine;
 
 /// <summary>Which items of a list must move for it to be in order, and no more than that.</summary>
-public static class FewestMoves
+internal static class FewestMoves
 {
     /// <summary>
     /// The fewest items that must move for the ranks never to fall: all but a longest run, not necessarily of neighbours,

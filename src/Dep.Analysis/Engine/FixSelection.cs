@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine;
 
 /// <summary>Chooses among the fixes of a run those that can be made at once. What has to wait is found again in the next run.</summary>
-public static class FixSelection
+internal static class FixSelection
 {
     /// <summary>
     /// The fixes that can be made at once, safe ones before others, then in the order of the findings. Fixes that move or

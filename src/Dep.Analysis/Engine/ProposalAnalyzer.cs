@@ -4,7 +4,7 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Engine;
 
 /// <summary>Runs rules over snapshots: guard, severity, suppression, baseline, cap, order. A pure function of its input.</summary>
-public static class ProposalAnalyzer
+internal static class ProposalAnalyzer
 {
     /// <summary>Runs rules.</summary>
     /// <param name="repository">The proposals as they are now.</param>

@@ -4,7 +4,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Engine;
 
 /// <summary>Pairs the proposals of two snapshots.</summary>
-public static class ProposalChanges
+internal static class ProposalChanges
 {
     /// <summary>
     /// What changed, by path of the proposal now, else then. A proposal is followed by its path, and where the path changed

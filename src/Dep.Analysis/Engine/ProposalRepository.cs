@@ -64,7 +64,7 @@ public sealed class ProposalRepository
     public ImmutableArray<string> Globs { get; init; } = [];
 
     /// <summary>Where proposals may be that were not found.</summary>
-    public PlaceHints Hints { get; init; } = PlaceHints.None;
+    internal PlaceHints Hints { get; init; } = PlaceHints.None;
 
     /// <summary>What is known of the files that links name.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;

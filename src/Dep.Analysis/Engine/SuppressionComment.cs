@@ -15,7 +15,7 @@ namespace Dep.Analysis.Engine;
 /// <param name="Until">The last day on which it counts, or <see langword="null"/> where it counts for good.</param>
 /// <param name="Reason">The reason; empty where none is given.</param>
 /// <param name="Fault">What is wrong with it, or <see langword="null"/>. A suppression with a fault suppresses nothing.</param>
-public sealed record SuppressionComment(
+internal sealed record SuppressionComment(
     ImmutableArray<string> Ids,
     TextSpan Span,
     TextSpan Scope,

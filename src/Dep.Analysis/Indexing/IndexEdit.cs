@@ -9,10 +9,10 @@ namespace Dep.Analysis.Indexing;
 /// <param name="Place">The first line that differs; the closing comment where lines are missing before it.</param>
 /// <param name="Changed">The proposals whose rows are missing or differ, in the order of the list.</param>
 /// <param name="NewText">What belongs there.</param>
-public sealed record StalePart(IndexPart Part, TextSpan Place, ImmutableArray<IndexEntry> Changed, string NewText);
+internal sealed record StalePart(IndexPart Part, TextSpan Place, ImmutableArray<IndexEntry> Changed, string NewText);
 
 /// <summary>Brings the parts of a document that are written from the proposals up to date. All else in it stays as it is, byte for byte.</summary>
-public static class IndexEdit
+internal static class IndexEdit
 {
     /// <summary>The parts of a document that differ, in written order; empty where none does.</summary>
     /// <param name="document">The document.</param>

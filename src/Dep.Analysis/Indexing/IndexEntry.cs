@@ -8,7 +8,7 @@ namespace Dep.Analysis.Indexing;
 /// <summary>What lists of proposals show of one. All text in it is the author's, and no markdown: it has to be escaped where it is written.</summary>
 /// <param name="Proposal">The proposal.</param>
 /// <param name="Schema">The schema that holds for it.</param>
-public sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
+internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
 {
     // A type goes by these names where nothing says which field it is.
     private static readonly string[] TypeNames = ["Type", "Category", "Kind"];

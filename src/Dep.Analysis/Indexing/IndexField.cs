@@ -8,7 +8,7 @@ namespace Dep.Analysis.Indexing;
 /// <param name="Name">The name as the schema has it; of a field the schema does not know, as it is written.</param>
 /// <param name="Form">The form of its value.</param>
 /// <param name="Values">The values as a reader sees them, each on one line, at least one, none of them empty. Dates are ISO 8601 where they can be read.</param>
-public sealed record IndexField(string Name, FieldForm Form, ImmutableArray<string> Values)
+internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<string> Values)
 {
     /// <summary>The links in the values, in written order.</summary>
     public ImmutableArray<IndexLink> Links { get; init; } = [];

@@ -9,7 +9,7 @@ namespace Dep.Analysis.Indexing;
 /// <param name="Url">The address, <c>http</c> or <c>https</c>; <see langword="null"/> where it leads into the repository.</param>
 /// <param name="Path">The path it leads to, from the repository's root; <see langword="null"/> where it leads to the web.</param>
 /// <param name="Fragment">What stands behind <c>#</c> of a path; empty where there is none.</param>
-public sealed record IndexLink(string Text, string? Url, string? Path, string Fragment)
+internal sealed record IndexLink(string Text, string? Url, string? Path, string Fragment)
 {
     // Longer ones are no use to a reader, and a reader's browser may refuse them.
     private const int LongestUrl = 2000;

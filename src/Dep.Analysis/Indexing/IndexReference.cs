@@ -9,7 +9,7 @@ namespace Dep.Analysis.Indexing;
 /// <param name="Field">The field it says it in.</param>
 /// <param name="Text">How it names the other one.</param>
 /// <param name="Other">The proposal at the other end, or <see langword="null"/> where it is none of this repository.</param>
-public sealed record IndexReference(Relation Relation, string Field, string Text, Proposal? Other)
+internal sealed record IndexReference(Relation Relation, string Field, string Text, Proposal? Other)
 {
     /// <summary>A mention, once for each proposal it means.</summary>
     internal static IEnumerable<IndexReference> From(ResolvedReference reference)

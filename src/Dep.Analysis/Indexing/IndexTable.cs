@@ -11,7 +11,7 @@ namespace Dep.Analysis.Indexing;
 internal readonly record struct IndexLine(string Text, IndexEntry? Entry);
 
 /// <summary>The list of the proposals as markdown: a table, or one for each value of a field under a heading of its own.</summary>
-public static class IndexTable
+internal static class IndexTable
 {
     private const int DeepestHeading = 6;
 

@@ -9,7 +9,7 @@ namespace Dep.Analysis.Indexing;
 /// All proposals of a snapshot as lists of proposals show them. Tables, feeds, diagrams and pages are made of it, so that they
 /// say the same, and what the rules judge.
 /// </summary>
-public sealed class ProposalIndex
+internal sealed class ProposalIndex
 {
     private readonly Dictionary<Proposal, IndexEntry> _entries;
 

@@ -9,7 +9,7 @@ namespace Dep.Analysis.Indexing;
 /// What replaces and requires what, as a flowchart of Mermaid, which GitHub and others draw. Only proposals with such a
 /// reference are in it. https://mermaid.js.org/syntax/flowchart.html
 /// </summary>
-public sealed class ReferenceDiagram
+internal sealed class ReferenceDiagram
 {
     // Mermaid itself refuses more: 500 edges, 50,000 characters.
     private const int MostEdges = 400;

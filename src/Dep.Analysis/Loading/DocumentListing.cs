@@ -5,7 +5,7 @@ namespace Dep.Analysis.Loading;
 /// <summary>The documents of a repository: what may be a proposal, a template, or tell of either.</summary>
 /// <param name="Paths">Their paths from the root, in ordinal order.</param>
 /// <param name="IsWalked">Whether the folders were walked through, rather than read off what git keeps of them: then those that git does not know are among them.</param>
-public sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalked)
+internal sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalked)
 {
     // More than any repository that people work in has; beyond them a tree is listed in part.
     private const int MostFiles = 1_000_000;

@@ -7,7 +7,7 @@ namespace Dep.Analysis.Loading;
 /// The files of a repository as an edit would leave them. Nothing is written: what an edit leads to can be loaded and checked
 /// before it is made, or without ever making it.
 /// </summary>
-public sealed class EditedFiles : IRepositoryFiles
+internal sealed class EditedFiles : IRepositoryFiles
 {
     private readonly IRepositoryFiles _below;
     private readonly RepositoryEdit _edit;

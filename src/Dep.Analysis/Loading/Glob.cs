@@ -5,7 +5,7 @@ namespace Dep.Analysis.Loading;
 /// is matched greedily with one step back, so the cost is at most the product of the lengths: globs come from strangers.
 /// </summary>
 /// <param name="pattern">The glob, with <c>/</c> or <c>\</c> between folders.</param>
-public sealed class Glob(string pattern)
+internal sealed class Glob(string pattern)
 {
     private readonly string[] _segments = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToArray();
 

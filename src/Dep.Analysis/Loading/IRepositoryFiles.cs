@@ -3,7 +3,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Loading;
 
 /// <summary>The files of a repository, in the working tree or at a revision. All paths are from the repository's root, with <c>/</c>; the root is the empty path.</summary>
-public interface IRepositoryFiles
+internal interface IRepositoryFiles
 {
     /// <summary>The files directly in a folder, or in it and all folders below; nothing where there is no such folder.</summary>
     IEnumerable<string> FilesIn(string folder, bool recursive);

@@ -55,9 +55,12 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var people = SettingsFiles.ReadPeople(files, ref settings, home);
         var index = SettingsFiles.ReadIndex(files, ref settings, home, place);
+        // What people and index lack is a defect of the settings, and found after them.
+        schema = (settings.Defects.IsEmpty ? schema : SchemaOf(place, schema.Templates, settings, schema.Alternatives)).WithPeople(people);
         return new RepositoryLayout(
             files,
-            (settings.Defects.IsEmpty ? schema : SchemaOf(place, schema.Templates, settings, schema.Alternatives)).WithPeople(people),
+            // Where nothing was found at all, that alone is said.
+            documents.IsEmpty && schema.Templates.IsEmpty ? schema with { TemplateDefects = [] } : schema,
             [.. documents.Order(StringComparer.Ordinal)],
             place.ReaderFor(schema.Template),
             new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)]))

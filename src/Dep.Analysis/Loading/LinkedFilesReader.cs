@@ -10,7 +10,7 @@ namespace Dep.Analysis.Loading;
 /// Looks up the files that proposals name in links. Only folders on the way to a named file are listed, each once, and of
 /// a huge one only the beginning: there a file is taken to exist if the system says so, whatever its case.
 /// </summary>
-public sealed class LinkedFilesReader
+internal sealed class LinkedFilesReader
 {
     private const int LongestListing = 10_000;
     private const int MostFiles = 20_000;

@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Loading;
 
 /// <summary>Reads a repository: settings, templates, proposals. The working tree and history are loaded by the same code.</summary>
-public static class RepositoryLoader
+internal static class RepositoryLoader
 {
     // Most machines have more cores than a few thousand small documents can keep busy; a build has other work to do.
     internal static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);

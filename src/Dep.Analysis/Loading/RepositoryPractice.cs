@@ -28,7 +28,7 @@ internal static class RepositoryPractice
         return SchemaCorrection.Correct(
             shown,
             [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal))))],
-            Thresholds.Default);
+            Thresholds.InUse);
     }
 
     /// <summary>A repository and its base, both judged by what the base does.</summary>

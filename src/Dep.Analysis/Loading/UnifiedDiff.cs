@@ -8,7 +8,7 @@ namespace Dep.Analysis.Loading;
 /// An edit as a patch that <c>git apply</c> takes, and <c>git apply -R</c> takes back. Which lines change is known from the
 /// edit, so nothing is compared. Lines end where git ends them, at <c>\n</c>; a <c>\r</c> before it belongs to the line.
 /// </summary>
-public static class UnifiedDiff
+internal static class UnifiedDiff
 {
     private const int Context = 3;
 

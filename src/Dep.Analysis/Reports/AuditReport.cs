@@ -5,7 +5,7 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Reports;
 
 /// <summary>An audit as JSON for scripts, and as a table for people.</summary>
-public static class AuditReport
+internal static class AuditReport
 {
     private const int Version = 1;
     private const int ShortId = 7;

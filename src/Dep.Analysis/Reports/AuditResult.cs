@@ -9,7 +9,7 @@ namespace Dep.Analysis.Reports;
 /// <param name="Commits">The number of commits that touched proposals.</param>
 /// <param name="Timelines">The lives of all proposals there ever were, by path.</param>
 /// <param name="Findings">What should not have happened, oldest first.</param>
-public sealed record AuditResult(string Root, int Commits, ImmutableArray<ProposalTimeline> Timelines, ImmutableArray<PastFinding> Findings)
+internal sealed record AuditResult(string Root, int Commits, ImmutableArray<ProposalTimeline> Timelines, ImmutableArray<PastFinding> Findings)
 {
     /// <summary>Why the history could not be read, and what to do; <see langword="null"/> where it could.</summary>
     public string? Fault { get; init; }

@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Reports;
 
 /// <summary>Findings as a baseline file, sorted by path and id, so that its diffs show what was mended and nothing else.</summary>
-public static class BaselineReport
+internal static class BaselineReport
 {
     /// <summary>Writes the file. Lines end in <c>\n</c> on every platform. Findings of the tool about itself are left out: they cannot be baselined.</summary>
     /// <returns>The number of findings written.</returns>

@@ -9,7 +9,7 @@ namespace Dep.Analysis.Reports;
 /// Findings as workflow commands, which GitHub shows beside the lines of a pull request.
 /// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 /// </summary>
-public static class GitHubAnnotations
+internal static class GitHubAnnotations
 {
     /// <summary>GitHub shows that many of each level a step, and drops the others without a word.</summary>
     private const int MaximumOfLevel = 10;

@@ -6,7 +6,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Reports;
 
 /// <summary>Findings as the summary of a GitHub Actions step: a table a file, files with errors first.</summary>
-public static class GitHubSummary
+internal static class GitHubSummary
 {
     /// <summary>GitHub refuses the summary of a step as a whole where it is larger: 1 MiB.</summary>
     public const int MaximumLength = 1024 * 1024;

@@ -8,7 +8,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Reports;
 
 /// <summary>All proposals as JSON, for scripts and pages. The form is <c>index.schema.json</c>; what changes it gives it another version.</summary>
-public static class IndexReport
+internal static class IndexReport
 {
     private const int Version = 1;
 

@@ -5,7 +5,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Reports;
 
 /// <summary>Findings as plain JSON, for scripts. The form is <c>findings.schema.json</c>; what changes it gives it another version.</summary>
-public static class JsonReport
+internal static class JsonReport
 {
     private const int Version = 1;
 

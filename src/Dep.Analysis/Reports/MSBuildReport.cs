@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Reports;
 
 /// <summary>Findings as the lines MSBuild prints, one each, for the problem matchers of editors and CI systems.</summary>
-public static class MSBuildReport
+internal static class MSBuildReport
 {
     /// <summary>Stands for the file where there is none: MSBuild's form wants the tool's name there.</summary>
     private const string Origin = "dep";

@@ -4,7 +4,7 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Reports;
 
 /// <summary>What happened to a proposal.</summary>
-public enum TimelineKind
+internal enum TimelineKind
 {
     /// <summary>It entered.</summary>
     Entered,
@@ -25,7 +25,7 @@ public enum TimelineKind
 /// <param name="Path">The path from then on; where it is gone, the last one.</param>
 /// <param name="Date">The day of the commit, in UTC.</param>
 /// <param name="Commit">The id of the commit.</param>
-public sealed record TimelineEvent(TimelineKind Kind, string Status, string Path, DateOnly Date, string Commit)
+internal sealed record TimelineEvent(TimelineKind Kind, string Status, string Path, DateOnly Date, string Commit)
 {
     /// <summary>The second of the commit.</summary>
     public DateTimeOffset Time { get; init; }
@@ -33,7 +33,7 @@ public sealed record TimelineEvent(TimelineKind Kind, string Status, string Path
 
 /// <summary>The life of one proposal.</summary>
 /// <param name="Events">What happened, oldest first; at least its entry.</param>
-public sealed record ProposalTimeline(ImmutableArray<TimelineEvent> Events)
+internal sealed record ProposalTimeline(ImmutableArray<TimelineEvent> Events)
 {
     /// <summary>The path it has now, or had last.</summary>
     public string Path => Events[^1].Path;
@@ -49,4 +49,4 @@ public sealed record ProposalTimeline(ImmutableArray<TimelineEvent> Events)
 /// <param name="Finding">The finding; its message begins with the commit.</param>
 /// <param name="Commit">The id of the commit.</param>
 /// <param name="Date">The day of the commit, in UTC.</param>
-public sealed record PastFinding(Diagnostic Finding, string Commit, DateOnly Date);
+internal sealed record PastFinding(Diagnostic Finding, string Commit, DateOnly Date);

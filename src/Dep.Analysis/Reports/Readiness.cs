@@ -17,7 +17,7 @@ namespace Dep.Analysis.Reports;
 /// <param name="Status">Its status as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</param>
 /// <param name="Open">What is unfinished whatever it moves to, in the order of the document.</param>
 /// <param name="Next">The statuses it may move to; where it has none yet, those in which it may enter.</param>
-public sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray<Missing> Open, ImmutableArray<NextStatus> Next)
+internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray<Missing> Open, ImmutableArray<NextStatus> Next)
 {
     // Unfinished text: sections and fields that are not there or say nothing, and what the template left.
     private static readonly ImmutableArray<Rule> TextRules = [.. RuleCatalog.All.Where(rule =>
@@ -85,10 +85,10 @@ public sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray
 /// <summary>A status a proposal may move to.</summary>
 /// <param name="Status">The status as the lifecycle spells it.</param>
 /// <param name="Missing">What it demands beyond <see cref="Readiness.Open"/>.</param>
-public sealed record NextStatus(string Status, ImmutableArray<Missing> Missing);
+internal sealed record NextStatus(string Status, ImmutableArray<Missing> Missing);
 
 /// <summary>Something that is not there yet.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Message">What is missing: one sentence without a final period.</param>
 /// <param name="Id">The id of the rule that says so, or <see langword="null"/> where none does.</param>
-public sealed record Missing(Location Place, string Message, string? Id);
+internal sealed record Missing(Location Place, string Message, string? Id);

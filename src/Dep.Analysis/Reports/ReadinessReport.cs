@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dep.Analysis.Reports;
 
 /// <summary>Readiness as a list for people.</summary>
-public static class ReadinessReport
+internal static class ReadinessReport
 {
     /// <summary>The lines for one proposal, without line breaks.</summary>
     public static IEnumerable<string> Lines(Readiness readiness)

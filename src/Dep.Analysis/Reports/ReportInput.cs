@@ -7,7 +7,7 @@ using Dep.Analysis.Rules;
 namespace Dep.Analysis.Reports;
 
 /// <summary>What reports are made of: one run. A report of the same input has the same bytes, on every machine and at any time.</summary>
-public sealed record ReportInput
+internal sealed record ReportInput
 {
     /// <summary>What is reported, with the severities it is reported with. The order does not matter; those of <see cref="Severity.None"/> are left out.</summary>
     public required ImmutableArray<Diagnostic> Findings { get; init; }

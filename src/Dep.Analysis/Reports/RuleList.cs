@@ -5,7 +5,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Reports;
 
 /// <summary>The rules as a table for people, and as JSON for scripts.</summary>
-public static class RuleList
+internal static class RuleList
 {
     private const int Version = 1;
 

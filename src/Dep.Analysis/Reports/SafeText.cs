@@ -7,7 +7,7 @@ namespace Dep.Analysis.Reports;
 /// Text of strangers made safe to print. Proposals, file names and settings come from pull requests: what they say must
 /// not start a line of its own (<c>::error::</c>, <c>##vso[</c>), move a terminal's cursor, or read other than it is.
 /// </summary>
-public static class SafeText
+internal static class SafeText
 {
     /// <summary>
     /// The text on one line: control characters, Unicode's line, paragraph and direction marks, and halves of surrogate

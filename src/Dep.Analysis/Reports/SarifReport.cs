@@ -10,7 +10,7 @@ namespace Dep.Analysis.Reports;
 /// Findings as SARIF 2.1.0, for code scanning and viewers. Suppressed findings are in it, as suppressed.
 /// https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
 /// </summary>
-public static class SarifReport
+internal static class SarifReport
 {
     internal const string SourceRoot = "%SRCROOT%";
 

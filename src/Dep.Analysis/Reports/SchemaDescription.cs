@@ -5,7 +5,7 @@ namespace Dep.Analysis.Reports;
 
 /// <summary>How a repository was understood: what its proposals are measured by, and why.</summary>
 /// <param name="Kinds">The kinds of proposals; of one proposal the schema that holds for it alone.</param>
-public sealed record SchemaDescription(ImmutableArray<KindDescription> Kinds)
+internal sealed record SchemaDescription(ImmutableArray<KindDescription> Kinds)
 {
     /// <summary>The path of the proposal it is about, or <see langword="null"/> where it is about all.</summary>
     public string? Proposal { get; init; }
@@ -17,12 +17,12 @@ public sealed record SchemaDescription(ImmutableArray<KindDescription> Kinds)
 /// <summary>Something that was made out, and why.</summary>
 /// <param name="Text">What was made out.</param>
 /// <param name="Why">The place that says so, or the count that shows it.</param>
-public sealed record Reasoned(string Text, string Why);
+internal sealed record Reasoned(string Text, string Why);
 
 /// <summary>One kind of proposals.</summary>
 /// <param name="Schema">What its proposals are measured by.</param>
 /// <param name="Names">The form of file names.</param>
-public sealed record KindDescription(ProposalSchema Schema, Reasoned Names)
+internal sealed record KindDescription(ProposalSchema Schema, Reasoned Names)
 {
     /// <summary>The number of its proposals.</summary>
     public int Count { get; init; }

@@ -4,7 +4,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Reports;
 
 /// <summary>The schema of a repository as JSON, for scripts. The form is <c>schema.schema.json</c>; what changes it gives it another version.</summary>
-public static class SchemaJson
+internal static class SchemaJson
 {
     private const int Version = 1;
 

@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Reports;
 
 /// <summary>The schema of a repository as text for people: what is asked of proposals, and behind each line why.</summary>
-public static class SchemaReport
+internal static class SchemaReport
 {
     private const int MostChoices = 40;
 

@@ -11,7 +11,7 @@ namespace Dep.Analysis.Reports;
 /// What happened to the proposals as an Atom feed: an entry for each proposal that came and each status that changed, newest
 /// first. All of it is from history; the same history gives the same bytes. https://www.rfc-editor.org/rfc/rfc4287
 /// </summary>
-public sealed record StatusFeed
+internal sealed record StatusFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int ShortId = 7;

@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Reports;
 
 /// <summary>Findings as a person reads them: the canonical line of MSBuild, the text, and carets under it.</summary>
-public sealed class TextReport
+internal sealed class TextReport
 {
     private const int Long = 160;
     private const int Shown = 120;

@@ -7,7 +7,7 @@ namespace Dep.Analysis.Reports;
 /// <param name="Strong">Begins what the eye should find first.</param>
 /// <param name="Quiet">Begins what stands aside, such as line numbers.</param>
 /// <param name="End">Ends each of them.</param>
-public sealed record TextStyle(string Error, string Warning, string Info, string Strong, string Quiet, string End)
+internal sealed record TextStyle(string Error, string Warning, string Info, string Strong, string Quiet, string End)
 {
     /// <summary>Plain text.</summary>
     public static TextStyle Plain { get; } = new("", "", "", "", "", "");

@@ -6,7 +6,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP402: a link to a place in a document that the document does not have.</summary>
-public sealed class AnchorMissing : RepositoryRule
+internal sealed class AnchorMissing : RepositoryRule
 {
     // To find the nearest costs the product of all lengths; what a flood of findings shows is bounded as well.
     private const int MostSuggestions = 20;
@@ -14,7 +14,7 @@ public sealed class AnchorMissing : RepositoryRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP402", nameof(AnchorMissing), "Anchor missing", Category.Links, Severity.Warning);
+        "DEP402", nameof(AnchorMissing), "Anchor missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

@@ -4,11 +4,11 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP290: there is nothing to compare with, so the rules about changes did not run; or the history is not there that others need.</summary>
-public sealed class BaseUnavailable : RepositoryRule
+internal sealed class BaseUnavailable : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP290", nameof(BaseUnavailable), "Base unavailable", Category.Lifecycle, Severity.Info);
+        "DEP290", nameof(BaseUnavailable), "Base unavailable", Category.Lifecycle, Severity.Info) { IsTransient = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

@@ -8,7 +8,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP104: a status, category or the like that is none of those the schema lists.</summary>
-public sealed class ChoiceUnknown : ProposalRule
+internal sealed class ChoiceUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

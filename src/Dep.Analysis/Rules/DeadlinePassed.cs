@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP207: a review date or another deadline is past while the status still waits.</summary>
-public sealed class DeadlinePassed : ProposalRule
+internal sealed class DeadlinePassed : ProposalRule
 {
     // Not every date is a deadline: 'Created' is past from the first day on.
     private static readonly string[] DeadlineWords = ["review", "call", "deadline", "due", "until", "expires", "ends"];

@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP505: a code fence or a comment is never closed and takes in the headings below it.</summary>
-public sealed class FenceUnclosed : ProposalRule
+internal sealed class FenceUnclosed : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -7,7 +7,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP103: the header has a field twice, by the same name or by another that means the same.</summary>
-public sealed class FieldDuplicated : ProposalRule
+internal sealed class FieldDuplicated : ProposalRule
 {
     private const int FewFields = 16;
 

@@ -7,7 +7,7 @@ using Dep.Analysis.Schema.Forms;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP105: a date, number, link, list or version that is not of its field's form.</summary>
-public sealed class FieldMalformed : ProposalRule
+internal sealed class FieldMalformed : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

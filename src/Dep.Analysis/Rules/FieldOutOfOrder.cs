@@ -9,7 +9,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP108: fields that are not in the template's order; as few as must move are reported.</summary>
-public sealed class FieldOutOfOrder : ProposalRule
+internal sealed class FieldOutOfOrder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP106: a field holds no value yet, but the template's placeholder, its list of choices, <c>TBD</c>, or nothing.</summary>
-public sealed class FieldPlaceholder : ProposalRule
+internal sealed class FieldPlaceholder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

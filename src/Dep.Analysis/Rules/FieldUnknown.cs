@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP102: the header has a field that the schema does not know.</summary>
-public sealed class FieldUnknown : ProposalRule
+internal sealed class FieldUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
@@ -37,7 +37,7 @@ public sealed class FieldUnknown : ProposalRule
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?", fix);
             }
-            else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
+            else if (!schema.AllowsOwnFields && !ForeignFields.IsForeign(proposal.Header.Form, field))
             {
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown to the template; leave it out, or add it there");
             }

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP302: the file name is not of the schema's form.</summary>
-public sealed class FileNameInvalid : ProposalRule
+internal sealed class FileNameInvalid : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

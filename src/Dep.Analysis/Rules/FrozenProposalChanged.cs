@@ -5,7 +5,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP203: the decision text of a proposal changed although its status in the base freezes it.</summary>
-public sealed class FrozenProposalChanged : ChangeRule
+internal sealed class FrozenProposalChanged : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP900: the build runs where the check cannot. The package's targets report it, as the check itself does not run.</summary>
-public sealed class HostUnsupported : AnalyzerRule
+internal sealed class HostUnsupported : AnalyzerRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new("DEP900", nameof(HostUnsupported), "Host unsupported", Category.Tool, Severity.Error);

@@ -5,7 +5,7 @@ using Dep.Analysis.Indexing;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP309: the list of the proposals, or the diagram of what replaces and requires what, is not what the proposals say.</summary>
-public sealed class IndexOutOfDate : RepositoryRule
+internal sealed class IndexOutOfDate : RepositoryRule
 {
     private const string Remedy = "'dotnet build -t:IndexProposals' writes it anew";
 

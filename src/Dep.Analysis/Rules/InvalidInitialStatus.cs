@@ -4,11 +4,11 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP201: a new proposal enters with a status in which none may enter.</summary>
-public sealed class InvalidInitialStatus : ChangeRule
+internal sealed class InvalidInitialStatus : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP201", nameof(InvalidInitialStatus), "Initial status not allowed", Category.Lifecycle, Severity.Error);
+        "DEP201", nameof(InvalidInitialStatus), "Initial status not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)

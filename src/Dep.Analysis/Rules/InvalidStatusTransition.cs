@@ -4,11 +4,11 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP003: the status moved along an edge that the lifecycle does not have.</summary>
-public sealed class InvalidStatusTransition : ChangeRule
+internal sealed class InvalidStatusTransition : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP003", nameof(InvalidStatusTransition), "Status transition not allowed", Category.Lifecycle, Severity.Error);
+        "DEP003", nameof(InvalidStatusTransition), "Status transition not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)

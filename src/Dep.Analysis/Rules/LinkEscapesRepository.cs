@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP405: a link that leads out of the repository to a place only some machine has.</summary>
-public sealed class LinkEscapesRepository : ProposalRule
+internal sealed class LinkEscapesRepository : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

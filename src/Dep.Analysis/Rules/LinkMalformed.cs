@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP403: a link that is written so that it leads nowhere.</summary>
-public sealed class LinkMalformed : ProposalRule
+internal sealed class LinkMalformed : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -6,11 +6,11 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP401: a link or image to a file of the repository that does not exist.</summary>
-public sealed class LinkTargetMissing : RepositoryRule
+internal sealed class LinkTargetMissing : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning);
+        "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
     // So many targets that begin alike have one cause.
     private const int Flood = 20;

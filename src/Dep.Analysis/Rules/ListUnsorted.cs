@@ -9,7 +9,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP503: a list of terms is not sorted where the template asks for it.</summary>
-public sealed class ListUnsorted : ProposalRule
+internal sealed class ListUnsorted : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

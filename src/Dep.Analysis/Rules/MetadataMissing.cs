@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP109: a proposal without a header, or with one that is written as sections.</summary>
-public sealed class MetadataMissing : ProposalRule
+internal sealed class MetadataMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

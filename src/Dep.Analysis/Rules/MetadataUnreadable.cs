@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP107: a header that its format cannot parse.</summary>
-public sealed class MetadataUnreadable : ProposalRule
+internal sealed class MetadataUnreadable : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP908: nothing was checked, for nothing was found.</summary>
-public sealed class NoProposals : RepositoryRule
+internal sealed class NoProposals : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -5,11 +5,11 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP205: a proposal that had a number has another one, or none.</summary>
-public sealed class NumberChanged : ChangeRule
+internal sealed class NumberChanged : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP205", nameof(NumberChanged), "Number changed", Category.Lifecycle, Severity.Error);
+        "DEP205", nameof(NumberChanged), "Number changed", Category.Lifecycle, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)

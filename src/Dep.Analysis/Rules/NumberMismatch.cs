@@ -7,13 +7,13 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP303: file name, number field and title disagree about the number.</summary>
-public sealed class NumberMismatch : ProposalRule
+internal sealed class NumberMismatch : ProposalRule
 {
     private const int LongestNumber = 9;
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error);
+        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -65,7 +65,7 @@ public sealed class NumberMismatch : ProposalRule
 
         if (InTitle(context) is { } inTitle && proposal.Title is { } title)
         {
-            yield return new("the title", context.Schema.Title!.NumberOf(title.Value)!, inTitle, new Location(proposal.Source, title.Span));
+            yield return new("the title", FormOf(context.Schema)!.NumberOf(title.Value)!, inTitle, new Location(proposal.Source, title.Span));
         }
     }
 
@@ -74,7 +74,9 @@ public sealed class NumberMismatch : ProposalRule
     private static int? InField(ProposalContext context) => Field(context) is var (_, written) ? ValueOf(context.Schema, WithoutPrefix(written.Value)) : null;
 
     private static int? InTitle(ProposalContext context) =>
-        context is { Schema.Title: { } form, Proposal.Title: { } title } ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
+        context.Proposal.Title is { } title && FormOf(context.Schema) is { } form ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
+
+    private static TitlePattern? FormOf(ProposalSchema schema) => schema.Title ?? schema.NumberedTitle;
 
     private static (string Name, Located<string> Written)? Field(ProposalContext context) =>
         context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field && context.Schema.First(context.Proposal, field) is { } written ? (field.Name, written.Value) : null;

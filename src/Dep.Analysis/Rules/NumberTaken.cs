@@ -8,14 +8,14 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP301: two proposals bear one number, here or here and at the tip of the base branch.</summary>
-public sealed class NumberTaken : RepositoryRule
+internal sealed class NumberTaken : RepositoryRule
 {
     // Enough to see who is concerned; a number everybody refers to must not fill the screen.
     private const int MostReferences = 10;
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error);
+        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error) { JudgesNumber = true, RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

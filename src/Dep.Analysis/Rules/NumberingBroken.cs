@@ -8,7 +8,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP501: numbered headings do not rise, or have no number yet.</summary>
-public sealed class NumberingBroken : ProposalRule
+internal sealed class NumberingBroken : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

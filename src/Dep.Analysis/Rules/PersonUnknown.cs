@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP110: a sponsor, reviewer or approver who is none of the known persons.</summary>
-public sealed class PersonUnknown : ProposalRule
+internal sealed class PersonUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP206: the change that moves the status also rewrites the text.</summary>
-public sealed class PromotionMixed : ChangeRule
+internal sealed class PromotionMixed : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

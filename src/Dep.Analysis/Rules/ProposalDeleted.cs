@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP204: a proposal that the base has is gone.</summary>
-public sealed class ProposalDeleted : ChangeRule
+internal sealed class ProposalDeleted : ChangeRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

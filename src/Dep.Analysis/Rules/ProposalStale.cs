@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP208: a proposal did not change for longer than its status may wait.</summary>
-public sealed class ProposalStale : ProposalRule
+internal sealed class ProposalStale : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

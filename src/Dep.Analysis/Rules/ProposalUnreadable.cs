@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP903: a proposal is not text, not UTF-8, too large, or too deep to be read. No rule about its content runs.</summary>
-public sealed class ProposalUnreadable : RepositoryRule
+internal sealed class ProposalUnreadable : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

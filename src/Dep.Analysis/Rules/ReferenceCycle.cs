@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP306: what replaces what, or what requires what, runs in a circle.</summary>
-public sealed class ReferenceCycle : RepositoryRule
+internal sealed class ReferenceCycle : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP404: <c>[text][label]</c> whose label is defined nowhere, so that the brackets themselves are read.</summary>
-public sealed class ReferenceUndefined : ProposalRule
+internal sealed class ReferenceUndefined : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -4,11 +4,11 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP304: a field of the header names a proposal that does not exist.</summary>
-public sealed class ReferenceUnresolved : RepositoryRule
+internal sealed class ReferenceUnresolved : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP304", nameof(ReferenceUnresolved), "Reference unresolved", Category.Repository, Severity.Error);
+        "DEP304", nameof(ReferenceUnresolved), "Reference unresolved", Category.Repository, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

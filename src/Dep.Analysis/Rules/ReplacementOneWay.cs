@@ -8,7 +8,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP305: A says that it replaces B, and B does not say that it is replaced by A; or the other way round.</summary>
-public sealed class ReplacementOneWay : RepositoryRule
+internal sealed class ReplacementOneWay : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

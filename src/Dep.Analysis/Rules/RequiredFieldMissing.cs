@@ -8,7 +8,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP101: a field the schema requires is absent from the header.</summary>
-public sealed class RequiredFieldMissing : ProposalRule
+internal sealed class RequiredFieldMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

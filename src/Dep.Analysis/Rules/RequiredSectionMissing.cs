@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP001: a section the schema requires is absent at every level.</summary>
-public sealed class RequiredSectionMissing : ProposalRule
+internal sealed class RequiredSectionMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

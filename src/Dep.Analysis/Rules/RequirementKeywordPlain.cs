@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP502: where the template asks for the words of RFC 2119, one of them is neither in capitals nor bold.</summary>
-public sealed class RequirementKeywordPlain : ProposalRule
+internal sealed class RequirementKeywordPlain : ProposalRule
 {
     private static readonly string[] Keywords = ["must", "shall", "should", "may"];
 

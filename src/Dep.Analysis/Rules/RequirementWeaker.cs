@@ -5,7 +5,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP308: a proposal requires one that is less mature than itself, or will not come.</summary>
-public sealed class RequirementWeaker : RepositoryRule
+internal sealed class RequirementWeaker : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

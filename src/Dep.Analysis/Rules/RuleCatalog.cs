@@ -5,7 +5,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>The rules this package ships. A rule is added by its class, its page, and its line here.</summary>
-public static class RuleCatalog
+internal static class RuleCatalog
 {
     /// <summary>All rules, by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
@@ -73,4 +73,14 @@ public static class RuleCatalog
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>
     public static DiagnosticDescriptor? Find(string id) => All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase))?.Descriptor;
+
+    /// <summary>The id of a rule. A shell that reports a fault of its own names the rule by its class, so that each id is written once.</summary>
+    public static string IdOf<TRule>()
+        where TRule : Rule => Known<TRule>.Descriptor.Id;
+
+    private static class Known<TRule>
+        where TRule : Rule
+    {
+        public static readonly DiagnosticDescriptor Descriptor = All.OfType<TRule>().Single().Descriptor;
+    }
 }

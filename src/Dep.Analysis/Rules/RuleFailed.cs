@@ -4,10 +4,10 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP904: a rule threw. The analyzer reports it.</summary>
-public sealed class RuleFailed : AnalyzerRule
+internal sealed class RuleFailed : AnalyzerRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new("DEP904", nameof(RuleFailed), "Rule failed", Category.Tool, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } = new("DEP904", nameof(RuleFailed), "Rule failed", Category.Tool, Severity.Error) { IsTransient = true };
 
     /// <inheritdoc/>
     public override AnalyzerFault Fault => AnalyzerFault.RuleFailed;

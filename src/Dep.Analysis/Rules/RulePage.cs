@@ -5,7 +5,7 @@ namespace Dep.Analysis.Rules;
 
 /// <summary>The page of a rule as the rule's assembly carries it: an embedded resource <c>rules/&lt;Name&gt;.md</c>.</summary>
 /// <param name="Markdown">The page; lines end in <c>\n</c>.</param>
-public sealed record RulePage(string Markdown)
+internal sealed record RulePage(string Markdown)
 {
     /// <summary>The page of a rule, or <see langword="null"/> where its assembly has none: rules from elsewhere need not bring one.</summary>
     public static RulePage? Of(Rule rule)

@@ -7,7 +7,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP004: a section of the template occurs twice beside itself.</summary>
-public sealed class SectionDuplicated : ProposalRule
+internal sealed class SectionDuplicated : ProposalRule
 {
     private const int FewSections = 16;
 

@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP007: a section has nothing in it that a reader could read.</summary>
-public sealed class SectionEmpty : ProposalRule
+internal sealed class SectionEmpty : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

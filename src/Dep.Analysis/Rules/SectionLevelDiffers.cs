@@ -9,7 +9,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP005: a section is there, but at another level or under another section than in the template.</summary>
-public sealed class SectionLevelDiffers : ProposalRule
+internal sealed class SectionLevelDiffers : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -9,7 +9,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP002: sections beside each other stand in another order than in the template.</summary>
-public sealed class SectionOutOfOrder : ProposalRule
+internal sealed class SectionOutOfOrder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -7,7 +7,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP006: a heading is almost that of a section which is absent.</summary>
-public sealed class SectionUnknown : ProposalRule
+internal sealed class SectionUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP901: <c>dep.yml</c>, or a severity in <c>.editorconfig</c> or <c>.globalconfig</c>, says something that cannot be understood.</summary>
-public sealed class SettingsInvalid : RepositoryRule
+internal sealed class SettingsInvalid : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

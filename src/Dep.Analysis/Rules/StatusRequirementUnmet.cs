@@ -7,11 +7,11 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP202: what a status demands is not there.</summary>
-public sealed class StatusRequirementUnmet : ProposalRule
+internal sealed class StatusRequirementUnmet : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP202", nameof(StatusRequirementUnmet), "Status requirement unmet", Category.Lifecycle, Severity.Error) { RelaxesWhenClosed = true };
+        "DEP202", nameof(StatusRequirementUnmet), "Status requirement unmet", Category.Lifecycle, Severity.Error) { RelaxesWhenClosed = true, JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

@@ -6,11 +6,11 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP307: a status says that the proposal is replaced and nothing says by what; or the other way round.</summary>
-public sealed class SuccessorMissing : RepositoryRule
+internal sealed class SuccessorMissing : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP307", nameof(SuccessorMissing), "Successor missing", Category.Repository, Severity.Error);
+        "DEP307", nameof(SuccessorMissing), "Successor missing", Category.Repository, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

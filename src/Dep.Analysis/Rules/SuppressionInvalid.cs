@@ -5,7 +5,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP906: a suppression that suppresses nothing because it is not well formed: no reason, an unknown id.</summary>
-public sealed class SuppressionInvalid : RepositoryRule
+internal sealed class SuppressionInvalid : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new("DEP906", nameof(SuppressionInvalid), "Suppression invalid", Category.Tool, Severity.Warning);

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP905: a comment <c>dep-ignore</c> that suppresses nothing. The analyzer reports it.</summary>
-public sealed class SuppressionUnused : AnalyzerRule
+internal sealed class SuppressionUnused : AnalyzerRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new("DEP905", nameof(SuppressionUnused), "Suppression unused", Category.Tool, Severity.Warning);

@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP504: rows of bars that GitHub does not show as a table, as the row below the head is missing or of another width.</summary>
-public sealed class TableMalformed : ProposalRule
+internal sealed class TableMalformed : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

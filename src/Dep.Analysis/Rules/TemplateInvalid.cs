@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP902: a template cannot be read, yields no section, or is no subset of the complete one.</summary>
-public sealed class TemplateInvalid : RepositoryRule
+internal sealed class TemplateInvalid : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

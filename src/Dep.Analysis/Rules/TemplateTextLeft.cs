@@ -8,7 +8,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP008: instructions, marks or placeholders of the template are still there.</summary>
-public sealed class TemplateTextLeft : ProposalRule
+internal sealed class TemplateTextLeft : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

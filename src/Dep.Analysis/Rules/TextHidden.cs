@@ -6,7 +6,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP506: characters that cannot be seen make the text read otherwise than it is.</summary>
-public sealed class TextHidden : ProposalRule
+internal sealed class TextHidden : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP010: the title has not the form that <c>dep.yml</c> gives titles.</summary>
-public sealed class TitleMalformed : ProposalRule
+internal sealed class TitleMalformed : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

@@ -6,7 +6,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP009: there is no title, or it is still the template's.</summary>
-public sealed class TitleMissing : ProposalRule
+internal sealed class TitleMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(

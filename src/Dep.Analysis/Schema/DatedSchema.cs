@@ -3,4 +3,4 @@ namespace Dep.Analysis.Schema;
 /// <summary>The schema of what was created before a day.</summary>
 /// <param name="Before">The day.</param>
 /// <param name="Schema">The schema.</param>
-public sealed record DatedSchema(DateOnly Before, ProposalSchema Schema);
+internal sealed record DatedSchema(DateOnly Before, ProposalSchema Schema);

@@ -9,7 +9,7 @@ namespace Dep.Analysis.Schema;
 /// A form of proposals we know: template and <c>dep.yml</c> of a folder under <c>templates/</c>, embedded. The same files
 /// are what a new repository starts from.
 /// </summary>
-public sealed class Dialect
+internal sealed class Dialect
 {
     private const string Prefix = "templates/";
     private const string SettingsFile = "dep.yml";

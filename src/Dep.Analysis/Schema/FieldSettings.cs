@@ -5,7 +5,7 @@ namespace Dep.Analysis.Schema;
 
 /// <summary>What <c>dep.yml</c> says of one field.</summary>
 /// <param name="Name">The field's name; <c>*</c> for every field of the template.</param>
-public sealed record FieldSettings(Located<string> Name)
+internal sealed record FieldSettings(Located<string> Name)
 {
     /// <summary>Where it is said.</summary>
     public Provenance From { get; init; } = Provenance.None;
@@ -21,6 +21,9 @@ public sealed record FieldSettings(Located<string> Name)
 
     /// <summary>Whether it may stand without a value.</summary>
     public Located<bool>? MayBeEmpty { get; init; }
+
+    /// <summary>Whether the template's own value may stay.</summary>
+    public Located<bool>? KeepsPlaceholder { get; init; }
 
     /// <summary>Whether it is a section, whose text is the value.</summary>
     public Located<bool>? IsSection { get; init; }

@@ -4,7 +4,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema;
 
 /// <summary>What <c>dep.yml</c> says of the list of the proposals.</summary>
-public sealed record IndexSettings
+internal sealed record IndexSettings
 {
     /// <summary>The document the list stands in, from the folder of <c>dep.yml</c>.</summary>
     public Located<string>? File { get; init; }

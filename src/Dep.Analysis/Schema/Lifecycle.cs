@@ -21,7 +21,7 @@ public sealed class Lifecycle
     /// <param name="field">The field that holds the status.</param>
     /// <param name="choices">The statuses the template lists; where it lists none, those that the settings name.</param>
     /// <param name="settings">The settings.</param>
-    public Lifecycle(string field, ImmutableArray<string> choices, LifecycleSettings settings)
+    internal Lifecycle(string field, ImmutableArray<string> choices, LifecycleSettings settings)
     {
         Field = field;
         _settings = settings;

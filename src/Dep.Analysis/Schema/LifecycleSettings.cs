@@ -4,7 +4,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema;
 
 /// <summary>What <c>dep.yml</c> says of the lifecycle.</summary>
-public sealed record LifecycleSettings
+internal sealed record LifecycleSettings
 {
     /// <summary>The field that holds the status.</summary>
     public Located<string>? Field { get; init; }
@@ -47,9 +47,9 @@ public sealed record LifecycleSettings
 /// <summary>What is said of one status: the statuses it may move to, or what it demands.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="Values">What is said of it.</param>
-public sealed record StatusSettings(Located<string> Status, ImmutableArray<Located<string>> Values);
+internal sealed record StatusSettings(Located<string> Status, ImmutableArray<Located<string>> Values);
 
 /// <summary>How long a proposal may stay unchanged in one status.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="Period">The period.</param>
-public sealed record PeriodSettings(Located<string> Status, Located<Period> Period);
+internal sealed record PeriodSettings(Located<string> Status, Located<Period> Period);

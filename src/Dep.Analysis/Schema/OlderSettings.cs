@@ -7,7 +7,7 @@ namespace Dep.Analysis.Schema;
 /// What <c>dep.yml</c> says of older proposals: which these are, and what differs for them. What is found in them was there
 /// before anybody asked.
 /// </summary>
-public sealed record OlderSettings
+internal sealed record OlderSettings
 {
     /// <summary>Older is what has a lower number.</summary>
     public Located<int>? Below { get; init; }

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Schema;
 /// Reads the files in which a repository names its people: <c>CODEOWNERS</c> as GitHub and GitLab write it, <c>OWNERS</c>
 /// and <c>OWNERS_ALIASES</c> as Kubernetes does, and a plain list, one person a line. It is total: what it cannot read names nobody.
 /// </summary>
-public static class PeopleFile
+internal static class PeopleFile
 {
     /// <summary>The names, handles and addresses, in written order, each once.</summary>
     public static ImmutableArray<string> Read(SourceText source)

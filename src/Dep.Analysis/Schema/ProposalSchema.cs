@@ -74,13 +74,19 @@ public sealed record ProposalSchema
     public string? CreatedField { get; init; }
 
     /// <summary>The schemas of what was created before some days, in the order of the days.</summary>
-    public ImmutableArray<DatedSchema> Dated { get; init; } = [];
+    internal ImmutableArray<DatedSchema> Dated { get; init; } = [];
 
     /// <summary>The schemas of proposals that entered under an earlier version of the template, by path.</summary>
     public FrozenDictionary<string, ProposalSchema> Earlier { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
     /// <summary>The texts of the template that stay in so many documents that they may; comments with <c>&lt;!--</c> before them.</summary>
     public FrozenSet<string> KeptExactly { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    public bool AllowsOwnFields { get; init; }
+
+    /// <summary>The form in which titles usually bear the number, where none is said; or <see langword="null"/>.</summary>
+    public TitlePattern? NumberedTitle { get; init; }
 
     /// <summary>Whether a proposal may do without a title.</summary>
     public bool IsTitleOptional { get; init; }
@@ -107,7 +113,7 @@ public sealed record ProposalSchema
     internal ImmutableArray<KindSchema> Kinds { get; init; } = [];
 
     /// <summary>The schemas by templates that stand side by side with this one's: a proposal is judged by the one it is most alike.</summary>
-    public ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
+    internal ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
 
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";

@@ -6,7 +6,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema;
 
 /// <summary>Makes a <see cref="ProposalSchema"/> from templates and settings.</summary>
-public static class SchemaBuilder
+internal static class SchemaBuilder
 {
     private const string Every = "*";
 
@@ -128,6 +128,8 @@ public static class SchemaBuilder
             Title = settings.Title is { } title ? TitlePattern.Parse(title.Value) : null,
             Names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default,
             Unnumbered = settings.Unnumbered is { } words ? [.. words.Select(word => word.Value)] : ["0000", "NNNN", "XXXX"],
+            NumberedTitle = settings.TitleNumber is { } numbered ? TitlePattern.Parse(numbered.Value) : null,
+            AllowsOwnFields = settings.AllowsOwnFields is { Value: true },
             IsTitleOptional = settings.IsUntitled is { Value: true },
             Lifecycle = lifecycle,
             Kept = [.. Texts(settings.Keep, []).Where(text => text is not (Settings.Comments or Settings.Questions))],
@@ -176,6 +178,7 @@ public static class SchemaBuilder
             FormFrom = said.Form is null ? field.FormFrom : said.From,
             Choices = ChoicesOf(said, field),
             IsOpen = said.IsOpen?.Value ?? field.IsOpen,
+            Placeholder = said.KeepsPlaceholder is { Value: true } ? null : field.Placeholder,
             ChoicesFrom = said.Choices is null || !IsChoosing(said, field) ? field.ChoicesFrom : [.. said.Choices.Value.Select(_ => said.From)],
             Aliases = Texts(said.Aliases, field.Aliases),
             Inverse = said.Inverse?.Value ?? field.Inverse,

@@ -5,7 +5,7 @@ namespace Dep.Analysis.Schema;
 
 /// <summary>What <c>dep.yml</c> says of one section.</summary>
 /// <param name="Name">The section's name; <c>*</c> for every section of the template.</param>
-public sealed record SectionSettings(Located<string> Name)
+internal sealed record SectionSettings(Located<string> Name)
 {
     /// <summary>Where it is said.</summary>
     public Provenance From { get; init; } = Provenance.None;

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Schema;
 /// What <c>dep.yml</c> says, every value with its place, so that the file can be linted itself. It adds only what a
 /// template cannot say. <see langword="null"/> means that the file is silent.
 /// </summary>
-public sealed record Settings
+internal sealed record Settings
 {
     /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
     public const string Comments = "comments";
@@ -70,6 +70,12 @@ public sealed record Settings
     /// <summary>Whether a proposal may do without a title.</summary>
     public Located<bool>? IsUntitled { get; init; }
 
+    /// <summary>The form in which titles bear the number where they do, see <see cref="TitlePattern"/>.</summary>
+    public Located<string>? TitleNumber { get; init; }
+
+    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    public Located<bool>? AllowsOwnFields { get; init; }
+
     /// <summary>What stands for a number that is not assigned yet.</summary>
     public ImmutableArray<Located<string>>? Unnumbered { get; init; }
 
@@ -127,6 +133,8 @@ public sealed record Settings
         Name = Name ?? below.Name,
         Title = Title ?? below.Title,
         IsUntitled = IsUntitled ?? below.IsUntitled,
+        TitleNumber = TitleNumber ?? below.TitleNumber,
+        AllowsOwnFields = AllowsOwnFields ?? below.AllowsOwnFields,
         Unnumbered = Unnumbered ?? below.Unnumbered,
         People = People ?? below.People,
         Keep = Keep ?? below.Keep,

@@ -11,9 +11,12 @@ namespace Dep.Analysis.Schema;
 /// Reads <c>dep.yml</c>. Nothing is guessed: an unknown key or word is a defect at its place, with the nearest known one
 /// named, and what it would have said is left unsaid.
 /// </summary>
-public sealed class SettingsReader
+internal sealed class SettingsReader
 {
     private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
+    // Each is looked for in all of the tree.
+    private const int MostNested = 64;
+
     private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index"];
     private static readonly string[] NotOfAlternatives = [.. NotOfKinds, "alternatives", "template", "also", "proposals", "exclude", "name", "unnumbered", "sidecar"];
     private static readonly string[] Versions = ["current", "at-birth"];
@@ -76,6 +79,8 @@ public sealed class SettingsReader
             ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
             ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
             ["title"] = node => settings = settings with { Title = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
+            ["titleNumber"] = node => settings = settings with { TitleNumber = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "RFC {number}: {title}") },
+            ["ownFields"] = node => settings = settings with { AllowsOwnFields = _nodes.Flag(node) },
             ["untitled"] = node => settings = settings with { IsUntitled = _nodes.Flag(node) },
             ["unnumbered"] = node => settings = settings with { Unnumbered = _nodes.Texts(node) },
             ["people"] = node => settings = settings with { People = _nodes.Texts(node) },
@@ -105,8 +110,16 @@ public sealed class SettingsReader
         return settings;
     }
 
-    private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown) =>
-        _nodes.Named<NestedSettings>(node, key, (name, value) => new NestedSettings(name, ReadBody(value, $"{what} '{name.Value}'", unknown) with { Source = _source })) ?? [];
+    private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown)
+    {
+        var nested = _nodes.Named<NestedSettings>(node, key, (name, value) => new NestedSettings(name, ReadBody(value, $"{what} '{name.Value}'", unknown) with { Source = _source })) ?? [];
+        if (nested.Length > MostNested)
+        {
+            _defects.Add(new Defect(nested[MostNested].Name.Span, $"There are more than {MostNested} here; the others are not looked at"));
+        }
+
+        return [.. nested.Take(MostNested)];
+    }
 
     private OlderSettings ReadOlder(YamlNode node)
     {
@@ -146,6 +159,7 @@ public sealed class SettingsReader
             ["required"] = required => field = field with { Required = _nodes.Flag(required) },
             ["since"] = since => field = field with { Since = Day(since) },
             ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
+            ["keep"] = keep => field = field with { KeepsPlaceholder = _nodes.Flag(keep) },
             ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
             ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
             ["open"] = open => field = field with { IsOpen = _nodes.Flag(open) },

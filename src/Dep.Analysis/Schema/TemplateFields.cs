@@ -34,7 +34,7 @@ internal static class TemplateFields
             Form = IsDay(value) || IsDay(comment) ? FieldForm.Date : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References : FieldForm.Text,
             IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
             MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar,
-            Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) || IsSentence(value, choices) ? value : null,
+            Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) || (!field.IsList && IsSentence(value, choices)) ? value : null,
             Origin = new Location(template.HeaderSource, field.Span),
         };
     }

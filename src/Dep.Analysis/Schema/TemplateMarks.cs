@@ -3,7 +3,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Schema;
 
 /// <summary>The marks by which a template tells what is required, what is a placeholder, and what is an instruction.</summary>
-public static class TemplateMarks
+internal static class TemplateMarks
 {
     // Twice the longest of these answers, for marks and blanks around it. Blocks of text are asked by the thousand.
     private const int LongestAnswer = 40;

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Schema;
 /// <param name="Fields">What is said of fields.</param>
 /// <param name="Sections">What is said of sections.</param>
 /// <param name="Lifecycle">What is said of the lifecycle.</param>
-public sealed record TypeSettings(
+internal sealed record TypeSettings(
     Located<string> Name,
     ImmutableArray<FieldSettings> Fields,
     ImmutableArray<SectionSettings> Sections,

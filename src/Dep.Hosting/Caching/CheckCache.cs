@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -22,9 +23,6 @@ internal sealed class CheckCache
 
     // To ask about a file takes so little that threads take turns with many.
     private const int Portion = 64;
-
-    // What these say may be otherwise in a moment, though no file has changed.
-    private static readonly string[] Passing = ["DEP290", "DEP904", "DEP909"];
 
     private readonly string _path;
     private readonly byte[] _key;
@@ -120,7 +118,7 @@ internal sealed class CheckCache
     public void Keep(ImmutableArray<LogEntry> entries)
     {
         // A reference that changed since may have been another one to the check.
-        if (entries.Length > MostEntries || entries.Any(entry => Passing.Contains(entry.Id)) || Git is not { } git || _references() != _referencesAtStart)
+        if (entries.Length > MostEntries || entries.Any(entry => RuleCatalog.Find(entry.Id) is { IsTransient: true }) || Git is not { } git || _references() != _referencesAtStart)
         {
             return;
         }

@@ -8,7 +8,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>The baseline on disk.</summary>
-public static class BaselineFile
+internal static class BaselineFile
 {
     /// <summary>Writes all findings of the repository as it stands into the request's baseline file. What compares with the base is not in it: it passes with the change.</summary>
     /// <returns>The number of findings written, and why the file could not be written, or <see langword="null"/> where it was.</returns>

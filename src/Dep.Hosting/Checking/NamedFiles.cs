@@ -73,8 +73,3 @@ internal sealed class NamedFiles
     private static bool IsConfiguration(ProposalSchema schema, string path) =>
         RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || schema.AllTemplates.Any(template => template.Path == path);
 }
-
-/// <summary>A file that was named and is not found as a proposal.</summary>
-/// <param name="Path">Its path from the repository's root.</param>
-/// <param name="IsChecked">Whether it was checked as a proposal all the same.</param>
-public sealed record UnknownFile(string Path, bool IsChecked);

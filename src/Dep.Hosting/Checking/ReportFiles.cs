@@ -6,7 +6,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>Writes the reports a request asks for.</summary>
-public static class ReportFiles
+internal static class ReportFiles
 {
     /// <summary>Writes the reports of a check. It does not throw for a file that cannot be written.</summary>
     /// <param name="request">What was asked.</param>

@@ -16,7 +16,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>The whole way once: loads a repository and its base, runs the rules, and hands back what they found.</summary>
-public static class RepositoryCheck
+internal static class RepositoryCheck
 {
     /// <summary>Checks a repository.</summary>
     /// <param name="request">What to check.</param>

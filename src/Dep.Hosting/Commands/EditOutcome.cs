@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
@@ -8,7 +9,7 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Commands;
 
 /// <summary>What came of a request to create, number, move or replace a proposal: an edit, or the reasons why there is none.</summary>
-public sealed class EditOutcome
+internal sealed class EditOutcome
 {
     private readonly WorkingTree _files;
 
@@ -42,5 +43,5 @@ public sealed class EditOutcome
     /// <returns>What came of it: with a refusal where a file could not be written.</returns>
     public EditOutcome Apply() => !Refusals.IsEmpty || EditTransaction.Apply(_files, Edit) is not { } failure
         ? this
-        : new EditOutcome(_files, [EditSession.Refusal("DEP909", failure)]);
+        : new EditOutcome(_files, [EditSession.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
 }

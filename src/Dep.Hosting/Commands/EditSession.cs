@@ -50,7 +50,7 @@ internal sealed class EditSession
     {
         var files = WorkingTree.Containing(request.Directory);
         return EditTransaction.Recover(files) is { } failure
-            ? new EditOutcome(files, [Refusal("DEP909", failure)])
+            ? new EditOutcome(files, [Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)])
             : work(new EditSession(request, files, cancellation));
     }
 
@@ -76,13 +76,13 @@ internal sealed class EditSession
     {
         if (path.Trim().Length == 0)
         {
-            return (null, Refusal("DEP908", $"No proposal is named; say which one with -p:{property}=deps/0007-x.md"));
+            return (null, Refusal(RuleCatalog.IdOf<NoProposals>(), $"No proposal is named; say which one with -p:{property}=deps/0007-x.md"));
         }
 
         var relative = Files.Relative(Path.GetFullPath(path.Trim(), Home));
         var found = Repository.Owning(relative) ?? Repository.At(relative.TrimEnd('/') + "/README.md");
-        return found is null ? (null, Refusal("DEP908", $"'{path}' is no proposal of this repository"))
-            : found.Defect is { } defect ? (null, Refusal("DEP903", defect.Message, new Location(found.Source, defect.Span)))
+        return found is null ? (null, Refusal(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository"))
+            : found.Defect is { } defect ? (null, Refusal(RuleCatalog.IdOf<ProposalUnreadable>(), defect.Message, new Location(found.Source, defect.Span)))
             : (found, null);
     }
 

@@ -8,7 +8,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>What was mended and what is left, in words.</summary>
-public static class FixReport
+internal static class FixReport
 {
     /// <summary>A line a file with what was done to it, then how much was mended, then what is left.</summary>
     /// <param name="request">What was asked.</param>

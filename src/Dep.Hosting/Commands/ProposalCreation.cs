@@ -2,6 +2,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
@@ -12,7 +13,7 @@ using static Dep.Analysis.Loading.RepositoryPath;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Begins a proposal: the repository's own template under the name of a proposal without a number, filled in where it can be.</summary>
-public static class ProposalCreation
+internal static class ProposalCreation
 {
     /// <summary>The greatest length of a title.</summary>
     public const int MaximumTitle = 200;
@@ -30,18 +31,18 @@ public static class ProposalCreation
     {
         if (title.Length is 0 or > MaximumTitle)
         {
-            return editing.Refuse("DEP009", title.Length == 0 ? "No title is given" : $"The title has {title.Length} characters; at most {MaximumTitle} are a title");
+            return editing.Refuse(RuleCatalog.IdOf<TitleMissing>(), title.Length == 0 ? "No title is given" : $"The title has {title.Length} characters; at most {MaximumTitle} are a title");
         }
 
         var schema = editing.Repository.Schema;
         if (TemplateOf(editing, named) is not { } template)
         {
-            return editing.Refuse("DEP902", named.Length > 0 ? $"There is no template '{named}' in this repository" : "There is no template, and the proposals are of no known process; say where it is with 'template' in dep.yml");
+            return editing.Refuse(RuleCatalog.IdOf<TemplateInvalid>(), named.Length > 0 ? $"There is no template '{named}' in this repository" : "There is no template, and the proposals are of no known process; say where it is with 'template' in dep.yml");
         }
 
         if (template.Defect is { } defect)
         {
-            return editing.Refuse("DEP902", $"The template cannot be read: {defect.Message}", new Location(template.Source, defect.Span));
+            return editing.Refuse(RuleCatalog.IdOf<TemplateInvalid>(), $"The template cannot be read: {defect.Message}", new Location(template.Source, defect.Span));
         }
 
         var slug = Slug.Of(title);
@@ -50,14 +51,14 @@ public static class ProposalCreation
         var (number, path) = names.FirstOrDefault(name => !editing.Files.Exists(name.Path) && !editing.Files.FolderExists(PlaceOf(name.Path)));
         if (path is null)
         {
-            return editing.Refuse("DEP909", $"'{names[0].Path}' is there already; give the new proposal another title, or number the other one first");
+            return editing.Refuse(RuleCatalog.IdOf<OutputUnwritable>(), $"'{names[0].Path}' is there already; give the new proposal another title, or number the other one first");
         }
 
         var (author, email) = GitAuthor.Of(editing.Files, cancellation);
         var draft = new ProposalDraft(title, number, day) { Author = author, Email = email };
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
         return editing.After(edit).At(path) is null
-            ? editing.Refuse("DEP908", $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
+            ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
             : editing.Accept(editing.WithIndex(edit), $"Created {path} from {(Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : template.Path)}");
     }
 

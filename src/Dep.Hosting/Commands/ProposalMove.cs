@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Requests;
@@ -9,17 +10,8 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Moves a proposal to another status, where it may go there and has what that status demands.</summary>
-public static class ProposalMove
+internal static class ProposalMove
 {
-    // What a build says of a status. In a closed proposal they are warnings; here they are what is missing all the same.
-    private static readonly string[] StatusRules =
-    [
-        "DEP003", // Status transition not allowed
-        "DEP201", // Initial status not allowed
-        "DEP202", // Status requirement unmet
-        "DEP307", // Successor missing
-    ];
-
     /// <summary>Moves a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>
     /// <param name="path">The proposal: a path, full or from the project's folder.</param>
@@ -41,14 +33,14 @@ public static class ProposalMove
         var schema = editing.Repository.Schema.For(proposal);
         if (schema.Lifecycle is not { } lifecycle || schema.Field(lifecycle.Field) is null)
         {
-            return editing.Refuse("DEP003", "Proposals of this repository have no status");
+            return editing.Refuse(RuleCatalog.IdOf<InvalidStatusTransition>(), "Proposals of this repository have no status");
         }
 
         var place = PlaceOf(schema, proposal);
         var states = lifecycle.States;
         if (status.Length == 0 || (states.FirstOrDefault(state => NameComparison.Same(state, status)) is null && !states.IsEmpty))
         {
-            return editing.Refuse("DEP104", status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
+            return editing.Refuse(RuleCatalog.IdOf<ChoiceUnknown>(), status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
         }
 
         // As the template spells it, whatever was typed.
@@ -61,14 +53,14 @@ public static class ProposalMove
 
         if (from is null ? !lifecycle.MayEnter(to) : !lifecycle.MayMove(from, to))
         {
-            return editing.Refuse("DEP003", from is null ? $"A proposal cannot enter with {lifecycle.Field} '{to}'; it may enter as {List(lifecycle.Initial)}"
+            return editing.Refuse(RuleCatalog.IdOf<InvalidStatusTransition>(), from is null ? $"A proposal cannot enter with {lifecycle.Field} '{to}'; it may enter as {List(lifecycle.Initial)}"
                 : lifecycle.Next(from).IsEmpty ? $"{lifecycle.Field} cannot move from '{from}' to '{to}': '{from}' is the end"
                 : $"{lifecycle.Field} cannot move from '{from}' to '{to}'; from '{from}' it may move to {List(lifecycle.Next(from))}", place);
         }
 
         return StatusEdit.To(schema, proposal, to) is { } edit
             ? Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {proposal.Path} {(from is null ? "" : $"from '{from}' ")}to '{to}'")
-            : editing.Refuse("DEP109", $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into", place);
+            : editing.Refuse(RuleCatalog.IdOf<MetadataMissing>(), $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into", place);
     }
 
     /// <summary>
@@ -79,7 +71,7 @@ public static class ProposalMove
     {
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var errors = editing.NewErrors(after, editing.BaseOf(after), finding => StatusRules.Contains(finding.Id) && IsAbout(finding));
+        var errors = editing.NewErrors(after, editing.BaseOf(after), finding => finding.Descriptor.JudgesStatus && IsAbout(finding));
         var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
         return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(Remark)]) : editing.Refuse(missing);
 

@@ -3,26 +3,16 @@ using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
 /// <summary>Gives a proposal its number: in its name and that of its folder, in its header, its title, and in all that refers to it.</summary>
-public static class ProposalNumbering
+internal static class ProposalNumbering
 {
     private const int MaximumNumber = 999_999_999;
-
-    // What may come of a number that should not be given, or of a reference that nobody could follow.
-    private static readonly string[] NumberRules =
-    [
-        "DEP205", // Number changed
-        "DEP301", // Number taken
-        "DEP303", // Number mismatch
-        "DEP304", // Reference unresolved
-        "DEP401", // Link target missing
-        "DEP402", // Anchor missing
-    ];
 
     /// <summary>Numbers a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>
@@ -47,7 +37,7 @@ public static class ProposalNumbering
         var place = new Location(proposal.Source, proposal.Heading);
         if (!schema.Names.HasNumber)
         {
-            return editing.Refuse("DEP302", $"Proposals of this repository have no number: their names are of the form '{schema.Names.Text}'", place);
+            return editing.Refuse(RuleCatalog.IdOf<FileNameInvalid>(), $"Proposals of this repository have no number: their names are of the form '{schema.Names.Text}'", place);
         }
 
         var numbers = new TakenNumbers(editing, proposal);
@@ -57,7 +47,7 @@ public static class ProposalNumbering
             var (onBranches, fault) = numbers.On(branches, cancellation);
             if (fault is not null)
             {
-                return editing.Refuse("DEP290", fault);
+                return editing.Refuse(RuleCatalog.IdOf<BaseUnavailable>(), fault);
             }
 
             taken = [.. taken, .. onBranches];
@@ -74,21 +64,21 @@ public static class ProposalNumbering
         return refusal is not null ? editing.Refuse([refusal])
             : Renumbering.To(editing.Repository, proposal, number, Folders(editing, proposal), editing.OtherDocuments()) is { } edit ? With(Checked(editing, proposal, edit), remarks)
             : number == own ? editing.Accept(RepositoryEdit.None, $"{proposal.Path} has number {proposal.Number} already")
-            : editing.Refuse("DEP302", $"'{proposal.FileName}' has no place for a number; names are of the form '{schema.Names.Text}', such as '{schema.Names.Example}'", place);
+            : editing.Refuse(RuleCatalog.IdOf<FileNameInvalid>(), $"'{proposal.FileName}' has no place for a number; names are of the form '{schema.Names.Text}', such as '{schema.Names.Example}'", place);
     }
 
     private static (int Number, Diagnostic? Refusal) Chosen(EditSession editing, string wanted, ImmutableArray<TakenNumberAt> taken, Location place)
     {
         if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaximumNumber || editing.Repository.Schema.IsUnnumbered(wanted) || number == 0)
         {
-            return (0, EditSession.Refusal("DEP303", $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
+            return (0, EditSession.Refusal(RuleCatalog.IdOf<NumberMismatch>(), $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
         }
 
         var other = taken.FirstOrDefault(other => other.Number == number);
         var free = taken.Select(other => other.Number).DefaultIfEmpty(0).Max() + 1;
         return other is null
             ? (number, null)
-            : (0, EditSession.Refusal("DEP301", $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
+            : (0, EditSession.Refusal(RuleCatalog.IdOf<NumberTaken>(), $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
     }
 
     // '0000-x/' beside '0000-x.md', linked to or not.
@@ -103,12 +93,12 @@ public static class ProposalNumbering
         var to = edit.PathAfter(proposal.Path);
         if (edit.Moves.FirstOrDefault(move => editing.Files.Exists(move.To) || editing.Files.FolderExists(move.To)) is { } blocked)
         {
-            return editing.Refuse("DEP909", $"'{blocked.To}' is there already", new Location(proposal.Source, proposal.Heading));
+            return editing.Refuse(RuleCatalog.IdOf<OutputUnwritable>(), $"'{blocked.To}' is there already", new Location(proposal.Source, proposal.Heading));
         }
 
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var errors = editing.NewErrors(after, editing.BaseOf(after), _ => false, edit).Where(finding => NumberRules.Contains(finding.Id)).ToImmutableArray();
+        var errors = editing.NewErrors(after, editing.BaseOf(after), _ => false, edit).Where(finding => finding.Descriptor.JudgesNumber).ToImmutableArray();
         if (!errors.IsEmpty)
         {
             return editing.Refuse(errors);

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
 /// <summary>Replaces a proposal by another: both sides are written, and the status of the old one where its successor is decided.</summary>
-public static class ProposalReplacement
+internal static class ProposalReplacement
 {
     /// <summary>Replaces a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>
@@ -29,14 +30,14 @@ public static class ProposalReplacement
 
         if (old == by)
         {
-            return editing.Refuse("DEP306", $"'{old.FileName}' cannot replace itself", new Location(old.Source, old.Heading));
+            return editing.Refuse(RuleCatalog.IdOf<ReferenceCycle>(), $"'{old.FileName}' cannot replace itself", new Location(old.Source, old.Heading));
         }
 
         var replacement = new Replacement(editing.Repository, old, by);
         var edit = replacement.Write();
         if (replacement.Fault is { } fault)
         {
-            return editing.Refuse("DEP307", fault, new Location(old.Source, old.Heading));
+            return editing.Refuse(RuleCatalog.IdOf<SuccessorMissing>(), fault, new Location(old.Source, old.Heading));
         }
 
         ImmutableArray<string> remarks = replacement.IsPending

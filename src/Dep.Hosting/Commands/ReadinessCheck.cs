@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Loads a repository and says what its proposals lack to move on.</summary>
-public static class ReadinessCheck
+internal static class ReadinessCheck
 {
     /// <summary>Looks at some proposals of a repository, or at all.</summary>
     /// <param name="request">Where the proposals are.</param>

@@ -14,7 +14,7 @@ using static Dep.Analysis.Loading.RepositoryPath;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Replays the history of a repository's proposals, and reports what never should have happened.</summary>
-public static class RepositoryAudit
+internal static class RepositoryAudit
 {
     /// <summary>The number of commits after which the progress is told.</summary>
     private const int Stride = 1000;

@@ -16,7 +16,7 @@ namespace Dep.Hosting.Commands;
 /// Mends what can be mended: finds, takes the fixes that do not stand in each other's way, looks at what came of them, and
 /// goes on until nothing is left. All of it happens in memory; what came of it is written at the end, as one unit.
 /// </summary>
-public static class RepositoryFix
+internal static class RepositoryFix
 {
     // Each round mends something. A rule whose fix brings its finding back must not go on for ever.
     private const int MostRounds = 100;

@@ -12,7 +12,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Writes the list of the proposals into the document that has a place for it, and the files that are asked for beside it.</summary>
-public static class RepositoryIndex
+internal static class RepositoryIndex
 {
     private static readonly DiagnosticDescriptor Descriptor = new IndexOutOfDate().Descriptor;
 
@@ -27,7 +27,7 @@ public static class RepositoryIndex
         var files = WorkingTree.Containing(request.Directory);
         if (EditTransaction.Recover(files) is { } unfinished)
         {
-            return new IndexOutcome(new CheckResult(files.Root, [], ""), [("DEP909", unfinished)], []);
+            return new IndexOutcome(new CheckResult(files.Root, [], ""), [(RuleCatalog.IdOf<OutputUnwritable>(), unfinished)], []);
         }
 
         var index = ProposalIndex.Of(RequestedRepository.Load(request, files, cancellation));
@@ -54,7 +54,7 @@ public static class RepositoryIndex
         Uri? site = null;
         if (wanted.SiteUrl.Length > 0 && !StatusFeed.IsSite(wanted.SiteUrl, out site))
         {
-            writing.Fail("DEP901", $"The site '{wanted.SiteUrl}' is no address; write one such as https://example.org/proposals/");
+            writing.Fail(RuleCatalog.IdOf<SettingsInvalid>(), $"The site '{wanted.SiteUrl}' is no address; write one such as https://example.org/proposals/");
             return;
         }
 
@@ -82,7 +82,7 @@ public static class RepositoryIndex
         if (audit.Fault is { } fault)
         {
             // A feed without its entries would tell its readers that nothing ever happened.
-            writing.Fail("DEP290", fault);
+            writing.Fail(RuleCatalog.IdOf<BaseUnavailable>(), fault);
         }
         else
         {
@@ -118,7 +118,7 @@ public static class RepositoryIndex
             }
             else if (EditTransaction.Apply(files, edit) is { } failure)
             {
-                Fail("DEP909", failure);
+                Fail(RuleCatalog.IdOf<OutputUnwritable>(), failure);
             }
             else
             {
@@ -149,7 +149,7 @@ public static class RepositoryIndex
             }
             else
             {
-                Fail("DEP909", $"The {what} cannot be written: {failure}");
+                Fail(RuleCatalog.IdOf<OutputUnwritable>(), $"The {what} cannot be written: {failure}");
             }
         }
 

@@ -8,7 +8,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Says how a repository was understood: where its proposals are, what is asked of them, and why.</summary>
-public static class SchemaInspection
+internal static class SchemaInspection
 {
     /// <summary>Looks at a repository, or at one of its proposals.</summary>
     /// <param name="request">Where the proposals are.</param>

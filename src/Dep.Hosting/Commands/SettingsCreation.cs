@@ -12,7 +12,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>Writes down how a repository was understood: its <c>dep.yml</c>, and the files that make a gate of it. What is there already stays.</summary>
-public static class SettingsCreation
+internal static class SettingsCreation
 {
     private const string Project = "deps.proj";
     private const string Workflow = ".github/workflows/proposals.yml";

@@ -9,7 +9,7 @@ namespace Dep.Hosting.Edits;
 /// be written, or lies outside of the repository. A process that ends in the midst of it leaves a journal; the next edit, or
 /// <see cref="Recover"/>, brings what was begun to its end.
 /// </summary>
-public static class EditTransaction
+internal static class EditTransaction
 {
     /// <summary>Makes an edit.</summary>
     /// <param name="tree">The repository.</param>

@@ -7,7 +7,7 @@ namespace Dep.Hosting.Files;
 /// that write the same file at once each write their own, and the last one stays; a reader never sees half of one. What a
 /// build that was killed left behind, the next one that writes in the folder removes.
 /// </summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     private const string Prefix = ".dep-";
     private const string Suffix = ".tmp";

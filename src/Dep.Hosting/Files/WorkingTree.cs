@@ -10,7 +10,7 @@ namespace Dep.Hosting.Files;
 /// The files of a repository on disk. No folder is entered through a symbolic link, which may loop, and nothing is read or
 /// seen through one that leads out of the repository: what a stranger's link points at on this machine is none of his business.
 /// </summary>
-public sealed class WorkingTree : IRepositoryFiles
+internal sealed class WorkingTree : IRepositoryFiles
 {
     // As many as Linux follows.
     private const int MostLinks = 40;
@@ -39,21 +39,11 @@ public sealed class WorkingTree : IRepositoryFiles
     /// <summary>The full path of the root.</summary>
     public string Root { get; }
 
-    /// <summary>The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; else the folder itself.</summary>
-    public static WorkingTree Containing(string folder)
-    {
-        for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
-        {
-            var git = Path.Combine(directory.FullName, ".git");
-            // A worktree's '.git' is a file.
-            if (Directory.Exists(git) || File.Exists(git))
-            {
-                return new WorkingTree(directory.FullName);
-            }
-        }
-
-        return new WorkingTree(folder);
-    }
+    /// <summary>
+    /// The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; outside of git the
+    /// nearest that holds <c>dep.yml</c>, else the nearest that holds a template; else the folder itself.
+    /// </summary>
+    public static WorkingTree Containing(string folder) => new(RepositoryFolder.Above(folder) ?? folder);
 
     /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
     /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>

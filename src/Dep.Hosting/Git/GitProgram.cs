@@ -1,7 +1,7 @@
 namespace Dep.Hosting.Git;
 
 /// <summary>Finds the program <c>git</c>.</summary>
-public static class GitProgram
+internal static class GitProgram
 {
     private static readonly string FileName = OperatingSystem.IsWindows() ? "git.exe" : "git";
 

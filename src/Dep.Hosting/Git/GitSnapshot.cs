@@ -14,7 +14,7 @@ namespace Dep.Hosting.Git;
 /// </summary>
 /// <param name="program">The full path of git, see <see cref="GitProgram"/>; <see langword="null"/> where there is none.</param>
 /// <param name="workingTree">The repository.</param>
-public sealed class GitSnapshot(string? program, WorkingTree workingTree)
+internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 {
     /// <summary>The base that compares with nothing.</summary>
     public const string None = "none";

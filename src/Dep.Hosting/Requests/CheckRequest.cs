@@ -6,7 +6,7 @@ using Dep.Analysis.Engine;
 namespace Dep.Hosting.Requests;
 
 /// <summary>What a shell (the MSBuild task, the command line) asks the engine to check. Nothing is taken from the current directory.</summary>
-public sealed record CheckRequest
+internal sealed record CheckRequest
 {
     /// <summary>The full path of the folder the proposals are looked for in: the project's folder.</summary>
     public required string Directory { get; init; }

@@ -3,7 +3,6 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
-using Dep.Hosting.Checking;
 
 namespace Dep.Hosting.Requests;
 
@@ -11,7 +10,7 @@ namespace Dep.Hosting.Requests;
 /// <param name="Root">The full path of the repository's root; the paths of all locations start there.</param>
 /// <param name="Diagnostics">The findings: errors first, then by path, place and id.</param>
 /// <param name="Scope">What was checked against which template, dialect and base, in a few words; empty to say nothing of it.</param>
-public sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnostics, string Scope)
+internal sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnostics, string Scope)
 {
     /// <summary>One line that says what was checked and how many errors and warnings there are; a shell that changes severities changes it.</summary>
     public string Summary => Scope.Length == 0 ? "" : CheckSummary.Of(Scope, Diagnostics);

@@ -4,7 +4,7 @@ namespace Dep.Hosting.Requests;
 
 /// <summary>What a shell asks to be fixed.</summary>
 /// <param name="Check">The check whose findings are to be mended: what it does not report is not mended.</param>
-public sealed record FixRequest(CheckRequest Check)
+internal sealed record FixRequest(CheckRequest Check)
 {
     /// <summary>Whether fixes are made that a person has to look at.</summary>
     public bool IsUnsafe { get; init; }

@@ -9,7 +9,7 @@ namespace Dep.Hosting.Requests;
 /// <param name="Mended">The findings that were mended, in the order they were; where one showed only after another was, it has its place in the files as they were then.</param>
 /// <param name="Before">What was found before.</param>
 /// <param name="After">What is left.</param>
-public sealed record FixResult(RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended, CheckResult Before, CheckResult After)
+internal sealed record FixResult(RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended, CheckResult Before, CheckResult After)
 {
     /// <summary>Why nothing was written although there is something to write, in one sentence without a final period; else <see langword="null"/>.</summary>
     public string? Failure { get; init; }

@@ -1,7 +1,7 @@
 namespace Dep.Hosting.Requests;
 
 /// <summary>Which files a shell wants of the proposals beside the list in their README.</summary>
-public sealed record IndexRequest
+internal sealed record IndexRequest
 {
     /// <summary>The full path of the JSON file with all proposals; empty for none.</summary>
     public string Json { get; init; } = "";

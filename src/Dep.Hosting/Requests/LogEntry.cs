@@ -1,7 +1,7 @@
 namespace Dep.Hosting.Requests;
 
 /// <summary>What an entry of a build's log is to whoever reads it.</summary>
-public enum LogEntryKind
+internal enum LogEntryKind
 {
     /// <summary>An error: the build is not green.</summary>
     Error,
@@ -25,7 +25,7 @@ public enum LogEntryKind
 /// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">What it says.</param>
-public sealed record LogEntry(LogEntryKind Kind, string Text)
+internal sealed record LogEntry(LogEntryKind Kind, string Text)
 {
     /// <summary>The rule's id; empty where it is of no rule.</summary>
     public string Id { get; init; } = "";

@@ -3,7 +3,7 @@ using Dep.Analysis.Reports;
 namespace Dep.Hosting.Requests;
 
 /// <summary>Which reports a shell wants of a check, beyond what it logs itself.</summary>
-public sealed record ReportRequest
+internal sealed record ReportRequest
 {
     /// <summary>The full path of the SARIF file; empty for none.</summary>
     public string Sarif { get; init; } = "";

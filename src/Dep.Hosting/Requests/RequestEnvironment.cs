@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Requests;
 

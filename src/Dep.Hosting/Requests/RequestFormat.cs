@@ -4,7 +4,6 @@ using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
-using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Requests;
 
@@ -12,7 +11,7 @@ namespace Dep.Hosting.Requests;
 /// How a build and its worker speak: one request, one reply, both as <see cref="BinaryWriter"/> writes values. Each starts
 /// and ends with a mark, so that a process that died in the middle, and one of another version, are known as such.
 /// </summary>
-public static class RequestFormat
+internal static class RequestFormat
 {
     // The last byte is the format's version.
     private const int RequestMark = 0x44505102;

@@ -3,6 +3,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
@@ -11,10 +12,13 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Worker;
 
 /// <summary>What a check found, as a build's log has it.</summary>
-public static class BuildCheck
+internal static class BuildCheck
 {
-    private const string Unwritable = "DEP909";
-    private const string Failed = "DEP904";
+    private static readonly string Unwritable = RuleCatalog.IdOf<OutputUnwritable>();
+    private static readonly string Failed = RuleCatalog.IdOf<RuleFailed>();
+
+    /// <summary>How a trace begins that says the cache failed.</summary>
+    internal const string CacheFailed = "The check ran again without its cache, which failed: ";
 
     /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
     /// <param name="request">What to check.</param>
@@ -94,13 +98,22 @@ public static class BuildCheck
         {
             return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache?.Memory, cancellation));
         }
-        catch (Exception exception) when (cache is not null && exception is not OperationCanceledException)
+        catch (TextChangedException) when (cache is not null)
         {
-            // A file that changes while it is checked is at odds with what is remembered of it. Whatever it was: without the
-            // memory it is a fault of the check, or none.
+            // A file that changes while it is checked contradicts what the cache has of it. The check runs again without.
             return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.StartOver(), cancellation));
         }
+        catch (Exception exception) when (cache is not null && exception is not OperationCanceledException)
+        {
+            // Either the cache is at fault, and the check succeeds without it; or the check is, and fails again. The trace keeps
+            // the first from going unseen.
+            return [.. Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.StartOver(), cancellation)), CacheFailure(exception)];
+        }
     }
+
+    /// <summary>Says that the cache failed and that the check ran without it.</summary>
+    internal static LogEntry CacheFailure(Exception exception) =>
+        new(LogEntryKind.Trace, $"{CacheFailed}{exception.GetType().Name}: {SafeText.OneLine(exception.Message)}\n{exception.StackTrace}");
 
     private static void Add(ImmutableArray<LogEntry>.Builder entries, CheckResult result, string project)
     {

@@ -11,7 +11,7 @@ namespace Dep.Hosting.Worker;
 /// The build's side: runs a check in a process that was compiled ahead of time. A build's own process compiles whatever it
 /// runs for the first time, which costs a small check many times what the check itself costs.
 /// </summary>
-public sealed class WorkerProcess : IDisposable
+internal sealed class WorkerProcess : IDisposable
 {
     /// <summary>The exit code of a worker that does not understand what it is asked.</summary>
     public const int CannotServe = 3;

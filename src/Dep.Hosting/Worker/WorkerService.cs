@@ -5,7 +5,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Worker;
 
 /// <summary>The worker's side: reads one request, checks, and replies.</summary>
-public static class WorkerService
+internal static class WorkerService
 {
     /// <summary>Serves one request.</summary>
     /// <param name="input">Where the request comes from.</param>

@@ -12,7 +12,7 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <param name="Title">The title: one line.</param>
 /// <param name="Number">What stands for the number that is not assigned yet, such as <c>0000</c>.</param>
 /// <param name="Day">The day it is.</param>
-public sealed record ProposalDraft(string Title, string Number, DateOnly Day)
+internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
 {
     private static readonly string[] AuthorFields = ["author", "authors"];
     private static readonly string[] DayFields = ["created", "creation date", "date", "start date", "last updated", "last modified"];

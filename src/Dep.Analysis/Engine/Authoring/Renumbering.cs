@@ -11,7 +11,7 @@ namespace Dep.Analysis.Engine.Authoring;
 /// field and its title, and in every link and every reference that means it. A reference by a number that several proposals
 /// bear is left alone: nobody but its author knows which one it means.
 /// </summary>
-public sealed class Renumbering
+internal sealed class Renumbering
 {
     private readonly ProposalRepository _repository;
     private readonly ProposalSchema _schema;

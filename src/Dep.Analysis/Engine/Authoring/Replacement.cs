@@ -11,7 +11,7 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <param name="repository">The repository.</param>
 /// <param name="old">The proposal that is replaced.</param>
 /// <param name="successor">The proposal that takes its place.</param>
-public sealed class Replacement(ProposalRepository repository, Proposal old, Proposal successor)
+internal sealed class Replacement(ProposalRepository repository, Proposal old, Proposal successor)
 {
     private readonly ProposalSchema _oldSchema = repository.Schema.For(old);
     private readonly ProposalSchema _newSchema = repository.Schema.For(successor);

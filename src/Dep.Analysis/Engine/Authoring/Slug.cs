@@ -3,7 +3,7 @@ using System.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>The words of a title as a part of a file name: <c>wake-sleep</c> of <c>Wake and sleep</c>.</summary>
-public static class Slug
+internal static class Slug
 {
     /// <summary>The greatest number of characters.</summary>
     public const int MaximumLength = 60;

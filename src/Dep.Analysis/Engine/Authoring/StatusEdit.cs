@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>Writes the status of a proposal.</summary>
-public static class StatusEdit
+internal static class StatusEdit
 {
     /// <summary>The edit that gives a proposal a status, whether or not it may have it.</summary>
     /// <param name="schema">The schema that holds for the proposal.</param>

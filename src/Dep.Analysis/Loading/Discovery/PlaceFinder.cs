@@ -38,9 +38,11 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         var others = DocumentFamily.Group([.. documents.Where(path => !claimed.Contains(path) && !templates.Contains(path))]);
         var untemplated = new UntemplatedFamilies(_outlines, others, documents, claimed, root);
         ImmutableArray<FoundKind> kinds = [.. templated, .. untemplated.InNamedFolders()];
-        if (kinds.IsEmpty)
+        // Notes and reports have templates and numbers as well.
+        kinds = [.. (kinds.IsEmpty ? untemplated.Numbered() : kinds).Where(kind => !kind.Globs.Any(ProposalWords.IsElsewhere))];
+        if (kinds.Any(IsOfProposals))
         {
-            kinds = untemplated.Numbered();
+            kinds = [.. kinds.Where(IsOfProposals)];
         }
 
         return new FoundPlaces(
@@ -65,6 +67,8 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
             .SelectMany(family => family.Sample));
         return new TemplateFamilies(_outlines, families, telling, documents, root).Find();
     }
+
+    private static bool IsOfProposals(FoundKind kind) => kind.Templates.IsEmpty || ProposalWords.AreIn(kind.Templates[0].Outline.Names);
 
     private bool IsBelow(string path) => root.Length == 0 || path.StartsWith(root + "/", StringComparison.Ordinal);
 

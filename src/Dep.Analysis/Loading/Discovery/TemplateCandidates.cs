@@ -52,6 +52,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             }
             else if (!MarkdownPath.IsCommon(path))
             {
+                outlines.Expect([path]);
                 found.Add(new TemplateCandidate(path, null, outlines.Of(path), ReasonAt("by a sentence in", source, sentence.Offset)) { Target = target });
             }
         }

@@ -54,7 +54,7 @@ internal sealed class TemplateFamilies(
     private IEnumerable<FoundKind> KindsOf(TemplateCandidate template, ImmutableArray<TemplateCandidate> alternatives, ImmutableArray<DocumentFamily> own, HashSet<string> claimed)
     {
         var place = new FoundPlace(own, documents, root);
-        var open = place.Others.Where(path => !claimed.Contains(path) && path != template.Path && !MarkdownPath.IsCommon(path)).ToArray();
+        var open = place.Others.Where(path => !claimed.Contains(path) && !MarkdownPath.IsCommon(path) && path != template.Path && !TemplateName.EndsAsTemplate(path)).ToArray();
         outlines.Expect(open);
         var isMost = place.Members.Count >= MostOfFolder * (place.Members.Count + open.Length);
         // The root of a repository holds more than proposals.
@@ -88,20 +88,31 @@ internal sealed class TemplateFamilies(
         var homes = TemplateHomes(template).ToArray();
         var common = large.IsEmpty ? "" : FamilyPlaces.Common(large.SelectMany(other => other.Folders));
         return family.Paths.Length < FewestDocuments
-            && family.Folders.All(folder => Array.Exists(homes, home => home == folder)
-                || (common.Length > 0 && (folder == common || folder.StartsWith(common + "/", StringComparison.Ordinal)))
-                || large.Any(other => other.Folders.Contains(folder, StringComparer.Ordinal)))
+            && family.Folders.All(folder => Array.Exists(homes, home => home == folder || IsBelow(folder, home))
+                || folder == common
+                || IsBelow(folder, common)
+                || large.Any(other => other.Folders.Any(place => place == folder || IsBeside(folder, place, isAlike: other.Shape == family.Shape))))
             && family.Paths.All(path => template.IsLike(outlines.Of(path)))
             && candidates.Where(candidate => family.Folders.All(candidate.Reaches))
                 .MaxBy(candidate => family.Paths.Average(path => candidate.Outline.LikenessTo(outlines.Of(path)))) == template;
     }
 
+    private static bool IsBelow(string folder, string home) => home.Length > 0 && folder.StartsWith(home + "/", StringComparison.Ordinal);
+
+    // At the root of a repository, folders side by side have little to do with each other, unless the names in them are alike.
+    private static bool IsBeside(string folder, string place, bool isAlike) =>
+        folder.Length > 0 && place.Length > 0 && RepositoryPath.FolderOf(folder) == RepositoryPath.FolderOf(place) && (isAlike || folder.Contains('/', StringComparison.Ordinal));
+
     // Where the first proposals lie: beside the template, beside the folder of templates, or where a sentence copies it to.
     private static IEnumerable<string> TemplateHomes(TemplateCandidate template)
     {
-        var folder = RepositoryPath.FolderOf(template.Path);
+        // A template that is a folder stands for a folder.
+        var folder = MarkdownPath.IsCommon(template.Path) && TemplateName.IsOfTemplates(RepositoryPath.FolderOf(template.Path))
+            ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(template.Path))
+            : RepositoryPath.FolderOf(template.Path);
         yield return folder;
-        if (folder.Length > 0)
+        // The root of a repository has documents of all sorts, and is meant only where a folder holds nothing but templates.
+        if (folder.Length > 0 && (folder.Contains('/', StringComparison.Ordinal) || TemplateName.IsOfTemplates(folder)))
         {
             yield return RepositoryPath.FolderOf(folder);
         }

@@ -38,6 +38,13 @@ internal static class TemplateName
         return (isOwn || isFolder) && !BearsNumber(isOwn ? own : names[^2]) && !(isFolder && BearsNumber(own));
     }
 
+    /// <summary>Whether a folder holds templates, by its name.</summary>
+    public static bool IsOfTemplates(string folder) => HasWord(RepositoryPath.NameOf(folder));
+
+    /// <summary>Whether a document's name ends with the word and bears no number: it is a template, though of something else, and no proposal.</summary>
+    public static bool EndsAsTemplate(string path) =>
+        WordsOf(MarkdownPath.StemOf(path)).LastOrDefault() is { } word && TemplateWords.Contains(word, StringComparer.Ordinal) && !BearsNumber(MarkdownPath.StemOf(path));
+
     /// <summary>Whether a name bears a number other than 0, and so is that of a document.</summary>
     public static bool BearsNumber(string name)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Loading.Discovery;
 
@@ -15,19 +14,13 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private const int FewestInFolder = 3;
     private const int FewestNumbered = 5;
 
-    // Chapters, lessons and notes have numbers and are alike, too; proposals have two names at least that proposals elsewhere have.
-    private const int FewestKnownNames = 2;
+    // One name that half of them have is chance.
+    private const int FewestNames = 2;
 
     private static readonly string[] FolderNames =
     [
         "adr", "adrs", "decisions", "decision-records", "architecture-decisions", "architecture_decisions", "architectural-decisions", "rfc", "rfcs", "proposals", "enhancements",
     ];
-
-    private static readonly Lazy<IReadOnlySet<string>> KnownNames = new(static () => DialectOutline.All
-        .SelectMany(outline => outline.Templates)
-        .SelectMany(template => template)
-        .Select(name => name.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? name[colon..] : name)
-        .ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The kinds in folders such as <c>docs/adr</c>.</summary>
     public ImmutableArray<FoundKind> InNamedFolders()
@@ -68,14 +61,14 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
         outlines.Expect(own.SelectMany(family => family.Sample).Concat(open));
         var core = CoreOf(own);
         // A document without a number, beside those with one: a draft is like them, notes are not.
-        place.Add(open.Where(path => core.Length >= FewestKnownNames && core.Count(outlines.Of(path).Names.Contains) * 2 >= core.Length));
+        place.Add(open.Where(path => core.Length >= FewestNames && core.Count(outlines.Of(path).Names.Contains) * 2 >= core.Length));
         return place.Kinds([], members => new LayoutReason(string.Create(CultureInfo.InvariantCulture, $"{Text.Quantity.Of(members.Sum(family => family.Paths.Length), "document")} with {sign}")));
     }
 
     private bool IsProposals(ImmutableArray<DocumentFamily> own)
     {
         outlines.Expect(own.SelectMany(family => family.Sample));
-        return CoreOf(own).Count(KnownNames.Value.Contains) >= FewestKnownNames;
+        return ProposalWords.AreIn(CoreOf(own));
     }
 
     // The names that half of the documents have.

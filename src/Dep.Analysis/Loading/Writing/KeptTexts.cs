@@ -5,7 +5,8 @@ namespace Dep.Analysis.Loading.Writing;
 
 /// <summary>How the texts of a template begin that may stay, as short as they can be told from those that may not.</summary>
 /// <param name="schema">The schema that keeps some texts.</param>
-internal sealed class KeptTexts(ProposalSchema schema)
+/// <param name="earlier">The texts of earlier templates, which are none of them.</param>
+internal sealed class KeptTexts(ProposalSchema schema, IReadOnlyCollection<string> earlier)
 {
     private const int Shortest = 24;
 
@@ -15,7 +16,7 @@ internal sealed class KeptTexts(ProposalSchema schema)
         get
         {
             string[] kept = [.. schema.KeptExactly.Select(text => text.StartsWith("<!--", StringComparison.Ordinal) ? text[4..] : text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
-            string[] others = [.. schema.Instructions.Where(text => !kept.Contains(text, StringComparer.Ordinal))];
+            string[] others = [.. schema.Instructions.Concat(earlier).Where(text => !kept.Contains(text, StringComparer.Ordinal))];
             return [.. kept.Select(text => BeginningOf(text, others)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
     }

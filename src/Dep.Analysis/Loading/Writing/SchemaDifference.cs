@@ -6,7 +6,8 @@ namespace Dep.Analysis.Loading.Writing;
 /// <summary>Writes down in what one schema differs from another, as <c>dep.yml</c> says it.</summary>
 /// <param name="from">The schema that is there already.</param>
 /// <param name="to">The schema that is to be.</param>
-internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to)
+/// <param name="earlier">The texts of earlier templates.</param>
+internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, IReadOnlyCollection<string> earlier)
 {
     private const string Every = "*";
 
@@ -44,6 +45,16 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to)
     public void WriteRest(YamlBlock block)
     {
         WriteTitle(block);
+        if (to.NumberedTitle is { } numbered && from.NumberedTitle?.Text != numbered.Text)
+        {
+            block.Set("titleNumber", YamlText.Of(numbered.Text), Provenance.Practice("titles bear the number of the name").Text);
+        }
+
+        if (to.AllowsOwnFields && !from.AllowsOwnFields)
+        {
+            block.Set("ownFields", "true", Provenance.Practice("proposals have fields of their own").Text);
+        }
+
         if (to.KeptExactly.Count > 0 || to.KeepsComments != from.KeepsComments)
         {
             string[] kept =
@@ -51,7 +62,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to)
                 .. to.KeepsComments ? new[] { Settings.Comments } : [],
                 .. to.KeepsQuestions ? new[] { Settings.Questions } : [],
                 .. from.Kept,
-                .. new KeptTexts(to).Beginnings,
+                .. new KeptTexts(to, earlier).Beginnings,
             ];
             block.Set("keep", YamlText.Of(kept.Distinct(StringComparer.Ordinal)), Provenance.Practice("proposals keep these texts of the template").Text);
         }
@@ -73,7 +84,9 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to)
             said.Add("choices", YamlText.Of(field.Choices), field.ChoicesFrom.Where(from => from.Kind is ProvenanceKind.Practice).DefaultIfEmpty(Provenance.Practice("what proposals say")).Last());
         }
 
-        said.Add("open", known?.IsOpen ?? false, field.IsOpen, Flag, Provenance.Practice("proposals have others"));
+        // That a field has numbers may be usual, and a word in place of one is no fault then.
+        said.Add("open", known?.IsOpen ?? false, field.IsOpen || field is { Form: FieldForm.Number, FormFrom.Kind: ProvenanceKind.Practice }, Flag, Provenance.Practice("proposals have others"));
+        said.Add("keep", false, known?.Placeholder is not null && field.Placeholder is null, Flag, Provenance.Practice("proposals leave the template's value"));
         if (!field.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
             said.Add("aliases", YamlText.Of(field.Aliases), Provenance.Practice("proposals call it so"));

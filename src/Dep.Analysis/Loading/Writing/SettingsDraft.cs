@@ -25,6 +25,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
 
     private readonly SchemaDescriber _describer = new(layout, repository);
     private readonly YamlBlock _root = new();
+    private readonly HashSet<string> _earlier = [.. repository.Schema.Earlier.Values.Distinct().SelectMany(schema => schema.Instructions)];
     private bool _isLifeARemark;
 
     /// <summary>The path of the file.</summary>
@@ -45,7 +46,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         Exclude(kinds, blocks);
         Each(kinds, blocks, (from, to, block) =>
         {
-            var difference = new SchemaDifference(from, to);
+            var difference = new SchemaDifference(from, to, _earlier);
             difference.WriteParts(block);
             difference.WriteRest(block);
         });
@@ -63,7 +64,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         {
             var own = others.Where(path => kinds[i].Place.Globs.Any(glob => new Glob(glob).IsMatch(path)))
                 .Concat(_describer.FoundOf(kinds[i].Place)?.Excluded ?? [])
-                .Distinct(StringComparer.Ordinal)
+                .Except(drafted.Schema.AllTemplates.Select(template => template.Path), StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
                 .ToArray();
             if (own.Length > 0)
@@ -100,7 +101,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
 
         var older = block.At("older");
         new OlderDraft(to, [.. repository.Proposals.Where(proposal => ReferenceEquals(repository.Schema.JudgeOf(proposal), to))]).Write(older, Relative);
-        var difference = new SchemaDifference(from, to.Older!);
+        var difference = new SchemaDifference(from, to.Older!, _earlier);
         difference.WriteTitle(older);
         difference.WriteParts(older);
 
@@ -117,7 +118,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
                 var normal = NameComparison.Normalize(name);
                 if (schemas(from).TryGetValue(normal, out var drawn) && schemas(to).TryGetValue(normal, out var own))
                 {
-                    new SchemaDifference(drawn, own).WriteParts(all.At(name));
+                    new SchemaDifference(drawn, own, _earlier).WriteParts(all.At(name));
                 }
             }
 

@@ -60,6 +60,9 @@ internal sealed record DocumentEvidence
     /// <summary>The number in the name, or <see langword="null"/>.</summary>
     public string? Number { get; init; }
 
+    /// <summary>How its title begins; empty where there is none.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Whether there is a title.</summary>
     public bool HasTitle { get; init; }
 
@@ -99,6 +102,7 @@ internal sealed record DocumentEvidence
             KeepsComment = kept.Any(static text => text.StartsWith("<!--", StringComparison.Ordinal)),
             Number = proposal.Number,
             HasTitle = proposal.Title is not null,
+            Title = proposal.Title is { Value: var title } ? title[..Math.Min(title.Length, LongestValue)] : "",
             Form = proposal.Header.Form,
             Day = DayOf(proposal),
         };

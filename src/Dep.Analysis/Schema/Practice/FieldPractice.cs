@@ -25,6 +25,12 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         FieldEvidence[] written = [.. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>()];
         var empty = written.Count(one => one.Values.IsEmpty);
+        // A placeholder that many leave where it is says that the value comes later.
+        if (field.Placeholder is { } placeholder && field.Choices.IsEmpty && written.Count(one => one.Values is [var value, ..] && placeholder.StartsWith(value, StringComparison.Ordinal)) >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length))
+        {
+            field = field with { Placeholder = null };
+        }
+
         field = field with { MayBeEmpty = field.MayBeEmpty || empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length) };
         field = WithForm(field, own, written);
         return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written) : field;

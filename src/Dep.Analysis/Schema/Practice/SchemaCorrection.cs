@@ -63,9 +63,17 @@ internal static class SchemaCorrection
             KeptExactly = KeptBy(count, thresholds),
             KeepsComments = shown.KeepsComments || count.Documents.Count(document => document.KeepsComment) >= Math.Max(thresholds.FewestHabit, thresholds.Kept * count.Count),
             IsTitleOptional = !presence.IsAsked(document => document.HasTitle),
+            AllowsOwnFields = count.Documents.Count(document => document.Fields.Any(field => !IsKnown(fields, field))) >= Math.Max(thresholds.KnownDocuments, thresholds.OwnFields * count.Count),
+            NumberedTitle = shown.Title is null ? TitlePractice.FormOf(count.Documents, shown.Unnumbered, thresholds) : null,
             SetAside = presence.SetAside,
         };
         return corrected with { Lifecycle = LifecycleOf(shown, fields) };
+    }
+
+    private static bool IsKnown(ImmutableArray<FieldSchema> fields, FieldEvidence written)
+    {
+        var words = HeadingName.TellingWords(written.Key);
+        return fields.Any(field => field.Key == written.Key || field.Aliases.Prepend(field.Name).Any(name => HeadingName.TellingWords(NameComparison.Normalize(name)) == words));
     }
 
     // Older documents may be of a time when the template did not have the text.

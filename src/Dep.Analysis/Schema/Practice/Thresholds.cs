@@ -3,8 +3,8 @@ namespace Dep.Analysis.Schema.Practice;
 /// <summary>From which share of documents on something counts as what a repository does. All of them stand here, each with its reason.</summary>
 internal sealed record Thresholds
 {
-    /// <summary>The values that hold.</summary>
-    public static Thresholds Default { get; } = new();
+    /// <summary>The values that hold. Others are in use only where it is measured what they would lead to.</summary>
+    public static Thresholds InUse { get; set; } = new();
 
     /// <summary>Fewer documents are no evidence: one in four of them would be one person's habit.</summary>
     public int FewestDocuments { get; init; } = 5;
@@ -53,6 +53,9 @@ internal sealed record Thresholds
 
     /// <summary>A habit has so many documents at least, whatever their share: in ten documents, one has a tenth of them.</summary>
     public int FewestHabit { get; init; } = 2;
+
+    /// <summary>Fields of one's own are usual where this share of the documents has some that no others have.</summary>
+    public double OwnFields { get; init; } = 0.1;
 
     /// <summary>A text of the template may stay where this share of the documents keeps it: a licence, a note to readers.</summary>
     public double Kept { get; init; } = 0.15;
