@@ -13,7 +13,7 @@ public sealed class ShowProposalSchema : ProposalTask
     public string Proposal { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
         var home = Path.GetDirectoryName(ProjectFile) is { Length: > 0 } project ? project : Directory;
         var only = Proposal.Trim().Length == 0 ? "" : Path.GetFullPath(Proposal.Trim(), home);

@@ -11,6 +11,8 @@ namespace Dep.Analysis.Schema;
 /// <summary>The shape every proposal must have: what the repository's template says, and what <c>dep.yml</c> adds.</summary>
 public sealed record ProposalSchema
 {
+    private const string CommentStart = "<!--";
+
     private SchemaLookup? _lookup;
 
     /// <summary>The templates it was read from, the complete one first.</summary>
@@ -332,7 +334,7 @@ public sealed record ProposalSchema
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && Lookup.MayBeInstruction(block)
         && !IsKeptExactly(block)
-        && !IsKept(block.Text)
+        && !IsKept(block)
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
 
@@ -344,7 +346,7 @@ public sealed record ProposalSchema
         IsInstruction(block)
         && !(block.Kind is ContentKind.Comment && KeepsComments)
         && !(KeepsQuestions && block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
-        && !IsKept(block.Text);
+        && !IsKept(block);
 
     /// <summary>
     /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
@@ -360,15 +362,18 @@ public sealed record ProposalSchema
     public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How a text of the template is counted: what nobody sees is another text.</summary>
-    internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? "<!--" + block.Text : block.Text;
+    internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? CommentStart + block.Text : block.Text;
 
     private bool IsKeptExactly(ContentBlock block) => KeptExactly.Count > 0 && KeptExactly.Contains(KeyOfKept(block));
 
-    private bool IsKept(string text)
+    private bool IsKept(ContentBlock block)
     {
         foreach (var start in Kept)
         {
-            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            // What is said of comments is said of no other text.
+            if (start.StartsWith(CommentStart, StringComparison.Ordinal)
+                ? block.Kind is ContentKind.Comment && block.Text.AsSpan().StartsWith(start.AsSpan(CommentStart.Length).TrimStart(), StringComparison.OrdinalIgnoreCase)
+                : block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

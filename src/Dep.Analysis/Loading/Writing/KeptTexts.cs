@@ -8,18 +8,25 @@ namespace Dep.Analysis.Loading.Writing;
 /// <param name="earlier">The texts of earlier templates, which are none of them.</param>
 internal sealed class KeptTexts(ProposalSchema schema, IReadOnlyCollection<string> earlier)
 {
+    private const string CommentStart = "<!--";
     private const int Shortest = 24;
 
-    /// <summary>The beginnings, in ordinal order.</summary>
+    /// <summary>The beginnings, in ordinal order; of a comment with what comments begin with.</summary>
     public ImmutableArray<string> Beginnings
     {
         get
         {
-            string[] kept = [.. schema.KeptExactly.Select(text => text.StartsWith("<!--", StringComparison.Ordinal) ? text[4..] : text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
-            string[] others = [.. schema.Instructions.Concat(earlier).Where(text => !kept.Contains(text, StringComparer.Ordinal))];
-            return [.. kept.Select(text => BeginningOf(text, others)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            // All comments are kept by a word of their own.
+            string[] kept = [.. schema.KeptExactly.Where(text => text.Length > CommentStart.Length && !(schema.KeepsComments && IsComment(text)))];
+            var texts = kept.Select(Words).ToHashSet(StringComparer.Ordinal);
+            string[] others = [.. schema.Instructions.Concat(earlier).Where(text => !texts.Contains(text))];
+            return [.. kept.Select(text => (IsComment(text) ? CommentStart + " " : "") + BeginningOf(Words(text), others)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
     }
+
+    private static bool IsComment(string text) => text.StartsWith(CommentStart, StringComparison.Ordinal);
+
+    private static string Words(string text) => IsComment(text) ? text[CommentStart.Length..] : text;
 
     private static string BeginningOf(string text, string[] others)
     {
