@@ -165,7 +165,9 @@ internal static class SchemaReport
         yield return $"    field '{life.Field}'";
         foreach (var state in life.States)
         {
-            var next = !life.IsStrict ? "to any other" : life.Next(state).IsEmpty ? "stays" : "to " + string.Join(", ", life.Next(state));
+            string[] others = [.. life.States.Where(other => other != state)];
+            string[] may = [.. others.Where(other => life.MayMove(state, other))];
+            var next = others.Length == 0 || may.Length == 0 ? "stays" : may.Length == others.Length ? "to any other" : "to " + string.Join(", ", may);
             string[] remarks =
             [
                 .. !life.Initial.IsEmpty && life.MayEnter(state) ? new[] { "may be the first" } : [],

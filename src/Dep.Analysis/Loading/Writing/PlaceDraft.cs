@@ -15,7 +15,7 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
     /// <summary>Writes it.</summary>
     public void Write(YamlBlock block)
     {
-        block.Set("dialect", YamlText.Of(place.Dialect?.Name ?? Settings.None), place.Dialect is null ? "like none that is known" : "nearest to the template or the proposals");
+        block.Set("dialect", YamlText.Of(place.Dialect?.Name ?? Settings.None), place.Dialect is null ? "no process that is known" : "nearest to the template or the proposals");
         if (schema.Template is { } template && !Dialect.IsBuiltIn(template.Source))
         {
             block.Set("template", YamlText.Of(TemplateOf(files, folder, describer, place, template)), describer.WhyTemplate(place, template));

@@ -11,6 +11,8 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
 {
     private const string Every = "*";
 
+    private static readonly Provenance NoList = new(ProvenanceKind.Template, "the template lists none");
+
     /// <summary>Writes what differs in fields and sections.</summary>
     public void WriteParts(YamlBlock block)
     {
@@ -81,11 +83,11 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("empty", known?.MayBeEmpty ?? false, field.MayBeEmpty, Flag, Provenance.Practice("proposals leave it empty"));
         if (!field.Choices.SequenceEqual(known?.Choices ?? []))
         {
-            said.Add("choices", YamlText.Of(field.Choices), field.ChoicesFrom.Where(from => from.Kind is ProvenanceKind.Practice).DefaultIfEmpty(Provenance.Practice("what proposals say")).Last());
+            said.Add("choices", YamlText.Of(field.Choices), EvidenceOf(field));
         }
 
         // That a field has numbers may be usual, and a word in place of one is no fault then.
-        said.Add("open", known?.IsOpen ?? false, field.IsOpen || field is { Form: FieldForm.Number, FormFrom.Kind: ProvenanceKind.Practice }, Flag, Provenance.Practice("proposals have others"));
+        said.Add("open", known?.IsOpen ?? false, field.IsOpen || field is { Form: FieldForm.Number, FormFrom.Kind: ProvenanceKind.Practice }, Flag, known?.Choices.IsEmpty is false ? Provenance.Practice("proposals have others") : NoList);
         said.Add("keep", false, known?.Placeholder is not null && field.Placeholder is null, Flag, Provenance.Practice("proposals leave the template's value"));
         if (!field.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
@@ -118,6 +120,14 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         {
             block.At("sections").Set(section.Name, said.Text, said.IsEmpty ? section.PresenceFrom.Text : said.Why);
         }
+    }
+
+    // Which of the choices only the proposals have, each with its count.
+    private static Provenance EvidenceOf(FieldSchema field)
+    {
+        var practice = Provenance.Practice("").Text;
+        string[] counts = [.. field.Choices.Zip(field.ChoicesFrom).Where(choice => choice.Second.Kind is ProvenanceKind.Practice).Select(choice => $"{choice.First} in {choice.Second.Text[practice.Length..]}")];
+        return Provenance.Practice(counts.Length == 0 ? "what proposals say" : string.Join(", ", counts));
     }
 
     private static string Flag(bool value) => value ? "true" : "false";
