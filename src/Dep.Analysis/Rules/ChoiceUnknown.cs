@@ -88,7 +88,7 @@ internal sealed class ChoiceUnknown : ProposalRule
         var text = FieldItems.TextOf(value);
         foreach (var choice in known.Choices)
         {
-            if (NameComparison.Same(choice, text) || NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text)))
+            if (NameComparison.Same(choice, text) || (choice.EndsWith(')') && NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text))))
             {
                 return true;
             }

@@ -1,6 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
@@ -26,8 +27,19 @@ internal sealed class RequiredSectionMissing : ProposalRule
 
     private static void Report(ProposalContext context, SectionSchema section)
     {
-        var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
+        var (schema, proposal) = (context.Schema, context.Proposal);
         var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
-        context.On(section.PresenceFrom).Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; {why}", fix, Related.To(section.Origin, "required here"));
+        var meant = SectionUnknown.HeadingMeant(schema, proposal, section);
+        var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?";
+        context.On(section.PresenceFrom).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
+            .. Related.To(section.Origin, "required here"),
+            .. meant is null ? [] : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },
+        ]);
     }
+
+    // A heading that is merely misspelt is called by its name; else the section is put in.
+    private static Fix FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
+        meant is not null && SpellingSuggestion.Of(meant.Title.Value, [section.Name]) is not null && proposal.Source[meant.Title.Span] == meant.Title.Value
+            ? Fix.Unsafely($"Call it '{section.Name}'", proposal.Source, meant.Title.Span, section.Name)
+            : new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section));
 }

@@ -33,6 +33,7 @@ internal sealed class SectionUnknown : ProposalRule
 
     private static List<SectionSchema> Absent(ProposalSchema schema, Proposal proposal)
     {
+        // Of one that is required another rule says that it is missing, and what may be meant by it.
         var absent = new List<SectionSchema>(schema.Sections.Length);
         foreach (var known in schema.Sections)
         {
@@ -43,6 +44,21 @@ internal sealed class SectionUnknown : ProposalRule
         }
 
         return absent;
+    }
+
+    /// <summary>The heading that was probably meant for a section that is absent, or <see langword="null"/>.</summary>
+    internal static Section? HeadingMeant(ProposalSchema schema, Proposal proposal, SectionSchema absent)
+    {
+        List<SectionSchema> one = [absent];
+        foreach (var section in proposal.AllSections)
+        {
+            if (schema.Section(section) is null && Meant(section.Key, one) is not null)
+            {
+                return section;
+            }
+        }
+
+        return null;
     }
 
     private static SectionSchema? Meant(string key, List<SectionSchema> absent)

@@ -44,6 +44,9 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Whether it has a name, which is folded, and not merely one like it.</summary>
+    internal bool IsNamed(string key) => key == Key || Aliases.Any(alias => NameComparison.Normalize(alias) == key);
+
     /// <summary>The heading in the template, or <see langword="null"/> where only <c>dep.yml</c> knows it.</summary>
     public Location? Origin { get; init; }
 }

@@ -24,6 +24,8 @@ internal static class TemplateFields
         var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
             || OptionalPhrases.IsSaidBy(field.Name.Value)
             || OptionalPhrases.IsSaidBy(value)
+            || OptionalPhrases.IsSaidBy(field.Qualifier)
+            || value.TrimEnd(' ', ']', ')', '>', '}').EndsWith(", optional", StringComparison.OrdinalIgnoreCase)
             || OptionalPhrases.IsSaidIn(comment)
             || optional.Contains(template.HeaderSource.Position(field.Span.Start).Line);
         return new FieldSchema(NameOf(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)

@@ -71,9 +71,13 @@ internal static class TemplateSections
             || OptionalPhrases.IsSaidBy(section.Title.Value)
             || OptionalPhrases.IsSaidIn(CommentIn(template.Source[section.Heading]))
             || (above.Length > 1 && above[^1].Kind is ContentKind.Comment && OptionalPhrases.IsSaidIn(above[^1].Text))
-            || section.Content.Any(block => block.Kind is ContentKind.Comment or ContentKind.Paragraph && OptionalPhrases.IsSaidIn(block.Text));
+            || OwnContent(section).Any(block => block.Kind is ContentKind.Comment or ContentKind.Paragraph && OptionalPhrases.IsSaidIn(block.Text));
         return isOptional || NumberAt(section.Title.Value) >= 0 ? Presence.Optional : Presence.Required;
     }
+
+    // The last comment of several blocks speaks of the heading below.
+    private static IEnumerable<ContentBlock> OwnContent(Section section) =>
+        section.Content is { Length: > 1 } content && content[^1].Kind is ContentKind.Comment ? content.Take(content.Length - 1) : section.Content;
 
     private static string CommentIn(string heading) => heading.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var start ? heading[(start + 4)..].Replace("-->", "", StringComparison.Ordinal) : "";
 

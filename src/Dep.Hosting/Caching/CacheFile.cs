@@ -2,7 +2,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>A file in the user's own folder that ends with the fingerprint of what it holds: what is damaged or cut off is as good as none.</summary>
+/// <summary>A file in the user's own cache folder. It ends with a fingerprint of its content; a damaged or truncated file counts as missing.</summary>
 internal static class CacheFile
 {
     private const int Longest = 64 * 1024 * 1024;

@@ -7,7 +7,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Brings what is remembered of proposals into a check, and what the check learns of them into the memory.</summary>
+/// <summary>Gives a check the proposals that the cache holds, and writes into the cache the proposals that the check read.</summary>
 internal sealed class CachedProposalSource
 {
     private readonly ProposalCache _memory;

@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Brings what is remembered of the rules over all proposals into a check, and what the check learns of them into the memory.</summary>
+/// <summary>Gives a check the cached findings of the rules that see all proposals, and writes into the cache the findings of this check.</summary>
 /// <param name="proposals">What is known of each proposal; all of them are read by the time the rules run.</param>
 /// <param name="memory">What is known of the rules.</param>
 /// <param name="layout">What is known of the repository before its proposals are read.</param>

@@ -11,17 +11,17 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Caching;
 
 /// <summary>
-/// Keeps what a check said, with all it asked of the disk and of git, and says it again where nothing would be answered
-/// otherwise. Beside it lies what the check knew of each proposal: where nothing but some of them changed, the next one reads
-/// these alone. Both lie in the user's own folder and never in the repository, or a pull request could bring a cache that finds
-/// nothing. What is damaged, of another version or of another project is not looked at, and written anew.
+/// Caches the log of a check together with every question the check asked of the disk and of git. If all questions still have the
+/// same answers, the log is replayed. A second file holds what the check learned of each proposal: if only some proposals changed,
+/// the next check reads only these. Both files lie in the user's own folder and never in the repository, where a pull request
+/// could bring a cache that finds nothing. A damaged cache, or one of another version or project, is ignored and overwritten.
 /// </summary>
 internal sealed class CheckCache
 {
     private const int Mark = 0x44504304;
     private const int MostEntries = 20_000;
 
-    // To ask about a file takes so little that threads take turns with many.
+    // One question is so cheap that threads take them in portions.
     private const int Portion = 64;
 
     private readonly string _path;
@@ -50,7 +50,7 @@ internal sealed class CheckCache
     /// <summary>What the check that is to be kept remembers and learns.</summary>
     public IncrementalCache Memory { get; private set; }
 
-    /// <summary>Opens the cache of a request, or gives <see langword="null"/> where nothing of it may be kept: it writes reports, or runs rules that may look at anything.</summary>
+    /// <summary>Opens the cache of a request. <see langword="null"/> if the request may not be cached: it writes reports, or runs rules of a project's own.</summary>
     /// <param name="request">What is to be checked.</param>
     /// <param name="tool">The full path of the program that checks: another one may find other things.</param>
     /// <param name="cancellation">Stops git.</param>
@@ -89,7 +89,7 @@ internal sealed class CheckCache
 
         if (entries is null && _known is null)
         {
-            // Git answers while the check runs.
+            // Git works while the check runs.
             _ = _git.Value;
         }
 
@@ -111,10 +111,10 @@ internal sealed class CheckCache
         }
     }
 
-    /// <summary>A memory in which nothing is yet: what was remembered does not go with what is there.</summary>
+    /// <summary>Replaces the state by an empty one, since it contradicts the files.</summary>
     public IncrementalCache StartOver() => Memory = IncrementalCache.New(new DiskQuestions(_files));
 
-    /// <summary>Keeps what the check said. That it cannot be kept is nobody's business.</summary>
+    /// <summary>Keeps what the check said. A cache that cannot be written is no error.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
     {
         // A reference that changed since may have been another one to the check.
@@ -203,7 +203,7 @@ internal sealed class CheckCache
             return Git == git ? [.. RequestFormat.ReadReply(content)] : null;
         }
 
-        // Any other file may matter to all proposals.
+        // A change of any other file may affect every proposal.
         if (_known is not null && others.IsSubsetOf(proposals))
         {
             Memory = IncrementalCache.WhenNeeded(Memory.DiskQuestions, () => Remembered(fingerprint, others));
@@ -213,7 +213,7 @@ internal sealed class CheckCache
         return null;
     }
 
-    // What is left of the memory where some files are other ones now.
+    // The part of the state that holds although some files changed.
     private IncrementalState? Remembered(long fingerprint, IReadOnlySet<string> others)
     {
         try
@@ -226,7 +226,7 @@ internal sealed class CheckCache
         }
     }
 
-    // The files whose content is another now; null where anything else is another.
+    // The files whose content changed; null if anything else changed.
     private HashSet<string>? Others(((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] noted)
     {
         var others = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
@@ -254,7 +254,7 @@ internal sealed class CheckCache
     private static bool IsUnreadable(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException or IndexOutOfRangeException or AggregateException;
 
-    // The request, the day, and the program itself: all that decides what is said beside the disk and git.
+    // The request, the day and the program: everything besides the disk and git that decides the findings.
     private static byte[] KeyOf(CheckRequest request, string tool)
     {
         using var key = new MemoryStream();

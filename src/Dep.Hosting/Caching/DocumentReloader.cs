@@ -3,7 +3,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Reads once more what was let go of by an earlier check. How that is done is known later than what there is to read.</summary>
+/// <summary>Reads again a text or body that a check released. It is created before the reader is known, so the reader is set later.</summary>
 internal sealed class DocumentReloader
 {
     private Func<string, string>? _textAt;

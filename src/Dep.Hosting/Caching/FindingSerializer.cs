@@ -8,7 +8,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>How findings are kept. A fix is not: nobody mends what a build's log says.</summary>
+/// <summary>Serializes findings for the cache, without their fixes: a build only logs them.</summary>
 /// <param name="schema">What they may point at beside the proposals.</param>
 internal sealed class FindingSerializer(ProposalSchema schema)
 {

@@ -4,7 +4,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>What git would answer a check: while it is the same, so is the base.</summary>
+/// <summary>Identifies what git would answer a check. As long as the identity is the same, so is the base.</summary>
 internal static class GitIdentity
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);

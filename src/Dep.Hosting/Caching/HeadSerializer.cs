@@ -5,7 +5,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>How the head of a proposal is kept.</summary>
+/// <summary>Serializes the head of a proposal for the cache.</summary>
 internal static class HeadSerializer
 {
     /// <summary>Writes a head.</summary>

@@ -4,7 +4,7 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>What a check remembers of the last one, and what the next is to remember of it.</summary>
+/// <summary>What a check reads from the cache of the last check, and what it leaves for the next.</summary>
 internal sealed class IncrementalCache
 {
     private readonly Lazy<IncrementalState> _remembered;
@@ -16,16 +16,16 @@ internal sealed class IncrementalCache
         _remembered = remembered;
     }
 
-    /// <summary>What it asks of the disk.</summary>
+    /// <summary>The questions it asks of the disk.</summary>
     public DiskQuestions DiskQuestions { get; }
 
-    /// <summary>What is known of proposals.</summary>
+    /// <summary>The cached proposals.</summary>
     public ProposalCache Proposals => Remembered.Proposals;
 
-    /// <summary>What rules found that see all proposals.</summary>
+    /// <summary>The cached findings of rules that see all proposals.</summary>
     public RepositoryFindingsCache Repository => Remembered.Repository;
 
-    /// <summary>What git answers.</summary>
+    /// <summary>Git's cached answers.</summary>
     public GitCache Git => Remembered.Git;
 
     private IncrementalState Remembered
@@ -37,17 +37,17 @@ internal sealed class IncrementalCache
         }
     }
 
-    /// <summary>A memory in which nothing is yet.</summary>
+    /// <summary>An empty cache.</summary>
     public static IncrementalCache New(DiskQuestions observations) => Of(observations, IncrementalState.New());
 
-    /// <summary>A memory that is at hand.</summary>
+    /// <summary>A cache with a given state.</summary>
     public static IncrementalCache Of(DiskQuestions observations, IncrementalState remembered) => new(observations, new Lazy<IncrementalState>(remembered));
 
-    /// <summary>A memory that is read when somebody needs it; nothing is in it where it cannot be read.</summary>
+    /// <summary>A cache whose state is read lazily; empty if it cannot be read.</summary>
     public static IncrementalCache WhenNeeded(DiskQuestions observations, Func<IncrementalState?> read) => new(observations, new Lazy<IncrementalState>(() => read() ?? IncrementalState.New()));
 
-    /// <summary>Has the memory read on a thread of its own, where that is still to be done. Who needs it from now on waits for both.</summary>
-    /// <param name="then">What there is to do with it as soon as it is read.</param>
+    /// <summary>Starts reading the state on another thread. From then on, whoever needs the state waits for both it and <paramref name="then"/>.</summary>
+    /// <param name="then">Runs as soon as the state is read.</param>
     public void Expect(Action<IncrementalState> then)
     {
         if (!_remembered.IsValueCreated)
@@ -64,12 +64,12 @@ internal sealed class IncrementalCache
         files.Read(path) is { Defect: null } source && DiskQuestions.HoldsStill(path) ? source.Text : throw new TextChangedException(path);
 }
 
-/// <summary>What a check left for the next.</summary>
+/// <summary>What a check leaves for the next.</summary>
 /// <param name="Proposals">What it knew of proposals.</param>
-/// <param name="Repository">What rules found that see all proposals.</param>
+/// <param name="Repository">The cached findings of rules that see all proposals.</param>
 /// <param name="Git">What git answered.</param>
 internal sealed record IncrementalState(ProposalCache Proposals, RepositoryFindingsCache Repository, GitCache Git)
 {
-    /// <summary>What there is before any check.</summary>
+    /// <summary>The state before the first check.</summary>
     public static IncrementalState New() => new(ProposalCache.New(), RepositoryFindingsCache.New(), new GitCache());
 }

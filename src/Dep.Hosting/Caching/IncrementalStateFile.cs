@@ -4,7 +4,7 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>The file beside the one that says what a check said: what it knew of each proposal and of all, and what git answered it.</summary>
+/// <summary>The cache file with the incremental state: what the check learned of each proposal, the findings over all, and git's answers.</summary>
 internal sealed class IncrementalStateFile
 {
     private const int Mark = 0x44504d04;

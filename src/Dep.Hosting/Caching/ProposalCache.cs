@@ -7,8 +7,8 @@ using Dep.Analysis.Proposals;
 namespace Dep.Hosting.Caching;
 
 /// <summary>
-/// What the last check knew of each proposal, and what this one knows, for the next. Reading a document and running the rules
-/// that see it alone are the larger part of a check, and come out the same while it stays the same.
+/// The cached proposals of the last check and the ones this check adds. Reading a document and running the rules about it alone
+/// are most of the work of a check, and give the same result while the document stays the same.
 /// </summary>
 internal sealed class ProposalCache
 {
@@ -33,7 +33,7 @@ internal sealed class ProposalCache
         _bytes = known.Values.Sum(record => record.Length);
     }
 
-    /// <summary>A memory in which nothing is yet.</summary>
+    /// <summary>An empty cache.</summary>
     public static ProposalCache New() => new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty, "");
 
     /// <summary>What tells the layout under which all of it is known.</summary>

@@ -3,8 +3,8 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Caching;
 
 /// <summary>
-/// What the rules over all proposals found, by what they asked of the base. They see no more of a proposal than its head: while all
-/// heads are the same, so is what they find. A working tree goes from one base to another and back, as edits come and are undone.
+/// The cached findings of the rules that see all proposals, one entry for each base. These rules see only the head of a proposal, so
+/// the findings hold as long as no head changes. Several bases are kept because a working tree switches between them.
 /// </summary>
 internal sealed class RepositoryFindingsCache
 {
@@ -18,7 +18,7 @@ internal sealed class RepositoryFindingsCache
         _found = [.. found];
     }
 
-    /// <summary>A memory in which nothing is yet.</summary>
+    /// <summary>An empty cache.</summary>
     public static RepositoryFindingsCache New() => new([]);
 
     /// <summary>What was found in comparison with a base, or with any, see <see cref="FindingSerializer"/>, or <see langword="null"/>.</summary>

@@ -3,7 +3,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>What is kept of a file's text: all but the text.</summary>
+/// <summary>What the cache holds of a file: everything but its text.</summary>
 /// <param name="Path">The file's path from the repository's root.</param>
 /// <param name="Length">The length of the text.</param>
 /// <param name="HasByteOrderMark">Whether the file starts with a byte order mark.</param>

@@ -7,7 +7,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;
 
-/// <summary>The baseline on disk.</summary>
+/// <summary>Reads and writes the baseline file.</summary>
 internal static class BaselineFile
 {
     /// <summary>Writes all findings of the repository as it stands into the request's baseline file. What compares with the base is not in it: it passes with the change.</summary>

@@ -11,8 +11,8 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>
-/// The files a check was asked about. The whole repository is checked all the same: a number is taken, a reference leads
-/// nowhere only in sight of the others. What is found is then narrowed to the files.
+/// The files a check was asked about. The whole repository is checked all the same, since a taken number or a broken reference
+/// shows only beside the other proposals. The findings are then filtered to these files.
 /// </summary>
 internal sealed class NamedFiles
 {

@@ -15,7 +15,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;
 
-/// <summary>The whole way once: loads a repository and its base, runs the rules, and hands back what they found.</summary>
+/// <summary>Runs one check: loads a repository and its base, runs the rules, and returns the findings.</summary>
 internal static class RepositoryCheck
 {
     /// <summary>Checks a repository.</summary>

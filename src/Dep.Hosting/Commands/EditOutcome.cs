@@ -8,7 +8,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>What came of a request to create, number, move or replace a proposal: an edit, or the reasons why there is none.</summary>
+/// <summary>The outcome of a request to create, number, move or replace a proposal: an edit, or the reasons why there is none.</summary>
 internal sealed class EditOutcome
 {
     private readonly WorkingTree _files;

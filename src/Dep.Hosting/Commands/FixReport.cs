@@ -7,7 +7,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>What was mended and what is left, in words.</summary>
+/// <summary>Describes in sentences what a fix run changed and what is left to do.</summary>
 internal static class FixReport
 {
     /// <summary>A line a file with what was done to it, then how much was mended, then what is left.</summary>

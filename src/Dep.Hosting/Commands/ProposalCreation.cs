@@ -12,7 +12,7 @@ using static Dep.Analysis.Loading.RepositoryPath;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Begins a proposal: the repository's own template under the name of a proposal without a number, filled in where it can be.</summary>
+/// <summary>Creates a proposal: a copy of the repository's template with title, author, date and status filled in, under a name without a number.</summary>
 internal static class ProposalCreation
 {
     /// <summary>The greatest length of a title.</summary>

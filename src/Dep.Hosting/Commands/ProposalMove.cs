@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Moves a proposal to another status, where it may go there and has what that status demands.</summary>
+/// <summary>Moves a proposal to another status, if the lifecycle allows the step and the proposal has what the status demands.</summary>
 internal static class ProposalMove
 {
     /// <summary>Moves a proposal.</summary>

@@ -7,7 +7,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Replaces a proposal by another: both sides are written, and the status of the old one where its successor is decided.</summary>
+/// <summary>Replaces a proposal by another: writes both references, and the old proposal's status once the successor is decided.</summary>
 internal static class ProposalReplacement
 {
     /// <summary>Replaces a proposal.</summary>

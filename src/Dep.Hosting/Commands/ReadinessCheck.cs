@@ -8,7 +8,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Loads a repository and says what its proposals lack to move on.</summary>
+/// <summary>Loads a repository and lists what each proposal lacks for its next status.</summary>
 internal static class ReadinessCheck
 {
     /// <summary>Looks at some proposals of a repository, or at all.</summary>

@@ -13,7 +13,7 @@ using static Dep.Analysis.Loading.RepositoryPath;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Replays the history of a repository's proposals, and reports what never should have happened.</summary>
+/// <summary>Replays the history of a repository's proposals and reports the steps that the lifecycle does not allow.</summary>
 internal static class RepositoryAudit
 {
     /// <summary>The number of commits after which the progress is told.</summary>

@@ -11,7 +11,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Writes the list of the proposals into the document that has a place for it, and the files that are asked for beside it.</summary>
+/// <summary>Writes the index into the document that has a place for it, and the other files the request asks for.</summary>
 internal static class RepositoryIndex
 {
     private static readonly DiagnosticDescriptor Descriptor = new IndexOutOfDate().Descriptor;

@@ -6,7 +6,7 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>A number that somebody bears.</summary>
+/// <summary>A number that is taken.</summary>
 /// <param name="Number">The number.</param>
 /// <param name="Path">The path of the proposal.</param>
 /// <param name="Where">What messages call the place: a branch; empty for the working tree.</param>

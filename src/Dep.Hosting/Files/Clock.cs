@@ -4,7 +4,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Files;
 
 /// <summary>
-/// Says which day it is. Rules see a day that was given to them, never a clock: the same input gives the same findings on
+/// Determines today's date. Rules get the date as input and never read a clock, so that the same input gives the same findings on
 /// every machine and at every hour.
 /// </summary>
 internal static class Clock

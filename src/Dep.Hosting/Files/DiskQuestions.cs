@@ -3,7 +3,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>What a run asked of the disk.</summary>
+/// <summary>A question a run asks of the disk.</summary>
 internal enum DiskQuestion : byte
 {
     /// <summary>Which files a folder has.</summary>
@@ -35,13 +35,13 @@ internal enum DiskQuestion : byte
 }
 
 /// <summary>
-/// All that a run asked of the disk, and the answers it got. Where every question is still answered alike, another run
-/// would see what this one saw. An answer is noted before it is used: what changes in between is another answer next time.
+/// Records every question a run asked of the disk, with its answer. If all questions still have the same answers, another run would
+/// see the same files. An answer is recorded before it is used, so that a change in between shows next time.
 /// </summary>
 /// <param name="repository">The repository, unobserved.</param>
 internal sealed class DiskQuestions(WorkingTree repository)
 {
-    // Some file systems tell times to the second or two.
+    // Some file systems store times with a resolution of two seconds.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     private static readonly DiskQuestion[] OfContent = [DiskQuestion.Content, DiskQuestion.Text];

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>A number that is another one for other content: FNV-1a of 64 bits, of bytes eight at a time. It tells change and damage apart from none, and is no defence against anybody.</summary>
+/// <summary>A 64-bit hash of content (FNV-1a over eight bytes at a time). It detects change and damage; it is not cryptographic.</summary>
 internal static class Fingerprint
 {
     private const ulong Offset = 14695981039346656037;

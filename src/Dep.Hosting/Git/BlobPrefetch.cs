@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// Files that git is asked for all at once, on a thread of its own, while those that came are read: to wait for each answer
-/// before the next question costs more than the answers.
+/// Requests many blobs from git at once, on a thread of its own, while the ones that arrived are read. Waiting for each answer before
+/// the next request costs more than the answers.
 /// </summary>
 internal sealed class BlobPrefetch
 {

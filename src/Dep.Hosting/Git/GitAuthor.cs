@@ -2,7 +2,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Git;
 
-/// <summary>Who works here, as git knows it: <c>user.name</c> and <c>user.email</c>.</summary>
+/// <summary>The current user as git knows them: <c>user.name</c> and <c>user.email</c>.</summary>
 internal static class GitAuthor
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);

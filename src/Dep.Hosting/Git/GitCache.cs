@@ -4,7 +4,7 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// What git answered a check. While its references are the same, so are the answers: an object's id is that of its content.
+/// Git's cached answers. As long as its references are the same, so are the answers, since an object's id is a hash of its content.
 /// </summary>
 internal sealed class GitCache
 {

@@ -4,7 +4,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Git;
 
-/// <summary>The id git gives to the content of a file, computed here: whether a file changed is told without asking git for it.</summary>
+/// <summary>Computes the id git gives to the content of a file, so that a change is detected without asking git.</summary>
 internal static class GitObjectId
 {
     private const int Sha256Length = 64;

@@ -5,8 +5,8 @@ using Dep.Analysis.Text;
 namespace Dep.Hosting.History;
 
 /// <summary>
-/// Reads proposals as they once were, title and header alone. Most commits leave a document's head as it was: then the head
-/// that was read before stands. Where the head changed and its first section is still there, no more than that is parsed.
+/// Reads the title and header of past versions of proposals. Most commits leave a document's head unchanged: then the head that was
+/// read before is reused. Otherwise the document is parsed up to its first section.
 /// </summary>
 internal sealed class HistoryReader(ProposalSchema schema)
 {

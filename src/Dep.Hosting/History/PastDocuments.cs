@@ -5,8 +5,7 @@ using Dep.Hosting.Git;
 namespace Dep.Hosting.History;
 
 /// <summary>
-/// The documents that each commit of a history changed. Where headers lie in files beside the documents, a commit that
-/// touches one of the two changes what both say together.
+/// The documents that each commit of a history changed. A commit that touches a sidecar changes its document, too.
 /// </summary>
 /// <param name="paths">Which paths are proposals.</param>
 /// <param name="reader">Reads them.</param>

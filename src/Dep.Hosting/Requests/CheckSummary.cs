@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>The one line that says what a check looked at: a gate must not only be green, it must say that it ran.</summary>
+/// <summary>The summary line of a check. It says what was looked at, so that a green gate shows that it ran.</summary>
 internal static class CheckSummary
 {
     /// <summary>The part that no severity changes, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main</c>.</summary>

@@ -4,7 +4,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>What was mended, or would be.</summary>
+/// <summary>The result of a fix run.</summary>
 /// <param name="Edit">All that was done to the files, as one edit of the files as they were.</param>
 /// <param name="Mended">The findings that were mended, in the order they were; where one showed only after another was, it has its place in the files as they were then.</param>
 /// <param name="Before">What was found before.</param>

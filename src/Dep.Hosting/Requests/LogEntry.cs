@@ -1,6 +1,6 @@
 namespace Dep.Hosting.Requests;
 
-/// <summary>What an entry of a build's log is to whoever reads it.</summary>
+/// <summary>The kind of an entry in a build's log.</summary>
 internal enum LogEntryKind
 {
     /// <summary>An error: the build is not green.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>What became of the reports.</summary>
+/// <summary>The outcome of writing the reports.</summary>
 /// <param name="Commands">Workflow commands for the shell to print, one a line, nothing before them.</param>
 /// <param name="Failures">Reports that were asked for and could not be written: each one sentence without a final period. The build must not be green.</param>
 /// <param name="Remarks">What else did not work, not worth failing for.</param>

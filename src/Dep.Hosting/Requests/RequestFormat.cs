@@ -8,8 +8,8 @@ using Dep.Analysis.Reports;
 namespace Dep.Hosting.Requests;
 
 /// <summary>
-/// How a build and its worker speak: one request, one reply, both as <see cref="BinaryWriter"/> writes values. Each starts
-/// and ends with a mark, so that a process that died in the middle, and one of another version, are known as such.
+/// The wire format between a build and its worker: one request, one reply, written with <see cref="BinaryWriter"/>. Each starts and
+/// ends with a mark, so that a process that died in the middle or has another version is detected.
 /// </summary>
 internal static class RequestFormat
 {

@@ -11,7 +11,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Worker;
 
-/// <summary>What a check found, as a build's log has it.</summary>
+/// <summary>Runs a check as a build does, and turns its findings into log entries.</summary>
 internal static class BuildCheck
 {
     private static readonly string Unwritable = RuleCatalog.IdOf<OutputUnwritable>();
@@ -20,7 +20,7 @@ internal static class BuildCheck
     /// <summary>How a trace begins that says the cache failed.</summary>
     internal const string CacheFailed = "The check ran again without its cache, which failed: ";
 
-    /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
+    /// <summary>Checks, writes the reports and returns the log; replays the last log if nothing changed.</summary>
     /// <param name="request">What to check.</param>
     /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
     /// <param name="cancellation">Stops the check.</param>
@@ -32,7 +32,7 @@ internal static class BuildCheck
         return told;
     }
 
-    /// <summary>The whole way once: checks, writes the reports, and tells what came of both; or tells again what it told the last time.</summary>
+    /// <summary>Checks, writes the reports and returns the log; replays the last log if nothing changed.</summary>
     /// <param name="request">What to check.</param>
     /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
     /// <param name="tell">Takes what came of it. What is kept for the next time is written after that: nobody needs to wait for it.</param>

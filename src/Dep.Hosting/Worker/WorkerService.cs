@@ -4,7 +4,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Worker;
 
-/// <summary>The worker's side: reads one request, checks, and replies.</summary>
+/// <summary>The worker's side: reads one request, runs the check, and writes the reply.</summary>
 internal static class WorkerService
 {
     /// <summary>Serves one request.</summary>

@@ -13,7 +13,7 @@ namespace Dep.Analysis.Tests.Hosting;
 
 /// <summary>A check that remembers the last one reads what changed, and says what a check says that reads all.</summary>
 [Parallelizable(ParallelScope.All)]
-public sealed class CheckMemoryTests
+public sealed class IncrementalCacheTests
 {
     private const int Steps = 60;
 

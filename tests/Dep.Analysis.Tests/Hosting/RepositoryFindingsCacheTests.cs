@@ -5,13 +5,13 @@ using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using NUnit.Framework;
-using static Dep.Analysis.Tests.Hosting.CheckMemoryTests;
+using static Dep.Analysis.Tests.Hosting.IncrementalCacheTests;
 
 namespace Dep.Analysis.Tests.Hosting;
 
 /// <summary>What the rules over all proposals found is remembered while they would see the same, and no longer.</summary>
 [Parallelizable(ParallelScope.All)]
-public sealed class RepositoryMemoryTests
+public sealed class RepositoryFindingsCacheTests
 {
     // What is remembered is made to say that nothing was found: who believes it says so, too.
     [TestCase("\nMore.\n", true)]

@@ -44,12 +44,24 @@ internal static class SchemaCorrection
 
         DocumentEvidence[] evidence = [.. documents.OrderBy(document => document.Proposal.Path, StringComparer.Ordinal).Select(document => document.Evidence)];
         var newest = new EvidenceCount(shown, evidence, thresholds).Newest.ToHashSet(ReferenceEqualityComparer.Instance);
-        return shown.Each(one => Corrected(one, new EvidenceCount(one, evidence, thresholds), thresholds, isOlder: false)) with
+        return ByType(isOlder: false) with
         {
-            Older = shown.Each(one => Corrected(one, new EvidenceCount(one, evidence, thresholds), thresholds, isOlder: true)),
+            Older = ByType(isOlder: true),
             OlderPaths = documents.Where(document => !newest.Contains(document.Evidence)).Select(document => document.Proposal.Path).ToFrozenSet(StringComparer.Ordinal),
         };
+
+        ProposalSchema ByType(bool isOlder) => All(shown with { Types = FrozenDictionary<string, ProposalSchema>.Empty }, [.. OfType(shown, evidence, type: null)], isOlder) with
+        {
+            Types = shown.Types.ToFrozenDictionary(type => type.Key, type => All(type.Value, [.. OfType(shown, evidence, type.Key)], isOlder), StringComparer.Ordinal),
+        };
+
+        ProposalSchema All(ProposalSchema schema, DocumentEvidence[] own, bool isOlder) => own.Length < thresholds.FewestDocuments ? schema
+            : schema.Each(one => Corrected(one, new EvidenceCount(one, own, thresholds), thresholds, isOlder));
     }
+
+    // A type that has rules of its own is no evidence for the others.
+    private static IEnumerable<DocumentEvidence> OfType(ProposalSchema shown, IEnumerable<DocumentEvidence> evidence, string? type) => evidence.Where(document =>
+        (shown.TypeField is { } name && document.Fields.FirstOrDefault(field => field.Key == NameComparison.Normalize(name)) is { Values: [var value, ..] } && NameComparison.Normalize(value) is var own && shown.Types.ContainsKey(own) ? own : null) == type);
 
     private static ProposalSchema Corrected(ProposalSchema shown, EvidenceCount count, Thresholds thresholds, bool isOlder)
     {

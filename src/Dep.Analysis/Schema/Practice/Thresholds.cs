@@ -52,7 +52,7 @@ internal sealed record Thresholds
     public double Empty { get; init; } = 0.15;
 
     /// <summary>A habit has so many documents at least, whatever their share: in ten documents, one has a tenth of them.</summary>
-    public int FewestHabit { get; init; } = 2;
+    public int FewestHabit { get; init; } = 3;
 
     /// <summary>Fields of one's own are usual where this share of the documents has some that no others have.</summary>
     public double OwnFields { get; init; } = 0.1;
