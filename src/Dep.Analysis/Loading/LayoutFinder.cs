@@ -124,7 +124,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
     private FoundLayout.Kind SaidKind(Settings root, NestedSettings kind, string home)
     {
-        var settings = WithinRepository(kind.Settings with { TemplateVersion = root.TemplateVersion, Practice = root.Practice, Exclude = [.. root.Exclude ?? [], .. kind.Settings.Exclude ?? []] }, home);
+        var settings = WithinRepository(kind.Settings with { TemplateVersion = root.TemplateVersion, Practice = root.Practice }, home);
         return KindOf(ref settings, home, []);
     }
 

@@ -26,4 +26,7 @@ internal sealed record OlderSettings
 
     /// <summary>What is said of sections.</summary>
     public ImmutableArray<SectionSettings> Sections { get; init; } = [];
+
+    /// <summary>What holds for single types.</summary>
+    public ImmutableArray<TypeSettings> Types { get; init; } = [];
 }

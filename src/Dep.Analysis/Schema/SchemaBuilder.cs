@@ -84,7 +84,7 @@ internal static class SchemaBuilder
         new Settings { Fields = type.Fields, Sections = type.Sections, Lifecycle = type.Lifecycle }.Over(merged);
 
     private static Settings WithOlder(Settings merged, OlderSettings older) =>
-        new Settings { Fields = older.Fields, Sections = older.Sections, IsUntitled = older.IsUntitled }.Over(merged with { Older = null });
+        new Settings { Fields = older.Fields, Sections = older.Sections, Types = older.Types, IsUntitled = older.IsUntitled }.Over(merged with { Older = null });
 
     private static ProposalSchema BuildDated(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
         BuildStaged(templates, fields, settings, dialect) with

@@ -132,6 +132,7 @@ internal sealed class SettingsReader
             ["untitled"] = untitled => older = older with { IsUntitled = _nodes.Flag(untitled) },
             ["fields"] = fields => older = older with { Fields = ReadFields(fields) },
             ["sections"] = sections => older = older with { Sections = ReadSections(sections) },
+            ["types"] = types => older = older with { Types = ReadTypes(types, "types", "type", isFieldKnown: true).Types },
         });
         return older;
     }
@@ -211,7 +212,7 @@ internal sealed class SettingsReader
         "a status",
         (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
 
-    private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what)
+    private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
     {
         Located<string>? field = null;
         var types = _nodes.Named<TypeSettings>(node, $"a {what}", (name, value) =>
@@ -231,7 +232,7 @@ internal sealed class SettingsReader
             });
             return type;
         }) ?? [];
-        if (field is null && types.Length > 0)
+        if (field is null && types.Length > 0 && !isFieldKnown)
         {
             _defects.Add(new Defect(node.Span, $"'{key}' needs a 'field': the field whose value is the {what}"));
         }

@@ -141,7 +141,16 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
 
         public string Text => IsEmpty ? "{}" : $"{{ {string.Join(", ", _parts.Select(part => part.Text))} }}";
 
-        public string Why => string.Join("; ", _parts.Select(part => part.Why).Distinct(StringComparer.Ordinal));
+        // That it is practice is said once.
+        public string Why
+        {
+            get
+            {
+                var practice = Provenance.Practice("").Text;
+                var reasons = _parts.Select(part => part.Why).Distinct(StringComparer.Ordinal).ToArray();
+                return string.Join("; ", reasons.Select((why, index) => index > 0 && reasons[index - 1].StartsWith(practice, StringComparison.Ordinal) && why.StartsWith(practice, StringComparison.Ordinal) ? why[practice.Length..] : why));
+            }
+        }
 
         public void Add<T>(string key, T known, T value, Func<T, string> write, Provenance why)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
@@ -25,6 +26,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
 
     private readonly SchemaDescriber _describer = new(layout, repository);
     private readonly YamlBlock _root = new();
+    private readonly YamlBlock _kinds = new();
     private readonly HashSet<string> _earlier = [.. repository.Schema.Earlier.Values.Distinct().SelectMany(schema => schema.Instructions)];
     private bool _isLifeARemark;
 
@@ -36,7 +38,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
     public string Write()
     {
         var kinds = _describer.Kinds;
-        YamlBlock[] blocks = [.. kinds.Select((kind, index) => index == 0 ? _root : _root.At("kinds").At(NameOf(kind.Place, index)))];
+        YamlBlock[] blocks = [.. kinds.Select((kind, index) => index == 0 ? _root : _kinds.At("kinds").At(NameOf(kind.Place, index)))];
         for (var i = 0; i < kinds.Length; i++)
         {
             new PlaceDraft(files, folder, _describer, kinds[i].Place, kinds[i].Schema).Write(blocks[i]);
@@ -51,6 +53,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
             difference.WriteRest(block);
         });
         Each(kinds, blocks, WriteVariants);
+        Each(kinds, blocks, WriteOlderTypes);
         WriteLife(kinds[0].Schema);
         return Text();
     }
@@ -92,8 +95,8 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
     // What differs for types, stages, and older proposals, from what is said of all.
     private void WriteVariants(ProposalSchema from, ProposalSchema to, YamlBlock block)
     {
-        Named("types", to.TypeField, to.Settings.Types, schema => schema.Types);
-        Named("stages", to.StageField, to.Settings.Stages, schema => schema.Stages);
+        WriteNamed(block, "types", to.TypeField, to.Settings.Types, from.Types, to.Types);
+        WriteNamed(block, "stages", to.StageField, to.Settings.Stages, from.Stages, to.Stages);
         if (to.OlderPaths.Count == 0)
         {
             return;
@@ -104,32 +107,41 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         var difference = new SchemaDifference(from, to.Older!, _earlier);
         difference.WriteTitle(older);
         difference.WriteParts(older);
+    }
 
-        void Named(string key, string? field, ImmutableArray<TypeSettings> types, Func<ProposalSchema, System.Collections.Frozen.FrozenDictionary<string, ProposalSchema>> schemas)
+    private void WriteOlderTypes(ProposalSchema from, ProposalSchema to, YamlBlock block)
+    {
+        if (from.Older is { } drawn && to.Older is { } own)
         {
-            if (field is null)
-            {
-                return;
-            }
+            WriteNamed(block.At("older"), "types", null, to.Settings.Types, drawn.Types, own.Types);
+        }
+    }
 
-            var all = new YamlBlock();
-            foreach (var name in types.Select(type => type.Name.Value).DistinctBy(NameComparison.Normalize))
+    private void WriteNamed(YamlBlock block, string key, string? field, ImmutableArray<TypeSettings> types, FrozenDictionary<string, ProposalSchema> from, FrozenDictionary<string, ProposalSchema> to)
+    {
+        var all = new YamlBlock();
+        string[] names = [.. types.Select(type => type.Name.Value).DistinctBy(NameComparison.Normalize)];
+        foreach (var name in names)
+        {
+            if (from.TryGetValue(NameComparison.Normalize(name), out var drawn) && to.TryGetValue(NameComparison.Normalize(name), out var own))
             {
-                var normal = NameComparison.Normalize(name);
-                if (schemas(from).TryGetValue(normal, out var drawn) && schemas(to).TryGetValue(normal, out var own))
-                {
-                    new SchemaDifference(drawn, own, _earlier).WriteParts(all.At(name));
-                }
+                new SchemaDifference(drawn, own, _earlier).WriteParts(all.At(name));
             }
+        }
 
-            if (!all.IsEmpty)
-            {
-                block.At(key).Set("field", YamlText.Of(field));
-                foreach (var name in types.Select(type => type.Name.Value).DistinctBy(NameComparison.Normalize))
-                {
-                    block.At(key).Take(name, all.At(name));
-                }
-            }
+        if (all.IsEmpty)
+        {
+            return;
+        }
+
+        if (field is not null)
+        {
+            block.At(key).Set("field", YamlText.Of(field));
+        }
+
+        foreach (var name in names)
+        {
+            block.At(key).Take(name, all.At(name));
         }
     }
 
@@ -160,6 +172,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
             $"# Written by 'dep init' after {Quantity.Of(repository.Proposals.Length, "proposal")}. What differs from the template says why; change what you want otherwise.",
         };
         lines.AddRange(_isLifeARemark ? _root.Without("lifecycle").Lines() : _root.Lines());
+        lines.AddRange(_kinds.Lines());
         if (_isLifeARemark)
         {
             lines.Add("# The history shows these moves. Said, they would change what is found now.");
