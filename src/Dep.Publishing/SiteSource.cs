@@ -8,6 +8,7 @@ using Dep.Analysis.Schema;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Publishing;
@@ -44,7 +45,7 @@ internal sealed record SiteSource
     public static SiteSource Read(SiteRequest request, Action<string> progress, CancellationToken cancellation)
     {
         var check = request.Check;
-        var files = WorkingTree.Containing(check.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(check.Directory);
         var folder = files.Relative(Path.GetFullPath(check.Directory));
         var result = request.HasFindings ? Checked(check, progress, cancellation) : null;
         // The check knows which version of the template holds for a proposal; the pages are of today, with findings or without.

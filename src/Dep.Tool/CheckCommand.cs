@@ -84,9 +84,14 @@ internal sealed class CheckCommand : ToolCommand
                 return (request, RepositoryCheck.Run(request, cancellation));
             },
             check => check.Item2.Unknown.IsEmpty));
+        if (result.Refusal is { } unknown)
+        {
+            return host.Refuse(unknown);
+        }
+
         foreach (var file in result.Unknown.Where(file => !file.IsChecked))
         {
-            host.Note($"'{file.Path}' is no proposal here and was not checked");
+            host.Note($"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked");
         }
 
         var written = Write(parsed, host, request, result);

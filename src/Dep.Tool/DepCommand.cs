@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Git;
 
 namespace Dep.Tool;
 
@@ -47,9 +48,17 @@ public static class DepCommand
         string[] words = [.. arguments.Select(WarningSwitches.Spelled)];
         // A response file would let the name of a document, which a hook passes on, bring in arguments.
         var parsed = (BuildNamed(host, words) ?? Build(host)).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || parsed.Action == parsed.CommandResult.Command.Action)
         {
-            return Refuse(parsed, arguments, host);
+            if (UnknownOption.Find(parsed, words) is { } unknown)
+            {
+                return Refuse([unknown], parsed, host);
+            }
+
+            if (parsed.Action is ParseErrorAction)
+            {
+                return Refuse(parsed, arguments, host);
+            }
         }
 
         return await parsed.InvokeAsync(
@@ -130,6 +139,10 @@ public static class DepCommand
         {
             return CommandHost.Stopped;
         }
+        catch (UnknownBaseException unknown)
+        {
+            return host.Refuse(unknown.Message);
+        }
         catch (Exception exception)
         {
             return host.Refuse($"The command could not finish: {exception.GetType().Name}: {exception.Message}");
@@ -146,7 +159,12 @@ public static class DepCommand
 
         // Where a word is no command, that none was given says nothing more.
         var unknown = parsed.CommandResult.Command is RootCommand ? parsed.UnmatchedTokens : [];
-        foreach (var message in unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message)))
+        return Refuse(unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message)), parsed, host);
+    }
+
+    private static int Refuse(IEnumerable<string> messages, ParseResult parsed, CommandHost host)
+    {
+        foreach (var message in messages)
         {
             host.Note(message);
         }

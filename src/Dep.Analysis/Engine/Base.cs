@@ -29,7 +29,11 @@ public abstract record Base
 
     /// <summary>There is no snapshot.</summary>
     /// <param name="Reason">Why, and what to do: one sentence without a final period.</param>
-    public sealed record Unavailable(string Reason) : Base;
+    public sealed record Unavailable(string Reason) : Base
+    {
+        /// <summary>Whether somebody named a base that is not there, and so asked for a comparison that cannot be made.</summary>
+        internal bool IsUnknown { get; init; }
+    }
 
     private sealed record None : Base;
 }

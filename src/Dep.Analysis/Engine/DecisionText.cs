@@ -85,8 +85,8 @@ internal static class DecisionText
                 ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break => [],
                 ContentKind.Code => Words(block.Text, isCode: true),
                 ContentKind.Html => Words(WithoutTags(block.Text), isCode: false),
-                ContentKind.Task => Words(block.Text[3..], isCode: false),
-                _ => Words(block.Text, isCode: false),
+                ContentKind.Task => Words(BrokenLinkText.Of(block.Text[3..]), isCode: false),
+                _ => Words(BrokenLinkText.Of(block.Text), isCode: false),
             });
         }
 
@@ -98,7 +98,13 @@ internal static class DecisionText
         .Select(word => new Word(isCode ? word : word.Trim(Punctuation.ToCharArray()), isCode))
         .Where(word => word.IsCode || !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
 
-    private static bool IsTarget(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+    // An address or a path that is written out: 'https://example.org', '../guide/wake.md'.
+    private static bool IsTarget(string word) =>
+        word.Contains("://", StringComparison.Ordinal)
+        || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        || word.StartsWith("./", StringComparison.Ordinal)
+        || word.StartsWith("../", StringComparison.Ordinal)
+        || (word.Contains('/', StringComparison.Ordinal) && ProposalName.IsDocument(word.Split('#')[0]));
 
     // The number in a title, 'DEP-0007' or 'DEP-NNNN', is assigned, not decided.
     private static bool IsNumber(string word) => word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
@@ -142,7 +148,8 @@ internal static class DecisionText
         return typos;
     }
 
-    // Few letters, and none put in front: 'asynchronous' is not a misspelt 'synchronous', nor '2.5' a misspelt '1.5'.
+    // Few letters, and none put in front: 'asynchronous' is not a misspelt 'synchronous', nor '2.5' a misspelt '1.5'. In a word of
+    // three letters two may have changed places, 'teh'; one letter makes another word of it, and of a shorter one: 'now', 'or'.
     private static bool IsTypo(string left, string right)
     {
         var length = Math.Min(left.Length, right.Length);

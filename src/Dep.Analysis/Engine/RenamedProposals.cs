@@ -6,9 +6,11 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// Follows proposals whose path changed: assigning a number renames <c>0000-x.md</c> to <c>0015-x.md</c>, a folder moves as
-/// a whole, a slug is corrected, two numbers are swapped. No single sign is enough for all of these, so each pair is rated
-/// by number, name and content together, and the best pairs are taken first.
+/// Tells which proposal is which where paths changed. This is the one identity that base comparison, audit, templates at birth
+/// and the site go by. Assigning a number renames <c>0000-x.md</c> to <c>0015-x.md</c>, a folder moves as a whole, a slug is
+/// corrected, two numbers are swapped, <c>x.txt</c> becomes <c>x.rst</c> and <c>x.md</c> becomes <c>x/README.md</c>. No
+/// single sign is enough for all of these, so each pair is rated by number, name, title, folder and content together, and the
+/// best pairs are taken first.
 /// </summary>
 internal static class RenamedProposals
 {
@@ -18,17 +20,27 @@ internal static class RenamedProposals
     /// <summary>A number that both snapshots have only once, or the name of a proposal that waited for its number.</summary>
     private const double SureSign = 0.5;
 
-    /// <summary>The name alone, where the number is another: a hint that the content must bear out.</summary>
+    /// <summary>The name alone, where the number is another; or any sign of a document that was no proposal where it stood: the content must bear it out.</summary>
     private const double Hint = 0.25;
 
-    /// <summary>
-    /// A piece of text that more proposals than this have says nothing about which is which. It also bounds the cost: a
-    /// thousand proposals renamed at once are looked up piece by piece, not compared each with each.
-    /// </summary>
-    private const int MostHolders = 8;
+    /// <summary>A title that both snapshots have only once. It counts among the words of the text already, and who takes a title over may write another proposal under it.</summary>
+    private const double SameTitle = 0.15;
 
     /// <summary>For each proposal that came, the one that it was before; those that are new are absent.</summary>
-    public static Dictionary<Proposal, Proposal> Origins(ImmutableArray<Proposal> gone, ProposalSchema before, ImmutableArray<Proposal> came, ProposalSchema after)
+    /// <param name="gone">The proposals that only the earlier snapshot has.</param>
+    /// <param name="before">The schema of the earlier snapshot.</param>
+    /// <param name="came">The proposals that only the later snapshot has.</param>
+    /// <param name="after">The schema of the later snapshot.</param>
+    /// <param name="isOutside">
+    /// Whether a document of either snapshot stands where proposals do not stand; <see langword="null"/> where none does. Two of
+    /// these are no pair.
+    /// </param>
+    public static Dictionary<Proposal, Proposal> Origins(
+        ImmutableArray<Proposal> gone,
+        ProposalSchema before,
+        ImmutableArray<Proposal> came,
+        ProposalSchema after,
+        Func<Proposal, bool>? isOutside = null)
     {
         var origins = new Dictionary<Proposal, Proposal>();
         if (gone.IsEmpty || came.IsEmpty)
@@ -37,7 +49,7 @@ internal static class RenamedProposals
         }
 
         var taken = new HashSet<Proposal>();
-        var pairs = Ratings(gone, before, came, after)
+        var pairs = Ratings(gone, before, came, after, isOutside ?? (_ => false))
             .Where(pair => pair.Value >= SameProposal)
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key);
@@ -52,103 +64,82 @@ internal static class RenamedProposals
         return origins;
     }
 
-    private static Dictionary<(int Came, int Gone), double> Ratings(ImmutableArray<Proposal> gone, ProposalSchema before, ImmutableArray<Proposal> came, ProposalSchema after)
+    /// <summary>The document that a template was before, or <see langword="null"/> where it is new. What templates give is all there is to go by.</summary>
+    public static Proposal? OriginOfTemplate(Proposal template, ImmutableArray<Proposal> gone)
     {
-        var ratings = new Dictionary<(int Came, int Gone), double>();
-        AddLikeness(ratings, gone, came, [.. before.Templates.Concat(after.Templates).SelectMany(Pieces)]);
+        var likeness = ProposalLikeness.Of(gone, [template], []);
+        var best = Enumerable.Range(0, gone.Length)
+            .Select(then => (Then: then, Rating: likeness.GetValueOrDefault((0, then)) + (gone[then].FileName == template.FileName ? Hint : 0)))
+            .OrderByDescending(pair => pair.Rating)
+            .FirstOrDefault((Then: -1, Rating: 0));
+        return best.Rating >= SameProposal ? gone[best.Then] : null;
+    }
 
-        var numbers = Unique(gone, proposal => before.IsNumbered(proposal) ? proposal.Number!.TrimStart('0') : null);
-        foreach (var (number, now) in Unique(came, proposal => after.IsNumbered(proposal) ? proposal.Number!.TrimStart('0') : null))
+    private static Dictionary<(int Came, int Gone), double> Ratings(
+        ImmutableArray<Proposal> gone,
+        ProposalSchema before,
+        ImmutableArray<Proposal> came,
+        ProposalSchema after,
+        Func<Proposal, bool> isOutside)
+    {
+        ImmutableArray<Proposal> templates = [.. before.Templates.Concat(after.Templates).Distinct()];
+        ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => IdentitySigns.Of(proposal, before, templates, isOutside(proposal)))];
+        ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => IdentitySigns.Of(proposal, after, templates, isOutside(proposal)))];
+        var ratings = ProposalLikeness.Of(gone, came, templates).Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside)).ToDictionary();
+
+        // What stands elsewhere must not make the number of a proposal an ambiguous one.
+        foreach (var (wasOutside, isNowOutside) in new[] { (false, false), (true, false), (false, true) })
         {
-            if (numbers.TryGetValue(number, out var then))
+            var weight = wasOutside || isNowOutside ? Hint : SureSign;
+            foreach (var (index, origin) in Shared(signs => signs.Number))
             {
-                Add(ratings, now, then, SureSign);
+                Rate(index, origin, weight);
             }
-        }
 
-        var names = Unique(gone, proposal => NameWithoutNumber(proposal, before));
-        foreach (var (name, now) in Unique(came, proposal => NameWithoutNumber(proposal, after)))
-        {
-            if (names.TryGetValue(name, out var then))
+            foreach (var (index, origin) in Shared(signs => signs.Path.Number).Where(pair => then[pair.Origin].Number is null || now[pair.Index].Number is null))
             {
-                Add(ratings, now, then, before.IsNumbered(gone[then]) ? Hint : SureSign);
+                Rate(index, origin, Hint);
+            }
+
+            foreach (var (index, origin) in Shared(signs => signs.Name))
+            {
+                Rate(index, origin, then[origin].HasNumber ? Hint : weight);
+            }
+
+            foreach (var (index, origin) in Shared(signs => signs.Title))
+            {
+                Rate(index, origin, SameTitle);
+            }
+
+            foreach (var (index, origin) in Shared(signs => signs.Text))
+            {
+                Rate(index, origin, SureSign);
+            }
+
+            // Two and more files of the same names went from one folder to another: the folder moved.
+            var moves = Shared(signs => signs.Path.Stem).GroupBy(pair => (then[pair.Origin].Path.Folder, now[pair.Index].Path.Folder));
+            foreach (var (index, origin) in moves.Where(move => move.Skip(1).Any()).SelectMany(move => move))
+            {
+                Rate(index, origin, Hint);
+            }
+
+            // Those that have a sign in common which nobody else of their snapshot has.
+            IEnumerable<(int Index, int Origin)> Shared(Func<IdentitySigns, string?> sign)
+            {
+                var signs = Unique(then, sign, wasOutside);
+                return Unique(now, sign, isNowOutside).Where(own => signs.ContainsKey(own.Key)).Select(own => (own.Value, signs[own.Key]));
             }
         }
 
         return ratings;
+
+        void Rate(int came, int gone, double rating) => CollectionsMarshal.GetValueRefOrAddDefault(ratings, (came, gone), out _) += rating;
     }
 
-    private static void Add(Dictionary<(int Came, int Gone), double> ratings, int came, int gone, double rating) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(ratings, (came, gone), out _) += rating;
-
-    // The share of text in common, by length. What the template gave, and what most have, is no sign of kinship.
-    private static void AddLikeness(Dictionary<(int Came, int Gone), double> ratings, ImmutableArray<Proposal> gone, ImmutableArray<Proposal> came, HashSet<string> template)
-    {
-        var holders = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var then = 0; then < gone.Length; then++)
-        {
-            foreach (var piece in Pieces(gone[then]).Where(piece => !template.Contains(piece)).Distinct(StringComparer.Ordinal))
-            {
-                (CollectionsMarshal.GetValueRefOrAddDefault(holders, piece, out _) ??= []).Add(then);
-            }
-        }
-
-        var lengths = new int[gone.Length];
-        foreach (var (piece, those) in holders.Where(holder => holder.Value.Count <= MostHolders))
-        {
-            foreach (var then in those)
-            {
-                lengths[then] += piece.Length;
-            }
-        }
-
-        for (var now = 0; now < came.Length; now++)
-        {
-            var length = 0;
-            var shared = new Dictionary<int, int>();
-            foreach (var piece in Pieces(came[now]).Where(piece => !template.Contains(piece)).Distinct(StringComparer.Ordinal))
-            {
-                var those = holders.GetValueOrDefault(piece) ?? [];
-                if (those.Count > MostHolders)
-                {
-                    continue;
-                }
-
-                length += piece.Length;
-                foreach (var then in those)
-                {
-                    CollectionsMarshal.GetValueRefOrAddDefault(shared, then, out _) += piece.Length;
-                }
-            }
-
-            foreach (var (then, common) in shared)
-            {
-                Add(ratings, now, then, 2.0 * common / (length + lengths[then]));
-            }
-        }
-    }
-
-    // Clauses rather than lines: many write a paragraph as one line, and an edit must not cost all of it.
-    private static IEnumerable<string> Pieces(Proposal proposal) =>
-        proposal.Source.Text.Split(['\r', '\n', '.', ',', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static Dictionary<string, int> Unique(ImmutableArray<Proposal> proposals, Func<Proposal, string?> key) =>
-        Enumerable.Range(0, proposals.Length)
-            .GroupBy(index => key(proposals[index]) ?? "", StringComparer.Ordinal)
+    private static Dictionary<string, int> Unique(ImmutableArray<IdentitySigns> signs, Func<IdentitySigns, string?> key, bool areOutside) =>
+        Enumerable.Range(0, signs.Length)
+            .Where(index => signs[index].IsOutside == areOutside)
+            .GroupBy(index => key(signs[index]) ?? "", StringComparer.Ordinal)
             .Where(group => group.Key.Length > 0 && group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-
-    private static string NameWithoutNumber(Proposal proposal, ProposalSchema schema)
-    {
-        var start = proposal.Path.Length;
-        for (var folders = schema.Names.Text.Count(character => character == '/'); folders >= 0 && start > 0; folders--)
-        {
-            start = proposal.Path.LastIndexOf('/', start - 1);
-        }
-
-        var name = proposal.Path[(start + 1)..];
-        var number = proposal.Number ?? schema.Unnumbered.FirstOrDefault(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-        var at = number is null ? -1 : name.IndexOf(number, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? name : name[..at] + "#" + name[(at + number!.Length)..];
-    }
 }

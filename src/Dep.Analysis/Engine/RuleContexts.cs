@@ -15,6 +15,9 @@ public abstract class RuleContext
     /// </summary>
     internal const int MostFindings = 20_000;
 
+    /// <summary>The longest message in UTF-16 code units; of a longer one the beginning is kept.</summary>
+    internal const int LongestMessage = 2000;
+
     private readonly List<Diagnostic> _findings;
     private DiagnosticDescriptor _descriptor;
     private int _left = MostFindings;
@@ -45,11 +48,15 @@ public abstract class RuleContext
     {
         if (this is RepositoryContext || _left-- > 0)
         {
-            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]) { Fix = fix, IsSaid = _isSaid });
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid });
         }
 
         _isSaid = false;
     }
+
+    // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
+    private static string Clipped(string message) =>
+        message.Length <= LongestMessage ? message : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
 }
 
 /// <summary>The world of a <see cref="ProposalRule"/>.</summary>

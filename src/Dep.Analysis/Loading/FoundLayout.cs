@@ -10,8 +10,9 @@ namespace Dep.Analysis.Loading;
 /// <summary>Makes the layout of a repository of what was found in its tree: a schema for each kind of proposals.</summary>
 /// <param name="files">The repository's files.</param>
 /// <param name="settings">What <c>dep.yml</c> says, which holds for all kinds.</param>
+/// <param name="excluded">Globs of what somebody says is no proposal, from the root.</param>
 /// <param name="cancellation">Stops the reading between documents.</param>
-internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, CancellationToken cancellation)
+internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, ImmutableArray<string> excluded, CancellationToken cancellation)
 {
     // So many documents tell what dialect all of them are written in.
     private const int SampleSize = 24;
@@ -29,7 +30,13 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Can
         var names = NamePattern.Parse(own.Name!.Value.Value) ?? NamePattern.Default;
         ImmutableArray<Proposal> templates = [.. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files)))];
         var dialect = templates.IsEmpty ? DialectOf(found, names) : Dialect.NearestToTemplate(templates[0]);
-        var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, found.Excluded) { IsFound = true };
+        var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded]) { IsFound = true };
+        if (settings.Template is not null)
+        {
+            // What is said to be a further template is a limited form of the first.
+            return new Kind(place, templates, SchemaOf(templates, own, dialect) with { NumberSpace = templates[0].Path });
+        }
+
         var schema = SchemaOf(templates.IsEmpty ? dialect?.Templates ?? [] : [templates[0]], own, dialect);
         return new Kind(place, templates, schema with
         {

@@ -43,14 +43,11 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var (place, templates, schema) = said;
         var documents = named.IsEmpty ? place.Find(files, templates).ToImmutableArray() : named;
-        var found = FoundPlaces.Nothing;
-        if (named.IsEmpty && settings is { Proposals: null, Dialect: null, Template: null } && !(IsUsual(place) && IsKnown(place, templates, documents)))
+        var found = IsToBeFound(settings, place, templates, named, documents) ? Found ?? Find(settings, place, templates, named, documents) : FoundPlaces.Nothing;
+        if (KindsOf(found, settings, home, place, templates, documents) is { IsEmpty: false } kinds)
         {
-            found = Found ?? new PlaceFinder(Unrecorded, folder, cancellation).Find();
-            if (KindsOf(found, settings, place, templates, documents) is { IsEmpty: false } kinds)
-            {
-                return FoundLayout.Of(files, kinds, SettingsFiles.ReadPeople(files, ref settings, home)) with { Found = found, Index = SettingsFiles.ReadIndex(files, ref settings, home, kinds[0].Place) };
-            }
+            var layout = FoundLayout.Of(files, kinds, SettingsFiles.ReadPeople(files, ref settings, home)) with { Found = found, Index = SettingsFiles.ReadIndex(files, ref settings, home, kinds[0].Place) };
+            return named.IsEmpty ? layout : layout with { Documents = [.. named.Order(StringComparer.Ordinal)], Globs = [], Paths = layout.Paths.Named(named) };
         }
 
         var people = SettingsFiles.ReadPeople(files, ref settings, home);
@@ -84,10 +81,23 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     private static bool IsKnown(ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents) =>
         !documents.IsEmpty && (place.Dialect is not null || (!templates.IsEmpty && IsUsual(place)));
 
-    // What stands in a dialect's place is a kind; what was found elsewhere are others.
-    private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
+    // Where something is not said, and not where it usually is: proposals, or the template of those that somebody names.
+    private static bool IsToBeFound(Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> named, ImmutableArray<string> documents) =>
+        settings.Dialect is null
+        && (settings.Proposals is not null || !named.IsEmpty ? templates.IsEmpty && !documents.IsEmpty
+            : settings.Template is not null ? documents.IsEmpty && !templates.IsEmpty
+            : !(IsUsual(place) && IsKnown(place, templates, documents)));
+
+    private FoundPlaces Find(Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> named, ImmutableArray<string> documents)
     {
-        var maker = new FoundLayout(files, settings, cancellation);
+        var finder = new PlaceFinder(Unrecorded, folder, cancellation) { Templates = settings.Template is null ? [] : [.. templates.Select(template => template.Path)] };
+        return settings.Proposals is null && named.IsEmpty ? finder.Find() : finder.FindTemplateOf([.. documents.Order(StringComparer.Ordinal)], place.Globs);
+    }
+
+    // What stands in a dialect's place is a kind; what was found elsewhere are others.
+    private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, string home, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
+    {
+        var maker = new FoundLayout(files, settings, ExcludedBy(settings, home), cancellation);
         if (!IsKnown(place, templates, documents))
         {
             return [.. found.Kinds.Select(maker.Of)];
@@ -188,10 +198,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             dialect is null ? settings : settings.Over(dialect.Settings),
             GlobsOf(dialect, []),
             [
-                .. (settings.Exclude ?? []).Select(glob => Combine(home, glob.Value)),
+                .. ExcludedBy(settings, home),
                 .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
-                // The list of the proposals is none of them.
-                .. settings.Index.File is { } list ? new[] { Combine(home, list.Value) } : [],
             ])
         {
             IsFound = settings.IsComplete,
@@ -248,6 +256,10 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
                 ?? Speaking(places[^1], SettingsFiles.ReadTemplate(files, home, paths[0], places[^1])!);
         return (place, [.. paths.Select(path => SettingsFiles.ReadTemplate(files, home, path, place)!)]);
     }
+
+    // The list of the proposals is none of them.
+    private static ImmutableArray<string> ExcludedBy(Settings settings, string home) =>
+        [.. (settings.Exclude ?? []).Concat(settings.Index.File is { } list ? [list] : []).Select(glob => Combine(home, glob.Value))];
 
     // The place with the dialect of a template found in it.
     private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>

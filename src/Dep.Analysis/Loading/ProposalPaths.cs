@@ -16,50 +16,33 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray
     /// <summary>Where proposals of each kind stand now.</summary>
     public ImmutableArray<ProposalPlace> All => places;
 
-    private ImmutableArray<Glob> Former { get; init; } = [];
-
     /// <summary>The folders and files that all proposals lie in or are, and the files that hold their headers; the empty path is the whole repository.</summary>
     public ImmutableArray<string> Places => named.IsEmpty
-        ? [.. _globs.Select(own => own.Glob).Concat(Former).Select(glob => glob.Folder).Distinct(StringComparer.Ordinal)]
+        ? [.. _globs.Select(own => own.Glob.Folder).Distinct(StringComparer.Ordinal)]
         : [.. named.Concat(named.Select(SidecarOf).OfType<string>()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The same where proposals are named one by one.</summary>
+    public ProposalPaths Named(ImmutableArray<string> paths) => new(paths, places, templates);
 
     /// <summary>Whether a path is that of a proposal.</summary>
     /// <param name="path">The path.</param>
     /// <param name="exists">Whether there was a file at a path.</param>
     public bool IsMatch(string path, Func<string, bool> exists) => named.IsEmpty
         ? !path.Split('/').SkipLast(1).Any(RepositoryPath.IsSkipped)
-            && (_globs.Any(own => own.Glob.IsMatch(path) && own.Place.IsProposal(path, templates, exists)) || (IsFormer(path) && Place.IsProposal(path, templates, exists)))
+            && _globs.Any(own => own.Glob.IsMatch(path) && own.Place.IsProposal(path, templates, exists))
         : named.Contains(path, StringComparer.Ordinal);
 
     /// <summary>Whether a path is one that no name makes a proposal: a template's, a README's, one that <c>dep.yml</c> excludes.</summary>
     public bool IsOther(string path, Func<string, bool> exists) => !PlaceOf(path).IsProposal(path, templates, exists);
+
+    /// <summary>Whether a path is one that <c>dep.yml</c> excludes.</summary>
+    public bool IsExcluded(string path) => PlaceOf(path).IsExcluded(path);
 
     /// <summary>The file that holds the header of a document, or <see langword="null"/> where the document itself does.</summary>
     public string? SidecarOf(string path) => PlaceOf(path).Settings.TemplateShape.SidecarOf(path);
 
     /// <summary>Whether a path may be that of a file that holds a header.</summary>
     public bool IsSidecar(string path) => SidecarOf(path) == path;
-
-    /// <summary>
-    /// The same with the place a folder of proposals moved from, told by a proposal that came and a file of the same name
-    /// that went; <see langword="null"/> where the two do not tell of such a move.
-    /// </summary>
-    public ProposalPaths? WithOrigin(string came, string went)
-    {
-        foreach (var (glob, text, place) in _globs)
-        {
-            var rest = came[(glob.Folder.Length == 0 ? 0 : glob.Folder.Length + 1)..];
-            if (named.IsEmpty && glob.IsMatch(came) && !IsMatch(went, _ => false) && place.Names.NumberOf(went) is not null && ("/" + went).EndsWith("/" + rest, StringComparison.Ordinal))
-            {
-                return new ProposalPaths(named, places, templates) { Former = [.. Former, new Glob(went[..^rest.Length] + text[glob.Folder.Length..])] };
-            }
-        }
-
-        return null;
-    }
-
-    // Where the folder is no longer there, only the form of names tells which of its files were proposals.
-    private bool IsFormer(string path) => Place.Names.NumberOf(path) is not null && Former.Any(glob => glob.IsMatch(path));
 
     internal ProposalPlace PlaceOf(string path) => _globs.FirstOrDefault(own => own.Glob.IsMatch(path)).Place ?? Place;
 }

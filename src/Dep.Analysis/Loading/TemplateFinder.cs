@@ -9,9 +9,16 @@ namespace Dep.Analysis.Loading;
 internal static class TemplateFinder
 {
     private const string Readme = "README.md";
+
+    // What one of several templates is called beside the word.
+    private static readonly string[] Kinds = ["short", "long", "full", "complete", "limited", "minimal", "bare", "basic", "simple", "small", "large", "light", "lite", "extended", "brief"];
+
     private static readonly SearchValues<string> Word = SearchValues.Create(["template"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a name says that it is a template's. A proposal about templates has a number: <c>0012-mail-templates.md</c>.</summary>
+    /// <summary>
+    /// Whether a name says that it is a template's. A proposal about templates has a number, <c>0012-mail-templates.md</c>, or
+    /// what stands for one and a name in which the word is one of several: <c>NNNN-package-manager-templates.md</c>.
+    /// </summary>
     public static bool IsTemplateName(string path, NamePattern names)
     {
         // Hardly any path has the word, and each is asked.
@@ -29,7 +36,16 @@ internal static class TemplateFinder
             // What code hosts call templates is not what a proposal starts from.
             && !name.Contains("pull_request", StringComparison.OrdinalIgnoreCase)
             && !name.Contains("issue", StringComparison.OrdinalIgnoreCase)
-            && (names.NumberOf(path) is not { } number || number.All(digit => digit == '0'));
+            && (names.NumberOf(path) is not { } number || ProposalName.IsZero(number))
+            && (ProposalName.Of(path) is not { HasNumberPlace: true } waiting || IsTemplateSlug(waiting.Slug));
+    }
+
+    // 'NNNN-complete-template.md' and '0000-template-short.md', but no word beside it that says what kind of templates.
+    private static bool IsTemplateSlug(string slug)
+    {
+        var words = slug.Split(['-', '_', ' ', '.'], StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindLastIndex(words, word => word.EndsWith("template", StringComparison.OrdinalIgnoreCase));
+        return at >= 0 && words.Skip(at + 1).All(word => Kinds.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
     public static HeaderShape Default { get; } = new([HeaderForm.FrontMatter, HeaderForm.Bold]);
 
     /// <summary>Every form, as templates are read: what a template starts with, it asks for.</summary>
-    public static HeaderShape Any { get; } = new([HeaderForm.Sidecar, HeaderForm.FrontMatter, HeaderForm.Preamble, HeaderForm.Bold, HeaderForm.Bullets, HeaderForm.Lines]);
+    public static HeaderShape Any { get; } = new([HeaderForm.Sidecar, HeaderForm.FrontMatter, HeaderForm.Toml, HeaderForm.Preamble, HeaderForm.Bold, HeaderForm.Table, HeaderForm.Bullets, HeaderForm.Lines]);
 
     /// <summary>The folded names of the sections that are fields; they add to a header of any form.</summary>
     public ImmutableArray<string> Sections { get; init; } = [];

@@ -95,7 +95,8 @@ public sealed class NamePattern
 
     /// <summary>
     /// The number in a path's name, as written: <c>0008</c> stays <c>0008</c>. The rest of the name may be malformed:
-    /// <c>0008_x.md</c> has a number all the same.
+    /// <c>0008_x.md</c> has a number all the same. Digits with letters for those that are still to come, <c>00xx</c> and
+    /// <c>0NNN</c>, are no number.
     /// </summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
     /// <returns>The digits, or <see langword="null"/> where the name has none at its place.</returns>
@@ -221,7 +222,7 @@ public sealed class NamePattern
                     place = at;
                     at += placeholder.Length;
                     break;
-                case PartKind.Number when placeholder is null && DigitsAt(name, at) is > 0 and <= 9 and var digits && !IsDayAt(name, at, digits):
+                case PartKind.Number when placeholder is null && !ProposalName.IsPlaceholderAt(name, at) && DigitsAt(name, at) is > 0 and <= 9 and var digits && !IsDayAt(name, at, digits):
                     if (number is not null && name.AsSpan(at, digits).SequenceEqual(number) is false)
                     {
                         return (false, number, place);

@@ -26,6 +26,9 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; } = shape;
 
+    /// <summary>Whether any document is read as markdown, whatever its name says: what is markdown today may have begun as text.</summary>
+    internal bool TakesAllForMarkdown { get; init; }
+
     /// <summary>Readers of documents of other kinds, each with what tells these by their paths.</summary>
     internal ImmutableArray<(Func<string, bool> Owns, ProposalReader Reader)> Kinds { get; init; } = [];
 
@@ -74,7 +77,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             return Unreadable(source, new Defect(default, "The file is empty"));
         }
 
-        if (!IsMarkdown(source.Path))
+        if (!TakesAllForMarkdown && !IsMarkdown(source.Path))
         {
             return ReadHeader(source, sidecar);
         }
@@ -93,15 +96,18 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
     {
-        var headings = HeadingsOf(document);
+        var (headings, underlined) = HeadingsOf(source, document);
         var (title, above) = FindTitle(source, frontMatter, document, headings);
         ReadOnlySpan<HeadingBlock> sectionHeadings = title is null ? headings : headings.AsSpan(1);
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
         var top = title is null ? bodyStart : Math.Min(bodyStart, MarkdownText.SpanOf(title.Span, source.Text.Length).Start);
-        var header = frontMatter.IsEmpty && sidecar is null && above is not null
-            ? above
-            : HeaderReaders.Read(new HeaderScope(source, frontMatter, new TextSpan(0, top), BlocksBetween(document, 0, bodyStart, except: title)) { Sidecar = sidecar }, Shape.Forms);
+        var scope = new HeaderScope(source, frontMatter, new TextSpan(0, top), BlocksBetween(document, 0, bodyStart, except: title)) { Sidecar = sidecar };
+        var header = frontMatter.IsEmpty && sidecar is null && above is not null ? above : HeaderReaders.Read(scope, Shape.Forms);
+        if (underlined.Length > 0 && header.Sidecar is null)
+        {
+            header = header with { Defects = [.. header.Defects, .. underlined.Select(heading => UnderlinedFields.DefectOf(source, heading))] };
+        }
 
         var content = new ContentReader(source);
         content.Read(document);
@@ -126,7 +132,10 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
                 [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
                 sections,
                 links,
-                content.BrokenLinks),
+                content.BrokenLinks)
+            {
+                UnreadHeaders = UnreadHeaders.In(scope, header),
+            },
             Reload = Again(source, sidecar),
             Comments = content.Comments,
         };
@@ -184,18 +193,21 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         return start < end && !string.IsNullOrWhiteSpace(source[new TextSpan(start, end)]);
     }
 
-    private static HeadingBlock[] HeadingsOf(MarkdownDocument document)
+    // Those that are none to whoever wrote them stand apart: fields with a line of dashes right below.
+    private (HeadingBlock[] Headings, HeadingBlock[] Underlined) HeadingsOf(SourceText source, MarkdownDocument document)
     {
         var headings = new List<HeadingBlock>();
+        var underlined = new List<HeadingBlock>();
         for (var i = 0; i < document.Count; i++)
         {
             if (document[i] is HeadingBlock heading)
             {
-                headings.Add(heading);
+                var isField = headings.Count < 2 && heading.IsSetext && UnderlinedFields.Is(source, heading, Shape.Forms, isBelowTitle: headings.Count > 0);
+                (isField ? underlined : headings).Add(heading);
             }
         }
 
-        return [.. headings];
+        return ([.. headings], [.. underlined]);
     }
 
     // Link definitions stand apart from their place, so the first block beyond the range is not the last.
@@ -234,7 +246,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     private static Located<string>? TitleIn(Header header) =>
         header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
 
-    private static bool IsMarkdown(string path)
+    /// <summary>Whether a path is that of a markdown document.</summary>
+    internal static bool IsMarkdown(string path)
     {
         path = WithoutTemplateEnding(path);
         foreach (var extension in MarkdownExtensions)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
@@ -34,34 +35,47 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         var schema = repository.Schema.For(proposal);
         var status = schema.StateOf(proposal);
         var options = new AnalysisOptions { Cap = int.MaxValue, Configured = configured };
-        var open = Findings(new ProposalRepository(repository.Schema, [proposal]), proposal.Path, TextRules, options)
-            .Concat(Boxes(proposal))
-            .OrderBy(missing => missing.Place.Span.Start);
         var neighbours = Neighbours(repository, proposal).Where(other => other != proposal).ToArray();
-        return new Readiness(proposal, status, [.. open], [.. NextOf(schema.Lifecycle, status).Select(next => new NextStatus(next, Demanded(next)))]);
+        var open = Findings(proposal, TextRules);
+        var next = NextOf(schema.Lifecycle, status)
+            .Select(state => (Status: state, Missing: Findings(Moved(repository, schema, proposal, state), [.. TextRules, .. StatusRules])))
+            .ToArray();
+        // A status may ask for less of the text than the one before, or for more.
+        open = [.. open.Where(missing => next.All(state => state.Missing.Any(other => IsSame(missing, other))))];
+        return new Readiness(
+            proposal,
+            status,
+            [.. open.Concat(Boxes(proposal)).OrderBy(missing => missing.Place.Source.Path == proposal.Path ? 1 : 0).ThenBy(missing => missing.Place.Span.Start)],
+            [.. next.Select(state => new NextStatus(state.Status, [.. state.Missing.Where(missing => !open.Any(other => IsSame(missing, other)))]))]);
 
-        ImmutableArray<Missing> Demanded(string next)
-        {
-            var moved = Moved(repository, schema, proposal, next);
-            return [.. Findings(new ProposalRepository(repository.Schema, neighbours.Append(moved)), proposal.Path, StatusRules, options)];
-        }
+        // Of a header that lies beside the document, findings stand there.
+        ImmutableArray<Missing> Findings(Proposal moved, ImmutableArray<Rule> rules) =>
+        [
+            .. ProposalAnalyzer.Run(new ProposalRepository(repository.Schema, neighbours.Append(moved)), Base.NotAsked, rules, options).Findings
+                .Where(finding => finding.Location.Source.Path == moved.Source.Path || finding.Location.Source.Path == moved.HeaderSource.Path)
+                .Select(finding => new Missing(finding.Location, finding.Message, finding.Id)),
+        ];
     }
+
+    private static bool IsSame(Missing one, Missing other) => one.Id == other.Id && one.Message == other.Message && one.Place.Source.Path == other.Place.Source.Path;
 
     private static IEnumerable<string> NextOf(Lifecycle? lifecycle, string? status) => lifecycle is null ? []
         : status is null ? (lifecycle.Initial.IsEmpty ? lifecycle.States : lifecycle.Initial)
         : lifecycle.IsStrict ? lifecycle.Next(status)
         : lifecycle.States.Where(state => !NameComparison.Same(state, status));
 
-    // Where no status is written there is nothing to put another one in place of; the text is then asked as it stands.
+    // As a move would write it. Where there is no header to write a status into, the text is asked as it stands.
     private static Proposal Moved(ProposalRepository repository, ProposalSchema schema, Proposal proposal, string next)
     {
-        if (proposal.Sidecar is not null || schema.StatusOf(proposal)?.Span is not { } span)
+        if (StatusEdit.To(schema, proposal, next) is not { } edit)
         {
             return proposal;
         }
 
-        var text = proposal.Source.Text;
-        return new ProposalReader(repository.Schema.Names, repository.Schema.Shape).Read(new SourceText(proposal.Path, text[..span.Start] + next + text[span.End..]));
+        var text = edit.Source.Text;
+        var edited = new SourceText(edit.Source.Path, text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..]);
+        var isBeside = edit.Source.Path != proposal.Path;
+        return new ProposalReader(repository.Schema.Names, repository.Schema.Shape).Read(isBeside ? proposal.Source : edited, isBeside ? edited : proposal.Sidecar);
     }
 
     // The proposals it names, and those that name it: all that a status can depend on beside the proposal itself.
@@ -69,11 +83,6 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         .Where(reference => reference.From == proposal || reference.Targets.Contains(proposal))
         .SelectMany(reference => reference.Targets.Append(reference.From))
         .Distinct();
-
-    private static IEnumerable<Missing> Findings(ProposalRepository repository, string path, ImmutableArray<Rule> rules, AnalysisOptions options) =>
-        ProposalAnalyzer.Run(repository, Base.NotAsked, rules, options).Findings
-            .Where(finding => finding.Location.Source.Path == path)
-            .Select(finding => new Missing(finding.Location, finding.Message, finding.Id));
 
     private static IEnumerable<Missing> Boxes(Proposal proposal) => proposal.AllContent
         .Where(block => block.Kind is ContentKind.Task && block.Text.StartsWith("[ ]", StringComparison.Ordinal))

@@ -86,10 +86,13 @@ internal sealed class LinkTargetMissing : RepositoryRule
 
         var target = link.Target.Value;
         return moved is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
-            : target.StartsWith('/') ? " in this repository; a target that starts with '/' is looked for from its root"
+            : target.StartsWith('/') ? $" in this repository; a target that starts with '/' is looked for from its root{(IsPage(target) ? ", not from that of a site" : "")}"
             : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";
     }
+
+    // '/docs/page/': no file of a repository has a name without an extension so often as a page of a site.
+    private static bool IsPage(string target) => target.LastIndexOf('.') < target.TrimEnd('/').LastIndexOf('/');
 
     // 'example.org/page'
     private static bool IsHost(string target) => target.IndexOf('/') is > 0 and var slash && target.IndexOf('.') is > 0 and var dot && dot < slash - 1;

@@ -15,7 +15,7 @@ internal sealed class ProposalUnreadable : RepositoryRule
     {
         foreach (var proposal in context.Repository.Proposals)
         {
-            if (proposal.Defect is { } defect)
+            if (proposal is { Defect: { } defect, Source.MissingId: null })
             {
                 context.Report(proposal.Source, defect.Span, defect.Message);
             }

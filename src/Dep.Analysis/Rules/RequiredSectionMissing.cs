@@ -3,6 +3,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -16,21 +17,23 @@ internal sealed class RequiredSectionMissing : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        (Section Section, SectionSchema Meant)[]? misnamed = null;
         foreach (var section in context.Schema.Sections)
         {
             if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Has(context.Proposal, section))
             {
-                Report(context, section);
+                misnamed ??= [.. MisnamedSections.In(context.Schema, context.Proposal)];
+                Report(context, section, Array.Find(misnamed, heading => heading.Meant == section).Section);
             }
         }
     }
 
-    private static void Report(ProposalContext context, SectionSchema section)
+    // The heading that may be meant is named here and by no other rule: one fault, one finding.
+    private static void Report(ProposalContext context, SectionSchema section, Section? meant)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
         var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
-        var meant = SectionUnknown.HeadingMeant(schema, proposal, section);
-        var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?";
+        var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
         context.On(section.PresenceFrom).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
             .. Related.To(section.Origin, "required here"),
             .. meant is null ? [] : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },

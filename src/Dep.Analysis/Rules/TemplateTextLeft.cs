@@ -20,7 +20,11 @@ internal sealed class TemplateTextLeft : ProposalRule
         FindBlocks(context, context.Proposal.Preamble);
         foreach (var section in context.Proposal.AllSections)
         {
-            FindBlocks(context, section.Content);
+            // That nothing else is in a section is one fault, and told as such.
+            if (SectionGaps.Of(context.Schema, section).Gap is not (SectionGap.TemplateText or SectionGap.Empty))
+            {
+                FindBlocks(context, section.Content);
+            }
         }
 
         FindHeadings(context);

@@ -7,6 +7,11 @@ namespace Dep.Analysis.Schema;
 /// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="NameComparison.Normalize"/>.</summary>
 public sealed class Lifecycle
 {
+    // What stands between two statuses of one line.
+    private const string Between = " ,;/&+=>→⇒";
+
+    private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
+
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
     private readonly ImmutableArray<PeriodSettings> _stale;
@@ -59,8 +64,9 @@ public sealed class Lifecycle
     public ImmutableArray<string> Initial { get; }
 
     /// <summary>
-    /// The status a field's value means: the value itself, or what it starts with where it carries an argument
-    /// (<c>Superseded by 0012</c>, <c>Implemented (1.2)</c>); <see langword="null"/> where it is none of <see cref="States"/>.
+    /// The status a field's value means: the value itself, or what it starts with where it carries an argument or more is said
+    /// of it (<c>Superseded by 0012</c>, <c>Implemented (1.2)</c>, <c>Accepted. Amended in May.</c>); <see langword="null"/> where
+    /// it is none of <see cref="States"/>.
     /// </summary>
     public string? StatusOf(string value)
     {
@@ -80,7 +86,7 @@ public sealed class Lifecycle
                 return States[i];
             }
 
-            var isStart = key.StartsWith(name, StringComparison.Ordinal) && key[name.Length] is ' ' or '(' or ',' or ':' or ';';
+            var isStart = key.StartsWith(name, StringComparison.Ordinal) && !char.IsLetterOrDigit(key[name.Length]);
             if (isStart && name.Length > (longest?.Length ?? 0))
             {
                 longest = States[i];
@@ -88,6 +94,43 @@ public sealed class Lifecycle
         }
 
         return longest;
+    }
+
+    /// <summary>
+    /// The other status that a value names beside the one it means: <c>Draft, Approved</c>, <c>Draft -> Approved</c>;
+    /// <see langword="null"/> where it names one. What a later line says is told of the status, and is no other.
+    /// </summary>
+    internal string? OtherStatusOf(string value)
+    {
+        var lineEnd = value.AsSpan().IndexOfAny('\r', '\n');
+        var line = lineEnd < 0 ? value : value[..lineEnd];
+        if (StatusOf(line) is not { } first)
+        {
+            return null;
+        }
+
+        var rest = NameComparison.Normalize(FieldItems.TextOf(line)).AsSpan(NameComparison.Normalize(first).Length);
+        var other = rest.TrimStart(Between);
+        var isJoined = other.Length < rest.Length && rest[..^other.Length].ContainsAnyExcept(' ');
+        foreach (var word in BetweenWords)
+        {
+            if (other.StartsWith(word, StringComparison.Ordinal))
+            {
+                other = other[word.Length..].TrimStart(Between);
+                isJoined = true;
+            }
+        }
+
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            var isNamed = isJoined && other.StartsWith(_keys[i], StringComparison.Ordinal) && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
+            if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(States[i], first))
+            {
+                return States[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a new proposal may enter with this status.</summary>

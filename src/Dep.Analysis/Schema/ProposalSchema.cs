@@ -358,8 +358,9 @@ public sealed record ProposalSchema
     public bool IsInForce(Proposal proposal) =>
         Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
 
-    /// <summary>Whether a number is a word for "none yet".</summary>
-    public bool IsUnnumbered(string number) => Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a number is a word for "none yet". Where zeros are such a word, any count of them is: <c>000</c> for <c>0000</c>.</summary>
+    public bool IsUnnumbered(string number) =>
+        Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase) || (ProposalName.IsZero(number) && Unnumbered.Any(ProposalName.IsZero));
 
     /// <summary>How a text of the template is counted: what nobody sees is another text.</summary>
     internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? CommentStart + block.Text : block.Text;

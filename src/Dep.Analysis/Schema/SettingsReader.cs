@@ -13,10 +13,10 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 internal sealed class SettingsReader
 {
-    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
     // Each is looked for in all of the tree.
     private const int MostNested = 64;
 
+    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
     private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index"];
     private static readonly string[] NotOfAlternatives = [.. NotOfKinds, "alternatives", "template", "also", "proposals", "exclude", "name", "unnumbered", "sidecar"];
     private static readonly string[] Versions = ["current", "at-birth"];
@@ -51,11 +51,8 @@ internal sealed class SettingsReader
             return Settings.Empty;
         }
 
-        var (root, defect) = YamlReader.Read(source.Text, source.Span);
-        if (defect is not null)
-        {
-            _defects.Add(defect);
-        }
+        var (root, faults) = YamlReader.Read(source.Text, source.Span);
+        _defects.AddRange(faults.Select(fault => fault.Defect));
 
         return ReadBody(root, "dep.yml", []);
     }

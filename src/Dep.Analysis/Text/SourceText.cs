@@ -65,6 +65,11 @@ public sealed class SourceText
         Defect = like.Defect;
     }
 
+    /// <summary>A file that belongs to a repository and is not in this clone of it: nothing is known but its path, and no fault is to be found in it.</summary>
+    /// <param name="path">The file's path from the repository's root.</param>
+    /// <param name="id">The id under which git keeps it elsewhere.</param>
+    internal static SourceText NotHere(string path, string id) => new(path, "", new Defect(default, "The file is not in this clone")) { MissingId = id };
+
     /// <summary>No file: the place of what concerns a repository as a whole. Its path is empty.</summary>
     public static SourceText None { get; } = new("", "");
 
@@ -86,6 +91,9 @@ public sealed class SourceText
 
     /// <summary>Why the file could not be read or decoded as it should, or <see langword="null"/>.</summary>
     public Defect? Defect { get; }
+
+    /// <summary>The id under which git keeps a file that is not in this clone; <see langword="null"/> of all others.</summary>
+    internal string? MissingId { get; private init; }
 
     /// <summary>The span of the whole text.</summary>
     public TextSpan Span => new(0, Length);

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
@@ -62,7 +61,7 @@ internal sealed class CheckCache
             return null;
         }
 
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         var name = Fingerprint.Of(request.Directory + "\n" + request.ProjectFile).ToString("x16", CultureInfo.InvariantCulture) + ".cache";
         return new CheckCache(
             Path.Combine(request.Cache, name),

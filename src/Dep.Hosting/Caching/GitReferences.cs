@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Dep.Analysis.Engine;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;

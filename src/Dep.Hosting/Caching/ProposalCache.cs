@@ -25,7 +25,7 @@ internal sealed class ProposalCache
     /// <param name="known">The proposals that are as they were, by path.</param>
     /// <param name="before">The others as they were, by path.</param>
     /// <param name="layout">What tells the layout under which this was known, see <see cref="RepositoryLayout.Identity"/>.</param>
-    public ProposalCache(IReadOnlyDictionary<string, ProposalRecord> known, IReadOnlyDictionary<string, ProposalRecord> before, string layout = "")
+    public ProposalCache(IReadOnlyDictionary<string, ProposalRecord> known, IReadOnlyDictionary<string, ProposalRecord> before, string layout)
     {
         Layout = layout;
         _known = known;

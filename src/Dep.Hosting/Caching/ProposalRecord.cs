@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;

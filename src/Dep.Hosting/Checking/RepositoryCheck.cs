@@ -44,7 +44,7 @@ internal static class RepositoryCheck
 
     private static CheckResult Run(CheckRequest request, int cap, IncrementalCache? memory, RepositoryEdit edit, Base? known, CancellationToken cancellation)
     {
-        var files = WorkingTree.Containing(request.Directory).Still(memory?.DiskQuestions);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory).Still(memory?.DiskQuestions);
         IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
         var program = GitProgram.Find(files.Root);
         // While it is found out how proposals are read, the memory comes, and git begins to answer what is not in it.

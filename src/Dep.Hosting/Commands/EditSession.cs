@@ -48,7 +48,7 @@ internal sealed class EditSession
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static EditOutcome Run(CheckRequest request, Func<EditSession, EditOutcome> work, CancellationToken cancellation)
     {
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         return EditTransaction.Recover(files) is { } failure
             ? new EditOutcome(files, [Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)])
             : work(new EditSession(request, files, cancellation));
@@ -85,6 +85,9 @@ internal sealed class EditSession
             : found.Defect is { } defect ? (null, Refusal(RuleCatalog.IdOf<ProposalUnreadable>(), defect.Message, new Location(found.Source, defect.Span)))
             : (found, null);
     }
+
+    /// <summary>What messages call a file, given its path from the root.</summary>
+    public string Shown(string path) => ShownPath.Of(_request, Files.Root, path);
 
     /// <summary>The full path of the folder that relative paths start at.</summary>
     public string Home => Path.GetDirectoryName(_request.ProjectFile) is { Length: > 0 } project ? project : _request.Directory;
@@ -138,8 +141,12 @@ internal sealed class EditSession
     }
 
     /// <summary>What the build compares with, once an edit is made.</summary>
-    public Base BaseOf(ProposalRepository repository) =>
-        new GitSnapshot(GitProgram.Find(Files.Root), Files).Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
+    /// <exception cref="UnknownBaseException">A base was named that is not there.</exception>
+    public Base BaseOf(ProposalRepository repository)
+    {
+        var found = new GitSnapshot(GitProgram.Find(Files.Root), Files).Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
+        return found is Base.Unavailable { IsUnknown: true } unknown ? throw new UnknownBaseException(unknown.Reason) : found;
+    }
 
     /// <summary>The errors that the build would report after an edit and does not report now, in the order it would.</summary>
     /// <param name="after">The repository as the edit would leave it.</param>

@@ -4,6 +4,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -19,7 +20,7 @@ internal static class ReadinessCheck
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Run(CheckRequest request, ImmutableArray<string> only, CancellationToken cancellation = default)
     {
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         var repository = RequestedRepository.Load(request, files, cancellation);
         var paths = only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToHashSet(StringComparer.Ordinal);
         var proposals = repository.Proposals.Where(proposal => paths.Count == 0 || paths.Contains(proposal.Path));

@@ -1,15 +1,12 @@
-using System.Collections.Immutable;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Rules;
+using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.History;
 using Dep.Hosting.Requests;
-using static Dep.Analysis.Loading.RepositoryPath;
 
 namespace Dep.Hosting.Commands;
 
@@ -18,8 +15,6 @@ internal static class RepositoryAudit
 {
     /// <summary>The number of commits after which the progress is told.</summary>
     private const int Stride = 1000;
-
-    private static readonly string Entry = new InvalidInitialStatus().Descriptor.Id;
 
     /// <summary>The number of commits whose documents are asked for at once.</summary>
     private const int Batch = 50;
@@ -34,25 +29,15 @@ internal static class RepositoryAudit
     /// <exception cref="OperationCanceledException">The audit was stopped.</exception>
     public static AuditResult Run(CheckRequest request, Action<string> progress, CancellationToken cancellation = default)
     {
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         var folder = RequestedRepository.FolderOf(request, files);
         // Of today's documents the paths are enough.
         var layout = RepositoryLoader.FindLayout(files, folder, RequestedRepository.NamedIn(request, files), cancellation);
-        var paths = layout.Paths;
         var severities = SeverityLoader.Load(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
-        for (; ; )
-        {
-            var replay = new HistoryReplay(layout.Schema, options);
-            var (commits, fault, moved) = Replay(files, paths, replay, progress, cancellation);
-            if (moved is null)
-            {
-                return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Fault = fault is null ? null : GitFault.ForHistory(fault) };
-            }
-
-            // The folder stood elsewhere before: its history begins there. Each time around there is one place more.
-            paths = moved;
-        }
+        var replay = new HistoryReplay(layout.Schema, options);
+        var (commits, fault) = Replay(files, layout.Paths, replay, progress, cancellation);
+        return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Fault = fault is null ? null : GitFault.ForHistory(fault) };
     }
 
     /// <summary>Writes an audit as JSON.</summary>
@@ -61,44 +46,44 @@ internal static class RepositoryAudit
     /// <returns>Why it could not be written, or <see langword="null"/> where it was.</returns>
     public static string? Write(string path, AuditResult result) => AtomicFile.Write(path, stream => AuditReport.Write(stream, result));
 
-    private static (int Commits, string? Fault, ProposalPaths? Moved) Replay(WorkingTree files, ProposalPaths paths, HistoryReplay replay, Action<string> progress, CancellationToken cancellation)
+    private static (int Commits, string? Fault) Replay(WorkingTree files, ProposalPaths paths, HistoryReplay replay, Action<string> progress, CancellationToken cancellation)
     {
         if (!Path.Exists(Path.Combine(files.Root, ".git")))
         {
-            return (0, GitFault.NoRepository, null);
+            return (0, GitFault.NoRepository);
         }
 
         if (GitProgram.Find(files.Root) is not { } program)
         {
-            return (0, GitFault.NoProgram, null);
+            return (0, GitFault.NoProgram);
         }
 
         var git = new GitRunner(program, files.Root, Timeout, cancellation);
         using var objects = new GitObjects(git);
         if (objects.Commit("HEAD") is not { } tip)
         {
-            return (0, objects.Fault ?? GitFault.NoCommit, null);
+            return (0, objects.Fault ?? GitFault.NoCommit);
         }
 
         var (_, isShallow, unknown) = git.Run("rev-parse", "--is-shallow-repository");
         if (unknown is not null || isShallow == "true")
         {
-            return (0, unknown ?? GitFault.Shallow("the first commit"), null);
+            return (0, unknown ?? GitFault.Shallow("the first commit"));
         }
 
-        var history = new GitHistory(git);
-        var documents = new PastDocuments(paths, new HistoryReader(replay.Schema));
-        var count = 0;
-        foreach (var some in history.Commits(tip, paths.Places).Chunk(Batch))
+        var trace = new ProposalTrace(git, objects, paths, replay.Schema);
+        if (trace.Read(tip, [], cancellation) is not { } history)
         {
             cancellation.ThrowIfCancellationRequested();
-            var judged = replay.Count;
-            Apply(some);
-            if (replay.Count > judged && Origin(git, paths, replay.Findings[judged..]) is { } moved)
-            {
-                return (count, null, moved);
-            }
+            return (0, trace.Fault);
+        }
 
+        var documents = new PastDocuments(new PastPaths(paths, history.Former), new HistoryReader(replay.Schema));
+        var count = 0;
+        foreach (var some in history.Commits.Where(commit => commit.Files.Any(file => documents.Concerns(file.Path))).Chunk(Batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Apply(some);
             count += some.Length;
             if (count % Stride == 0)
             {
@@ -112,7 +97,7 @@ internal static class RepositoryAudit
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return (count, objects.Fault ?? history.Fault, null);
+        return (count, objects.Fault);
 
         void Apply(HistoryCommit[] commits)
         {
@@ -120,29 +105,14 @@ internal static class RepositoryAudit
             using var blobs = objects.GetAll(ids).GetEnumerator();
             foreach (var commit in commits)
             {
-                if (documents.Read(commit, blobs, replay.At) is not { } changed)
+                var unreadable = new List<SourceText>();
+                if (documents.Read(commit, blobs, replay.At, unreadable) is not { } changed)
                 {
                     return;
                 }
 
-                replay.Apply(commit, changed, cancellation);
+                replay.Apply(commit, changed, unreadable, cancellation);
             }
         }
-    }
-
-    // A proposal that seems to enter where none may, and whose name went elsewhere in the same commit, did not enter.
-    private static ProposalPaths? Origin(GitRunner git, ProposalPaths paths, ImmutableArray<PastFinding> findings)
-    {
-        foreach (var entries in findings.Where(past => past.Finding.Id == Entry).GroupBy(past => past.Commit, past => past.Finding.Location.Source.Path))
-        {
-            var (exitCode, gone, _) = git.Run("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=D", entries.Key + "^1", entries.Key);
-            var went = exitCode == 0 ? gone.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToLookup(NameOf, StringComparer.Ordinal) : null;
-            if (entries.SelectMany(came => (went?[NameOf(came)] ?? []).Select(path => paths.WithOrigin(came, path))).FirstOrDefault(moved => moved is not null) is { } moved)
-            {
-                return moved;
-            }
-        }
-
-        return null;
     }
 }

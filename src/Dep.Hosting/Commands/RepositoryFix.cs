@@ -3,11 +3,11 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -23,9 +23,10 @@ internal static class RepositoryFix
 
     /// <summary>Mends a repository.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; then nothing was written.</exception>
+    /// <exception cref="UnknownBaseException">A base was named that is not there.</exception>
     public static FixResult Run(FixRequest request, CancellationToken cancellation = default)
     {
-        var tree = WorkingTree.Containing(request.Check.Directory);
+        var tree = SkippedFiles.WorkingTreeContaining(request.Check.Directory);
         var pending = request.IsDryRun ? Unfinished(tree) : EditTransaction.Recover(tree);
         if (pending is not null)
         {
@@ -34,6 +35,11 @@ internal static class RepositoryFix
         }
 
         var before = Check(request, RepositoryEdit.None, null, cancellation);
+        if (before.Refusal is { } unknown)
+        {
+            throw new UnknownBaseException(unknown);
+        }
+
         var (edit, mended, after) = Mend(request, before, cancellation);
         var result = new FixResult(edit, mended, before, after) { Patch = UnifiedDiff.Of(tree, edit) };
         cancellation.ThrowIfCancellationRequested();
@@ -56,7 +62,7 @@ internal static class RepositoryFix
             }
 
             // A finding that is still there after it was mended as often as it was found is not mended by its fix.
-            var (step, chosen) = FixSelection.Of(now.Diagnostics.Where(finding => left[KeyOf(finding)] > 0), (finding, what) => IsWanted(request, finding) && IsAllowed(before, edit, now, what));
+            var (step, chosen) = FixSelection.Of(now.Diagnostics.Where(finding => left[KeyOf(finding)] > 0), (finding, what) => IsWanted(request, finding) && IsNamed(request, now, finding) && IsAllowed(before, edit, now, what));
             if (chosen.IsEmpty)
             {
                 break;
@@ -81,6 +87,15 @@ internal static class RepositoryFix
     private static bool IsWanted(FixRequest request, Diagnostic finding) =>
         (request.IsUnsafe || finding.Fix!.Safety is FixSafety.Safe)
         && (request.Ids.IsEmpty || request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase));
+
+    // What is found elsewhere and has to do with a named file is told by a check, and not mended with it.
+    private static bool IsNamed(FixRequest request, CheckResult now, Diagnostic finding)
+    {
+        var path = finding.Location.Source.Path;
+        return request.Check.Only.IsEmpty || Names(path) || (now.Repository!.Owning(path) is { } owner && (Names(owner.Path) || Names(owner.HeaderSource.Path)));
+
+        bool Names(string path) => path.Length > 0 && request.Check.Only.Contains(Path.GetFullPath(path, now.Root), StringComparer.Ordinal);
+    }
 
     // What a closed proposal says is a record. Its header and its links may be mended, its words may not, whoever asks.
     private static bool IsAllowed(CheckResult before, RepositoryEdit done, CheckResult now, RepositoryEdit next)

@@ -7,6 +7,7 @@ using Dep.Analysis.Rules;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -24,14 +25,14 @@ internal static class RepositoryIndex
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IndexOutcome Write(CheckRequest request, IndexRequest wanted, Action<string> progress, CancellationToken cancellation = default)
     {
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         if (EditTransaction.Recover(files) is { } unfinished)
         {
             return new IndexOutcome(new CheckResult(files.Root, [], ""), [(RuleCatalog.IdOf<OutputUnwritable>(), unfinished)], []);
         }
 
         var index = ProposalIndex.Of(RequestedRepository.Load(request, files, cancellation));
-        var writing = new Writing(files, index);
+        var writing = new Writing(request, files, index);
         if (index.Repository.Index is { } document && (wanted.IsEmpty || !document.Parts.IsEmpty || !document.Defects.IsEmpty))
         {
             writing.Document(document);
@@ -92,7 +93,7 @@ internal static class RepositoryIndex
     }
 
     /// <summary>Writes files that differ and remembers what was said of it.</summary>
-    private sealed class Writing(WorkingTree files, ProposalIndex index)
+    private sealed class Writing(CheckRequest request, WorkingTree files, ProposalIndex index)
     {
         private readonly List<Diagnostic> _findings = [];
         private readonly List<(string Id, string Message)> _failures = [];
@@ -114,7 +115,7 @@ internal static class RepositoryIndex
             var edit = IndexEdit.Of(document, IndexEdit.StaleParts(document, index));
             if (edit.IsEmpty)
             {
-                Say($"The index in '{source.Path}' is up to date");
+                Say($"The index in '{ShownPath.Of(request, files.Root, source.Path)}' is up to date");
             }
             else if (EditTransaction.Apply(files, edit) is { } failure)
             {
@@ -122,7 +123,7 @@ internal static class RepositoryIndex
             }
             else
             {
-                Say($"The index in '{source.Path}' is written");
+                Say($"The index in '{ShownPath.Of(request, files.Root, source.Path)}' is written");
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Engine;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Edits;

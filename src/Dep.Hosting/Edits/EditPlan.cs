@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Analysis.Engine;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using static Dep.Analysis.Loading.RepositoryPath;
 
 namespace Dep.Hosting.Edits;
@@ -22,7 +21,8 @@ internal sealed class EditPlan
 
     private EditPlan(WorkingTree tree)
     {
-        _tree = tree;
+        // What a sparse checkout left out is not there to be written.
+        _tree = new WorkingTree(tree.Root);
     }
 
     /// <summary>The steps of an edit, in the order they are done.</summary>
@@ -86,7 +86,7 @@ internal sealed class EditPlan
         var file = new FileInfo(_tree.Full(path));
         if (!file.Exists)
         {
-            throw new EditException($"'{path}' is gone since it was read");
+            throw new EditException(GitIndex.MaySkip(_tree.Root) ? $"'{path}' is not on the disk; where a sparse checkout left it out, bring it back with 'git sparse-checkout add'" : $"'{path}' is gone since it was read");
         }
 
         if (file.IsReadOnly)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Files;
 
@@ -104,7 +103,9 @@ internal sealed class DiskQuestions(WorkingTree repository)
 
     private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
-    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
+    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks)
+        : Files.Skipped?.IdOf(path) is { } id ? Fingerprint.Of(id)
+        : 0;
 
     // As the check reads it: what is too large or cannot be read is as good as any other of its kind.
     private long TextOf(string path) => Files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);

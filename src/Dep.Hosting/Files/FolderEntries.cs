@@ -53,7 +53,11 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
 
     // What an entry is stands in its folder: to ask for more would take a look at each. A folder may go while it is looked
     // at; then there is nothing more in it.
-    private IEnumerable<(string Path, bool IsFolder)> List(string folder)
+    private IEnumerable<(string Path, bool IsFolder)> List(string folder) => files.Skipped is { } skipped && skipped.HasFolder(folder)
+        ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct()
+        : ListOnDisk(folder);
+
+    private IEnumerable<(string Path, bool IsFolder)> ListOnDisk(string folder)
     {
         var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(files.Full(folder), static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), Enumeration).GetEnumerator());
         using (entries)

@@ -20,6 +20,10 @@ internal static class GitIndex
     private const ushort Extended = 0x4000;
     private const ushort NameMask = 0xFFF;
     private const string GitFilePrefix = "gitdir:";
+    private const int MostPointer = 4096;
+
+    // Files that are left out are marked in a form that came with the third version; git writes the second where it can.
+    private const int FirstWithMarks = 3;
 
     // With the ids of SHA-1, else with those of SHA-256.
     private static readonly int[] IdLengths = [20, 32];
@@ -52,6 +56,29 @@ internal static class GitIndex
         }
     }
 
+    /// <summary>Whether the index of a working tree may hold files that were left out of it, as a sparse checkout does. A folder without git holds none.</summary>
+    /// <param name="root">The full path of the repository's root.</param>
+    public static bool MaySkip(string root)
+    {
+        try
+        {
+            if (FindIn(root) is not { } path)
+            {
+                return false;
+            }
+
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> start = stackalloc byte[8];
+            return RandomAccess.Read(file, start, 0) == start.Length
+                && start.StartsWith("DIRC"u8)
+                && (BinaryPrimitives.ReadInt32BigEndian(start[4..]) >= FirstWithMarks || Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "sharedindex.*").Any());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
     private static string? FindIn(string root)
     {
         var git = Path.Combine(root, ".git");
@@ -61,7 +88,7 @@ internal static class GitIndex
         }
 
         // A worktree's and a submodule's '.git' is a file that says where the folder is.
-        return File.Exists(git) && new FileInfo(git).Length < 4096 && File.ReadAllText(git).Trim() is var text && text.StartsWith(GitFilePrefix, StringComparison.Ordinal)
+        return File.Exists(git) && new FileInfo(git).Length <= MostPointer && File.ReadAllText(git).Trim() is var text && text.StartsWith(GitFilePrefix, StringComparison.Ordinal)
             ? Path.Combine(Path.GetFullPath(text[GitFilePrefix.Length..].Trim(), root), "index")
             : null;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Schema;

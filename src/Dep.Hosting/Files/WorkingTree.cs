@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 
@@ -29,8 +28,9 @@ internal sealed class WorkingTree : IRepositoryFiles
     {
     }
 
-    private WorkingTree(string root, DiskQuestions? observations, FolderEntries? entries)
+    private WorkingTree(string root, DiskQuestions? observations, FolderEntries? entries, ISkippedFiles? skipped = null)
     {
+        Skipped = skipped;
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _observations = observations;
         _entries = entries ?? new FolderEntries(this, isStill: false);
@@ -38,6 +38,12 @@ internal sealed class WorkingTree : IRepositoryFiles
 
     /// <summary>The full path of the root.</summary>
     public string Root { get; }
+
+    /// <summary>The files that belong to the repository and were left out of the disk, or <see langword="null"/> where there are none.</summary>
+    internal ISkippedFiles? Skipped { get; }
+
+    /// <summary>The same repository with the files that belong to it and were left out of the disk.</summary>
+    internal WorkingTree With(ISkippedFiles skipped) => new(Root, _observations, entries: null, skipped);
 
     /// <summary>
     /// The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; outside of git the
@@ -47,7 +53,7 @@ internal sealed class WorkingTree : IRepositoryFiles
 
     /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
     /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>
-    internal WorkingTree Still(DiskQuestions? observations) => new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true));
+    internal WorkingTree Still(DiskQuestions? observations) => new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true), Skipped);
 
     /// <summary>The path from the root of a file or folder given by its full path.</summary>
     public string Relative(string fullPath)
@@ -69,7 +75,7 @@ internal sealed class WorkingTree : IRepositoryFiles
         }
 
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : FilesBelow(folder, recursive);
+        return IsListed(full, folder) ? FilesBelow(folder, recursive) : [];
     }
 
     /// <inheritdoc/>
@@ -82,7 +88,7 @@ internal sealed class WorkingTree : IRepositoryFiles
         }
 
         var full = new DirectoryInfo(Full(folder));
-        return !full.Exists || IsLink(full) ? [] : _entries.Of(folder).Where(entry => entry.IsFolder).Select(entry => entry.Path);
+        return !IsListed(full, folder) ? [] : _entries.Of(folder).Where(entry => entry.IsFolder).Select(entry => entry.Path);
     }
 
     /// <inheritdoc/>
@@ -92,7 +98,7 @@ internal sealed class WorkingTree : IRepositoryFiles
         return !walk && GitIndex.DocumentsIn(Root) is { Length: > 0 } paths
             ? new DocumentListing([.. paths], IsWalked: false)
             // What is found on the way is one answer, and no many questions.
-            : DocumentListing.Walk(_observations is null ? this : new WorkingTree(Root, observations: null, _entries));
+            : DocumentListing.Walk(_observations is null ? this : new WorkingTree(Root, observations: null, _entries, Skipped));
     }
 
     /// <inheritdoc/>
@@ -100,7 +106,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     {
         _observations?.Note(DiskQuestion.IsFile, path);
         // A link is there, wherever it leads: settings that are one must not pass for settings that are absent.
-        return IsInside(RepositoryPath.FolderOf(path)) && !path.Contains('\0', StringComparison.Ordinal) && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null);
+        return IsInside(RepositoryPath.FolderOf(path)) && !path.Contains('\0', StringComparison.Ordinal) && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null || Skipped?.IdOf(path) is not null);
     }
 
     /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
@@ -111,7 +117,7 @@ internal sealed class WorkingTree : IRepositoryFiles
             return false;
         }
 
-        for (var part = path; part.Length > 0; part = RepositoryPath.FolderOf(part))
+        for (var part = path; part.Length > 0 && Skipped?.IdOf(path) is null; part = RepositoryPath.FolderOf(part))
         {
             if (File.GetAttributes(Full(part)).HasFlag(FileAttributes.ReparsePoint))
             {
@@ -126,13 +132,21 @@ internal sealed class WorkingTree : IRepositoryFiles
     public bool FolderExists(string path)
     {
         _observations?.Note(DiskQuestion.IsFolder, path);
-        return IsInside(path) && Directory.Exists(Full(path));
+        return IsInside(path) && (Directory.Exists(Full(path)) || Skipped?.HasFolder(path) == true);
     }
+
+    /// <inheritdoc/>
+    public void Expect(IReadOnlyList<string> paths) => Skipped?.Expect(paths);
 
     /// <inheritdoc/>
     public SourceText Read(string path)
     {
         _observations?.Note(DiskQuestion.Content, path);
+        if (Skipped?.IdOf(path) is not null)
+        {
+            return Skipped.Read(path);
+        }
+
         if (!IsInside(path))
         {
             return SourceDecoder.Unreadable(path, "The file is a symbolic link that leads out of the repository, and is not read");
@@ -176,6 +190,8 @@ internal sealed class WorkingTree : IRepositoryFiles
             return SourceDecoder.Unreadable(path, $"The file cannot be read: {exception.Message.TrimEnd('.')}");
         }
     }
+
+    private bool IsListed(DirectoryInfo directory, string folder) => directory.Exists ? !IsLink(directory) : Skipped?.HasFolder(folder) == true;
 
     private static bool IsLink(DirectoryInfo directory) => directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
 

@@ -31,26 +31,26 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
     /// <param name="named">The base that was named, or empty.</param>
     /// <param name="environment">The environment as far as it may be known.</param>
     /// <returns>The base, or why there is none.</returns>
-    public static (GitBase? Base, string? Fault) Find(GitRunner git, GitObjects objects, string named, IReadOnlyDictionary<string, string> environment)
+    public static (GitBase? Base, Base.Unavailable? Fault) Find(GitRunner git, GitObjects objects, string named, IReadOnlyDictionary<string, string> environment)
     {
         if (objects.Commit("HEAD") is not { } head)
         {
-            return (null, objects.Fault ?? GitFault.NoCommit);
+            return Unavailable(objects.Fault ?? GitFault.NoCommit);
         }
 
         if (named.Length > 0)
         {
-            return Compare(git, objects, head, [named, "refs/remotes/origin/" + named], isDefault: false, named, GitFault.Unknown(named));
+            return Compare(git, objects, head, [named, "refs/remotes/origin/" + named], isDefault: false, named, new Base.Unavailable(GitFault.Unknown(named)) { IsUnknown = true });
         }
 
         if (TargetVariable(environment) is { } variable)
         {
             var target = environment[variable];
             var branch = target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : target;
-            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch, branch], isDefault: false, branch, GitFault.TargetUnknown(branch, variable));
+            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch, branch], isDefault: false, branch, new Base.Unavailable(GitFault.TargetUnknown(branch, variable)));
         }
 
-        return Compare(git, objects, head, DefaultBranches, isDefault: true, "the default branch", GitFault.NoBase);
+        return Compare(git, objects, head, DefaultBranches, isDefault: true, "the default branch", new Base.Unavailable(GitFault.NoBase));
     }
 
     /// <summary>The variable by which the environment names the branch that a pull request goes to, or <see langword="null"/>.</summary>
@@ -62,7 +62,7 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
         ? (parent, null)
         : (null, objects.Fault ?? (IsShallow(git) ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
 
-    private static (GitBase? Base, string? Fault) Compare(GitRunner git, GitObjects objects, GitObject head, string[] revisions, bool isDefault, string sought, string unknown)
+    private static (GitBase? Base, Base.Unavailable? Fault) Compare(GitRunner git, GitObjects objects, GitObject head, string[] revisions, bool isDefault, string sought, Base.Unavailable unknown)
     {
         foreach (var revision in revisions)
         {
@@ -77,17 +77,31 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
                 return (new GitBase(head, name, null, isDefault), null);
             }
 
-            var (_, id, fault) = git.Run("merge-base", head.Id, tip.Id);
-            if (fault is not null || id.Length == 0)
+            var (_, ids, fault) = git.Run("merge-base", "--all", head.Id, tip.Id);
+            if (fault is not null || ids.Length == 0)
             {
-                return (null, fault ?? (IsShallow(git) ? GitFault.Shallow(name) : GitFault.Unrelated(name)));
+                return Unavailable(fault ?? (IsShallow(git) ? GitFault.Shallow(name) : GitFault.Unrelated(name)));
             }
 
-            return objects.Get(id) is not { } common ? (null, objects.Fault) : (new GitBase(common, name, common.Id == tip.Id ? null : tip, isDefault && common.Id == head.Id), null);
+            // Of several, git names the newest first.
+            var bases = ids.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (objects.Get(bases[0]) is not { } common)
+            {
+                return Unavailable(objects.Fault!);
+            }
+
+            if (IsShallow(git) && !ShallowHistory.IsSure(git, head.Id, tip.Id, bases))
+            {
+                return Unavailable(GitFault.ShallowBase(name));
+            }
+
+            return (new GitBase(common, name, common.Id == tip.Id ? null : tip, isDefault && common.Id == head.Id), null);
         }
 
-        return (null, objects.Fault ?? (IsShallow(git) ? GitFault.Shallow(sought) : unknown));
+        return (null, objects.Fault is { } broken ? new Base.Unavailable(broken) : IsShallow(git) ? unknown with { Reason = GitFault.Shallow(sought) } : unknown);
     }
+
+    private static (GitBase? Base, Base.Unavailable? Fault) Unavailable(string reason) => (null, new Base.Unavailable(reason));
 
     private static bool IsShallow(GitRunner git) => git.Run("rev-parse", "--is-shallow-repository").Output == "true";
 

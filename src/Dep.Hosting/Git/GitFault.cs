@@ -32,6 +32,9 @@ internal static class GitFault
     /// <summary>The history ends before the base.</summary>
     public static string Shallow(string name) => $"The clone is shallow, and its history does not reach back to {name}; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)";
 
+    /// <summary>The history has gaps between the base and what is checked.</summary>
+    public static string ShallowBase(string name) => $"The clone is shallow, and a commit it lacks may be nearer to {name} than the one it has; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)";
+
     /// <summary>A base was named that is not there.</summary>
     public static string Unknown(string name) => $"The base '{name}' is no commit of this clone; fetch it, or name another base";
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Dep.Hosting.Git;
 
@@ -18,8 +16,8 @@ internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<Hi
 /// <summary>A file that a commit changed.</summary>
 /// <param name="Path">Its path from the root.</param>
 /// <param name="Id">The id of its content, or <see langword="null"/> where it is gone.</param>
-/// <param name="From">The path it had before, where it was renamed; <see langword="null"/> where it was not, or renames were not asked for.</param>
-internal sealed record HistoryFile(string Path, string? Id, string? From = null);
+/// <param name="Former">The id of the content it had before, or <see langword="null"/> where it was not there.</param>
+internal sealed record HistoryFile(string Path, string? Id, string? Former = null);
 
 /// <summary>
 /// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>.
@@ -28,7 +26,6 @@ internal sealed record HistoryFile(string Path, string? Id, string? From = null)
 internal sealed class GitHistory(GitRunner git)
 {
     private const char Start = '\u0001';
-    private const int MostBuffer = 64 * 1024;
     private const long LastSecond = 253402300799;
 
     // What the user's configuration would have the command print, follow or leave out beside what it is asked for.
@@ -49,12 +46,9 @@ internal sealed class GitHistory(GitRunner git)
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
     public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip.Id, "--", .. Limits(paths)]);
 
-    /// <summary>The same with renamed files, as git recognises them among these files and folders.</summary>
-    public IEnumerable<HistoryCommit> CommitsWithRenames(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--find-renames", tip.Id, "--", .. Limits(paths)]);
-
-    /// <summary>The files that some commits renamed, anywhere in the repository.</summary>
+    /// <summary>The files that some commits took away or made, anywhere in the repository.</summary>
     /// <param name="commits">The ids of the commits; a command line holds only so many of them.</param>
-    public IEnumerable<HistoryCommit> Renames(IEnumerable<string> commits) => Commits([.. Command, "--find-renames", "--diff-filter=R", "--no-walk", .. commits, "--"]);
+    public IEnumerable<HistoryCommit> ComingsAndGoings(IEnumerable<string> commits) => Commits([.. Command, "--no-renames", "--diff-filter=AD", "--no-walk=unsorted", .. commits, "--"]);
 
     private static ImmutableArray<string> Limits(ImmutableArray<string> paths) => paths.Contains("") ? [] : paths;
 
@@ -70,18 +64,15 @@ internal sealed class GitHistory(GitRunner git)
         (string Id, DateTimeOffset Time)? commit = null;
         var files = ImmutableArray.CreateBuilder<HistoryFile>();
         string[]? change = null;
-        string? from = null;
-        foreach (var token in Tokens(process))
+        // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path;
+        // all end in NUL.
+        foreach (var token in process.ReadTokens())
         {
-            if (change is not null && from is null && change[4].StartsWith('R'))
-            {
-                from = token;
-            }
-            else if (change is not null)
+            if (change is not null)
             {
                 // A symbolic link and a submodule are no documents: '120000', '160000'.
-                files.Add(new HistoryFile(token, change[1].StartsWith("100", StringComparison.Ordinal) ? change[3] : null, from));
-                (change, from) = (null, null);
+                files.Add(new HistoryFile(token, IdOf(change[1], change[3]), IdOf(change[0], change[2])));
+                change = null;
             }
             else if (CommitOf(token) is { } next)
             {
@@ -106,26 +97,7 @@ internal sealed class GitHistory(GitRunner git)
         }
     }
 
-    // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path, of a
-    // renamed one its old path and its new one; all end in NUL.
-    private static IEnumerable<string> Tokens(GitProcess process)
-    {
-        var token = new List<byte>();
-        var buffer = new byte[MostBuffer];
-        for (var count = process.Read(buffer); count > 0; count = process.Read(buffer))
-        {
-            var start = 0;
-            for (var end = Array.IndexOf(buffer, (byte)0, 0, count); end >= 0; end = Array.IndexOf(buffer, (byte)0, start, count - start))
-            {
-                token.AddRange(buffer.AsSpan(start, end - start));
-                yield return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(token));
-                token.Clear();
-                start = end + 1;
-            }
-
-            token.AddRange(buffer.AsSpan(start, count - start));
-        }
-    }
+    private static string? IdOf(string mode, string id) => mode.StartsWith("100", StringComparison.Ordinal) ? id : null;
 
     private static HistoryCommit CommitWith((string Id, DateTimeOffset Time) commit, ImmutableArray<HistoryFile>.Builder files) =>
         new(commit.Id, DateOnly.FromDateTime(commit.Time.UtcDateTime), files.DrainToImmutable()) { Time = commit.Time };

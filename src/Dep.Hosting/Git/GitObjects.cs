@@ -64,6 +64,9 @@ internal sealed class GitObjects : IDisposable
     /// <summary>The commit that a revision names, or <see langword="null"/> where there is none. What is asked for goes through a stream, so it is never an option.</summary>
     public GitObject? Commit(string revision) => Find(revision + "^{commit}");
 
+    /// <summary>An object that may be in this clone or not; <see langword="null"/> where it is not.</summary>
+    public GitObject? TryGet(string id) => Find(id);
+
     /// <summary>An object that another one refers to. That it is not there is a <see cref="Fault"/>.</summary>
     public GitObject? Get(string id)
     {

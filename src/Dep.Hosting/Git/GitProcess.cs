@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
-using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Git;
 
@@ -11,6 +11,7 @@ namespace Dep.Hosting.Git;
 internal sealed class GitProcess : IDisposable
 {
     private const int MostErrorText = 64 * 1024;
+    private const int MostBuffer = 64 * 1024;
 
     // What the repository's own configuration could have git run or write. Configuration given on the command line wins.
     private static readonly string[] Safety =
@@ -103,6 +104,26 @@ internal sealed class GitProcess : IDisposable
         }
     }
 
+    /// <summary>Reads what the process wrote as texts that each end in NUL, as they come; what follows the last NUL is left out.</summary>
+    public IEnumerable<string> ReadTokens()
+    {
+        var token = new List<byte>();
+        var buffer = new byte[MostBuffer];
+        for (var count = Read(buffer); count > 0; count = Read(buffer))
+        {
+            var start = 0;
+            for (var end = Array.IndexOf(buffer, (byte)0, 0, count); end >= 0; end = Array.IndexOf(buffer, (byte)0, start, count - start))
+            {
+                token.AddRange(buffer.AsSpan(start, end - start));
+                yield return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(token));
+                token.Clear();
+                start = end + 1;
+            }
+
+            token.AddRange(buffer.AsSpan(start, count - start));
+        }
+    }
+
     /// <summary>Waits for the end of a process whose output has ended.</summary>
     /// <returns>Its exit code and what it wrote to its error stream.</returns>
     public (int ExitCode, string Errors) WaitForExit()
@@ -128,15 +149,23 @@ internal sealed class GitProcess : IDisposable
 
     private static void SetEnvironment(IDictionary<string, string?> environment, string repository)
     {
+        var trusted = SafeDirectories.From(environment.ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal));
         // Hooks run with variables that point git at their own repository, index and configuration.
         foreach (var name in environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             environment.Remove(name);
         }
 
+        foreach (var (name, value) in trusted)
+        {
+            environment[name] = value;
+        }
+
         environment["GIT_TERMINAL_PROMPT"] = "0";
         environment["GIT_OPTIONAL_LOCKS"] = "0";
+        // The history is the one that was committed, whatever a clone has in its place.
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
+        environment["GIT_GRAFT_FILE"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
         // A partial clone fetches what it lacks. Git before 2.45 does not know the first; the second leaves it no transport.
         environment["GIT_NO_LAZY_FETCH"] = "1";
         environment["GIT_ALLOW_PROTOCOL"] = "none";

@@ -1,5 +1,4 @@
 using System.Text;
-using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Git;
 
@@ -10,6 +9,9 @@ namespace Dep.Hosting.Git;
 /// <param name="cancellation">Kills all of them.</param>
 internal sealed class GitRunner(string program, string repository, TimeSpan timeout, CancellationToken cancellation)
 {
+    /// <summary>The full path of the repository's root.</summary>
+    public string Repository => repository;
+
     /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it each time.</summary>
     public GitCache? Memory { get; init; }
 

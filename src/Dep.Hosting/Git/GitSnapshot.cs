@@ -94,17 +94,17 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var (found, fault) = GitBase.Find(git, objects, baseRef, environment);
             if (found is null)
             {
-                return new Base.Unavailable(fault!);
+                return fault!;
             }
 
-            var then = Load(found.Commit);
+            var then = WithOrigins(Load(found.Commit), found.Commit);
             if (!found.IsOwn || !ProposalChanges.Between(then, after).IsEmpty)
             {
                 return SnapshotOf(then, found.IsOwn ? "HEAD" : found.Name, found.Commit, found.Tip);
             }
 
-            (var parent, fault) = GitBase.Parent(git, objects);
-            return parent is null ? new Base.Unavailable(fault!) : SnapshotOf(Load(parent), "HEAD~1", parent, found.Tip);
+            var (parent, missing) = GitBase.Parent(git, objects);
+            return parent is null ? new Base.Unavailable(missing!) : SnapshotOf(WithOrigins(Load(parent), parent), "HEAD~1", parent, found.Tip);
         }
 
         private Base.Snapshot SnapshotOf(ProposalRepository then, string name, GitObject commit, GitObject? tip) => new(then, name)
@@ -118,12 +118,6 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         {
             var files = new GitFiles(objects, commit, workingTree, _blobs);
             var then = named.IsEmpty ? Load(files, []) : LoadNamed(files);
-            // Where the whole folder moved, its old place is told by the names of the proposals that now seem new.
-            if (then.Proposals.IsEmpty && !after.Proposals.IsEmpty && MovedHere(files) is { IsEmpty: false } moved)
-            {
-                then = Load(files, moved);
-            }
-
             // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
             var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
@@ -197,15 +191,10 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return paths.IsEmpty ? new ProposalRepository(Load(files, []).Schema, []) : Load(files, paths);
         }
 
-        private ImmutableArray<string> MovedHere(GitFiles files)
+        private ProposalRepository WithOrigins(ProposalRepository then, GitObject commit)
         {
-            var names = after.Proposals.Select(proposal => proposal.FileName).ToHashSet(StringComparer.Ordinal);
-            return [.. files.FilesIn("", recursive: true).Where(path => IsNamed(path) && !workingTree.Exists(path))];
-
-            // Every folder has a README; only the form of names tells which of them is a proposal.
-            bool IsNamed(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
-                ? after.Schema.Names.IsMatch(path, after.Schema.Unnumbered)
-                : names.Contains(RepositoryPath.NameOf(path));
+            var files = new GitFiles(objects, commit, workingTree, _blobs);
+            return new BaseOrigins(git, files, workingTree, after).AddTo(then);
         }
 
         // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.

@@ -14,7 +14,7 @@ internal sealed class UnchangedFiles(Func<string, SourceText?> read, GitCache? m
     private readonly ConcurrentDictionary<(string Path, string Id), bool> _isSame = new();
 
     /// <summary>The file of the working tree at a path, where it is what git keeps under an id.</summary>
-    public SourceText? Find(string path, string id) => read(path) is { Defect: null } now && IsSame(now, id) ? now : null;
+    public SourceText? Find(string path, string id) => read(path) is { } now && (now.Defect is null ? IsSame(now, id) : now.MissingId == id) ? now : null;
 
     /// <summary>Whether a file of the working tree is what git keeps under an id.</summary>
     public bool IsSame(SourceText source, string id) => memory?.IdOf(source.Path) == id || _isSame.GetOrAdd((source.Path, id), Look, source);

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Dep.Analysis.Loading;
-using Dep.Analysis.Schema;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
@@ -44,112 +41,41 @@ internal sealed class FileVersion(string path, string id, string commit, DateOnl
     }
 }
 
-/// <summary>
-/// The versions of files on the first-parent line, followed through renames. It takes one walk through the history, and one
-/// more for each place that files moved from.
-/// </summary>
+/// <summary>The versions of files on the first-parent line, followed to where they came from.</summary>
 internal sealed class FileHistory
 {
-    /// <summary>How often files are followed to another place. Nobody moves a folder more often than this.</summary>
-    private const int MostMoves = 8;
-
-    /// <summary>So many ids of commits fit into the shortest command line there is.</summary>
-    private const int MostCommits = 400;
-
     private readonly Dictionary<string, FileVersion> _latest = new(StringComparer.Ordinal);
 
-    private FileHistory()
+    /// <summary>The history of files.</summary>
+    /// <param name="history">The commits that changed them, and where they came from.</param>
+    public FileHistory(TracedHistory history)
     {
-    }
-
-    /// <summary>Why the history could not be read, with the remedy, or <see langword="null"/>.</summary>
-    public string? Fault { get; private set; }
-
-    /// <summary>Reads the history of some files.</summary>
-    /// <param name="git">Git in the repository.</param>
-    /// <param name="tip">The newest commit.</param>
-    /// <param name="places">The files and folders they are looked for in; the empty path is the whole repository.</param>
-    /// <param name="followed">The paths, at the tip, of the files that are followed to other places.</param>
-    public static FileHistory Read(GitRunner git, GitObject tip, ImmutableArray<string> places, IReadOnlyCollection<string> followed)
-    {
-        for (var moves = 0; ; moves++)
+        for (var order = 0; order < history.Commits.Length; order++)
         {
-            var history = new FileHistory();
-            history.Walk(new GitHistory(git), tip, places);
-            if (history.Fault is not null || moves == MostMoves || places.Contains(""))
-            {
-                return history;
-            }
-
-            var origins = history.Origins(git, places, followed);
-            if (history.Fault is not null || origins.IsEmpty)
-            {
-                return history;
-            }
-
-            places = [.. places, .. origins];
+            Apply(history.Commits[order], order, history.Origins);
         }
     }
 
     /// <summary>The version of a file at the tip, or <see langword="null"/> where there is none.</summary>
     public FileVersion? At(string path) => _latest.GetValueOrDefault(path);
 
-    private void Walk(GitHistory history, GitObject tip, ImmutableArray<string> places)
+    private void Apply(HistoryCommit commit, int order, IReadOnlyDictionary<(string Commit, string Path), string> origins)
     {
-        var order = 0;
-        foreach (var commit in history.CommitsWithRenames(tip, places))
+        // Two files may have changed names with each other: what was before is taken first.
+        var versions = new List<FileVersion>(commit.Files.Length);
+        foreach (var file in commit.Files.Where(file => file.Id is not null))
         {
-            // Two files may have changed names with each other: what was before is taken first.
-            var versions = new List<FileVersion>(commit.Files.Length);
-            foreach (var file in commit.Files.Where(file => file.Id is not null))
-            {
-                versions.Add(new FileVersion(file.Path, file.Id!, commit.Id, commit.Date, order, At(file.From ?? file.Path)));
-            }
-
-            foreach (var file in commit.Files)
-            {
-                _latest.Remove(file.From ?? file.Path);
-            }
-
-            foreach (var version in versions)
-            {
-                _latest[version.Path] = version;
-            }
-
-            order++;
+            versions.Add(new FileVersion(file.Path, file.Id!, commit.Id, commit.Date, order, At(origins.GetValueOrDefault((commit.Id, file.Path), file.Path))));
         }
 
-        Fault = history.Fault;
-    }
-
-    // The folders, outside of the places looked into, that files came from.
-    private ImmutableArray<string> Origins(GitRunner git, ImmutableArray<string> places, IReadOnlyCollection<string> followed)
-    {
-        var came = followed.Select(At).OfType<FileVersion>().Select(version => version.First).ToLookup(first => first.Commit, first => first.Path, StringComparer.Ordinal);
-        var folders = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var some in came.Select(group => group.Key).Chunk(MostCommits))
+        foreach (var file in commit.Files)
         {
-            var history = new GitHistory(git);
-            foreach (var commit in history.Renames(some))
-            {
-                folders.UnionWith(commit.Files.Where(file => file.From is not null && came[commit.Id].Contains(file.Path)).Select(file => RepositoryPath.FolderOf(file.From!)));
-            }
-
-            Fault ??= history.Fault;
+            _latest.Remove(file.Path);
         }
 
-        // A folder each for a thousand proposals is no place to look for; the one above all of them is.
-        folders.RemoveWhere(folder => places.Any(place => folder == place || folder.StartsWith(place + "/", StringComparison.Ordinal)));
-        return folders.Count <= MostMoves ? [.. folders] : [Common(folders.Min!, folders.Max!)];
-    }
-
-    private static string Common(string first, string last)
-    {
-        while (!(last + "/").StartsWith(first + "/", StringComparison.Ordinal) && first.Length > 0)
+        foreach (var version in versions)
         {
-            first = RepositoryPath.FolderOf(first);
+            _latest[version.Path] = version;
         }
-
-        return first;
     }
 }

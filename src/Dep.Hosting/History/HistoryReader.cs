@@ -1,6 +1,7 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
+using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
 
@@ -10,7 +11,7 @@ namespace Dep.Hosting.History;
 /// </summary>
 internal sealed class HistoryReader(ProposalSchema schema)
 {
-    private readonly ProposalReader _reader = new(schema.Names, schema.Shape);
+    private readonly PastReader _reader = new(schema);
 
     // Where the header may lie among the sections the head does not tell all of it.
     private readonly bool _isHeadEnough = schema.Shape.Sections.IsEmpty

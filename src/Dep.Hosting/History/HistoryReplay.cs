@@ -5,6 +5,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
@@ -19,7 +20,7 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     public const int ShortId = 7;
 
     private static readonly ImmutableArray<Rule> Rules = [.. RuleCatalog.All.Where(rule =>
-        rule is InvalidStatusTransition or InvalidInitialStatus or ProposalDeleted or NumberChanged or RuleFailed)];
+        rule is InvalidStatusTransition or InvalidInitialStatus or ProposalDeleted or NumberChanged or ProposalUnreadable or RuleFailed)];
 
     private readonly Dictionary<string, PastProposal> _proposals = new(StringComparer.Ordinal);
     private readonly Dictionary<int, HashSet<string>> _byNumber = [];
@@ -51,9 +52,16 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     /// <summary>Goes one commit further.</summary>
     /// <param name="commit">The commit.</param>
     /// <param name="changed">What it changed: by path the new version, or <see langword="null"/> where it is gone.</param>
+    /// <param name="unreadable">The documents that could be read before, and cannot be read any more.</param>
     /// <param name="cancellation">Stops the rules.</param>
-    public void Apply(HistoryCommit commit, IReadOnlyDictionary<string, PastProposal?> changed, CancellationToken cancellation)
+    public void Apply(HistoryCommit commit, IReadOnlyDictionary<string, PastProposal?> changed, IReadOnlyCollection<SourceText> unreadable, CancellationToken cancellation)
     {
+        if (unreadable.Count > 0)
+        {
+            var reader = new ProposalReader(schema.Names, schema.Shape);
+            Report(commit, ProposalAnalyzer.Run(new ProposalRepository(schema, unreadable.Select(source => reader.Read(source))), Base.NotAsked, Rules, options, cancellation));
+        }
+
         // Who wrote below the header only moved no status, and no path.
         if (changed.Any(change => change.Value is not { } now || At(change.Key)?.Proposal.Header != now.Proposal.Header))
         {
@@ -93,7 +101,12 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
         var after = new ProposalRepository(schema, changed.Values.OfType<PastProposal>().Select(past => past.Proposal).Concat(others));
 
         Record(commit, ProposalChanges.Between(before, after));
-        foreach (var finding in ProposalAnalyzer.Run(after, new Base.Snapshot(before, "the commit before"), Rules, options, cancellation).Findings)
+        Report(commit, ProposalAnalyzer.Run(after, new Base.Snapshot(before, "the commit before"), Rules, options, cancellation));
+    }
+
+    private void Report(HistoryCommit commit, AnalysisResult result)
+    {
+        foreach (var finding in result.Findings)
         {
             var message = $"{commit.Id[..ShortId]} {commit.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {finding.Message}";
             _findings.Add(new PastFinding(finding with { Message = message }, commit.Id, commit.Date));

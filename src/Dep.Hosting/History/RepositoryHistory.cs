@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
@@ -48,7 +49,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
         var git = new GitRunner(program, workingTree.Root, Timeout, cancellation);
         using var objects = new GitObjects(git);
-        var (files, fault) = ReadFiles(git, objects, after, asked, isAskedForTemplates || isCut);
+        var (files, fault) = ReadFiles(git, objects, after, isAskedForTemplates || isCut, cancellation);
         if (files is null)
         {
             return Failed(fault!);
@@ -113,7 +114,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             new(files, objects, workingTree, place, schema, build);
     }
 
-    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, ProposalHistory asked, bool isAskedForTemplates)
+    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, bool isAskedForTemplates, CancellationToken cancellation)
     {
         if (objects.Commit("HEAD") is not { } tip)
         {
@@ -127,10 +128,16 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
 
         // When a document changed last, the place tells where it is now; where it came from, matters for its birth alone.
-        var templates = isAskedForTemplates ? TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path).ToArray() : [];
-        var followed = isAskedForTemplates ? after.Proposals.Select(proposal => proposal.Path).Concat(templates).ToArray() : [];
-        var files = FileHistory.Read(git, tip, [.. paths.Places.Concat(templates).Distinct(StringComparer.Ordinal)], followed);
-        return files.Fault is { } fault ? (null, fault) : (files, null);
+        if (!isAskedForTemplates)
+        {
+            var history = new GitHistory(git);
+            var commits = history.Commits(tip, paths.Places).ToImmutableArray();
+            return history.Fault is { } broken ? (null, broken) : (new FileHistory(new TracedHistory(commits, new FormerPlaces(), FrozenDictionary<(string, string), string>.Empty)), null);
+        }
+
+        var trace = new ProposalTrace(git, objects, paths, after.Schema);
+        var traced = trace.Read(tip, [.. TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path)], cancellation);
+        return traced is null ? (null, trace.Fault) : (new FileHistory(traced), null);
     }
 
     private static FrozenDictionary<string, DateOnly> LastChanges(FileHistory files, ProposalRepository after)

@@ -30,6 +30,12 @@ internal sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagn
     /// <summary>What it was compared with.</summary>
     internal Base? Base { get; init; }
 
+    /// <summary>
+    /// Why the check is not the one that was asked for, in one sentence without a final period: a base was named that is not there.
+    /// <see langword="null"/> where it is.
+    /// </summary>
+    public string? Refusal => (Base as Base.Unavailable) is { IsUnknown: true } unknown ? unknown.Reason : null;
+
     /// <summary>The full path of the file a location is in; <see langword="null"/> where it is about the repository as a whole, or in a built-in template, which is no file here.</summary>
     public string? FileOf(Location location) =>
         location.Source.Path.Length == 0 || Dialect.IsBuiltIn(location.Source) ? null : Path.GetFullPath(location.Source.Path, Root);

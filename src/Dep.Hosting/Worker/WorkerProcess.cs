@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Microsoft.Win32.SafeHandles;
 

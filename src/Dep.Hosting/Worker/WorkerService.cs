@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Worker;

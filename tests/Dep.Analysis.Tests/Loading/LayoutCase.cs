@@ -88,6 +88,15 @@ internal sealed class LayoutCase
 
     public static string OtherTemplate { get; } = Write(OtherForm, "[name]", "open", "Say it.");
 
+    /// <summary>A repository with kinds of proposals that have templates of their own, templates side by side, and one kind without.</summary>
+    public static LayoutCase OfManyKinds() => new LayoutCase()
+        .With("0000-template.md", Template)
+        .With("deprecation-template.md", Template.Replace("## Motivation", "## Transition path", StringComparison.Ordinal))
+        .With(".github/problem-template.md", OtherTemplate)
+        .Proposed("text/0001-a.md", "text/0002-b.md", "text/0003-c.md", "text/0004-d.md", "text/0005-e.md")
+        .ProposedOtherwise("problems/0001/README.md", "problems/0002/README.md", "problems/0003/README.md")
+        .Decided("tools/adr/0001-x.md", "tools/adr/0002-y.md", "tools/adr/0003-z.md");
+
     /// <summary>What is to be found.</summary>
     public IReadOnlyCollection<string> Proposals => _proposals;
 

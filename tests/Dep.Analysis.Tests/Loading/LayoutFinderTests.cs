@@ -41,6 +41,7 @@ public sealed class LayoutFinderTests
         ("decisions without numbers", new LayoutCase().Decided("doc/decisions/use-go.md", "doc/decisions/use-git.md", "doc/decisions/use-tests.md").With("doc/decisions/README.md")),
         ("numbers alone", new LayoutCase().Decided(Numbered("veps/vep-{0}.md", 6))),
         ("rfcs with a template and decisions without", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("rfcs/{0:0000}-x.md", 5)).Decided(Numbered("internal/adr/{0:0000}-x.md", 4))),
+        ("many kinds", LayoutCase.OfManyKinds()),
         ("a proposal about templates", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 4)).Proposed("rfcs/0044-package-manager-templates.md", "rfcs/0045-retire-admin-template.md")),
         ("a package of another", new LayoutCase().With("vendor/other/rfcs/0000-template.md", LayoutCase.Template).With("vendor/other/rfcs/0001-x.md", LayoutCase.Template).With("vendor/other/rfcs/0002-x.md", LayoutCase.Template)
             .With("rfcs/template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("rfcs/{0:000}-x.md", 3))),
@@ -87,6 +88,29 @@ public sealed class LayoutFinderTests
         Assert.That(sample.Find("b/rfcs").Documents, Is.EqualTo(other));
         Assert.That(sample.Find("b").Schema.Template?.Path, Is.EqualTo("template.md"));
         Assert.That(sample.Find("c").Documents, Is.Empty);
+    }
+
+    [Test]
+    public void WhatIsSaidIsNotLookedFor()
+    {
+        var sample = new LayoutCase().With("a-template.md", LayoutCase.Template).With("b/template.md", LayoutCase.OtherTemplate)
+            .Proposed(Numbered("one/{0:0000}-x.md", 4)).ProposedOtherwise(Numbered("two/{0:0000}-y.md", 4));
+        Assert.That(sample.With("dep.yml", "template: b/template.md\n").Find().Documents, Is.EqualTo(Numbered("two/{0:0000}-y.md", 4)));
+
+        var layout = sample.With("dep.yml", "proposals: [\"one/*.md\"]\n").Find();
+        Assert.That(layout.Documents, Is.EqualTo(Numbered("one/{0:0000}-x.md", 4)));
+        Assert.That(layout.Schema.Template?.Path, Is.EqualTo("a-template.md"));
+
+        Assert.That(sample.With("dep.yml", "exclude: [\"two/**\", \"one/0003*\"]\n").Find().Documents, Is.EqualTo(["one/0001-x.md", "one/0002-x.md", "one/0004-x.md"]));
+    }
+
+    [Test]
+    public void DocumentsThatAreNamedHaveTheNearestTemplate()
+    {
+        var sample = new LayoutCase().With("a/template.md", LayoutCase.Template).With("b/template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("two/{0:0000}-y.md", 4));
+        var layout = RepositoryLoader.FindLayout(LayoutCase.Tree(sample.Files), "", ["two/0002-y.md"]);
+        Assert.That(layout.Documents, Is.EqualTo(["two/0002-y.md"]));
+        Assert.That(layout.Schema.Template?.Path, Is.EqualTo("b/template.md"));
     }
 
     [Test]

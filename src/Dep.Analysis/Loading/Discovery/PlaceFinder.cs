@@ -17,6 +17,9 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
 
     private readonly DocumentOutlines _outlines = new(files, cancellation);
 
+    /// <summary>The paths of the templates, where somebody says them; empty to find them.</summary>
+    public ImmutableArray<string> Templates { get; init; } = [];
+
     /// <summary>Finds them.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public FoundPlaces Find()
@@ -27,19 +30,45 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         return found.Kinds.IsEmpty && !listing.IsWalked && files.ListDocuments(walk: true) is var all && !all.Paths.AsSpan().SequenceEqual(listing.Paths.AsSpan()) ? Find(all) : found;
     }
 
+    /// <summary>Finds the template of documents of which somebody says where they are.</summary>
+    /// <param name="documents">The documents, in ordinal order.</param>
+    /// <param name="globs">The globs they were found with.</param>
+    public FoundPlaces FindTemplateOf(ImmutableArray<string> documents, ImmutableArray<string> globs)
+    {
+        var listing = files.ListDocuments(walk: false);
+        var families = DocumentFamily.Group(documents);
+        ImmutableArray<TemplateCandidate> candidates = [.. CandidatesIn([.. listing.Paths.Where(IsOwn)]).Where(candidate => candidate.IsTelling && !documents.Contains(candidate.Path))];
+        _outlines.Expect(candidates.IsEmpty ? [] : families.SelectMany(family => family.Sample));
+        var templates = new TemplateFamilies(_outlines, families, candidates, documents, root).TemplatesOfAll();
+        var largest = families.MaxBy(family => family.Paths.Length);
+        return templates.IsEmpty || largest is null ? FoundPlaces.Nothing
+            : new FoundPlaces([new FoundKind(templates, globs, [], largest.Pattern, documents, new LayoutReason("said where they are"))], PlaceHints.None);
+    }
+
+    private ImmutableArray<TemplateCandidate> CandidatesIn(string[] paths)
+    {
+        if (Templates.IsEmpty)
+        {
+            return new TemplateCandidates(_outlines, paths).Find();
+        }
+
+        _outlines.Expect(Templates);
+        return [.. Templates.Select(path => new TemplateCandidate(path, null, _outlines.Of(path), new LayoutReason("said in dep.yml")))];
+    }
+
     private FoundPlaces Find(DocumentListing listing)
     {
         string[] paths = [.. listing.Paths.Where(IsOwn)];
         string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path))];
-        var candidates = new TemplateCandidates(_outlines, paths).Find();
+        var candidates = CandidatesIn(paths);
         var templated = FindTemplated(candidates, documents);
         var claimed = templated.SelectMany(kind => kind.Documents).ToHashSet(StringComparer.Ordinal);
         var templates = templated.SelectMany(kind => kind.Templates).Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
         var others = DocumentFamily.Group([.. documents.Where(path => !claimed.Contains(path) && !templates.Contains(path))]);
         var untemplated = new UntemplatedFamilies(_outlines, others, documents, claimed, root);
-        ImmutableArray<FoundKind> kinds = [.. templated, .. untemplated.InNamedFolders()];
+        ImmutableArray<FoundKind> kinds = Templates.IsEmpty ? [.. templated, .. untemplated.InNamedFolders()] : templated;
         // Notes and reports have templates and numbers as well.
-        kinds = [.. (kinds.IsEmpty ? untemplated.Numbered() : kinds).Where(kind => !kind.Globs.Any(ProposalWords.IsElsewhere))];
+        kinds = [.. (kinds.IsEmpty && Templates.IsEmpty ? untemplated.Numbered() : kinds).Where(kind => !kind.Globs.Any(ProposalWords.IsElsewhere))];
         if (kinds.Any(IsOfProposals))
         {
             kinds = [.. kinds.Where(IsOfProposals)];

@@ -51,16 +51,40 @@ internal sealed class TemplateFamilies(
         return kinds.DrainToImmutable();
     }
 
+    /// <summary>The templates of all families together: the nearest, and those side by side with it that are in use.</summary>
+    public ImmutableArray<TemplateCandidate> TemplatesOfAll()
+    {
+        if (families.IsEmpty || candidates.IsEmpty)
+        {
+            return [];
+        }
+
+        var all = families.SelectMany(family => family.Sample).Select(outlines.Of).ToArray();
+        var nearest = candidates.MaxBy(candidate => all.Average(candidate.ShareIn))!;
+        return all.Count(nearest.IsLike) * 2 >= all.Length ? [nearest, .. AlternativesTo(nearest, families)] : [];
+    }
+
     private IEnumerable<FoundKind> KindsOf(TemplateCandidate template, ImmutableArray<TemplateCandidate> alternatives, ImmutableArray<DocumentFamily> own, HashSet<string> claimed)
     {
         var place = new FoundPlace(own, documents, root);
         var open = place.Others.Where(path => !claimed.Contains(path) && !MarkdownPath.IsCommon(path) && path != template.Path && !TemplateName.EndsAsTemplate(path)).ToArray();
         outlines.Expect(open);
-        var isMost = place.Members.Count >= MostOfFolder * (place.Members.Count + open.Length);
-        // The root of a repository holds more than proposals.
-        place.Add(open.Where(path => template.IsLike(outlines.Of(path)) || (isMost && RepositoryPath.FolderOf(path) != root && !candidates.Any(candidate => candidate.Path == path))));
+        var most = FoldersOfProposals(place.Members, open);
+        place.Add(open.Where(path => template.IsLike(outlines.Of(path)) || (most.Contains(RepositoryPath.FolderOf(path)) && !candidates.Any(candidate => candidate.Path == path))));
         claimed.UnionWith(place.Members);
         return place.Kinds([template, .. alternatives], families => ReasonOf(families, template));
+    }
+
+    // The folders in which nearly all documents are proposals. The root of a repository holds more than these.
+    private HashSet<string> FoldersOfProposals(IEnumerable<string> members, IEnumerable<string> others)
+    {
+        var known = members.CountBy(RepositoryPath.FolderOf, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. others.CountBy(RepositoryPath.FolderOf, StringComparer.Ordinal)
+                .Where(folder => folder.Key != root && known.GetValueOrDefault(folder.Key) is var count && count >= FewestDocuments && count >= MostOfFolder * (count + folder.Value))
+                .Select(folder => folder.Key),
+        ];
     }
 
     private LayoutReason ReasonOf(IReadOnlyCollection<DocumentFamily> own, TemplateCandidate template)

@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>
+/// What a path says of a document, whatever form its name has: <c>pep-0012.txt</c>, <c>0012-wake.md</c> and
+/// <c>12-wake/README.md</c> all have the number 12. A name keeps its form for years and then gets another; who follows a
+/// document through its history has to read both.
+/// </summary>
+/// <param name="Folder">The folder that the document, or the folder it is named by, stands in.</param>
+/// <param name="Stem">The name without what tells the kind of file: <c>0012-wake</c>.</param>
+/// <param name="Extension">What tells the kind of file, in small letters: <c>.md</c>.</param>
+/// <param name="Number">The number without leading zeros, or <see langword="null"/> where none is assigned.</param>
+/// <param name="Slug">What is left of the stem without the number, or without what stands in its place.</param>
+internal sealed record ProposalName(string Folder, string Stem, string Extension, string? Number, string Slug)
+{
+    // Longer runs of digits are no number of a proposal.
+    private const int MostDigits = 9;
+
+    private static readonly string[] Extensions =
+        [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".mediawiki", ".wiki", ".org"];
+
+    /// <summary>Whether the name has something in the place of a number: a number, or what stands for one.</summary>
+    public bool HasNumberPlace { get; private init; }
+
+    /// <summary>Whether the document is named by its folder, as <c>12-wake/README.md</c> is.</summary>
+    public bool IsFolder { get; private init; }
+
+    /// <summary>Whether a path is that of a document somebody wrote to be read.</summary>
+    public static bool IsDocument(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Takes a path apart.</summary>
+    /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
+    public static ProposalName Of(string path)
+    {
+        var (folder, file) = Split(path);
+        var extension = Extensions.FirstOrDefault(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ?? "";
+        var stem = file[..^extension.Length];
+        var (parent, own) = Split(folder);
+        var isFolder = own.Length > 0 && (stem.Equals("README", StringComparison.OrdinalIgnoreCase) || stem.Equals("index", StringComparison.OrdinalIgnoreCase) || stem == own);
+        (folder, stem) = isFolder ? (parent, own) : (folder, stem);
+
+        var start = PrefixLength(stem);
+        var end = start;
+        while (end < stem.Length && char.IsAsciiDigit(stem[end]))
+        {
+            end++;
+        }
+
+        var placeholder = IsPlaceholderAt(stem, start) ? PlaceholderLength(stem, start) : 0;
+        var hasPlace = placeholder > 0 || (end > start && end - start <= MostDigits && !IsDay(stem, start, end));
+        var number = hasPlace && placeholder == 0 && !IsZero(stem[start..end]) ? stem[start..end].TrimStart('0') : null;
+        var rest = hasPlace ? stem[(placeholder > 0 ? start + placeholder : end)..].TrimStart('-', '_', '.', ' ') : stem;
+        return new ProposalName(folder, stem, extension.ToLowerInvariant(), number, rest) { HasNumberPlace = hasPlace, IsFolder = isFolder };
+    }
+
+    /// <summary>Whether a text is nothing but zeros.</summary>
+    public static bool IsZero(string text) => text.Length > 0 && text.AsSpan().TrimStart('0').IsEmpty;
+
+    /// <summary>Whether letters stand for a number that is still to come, or for its last digits: <c>NNNN</c>, <c>00xx</c>, <c>0NNN</c>.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="start">Where the number would begin.</param>
+    public static bool IsPlaceholderAt(string name, int start)
+    {
+        var length = PlaceholderLength(name, start);
+        return length > 1
+            && name.AsSpan(start, length).ContainsAny("xXnN")
+            && (start + length == name.Length || !char.IsLetterOrDigit(name[start + length]));
+    }
+
+    private static int PlaceholderLength(string name, int start)
+    {
+        var end = start;
+        while (end < name.Length && char.IsAsciiDigit(name[end]))
+        {
+            end++;
+        }
+
+        // One letter over and over: 'nx' begins a word.
+        var letter = end < name.Length ? name[end] : ' ';
+        while (end < name.Length && letter is 'x' or 'X' or 'n' or 'N' && name[end] == letter)
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    // 'pep-0012', 'rfc12': letters in front of a number are no part of it.
+    private static int PrefixLength(string stem)
+    {
+        var letters = 0;
+        while (letters < stem.Length && char.IsAsciiLetter(stem[letters]))
+        {
+            letters++;
+        }
+
+        var start = letters > 0 && letters < stem.Length && stem[letters] is '-' or '_' ? letters + 1 : letters;
+        return start < stem.Length && (char.IsAsciiDigit(stem[start]) || (start > letters && IsPlaceholderAt(stem, start))) && !IsPlaceholderAt(stem, 0) ? start : 0;
+    }
+
+    // '20190102' and '2019-01-02' are days.
+    private static bool IsDay(string stem, int start, int end) =>
+        DateOnly.TryParseExact(stem.AsSpan(start, end - start), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        || (stem.Length >= start + 10 && DateOnly.TryParseExact(stem.AsSpan(start, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+
+    private static (string Folder, string Name) Split(string path) => path.LastIndexOf('/') is var slash and >= 0 ? (path[..slash], path[(slash + 1)..]) : ("", path);
+}

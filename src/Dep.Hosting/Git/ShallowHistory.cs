@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>Tells whether a merge base that was found in a shallow clone is the one that the whole history would give.</summary>
+internal static class ShallowHistory
+{
+    private const int MostLength = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Whether nothing that was cut off can hold a common commit that is newer. What lies behind the merge bases is common
+    /// anyway. A cut on any other way back to them hides commits, and these may lead to a newer one; only where the cut
+    /// itself is older than the merge base, all behind it is older as well. Of several merge bases one may lie behind another, where
+    /// the way between them was cut: the newest counts, if it is one.
+    /// </summary>
+    /// <param name="git">Git in the repository.</param>
+    /// <param name="head">The id of one commit.</param>
+    /// <param name="tip">The id of the other.</param>
+    /// <param name="bases">The ids of their merge bases as the clone has them, first the one that counts.</param>
+    public static bool IsSure(GitRunner git, string head, string tip, string[] bases)
+    {
+        if (bases.Contains(head) || bases.Contains(tip))
+        {
+            return true;
+        }
+
+        var cut = Cuts(git);
+        var (_, ages, ageFault) = git.Run([.. Words("rev-list", "--no-walk", "--timestamp"), .. bases]);
+        var (_, commits, fault) = git.Run([.. Words("rev-list", "--timestamp", head, tip, "--not"), .. bases]);
+        if (cut is null || ageFault is not null || fault is not null)
+        {
+            return false;
+        }
+
+        var times = Commits(ages).ToDictionary(commit => commit.Id, commit => commit.Time, StringComparer.Ordinal);
+        return times.TryGetValue(bases[0], out var own)
+            && bases.Skip(1).All(other => times.TryGetValue(other, out var time) && time < own)
+            && !Commits(commits).Any(commit => cut.Contains(commit.Id) && commit.Time >= own);
+    }
+
+    private static string[] Words(params string[] words) => words;
+
+    // The commits whose parents are not in the clone.
+    private static HashSet<string>? Cuts(GitRunner git)
+    {
+        var (_, path, fault) = git.Run("rev-parse", "--git-path", "shallow");
+        try
+        {
+            var file = new FileInfo(Path.GetFullPath(path, git.Repository));
+            return fault is null && file.Exists && file.Length <= MostLength ? File.ReadLines(file.FullName).Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<(string Id, long Time)> Commits(string list) =>
+        from line in list.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        let words = line.Trim().Split(' ')
+        where words.Length == 2
+        select (words[1], long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var time) ? time : long.MaxValue);
+}

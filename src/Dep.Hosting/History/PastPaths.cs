@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Loading;
+using Dep.Hosting.Git;
+
+namespace Dep.Hosting.History;
+
+/// <summary>Tells, commit by commit, which files were proposals: those that stand where proposals stand today, and those that stood where these stood before.</summary>
+/// <param name="today">Which paths are proposals today.</param>
+/// <param name="former">Where they stood before.</param>
+internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
+{
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _documents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sidecars = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _proposals = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a file's content says something of a proposal, or may say so later.</summary>
+    public bool Concerns(string path) => IsSidecar(path) || today.IsMatch(path, _ => true) || former.Contains(path);
+
+    /// <summary>Whether a path may be that of a file that holds a header.</summary>
+    public bool IsSidecar(string path) => today.IsSidecar(path);
+
+    /// <summary>The file that holds the header of a document, or <see langword="null"/> where the document itself does.</summary>
+    public string? SidecarOf(string path) => today.SidecarOf(path);
+
+    /// <summary>Goes one commit further.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <returns>The proposals it touched, in ordinal order, with the ids of their content before and after; <see langword="null"/> where it was, or is, no proposal.</returns>
+    public ImmutableArray<PastFile> Apply(HistoryCommit commit)
+    {
+        var touched = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var file in commit.Files.Where(file => Concerns(file.Path)))
+        {
+            if (IsSidecar(file.Path))
+            {
+                _ = file.Id is null ? _sidecars.Remove(file.Path) : _sidecars.Add(file.Path);
+                foreach (var document in _documents.GetValueOrDefault(RepositoryPath.FolderOf(file.Path)) ?? [])
+                {
+                    touched.TryAdd(document, _ids.GetValueOrDefault(document));
+                }
+            }
+            else
+            {
+                touched[file.Path] = _ids.GetValueOrDefault(file.Path);
+                Put(file.Path, file.Id);
+            }
+        }
+
+        var changes = ImmutableArray.CreateBuilder<PastFile>();
+        foreach (var (path, id) in touched)
+        {
+            var was = _proposals.Contains(path);
+            var isNow = _ids.ContainsKey(path) && (today.IsMatch(path, _sidecars.Contains) || (former.Contains(path) && (was || former.Admits(path, commit.Id))));
+            if (was || isNow)
+            {
+                changes.Add(new PastFile(path, was ? id : null, isNow ? _ids[path] : null));
+                _ = isNow ? _proposals.Add(path) : _proposals.Remove(path);
+            }
+        }
+
+        return changes.DrainToImmutable();
+    }
+
+    private void Put(string path, string? id)
+    {
+        var folder = RepositoryPath.FolderOf(path);
+        if (!_documents.TryGetValue(folder, out var documents))
+        {
+            _documents[folder] = documents = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        if (id is null)
+        {
+            _ids.Remove(path);
+            documents.Remove(path);
+        }
+        else
+        {
+            _ids[path] = id;
+            documents.Add(path);
+        }
+    }
+}
+
+/// <summary>A proposal that a commit touched.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Before">The id of its content before, or <see langword="null"/> where there was no such proposal.</param>
+/// <param name="After">The id of its content after, or <see langword="null"/> where there is no such proposal.</param>
+internal sealed record PastFile(string Path, string? Before, string? After);

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Hosting.Git;
+
+namespace Dep.Hosting.History;
+
+/// <summary>The history of the proposals, with the places they came from.</summary>
+/// <param name="Commits">The commits that changed anything where proposals stand or stood, the oldest first.</param>
+/// <param name="Former">Where they stood before.</param>
+/// <param name="Origins">For a path in the commit that made it, the path before, in the same commit.</param>
+internal sealed record TracedHistory(ImmutableArray<HistoryCommit> Commits, FormerPlaces Former, IReadOnlyDictionary<(string Commit, string Path), string> Origins);
+
+/// <summary>
+/// Follows proposals through their history. Whenever one comes to a path, it is looked for among the documents that the same
+/// commit took away, anywhere in the repository, by the identity that base comparison goes by as well; and whenever one leaves,
+/// among those that the commit made. Where it stood before, others stood, and these came from somewhere: so it goes round by
+/// round, until nobody came from anywhere.
+/// </summary>
+/// <param name="git">Git in the repository.</param>
+/// <param name="objects">The repository's objects.</param>
+/// <param name="paths">Which paths are proposals today.</param>
+/// <param name="schema">The schema of today.</param>
+internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalPaths paths, ProposalSchema schema)
+{
+    /// <summary>How often files are followed to another place. Nobody moves a folder more often than this.</summary>
+    private const int MostRounds = 12;
+
+    /// <summary>So many ids of commits fit into the shortest command line there is.</summary>
+    private const int MostCommits = 400;
+
+    /// <summary>So many documents that one commit took away, or made, are looked at.</summary>
+    private const int MostDocuments = 2000;
+
+    private readonly PastReader _reader = new(schema);
+    private readonly FormerPlaces _former = new();
+    private readonly Dictionary<(string Commit, string Path), string> _origins = [];
+    private readonly Dictionary<string, ImmutableArray<HistoryFile>> _documents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
+    private HashSet<string> _atTip = new(StringComparer.Ordinal);
+
+    /// <summary>Why the history could not be read, with the remedy, or <see langword="null"/>.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Reads the history, or gives <see langword="null"/> where there is a <see cref="Fault"/>.</summary>
+    /// <param name="tip">The newest commit.</param>
+    /// <param name="templates">The paths of templates that are followed as well.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public TracedHistory? Read(GitObject tip, ImmutableArray<string> templates, CancellationToken cancellation)
+    {
+        // Who left for a place where no proposal is looked for, and is there to this day, is a proposal no more.
+        _atTip = GitDocuments.In(git, tip.Id).ToHashSet(StringComparer.Ordinal);
+        for (var round = 1; ; round++)
+        {
+            var history = new GitHistory(git);
+            ImmutableArray<HistoryCommit> commits = [.. history.Commits(tip, [.. paths.Places.Concat(_former.Folders).Concat(templates).Distinct(StringComparer.Ordinal)])];
+            Fault ??= history.Fault;
+            cancellation.ThrowIfCancellationRequested();
+            _former.Learn(commits);
+            var known = templates.ToHashSet(StringComparer.Ordinal);
+            var entries = Fault is null ? EntriesIn(commits, known) : [];
+            Ask([.. entries.Select(entry => entry.Commit.Id).Where(id => !_documents.ContainsKey(id))]);
+            var found = false;
+            foreach (var entry in Fault is null ? entries : [])
+            {
+                cancellation.ThrowIfCancellationRequested();
+                found |= Compare(entry);
+                templates = [.. templates, .. entry.Templates.Select(path => _origins.GetValueOrDefault((entry.Commit.Id, path))).OfType<string>().Where(known.Add)];
+            }
+
+            if ((Fault ??= objects.Fault) is not null)
+            {
+                return null;
+            }
+
+            if (!found || round == MostRounds)
+            {
+                return new TracedHistory(commits, _former, _origins);
+            }
+        }
+    }
+
+    private List<Entry> EntriesIn(ImmutableArray<HistoryCommit> commits, HashSet<string> templates)
+    {
+        var past = new PastPaths(paths, _former);
+        var entries = new List<Entry>();
+        foreach (var commit in commits)
+        {
+            var changes = past.Apply(commit);
+            ImmutableArray<PastFile> came = [.. changes.Where(change => change.Before is null)];
+            ImmutableArray<PastFile> gone = [.. changes.Where(change => change.After is null)];
+            ImmutableArray<string> cameTemplates = [.. commit.Files.Where(file => file is { Id: not null, Former: null } && templates.Contains(file.Path)).Select(file => file.Path)];
+            if (came.Length + gone.Length + cameTemplates.Length > 0)
+            {
+                entries.Add(new Entry(commit, came, gone, cameTemplates));
+            }
+        }
+
+        return entries;
+    }
+
+    private void Ask(ImmutableArray<string> commits)
+    {
+        foreach (var some in commits.Chunk(MostCommits))
+        {
+            var history = new GitHistory(git);
+            foreach (var commit in history.ComingsAndGoings(some))
+            {
+                _documents[commit.Id] = [.. commit.Files.Where(file => GitDocuments.IsOne(file.Path))];
+            }
+
+            Fault ??= history.Fault;
+        }
+
+        foreach (var commit in commits)
+        {
+            _documents.TryAdd(commit, []);
+        }
+    }
+
+    // Whether anything came from a place that was not known, or went to one.
+    private bool Compare(Entry entry)
+    {
+        var inside = entry.Came.Concat(entry.Gone).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var documents = _documents[entry.Commit.Id].Where(file => !inside.Contains(file.Path));
+        PastFile[] outside = entry.Came.Length + entry.Templates.Length == 0 ? [] : [.. documents.Where(file => file is { Id: null, Former: not null }).Take(MostDocuments).Select(file => new PastFile(file.Path, file.Former, null))];
+        PastFile[] elsewhere = entry.Gone.IsEmpty ? [] : [.. documents.Where(file => file is { Id: not null, Former: null } && !_atTip.Contains(file.Path)).Take(MostDocuments).Select(file => new PastFile(file.Path, null, file.Id))];
+        // Another round may know of more that came and went; what it knows already was compared.
+        var key = string.Join('\n', [entry.Commit.Id, .. inside.Order(StringComparer.Ordinal), "", .. entry.Templates]);
+        if (!_compared.Add(key) || entry.Came.Length + elsewhere.Length + entry.Templates.Length == 0 || entry.Gone.Length + outside.Length == 0)
+        {
+            return false;
+        }
+
+        (string Path, string Id)[] asked =
+        [
+            .. entry.Came.Concat(elsewhere).Select(came => (came.Path, came.After!)),
+            .. entry.Gone.Concat(outside).Select(gone => (gone.Path, gone.Before!)),
+            .. entry.Commit.Files.Where(file => file.Id is not null && entry.Templates.Contains(file.Path)).Select(file => (file.Path, file.Id!)),
+        ];
+        var read = asked.Zip(objects.GetAll(asked.Select(file => file.Id)), (file, blob) => _reader.Read(file.Path, blob)).ToArray();
+        if (read.Length < asked.Length)
+        {
+            return false;
+        }
+
+        ImmutableArray<Proposal> came = [.. read.Take(entry.Came.Length + elsewhere.Length)];
+        ImmutableArray<Proposal> gone = [.. read.Skip(came.Length).Take(entry.Gone.Length + outside.Length)];
+        var strangers = came.Skip(entry.Came.Length).Concat(gone.Skip(entry.Gone.Length)).ToHashSet();
+        var found = false;
+        foreach (var (now, then) in RenamedProposals.Origins(gone, schema, came, schema, strangers.Contains))
+        {
+            _origins[(entry.Commit.Id, now.Path)] = then.Path;
+            found |= (strangers.Contains(then) && _former.Add(then.Path, entry.Commit.Id, !paths.IsExcluded(then.Path)))
+                | (strangers.Contains(now) && _former.Add(now.Path, entry.Commit.Id, isPlace: false));
+        }
+
+        foreach (var template in read.Skip(came.Length + gone.Length))
+        {
+            found |= FollowTemplate(entry.Commit, template, gone);
+        }
+
+        return found;
+    }
+
+    private bool FollowTemplate(HistoryCommit commit, Proposal template, ImmutableArray<Proposal> gone)
+    {
+        if (RenamedProposals.OriginOfTemplate(template, gone) is not { } origin)
+        {
+            return false;
+        }
+
+        _origins[(commit.Id, template.Path)] = origin.Path;
+        return true;
+    }
+
+    private sealed record Entry(HistoryCommit Commit, ImmutableArray<PastFile> Came, ImmutableArray<PastFile> Gone, ImmutableArray<string> Templates);
+}

@@ -1,0 +1,28 @@
+using Dep.Hosting.Files;
+using Dep.Testing;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests.Hosting;
+
+/// <summary>Which repository a folder belongs to.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class WorkingTreeTests
+{
+    [TestCase("", ".git/HEAD", "a/dep.yml", "a/b/TEMPLATE.md", TestName = "git comes first")]
+    [TestCase("a", "a/dep.yml", "a/b/TEMPLATE.md", TestName = "outside of git settings come before a template")]
+    [TestCase("a/b", "a/b/adr-template.md", TestName = "outside of git and without settings there is a template")]
+    [TestCase("a/b/c", "a/b/0012-mail-templates.md", TestName = "a proposal is no template")]
+    [TestCase("a/b/c", TestName = "with nothing above it a folder is its own")]
+    public void AFolderBelongsToTheNearest(string root, params string[] files)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("a/b/c"));
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.At(file))!);
+            File.WriteAllText(folder.At(file), "");
+        }
+
+        Assert.That(WorkingTree.Containing(folder.At("a/b/c")).Root, Is.EqualTo(Path.TrimEndingDirectorySeparator(folder.At(root))));
+    }
+}
