@@ -93,7 +93,7 @@ public static class PageCheck
         static string WithCrLf(string content) => content.Replace("\n", "\r\n", StringComparison.Ordinal);
     }
 
-    /// <summary>Checks that line endings and a byte order mark change neither places nor messages.</summary>
+    /// <summary>Checks that line endings, the one at the end of a file and a byte order mark change neither places nor messages.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="path">The full path of its page.</param>
     /// <param name="beside">Rules that run beside it.</param>
@@ -106,6 +106,7 @@ public static class PageCheck
             Same(expected, Places(content => content.Replace("\n", "\r\n", StringComparison.Ordinal)), "with CRLF");
             Same(expected, Places(content => content.Replace('\n', '\r')), "with CR");
             Same(expected, Places(content => '\uFEFF' + content), "with a byte order mark");
+            Same(expected, Places(content => content.EndsWith('\n') ? content[..^1] : content), "without the line break at the end");
 
             string Places(Func<string, string> change) => string.Join('\n', Run(example, rule, change, beside)
                 .Select(finding => $"{finding.Location.Source.Path} {finding.Location.Source.Position(finding.Location.Span.Start)} {finding.Message}"));

@@ -50,7 +50,7 @@ public sealed class PublishProposals : ProposalTask
             Say(remark);
         }
 
-        Say($"{site.Folder}: {result.Summary}");
+        SayDone($"{site.Folder}: {result.Summary}");
     }
 
     private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.OneLine(line));

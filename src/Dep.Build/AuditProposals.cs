@@ -26,13 +26,13 @@ public sealed class AuditProposals : ProposalTask
             return;
         }
 
-        BuildLog.Write(Log, BuildCheck.Of(new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile));
+        BuildLog.Write(Log, BuildCheck.Of(new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile), IsMatched);
         foreach (var line in AuditReport.Table(result))
         {
             Say(line);
         }
 
-        Say(result.Summary);
+        SayDone(result.Summary);
         var path = FullPath(AuditLog);
         if (path.Length > 0 && RepositoryAudit.Write(path, result) is { } failure)
         {

@@ -66,7 +66,7 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        BuildLog.Write(Log, _worker?.Ask(request with { Cache = Cache ? CacheFolder : "" }, cancellation) ?? BuildCheck.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)));
+        BuildLog.Write(Log, _worker?.Ask(request with { Cache = Cache ? CacheFolder : "" }, cancellation) ?? BuildCheck.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)), IsMatched);
     }
 
     // Rules that a project brings are compiled when they run, which only this process can do.

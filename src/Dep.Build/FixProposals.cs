@@ -40,9 +40,14 @@ public sealed class FixProposals : ProposalTask
             LogError(RuleCatalog.IdOf<OutputUnwritable>(), $"The patch '{path}' cannot be written: {reason}");
         }
 
-        foreach (var line in (DryRun ? SafeText.OfPatch(result.Patch) : []).Concat(FixReport.Lines(fix, result, "-p:DepUnsafeFixes=true").Select(SafeText.OneLine)))
+        // The last but one says how much was mended.
+        var report = FixReport.Lines(fix, result, "-p:DepUnsafeFixes=true");
+        foreach (var line in (DryRun ? SafeText.OfPatch(result.Patch) : []).Concat(report[..^2].Select(SafeText.OneLine)))
         {
             Log.LogMessage(MessageImportance.High, "{0}", line);
         }
+
+        SayDone(report[^2]);
+        Log.LogMessage(MessageImportance.High, "{0}", SafeText.OneLine(report[^1]));
     }
 }

@@ -28,7 +28,7 @@ public sealed class IndexProposals : ProposalTask
     {
         var wanted = new IndexRequest { Json = FullPath(IndexJson), Feed = FullPath(Feed), SiteUrl = SiteUrl.Trim(), Graph = FullPath(Graph) };
         var outcome = RepositoryIndex.Write(request, wanted, Say, cancellation);
-        BuildLog.Write(Log, BuildCheck.Of(outcome.Result, ProjectFile));
+        BuildLog.Write(Log, BuildCheck.Of(outcome.Result, ProjectFile), IsMatched);
         foreach (var (id, message) in outcome.Failures)
         {
             LogError(id, message);
@@ -36,7 +36,7 @@ public sealed class IndexProposals : ProposalTask
 
         foreach (var line in outcome.Lines)
         {
-            Say(line);
+            SayDone(line);
         }
     }
 

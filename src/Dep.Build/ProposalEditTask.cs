@@ -25,7 +25,7 @@ public abstract class ProposalEditTask : ProposalTask
         // What moves is no longer there to be told of once it has moved.
         var (patch, file) = (edit.Diff, FullPath(Patch));
         edit = DryRun ? edit : edit.Apply();
-        BuildLog.Write(Log, BuildCheck.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile));
+        BuildLog.Write(Log, BuildCheck.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile), IsMatched);
         if (!edit.Refusals.IsEmpty)
         {
             return;
@@ -45,7 +45,7 @@ public abstract class ProposalEditTask : ProposalTask
         }
         else
         {
-            Say(edit.Done);
+            BuildLog.WriteAlways(Log, BuildCheck.Done(ProjectFile, edit.Done));
         }
 
         foreach (var remark in edit.Remarks)

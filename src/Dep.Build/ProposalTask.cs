@@ -52,6 +52,9 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>Assemblies with further rules.</summary>
     public ITaskItem[] RuleAssemblies { get; set; } = [];
 
+    /// <summary>Whether GitHub's matcher makes annotations of what is logged.</summary>
+    internal bool IsMatched { get; init; } = BuildLog.IsGitHub;
+
     /// <summary>Stops the task. May be called from any thread, before or while <see cref="Execute()"/> runs.</summary>
     public void Cancel() => _cancellation.Cancel();
 
@@ -84,7 +87,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         catch (Exception exception)
         {
             // Whatever happened, the build must not be green.
-            BuildLog.Write(Log, BuildCheck.Failure(exception));
+            BuildLog.Write(Log, BuildCheck.Failure(exception), IsMatched);
         }
 
         return !Log.HasLoggedErrors;
@@ -100,7 +103,10 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     private protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
 
     /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
-    private protected void LogError(string id, string message) => BuildLog.Write(Log, [BuildCheck.Error(id, message) with { File = ProjectFile }]);
+    private protected void LogError(string id, string message) => BuildLog.Write(Log, [BuildCheck.Error(id, message) with { File = ProjectFile }], IsMatched);
+
+    /// <summary>Says what came of the task, so that a terminal shows it.</summary>
+    private protected void SayDone(string line) => BuildLog.Write(Log, [BuildCheck.Done(ProjectFile, line)], IsMatched);
 
     /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
     private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);

@@ -1,6 +1,7 @@
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 
@@ -18,12 +19,13 @@ public sealed class ReportReadiness : ProposalTask
     {
         var home = Path.GetDirectoryName(ProjectFile) is { Length: > 0 } project ? project : Directory;
         var (proposals, unknown) = ReadinessCheck.Run(request, [.. Only.Select(item => Path.GetFullPath(item.ItemSpec, home))], cancellation);
+        var root = WorkingTree.Containing(request.Directory).Root;
         foreach (var path in unknown)
         {
             LogError(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository");
         }
 
-        foreach (var line in proposals.SelectMany(ReadinessReport.Lines))
+        foreach (var line in proposals.SelectMany(readiness => ReadinessReport.Lines(readiness, path => ShownPath.Of(request, root, path))))
         {
             Log.LogMessage(MessageImportance.High, "{0}", line);
         }

@@ -91,7 +91,7 @@ internal sealed class CheckCommand : ToolCommand
 
         foreach (var file in result.Unknown.Where(file => !file.IsChecked))
         {
-            host.Note($"'{file.Path}' is no proposal here and was not checked");
+            host.Note($"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked");
         }
 
         var written = Write(parsed, host, request, result);

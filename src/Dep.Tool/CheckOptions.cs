@@ -63,6 +63,7 @@ internal sealed class CheckOptions
     public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) => new()
     {
         Directory = directory,
+        CurrentDirectory = host.Directory,
         Environment = RequestEnvironment.Read(host.Variable),
         Warnings = _warnings.Of(parsed),
         RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],

@@ -46,9 +46,17 @@ public static class DepCommand
         string[] words = [.. arguments.Select(WarningSwitches.Spelled)];
         // A response file would let the name of a document, which a hook passes on, bring in arguments.
         var parsed = (BuildNamed(host, words) ?? Build(host)).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || parsed.Action == parsed.CommandResult.Command.Action)
         {
-            return Refuse(parsed, arguments, host);
+            if (UnknownOption.Find(parsed, words) is { } unknown)
+            {
+                return Refuse([unknown], parsed, host);
+            }
+
+            if (parsed.Action is ParseErrorAction)
+            {
+                return Refuse(parsed, arguments, host);
+            }
         }
 
         return await parsed.InvokeAsync(
@@ -149,7 +157,12 @@ public static class DepCommand
 
         // Where a word is no command, that none was given says nothing more.
         var unknown = parsed.CommandResult.Command is RootCommand ? parsed.UnmatchedTokens : [];
-        foreach (var message in unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message)))
+        return Refuse(unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message)), parsed, host);
+    }
+
+    private static int Refuse(IEnumerable<string> messages, ParseResult parsed, CommandHost host)
+    {
+        foreach (var message in messages)
         {
             host.Note(message);
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
@@ -41,7 +40,7 @@ internal abstract class EditCommand : ToolCommand
         edit = isDry ? edit : edit.Apply();
         if (!edit.Refusals.IsEmpty)
         {
-            return Refuse(edit.Refusals, parsed, host);
+            return Refuse(edit, parsed, host);
         }
 
         if (_patch.Write(patch, parsed, host) is { } unwritten)
@@ -79,15 +78,16 @@ internal abstract class EditCommand : ToolCommand
     /// <param name="cancellation">Stops it.</param>
     protected abstract EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
 
-    private static int Refuse(ImmutableArray<Diagnostic> refusals, ParseResult parsed, CommandHost host)
+    private static int Refuse(EditOutcome edit, ParseResult parsed, CommandHost host)
     {
-        foreach (var refusal in refusals.Where(refusal => refusal.Location.Source.Path.Length == 0))
+        var refusals = new CheckResult(edit.Root, edit.Refusals, "");
+        foreach (var refusal in refusals.Diagnostics.Where(refusal => refusal.Location.Source.Path.Length == 0))
         {
             host.Note(refusal.Message);
         }
 
-        var placed = refusals.Where(refusal => refusal.Location.Source.Path.Length > 0).ToArray();
-        TextReport.Write(host.Error, placed, Colour.StyleOf(parsed, host));
+        var placed = refusals.Diagnostics.Where(refusal => refusal.Location.Source.Path.Length > 0).ToArray();
+        TextReport.Write(host.Error, placed, Colour.StyleOf(parsed, host), location => OutputFormat.PathOf(refusals.FileOf(location), location, host.Directory));
         return placed.Length > 0 ? CommandHost.Found : CommandHost.Failed;
     }
 

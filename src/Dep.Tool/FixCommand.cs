@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -11,7 +12,11 @@ namespace Dep.Tool;
 /// <summary><c>dep fix</c>: mends what can be mended.</summary>
 internal sealed class FixCommand : ToolCommand
 {
-    private readonly FolderArgument _folder = new();
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "The project's folder, by itself this one; or files, to mend these alone",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
     private readonly Option<bool> _unsafe = new("--unsafe") { Description = "Make fixes, too, that you have to look at" };
 
@@ -28,7 +33,8 @@ internal sealed class FixCommand : ToolCommand
     public FixCommand()
         : base("fix", "Mend what can be mended: exit code 2 where it could not be done.")
     {
-        Arguments.Add(_folder);
+        _only.Validators.Add(RuleIds.MustBeKnown);
+        Arguments.Add(_paths);
         Options.Add(_unsafe);
         Options.Add(_only);
         _patch.AddTo(this);
@@ -38,20 +44,27 @@ internal sealed class FixCommand : ToolCommand
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("dep fix", "mend what needs nobody to look at it"),
+        new("dep fix deps/0007-x.md", "of this proposal alone"),
         new("dep fix --dry-run", "show what that would be"),
         new("dep fix --unsafe --only DEP002,DEP005", "put sections where the template has them"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (folder, refusal) = _folder.Of(parsed, host);
+        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_paths) ?? [], host.Directory);
         refusal ??= _options.Refusal(parsed, host);
-        if (refusal is not null)
+        if (target is null || refusal is not null)
         {
-            return host.Refuse(refusal);
+            return host.Refuse(refusal!);
         }
 
-        var request = new FixRequest(_options.Request(parsed, host, folder))
+        var (check, unknown) = Progress.During(host, "Checking proposals", _ => RequestFor(target, parsed, host, cancellation));
+        if (!unknown.IsEmpty)
+        {
+            return host.Refuse($"'{ShownPath.Of(check, WorkingTree.Containing(check.Directory).Root, unknown[0].Path)}' is no proposal here, so nothing was mended");
+        }
+
+        var request = new FixRequest(check)
         {
             IsUnsafe = parsed.GetValue(_unsafe),
             IsDryRun = _patch.IsDryRun(parsed),
@@ -77,4 +90,13 @@ internal sealed class FixCommand : ToolCommand
 
         return CommandHost.Clean;
     }
+
+    // Which project files belong to is found by a check of each that it may be: mending writes.
+    private (CheckRequest Request, ImmutableArray<UnknownFile> Unknown) RequestFor(CheckTarget target, ParseResult parsed, CommandHost host, CancellationToken cancellation) => target.InProject(
+        folder =>
+        {
+            var request = _options.Request(parsed, host, folder) with { Only = target.Files, AdmitsUnknown = false };
+            return (request, target.Files.IsEmpty ? [] : RepositoryCheck.Run(request, cancellation).Unknown);
+        },
+        found => found.Item2.IsEmpty);
 }

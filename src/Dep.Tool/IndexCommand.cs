@@ -62,7 +62,7 @@ internal sealed class IndexCommand : ToolCommand
         }
 
         var wanted = new IndexRequest { Json = FileOf(_json), Feed = FileOf(_feed), SiteUrl = parsed.GetValue(_site) ?? "", Graph = FileOf(_graph) };
-        var outcome = Progress.During(host, "Reading proposals", progress => RepositoryIndex.Write(new CheckRequest { Directory = folder }, wanted, progress, cancellation));
+        var outcome = Progress.During(host, "Reading proposals", progress => RepositoryIndex.Write(new CheckRequest { Directory = folder, CurrentDirectory = host.Directory }, wanted, progress, cancellation));
         foreach (var line in outcome.Lines)
         {
             host.Output.Write(SafeText.OneLine(line) + "\n");

@@ -67,12 +67,7 @@ internal static class OutputFormat
     /// <param name="file">Its full path, or <see langword="null"/> where it is none.</param>
     /// <param name="location">The place in it.</param>
     /// <param name="home">The full path of the folder he stands in.</param>
-    public static string PathOf(string? file, Location location, string home)
-    {
-        var path = file is null ? location.Source.Path : Path.GetRelativePath(home, file).Replace(Path.DirectorySeparatorChar, '/');
-        // A name that starts a line must not start a command of a CI system.
-        return path.Length > 0 && !char.IsLetterOrDigit(path[0]) && path[0] is not ('.' or '/' or '_') ? "./" + path : path;
-    }
+    public static string PathOf(string? file, Location location, string home) => file is null ? location.Source.Path : ShownPath.Of(file, home);
 
     /// <summary>Writes what a report writes as bytes.</summary>
     public static void WriteUtf8(TextWriter writer, Action<Stream> write)

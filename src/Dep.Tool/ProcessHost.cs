@@ -25,12 +25,12 @@ internal sealed partial class ProcessHost : IDisposable
         // Written in one piece: a line at a time costs a system call each. What goes wrong is shown at once.
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         _output = new StreamWriter(Console.OpenStandardOutput(), encoding, bufferSize: 32 * 1024) { NewLine = "\n" };
-        _error = new StreamWriter(Console.OpenStandardError(), encoding, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" };
+        _error = new StreamWriter(new UnfailingStream(Console.OpenStandardError()), encoding, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" };
         _host = new CommandHost
         {
             Output = _output,
             Error = _error,
-            Directory = Environment.CurrentDirectory,
+            Directory = CurrentDirectory() ?? "",
             Variable = Environment.GetEnvironmentVariable,
             IsOutputTerminal = isOutputTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb",
             IsErrorTerminal = !Console.IsErrorRedirected,
@@ -45,20 +45,49 @@ internal sealed partial class ProcessHost : IDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        if (_host.Directory.Length == 0)
+        {
+            return _host.Refuse("The current folder cannot be found any more; change to another one");
+        }
+
         var code = await DepCommand.RunAsync(arguments, _host).ConfigureAwait(false);
         try
         {
             await _output.FlushAsync().ConfigureAwait(false);
             return code;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A reader that has gone is none of these: the console's stream takes what nobody reads any more.
-            return _host.Refuse($"The output cannot be written: {exception.Message}");
+            // A reader that has gone is none of these: the console's stream takes what nobody reads any more. An output that was
+            // closed before the start is one, and the reason is inside.
+            return _host.Refuse($"The output cannot be written: {(exception.InnerException ?? exception).Message}");
         }
     }
 
-    public void Dispose() => _output.Dispose();
+    // What could not be written before was told of.
+    public void Dispose()
+    {
+        try
+        {
+            _output.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    // Another process may have removed it.
+    private static string? CurrentDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static int Columns()
     {

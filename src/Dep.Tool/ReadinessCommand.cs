@@ -36,24 +36,26 @@ internal sealed class ReadinessCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        var (proposals, unknown) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder => ReadinessCheck.Run(new CheckRequest { Directory = folder }, target.Files, cancellation),
-            found => found.Unknown.IsEmpty));
+        var (root, (proposals, unknown)) = Progress.During(host, "Reading proposals", _ => target.InProject(
+            folder => (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(new CheckRequest { Directory = folder }, target.Files, cancellation)),
+            found => found.Item2.Unknown.IsEmpty));
         if (proposals.IsEmpty && unknown.IsEmpty)
         {
             return host.Refuse("No proposals were found");
         }
 
-        foreach (var line in proposals.SelectMany(ReadinessReport.Lines))
+        foreach (var line in proposals.SelectMany(readiness => ReadinessReport.Lines(readiness, PathOf)))
         {
             host.Output.Write(line + "\n");
         }
 
         foreach (var path in unknown)
         {
-            host.Note($"'{path}' is no proposal of this repository");
+            host.Note($"'{PathOf(path)}' is no proposal of this repository");
         }
 
         return unknown.IsEmpty ? CommandHost.Clean : CommandHost.Failed;
+
+        string PathOf(string path) => ShownPath.Of(Path.GetFullPath(path, root), host.Directory);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Dep.Analysis.Configuration;
 
 namespace Dep.Tool;
@@ -8,7 +7,6 @@ namespace Dep.Tool;
 internal sealed class WarningSwitches
 {
     private const string AsErrorName = "--warnaserror";
-    private const string All = "*";
 
     private readonly Option<string[]> _asErrors = new(AsErrorName)
     {
@@ -33,14 +31,14 @@ internal sealed class WarningSwitches
     /// A word of the command line as the parser shall see it. MSBuild binds ids to this switch by a colon alone; the parser
     /// would take the path behind the bare switch for them.
     /// </summary>
-    public static string Spelled(string argument) => argument == AsErrorName ? AsErrorName + ":" + All : argument;
+    public static string Spelled(string argument) => argument == AsErrorName ? AsErrorName + ":" + RuleIds.All : argument;
 
     /// <summary>Adds the switches to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in (Option<string[]>[])[_asErrors, _notAsErrors, _silenced])
         {
-            option.Validators.Add(MustBeIds);
+            option.Validators.Add(RuleIds.MustBeKnown);
             command.Options.Add(option);
         }
     }
@@ -51,22 +49,10 @@ internal sealed class WarningSwitches
         var asErrors = parsed.GetValue(_asErrors) ?? [];
         return new WarningOptions
         {
-            TreatWarningsAsErrors = asErrors.Contains(All),
-            AsErrors = WarningOptions.Ids(string.Join(';', asErrors.Where(ids => ids != All))),
+            TreatWarningsAsErrors = asErrors.Contains(RuleIds.All),
+            AsErrors = WarningOptions.Ids(string.Join(';', asErrors.Where(ids => ids != RuleIds.All))),
             NotAsErrors = WarningOptions.Ids(string.Join(';', parsed.GetValue(_notAsErrors) ?? [])),
             Silenced = WarningOptions.Ids(string.Join(';', parsed.GetValue(_silenced) ?? [])),
         };
-    }
-
-    // A rule of one's own may have any id; a path or an option in its place is a slip.
-    private static void MustBeIds(OptionResult result)
-    {
-        foreach (var token in result.Tokens.Where(token => token.Value != All))
-        {
-            if (!WarningOptions.Ids(token.Value).All(id => id.All(char.IsAsciiLetterOrDigit) && id.Length > 0) || token.Value.Length == 0)
-            {
-                result.AddError($"'{token.Value}' is no list of ids such as DEP007;DEP106");
-            }
-        }
     }
 }

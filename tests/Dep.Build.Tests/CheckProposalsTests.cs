@@ -77,6 +77,38 @@ public sealed class CheckProposalsTests
     }
 
     [Test]
+    public void BehindTheProjectsNameTheSummaryIsShownInATerminal()
+    {
+        var engine = new RecordingEngine();
+        var task = new CheckProposals { BuildEngine = engine, Directory = Root, ProjectFile = Path.Combine(Root, "all deps.proj"), Check = (_, _) => new CheckResult(Root, [], "18 proposals") };
+
+        Assert.That(task.Execute(), Is.True);
+        Assert.That(engine.Events.Single().Message, Is.EqualTo("all deps -> 18 proposals: 0 errors, 0 warnings"));
+    }
+
+    [Test]
+    public void ForGitHubsMatcherAPlaceHasNoEndAndAlwaysALine()
+    {
+        var engine = new RecordingEngine();
+        var whole = new Location(new SourceText("", ""), default);
+        var task = new CheckProposals
+        {
+            BuildEngine = engine,
+            Directory = Root,
+            ProjectFile = Path.Combine(Root, "deps.proj"),
+            GitHubSummary = "false",
+            IsMatched = true,
+            Check = (_, _) => new CheckResult(Root, [Found(Severity.Error, span: new TextSpan(2, 7)), Found(Severity.Warning) with { Location = whole }], ""),
+        };
+        task.Execute();
+
+        var error = engine.Events.OfType<BuildErrorEventArgs>().Single();
+        Assert.That((error.LineNumber, error.ColumnNumber, error.EndLineNumber, error.EndColumnNumber), Is.EqualTo((1, 3, 0, 0)));
+        var warning = engine.Events.OfType<BuildWarningEventArgs>().Single();
+        Assert.That((warning.File, warning.LineNumber, warning.ColumnNumber), Is.EqualTo((Path.Combine(Root, "deps.proj"), 1, 1)));
+    }
+
+    [Test]
     public void PropertiesAndItemsBecomeTheRequest()
     {
         CheckRequest? request = null;
@@ -221,7 +253,7 @@ public sealed class CheckProposalsTests
         new DiagnosticDescriptor(id, "Fault", "A fault", Category.Structure, severity), severity, new Location(Source, span), message, []);
 
     private static CheckProposals Task(RecordingEngine engine, params Diagnostic[] found) =>
-        new() { BuildEngine = engine, Directory = Root, GitHubSummary = "false", Check = (_, _) => new CheckResult(Root, [.. found], "") };
+        new() { BuildEngine = engine, Directory = Root, GitHubSummary = "false", IsMatched = false, Check = (_, _) => new CheckResult(Root, [.. found], "") };
 
     private static List<BuildEventArgs> Events(params Diagnostic[] found)
     {

@@ -19,6 +19,7 @@ public sealed class WorkerTests
     {
         Directory = "/repository",
         ProjectFile = "/repository/deps.proj",
+        CurrentDirectory = "/repository/deps",
         Proposals = ["/repository/a.md", "/repository/ä;b.md"],
         BaseRef = "origin/main",
         Environment = ImmutableDictionary<string, string>.Empty.Add("GITHUB_BASE_REF", "main").Add("SOURCE_DATE_EPOCH", "1"),

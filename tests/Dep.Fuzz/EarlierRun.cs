@@ -42,7 +42,7 @@ internal sealed class EarlierRun
     public (ProposalLoading Loading, IRepositoryFindings Findings) Remembered(ProposalRuleRun rules)
     {
         var records = _learned.Noted!.ToLookup(record => record.Path == _changed);
-        var memory = new ProposalCache(records[false].ToDictionary(record => record.Path), records[true].ToDictionary(record => record.Path));
+        var memory = new ProposalCache(records[false].ToDictionary(record => record.Path), records[true].ToDictionary(record => record.Path), layout: "");
         memory.Texts.Use(path => _files.Read(path).Text, _layout.Reader);
         var loading = Loading(memory, rules) with
         {

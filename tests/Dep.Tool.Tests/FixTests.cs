@@ -46,6 +46,33 @@ public sealed class FixTests
     }
 
     [Test]
+    public void AFileCanBeChosenAndNothingElseIsMended()
+    {
+        using var sandbox = new Sandbox();
+        foreach (var path in new[] { "deps/0001-lamps.md", "deps/0002-wake.md" })
+        {
+            sandbox.Write(path, "# Wake\n\n**Status**: Draf\n\n# Summary\n\nWake up.\n\n# Proposal\n\nBy light.\n");
+        }
+
+        sandbox.Commit();
+        var run = ToolRun.In(sandbox.At("deps"), "fix", "--base", "none", "0002-wake.md");
+
+        Assert.That(run, Is.EqualTo(new ToolRun(0, "0002-wake.md: DEP104 Write 'Draft'\n1 finding was mended in 1 file\nNothing is left\n", "")));
+        Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake.md")), Does.Contain("**Status**: Draft\n"));
+        Assert.That(File.ReadAllText(sandbox.At("deps/0001-lamps.md")), Does.Contain("**Status**: Draf\n"));
+    }
+
+    [TestCase("README.md", "'README.md' is no proposal here, so nothing was mended")]
+    [TestCase("nowhere.md", "There is no file or folder 'nowhere.md'")]
+    public void WhatIsNoProposalIsNotMended(string path, string reason)
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Good("deps/0001-lamps.md");
+        sandbox.Write("README.md", "# Read me\n");
+        Assert.That(sandbox.Run("fix", "--base", "none", path), Is.EqualTo(new ToolRun(2, "", $"dep: {reason}\n")));
+    }
+
+    [Test]
     public void ARuleCanBeChosen()
     {
         using var sandbox = new Sandbox();

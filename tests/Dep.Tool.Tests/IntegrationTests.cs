@@ -47,6 +47,31 @@ public sealed partial class IntegrationTests
         Assert.That(output, Does.Contain("Passed"));
     }
 
+    [TestCase("deps/0001-wake.md")]
+    [TestCase("deps/0001-wake.markdown")]
+    [TestCase("deps/0001-wake.mdx")]
+    [TestCase("pep-0001.rst")]
+    [TestCase("pep-0001.txt")]
+    [TestCase("keps/sig/1-x/kep.yaml")]
+    [TestCase("deps/0001-wake/meta.yml")]
+    [TestCase("dep.yml")]
+    [TestCase("docs/dep.yml")]
+    [TestCase(".editorconfig")]
+    [TestCase("deps/.editorconfig")]
+    [TestCase(".globalconfig")]
+    public void TheHookSeesProposalsAndWhatConfiguresThem(string path) => Assert.That(path, Does.Match(HookFiles()));
+
+    [TestCase("src/code.cs")]
+    [TestCase("image.png")]
+    [TestCase("editorconfig")]
+    [TestCase("deps/0001-wake.md.orig")]
+    public void TheHookSeesNothingElse(string path) => Assert.That(path, Does.Not.Match(HookFiles()));
+
+    private static string HookFiles() => FilesOfHook().Match(File.ReadAllText(RepositoryRoot.At(".pre-commit-hooks.yaml"))).Groups["pattern"].Value;
+
+    [GeneratedRegex(@"(?m)^  files: '(?<pattern>.*)'$")]
+    private static partial Regex FilesOfHook();
+
     [Test]
     public void TheStepsOfTheWorkflowRunInAFreshClone()
     {

@@ -69,8 +69,27 @@ public sealed class NamedFilesTests
         using var sandbox = TwoBad();
         sandbox.Write("dep.yml", "lifecicle: {}\n");
         Assert.That(sandbox.Run("check", "deps/0001-wake.md").Findings, Is.EqualTo(["error DEP901", "error DEP001"]));
-        Assert.That(sandbox.Run("check", "dep.yml").Findings, Is.EqualTo(["error DEP901"]));
+        Assert.That(sandbox.Run("check", "dep.yml").Findings, Is.EqualTo(["error DEP901", "error DEP001", "error DEP001"]));
         Assert.That(sandbox.Run("check", "template.md", "--skip-unknown"), Has.Property(nameof(ToolRun.Error)).Empty, "a template is part of it");
+    }
+
+    [TestCase("template.md")]
+    [TestCase("dep.yml")]
+    [TestCase(".editorconfig")]
+    [TestCase("deps/.editorconfig")]
+    [TestCase(".globalconfig")]
+    public void WhatConfiguresTheRunSaysSomethingOfAllProposals(string path)
+    {
+        using var sandbox = TwoBad();
+        sandbox.Write("dep.yml", "");
+        sandbox.Write("deps/.editorconfig", "");
+        sandbox.Write(".globalconfig", "is_global = true\n");
+        foreach (var arguments in new string[][] { [path], [path, "deps/0001-wake.md"] })
+        {
+            var run = sandbox.Run(["check", "--skip-unknown", "--", .. arguments]);
+            Assert.That(run.Findings, Is.EqualTo(["error DEP001", "error DEP001"]));
+            Assert.That(run.Lines[^1], Does.StartWith("2 proposals, "));
+        }
     }
 
     [Test]

@@ -43,6 +43,40 @@ public sealed class ProcessTests
         Assert.That(process.ExitCode, Is.EqualTo(1));
     }
 
+    [TestCase("rules >&-", "dep: The output cannot be written: Bad file descriptor\n")]
+    [TestCase("--version >&-", "dep: The output cannot be written: Bad file descriptor\n")]
+    [TestCase("check nowhere 2>&-", "")]
+    [TestCase("rules >&- 2>&-", "")]
+    public void AnOutputThatIsClosedIsAFailureAndNoCrash(string command, string error)
+    {
+        using var sandbox = new Sandbox();
+        Assert.That(RunInShell(sandbox.Root, $"exec dotnet \"$0\" {command}"), Is.EqualTo((2, error)));
+    }
+
+    [TestCase("check")]
+    [TestCase("rules")]
+    public void AFolderThatWasRemovedIsAFailureAndNoCrash(string command)
+    {
+        using var sandbox = new Sandbox();
+        Assert.That(
+            RunInShell(sandbox.Root, $"mkdir gone; cd gone; rmdir ../gone; exec dotnet \"$0\" {command}"),
+            Is.EqualTo((2, "dep: The current folder cannot be found any more; change to another one\n")));
+    }
+
+    private static (int ExitCode, string Error) RunInShell(string folder, string command)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("A shell of Unix closes outputs");
+        }
+
+        var start = new ProcessStartInfo("sh", ["-c", command, Path.Combine(AppContext.BaseDirectory, "dep.dll")]) { WorkingDirectory = folder, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEnd();
+        Assert.That(process.WaitForExit(Limit));
+        return (process.ExitCode, error);
+    }
+
     [Test]
     public void CtrlCEndsItWithinTwoSecondsWhateverItWaitsFor()
     {

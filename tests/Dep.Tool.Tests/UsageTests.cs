@@ -71,7 +71,23 @@ public sealed class UsageTests
 
     [TestCase("chekc", "There is no command 'chekc'; did you mean 'check'?", "dep")]
     [TestCase("xyz", "There is no command 'xyz'", "dep")]
-    [TestCase("check --frmat json", "There is no file or folder '--frmat'", null)]
+    [TestCase("check --frmat json", "There is no option '--frmat'; did you mean '--format'?", "dep check")]
+    [TestCase("check --frmat=json", "There is no option '--frmat'; did you mean '--format'?", "dep check")]
+    [TestCase("check --skip-unknow deps/x.md", "There is no option '--skip-unknow'; did you mean '--skip-unknown'?", "dep check")]
+    [TestCase("check -x", "There is no option '-x'; an argument that begins with '-' stands behind '--'", "dep check")]
+    [TestCase("check --base --warnaserro", "There is no option '--warnaserro'; did you mean '--warnaserror'?", "dep check")]
+    [TestCase("check --colour never", "There is no option '--colour'; did you mean '--color'?", "dep check")]
+    [TestCase("new --foo", "There is no option '--foo'; an argument that begins with '-' stands behind '--'", "dep new")]
+    [TestCase("new --dryrun Wake", "There is no option '--dryrun'; did you mean '--dry-run'?", "dep new")]
+    [TestCase("number deps/x.md --open-branches --dryrun", "There is no option '--dryrun'; did you mean '--dry-run'?", "dep number")]
+    [TestCase("fix --only --unsave", "There is no option '--unsave'; did you mean '--unsafe'?", "dep fix")]
+    [TestCase("rules --jsn", "There is no option '--jsn'; an argument that begins with '-' stands behind '--'", "dep rules")]
+    [TestCase("--verion", "There is no option '--verion'; did you mean '--version'?", "dep")]
+    [TestCase("check --nowarn DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
+    [TestCase("check --nowarn DEP007;dep9", "There is no rule 'dep9'; 'dep rules' lists all", "dep check")]
+    [TestCase("check --warnaserror:DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
+    [TestCase("check --warnnotaserror DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
+    [TestCase("fix --only DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep fix")]
     [TestCase("check --format xml", "Argument 'xml' not recognized. Must be one of: 'text', 'sarif', 'json', 'github', 'msbuild'", "dep check")]
     [TestCase("check --today tomorrow", "'tomorrow' is no day such as 2027-01-31", "dep check")]
     [TestCase("check --nowarn deps/x.md", "'deps/x.md' is no list of ids such as DEP007;DEP106", "dep check")]
@@ -87,6 +103,19 @@ public sealed class UsageTests
         Assert.That(run.Error, Does.StartWith($"dep: {message.Replace("{here}", Here, StringComparison.Ordinal)}\n{hint}"));
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Output, Is.Empty);
+    }
+
+    [TestCase("check -- --frmat", "There is no file or folder '--frmat'")]
+    [TestCase("check --nowarn ACME001 nowhere", "There is no file or folder 'nowhere'")]
+    [TestCase("check -f json nowhere", "There is no file or folder 'nowhere'")]
+    public void WhatIsUnderstoodIsNoUnknownOption(string line, string message) =>
+        Assert.That(ToolRun.In(Here, line.Split(' ')).Error, Is.EqualTo($"dep: {message}\n"));
+
+    [Test]
+    public void ATitleMayBeginWithADashBehindTwo()
+    {
+        using var sandbox = new Sandbox();
+        Assert.That(sandbox.Run("new", "--", "--foo").Output, Is.EqualTo("Created deps/0000-foo.md from template.md\n"));
     }
 
     [Test]

@@ -15,11 +15,14 @@ internal static class RepositoryRoot
     /// <summary>The folder of real proposals beside the repository. A test that reads it is skipped where it is absent.</summary>
     public static string Corpus(string name) => Beside("corpora", name);
 
+    /// <summary>The folder of one input with what is expected of it, beside the repository. A test that reads it is skipped where it is absent.</summary>
+    public static string Case(string name) => Beside("cases", name);
+
     /// <summary>A file of data beside the repository. A test that reads it is skipped where it is absent.</summary>
     public static string Data(string name) => Beside("data", name);
 
-    /// <summary>The folder of an input that came out wrong once, beside the repository. A test that reads it is skipped where it is absent.</summary>
-    public static string Case(string name) => Beside("cases", name);
+    /// <summary>The folder of repositories of others, each with what is to be found in it. A test that reads it is skipped where it is absent.</summary>
+    public static string World() => Beside("world", "");
 
     private static string Beside(string folder, string name)
     {

@@ -21,6 +21,9 @@ public sealed record Diagnostic(
     /// <summary>How it can be mended, or <see langword="null"/> where that is for a person to say.</summary>
     public Fix? Fix { get; init; }
 
+    /// <summary>Whether it rests on what somebody said, in <c>dep.yml</c> or by a mark in the template, and not on what is usual.</summary>
+    public bool IsSaid { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Descriptor.Id;
 }

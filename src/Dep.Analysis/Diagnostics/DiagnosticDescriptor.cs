@@ -19,6 +19,12 @@ public sealed record DiagnosticDescriptor(string Id, string Name, string Title, 
     /// </summary>
     public bool RelaxesWhenClosed { get; init; } = Category is Category.Structure or Category.Metadata or Category.Links or Category.Content;
 
+    /// <summary>
+    /// Whether a finding in one of the older proposals, that the base already had, is a suggestion at most: the rule asks for the
+    /// form that a template has today, and nobody goes over old proposals for it.
+    /// </summary>
+    public bool RelaxesWhenOlder { get; init; }
+
     /// <summary>Whether a finding may go away though no file changes, as git, the disk or the run itself caused it. A cache never keeps it.</summary>
     public bool IsTransient { get; init; }
 

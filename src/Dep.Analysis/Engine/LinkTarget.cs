@@ -57,15 +57,15 @@ public abstract record LinkTarget
             return AnyElsewhere;
         }
 
-        if (text.StartsWith(@"\\", StringComparison.Ordinal))
+        if (text.StartsWith(@"\\", StringComparison.Ordinal) || text.StartsWith("~/", StringComparison.Ordinal))
         {
             return AnyOutside;
         }
 
         if (SchemeLength(text) is > 0 and var scheme)
         {
-            // 'c:' is a drive; no scheme has one letter.
-            return scheme == 1 ? AnyOutside : AnyElsewhere;
+            // 'c:' is a drive; no scheme has one letter. 'file:' is a machine's own disk, whatever follows.
+            return scheme == 1 || text.AsSpan(0, scheme).Equals("file", StringComparison.OrdinalIgnoreCase) ? AnyOutside : AnyElsewhere;
         }
 
         var hash = text.IndexOf('#', StringComparison.Ordinal);

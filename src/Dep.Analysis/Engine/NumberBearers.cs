@@ -32,15 +32,19 @@ internal sealed class NumberBearers
     public static NumberBearers In(ProposalRepository repository, ImmutableArray<Proposal> arrivals, Func<Base.Snapshot?> @base)
     {
         var ahead = arrivals.Where(repository.Schema.IsNumbered).ToLookup(Number);
-        var twice = repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key)).OrderBy(bearers => bearers.Key).ToArray();
+        var twice = repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key))
+            .OrderBy(bearers => bearers.Key)
+            .SelectMany(bearers => bearers.GroupBy(SpaceOf).Select(kind => (Number: bearers.Key, Space: kind.Key, Bearers: kind.ToArray())))
+            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => SpaceOf(other) == kind.Space))
+            .ToArray();
         var snapshot = twice.Length == 0 ? null : @base();
         var had = snapshot is null ? [] : Unmoved(snapshot, repository);
         var free = Math.Max(repository.NextNumber, ahead.Select(bearers => bearers.Key + 1).DefaultIfEmpty(0).Max());
         var taken = ImmutableArray.CreateBuilder<TakenNumber>();
-        foreach (var bearers in twice)
+        foreach (var (number, space, bearers) in twice)
         {
             var ordered = bearers.OrderBy(proposal => had.Contains(proposal) ? 0 : 1).ThenBy(proposal => proposal.Path, StringComparer.Ordinal).ToArray();
-            var arrived = ahead[bearers.Key].FirstOrDefault(other => bearers.All(proposal => proposal.Path != other.Path));
+            var arrived = ahead[number].FirstOrDefault(other => SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
             var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
             foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
             {
@@ -49,6 +53,9 @@ internal sealed class NumberBearers
         }
 
         return new NumberBearers(taken.DrainToImmutable());
+
+        // Each kind of proposals counts for itself.
+        string SpaceOf(Proposal proposal) => repository.Schema.OfKind(proposal.Path).NumberSpace;
     }
 
     // The proposals that had their number in the base already, under this path or another.

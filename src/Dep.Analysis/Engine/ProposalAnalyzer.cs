@@ -40,7 +40,7 @@ internal static class ProposalAnalyzer
         var existing = @base is Base.Snapshot snapshot && options.Existing < Severity.Error
             ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
             : ExistingFindings.None;
-        var funnel = new SeverityFunnel(repository, @base, options, existing);
+        var funnel = new SeverityFunnel(repository, @base, options, existing, new OlderFindings(repository, @base, rules, options));
         var suppressions = new Suppressions(repository, rules, options);
         var baseline = new BaselineMatch(rules, options);
 

@@ -60,7 +60,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
     {
         foreach (var item in written.Items.Where(item => !IsNothing(item.Value) && item.Value != field.Placeholder))
         {
-            var words = ReferenceWord.In(item.Value).ToImmutableArray();
+            var words = ReferenceWord.In(proposal, item.Value).ToImmutableArray();
             var isProse = words.Any(word => word.Kind is ReferenceWordKind.Prose);
             foreach (var word in words)
             {
@@ -69,7 +69,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
                 var located = new Located<string>(word.Text, place);
                 switch (word.Kind)
                 {
-                    case ReferenceWordKind.Target:
+                    case ReferenceWordKind.Target when !(isProse && word.IsBare):
                         yield return new ProposalReference(field, located, null, LinkTarget.Of(proposal.Path, word.Target));
                         break;
                     case ReferenceWordKind.Number when !(isProse && word.IsBare) && !schema.IsUnnumbered(word.Target):

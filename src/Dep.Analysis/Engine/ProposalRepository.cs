@@ -43,6 +43,7 @@ public sealed class ProposalRepository
         Globs = like.Globs;
         Files = like.Files;
         Index = like.Index;
+        Hints = like.Hints;
         History = like.History;
         ConfigurationDefects = like.ConfigurationDefects;
     }
@@ -61,6 +62,9 @@ public sealed class ProposalRepository
 
     /// <summary>The globs the proposals were looked for with, from the repository's root; empty where they were named one by one.</summary>
     public ImmutableArray<string> Globs { get; init; } = [];
+
+    /// <summary>Where proposals may be that were not found.</summary>
+    internal PlaceHints Hints { get; init; } = PlaceHints.None;
 
     /// <summary>What is known of the files that links name.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;

@@ -1,3 +1,4 @@
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
@@ -35,12 +36,23 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     /// <summary>The project's word before a number, such as <c>DEP</c>; empty where there is none.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Whether nothing but its place says that a number is a proposal's: no prefix, no leading zero, no name behind it, no brackets.</summary>
+    /// <summary>
+    /// Whether nothing but its place says that a number is a proposal's: no prefix, no leading zero, no name behind it, no brackets;
+    /// or that a target is one: no number, no ending, no scheme.
+    /// </summary>
     public bool IsBare { get; init; }
+
+    /// <summary>The label of a link that is defined elsewhere, <c>old</c> in <c>[the old one][old]</c>; empty where there is none.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>The words of a value of a proposal, links by a label that it defines resolved.</summary>
+    public static IEnumerable<ReferenceWord> In(Proposal proposal, string value) => In(value).Select(word =>
+        word.Label.Length > 0 && proposal.TargetOf(word.Label) is { } target ? word with { Kind = ReferenceWordKind.Target, Target = target } : word);
 
     /// <summary>The words of a value, in written order. Commas, blanks, lines and list marks separate.</summary>
     public static IEnumerable<ReferenceWord> In(string value)
     {
+        value = WithoutBreaks(value);
         var prefix = default(ReferenceWord);
         for (var at = 0; at < value.Length;)
         {
@@ -75,7 +87,25 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     private static bool IsPrefix(ReferenceWord word) =>
         word is { Kind: ReferenceWordKind.Prose, Text.Length: >= 2 and <= 5 } && word.Text.All(char.IsAsciiLetterUpper) && !OtherThings.Contains(word.Text);
 
-    // '[text](target)', '[text][label]', '[0012]'.
+    // Line breaks, '\\' and '<br>', separate as blanks do. All offsets stay.
+    private static string WithoutBreaks(string value)
+    {
+        if (value.AsSpan().IndexOfAny('\\', '<') < 0)
+        {
+            return value;
+        }
+
+        var text = value.ToCharArray();
+        for (var at = 0; at < text.Length; at++)
+        {
+            var length = text[at] == '\\' && (at + 1 == text.Length || text[at + 1] is '\r' or '\n') ? 1 : ValueMarks.BreakLength(text.AsSpan(at));
+            Array.Fill(text, ' ', at, length);
+        }
+
+        return new string(text);
+    }
+
+    // '[text](target)', '[text][label]', '[0012]'; '[^1]' leads to a footnote.
     private static ReferenceWord Bracketed(string value, int start)
     {
         var close = EndOf(value, start);
@@ -85,6 +115,11 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
         }
 
         var text = value[(start + 1)..close];
+        if (text.StartsWith('^'))
+        {
+            return new ReferenceWord(ReferenceWordKind.Filler, value[start..(close + 1)], "", new TextSpan(start, close + 1));
+        }
+
         if (close + 1 < value.Length && value[close + 1] == '(' && value.IndexOf(')', close) is > 0 and var end)
         {
             var target = value[(close + 2)..end].Trim();
@@ -95,9 +130,10 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
 
         end = close + 1 < value.Length && value[close + 1] == '[' && value.IndexOf(']', close + 1) is > 0 and var label ? label : close;
         var span = new TextSpan(start, end + 1);
+        var named = end > close + 2 ? value[(close + 2)..end] : text;
         var inner = In(text).FirstOrDefault(word => word.Kind is ReferenceWordKind.Number);
         return inner is null
-            ? new ReferenceWord(ReferenceWordKind.Prose, value[start..(end + 1)], "", span)
+            ? new ReferenceWord(ReferenceWordKind.Prose, value[start..(end + 1)], "", span) { Label = named }
             : inner with { Text = value[start..(end + 1)], Span = span, IsBare = false };
     }
 
@@ -127,17 +163,19 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     {
         var length = value.AsSpan(start).IndexOfAny(Separators);
         var end = length < 0 ? value.Length : start + length;
+        end = value.AsSpan(start, end - start).IndexOf("[^") is > 0 and var note ? start + note : end;
         var text = value[start..end];
-        var word = text.TrimStart('<', '"', '\'', '`', '(').TrimEnd('>', '"', '\'', '`', ')', '.', ':');
+        var word = text.TrimStart('<', '"', '\'', '`', '(', '*', '_', '~').TrimEnd('>', '"', '\'', '`', ')', '.', ':', '!', '?', '*', '_', '~');
         var span = new TextSpan(start, end);
         if (word.Length == 0 || word is "-" or "*" or "+" or "and")
         {
             return new ReferenceWord(ReferenceWordKind.Filler, text, "", span);
         }
 
-        if (word.Contains("://", StringComparison.Ordinal) || word.Contains('/', StringComparison.Ordinal) || word.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+        if (word.Contains('/', StringComparison.Ordinal) ? word.AsSpan().ContainsAnyExcept("0123456789/") : word.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
         {
-            return new ReferenceWord(ReferenceWordKind.Target, text, word, span);
+            // 'and/or' is no path; '20/11/2015' is a day.
+            return new ReferenceWord(ReferenceWordKind.Target, text, word, span) { IsBare = word.AsSpan().IndexOfAny("0123456789.:") < 0 && word[0] != '/' };
         }
 
         return NumberIn(word) is var (prefix, number)

@@ -29,7 +29,7 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
     {
         if (reference.Number is { } number)
         {
-            ImmutableArray<Proposal> bearers = [.. repository.ByNumber[number]];
+            var bearers = BearersOf(repository, number, from.Path);
             return new ResolvedReference(from, reference, bearers, IsBroken: bearers.IsEmpty && reference.IsCertain);
         }
 
@@ -54,7 +54,17 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
 
         ImmutableArray<Proposal> named = [.. byName[path[(path.LastIndexOf('/') + 1)..]]];
         return !named.IsEmpty ? named
-            : (repository.Schema.Names.NumberOf(path) ?? repository.Schema.Names.NumberOf(path + "/README.md")) is { } number && !repository.Schema.IsUnnumbered(number) ? [.. repository.ByNumber[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)]]
+            : (NumberIn(path) ?? NumberIn(path + "/README.md")) is { } number && !repository.Schema.IsUnnumbered(number) ? BearersOf(repository, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture), path)
             : [];
+
+        string? NumberIn(string place) => repository.Schema.OfKind(place).Names.NumberOf(place);
+    }
+
+    // Where several kinds of proposals have the number, the one of the same kind is meant.
+    private static ImmutableArray<Proposal> BearersOf(ProposalRepository repository, int number, string path)
+    {
+        ImmutableArray<Proposal> all = [.. repository.ByNumber[number]];
+        var space = repository.Schema.OfKind(path).NumberSpace;
+        return all.Length < 2 || all.Where(proposal => repository.Schema.OfKind(proposal.Path).NumberSpace == space).ToImmutableArray() is not { IsEmpty: false } own ? all : own;
     }
 }

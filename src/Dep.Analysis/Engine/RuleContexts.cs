@@ -15,9 +15,13 @@ public abstract class RuleContext
     /// </summary>
     internal const int MostFindings = 20_000;
 
+    /// <summary>The longest message in UTF-16 code units; of a longer one the beginning is kept.</summary>
+    internal const int LongestMessage = 2000;
+
     private readonly List<Diagnostic> _findings;
     private DiagnosticDescriptor _descriptor;
     private int _left = MostFindings;
+    private bool _isSaid;
 
     private protected RuleContext(Rule rule, List<Diagnostic> findings)
     {
@@ -27,6 +31,9 @@ public abstract class RuleContext
 
     /// <summary>Whether it is the template by which the rule judges: it has a say in what stands in a proposal, and none in links, dates and days.</summary>
     private protected bool IsByTemplate => _descriptor is { Category: Category.Structure or Category.Metadata } or { Category: Category.Lifecycle, RelaxesWhenClosed: true };
+
+    /// <summary>Says what the next finding rests on.</summary>
+    private protected void RestOn(Provenance from) => _isSaid = from.IsSaid;
 
     /// <summary>Takes the world of a rule that reported nothing for another rule.</summary>
     private protected void GoTo(Rule rule) => _descriptor = rule.Descriptor;
@@ -41,9 +48,15 @@ public abstract class RuleContext
     {
         if (this is RepositoryContext || _left-- > 0)
         {
-            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), message, [.. related]) { Fix = fix });
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid });
         }
+
+        _isSaid = false;
     }
+
+    // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
+    private static string Clipped(string message) =>
+        message.Length <= LongestMessage ? message : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
 }
 
 /// <summary>The world of a <see cref="ProposalRule"/>.</summary>
@@ -76,6 +89,14 @@ public sealed class ProposalContext : RuleContext
 
     /// <summary>The day the proposal changed last, or <see langword="null"/> where it is changing now, or nothing is known of it.</summary>
     public DateOnly? LastChange { get; }
+
+    /// <summary>This world, whose next finding rests on something that the schema says.</summary>
+    /// <param name="from">Where that comes from.</param>
+    public ProposalContext On(Provenance from)
+    {
+        RestOn(from);
+        return this;
+    }
 
     /// <summary>Reports a finding in the proposal.</summary>
     /// <param name="span">The place.</param>

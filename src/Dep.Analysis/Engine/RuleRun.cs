@@ -133,7 +133,7 @@ internal sealed class RuleRun
         var schema = _repository.Schema;
         return IsOn(rule, ProposalRepository.Whole.Path)
             || _repository.Proposals.Any(proposal => IsOn(rule, proposal.Path))
-            || schema.Templates.Any(template => IsOn(rule, template.Path))
+            || schema.AllTemplates.Any(template => IsOn(rule, template.Path))
             || schema.SettingsDefects.Concat(schema.TemplateDefects).Concat(_repository.ConfigurationDefects).Any(defect => IsOn(rule, defect.Location.Source.Path))
             || (_base is Base.Snapshot snapshot && snapshot.Repository.Proposals.Any(proposal => IsOn(rule, proposal.Path)));
     }

@@ -5,7 +5,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Engine;
 
 /// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
-internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing)
+internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing, OlderFindings older)
 {
     // To find a proposal's status its fields are looked through, and there may be as many findings as fields.
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
@@ -19,11 +19,17 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         var setting = SettingOf(path, descriptor, options);
         var severity = setting?.Severity ?? descriptor.DefaultSeverity;
 
-        // Who names the rule means this rule also where it is closed; who names a category or all does not think of records.
-        var isMeant = setting is { IsById: true, Severity: not null };
+        // Who makes the rule an error in this file means it also where it is closed; who names a category or all, or wants it
+        // milder, does not think of records.
+        var isMeant = setting is { IsById: true, Severity: Severity.Error };
         if (!isMeant && severity > Severity.Warning && descriptor.RelaxesWhenClosed && IsClosed(path))
         {
             severity = Severity.Warning;
+        }
+
+        if (!isMeant && severity > Severity.Info && descriptor.RelaxesWhenOlder && !finding.IsSaid && older.Have(finding))
+        {
+            severity = Severity.Info;
         }
 
         severity = options.Warnings.Apply(descriptor, setting, severity);

@@ -19,7 +19,7 @@ internal sealed record IndexLink(string Text, string? Url, string? Path, string 
     /// <summary>The links of a field, in written order.</summary>
     internal static IEnumerable<IndexLink> In(Proposal proposal, MetadataField field) =>
         from item in field.Items
-        from word in ReferenceWord.In(item.Value)
+        from word in ReferenceWord.In(proposal, item.Value)
         where word.Kind is ReferenceWordKind.Target
         let link = Of(proposal, FieldItems.TextOf(word.Text), word.Target.Trim('<', '>'))
         where link is not null

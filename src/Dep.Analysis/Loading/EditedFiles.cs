@@ -58,6 +58,20 @@ internal sealed class EditedFiles : IRepositoryFiles
     }
 
     /// <inheritdoc/>
+    public DocumentListing ListDocuments(bool walk) => _below.ListDocuments(walk) is var listing && _edit.Moves.IsEmpty && _edit.Creations.IsEmpty
+        ? listing
+        : listing with
+        {
+            Paths =
+            [
+                .. listing.Paths.Select(_edit.PathAfter)
+                    .Concat(_edit.Creations.Select(creation => creation.Path).Where(path => DocumentListing.IsDocument(path)))
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+        };
+
+    /// <inheritdoc/>
     public bool Exists(string path) => _texts.ContainsKey(path) || (Origin(path) is { } origin && _below.Exists(origin));
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -41,19 +42,68 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             templates = place.Dialect?.Templates ?? [];
         }
 
-        var documents = named.IsEmpty ? place.Find(files, templates) : named;
+        var documents = named.IsEmpty ? place.Find(files, templates).ToImmutableArray() : named;
+        var found = IsToBeFound(settings, place, templates, named, documents) ? Found ?? Find(settings, place, templates, named, documents) : FoundPlaces.Nothing;
+        if (KindsOf(found, settings, home, place, templates, documents) is { IsEmpty: false } kinds)
+        {
+            var layout = FoundLayout.Of(files, kinds, ReadPeople(ref settings, home)) with { Found = found, Index = ReadIndex(ref settings, home, kinds[0].Place) };
+            return named.IsEmpty ? layout : layout with { Documents = [.. named.Order(StringComparer.Ordinal)], Globs = [], Paths = layout.Paths.Named(named) };
+        }
+
         var people = ReadPeople(ref settings, home);
         var index = ReadIndex(ref settings, home, place);
+        var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
         return new RepositoryLayout(
             files,
-            SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people),
+            // Where nothing was found at all, that alone is said.
+            documents.IsEmpty && templates.IsEmpty ? schema with { TemplateDefects = [] } : schema,
             [.. documents.Order(StringComparer.Ordinal)],
             place.ReaderFor(templates.FirstOrDefault()),
-            new ProposalPaths(named, place, [.. templates.Select(template => template.Path)]))
+            new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)]))
         {
             Globs = named.IsEmpty ? place.Globs : [],
             Index = index,
+            Found = found,
         };
+    }
+
+    /// <summary>What was found in the tree before, where the same is to hold: a base is read by what is there now.</summary>
+    public FoundPlaces? Found { get; init; }
+
+    // What is found rests on many documents; who remembers what a layout was made of need not remember each.
+    private IRepositoryFiles Unrecorded => files is RecordedFiles recorded ? recorded.Files : files;
+
+    // Where proposals stand if nobody says it.
+    private static bool IsUsual(ProposalPlace place) => place.Globs.All(glob => glob.EndsWith(DefaultGlob, StringComparison.Ordinal));
+
+    // Documents where a dialect has them, and like that dialect; or in the usual place, with a template beside them.
+    private static bool IsKnown(ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents) =>
+        !documents.IsEmpty && (place.Dialect is not null || (!templates.IsEmpty && IsUsual(place)));
+
+    // Where something is not said, and not where it usually is: proposals, or the template of those that somebody names.
+    private static bool IsToBeFound(Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> named, ImmutableArray<string> documents) =>
+        settings.Dialect is null
+        && (settings.Proposals is not null || !named.IsEmpty ? templates.IsEmpty && !documents.IsEmpty
+            : settings.Template is not null ? documents.IsEmpty && !templates.IsEmpty
+            : !(IsUsual(place) && IsKnown(place, templates, documents)));
+
+    private FoundPlaces Find(Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> named, ImmutableArray<string> documents)
+    {
+        var finder = new PlaceFinder(Unrecorded, folder, cancellation) { Templates = settings.Template is null ? [] : [.. templates.Select(template => template.Path)] };
+        return settings.Proposals is null && named.IsEmpty ? finder.Find() : finder.FindTemplateOf([.. documents.Order(StringComparer.Ordinal)], place.Globs);
+    }
+
+    // What stands in a dialect's place is a kind; what was found elsewhere are others.
+    private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, string home, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
+    {
+        var maker = new FoundLayout(files, settings, ExcludedBy(settings, home), cancellation);
+        if (!IsKnown(place, templates, documents))
+        {
+            return [.. found.Kinds.Select(maker.Of)];
+        }
+
+        ImmutableArray<FoundLayout.Kind> others = [.. found.Kinds.Where(kind => !kind.Documents.Intersect(documents, StringComparer.Ordinal).Any()).Select(maker.Of)];
+        return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
     }
 
     private string? FindSettings()
@@ -108,9 +158,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             dialect is null ? settings : settings.Over(dialect.Settings),
             GlobsOf(dialect, []),
             [
-                .. settings.Exclude is { } exclude ? exclude.Select(glob => Combine(home, glob.Value)) : (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
-                // The list of the proposals is none of them.
-                .. settings.Index.File is { } list ? new[] { Combine(home, list.Value) } : [],
+                .. ExcludedBy(settings, home),
+                .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
             ]);
 
         ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
@@ -164,6 +213,10 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
                 ?? Speaking(places[^1], TemplateFinder.Read(files, paths[0], places[^1]));
         return (place, [.. paths.Select(path => TemplateFinder.Read(files, path, place))]);
     }
+
+    // The list of the proposals is none of them.
+    private static ImmutableArray<string> ExcludedBy(Settings settings, string home) =>
+        [.. (settings.Exclude ?? []).Concat(settings.Index.File is { } list ? [list] : []).Select(glob => Combine(home, glob.Value))];
 
     private ImmutableArray<string> ReadPeople(ref Settings settings, string home)
     {

@@ -14,6 +14,9 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
 {
     private readonly ImmutableArray<Glob> _excluded = [.. Excluded.Select(glob => new Glob(glob))];
 
+    /// <summary>Whether the documents were found by what they are like: then a name that sounds like a template's is no reason to leave one out.</summary>
+    public bool IsFound { get; init; }
+
     /// <summary>The form of file names.</summary>
     public NamePattern Names { get; } = Settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
 
@@ -47,9 +50,9 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     /// <param name="templates">The paths of the templates.</param>
     /// <param name="exists">Whether there is a file at a path.</param>
     public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
-        IsDocument(path, exists) && !TemplateFinder.IsTemplateName(path, Names) && !templates.Contains(path) && !IsExcluded(path);
+        IsDocument(path, exists) && (IsFound || !TemplateFinder.IsTemplateName(path, Names)) && !templates.Contains(path) && !IsExcluded(path);
 
-    /// <summary>Whether a path is said to be no proposal's.</summary>
+    /// <summary>Whether somebody says of a path that it is no proposal.</summary>
     public bool IsExcluded(string path) => _excluded.Any(glob => glob.IsMatch(path));
 
     /// <summary>

@@ -16,6 +16,12 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
     private readonly Dictionary<string, bool> _isFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
 
+    /// <summary>The files, of which nothing is noted.</summary>
+    public IRepositoryFiles Files => files;
+
+    /// <inheritdoc/>
+    public DocumentListing ListDocuments(bool walk) => files.ListDocuments(walk);
+
     /// <inheritdoc/>
     public IEnumerable<string> FilesIn(string folder, bool recursive) => Noted(_listings, (folder, recursive), () => files.FilesIn(folder, recursive).ToArray());
 

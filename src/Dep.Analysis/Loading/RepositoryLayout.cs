@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using static Dep.Analysis.Loading.RepositoryPath;
@@ -16,6 +17,12 @@ internal sealed record RepositoryLayout(IRepositoryFiles Files, ProposalSchema S
 {
     /// <summary>The globs the proposals were looked for with, from the root; empty where they were named one by one.</summary>
     public ImmutableArray<string> Globs { get; init; } = [];
+
+    /// <summary>What was found in the tree, where nobody says where proposals are.</summary>
+    public FoundPlaces Found { get; init; } = FoundPlaces.Nothing;
+
+    /// <summary>What tells this layout from others that the same settings and templates may lead to, since documents have a say in it.</summary>
+    public string Identity => Found.Identity;
 
     /// <summary>The document that lists the proposals, or <see langword="null"/>.</summary>
     public IndexDocument? Index { get; init; }

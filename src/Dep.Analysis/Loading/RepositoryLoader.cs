@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
@@ -21,8 +22,13 @@ internal static class RepositoryLoader
         Load(FindLayout(files, folder, named.IsDefault ? [] : named, cancellation), ProposalLoading.Default, cancellation);
 
     /// <summary>Finds out all that can be known of a repository before its proposals are read.</summary>
-    internal static RepositoryLayout FindLayout(IRepositoryFiles files, string folder, ImmutableArray<string> named, CancellationToken cancellation = default) =>
-        new LayoutFinder(files, folder, cancellation).Find(named);
+    /// <param name="files">Its files.</param>
+    /// <param name="folder">The folder, from the root, in which the proposals are looked for.</param>
+    /// <param name="named">Paths of proposals named one by one; empty to find them.</param>
+    /// <param name="cancellation">Stops it between documents.</param>
+    /// <param name="found">The places that were found in another snapshot and hold in this one, too; <see langword="null"/> to find them.</param>
+    internal static RepositoryLayout FindLayout(IRepositoryFiles files, string folder, ImmutableArray<string> named, CancellationToken cancellation = default, FoundPlaces? found = null) =>
+        new LayoutFinder(files, folder, cancellation) { Found = found is { Kinds.IsEmpty: false } ? found : null }.Find(named);
 
     /// <summary>Reads the proposals of a repository.</summary>
     /// <param name="layout">What is known of it.</param>
@@ -36,6 +42,7 @@ internal static class RepositoryLoader
         var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
         {
             named[i] = loading.Lookup is FileLookup.Never ? [] : NamedBy(proposal);
+            RepositoryPractice.Count(layout.Schema, proposal);
             if (loading.Each is null)
             {
                 proposal.Materialize();
@@ -46,7 +53,7 @@ internal static class RepositoryLoader
             }
         });
         var files = new Lazy<LinkedFiles>(() => LinkedFilesReader.Read(layout.Files, proposals, proposals.SelectMany((_, i) => NamesOf(i)), cancellation));
-        return new ProposalRepository(layout.Schema, proposals)
+        return new ProposalRepository(RepositoryPractice.Corrected(layout.Schema, proposals), proposals)
         {
             Globs = layout.Globs,
             Files = loading.Lookup switch
@@ -56,6 +63,7 @@ internal static class RepositoryLoader
                 _ => LinkedFiles.Unknown,
             },
             Index = layout.Index,
+            Hints = layout.Found.Hints,
         };
 
         Proposal? Known(int i)
@@ -93,7 +101,7 @@ internal static class RepositoryLoader
         }
 
         int[] unread = [.. Enumerable.Range(0, proposals.Length).Where(i => proposals[i] is null)];
-        files.Expect([.. unread.SelectMany(i => reader.Shape.SidecarOf(paths[i]) is { } sidecar ? new[] { paths[i], sidecar } : [paths[i]])]);
+        files.Expect([.. unread.SelectMany(i => reader.For(paths[i]).Shape.SidecarOf(paths[i]) is { } sidecar ? new[] { paths[i], sidecar } : [paths[i]])]);
         InTurn(unread.Length, cancellation, n =>
         {
             var (source, sidecar) = SourcesOf(files, reader, paths[unread[n]]);
@@ -131,5 +139,5 @@ internal static class RepositoryLoader
     }
 
     private static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) =>
-        (files.Read(path), reader.Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null);
+        (files.Read(path), reader.For(path).Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null);
 }

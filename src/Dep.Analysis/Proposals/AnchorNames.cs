@@ -98,10 +98,10 @@ internal sealed class AnchorNames
         }
 
         /// <summary>Adds a heading that is written in HTML.</summary>
-        public void AddHeading(string text) => _names.Append(Heading).Append(text).Append(End);
+        public void AddHeading(string text) => _names.Append(Heading).Append(text.Replace("\0", "", StringComparison.Ordinal)).Append(End);
 
         /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
-        public void AddId(string id) => _names.Append(Id).Append(id).Append(End);
+        public void AddId(string id) => _names.Append(Id).Append(id.Replace("\0", "", StringComparison.Ordinal)).Append(End);
 
         /// <summary>The names added. No more can be.</summary>
         public AnchorNames Build()

@@ -24,8 +24,8 @@ public static class ForeignFields
     /// <param name="field">The field.</param>
     public static bool IsForeign(HeaderForm form, MetadataField field) => form switch
     {
-        HeaderForm.FrontMatter => SiteKeys.Contains(field.Key),
-        HeaderForm.Bold or HeaderForm.Bullets or HeaderForm.Lines => !field.IsSection && IsSentence(field.Value.Value),
+        HeaderForm.FrontMatter or HeaderForm.Toml => SiteKeys.Contains(field.Key),
+        HeaderForm.Bold or HeaderForm.Bullets or HeaderForm.Lines or HeaderForm.Table => !field.IsSection && IsSentence(field.Value.Value),
         _ => false,
     };
 

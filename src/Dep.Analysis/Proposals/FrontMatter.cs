@@ -3,15 +3,17 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// Finds front matter: YAML between a line <c>---</c> at the very top and the next line <c>---</c> or <c>...</c>. A
-/// <c>---</c> further down is a thematic break or a setext underline, never front matter.
+/// Finds front matter: YAML between a line <c>---</c> at the very top and the next line <c>---</c> or <c>...</c>, or TOML
+/// between two lines <c>+++</c>. A <c>---</c> further down is a thematic break or a setext underline, never front matter.
 /// </summary>
 internal static class FrontMatter
 {
     /// <summary>The front matter with its two lines; empty where there is none, or where it is never closed.</summary>
     public static TextSpan Find(string text)
     {
-        if (!IsFence(text, new TextSpan(0, LineEnd(text, 0)), "---"))
+        var top = new TextSpan(0, LineEnd(text, 0));
+        var isToml = IsFence(text, top, "+++");
+        if (!isToml && !IsFence(text, top, "---"))
         {
             return default;
         }
@@ -19,7 +21,7 @@ internal static class FrontMatter
         for (var start = NextLine(text, 0); start < text.Length; start = NextLine(text, start))
         {
             var line = new TextSpan(start, LineEnd(text, start));
-            if (IsFence(text, line, "---") || IsFence(text, line, "..."))
+            if (isToml ? IsFence(text, line, "+++") : IsFence(text, line, "---") || IsFence(text, line, "..."))
             {
                 return new TextSpan(0, line.End);
             }

@@ -26,4 +26,10 @@ public enum HeaderForm
 
     /// <summary><c>## Status</c>, the value being the section's text.</summary>
     Sections,
+
+    /// <summary><c>| Status | Draft |</c>, a table above the sections.</summary>
+    Table,
+
+    /// <summary>TOML between two lines <c>+++</c> at the very top.</summary>
+    Toml,
 }

@@ -13,10 +13,16 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
     public static HeaderShape Default { get; } = new([HeaderForm.FrontMatter, HeaderForm.Bold]);
 
     /// <summary>Every form, as templates are read: what a template starts with, it asks for.</summary>
-    public static HeaderShape Any { get; } = new([HeaderForm.Sidecar, HeaderForm.FrontMatter, HeaderForm.Preamble, HeaderForm.Bold, HeaderForm.Bullets, HeaderForm.Lines]);
+    public static HeaderShape Any { get; } = new([HeaderForm.Sidecar, HeaderForm.FrontMatter, HeaderForm.Toml, HeaderForm.Preamble, HeaderForm.Bold, HeaderForm.Table, HeaderForm.Bullets, HeaderForm.Lines]);
 
     /// <summary>The folded names of the sections that are fields; they add to a header of any form.</summary>
     public ImmutableArray<string> Sections { get; init; } = [];
+
+    /// <summary>The folded names of the template's sections, by which a first heading is told from a title; empty where nobody knows them.</summary>
+    public ImmutableArray<string> Headings { get; init; } = [];
+
+    /// <summary>Whether it is templates that are read.</summary>
+    public bool IsForTemplates { get; init; }
 
     /// <summary>The name of the file beside a document that holds its header, or <see langword="null"/>.</summary>
     public string? Sidecar { get; init; }
@@ -27,7 +33,8 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
 
     /// <summary>Whether another shape reads every document alike.</summary>
     public bool Equals(HeaderShape? other) =>
-        other is not null && Sidecar == other.Sidecar && Forms.AsSpan().SequenceEqual(other.Forms.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan());
+        other is not null && Sidecar == other.Sidecar && Forms.AsSpan().SequenceEqual(other.Forms.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
+        && Headings.AsSpan().SequenceEqual(other.Headings.AsSpan()) && IsForTemplates == other.IsForTemplates;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sidecar, Forms.Length, Sections.Length);

@@ -40,11 +40,17 @@ public enum BrokenLinkKind
 
     /// <summary><c>[text](target</c> that markdown does not read as a link.</summary>
     Inline,
+
+    /// <summary><c>(text)[target]</c>: brackets and parentheses have changed places.</summary>
+    Swapped,
+
+    /// <summary><c>[label]: target</c> that markdown reads as text though a reference names it, or that not all readers of markdown take.</summary>
+    Definition,
 }
 
 /// <summary>Brackets that are written as a link and read as plain text.</summary>
 /// <param name="Kind">What was meant.</param>
-/// <param name="Text">What stands in the first brackets.</param>
-/// <param name="Target">The label, or what stands in the parentheses.</param>
-/// <param name="Span">From the first bracket to the last, or to the end of the line where the last is missing.</param>
+/// <param name="Text">What stands in the first brackets: the text, of a definition the label; or in the parentheses where they come first.</param>
+/// <param name="Target">The label, or what stands in the parentheses or brackets behind the text.</param>
+/// <param name="Span">From the first bracket or parenthesis to the last, or to the end of the line where the last is missing.</param>
 public sealed record BrokenLink(BrokenLinkKind Kind, string Text, Located<string> Target, TextSpan Span);

@@ -1,7 +1,9 @@
+using Dep.Analysis.Text;
+
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// How names of sections, fields and choices are compared. Case, surrounding punctuation, code marks, <c>-</c> and
+/// How names of sections, fields and choices are compared. Case, the way accents are encoded, surrounding punctuation, code marks, <c>-</c> and
 /// <c>_</c> against a space, and an "(optional)" mark do not count. Nothing fuzzier ever satisfies a rule: real
 /// proposals have headings such as "Demotivation" and "Irrationale and alternatives".
 /// </summary>
@@ -9,11 +11,12 @@ public static class NameComparison
 {
     private const int ShortName = 128;
 
-    private static readonly string[] OptionalMarks = ["(optional)", "[optional]"];
+    private static readonly string[] OptionalMarks = ["(optional)", "[optional]", "(*optional)"];
 
     /// <summary>The form of a name that is compared: two names are the same if their normalized forms are equal by ordinal comparison.</summary>
     public static string Normalize(string name)
     {
+        name = CanonicalComposition.Of(name);
         // Most names that are asked for are short, and many are normalized already.
         var normalized = NormalizeInto(name, name.Length <= ShortName ? stackalloc char[ShortName] : new char[name.Length]);
         return normalized.SequenceEqual(name) ? name : normalized.ToString();
@@ -21,13 +24,16 @@ public static class NameComparison
 
     /// <summary>Whether two names are the same when normalized.</summary>
     public static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal)
-        || NormalizeInto(left, left.Length <= ShortName ? stackalloc char[ShortName] : new char[left.Length])
+        string.Equals(left, right, StringComparison.Ordinal) || AreSame(CanonicalComposition.Of(left), CanonicalComposition.Of(right));
+
+    private static bool AreSame(string left, string right) =>
+        NormalizeInto(left, left.Length <= ShortName ? stackalloc char[ShortName] : new char[left.Length])
             .SequenceEqual(NormalizeInto(right, right.Length <= ShortName ? stackalloc char[ShortName] : new char[right.Length]));
 
     /// <summary>Whether a name is one of some normalized names.</summary>
     internal static bool IsAnyOf(string name, ReadOnlySpan<string> normalized)
     {
+        name = CanonicalComposition.Of(name);
         var own = NormalizeInto(name, name.Length <= ShortName ? stackalloc char[ShortName] : new char[name.Length]);
         foreach (var other in normalized)
         {

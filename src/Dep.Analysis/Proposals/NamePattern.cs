@@ -8,6 +8,9 @@ namespace Dep.Analysis.Proposals;
 /// </summary>
 public sealed class NamePattern
 {
+    private const string Iso = "yyyy-MM-dd";
+    private const string Compact = "yyyyMMdd";
+
     private readonly Part[] _parts;
 
     // How many folders a name of this form has before the file.
@@ -44,8 +47,8 @@ public sealed class NamePattern
     public bool HasSlug => _parts.Any(part => part.Kind is PartKind.Slug);
 
     /// <summary>
-    /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c> and <c>{date}</c>, each
-    /// at most once. A pattern with a <c>/</c> matches the end of a path, one without matches the file name alone.
+    /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c>, <c>{date}</c> and
+    /// <c>{date:yyyyMMdd}</c>. What is named twice must be the same twice. A pattern with a <c>/</c> matches the end of a path, one without matches the file name alone.
     /// </summary>
     /// <returns>The pattern, or <see langword="null"/> where the text is none.</returns>
     public static NamePattern? Parse(string text)
@@ -56,7 +59,7 @@ public sealed class NamePattern
             if (text[i] == '{')
             {
                 var close = text.IndexOf('}', i);
-                if (close < 0 || PlaceholderOf(text[(i + 1)..close]) is not { } placeholder || parts.Any(part => part.Kind == placeholder.Kind))
+                if (close < 0 || PlaceholderOf(text[(i + 1)..close]) is not { } placeholder)
                 {
                     return null;
                 }
@@ -120,7 +123,7 @@ public sealed class NamePattern
     }
 
     /// <summary>A name of this form, for a message that shows one.</summary>
-    public string Example => string.Concat(_parts.Select(part => part.Kind is PartKind.Date ? "2025-07-15" : FormatPart(part, 12, "short-title")));
+    public string Example => string.Concat(_parts.Select(part => part.Kind is PartKind.Date ? part.Width == Iso.Length ? "2025-07-15" : "20250715" : FormatPart(part, 12, "short-title")));
 
     /// <summary>The name this pattern gives a number and a slug.</summary>
     public string Format(int number, string slug) => string.Concat(_parts.Select(part => FormatPart(part, number, slug)));
@@ -132,7 +135,7 @@ public sealed class NamePattern
     public string Format(string number, string slug, string day) => string.Concat(_parts.Select(part => part.Kind switch
     {
         PartKind.Number => number,
-        PartKind.Date => day,
+        PartKind.Date => part.Width == Iso.Length ? day : day.Replace("-", "", StringComparison.Ordinal),
         _ => FormatPart(part, 0, slug),
     }));
 
@@ -147,7 +150,8 @@ public sealed class NamePattern
     {
         "number" => new Part(PartKind.Number, "", 0),
         "slug" => new Part(PartKind.Slug, "", 0),
-        "date" => new Part(PartKind.Date, "", 0),
+        "date" => new Part(PartKind.Date, "", Iso.Length),
+        "date:yyyyMMdd" => new Part(PartKind.Date, "", Compact.Length),
         _ when text.StartsWith("number:", StringComparison.Ordinal) && text[7..] is { Length: > 0 and <= 9 } zeros && zeros.All(c => c == '0') => new Part(PartKind.Number, "", zeros.Length),
         _ => null,
     };
@@ -174,8 +178,13 @@ public sealed class NamePattern
         return end - start;
     }
 
-    private static bool IsDateAt(string name, int start) =>
-        start + 10 <= name.Length && DateOnly.TryParseExact(name.AsSpan(start, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsDateAt(string name, int start, int width) =>
+        start + width <= name.Length && DateOnly.TryParseExact(name.AsSpan(start, width), width == Iso.Length ? Iso : Compact, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    // A day of our time: '20240115-use-x.md' and '2024-01-15-use-x.md' bear no number.
+    private static bool IsDayAt(string name, int start, int digits) =>
+        (digits == Compact.Length && name[start] is '1' or '2' && name[start + 1] is '9' or '0' && IsDateAt(name, start, Compact.Length))
+        || (digits == 4 && IsDateAt(name, start, Iso.Length) && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length])));
 
     private string Tail(string path)
     {
@@ -198,6 +207,7 @@ public sealed class NamePattern
     private (bool Complete, string? Number, int Place) Match(string name, string? placeholder = null)
     {
         string? number = null;
+        string? slug = null;
         var place = -1;
         var at = 0;
         for (var i = 0; i < _parts.Length; i++)
@@ -212,9 +222,14 @@ public sealed class NamePattern
                     place = at;
                     at += placeholder.Length;
                     break;
-                case PartKind.Number when placeholder is null && !ProposalName.IsPlaceholderAt(name, at) && DigitsAt(name, at) is > 0 and <= 9 and var digits:
+                case PartKind.Number when placeholder is null && !ProposalName.IsPlaceholderAt(name, at) && DigitsAt(name, at) is > 0 and <= 9 and var digits && !IsDayAt(name, at, digits):
+                    if (number is not null && name.AsSpan(at, digits).SequenceEqual(number) is false)
+                    {
+                        return (false, number, place);
+                    }
+
                     number = name.Substring(at, digits);
-                    place = at;
+                    place = place < 0 ? at : place;
                     at += digits;
                     if (digits < part.Width || (part.Width > 0 && digits > part.Width && number[0] == '0'))
                     {
@@ -223,10 +238,16 @@ public sealed class NamePattern
 
                     break;
                 case PartKind.Slug when SlugAt(name, at, i + 1 < _parts.Length ? _parts[i + 1].Text : "") is > 0 and var length:
+                    if (slug is not null && !name.AsSpan(at, length).SequenceEqual(slug))
+                    {
+                        return (false, number, place);
+                    }
+
+                    slug = name.Substring(at, length);
                     at += length;
                     break;
-                case PartKind.Date when IsDateAt(name, at):
-                    at += 10;
+                case PartKind.Date when IsDateAt(name, at, part.Width):
+                    at += part.Width;
                     break;
                 default:
                     return (false, number, place);

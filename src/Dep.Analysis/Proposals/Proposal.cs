@@ -52,6 +52,9 @@ public sealed class Proposal
     /// <summary>The sections on top, in written order.</summary>
     public ImmutableArray<Section> Sections => Body.Sections;
 
+    /// <summary>Lines above the sections that look like fields, in another form than the header.</summary>
+    internal ImmutableArray<UnreadHeader> UnreadHeaders => Body.UnreadHeaders;
+
     /// <summary>Links, images and link definitions, in written order.</summary>
     public ImmutableArray<Link> Links => Body.Links;
 
@@ -84,6 +87,9 @@ public sealed class Proposal
 
     /// <summary>Reads <see cref="Head"/> when it is first asked for: of a document that an earlier run knew, hardly anybody asks.</summary>
     internal Func<ProposalHead>? ReadHead { private get; init; }
+
+    /// <summary>What it shows of what the repository does, where somebody counted it, see <c>DocumentEvidence</c>.</summary>
+    internal object? Evidence { get; set; }
 
     /// <summary>What stands below the header, read anew where it was let go of.</summary>
     internal ProposalBody Body
@@ -134,6 +140,25 @@ public sealed class Proposal
         // Made on first use: few documents are asked. Two threads may both make it; they make the same.
         _labels ??= [.. Links.Where(link => link.Kind is LinkKind.Definition).Select(link => link.Label.Trim().ToUpperInvariant())];
         return _labels.Contains(label.Trim().ToUpperInvariant());
+    }
+
+    /// <summary>The target of a label, as <c>[label]: target</c> defines it, or <see langword="null"/>.</summary>
+    internal string? TargetOf(string label)
+    {
+        if (!Defines(label))
+        {
+            return null;
+        }
+
+        foreach (var link in Links)
+        {
+            if (link.Kind is LinkKind.Definition && link.Label.Trim().Equals(label.Trim(), StringComparison.OrdinalIgnoreCase))
+            {
+                return link.Target.Value;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The first section of that name at any level, or <see langword="null"/>.</summary>

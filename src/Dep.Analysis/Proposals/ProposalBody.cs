@@ -11,6 +11,9 @@ internal sealed record ProposalBody(ImmutableArray<ContentBlock> Preamble, Immut
 {
     private ImmutableArray<Section> _allSections;
 
+    /// <summary>Fields that a reader sees above the sections, in another form than the header.</summary>
+    public ImmutableArray<UnreadHeader> UnreadHeaders { get; init; } = [];
+
     /// <summary>Of a document that has none.</summary>
     public static ProposalBody Empty { get; } = new([], [], [], []);
 

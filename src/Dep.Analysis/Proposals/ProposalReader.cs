@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
@@ -14,6 +15,7 @@ namespace Dep.Analysis.Proposals;
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
+    private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
     public static ProposalReader Default { get; } = new(NamePattern.Default, HeaderShape.Default);
@@ -26,6 +28,23 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     /// <summary>Whether any document is read as markdown, whatever its name says: what is markdown today may have begun as text.</summary>
     internal bool TakesAllForMarkdown { get; init; }
+
+    /// <summary>Readers of documents of other kinds, each with what tells these by their paths.</summary>
+    internal ImmutableArray<(Func<string, bool> Owns, ProposalReader Reader)> Kinds { get; init; } = [];
+
+    /// <summary>The reader of the document at a path.</summary>
+    internal ProposalReader For(string path)
+    {
+        foreach (var (owns, reader) in Kinds)
+        {
+            if (owns(path))
+            {
+                return reader;
+            }
+        }
+
+        return this;
+    }
 
     /// <summary>Reads a document.</summary>
     /// <param name="source">The document.</param>
@@ -43,6 +62,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// </summary>
     internal Proposal ReadTransient(SourceText source, SourceText? sidecar)
     {
+        if (!Kinds.IsEmpty && For(source.Path) is var own && own != this)
+        {
+            return own.ReadTransient(source, sidecar);
+        }
+
         if (source.Defect is { } defect)
         {
             return Unreadable(source, defect);
@@ -72,15 +96,18 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
     {
-        var headings = HeadingsOf(document);
-        var (title, above) = FindTitle(source, document, headings);
+        var (headings, underlined) = HeadingsOf(source, document);
+        var (title, above) = FindTitle(source, frontMatter, document, headings);
         ReadOnlySpan<HeadingBlock> sectionHeadings = title is null ? headings : headings.AsSpan(1);
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
         var top = title is null ? bodyStart : Math.Min(bodyStart, MarkdownText.SpanOf(title.Span, source.Text.Length).Start);
-        var header = frontMatter.IsEmpty && sidecar is null && above is not null
-            ? above
-            : HeaderReaders.Read(new HeaderScope(source, frontMatter, new TextSpan(0, top), BlocksBetween(document, 0, bodyStart, except: title)) { Sidecar = sidecar }, Shape.Forms);
+        var scope = new HeaderScope(source, frontMatter, new TextSpan(0, top), BlocksBetween(document, 0, bodyStart, except: title)) { Sidecar = sidecar };
+        var header = frontMatter.IsEmpty && sidecar is null && above is not null ? above : HeaderReaders.Read(scope, Shape.Forms);
+        if (underlined.Length > 0 && header.Sidecar is null)
+        {
+            header = header with { Defects = [.. header.Defects, .. underlined.Select(heading => UnderlinedFields.DefectOf(source, heading))] };
+        }
 
         var content = new ContentReader(source);
         content.Read(document);
@@ -105,7 +132,10 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
                 [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
                 sections,
                 links,
-                content.BrokenLinks),
+                content.BrokenLinks)
+            {
+                UnreadHeaders = UnreadHeaders.In(scope, header),
+            },
             Reload = Again(source, sidecar),
             Comments = content.Comments,
         };
@@ -117,7 +147,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
     // titles of any level. It is none if the header comes first, for then the first heading is a section.
-    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, MarkdownDocument document, HeadingBlock[] headings)
+    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
     {
         if (headings.Length == 0)
         {
@@ -126,13 +156,14 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
         // The text itself is asked, not a file beside it or what stands in front of it.
         var first = headings[0];
-        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above)
+        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
         {
             return (null, above);
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        return (first.Level == 1 || HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } ? first : null, null);
+        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(source, headings));
+        return (isTitle ? first : null, null);
 
         Header? HeaderBetween(int start, int end)
         {
@@ -141,18 +172,42 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
     }
 
-    private static HeadingBlock[] HeadingsOf(MarkdownDocument document)
+    // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
+    // whose sections nobody named yet, a title has no text of its own.
+    private bool IsSection(SourceText source, HeadingBlock[] headings)
+    {
+        if (headings.Count(heading => heading.Level == 1) < 3)
+        {
+            return false;
+        }
+
+        var outline = new SectionOutline(source, new ContentReader(source));
+        return Shape.Headings.IsDefaultOrEmpty
+            ? Shape.IsForTemplates && headings.All(heading => heading.Level == 1) && HasTextBelow(source, headings)
+            : Shape.Headings.Contains(NameComparison.Normalize(outline.TitleOf(headings[0]).Value));
+    }
+
+    private static bool HasTextBelow(SourceText source, HeadingBlock[] headings)
+    {
+        var (start, end) = (MarkdownText.SpanOf(headings[0].Span, source.Length).End, MarkdownText.SpanOf(headings[1].Span, source.Length).Start);
+        return start < end && !string.IsNullOrWhiteSpace(source[new TextSpan(start, end)]);
+    }
+
+    // Those that are none to whoever wrote them stand apart: fields with a line of dashes right below.
+    private (HeadingBlock[] Headings, HeadingBlock[] Underlined) HeadingsOf(SourceText source, MarkdownDocument document)
     {
         var headings = new List<HeadingBlock>();
+        var underlined = new List<HeadingBlock>();
         for (var i = 0; i < document.Count; i++)
         {
             if (document[i] is HeadingBlock heading)
             {
-                headings.Add(heading);
+                var isField = headings.Count < 2 && heading.IsSetext && UnderlinedFields.Is(source, heading, Shape.Forms, isBelowTitle: headings.Count > 0);
+                (isField ? underlined : headings).Add(heading);
             }
         }
 
-        return [.. headings];
+        return ([.. headings], [.. underlined]);
     }
 
     // Link definitions stand apart from their place, so the first block beyond the range is not the last.
@@ -194,6 +249,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     /// <summary>Whether a path is that of a markdown document.</summary>
     internal static bool IsMarkdown(string path)
     {
+        path = WithoutTemplateEnding(path);
         foreach (var extension in MarkdownExtensions)
         {
             if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
@@ -203,6 +259,20 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         return false;
+    }
+
+    // 'tep-template.md.template' is markdown.
+    private static string WithoutTemplateEnding(string path)
+    {
+        foreach (var ending in TemplateEndings)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return path[..^ending.Length];
+            }
+        }
+
+        return path;
     }
 
     private static bool IsWeb(string target) => target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,25 @@ public static class ReadmeTemplate
     private static readonly string[] Announcing = ["include", "contain", "following", "sections", "template"];
 
     /// <summary>The text with blanks in place of all before the template, so that places stay; <see langword="null"/> where none is announced.</summary>
-    public static SourceText? PartOf(Proposal readme)
+    public static SourceText? PartOf(Proposal readme) =>
+        SpanIn(readme) is { } span ? new SourceText(readme.Path, FrontMatter.Blank(readme.Source.Text, new TextSpan(0, span.Start))) : null;
+
+    /// <summary>Whether a text may have such a part: reading it in full tells.</summary>
+    internal static bool MayHavePart(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.TrimEnd() is [.., ':'] && IsAnnouncement(line.TrimEnd().ToString()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The part of a README that is the template, to its end; <see langword="null"/> where none is announced.</summary>
+    internal static TextSpan? SpanIn(Proposal readme)
     {
         var groups = readme.AllSections.Select(section => section.Content).Prepend(readme.Preamble);
         var last = groups.Select(content => content.LastOrDefault(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition))).OfType<ContentBlock>();
@@ -17,7 +35,7 @@ public static class ReadmeTemplate
             return null;
         }
 
-        return new SourceText(readme.Path, FrontMatter.Blank(readme.Source.Text, new TextSpan(0, announcement.Span.End)));
+        return new TextSpan(announcement.Span.End, readme.Source.Text.Length);
     }
 
     private static bool IsAnnouncement(string text) => text.EndsWith(':') && Announcing.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -1,3 +1,6 @@
+using System.Text;
+using Dep.Analysis.Text;
+
 namespace Dep.Analysis.Proposals;
 
 /// <summary>Finds the name somebody probably meant. It serves only "did you mean"; nothing near ever satisfies a rule.</summary>
@@ -14,7 +17,30 @@ public static class SpellingSuggestion
     /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
-    public static string? Of(string name, IEnumerable<string> candidates) => Among(NameComparison.Normalize(name), candidates as string[] ?? [.. candidates], NameComparison.Normalize);
+    public static string? Of(string name, IEnumerable<string> candidates)
+    {
+        var all = candidates as string[] ?? [.. candidates];
+        return Lookalike(name, all, static candidate => candidate) ?? Among(NameComparison.Normalize(name), all, NameComparison.Normalize);
+    }
+
+    /// <summary>What has a name that looks the same, in letters of another script, or <see langword="null"/>.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been meant.</param>
+    /// <param name="nameOf">The name of a candidate.</param>
+    internal static T? Lookalike<T>(string name, ReadOnlySpan<T> candidates, Func<T, string> nameOf)
+        where T : class
+    {
+        foreach (var candidate in candidates)
+        {
+            var other = nameOf(candidate);
+            if ((!Ascii.IsValid(name) || !Ascii.IsValid(other)) && name.Length <= MaximumLength && NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(other)))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The nearest of what has names that are folded, or <see langword="null"/> where none is near.</summary>
     /// <param name="key">What was written, folded.</param>

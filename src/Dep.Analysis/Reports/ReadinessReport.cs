@@ -6,9 +6,11 @@ namespace Dep.Analysis.Reports;
 internal static class ReadinessReport
 {
     /// <summary>The lines for one proposal, without line breaks.</summary>
-    public static IEnumerable<string> Lines(Readiness readiness)
+    /// <param name="readiness">What is known of it.</param>
+    /// <param name="pathOf">What a file is called, given its path from the root.</param>
+    public static IEnumerable<string> Lines(Readiness readiness, Func<string, string> pathOf)
     {
-        var path = SafeText.Line(readiness.Proposal.Path);
+        var path = SafeText.Line(pathOf(readiness.Proposal.Path));
         if (readiness.Proposal.Defect is not null)
         {
             yield return $"{path}: cannot be read";

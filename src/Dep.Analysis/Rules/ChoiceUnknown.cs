@@ -14,6 +14,9 @@ internal sealed class ChoiceUnknown : ProposalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP104", nameof(ChoiceUnknown), "Choice unknown", Category.Metadata, Severity.Error);
 
+    // Who writes three other letters may mean another word: 'implementing' is not 'implemented'.
+    private const int MostLetters = 2;
+
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
@@ -26,7 +29,11 @@ internal sealed class ChoiceUnknown : ProposalRule
 
             foreach (var field in context.Proposal.Header.Fields)
             {
-                if (context.Schema.Field(field) == known && FirstUnknown(context.Schema, known, field) is { } unknown && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
+                if (context.Schema.Field(field) == known && OtherStatusOf(context.Schema, known, field) is { } other)
+                {
+                    context.ReportHeader(field.Value.Span, $"{known.Name} '{Excerpt.Of(field.Value.Value)}' names two, '{context.Schema.Lifecycle!.StatusOf(field.Value.Value)}' and '{other}'; leave the one that holds");
+                }
+                else if (context.Schema.Field(field) == known && FirstUnknown(context.Schema, known, field) is { } unknown && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
                     var fix = SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
@@ -38,6 +45,11 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
+        if (known.IsOpen)
+        {
+            return NearMiss(schema, known, field);
+        }
+
         if (IsChoice(schema, known, field.Value.Value) || (known.Presence is Presence.Optional && TemplateMarks.IsNotApplicable(field.Value.Value)))
         {
             return null;
@@ -46,7 +58,7 @@ internal sealed class ChoiceUnknown : ProposalRule
         var items = FieldItems.Of(field);
         if (items.Length < 2)
         {
-            return field.Value;
+            return IsStatus(schema, known) && Misspelt(known, field.Value) is { } word ? word : items is [var only] ? only : field.Value;
         }
 
         foreach (var item in items)
@@ -60,21 +72,50 @@ internal sealed class ChoiceUnknown : ProposalRule
         return null;
     }
 
+    // Where anything may be written, only what is nearly a usual value is a fault.
+    private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)
+    {
+        foreach (var item in FieldItems.Of(field))
+        {
+            if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
+                && SpellingSuggestion.Distance(NameComparison.Normalize(FieldItems.TextOf(item.Value)), NameComparison.Normalize(near), MostLetters) <= MostLetters)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value)
     {
         var text = FieldItems.TextOf(value);
         foreach (var choice in known.Choices)
         {
-            if (NameComparison.Same(choice, text))
+            if (NameComparison.Same(choice, text) || (choice.EndsWith(')') && NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text))))
             {
                 return true;
             }
         }
 
-        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) && lifecycle.StatusOf(value) is not null;
+        return IsStatus(schema, known) && schema.Lifecycle!.StatusOf(value) is not null;
+    }
+
+    private static bool IsStatus(ProposalSchema schema, FieldSchema known) => schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name);
+
+    private static string? OtherStatusOf(ProposalSchema schema, FieldSchema known, MetadataField field) =>
+        IsStatus(schema, known) ? schema.Lifecycle!.OtherStatusOf(field.Value.Value) : null;
+
+    // 'Acepted. Amended in May.': the word before what is said of it, where that is what is wrong.
+    private static Located<string>? Misspelt(FieldSchema known, Located<string> value)
+    {
+        var end = value.Value.AsSpan().IndexOfAny(".!?;:([<\r\n");
+        return end > 0 && value.Span.Length == value.Value.Length && SpellingSuggestion.Of(value.Value[..end], known.Choices) is not null
+            ? new Located<string>(value.Value[..end], value.Span with { End = value.Span.Start + end })
+            : null;
     }
 
     private static string Message(FieldSchema known, string value) => SpellingSuggestion.Of(value, known.Choices) is { } near
-        ? $"{known.Name} '{Excerpt.Of(value)}' is unknown; did you mean '{near}'?"
+        ? $"{known.Name} '{Excerpt.Of(value)}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(value, near)}"
         : $"{known.Name} '{Excerpt.Of(value)}' is unknown; allowed are {string.Join(", ", known.Choices)}";
 }

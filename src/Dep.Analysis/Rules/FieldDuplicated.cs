@@ -18,6 +18,11 @@ internal sealed class FieldDuplicated : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        foreach (var unread in context.Proposal.UnreadHeaders)
+        {
+            ReportUnread(context, unread);
+        }
+
         if (IsOnceEach(context.Schema, context.Proposal.Header.Fields))
         {
             return;
@@ -45,6 +50,33 @@ internal sealed class FieldDuplicated : ProposalRule
                 : $"Field '{Excerpt.Of(field.Name.Value)}' means the same as '{Excerpt.Of(other.Name.Value)}'; it can be given once";
             context.ReportHeader(field.Name.Span, message, Related.To(new Location(context.Proposal.HeaderSource, other.Span), "first given here"));
         }
+    }
+
+    // People read whichever stands first, and the gate the header: where both say the same, nobody is told anything else.
+    private static void ReportUnread(ProposalContext context, UnreadHeader unread)
+    {
+        var (schema, proposal) = (context.Schema, context.Proposal);
+        foreach (var field in unread.Fields)
+        {
+            if (schema.Field(field) is { } known && !TemplateMarks.IsEmpty(field.Value.Value) && !ForeignFields.IsForeign(unread.Form, field)
+                && schema.First(proposal, known) is { Value.Value.Length: > 0 } read && !SaySame(schema, known, read, field))
+            {
+                var message = $"Field '{Excerpt.Of(field.Name.Value)}' says '{Excerpt.Of(field.Value.Value)}' here, in {unread.Description}, and '{Excerpt.Of(read.Value.Value)}' in the header, which is what is read; give it once";
+                context.Report(field.Span, message, Related.To(new Location(proposal.HeaderSource, read.Span), "the header has it here"));
+            }
+        }
+    }
+
+    private static bool SaySame(ProposalSchema schema, FieldSchema known, MetadataField read, MetadataField field)
+    {
+        if (schema.Lookup.StatusField == known && schema.Lifecycle!.StatusOf(read.Value.Value) is { } status && schema.Lifecycle.StatusOf(field.Value.Value) is { } other)
+        {
+            return NameComparison.Same(status, other);
+        }
+
+        return Items(read).SequenceEqual(Items(field));
+
+        static IEnumerable<string> Items(MetadataField field) => FieldItems.Of(field).Select(item => NameComparison.Normalize(FieldItems.TextOf(item.Value)));
     }
 
     // Most headers have a few fields, each of another name: to see that takes less than a table of them.

@@ -13,7 +13,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP108", nameof(FieldOutOfOrder), "Field out of order", Category.Metadata, Severity.Info);
+        "DEP108", nameof(FieldOutOfOrder), "Field out of order", Category.Metadata, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -69,11 +69,17 @@ internal sealed class FieldOutOfOrder : ProposalRule
         var source = proposal.HeaderSource;
         var blocks = Blocks(proposal);
         return blocks.Length > 0 && Enumerable.Range(1, blocks.Length - 1).All(i =>
-            blocks[i - 1].End < blocks[i].Start && string.IsNullOrWhiteSpace(source[new TextSpan(blocks[i - 1].End, blocks[i].Start)]));
+            blocks[i - 1].End < blocks[i].Start && IsBreak(source[new TextSpan(blocks[i - 1].End, blocks[i].Start)]));
     }
 
-    private static ImmutableArray<TextSpan> Blocks(Proposal proposal) =>
-        [.. proposal.Header.Fields.Where(field => !field.IsSection).Select(field => LineBlocks.Of(proposal.HeaderSource, field.Span))];
+    private static bool IsBreak(string text) => !text.Contains("<!--", StringComparison.Ordinal) && ValueMarks.Without(text).Length == 0;
+
+    // In YAML a backslash at the end of a line is no break.
+    private static ImmutableArray<TextSpan> Blocks(Proposal proposal)
+    {
+        var blocks = proposal.Header.Fields.Where(field => !field.IsSection).Select(field => LineBlocks.Of(proposal.HeaderSource, field.Span));
+        return [.. FieldEdits.IsYaml(proposal) ? blocks : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block))];
+    }
 
     // Behind the last of the fields that stay which the template has above it, else to the top.
     private static RepositoryEdit Move(Proposal proposal, MetadataField field, MetadataField? above)

@@ -10,7 +10,7 @@ internal sealed class FieldPlaceholder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP106", nameof(FieldPlaceholder), "Field placeholder", Category.Metadata, Severity.Warning);
+        "DEP106", nameof(FieldPlaceholder), "Field placeholder", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -35,9 +35,11 @@ internal sealed class FieldPlaceholder : ProposalRule
     {
         FieldGap.Empty or FieldGap.ToBeDone when known.MayBeEmpty => null,
         FieldGap.Empty when known.Presence is Presence.Required && !known.IsLeftBlank => $"Field '{known.Name}' is empty; write a value",
-        FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'; write a value in its place",
-        FieldGap.Placeholder => $"Field '{known.Name}' still holds a placeholder; write a value in its place",
+        FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'; write a value in its place{OrRemove(known)}",
+        FieldGap.Placeholder => $"Field '{known.Name}' still holds a placeholder; write a value in its place{OrRemove(known)}",
         FieldGap.Choices => $"Field '{known.Name}' still lists the choices; leave the one that holds",
         _ => null,
     };
+
+    private static string OrRemove(FieldSchema known) => known.Presence is Presence.Required ? "" : ", or remove it";
 }

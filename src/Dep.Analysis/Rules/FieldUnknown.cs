@@ -1,7 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -10,7 +10,7 @@ internal sealed class FieldUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning);
+        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -29,21 +29,18 @@ internal sealed class FieldUnknown : ProposalRule
                 continue;
             }
 
-            absent ??= NamesOfAbsent(schema, proposal);
+            absent ??= MisnamedFields.NamesOfAbsent(schema, proposal);
             var name = Excerpt.Of(field.Name.Value);
             if (SpellingSuggestion.Of(field.Name.Value, absent) is { } near)
             {
                 var isCertain = SpellingSuggestion.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;
-                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?", fix);
+                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(field.Name.Value, near)}", fix);
             }
-            else if (!ForeignFields.IsForeign(proposal.Header.Form, field))
+            else if (!schema.AllowsOwnFields && !ForeignFields.IsForeign(proposal.Header.Form, field))
             {
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown to the template; leave it out, or add it there");
             }
         }
     }
-
-    private static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>
-        [.. schema.Fields.Where(known => schema.First(proposal, known) is null).SelectMany(known => known.Aliases.Prepend(known.Name))];
 }

@@ -17,7 +17,8 @@ internal sealed class LinkEscapesRepository : ProposalRule
         {
             if (link.IsRendered && LinkTarget.Of(context.Proposal.Path, link.Target.Value) is LinkTarget.Outside)
             {
-                context.Report(link.Target.Span, $"'{Excerpt.Of(link.Target.Value)}' leads out of the repository; link to a file in it, or write a URL with its scheme");
+                var isDisk = link.Target.Value.TrimStart().StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+                context.Report(link.Target.Span, $"'{Excerpt.Of(link.Target.Value)}' leads {(isDisk ? "to somebody's own disk; link to a file of the repository" : "out of the repository; link to a file in it, or write a URL with its scheme")}");
             }
         }
     }

@@ -27,11 +27,40 @@ internal sealed class LinkMalformed : ProposalRule
 
         foreach (var broken in context.Proposal.BrokenLinks)
         {
-            if (broken.Kind is BrokenLinkKind.Inline && IsAddress(broken.Target.Value))
+            var target = broken.Target.Value;
+            if (broken.Kind is BrokenLinkKind.Swapped && WrittenAddress.Is(target.Trim('<', '>')))
+            {
+                ReportSwapped(context, broken);
+            }
+            else if (broken.Kind is BrokenLinkKind.Inline or BrokenLinkKind.Definition && WrittenAddress.FileWithBlanks(target) is { } file)
+            {
+                var what = broken.Kind is BrokenLinkKind.Inline ? $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link" : $"'[{Excerpt.Of(broken.Text)}]: {Excerpt.Of(target)}' is no definition";
+                context.Report(broken.Span, $"{what}, as a target ends at its first blank; write '<{Excerpt.Of(file)}>'", InAngleBrackets(context.Proposal.Source, broken, file));
+            }
+            else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.Is(target.TrimStart('(', '<', ' ', '\t')))
             {
                 context.Report(broken.Span, $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses", FixOf(context.Proposal.Source, broken));
             }
         }
+    }
+
+    private static void ReportSwapped(ProposalContext context, BrokenLink broken)
+    {
+        var target = broken.Target.Value.Trim('<', '>');
+        var isPlain = target.AsSpan().IndexOfAny(" \t()<>\"'") < 0 && broken.Text.AsSpan().IndexOfAny("[]\r\n") < 0;
+        context.Report(
+            broken.Span,
+            $"'({Excerpt.Of(broken.Text)})[{Excerpt.Of(target)}]' is no link, as its brackets and parentheses are swapped; write '[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})'",
+            isPlain ? Fix.Safely("Swap the brackets and the parentheses", context.Proposal.Source, broken.Span, $"[{broken.Text}]({target})") : null);
+    }
+
+    // What stands behind the file's name is a title and stays.
+    private static Fix? InAngleBrackets(SourceText source, BrokenLink broken, string file)
+    {
+        var start = source.Text.IndexOf(file, broken.Target.Span.Start, broken.Target.Span.Length, StringComparison.Ordinal);
+        return start > 0 && (broken.Kind is BrokenLinkKind.Definition || source.Text[broken.Span.End - 1] == ')') && file.AsSpan().IndexOfAny("<>") < 0
+            ? Fix.Safely($"Write '<{file}>' as the target", source, new TextSpan(start, start + file.Length), "<" + file + ">")
+            : null;
     }
 
     // '[text](( https://example.org)': what is left of the blanks and the second parenthesis is the target.
@@ -52,16 +81,4 @@ internal sealed class LinkMalformed : ProposalRule
         LinkKind.Html => $"Tag '<{link.Label}>'",
         _ => $"Link '{Excerpt.Of(link.Label)}'",
     };
-
-    // Brackets and parentheses side by side are not always a link; a URL or a path in them says that one was meant.
-    private static bool IsAddress(string target)
-    {
-        var text = target.TrimStart('(', '<', ' ', '\t');
-        return text.Contains("://", StringComparison.Ordinal)
-            || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("./", StringComparison.Ordinal)
-            || text.StartsWith("../", StringComparison.Ordinal)
-            || (text.StartsWith('#') && text.Length > 1 && char.IsLetter(text[1]))
-            || text.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
-    }
 }

@@ -12,12 +12,16 @@ internal sealed class LinkTargetMissing : RepositoryRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
+    // So many targets that begin alike have one cause.
+    private const int Flood = 20;
+
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
         // A reference to a proposal that does not exist is told as such. One in a file beside the document is no link in it.
         var told = context.Repository.References.Where(reference => reference.IsBroken && reference.From.Sidecar is null).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
         ILookup<string, Proposal>? byName = null;
+        var missing = new List<(Proposal Proposal, Link Link, LinkedFile File)>();
         foreach (var proposal in context.Repository.Proposals)
         {
             foreach (var link in proposal.LinksInside)
@@ -26,13 +30,44 @@ internal sealed class LinkTargetMissing : RepositoryRule
                     && context.Repository.Files.At(inside.Path) is { Exists: false } file
                     && !told.Contains((proposal, link.Span)))
                 {
-                    // The only place where a proposal of that name is.
-                    byName ??= context.Repository.Proposals.ToLookup(other => other.FileName, StringComparer.Ordinal);
-                    var moved = byName[file.Path[(file.Path.LastIndexOf('/') + 1)..]].Take(2).ToArray() is [var only] ? only : null;
-                    context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{HintOf(proposal, link, file, moved)}", FixOf(proposal, link, file, moved));
+                    missing.Add((proposal, link, file));
                 }
             }
         }
+
+        foreach (var form in missing.GroupBy(one => FormOf(one.Link, one.File), StringComparer.Ordinal))
+        {
+            var all = form.ToArray();
+            var isFlood = form.Key.Length > 0 && all.Length >= Flood;
+            foreach (var (proposal, link, file) in all.Take(isFlood ? 1 : all.Length))
+            {
+                // The only place where a proposal of that name is.
+                byName ??= context.Repository.Proposals.ToLookup(other => other.FileName, StringComparer.Ordinal);
+                var moved = byName[file.Path[(file.Path.LastIndexOf('/') + 1)..]].Take(2).ToArray() is [var only] ? only : null;
+                var hint = isFlood ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" in this repository, nor any of the {all.Length - 1} other targets that start with '{form.Key}'; they may be meant for another repository") : HintOf(proposal, link, file, moved);
+                context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{hint}", isFlood ? null : FixOf(proposal, link, file, moved));
+            }
+        }
+    }
+
+    // How a target begins that leads to where nothing else is: from the root, or through a folder that is not there.
+    private static string FormOf(Link link, LinkedFile file)
+    {
+        var target = link.Target.Value;
+        var first = target.IndexOf('/', StringComparison.Ordinal);
+        return file.OtherCase is not null ? "" : target.StartsWith('/') ? "/" : target.StartsWith("../", StringComparison.Ordinal) && LastStep(target) is var step && step > 0 ? target[..step] : first > 0 && target[0] != '.' ? target[..(first + 1)] : "";
+    }
+
+    // '../../docs/' of '../../docs/guide.md'.
+    private static int LastStep(string target)
+    {
+        var at = 0;
+        while (string.CompareOrdinal(target, at, "../", 0, 3) == 0)
+        {
+            at += 3;
+        }
+
+        return target.IndexOf('/', at) + 1;
     }
 
     private static Fix? FixOf(Proposal from, Link link, LinkedFile file, Proposal? moved) => (file.OtherCase ?? moved?.Path) is { } target ? LinkRetargeting.Of(from, link, target) : null;
@@ -51,10 +86,13 @@ internal sealed class LinkTargetMissing : RepositoryRule
 
         var target = link.Target.Value;
         return moved is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
-            : target.StartsWith('/') ? " in this repository; a target that starts with '/' is looked for from its root"
+            : target.StartsWith('/') ? $" in this repository; a target that starts with '/' is looked for from its root{(IsPage(target) ? ", not from that of a site" : "")}"
             : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";
     }
+
+    // '/docs/page/': no file of a repository has a name without an extension so often as a page of a site.
+    private static bool IsPage(string target) => target.LastIndexOf('.') < target.TrimEnd('/').LastIndexOf('/');
 
     // 'example.org/page'
     private static bool IsHost(string target) => target.IndexOf('/') is > 0 and var slash && target.IndexOf('.') is > 0 and var dot && dot < slash - 1;

@@ -1,4 +1,6 @@
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Rules;
@@ -15,8 +17,29 @@ internal sealed class MetadataUnreadable : ProposalRule
     {
         foreach (var defect in context.Proposal.Header.Defects)
         {
-            var fix = defect.Correction is { } text ? Fix.Safely("Quote the value", context.Proposal.HeaderSource, defect.Span, text) : null;
-            context.ReportHeader(defect.Span, defect.Message, fix);
+            var fix = defect.Correction is { } text ? Fix.Safely(text.StartsWith('"') ? "Quote the value" : $"Write '{text}'", context.Proposal.HeaderSource, defect.Span, text) : null;
+            context.ReportHeader(defect.Span, Excerpt.OfMessage(defect.Message), fix);
         }
+
+        if (UnderlinedStatus(context.Schema, context.Proposal) is { } status)
+        {
+            var heading = context.Proposal.Source.Position(status.Heading.End).Line;
+            context.Report(context.Proposal.Source.Line(heading), $"The line right below '{Excerpt.Of(status.Title.Value)}' makes a heading of it; put an empty line between");
+        }
+    }
+
+    // '## Status', 'Accepted' and a line of dashes: a section of that name, and none that says the status.
+    private static Section? UnderlinedStatus(ProposalSchema schema, Proposal proposal)
+    {
+        if (schema.Lookup.StatusField is not { IsSection: true } known || schema.First(proposal, known) is not { Value.Value.Length: 0 } empty)
+        {
+            return null;
+        }
+
+        var sections = proposal.AllSections;
+        var place = sections.IndexOf(sections.FirstOrDefault(section => section.Heading.Contains(empty.Name.Span))!) + 1;
+        return place > 0 && place < sections.Length && schema.Lifecycle!.StatusOf(sections[place].Title.Value) is not null && proposal.Source[sections[place].Heading].AsSpan().ContainsAny('\r', '\n')
+            ? sections[place]
+            : null;
     }
 }

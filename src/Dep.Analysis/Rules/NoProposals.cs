@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -8,7 +9,7 @@ internal sealed class NoProposals : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP908", nameof(NoProposals), "No proposals", Category.Tool, Severity.Warning);
+        "DEP908", nameof(NoProposals), "No proposals", Category.Tool, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -17,7 +18,14 @@ internal sealed class NoProposals : RepositoryRule
         {
             var globs = context.Repository.Globs.Select(glob => $"'{glob}'").ToArray();
             var where = globs.Length == 0 ? "" : $": no file matches {Sentence.List(globs, "or")}";
-            context.Report(ProposalRepository.Whole, default, $"No proposals were found, so nothing was checked{where}");
+            context.Report(ProposalRepository.Whole, default, $"No proposals were found, so nothing was checked{where}{Likeliest(context.Repository.Hints)}{Unread(context.Repository.Hints)}");
         }
     }
+
+    private static string Likeliest(PlaceHints hints) => hints.Likeliest.IsEmpty ? ""
+        : $". The likeliest are {Sentence.List([.. hints.Likeliest.Select(Named)], "and")}; say which in dep.yml: proposals: [\"{hints.Likeliest[0].Glob}\"]";
+
+    private static string Unread(PlaceHints hints) => hints.Unread.IsEmpty ? "" : $". Not read, for they are no markdown: {Sentence.List([.. hints.Unread.Select(Named)], "and")}";
+
+    private static string Named((string Glob, int Count) place) => $"'{place.Glob}' ({Quantity.Of(place.Count, "document")})";
 }

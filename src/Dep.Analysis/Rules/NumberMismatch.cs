@@ -65,7 +65,7 @@ internal sealed class NumberMismatch : ProposalRule
 
         if (InTitle(context) is { } inTitle && proposal.Title is { } title)
         {
-            yield return new("the title", context.Schema.Title!.NumberOf(title.Value)!, inTitle, new Location(proposal.Source, title.Span));
+            yield return new("the title", FormOf(context.Schema)!.NumberOf(title.Value)!, inTitle, new Location(proposal.Source, title.Span));
         }
     }
 
@@ -74,7 +74,9 @@ internal sealed class NumberMismatch : ProposalRule
     private static int? InField(ProposalContext context) => Field(context) is var (_, written) ? ValueOf(context.Schema, WithoutPrefix(written.Value)) : null;
 
     private static int? InTitle(ProposalContext context) =>
-        context is { Schema.Title: { } form, Proposal.Title: { } title } ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
+        context.Proposal.Title is { } title && FormOf(context.Schema) is { } form ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
+
+    private static TitlePattern? FormOf(ProposalSchema schema) => schema.Title ?? schema.NumberedTitle;
 
     private static (string Name, Located<string> Written)? Field(ProposalContext context) =>
         context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field && context.Schema.First(context.Proposal, field) is { } written ? (field.Name, written.Value) : null;

@@ -15,7 +15,7 @@ internal sealed class NumberTaken : RepositoryRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error) { JudgesNumber = true };
+        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error) { JudgesNumber = true, RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

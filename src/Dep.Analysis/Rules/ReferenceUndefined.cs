@@ -22,7 +22,7 @@ internal sealed class ReferenceUndefined : ProposalRule
         var hasDefinitions = context.Proposal.Links.Any(link => link.Kind is LinkKind.Definition);
         foreach (var broken in context.Proposal.BrokenLinks)
         {
-            if (broken.Kind is BrokenLinkKind.Reference && IsReference(broken, hasDefinitions))
+            if (broken.Kind is BrokenLinkKind.Reference && !IsPartOfNotation(context.Proposal.Source.Text, broken) && IsReference(broken, hasDefinitions))
             {
                 var label = broken.Target.Value.Length == 0 ? broken.Text : broken.Target.Value;
                 context.Report(broken.Span, $"Label '[{Excerpt.Of(label)}]' is defined nowhere, so the brackets are shown as they are; add '[{Excerpt.Of(label)}]: ...' or write the target in parentheses");
@@ -30,11 +30,16 @@ internal sealed class ReferenceUndefined : ProposalRule
         }
     }
 
-    // Boxes, citations such as [1][2], options such as [-a][-b] and tags such as [Docs][CI] are no references.
+    // A third pair of brackets: '[cpu=100m][,][memory=100Mi]' shows how something is written.
+    private static bool IsPartOfNotation(string text, BrokenLink broken) =>
+        (broken.Span.End < text.Length && text[broken.Span.End] == '[')
+        || (broken.Span.Start > 0 && text[broken.Span.Start - 1] == ']');
+
+    // Boxes, citations such as [1][2], options such as [-a][-b], tags such as [Docs][CI] and parts of a grammar are no references.
     private static bool IsReference(BrokenLink broken, bool hasDefinitions)
     {
         var (text, label) = (broken.Text, broken.Target.Value);
-        if (text.Length < 2 || label is ['^' or '-', ..] || !text.Any(char.IsLetter) || label.AsSpan().IndexOfAny("|=") >= 0)
+        if (text.Length < 2 || label is ['^' or '-', ..] || !text.Any(char.IsLetter) || IsGrammar(text) || (label.Length > 0 && (!label.Any(char.IsLetterOrDigit) || IsGrammar(label))) || (IsClause(text) && IsClause(label)))
         {
             return false;
         }
@@ -42,4 +47,14 @@ internal sealed class ReferenceUndefined : ProposalRule
         // An empty label is the text again; '[string][]' may be a type.
         return label.Length == 0 ? text.Any(character => char.IsUpper(character) || char.IsWhiteSpace(character)) : hasDefinitions || text.Contains(' ');
     }
+
+    // 'cpu=100m', 'a|b', 'Array<T>', ', ...', 'a-z'.
+    private static bool IsGrammar(string text) =>
+        text.AsSpan().IndexOfAny("|=<>") >= 0
+        || text[0] is ',' or ':' or '.' or '+'
+        || text.EndsWith("...", StringComparison.Ordinal)
+        || (text is [var from, '-', var to] && char.IsLetterOrDigit(from) && char.IsLetterOrDigit(to));
+
+    // 'LIMIT n'
+    private static bool IsClause(string text) => text.IndexOf(' ', StringComparison.Ordinal) is > 1 and var end && text.AsSpan(0, end).IndexOfAnyExceptInRange('A', 'Z') < 0;
 }

@@ -12,7 +12,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP101", nameof(RequiredFieldMissing), "Required field missing", Category.Metadata, Severity.Error);
+        "DEP101", nameof(RequiredFieldMissing), "Required field missing", Category.Metadata, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -23,20 +23,35 @@ internal sealed class RequiredFieldMissing : ProposalRule
             return;
         }
 
+        (MetadataField Field, string Meant)[]? misnamed = null;
         foreach (var field in schema.Fields)
         {
-            if (field.Presence is Presence.Required && schema.First(proposal, field) is null)
+            // Of a field that is a section, the section is asked for.
+            var isAsked = field.Presence is Presence.Required && !(field.IsSection && schema.Sections.Any(section => section.Presence is Presence.Required && section.Key == field.Key));
+            if (isAsked && schema.First(proposal, field) is null)
             {
-                Report(context, field);
+                misnamed ??= MisnamedFields.In(schema, proposal);
+                Report(context, field, Array.Find(misnamed, other => other.Meant == field.Name || field.Aliases.Contains(other.Meant)).Field);
             }
         }
     }
 
-    private static void Report(ProposalContext context, FieldSchema field)
+    private static void Report(ProposalContext context, FieldSchema field, MetadataField? misnamed)
     {
-        var whose = field.Origin is null ? "dep.yml" : "the template";
+        var why = field is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it"
+            : field.Origin is null ? "dep.yml requires it" : "the template requires it";
+        foreach (var unread in context.Proposal.UnreadHeaders)
+        {
+            if (unread.Fields.FirstOrDefault(written => context.Schema.Field(written) == field) is { } written)
+            {
+                context.Report(written.Span, $"Field '{field.Name}' stands in {unread.Description}, where it is not read; {why} in the header", Related.To(field.Origin, "required here"));
+                return;
+            }
+        }
+
         var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field));
-        context.Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {whose} requires it", fix, Related.To(field.Origin, "required here"));
+        var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
+        context.On(field.PresenceFrom).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
     }
 
     // With the number that the file bears, else with what the template has there: the author sees what to write.

@@ -1,7 +1,9 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -10,23 +12,37 @@ internal sealed class RequiredSectionMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error);
+        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        (Section Section, SectionSchema Meant)[]? misnamed = null;
         foreach (var section in context.Schema.Sections)
         {
             if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Has(context.Proposal, section))
             {
-                Report(context, section);
+                misnamed ??= [.. MisnamedSections.In(context.Schema, context.Proposal)];
+                Report(context, section, Array.Find(misnamed, heading => heading.Meant == section).Section);
             }
         }
     }
 
-    private static void Report(ProposalContext context, SectionSchema section)
+    // The heading that may be meant is named here and by no other rule: one fault, one finding.
+    private static void Report(ProposalContext context, SectionSchema section, Section? meant)
     {
-        var fix = new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(context.Schema, context.Proposal, section));
-        context.Report(context.Proposal.Heading, $"Section '{section.Name}' is missing; the template requires it", fix, Related.To(section.Origin, "required here"));
+        var (schema, proposal) = (context.Schema, context.Proposal);
+        var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
+        var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
+        context.On(section.PresenceFrom).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
+            .. Related.To(section.Origin, "required here"),
+            .. meant is null ? [] : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },
+        ]);
     }
+
+    // A heading that is merely misspelt is called by its name; else the section is put in.
+    private static Fix FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
+        meant is not null && SpellingSuggestion.Of(meant.Title.Value, [section.Name]) is not null && proposal.Source[meant.Title.Span] == meant.Title.Value
+            ? Fix.Unsafely($"Call it '{section.Name}'", proposal.Source, meant.Title.Span, section.Name)
+            : new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section));
 }

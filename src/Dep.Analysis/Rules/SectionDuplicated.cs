@@ -13,7 +13,7 @@ internal sealed class SectionDuplicated : ProposalRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning);
+        "DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -35,7 +35,7 @@ internal sealed class SectionDuplicated : ProposalRule
         var firsts = new Dictionary<SectionSchema, Section>(ReferenceEqualityComparer.Instance);
         foreach (var section in siblings)
         {
-            if (context.Schema.RoleOf(section) is not { Repeats: false, IsUnique: true } known || firsts.TryAdd(known, section))
+            if (context.Schema.RoleOf(section) is not { Repeats: false, IsUnique: true } known || !known.IsNamed(section.Key) || firsts.TryAdd(known, section))
             {
                 continue;
             }

@@ -13,7 +13,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP005", nameof(SectionLevelDiffers), "Section level differs", Category.Structure, Severity.Info);
+        "DEP005", nameof(SectionLevelDiffers), "Section level differs", Category.Structure, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -31,7 +31,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
             var others = alike.Count() - 1;
             context.Report(
                 section.Heading,
-                $"Section '{Excerpt.Of(section.Title.Value)}' stands {PlaceOf(section.Level, section.Parent?.Title.Value)}{(others > 0 ? FormattableString.Invariant($" (and {others} more alike)") : "")}; the template has it {PlaceOf(schema.Level, schema.Parent)}",
+                $"Section '{Excerpt.Of(section.Title.Value)}' stands {PlaceOf(section.Level, section.Parent?.Title.Value, schema.Level)}{(others > 0 ? FormattableString.Invariant($" (and {others} more alike)") : "")}; the template has it {PlaceOf(schema.Level, schema.Parent, section.Level)}",
                 new Fix("Move the headings to the template's level", FixSafety.Unsafe, () => Relevel(context, [.. alike.Select(placed => placed.Section)], schema.Level - section.Level)),
                 Related.To(schema.Origin, "its place in the template"));
         }
@@ -113,5 +113,8 @@ internal sealed class SectionLevelDiffers : ProposalRule
             : section.Level == known.Level && parent.Level != above.Level;
     }
 
-    private static string PlaceOf(int level, string? parent) => FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{Excerpt.Of(parent)}'");
+    // A level that is the same in both is nothing to mend.
+    private static string PlaceOf(int level, string? parent, int other) =>
+        level == other ? (parent is null ? "under no other section" : $"under '{Excerpt.Of(parent)}'")
+        : FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{Excerpt.Of(parent)}'");
 }

@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -11,58 +11,17 @@ internal sealed class SectionUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP006", nameof(SectionUnknown), "Section unknown", Category.Structure, Severity.Info);
+        "DEP006", nameof(SectionUnknown), "Section unknown", Category.Structure, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        List<SectionSchema>? absent = null;
-        foreach (var section in context.Proposal.AllSections)
+        // Of a section that must be there, DEP001 says which heading may be meant.
+        foreach (var (section, meant) in MisnamedSections.In(context.Schema, context.Proposal).Where(misnamed => misnamed.Meant.Presence is Presence.Optional))
         {
-            if (context.Schema.Section(section) is not null || Meant(section.Key, absent ??= Absent(context.Schema, context.Proposal)) is not { } meant)
-            {
-                continue;
-            }
-
-            absent.Remove(meant);
             var isSpelling = SpellingSuggestion.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
             var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;
-            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?", fix, Related.To(meant.Origin, "in the template"));
+            context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?{LookalikeLetters.Named(section.Title.Value, meant.Name)}", fix, Related.To(meant.Origin, "in the template"));
         }
     }
-
-    private static List<SectionSchema> Absent(ProposalSchema schema, Proposal proposal)
-    {
-        var absent = new List<SectionSchema>(schema.Sections.Length);
-        foreach (var known in schema.Sections)
-        {
-            if (!known.Repeats && !schema.Has(proposal, known))
-            {
-                absent.Add(known);
-            }
-        }
-
-        return absent;
-    }
-
-    private static SectionSchema? Meant(string key, List<SectionSchema> absent)
-    {
-        if (SpellingSuggestion.Among(key, CollectionsMarshal.AsSpan(absent), static known => known.Key) is { } near)
-        {
-            return near;
-        }
-
-        foreach (var known in absent)
-        {
-            if (StartsWithWords(key, known.Key))
-            {
-                return known;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool StartsWithWords(string key, string words) =>
-        key.StartsWith(words, StringComparison.Ordinal) && key.Length > words.Length && !char.IsLetterOrDigit(key[words.Length]);
 }

@@ -26,50 +26,62 @@ internal sealed class TableMalformed : ProposalRule
                 line++;
             }
 
-            if (IsRow(WithoutMarks(source, line)))
+            // Of rows without bars on the outside, it is the line of dashes that tells them from prose.
+            var text = WithoutMarks(source, line);
+            if (TableRow.Begins(text) || TableRow.IsDashesWithBars(text))
             {
-                Analyze(context, others ??= OtherLines(context.Proposal), line);
+                line = Analyze(context, others ??= OtherLines(context.Proposal), line) - 1;
             }
 
             bar = source.Text.IndexOf('|', source.Line(line).End);
         }
     }
 
-    private static void Analyze(ProposalContext context, bool[] others, int line)
+    // Looks at the lines with bars that stand together; returns the line behind them.
+    private static int Analyze(ProposalContext context, bool[] others, int line)
     {
-        // The lines between the first of a group and its end are the table's body, or repeat the same fault.
-        if (!IsRow(At(line)) || IsRow(At(line - 1)))
+        var (start, end, dashes) = (line - (At(line - 1).Contains('|') ? 1 : 0), line, default(int?));
+        for (; At(end).Contains('|'); end++)
         {
-            return;
+            dashes ??= TableRow.IsDashesWithBars(At(end)) ? end : null;
         }
 
-        var head = IsDelimiter(At(line)) ? line - 1 : line;
-        if (Fault(At(head), At(head + 1)) is { } fault)
+        if (end > line && Fault() is { } fault)
         {
-            context.Report(context.Proposal.Source.Line(line), fault);
+            context.Report(context.Proposal.Source.Line(fault.Line), fault.Says);
         }
+
+        return Math.Max(end, line + 1);
+
+        (int Line, string Says)? Fault()
+        {
+            if (dashes is { } below && below > start)
+            {
+                return MissingBelow(line, below - 1) ?? OtherWidth(below - 1, below);
+            }
+
+            if (dashes is { } first)
+            {
+                var isNamed = !At(first - 1).IsEmpty && TableRow.WidthOf(At(first)) == 1;
+                return isNamed || (!TableRow.Begins(At(first)) && end == first + 1) ? null : (first, "The table is shown as plain text: the row with its column names is missing above this line");
+            }
+
+            return end == line + 1 && TableRow.IsDashes(At(end)) ? OtherWidth(line, end) : MissingBelow(line, end);
+        }
+
+        (int Line, string Says)? OtherWidth(int head, int below)
+        {
+            var (width, other) = (TableRow.WidthOf(At(head)), TableRow.WidthOf(At(below)));
+            return width == other ? null : (head, FormattableString.Invariant($"The table is shown as plain text: its first row has {Columns(width)}, the line of dashes below it has {Columns(other)}"));
+        }
+
+        (int Line, string Says)? MissingBelow(int head, int last) =>
+            head < last && TableRow.AreTable(At(head), head + 1 < last ? At(head + 1) : [])
+                ? (head, $"The row is shown as plain text, not as a table: a line of dashes with {Columns(TableRow.WidthOf(At(head)))} is missing below it")
+                : null;
 
         // A line as prose, without quote and list marks; empty where it is something else.
         ReadOnlySpan<char> At(int line) => line < 0 || line >= others.Length || others[line] ? [] : WithoutMarks(context.Proposal.Source, line);
-    }
-
-    private static string? Fault(ReadOnlySpan<char> head, ReadOnlySpan<char> below)
-    {
-        var width = WidthOf(head);
-        if (!head.Contains('|'))
-        {
-            return "The table is shown as plain text: the row with its column names is missing above this line";
-        }
-
-        if (IsDelimiter(below) && WidthOf(below) != width)
-        {
-            return FormattableString.Invariant($"The table is shown as plain text: its first row has {Columns(width)}, the line of dashes below it has {Columns(WidthOf(below))}");
-        }
-
-        // '|x|' at the start of a line is mathematics; a table has blanks at its bars, or more than one row.
-        return !IsDelimiter(below) && width > 1 && (IsRow(below) || (head is ['|', ' ' or '\t', ..] && head is [.., '|']))
-            ? $"The row is shown as plain text, not as a table: a line of dashes with {Columns(width)} is missing below it"
-            : null;
     }
 
     // For each line whether it is code, HTML or front matter.
@@ -118,21 +130,6 @@ internal sealed class TableMalformed : ProposalRule
             _ => text,
         };
         return text.TrimEnd();
-    }
-
-    private static bool IsRow(ReadOnlySpan<char> line) => line is ['|', _, ..];
-
-    private static bool IsDelimiter(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept(" \t|:-") < 0;
-
-    private static int WidthOf(ReadOnlySpan<char> line)
-    {
-        var bars = 0;
-        for (var i = 1; i < line.Length - 1; i++)
-        {
-            bars += line[i] == '|' && line[i - 1] != '\\' ? 1 : 0;
-        }
-
-        return bars + 1;
     }
 
     private static string Columns(int count) => count == 1 ? "1 column" : FormattableString.Invariant($"{count} columns");

@@ -12,7 +12,7 @@ internal sealed class TemplateTextLeft : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP008", nameof(TemplateTextLeft), "Template text left", Category.Structure, Severity.Warning);
+        "DEP008", nameof(TemplateTextLeft), "Template text left", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -20,26 +20,44 @@ internal sealed class TemplateTextLeft : ProposalRule
         FindBlocks(context, context.Proposal.Preamble);
         foreach (var section in context.Proposal.AllSections)
         {
-            FindBlocks(context, section.Content);
+            // That nothing else is in a section is one fault, and told as such.
+            if (SectionGaps.Of(context.Schema, section).Gap is not (SectionGap.TemplateText or SectionGap.Empty))
+            {
+                FindBlocks(context, section.Content);
+            }
         }
 
         FindHeadings(context);
     }
 
+    private const int LongestHeadline = 32;
+
     private static void FindBlocks(ProposalContext context, ImmutableArray<ContentBlock> content)
     {
-        foreach (var block in content)
+        for (var i = 0; i < content.Length; i++)
         {
+            var block = content[i];
             if (TemplateMarks.IsPresenceMark(block))
             {
                 context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it", Removal(context.Proposal, block));
             }
-            else if (context.Schema.IsLeftover(block))
+            else if (context.Schema.IsLeftover(block) && !IsAnswered(context.Schema, content, i))
             {
                 context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it", Removal(context.Proposal, block));
             }
         }
     }
+
+    // A question of the template may stand above its answer, and a word or two of it may head what somebody wrote below.
+    private static bool IsAnswered(ProposalSchema schema, ImmutableArray<ContentBlock> content, int index)
+    {
+        var block = content[index];
+        return block.Kind is ContentKind.Paragraph
+            && (block.Text.EndsWith('?') ? index + 1 < content.Length && !schema.SaysNothing(content[index + 1]) : IsHeadline(block.Text) && content.Any(other => !schema.SaysNothing(other)));
+    }
+
+    private static bool IsHeadline(string text) =>
+        text.Length <= LongestHeadline && text[^1] is not ('.' or '!' or ':') && TemplateMarks.FirstPlaceholder(text) is null && !TemplateMarks.IsPlaceholder(text);
 
     private static void FindHeadings(ProposalContext context)
     {

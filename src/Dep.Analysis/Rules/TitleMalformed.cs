@@ -8,7 +8,7 @@ internal sealed class TitleMalformed : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP010", nameof(TitleMalformed), "Title malformed", Category.Structure, Severity.Warning);
+        "DEP010", nameof(TitleMalformed), "Title malformed", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

@@ -10,7 +10,7 @@ internal sealed class TitleMissing : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP009", nameof(TitleMissing), "Title missing", Category.Structure, Severity.Error);
+        "DEP009", nameof(TitleMissing), "Title missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -25,7 +25,7 @@ internal sealed class TitleMissing : ProposalRule
     {
         if (proposal.Title is not { Value: var title })
         {
-            return schema.TemplateTitle is { } asked ? $"The document has no title; the template starts with the heading '{asked}'" : null;
+            return schema is { IsTitleOptional: false, TemplateTitle: { } asked } ? $"The document has no title; the template starts with the heading '{asked}'" : null;
         }
 
         var words = schema.Title?.WordsOf(title, schema.Unnumbered) ?? title;

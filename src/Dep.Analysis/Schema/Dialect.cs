@@ -24,7 +24,7 @@ internal sealed class Dialect
     {
         Name = name;
         var folder = Prefix + name + "/";
-        Settings = SettingsReader.Read(Resource(folder + SettingsFile)!);
+        Settings = SettingsReader.Read(Resource(folder + SettingsFile)!, name);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
         _wanted = new Lazy<ImmutableArray<string>>(() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this)));

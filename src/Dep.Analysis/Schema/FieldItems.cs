@@ -9,7 +9,8 @@ public static class FieldItems
 {
     /// <summary>
     /// The items of a field's list: those of a YAML sequence, else what commas, semicolons and line breaks outside of
-    /// brackets separate. An item is empty where a comma or semicolon has nothing on one of its sides.
+    /// brackets separate, without the marks around each. An item is empty where a comma or semicolon has nothing before it or
+    /// before the next one; the last may end the list.
     /// </summary>
     public static ImmutableArray<Located<string>> Of(MetadataField field)
     {
@@ -19,7 +20,7 @@ public static class FieldItems
         }
 
         var text = field.Value.Value;
-        if (text.AsSpan().IndexOfAny(",;\r\n") < 0)
+        if (text.AsSpan().IndexOfAny(",;\r\n<") < 0)
         {
             var only = Trim(text, 0, text.Length);
             return only.IsEmpty ? [] : [new Located<string>(text[only.Start..only.End], PlaceOf(field, only))];
@@ -33,6 +34,10 @@ public static class FieldItems
         {
             switch (text[i])
             {
+                case '<' when ValueMarks.BreakLength(text.AsSpan(i)) is > 0 and var length:
+                    (depth, isAfterComma) = (0, isAfterComma & !Add(start, i, mustShow: false));
+                    (start, i) = (i + length, i + length - 1);
+                    break;
                 case '(' or '[' or '<':
                     depth++;
                     break;
@@ -52,7 +57,7 @@ public static class FieldItems
             }
         }
 
-        Add(start, text.Length, mustShow: isAfterComma);
+        Add(start, text.Length, mustShow: false);
         return items.DrainToImmutable();
 
         bool Add(int from, int to, bool mustShow)
@@ -70,13 +75,8 @@ public static class FieldItems
         }
     }
 
-    /// <summary>What a reader sees of a short value: emphasis gone, and of one markdown link, <c>[text](target)</c>, the text.</summary>
-    public static string TextOf(string item)
-    {
-        var text = item.Replace("*", "", StringComparison.Ordinal).Trim();
-        var end = text.IndexOf("](", StringComparison.Ordinal);
-        return end > 0 && text[0] == '[' && text[^1] == ')' && text.IndexOf(')', StringComparison.Ordinal) == text.Length - 1 ? text[1..end] : text;
-    }
+    /// <summary>What a reader sees of a short value: no emphasis, no footnote marks, and of markdown links, <c>[text](target)</c>, the text.</summary>
+    public static string TextOf(string item) => ValueText.Of(item);
 
     // Where the value is written as it reads, or so in quotes, the part has its own place; where YAML escaped or folded it, the value's.
     private static TextSpan PlaceOf(MetadataField field, TextSpan part) => (field.Value.Span.Length - field.Value.Value.Length) switch
@@ -87,20 +87,11 @@ public static class FieldItems
         _ => field.Value.Span,
     };
 
-    // Blanks around an item and the bullet before it are not the item.
+    // Blanks and marks around an item, and the bullet before it, are not the item.
     private static TextSpan Trim(string text, int start, int end)
     {
-        while (start < end && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        while (start < end && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        var isBullet = end - start >= 2 && text[start] is '-' or '*' or '+' && text[start + 1] is ' ' or '\t';
-        return isBullet ? Trim(text, start + 2, end) : new TextSpan(start, end);
+        var item = ValueMarks.Without(text, new TextSpan(start, end));
+        var isBullet = item.Length >= 2 && text[item.Start] is '-' or '*' or '+' && text[item.Start + 1] is ' ' or '\t';
+        return isBullet ? ValueMarks.Without(text, new TextSpan(item.Start + 2, item.End)) : item;
     }
 }

@@ -29,6 +29,18 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>The name as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
     internal string Key { get; private init; } = NameComparison.Normalize(Name);
 
+    /// <summary>Who decided whether it must be there.</summary>
+    public Provenance PresenceFrom { get; init; } = Provenance.None;
+
+    /// <summary>Who decided the form of its value.</summary>
+    public Provenance FormFrom { get; init; } = Provenance.None;
+
+    /// <summary>Who decided each of <see cref="Choices"/>, in their order; empty where the template did.</summary>
+    public ImmutableArray<Provenance> ChoicesFrom { get; init; } = [];
+
+    /// <summary>Whether <see cref="Choices"/> are what is usual and no list that is closed: only what is nearly one of them is a fault.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The form of its value.</summary>
     public FieldForm Form { get; init; }
 

@@ -7,6 +7,9 @@ namespace Dep.Analysis.Schema;
 /// <param name="Name">The field's name; <c>*</c> for every field of the template.</param>
 internal sealed record FieldSettings(Located<string> Name)
 {
+    /// <summary>Where it is said.</summary>
+    public Provenance From { get; init; } = Provenance.None;
+
     /// <summary>The form of its value.</summary>
     public Located<FieldForm>? Form { get; init; }
 

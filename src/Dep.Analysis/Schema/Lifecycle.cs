@@ -7,6 +7,11 @@ namespace Dep.Analysis.Schema;
 /// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="NameComparison.Normalize"/>.</summary>
 public sealed class Lifecycle
 {
+    // What stands between two statuses of one line.
+    private const string Between = " ,;/&+=>→⇒";
+
+    private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
+
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
     private readonly ImmutableArray<PeriodSettings> _stale;
@@ -14,6 +19,8 @@ public sealed class Lifecycle
     private readonly FrozenSet<string> _initial;
     private readonly FrozenSet<string> _closed;
     private readonly FrozenSet<string> _frozen;
+    private readonly LifecycleSettings _settings;
+    private readonly FrozenSet<string> _named;
 
     /// <summary>Makes a lifecycle from what the settings say of it.</summary>
     /// <param name="field">The field that holds the status.</param>
@@ -22,6 +29,7 @@ public sealed class Lifecycle
     internal Lifecycle(string field, ImmutableArray<string> choices, LifecycleSettings settings)
     {
         Field = field;
+        _settings = settings;
         IsStrict = settings.Transitions is not null;
         Initial = Texts(settings.Initial);
         _transitions = ByStatus(settings.Transitions);
@@ -32,7 +40,14 @@ public sealed class Lifecycle
         _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         States = choices.IsEmpty ? Named(settings) : choices;
         _keys = [.. States.Select(NameComparison.Normalize)];
+        _named = Named(settings).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
     }
+
+    /// <summary>The same life with further statuses that nobody named: they may move anywhere, and anything may move to them.</summary>
+    internal Lifecycle With(ImmutableArray<string> statuses) =>
+        new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true };
+
+    private bool IsFree { get; init; }
 
     /// <summary>The field that holds the status.</summary>
     public string Field { get; }
@@ -47,8 +62,9 @@ public sealed class Lifecycle
     public ImmutableArray<string> Initial { get; }
 
     /// <summary>
-    /// The status a field's value means: the value itself, or what it starts with where it carries an argument
-    /// (<c>Superseded by 0012</c>, <c>Implemented (1.2)</c>); <see langword="null"/> where it is none of <see cref="States"/>.
+    /// The status a field's value means: the value itself, or what it starts with where it carries an argument or more is said
+    /// of it (<c>Superseded by 0012</c>, <c>Implemented (1.2)</c>, <c>Accepted. Amended in May.</c>); <see langword="null"/> where
+    /// it is none of <see cref="States"/>.
     /// </summary>
     public string? StatusOf(string value)
     {
@@ -68,7 +84,7 @@ public sealed class Lifecycle
                 return States[i];
             }
 
-            var isStart = key.StartsWith(name, StringComparison.Ordinal) && key[name.Length] is ' ' or '(' or ',' or ':' or ';';
+            var isStart = key.StartsWith(name, StringComparison.Ordinal) && !char.IsLetterOrDigit(key[name.Length]);
             if (isStart && name.Length > (longest?.Length ?? 0))
             {
                 longest = States[i];
@@ -78,11 +94,51 @@ public sealed class Lifecycle
         return longest;
     }
 
+    /// <summary>
+    /// The other status that a value names beside the one it means: <c>Draft, Approved</c>, <c>Draft -> Approved</c>;
+    /// <see langword="null"/> where it names one. What a later line says is told of the status, and is no other.
+    /// </summary>
+    internal string? OtherStatusOf(string value)
+    {
+        var lineEnd = value.AsSpan().IndexOfAny('\r', '\n');
+        var line = lineEnd < 0 ? value : value[..lineEnd];
+        if (StatusOf(line) is not { } first)
+        {
+            return null;
+        }
+
+        var rest = NameComparison.Normalize(FieldItems.TextOf(line)).AsSpan(NameComparison.Normalize(first).Length);
+        var other = rest.TrimStart(Between);
+        var isJoined = other.Length < rest.Length && rest[..^other.Length].ContainsAnyExcept(' ');
+        foreach (var word in BetweenWords)
+        {
+            if (other.StartsWith(word, StringComparison.Ordinal))
+            {
+                other = other[word.Length..].TrimStart(Between);
+                isJoined = true;
+            }
+        }
+
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            var isNamed = isJoined && other.StartsWith(_keys[i], StringComparison.Ordinal) && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
+            if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(States[i], first))
+            {
+                return States[i];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a new proposal may enter with this status.</summary>
-    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(NameComparison.Normalize(status));
+    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(NameComparison.Normalize(status)) || IsUnnamed(status);
 
     /// <summary>Whether a status may move to another; to itself it always may.</summary>
-    public bool MayMove(string from, string to) => !IsStrict || NameComparison.Same(from, to) || Next(from).Any(next => NameComparison.Same(next, to));
+    public bool MayMove(string from, string to) => !IsStrict || NameComparison.Same(from, to) || IsUnnamed(from) || IsUnnamed(to) || Next(from).Any(next => NameComparison.Same(next, to));
+
+    // A status that only the documents have.
+    private bool IsUnnamed(string status) => IsFree && !_named.Contains(NameComparison.Normalize(status));
 
     /// <summary>The statuses a status may move to.</summary>
     public ImmutableArray<string> Next(string status) => _transitions.GetValueOrDefault(NameComparison.Normalize(status), []);

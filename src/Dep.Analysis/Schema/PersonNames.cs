@@ -21,6 +21,7 @@ public static class PersonNames
     /// <summary>What may be the names of each person in one item.</summary>
     internal static IEnumerable<ImmutableArray<string>> In(string item)
     {
+        item = item.Contains("][", StringComparison.Ordinal) ? FieldItems.TextOf(item) : item;
         var links = Links(item);
         return links.Count > 0 ? links : item.Split(Conjunctions, StringSplitOptions.RemoveEmptyEntries).SelectMany(InWords);
     }

@@ -77,6 +77,39 @@ public sealed record ProposalSchema
     /// <summary>The schemas of proposals that entered under an earlier version of the template, by path.</summary>
     public FrozenDictionary<string, ProposalSchema> Earlier { get; init; } = FrozenDictionary<string, ProposalSchema>.Empty;
 
+    /// <summary>The texts of the template that stay in so many documents that they may; comments with <c>&lt;!--</c> before them.</summary>
+    public FrozenSet<string> KeptExactly { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    public bool AllowsOwnFields { get; init; }
+
+    /// <summary>The form in which titles usually bear the number, where none is said; or <see langword="null"/>.</summary>
+    public TitlePattern? NumberedTitle { get; init; }
+
+    /// <summary>Whether a proposal may do without a title.</summary>
+    public bool IsTitleOptional { get; init; }
+
+    /// <summary>What the template asks for and documents do not have, with the count, such as <c>'suite' (32 of 262)</c>.</summary>
+    public ImmutableArray<string> SetAside { get; init; } = [];
+
+    /// <summary>The schema before practice corrected it, or <see langword="null"/> where nothing did.</summary>
+    internal ProposalSchema? Shown { get; init; }
+
+    /// <summary>The schema of older documents, of which less is asked, or <see langword="null"/> where it is the same.</summary>
+    internal ProposalSchema? Older { get; init; }
+
+    /// <summary>The documents that <see cref="Older"/> is for.</summary>
+    internal FrozenSet<string> OlderPaths { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The schemas of other kinds of proposals, which have templates and places of their own, each with what tells them by path.</summary>
+    internal ImmutableArray<KindSchema> Kinds { get; init; } = [];
+
+    /// <summary>The schemas by templates that stand side by side with this one's: a proposal is judged by the one it is most alike.</summary>
+    internal ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
+
+    /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
+    internal string NumberSpace { get; init; } = "";
+
     /// <summary>Which version of the template proposals are judged by.</summary>
     public TemplateVersion TemplateVersion => Settings.TemplateVersion?.Value ?? TemplateVersion.Current;
 
@@ -104,6 +137,10 @@ public sealed record ProposalSchema
     /// <summary>The template a proposal is measured by.</summary>
     public Proposal? Template => Templates.IsDefaultOrEmpty ? null : Templates[0];
 
+    /// <summary>The templates of all kinds of proposals, and those side by side with them.</summary>
+    internal IEnumerable<Proposal> AllTemplates =>
+        Templates.Concat(Alternatives.SelectMany(alternative => alternative.Templates)).Concat(Kinds.SelectMany(kind => kind.Schema.AllTemplates)).Distinct();
+
     /// <summary>What follows from the schema, worked out once. A copy made by <c>with</c> has that of the original in its field, which is not its own.</summary>
     internal SchemaLookup Lookup => _lookup is { } own && ReferenceEquals(own.Schema, this) ? own : _lookup = new SchemaLookup(this);
 
@@ -116,21 +153,45 @@ public sealed record ProposalSchema
         Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.Each(change), StringComparer.Ordinal),
         Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.Each(change), StringComparer.Ordinal),
         Dated = [.. Dated.Select(dated => dated with { Schema = dated.Schema.Each(change) })],
+        Kinds = [.. Kinds.Select(kind => kind with { Schema = kind.Schema.Each(change) })],
+        Alternatives = [.. Alternatives.Select(alternative => alternative.Each(change))],
     };
 
     /// <summary>
-    /// The schema that holds for one proposal: that of the template it entered under, that of its type, the day it was created
+    /// The schema that holds for one proposal: that of its kind and of the template it was made of or entered under, that of its type, the day it was created
     /// and its stage where they differ, and of its header alone where it is not markdown.
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
-        var own = Earlier.GetValueOrDefault(proposal.Path, this);
+        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal) is { Older: { } older } judge && judge.OlderPaths.Contains(proposal.Path) ? older : JudgeOf(proposal);
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
         var staged = Chosen(proposal, dated.StageField, dated.Stages) is { } chosen && !dated.IsClosed(proposal) ? chosen : dated;
         return proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
     }
+
+    /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>
+    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).OlderPaths.Contains(proposal.Path);
+
+    /// <summary>The schema of today of the kind and the template that a proposal is of.</summary>
+    internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);
+
+    /// <summary>The schema of the kind of proposals that a path belongs to.</summary>
+    internal ProposalSchema OfKind(string path)
+    {
+        foreach (var kind in Kinds)
+        {
+            if (kind.Owns(path))
+            {
+                return kind.Schema;
+            }
+        }
+
+        return this;
+    }
+
+    private ProposalSchema NearestTo(Proposal proposal) => Alternatives.IsEmpty ? this : Lookup.NearestTo(proposal);
 
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
@@ -158,10 +219,10 @@ public sealed record ProposalSchema
         field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.NameComparison.Normalize(said.Value.Value)) : null;
 
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
-    public FieldSchema? Field(string name) => Lookup.Fields.GetValueOrDefault(Proposals.NameComparison.Normalize(name));
+    public FieldSchema? Field(string name) => Lookup.FieldNamed(Proposals.NameComparison.Normalize(name));
 
     /// <summary>What is known of a field of a proposal, or <see langword="null"/>.</summary>
-    public FieldSchema? Field(MetadataField field) => Lookup.Fields.GetValueOrDefault(field.Key);
+    public FieldSchema? Field(MetadataField field) => Lookup.FieldNamed(field.Key);
 
     /// <summary>What is known of a section, by its heading, or <see langword="null"/>. Repeating sections are found by the words before their number.</summary>
     public SectionSchema? Section(Section section) => Lookup.Section(section);
@@ -181,7 +242,7 @@ public sealed record ProposalSchema
         Section(section) is { Repeats: true } known ? RepeatingHeading.NumberOf(section.Key, known.Key) : null;
 
     /// <summary>The sections of a proposal that are the given one, at every level, in written order.</summary>
-    public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Section(section) == schema);
+    public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Lookup.SectionsIn(section).Contains(schema));
 
     /// <summary>The fields of a proposal that are the given one, in written order.</summary>
     public IEnumerable<MetadataField> Find(Proposal proposal, FieldSchema schema) => proposal.Header.Fields.Where(field => Field(field) == schema);
@@ -189,9 +250,21 @@ public sealed record ProposalSchema
     /// <summary>Whether a proposal has a section, at any level.</summary>
     internal bool Has(Proposal proposal, SectionSchema schema)
     {
+        if (HasItself(proposal, schema))
+        {
+            return true;
+        }
+
+        // "A, B and C" is there where each of them is.
+        var parts = Lookup.PartsOf(schema);
+        return !parts.IsEmpty && parts.All(part => proposal.AllSections.Any(section => HeadingName.TellingWords(section.Key) == part));
+    }
+
+    private bool HasItself(Proposal proposal, SectionSchema schema)
+    {
         foreach (var section in proposal.AllSections)
         {
-            if (Section(section) == schema)
+            if (Lookup.SectionsIn(section).Contains(schema))
             {
                 return true;
             }
@@ -242,6 +315,8 @@ public sealed record ProposalSchema
     public bool IsInstruction(ContentBlock block) =>
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && Lookup.MayBeInstruction(block)
+        && !IsKeptExactly(block)
+        && !IsKept(block.Text)
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
 
@@ -268,6 +343,11 @@ public sealed record ProposalSchema
     /// <summary>Whether a number is a word for "none yet". Where zeros are such a word, any count of them is: <c>000</c> for <c>0000</c>.</summary>
     public bool IsUnnumbered(string number) =>
         Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase) || (ProposalName.IsZero(number) && Unnumbered.Any(ProposalName.IsZero));
+
+    /// <summary>How a text of the template is counted: what nobody sees is another text.</summary>
+    internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? "<!--" + block.Text : block.Text;
+
+    private bool IsKeptExactly(ContentBlock block) => KeptExactly.Count > 0 && KeptExactly.Contains(KeyOfKept(block));
 
     private bool IsKept(string text)
     {

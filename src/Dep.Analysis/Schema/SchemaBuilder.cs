@@ -116,7 +116,7 @@ internal static class SchemaBuilder
             HeaderForm = templates.IsEmpty ? HeaderForm.None : templates[0].Header.Form,
             Shape = settings.ShapeFor(templates.FirstOrDefault()),
             Fields = lifecycle is null ? fields : [.. fields.Select(field => WithStates(field, lifecycle))],
-            Sections = templates.IsEmpty ? [] : Overlay(TemplateSections.Read(templates[0]), settings.Sections),
+            Sections = Overlay(templates.IsEmpty ? [] : TemplateSections.Read(templates[0]), settings.Sections),
             TemplateTitle = templates.IsEmpty ? null : templates[0].Title?.Value,
             Title = settings.Title is { } title ? TitlePattern.Parse(title.Value) : null,
             Names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default,
@@ -164,7 +164,10 @@ internal static class SchemaBuilder
             IsSection = said.IsSection?.Value ?? field.IsSection,
             MayBeEmpty = said.MayBeEmpty?.Value ?? field.MayBeEmpty,
             Presence = PresenceOf(said.Required, field.Presence),
-            Choices = Texts(said.Choices, field.Choices),
+            PresenceFrom = said.Required is null ? field.PresenceFrom : said.From,
+            FormFrom = said.Form is null ? field.FormFrom : said.From,
+            Choices = ChoicesOf(said, field),
+            ChoicesFrom = said.Choices is null || !IsChoosing(said, field) ? field.ChoicesFrom : [.. said.Choices.Value.Select(_ => said.From)],
             Aliases = Texts(said.Aliases, field.Aliases),
             Inverse = said.Inverse?.Value ?? field.Inverse,
         });
@@ -178,10 +181,16 @@ internal static class SchemaBuilder
         (section, said) => section with
         {
             Presence = PresenceOf(said.Required, section.Presence),
+            PresenceFrom = said.Required is null ? section.PresenceFrom : said.From,
             MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
             IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
             Aliases = Texts(said.Aliases, section.Aliases),
         });
+
+    private static ImmutableArray<string> ChoicesOf(FieldSettings said, FieldSchema field) => IsChoosing(said, field) ? Texts(said.Choices, field.Choices) : field.Choices;
+
+    // The repository's own list is nearer than that of the dialect it was taken for.
+    private static bool IsChoosing(FieldSettings said, FieldSchema field) => said.From.Kind is not ProvenanceKind.Dialect || field.Choices.IsEmpty;
 
     // What is said of one that the template does not have adds it; '*' is what is said of all that are there.
     private static ImmutableArray<T> Overlay<T, TSaid>(ImmutableArray<T> template, ImmutableArray<TSaid> settings, Func<T, string> nameOf, Func<TSaid, string> nameSaid, Func<string, T> make, Func<T, TSaid, T> lay)

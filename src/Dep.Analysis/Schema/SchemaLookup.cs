@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Schema;
 
@@ -16,6 +18,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? NameComparison.Normalize(lifecycle.Field) : null;
     private FrozenDictionary<string, FieldSchema>? _fields;
+    private FrozenDictionary<string, FieldSchema>? _looseFields;
+    private FrozenDictionary<string, SectionSchema>? _looseSections;
     private FrozenDictionary<string, SectionSchema>? _sections;
     private ImmutableArray<SectionSchema> _repeating;
     private Dictionary<FieldSchema, int>? _fieldRanks;
@@ -23,6 +27,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private HashSet<string>? _people;
     private PrefixFilter? _beginnings;
     private ProposalSchema? _withoutBody;
+    private HashSet<string>? _templateNames;
+    private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
     public ProposalSchema Schema { get; } = schema;
@@ -37,16 +43,47 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public ImmutableArray<SectionSchema> Repeating => _repeating.IsDefault ? _repeating = [.. Schema.Sections.Where(section => section.Repeats)] : _repeating;
 
     /// <summary>What is known of a section, by its heading, or <see langword="null"/>.</summary>
+    public SectionSchema? Section(Section section) => SectionsIn(section) is [var first, ..] ? first : null;
+
+    /// <summary>What is known of a section, by its heading: several where it names several, <c>Drawbacks and alternatives</c>.</summary>
     // Ten rules ask it of each section.
-    public SectionSchema? Section(Section section)
+    public ImmutableArray<SectionSchema> SectionsIn(Section section)
     {
         if (section.Memo is not KnownSection known || known.By != this)
         {
-            section.Memo = known = new KnownSection(this, Find(section.Key));
+            section.Memo = known = new KnownSection(this, SectionsNamed(section.Key));
         }
 
-        return known.Schema;
+        return known.Schemas;
     }
+
+    /// <summary>What is known of sections with a heading, which is folded.</summary>
+    public ImmutableArray<SectionSchema> SectionsNamed(string key)
+    {
+        if ((Find(key) ?? FindLoosely(key)) is { } found)
+        {
+            return [found];
+        }
+
+        return [.. HeadingName.Parts(key).Select(part => Find(part) ?? FindLoosely(part)).OfType<SectionSchema>().Distinct(ReferenceEqualityComparer.Instance).Cast<SectionSchema>()];
+    }
+
+    /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
+    public ImmutableArray<string> PartsOf(SectionSchema section) => HeadingName.Parts(section.Key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : [];
+
+    /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
+    public FieldSchema? FieldNamed(string key) => Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
+
+    private FrozenDictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
+
+    private FrozenDictionary<string, SectionSchema> LooseSections => _looseSections ??= ByTellingWords(
+        Schema.Sections.Where(section => !section.Repeats),
+        section => section.Aliases.Prepend(section.Name).SelectMany(name => HeadingName.BeforeColon(NameComparison.Normalize(name)) is { } start ? (string[])[name, start] : [name]));
+
+    private SectionSchema? FindLoosely(string key) =>
+        HeadingName.TellingWords(key) is { Length: > 0 } words && LooseSections.TryGetValue(words, out var known) ? known
+        : HeadingName.BeforeColon(key) is { } start && Sections.TryGetValue(start, out var named) ? named
+        : null;
 
     private SectionSchema? Find(string key)
     {
@@ -100,6 +137,21 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>What a document that is not markdown is measured by: it has no headings to be found.</summary>
     public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
 
+    /// <summary>The schema among this one and its alternatives whose template a proposal is most alike; the first of those that are equally alike.</summary>
+    // A proposal is asked for its schema by each rule, and lets go of its sections in between.
+    public ProposalSchema NearestTo(Proposal proposal) => _nearest.GetValue(proposal, _ =>
+    {
+        var names = proposal.Evidence is DocumentEvidence evidence ? evidence.Names : DialectOutline.NamesOf(proposal);
+        return Schema.Alternatives.Prepend(Schema).MaxBy(candidate => candidate.Lookup.LikenessTo(names))!;
+    });
+
+    private double LikenessTo(HashSet<string> names)
+    {
+        _templateNames ??= Schema.Template is { } template ? DialectOutline.NamesOf(template) : [];
+        var shared = _templateNames.Count(names.Contains);
+        return shared / (double)Math.Max(1, _templateNames.Count + names.Count - shared);
+    }
+
     // The same field or section is the same object. To compare all that is said of it would take longer than what is asked.
     private static Dictionary<T, int> Ranked<T>(IEnumerable<T> values)
         where T : class
@@ -112,6 +164,15 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
         return ranks;
     }
+
+    // Of words that two of them share nothing follows.
+    private static FrozenDictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+        where T : class => values
+            .SelectMany(value => names(value).Select(name => (Words: HeadingName.TellingWords(NameComparison.Normalize(name)), Value: value)))
+            .Where(named => named.Words.Length > 0)
+            .GroupBy(named => named.Words, named => named.Value, StringComparer.Ordinal)
+            .Where(group => group.Distinct(ReferenceEqualityComparer.Instance).Count() == 1)
+            .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
     private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
     {
@@ -128,10 +189,10 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     }
 
     // A class, so that both are written at once.
-    private sealed class KnownSection(SchemaLookup by, SectionSchema? schema)
+    private sealed class KnownSection(SchemaLookup by, ImmutableArray<SectionSchema> schemas)
     {
         public SchemaLookup By { get; } = by;
 
-        public SectionSchema? Schema { get; } = schema;
+        public ImmutableArray<SectionSchema> Schemas { get; } = schemas;
     }
 }

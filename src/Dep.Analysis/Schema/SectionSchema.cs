@@ -23,6 +23,9 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
     /// <summary>The name of the section it stands under in the template, or <see langword="null"/> where it stands on top.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>Who decided whether it must be there.</summary>
+    public Provenance PresenceFrom { get; init; } = Provenance.None;
+
     /// <summary>Whether it may occur any number of times, each with a number: <c>REQ 1</c>, <c>REQ 2</c>.</summary>
     public bool Repeats { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
 
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>Whether it has a name, which is folded, and not merely one like it.</summary>
+    internal bool IsNamed(string key) => key == Key || Aliases.Any(alias => NameComparison.Normalize(alias) == key);
 
     /// <summary>The heading in the template, or <see langword="null"/> where only <c>dep.yml</c> knows it.</summary>
     public Location? Origin { get; init; }

@@ -7,6 +7,9 @@ namespace Dep.Analysis.Schema;
 /// <param name="Name">The section's name; <c>*</c> for every section of the template.</param>
 internal sealed record SectionSettings(Located<string> Name)
 {
+    /// <summary>Where it is said.</summary>
+    public Provenance From { get; init; } = Provenance.None;
+
     /// <summary>Whether it must be there.</summary>
     public Located<bool>? Required { get; init; }
 

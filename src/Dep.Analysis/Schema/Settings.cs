@@ -123,16 +123,21 @@ internal sealed record Settings
     public HeaderShape ShapeFor(Proposal? template)
     {
         var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? [] : [template.Header.Form];
-        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value };
+        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value, Headings = TopHeadings(template) };
     }
 
     /// <summary>The shape in which a template is read: in the forms that are said, else in whatever form it is written.</summary>
-    public HeaderShape TemplateShape => new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value };
+    public HeaderShape TemplateShape => new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value, IsForTemplates = true };
 
     /// <summary>Whether anything is asked for only from a day on.</summary>
     internal bool IsDated => IsDatedIn(Fields, Sections) || Types.Any(type => IsDatedIn(type.Fields, type.Sections)) || Stages.Any(stage => IsDatedIn(stage.Fields, stage.Sections));
 
     private static bool IsDatedIn(ImmutableArray<FieldSettings> fields, ImmutableArray<SectionSettings> sections) => fields.Any(field => field.Since is not null) || sections.Any(section => section.Since is not null);
+
+    // Of a template whose headings are names, not placeholders.
+    private static ImmutableArray<string> TopHeadings(Proposal? template) => template is null
+        ? []
+        : [.. template.Sections.Where(section => section.Key.Length > 0 && TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key).Distinct()];
 
     private ImmutableArray<string> SectionFields =>
     [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Text;
@@ -11,12 +12,14 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 internal sealed class SettingsReader
 {
-    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections"];
+    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
     private static readonly string[] Versions = ["current", "at-birth"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
 
     private readonly List<Defect> _defects = [];
     private readonly SettingsNodes _nodes;
+    private SourceText _source = SourceText.None;
+    private string? _dialect;
 
     private SettingsReader()
     {
@@ -24,9 +27,12 @@ internal sealed class SettingsReader
     }
 
     /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>
-    public static Settings Read(SourceText source)
+    public static Settings Read(SourceText source) => Read(source, dialect: null);
+
+    /// <summary>Reads the settings of a dialect.</summary>
+    internal static Settings Read(SourceText source, string? dialect)
     {
-        var reader = new SettingsReader();
+        var reader = new SettingsReader { _source = source, _dialect = dialect };
         var settings = reader.ReadRoot(source);
         return settings with { Source = source, Defects = [.. reader._defects.OrderBy(defect => defect.Span.Start)] };
     }
@@ -39,11 +45,8 @@ internal sealed class SettingsReader
             return Settings.Empty;
         }
 
-        var (root, defect) = YamlReader.Read(source.Text, source.Span);
-        if (defect is not null)
-        {
-            _defects.Add(defect);
-        }
+        var (root, faults) = YamlReader.Read(source.Text, source.Span);
+        _defects.AddRange(faults.Select(fault => fault.Defect));
 
         var settings = Settings.Empty;
         _nodes.Keys(root, "dep.yml", new()
@@ -52,8 +55,8 @@ internal sealed class SettingsReader
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
             ["templateVersion"] = node => settings = settings with { TemplateVersion = Version(node) },
-            ["proposals"] = node => settings = settings with { Proposals = _nodes.Texts(node) },
-            ["exclude"] = node => settings = settings with { Exclude = _nodes.Texts(node) },
+            ["proposals"] = node => settings = settings with { Proposals = Globs(node) },
+            ["exclude"] = node => settings = settings with { Exclude = Globs(node) },
             ["header"] = node => settings = settings with { Header = Headers(node) },
             ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
             ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
@@ -80,6 +83,8 @@ internal sealed class SettingsReader
         return settings;
     }
 
+    private Provenance From(TextSpan place) => _dialect is null ? Provenance.Settings(new Location(_source, place)) : Provenance.Dialect(_dialect);
+
     private IndexSettings ReadIndex(YamlNode node)
     {
         var index = new IndexSettings();
@@ -94,7 +99,7 @@ internal sealed class SettingsReader
 
     private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
     {
-        var field = new FieldSettings(name);
+        var field = new FieldSettings(name) { From = From(name.Span) };
         _nodes.Keys(value, $"field '{name.Value}'", new()
         {
             ["form"] = form => field = field with { Form = Form(form) },
@@ -112,7 +117,7 @@ internal sealed class SettingsReader
 
     private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
     {
-        var section = new SectionSettings(name);
+        var section = new SectionSettings(name) { From = From(name.Span) };
         _nodes.Keys(value, $"section '{name.Value}'", new()
         {
             ["required"] = required => section = section with { Required = _nodes.Flag(required) },
@@ -195,6 +200,18 @@ internal sealed class SettingsReader
                 .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
         ]
         : null;
+
+    // What shells know beside '*' and '?' is taken as it stands here, and no name has it.
+    private ImmutableArray<Located<string>>? Globs(YamlNode node)
+    {
+        var globs = _nodes.Texts(node);
+        foreach (var glob in (globs ?? []).Where(glob => glob.Value.AsSpan().IndexOfAny("[]{}") >= 0))
+        {
+            _defects.Add(new Defect(glob.Span, $"'{glob.Value}' can match nothing: a glob has '*', '**' and '?'; write one for each of several"));
+        }
+
+        return globs;
+    }
 
     private Located<string>? Document(YamlNode node)
     {

@@ -24,7 +24,7 @@ internal static class TemplateDefects
             {
                 defects.Add((new Location(template.Source, unreadable.Span), "The template cannot be read: " + unreadable.Message));
             }
-            else if (template.IsMarkdown ? template.Sections.IsEmpty : template.Header.Fields.IsEmpty)
+            else if (template.Header.Fields.IsEmpty && (!template.IsMarkdown || template.Sections.IsEmpty))
             {
                 defects.Add((new Location(template.Source, template.Heading), $"The template has no {(template.IsMarkdown ? "sections" : "header")}, so it asks for none; no proposal can be measured by it"));
             }

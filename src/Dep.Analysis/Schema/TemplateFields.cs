@@ -8,8 +8,6 @@ namespace Dep.Analysis.Schema;
 /// <summary>Reads what the header of a template says of the fields.</summary>
 internal static class TemplateFields
 {
-    private static readonly string[] OpenEnds = ["…", "..."];
-
     /// <summary>The fields, in the template's order.</summary>
     public static ImmutableArray<FieldSchema> Read(Proposal template)
     {
@@ -20,19 +18,67 @@ internal static class TemplateFields
     private static FieldSchema FieldOf(Proposal template, MetadataField field, HashSet<int> optional)
     {
         var value = field.Value.Value;
-        var choices = ChoicesOf(value);
+        var line = template.HeaderSource[LinesOf(template.HeaderSource, field)];
+        var comment = CommentIn(line);
+        var choices = ChoicesOf(field, value, comment);
         var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
-            || field.Name.Value.Contains("optional", StringComparison.OrdinalIgnoreCase)
-            || template.HeaderSource[LinesOf(template.HeaderSource, field)].Contains("optional", StringComparison.OrdinalIgnoreCase)
+            || OptionalPhrases.IsSaidBy(field.Name.Value)
+            || OptionalPhrases.IsSaidBy(value)
+            || OptionalPhrases.IsSaidBy(field.Qualifier)
+            || value.TrimEnd(' ', ']', ')', '>', '}').EndsWith(", optional", StringComparison.OrdinalIgnoreCase)
+            || OptionalPhrases.IsSaidIn(comment)
             || optional.Contains(template.HeaderSource.Position(field.Span.Start).Line);
-        return new FieldSchema(NameComparison.WithoutOptionalMark(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)
+        return new FieldSchema(NameOf(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)
         {
             IsSection = field.IsSection,
+            PresenceFrom = Provenance.Template(new Location(template.HeaderSource, field.Span), isOptional),
             Choices = choices,
+            Form = IsDay(value) || IsDay(comment) ? FieldForm.Date : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References : FieldForm.Text,
             IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
-            Placeholder = PartsOf(value).Length > 1 || IsPlaceholder(field) ? value : null,
+            MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar,
+            Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) || (!field.IsList && IsSentence(value, choices)) ? value : null,
             Origin = new Location(template.HeaderSource, field.Span),
         };
+    }
+
+    // 'The url pointing to the official discussion thread'. A default is shorter.
+    private static bool IsSentence(string value, ImmutableArray<string> choices) => choices.IsEmpty && value.Trim().Count(character => character == ' ') >= 4;
+
+    // A note in parentheses is about the field, and no part of its name: 'category (*only required for Standard Track)'.
+    private static string NameOf(string name)
+    {
+        var plain = NameComparison.WithoutOptionalMark(name);
+        return plain.EndsWith(')') && plain.IndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(plain[(open + 2)..^1].TrimStart('*')) ? plain[..open].TrimEnd() : plain;
+    }
+
+    private static bool IsDay(string text) => text.Contains("yyyy-mm-dd", StringComparison.OrdinalIgnoreCase) || text.Contains("20XX-XX-XX", StringComparison.OrdinalIgnoreCase);
+
+    // What stands behind a value, for whoever fills it in.
+    private static string CommentIn(string line)
+    {
+        if (line.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var html)
+        {
+            var end = line.IndexOf("-->", html, StringComparison.Ordinal);
+            return line[(html + 4)..(end < 0 ? line.Length : end)].Trim();
+        }
+
+        var start = line.IndexOf(" #", StringComparison.Ordinal);
+        var stop = start < 0 ? -1 : line.IndexOfAny(['\r', '\n'], start);
+        return start < 0 ? "" : line[(start + 2)..(stop < 0 ? line.Length : stop)].Trim();
+    }
+
+    private static ImmutableArray<string> ChoicesOf(MetadataField field, string value, string comment)
+    {
+        if (field.IsList && !value.Contains('|'))
+        {
+            return [];
+        }
+
+        var choices = ChoiceList.Of(field.Name.Value, value);
+        // A list in a comment is one of choices where what the template has in the place of the value is one of them.
+        return !choices.IsEmpty || ChoiceList.IsBarred(value) || ChoiceList.Of(field.Name.Value, comment) is not { IsEmpty: false } listed ? choices
+            : TemplateMarks.IsEmpty(value) || listed.Any(choice => NameComparison.Same(choice, value)) ? listed
+            : choices;
     }
 
     // In YAML brackets make a list: '[rfc]' is a default, '[Your name]' and '[<name>]' are not.
@@ -60,7 +106,7 @@ internal static class TemplateFields
         for (var line = source.Position(span.Start).Line; line <= last; line++)
         {
             var text = source[source.Line(line)].Trim();
-            isOptional = text.Length == 0 || text[0] == '#' ? text.Contains("optional", StringComparison.OrdinalIgnoreCase) : isOptional;
+            isOptional = text.Length == 0 || text[0] == '#' ? OptionalPhrases.IsSaidIn(text) : isOptional;
             if (isOptional)
             {
                 lines.Add(line);
@@ -69,18 +115,4 @@ internal static class TemplateFields
 
         return lines;
     }
-
-    // 'Draft | Approved' are choices; 'Draft' alone is a default. A list that ends in an ellipsis is open: examples, no choices.
-    private static ImmutableArray<string> ChoicesOf(string value) => PartsOf(value) is { Length: > 1 } parts && !parts.Any(OpenEnds.Contains) ? [.. parts] : [];
-
-    private static string[] PartsOf(string value)
-    {
-        // Escapes are how some editors save brackets and bars; '**Status**: A \| B' reads as it does without.
-        value = value.Replace("\\", "", StringComparison.Ordinal);
-        var list = TemplateMarks.IsBracketed(value) ? value.Trim().Trim('"', '\'')[1..^1] : value;
-        // A list that goes on over several lines reads as one line does.
-        return list.Contains("](", StringComparison.Ordinal) ? [] : [.. list.Split('|').Select(Folded).Where(part => part.Length > 0)];
-    }
-
-    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

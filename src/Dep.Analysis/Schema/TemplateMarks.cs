@@ -40,7 +40,10 @@ internal static class TemplateMarks
     public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
 
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
-    public static bool IsToBeDone(string text) => MayBeAnswer(text) && NameComparison.IsAnyOf(text, ToBeDone);
+    public static bool IsToBeDone(string text) => text is "..." or "…" || (MayBeAnswer(text) && NameComparison.IsAnyOf(text, ToBeDone)) || IsTask(text);
+
+    // 'TODO: say why.'
+    private static bool IsTask(string text) => text.Length <= LongestAnswer && StartsWithToBeDone(text) && text.AsSpan(text.StartsWith("TBD", StringComparison.OrdinalIgnoreCase) ? 3 : 4).TrimStart() is [':' or '-' or '–', ..];
 
     /// <summary>Whether a block says only that something is still to be written.</summary>
     internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsToBeDone(block.Text);
@@ -111,8 +114,15 @@ internal static class TemplateMarks
     public static bool IsPlaceholder(string value)
     {
         var text = value.Trim().Trim('"', '\'', '`').Trim();
-        return IsBracketed(text) || text.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || IsToBeDone(text);
+        return IsBracketed(text) || text.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || IsToBeDone(text) || IsBlankForm(text);
     }
+
+    // '?', 'XXXXX', '20XX-XX-XX', '$SNIP_ID'.
+    private static bool IsBlankForm(string text) =>
+        text.Length > 0
+        && (text.AsSpan().Trim('?').IsEmpty
+            || (text.Length >= 3 && text.AsSpan().IndexOfAnyExcept("Xx-/20. ") < 0 && text.Contains("XX", StringComparison.Ordinal))
+            || (text[0] == '$' && text.Length > 2 && text.AsSpan(1).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") < 0));
 
     /// <summary>Whether a value is one text in brackets: <c>[...]</c>, <c>&lt;...&gt;</c>, <c>{...}</c> or <c>(fill me in ...)</c>.</summary>
     public static bool IsBracketed(string value)

@@ -15,7 +15,7 @@ internal static class TemplateSections
         var above = template.Preamble;
         foreach (var section in template.Sections)
         {
-            Read(template, section, parent: null, sections, ref above);
+            Read(template, section, parent: null, isUnderOptional: false, sections, ref above);
         }
 
         var names = sections.CountBy(section => NameComparison.Normalize(section.Name), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -36,23 +36,26 @@ internal static class TemplateSections
     private static IEnumerable<ContentBlock> FieldSections(Proposal template) =>
         template.Header.Fields.Where(field => field.IsSection).SelectMany(field => template.Section(field.Name.Value)?.Content ?? []).Where(block => !block.Text.EndsWith('.'));
 
-    private static void Read(Proposal template, Section section, string? parent, ImmutableArray<SectionSchema>.Builder sections, ref ImmutableArray<ContentBlock> above)
+    private static void Read(Proposal template, Section section, string? parent, bool isUnderOptional, ImmutableArray<SectionSchema>.Builder sections, ref ImmutableArray<ContentBlock> above)
     {
         var name = NameComparison.WithoutOptionalMark(section.Title.Value);
         var number = NumberAt(name);
         var mark = section.Content.FirstOrDefault(block => TemplateMarks.IsPresenceMark(block.Text))?.Text;
         name = (number < 0 ? name : name[..number]).Trim();
-        sections.Add(new SectionSchema(name, PresenceOf(template, section, mark, above), section.Level)
+        // What stands under a section that may be left out may be left out with it.
+        var presence = isUnderOptional && mark is null ? Presence.Optional : PresenceOf(template, section, mark, above);
+        sections.Add(new SectionSchema(name, presence, section.Level)
         {
             Parent = parent,
             Repeats = number >= 0,
-            AllowsNotApplicable = mark is not null && TemplateMarks.AllowsNotApplicable(mark),
+            PresenceFrom = Provenance.Template(new Location(template.Source, section.Heading), isMark: mark is not null || (presence is Presence.Optional && number < 0)),
+            AllowsNotApplicable = section.Content.Any(block => TemplateMarks.AllowsNotApplicable(block.Text)),
             Origin = new Location(template.Source, section.Heading),
         });
         above = section.Content;
         foreach (var child in section.Children)
         {
-            Read(template, child, name, sections, ref above);
+            Read(template, child, name, presence is Presence.Optional, sections, ref above);
         }
     }
 
@@ -65,17 +68,27 @@ internal static class TemplateSections
 
         // A comment stands for the heading below it only if something else stands between it and the heading above.
         var isOptional = !NameComparison.WithoutOptionalMark(section.Title.Value).Equals(section.Title.Value, StringComparison.Ordinal)
-            || template.Source[section.Heading].Contains("optional", StringComparison.OrdinalIgnoreCase)
-            || (above.Length > 1 && SaysOptional(above[^1]))
-            || (section.Content is [var first, ..] && SaysOptional(first));
+            || OptionalPhrases.IsSaidBy(section.Title.Value)
+            || OptionalPhrases.IsSaidIn(CommentIn(template.Source[section.Heading]))
+            || (above.Length > 1 && above[^1].Kind is ContentKind.Comment && OptionalPhrases.IsSaidIn(above[^1].Text))
+            || OwnContent(section).Any(block => block.Kind is ContentKind.Comment or ContentKind.Paragraph && OptionalPhrases.IsSaidIn(block.Text));
         return isOptional || NumberAt(section.Title.Value) >= 0 ? Presence.Optional : Presence.Required;
     }
 
-    private static bool SaysOptional(ContentBlock block) => block.Kind is ContentKind.Comment && block.Text.Contains("optional", StringComparison.OrdinalIgnoreCase);
+    // The last comment of several blocks speaks of the heading below.
+    private static IEnumerable<ContentBlock> OwnContent(Section section) =>
+        section.Content is { Length: > 1 } content && content[^1].Kind is ContentKind.Comment ? content.Take(content.Length - 1) : section.Content;
+
+    private static string CommentIn(string heading) => heading.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var start ? heading[(start + 4)..].Replace("-->", "", StringComparison.Ordinal) : "";
 
     // Where the number of a repeating heading stands: 'REQ <#> <Title>', 'Phase <#>', 'Story 1', '<Option>'; -1 where it has none.
     private static int NumberAt(string title)
     {
+        if (title is ['[', .., ']'])
+        {
+            return 0;
+        }
+
         var placeholder = TemplateMarks.FirstPlaceholder(title) is { } found ? title.IndexOf(found, StringComparison.Ordinal) : -1;
         var digit = title.AsSpan().IndexOfAnyInRange('0', '9');
         // 'Step 2: Ship' is numbered; 'HTTP 2 support' is a name.

@@ -22,6 +22,7 @@ internal sealed class CachedProposalSource
     public CachedProposalSource(IncrementalCache memory, WorkingTree files, RepositoryLayout layout, RecordedFiles asked)
     {
         _memory = memory.Proposals;
+        _memory.Use(layout.Identity);
         _memory.Texts.Use(path => memory.TextOf(files, path), layout.Reader);
         _format = new FindingSerializer(layout.Schema);
         _asked = asked;

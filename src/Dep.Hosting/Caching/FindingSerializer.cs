@@ -13,7 +13,7 @@ namespace Dep.Hosting.Caching;
 internal sealed class FindingSerializer(ProposalSchema schema)
 {
     // Where two files have one path, as a template that is built in may, neither can be named by it.
-    private readonly Dictionary<string, SourceText> _sources = schema.Templates.SelectMany(template => new[] { template.Source, template.Sidecar })
+    private readonly Dictionary<string, SourceText> _sources = schema.AllTemplates.SelectMany(template => new[] { template.Source, template.Sidecar })
         .Append(schema.Settings.Source)
         .OfType<SourceText>()
         .Distinct()

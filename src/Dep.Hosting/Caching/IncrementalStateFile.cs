@@ -7,14 +7,16 @@ namespace Dep.Hosting.Caching;
 /// <summary>The cache file with the incremental state: what the check learned of each proposal, the findings over all, and git's answers.</summary>
 internal sealed class IncrementalStateFile
 {
-    private const int Mark = 0x44504d03;
+    private const int Mark = 0x44504d04;
 
     private readonly IReadOnlyList<ProposalRecord> _proposals;
+    private readonly string _layout;
     private readonly RepositoryFindingsCache _repository;
     private readonly GitCache _git;
 
-    private IncrementalStateFile(IReadOnlyList<ProposalRecord> proposals, RepositoryFindingsCache repository, GitCache git)
+    private IncrementalStateFile(string layout, IReadOnlyList<ProposalRecord> proposals, RepositoryFindingsCache repository, GitCache git)
     {
+        _layout = layout;
         _proposals = proposals;
         _repository = repository;
         _git = git;
@@ -36,6 +38,7 @@ internal sealed class IncrementalStateFile
         using var writer = new BinaryWriter(content, Encoding.UTF8);
         writer.Write(Mark);
         writer.Write(fingerprint);
+        writer.Write(memory.Proposals.Layout);
         writer.WriteList(proposals, static (writer, proposal) => proposal.Write(writer));
         memory.Repository.Write(writer);
         memory.Git.Write(writer);
@@ -49,7 +52,7 @@ internal sealed class IncrementalStateFile
     /// <exception cref="IOException">It is not what was written.</exception>
     public static IncrementalStateFile? Read(string cache, long fingerprint) => CacheFile.Read(PathOf(cache)) is not var (content, _) ? null : BinaryValues.Read(content, record =>
         record.ReadInt32() == Mark && record.ReadInt64() == fingerprint
-            ? new IncrementalStateFile(record.ReadList(ProposalRecord.Read), RepositoryFindingsCache.Read(record), GitCache.Read(record))
+            ? new IncrementalStateFile(record.ReadString(), record.ReadList(ProposalRecord.Read), RepositoryFindingsCache.Read(record), GitCache.Read(record))
             : null);
 
     /// <summary>What is left of the memory where some files are other ones now; <see langword="null"/> where one of them is no proposal, and may matter to all.</summary>
@@ -79,7 +82,7 @@ internal sealed class IncrementalStateFile
             _git.Forget(path);
         }
 
-        return new IncrementalState(new ProposalCache(known, before), _repository, _git);
+        return new IncrementalState(new ProposalCache(known, before, _layout), _repository, _git);
     }
 
     private static string PathOf(string cache) => Path.ChangeExtension(cache, ".memory");

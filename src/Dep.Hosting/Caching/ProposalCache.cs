@@ -15,8 +15,8 @@ internal sealed class ProposalCache
     // A repository that is larger than this is split before it is too slow, and what is kept is read as a whole.
     private const int MostBytes = 32 * 1024 * 1024;
 
-    private readonly IReadOnlyDictionary<string, ProposalRecord> _known;
-    private readonly IReadOnlyDictionary<string, ProposalRecord> _before;
+    private IReadOnlyDictionary<string, ProposalRecord> _known;
+    private IReadOnlyDictionary<string, ProposalRecord> _before;
     private readonly ConcurrentDictionary<string, ProposalRecord> _noted = new(StringComparer.Ordinal);
     private int _bytes;
     private int _alike;
@@ -24,15 +24,31 @@ internal sealed class ProposalCache
     /// <summary>Remembers.</summary>
     /// <param name="known">The proposals that are as they were, by path.</param>
     /// <param name="before">The others as they were, by path.</param>
-    public ProposalCache(IReadOnlyDictionary<string, ProposalRecord> known, IReadOnlyDictionary<string, ProposalRecord> before)
+    /// <param name="layout">What tells the layout under which this was known, see <see cref="RepositoryLayout.Identity"/>.</param>
+    public ProposalCache(IReadOnlyDictionary<string, ProposalRecord> known, IReadOnlyDictionary<string, ProposalRecord> before, string layout)
     {
+        Layout = layout;
         _known = known;
         _before = before;
         _bytes = known.Values.Sum(record => record.Length);
     }
 
     /// <summary>An empty cache.</summary>
-    public static ProposalCache New() => new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty);
+    public static ProposalCache New() => new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty, "");
+
+    /// <summary>What tells the layout under which all of it is known.</summary>
+    public string Layout { get; private set; }
+
+    /// <summary>Says under which layout proposals are read now. What is known under another one is forgotten: documents that changed may have changed what all are measured by.</summary>
+    /// <param name="layout">What tells it, see <see cref="RepositoryLayout.Identity"/>.</param>
+    public void Use(string layout)
+    {
+        if (layout != Layout)
+        {
+            (_known, _before, _bytes) = (ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty, 0);
+            Layout = layout;
+        }
+    }
 
     /// <summary>How many proposals are remembered.</summary>
     public int Count => _known.Count;

@@ -32,7 +32,8 @@ internal sealed class NamedFiles
     public static NamedFiles Of(CheckRequest request, WorkingTree files, RepositoryLayout layout)
     {
         var only = request.Only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToImmutableHashSet(StringComparer.Ordinal);
-        return new NamedFiles(only)
+        // What configures the run says something of every proposal.
+        return new NamedFiles(only.Any(path => IsConfiguration(layout.Schema, path)) ? [] : only)
         {
             Unknown =
             [
@@ -70,5 +71,5 @@ internal sealed class NamedFiles
     private bool IsNamed(Proposal proposal) => _paths.Contains(proposal.Path) || _paths.Contains(proposal.HeaderSource.Path);
 
     private static bool IsConfiguration(ProposalSchema schema, string path) =>
-        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || schema.Templates.Any(template => template.Path == path);
+        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || schema.AllTemplates.Any(template => template.Path == path || template.HeaderSource.Path == path);
 }

@@ -67,11 +67,8 @@ internal static class RepositoryCheck
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
         var isAskedForChanges = IsAskedForChanges(layout, rules, options);
-        var isAlone = !isAskedForChanges && layout.Schema.TemplateVersion is not TemplateVersion.AtBirth;
-        var ahead = isAlone ? new ProposalRuleRun(layout.Schema, rules, options) : null;
-        var loading = ahead is null ? ProposalLoading.Default
-            : memory is null ? new ProposalLoading { Each = (proposal, _) => ahead.Run(proposal) }
-            : new CachedProposalSource(memory, files, layout, asked).Loading(ahead);
+        ProposalRuleRun? ahead = null;
+        var loading = ProposalLoading.Default;
         var repository = RepositoryLoader.Load(layout, loading, cancellation).With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
@@ -85,6 +82,7 @@ internal static class RepositoryCheck
             LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
         };
         var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        (repository, found) = RepositoryPractice.Judged(repository, found);
         (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
         var findings = memory is null || ahead is null ? null : new CachedRepositoryFindings(memory.Proposals, memory.Repository, layout);
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);

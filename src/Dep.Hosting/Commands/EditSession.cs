@@ -86,6 +86,9 @@ internal sealed class EditSession
             : (found, null);
     }
 
+    /// <summary>What messages call a file, given its path from the root.</summary>
+    public string Shown(string path) => ShownPath.Of(_request, Files.Root, path);
+
     /// <summary>The full path of the folder that relative paths start at.</summary>
     public string Home => Path.GetDirectoryName(_request.ProjectFile) is { Length: > 0 } project ? project : _request.Directory;
 

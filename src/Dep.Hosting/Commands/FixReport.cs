@@ -21,7 +21,7 @@ internal static class FixReport
         foreach (var file in files)
         {
             var fixes = file.CountBy(finding => (finding.Id, finding.Fix!.Title)).OrderBy(fix => fix.Key.Id, StringComparer.Ordinal);
-            lines.Add($"{file.Key}: {string.Join("; ", fixes.Select(fix => $"{fix.Key.Id} {fix.Key.Title}{(fix.Value == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({fix.Value} times)"))}"))}");
+            lines.Add($"{ShownPath.Of(request.Check, result.Before.Root, file.Key)}: {string.Join("; ", fixes.Select(fix => $"{fix.Key.Id} {fix.Key.Title}{(fix.Value == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({fix.Value} times)"))}"))}");
         }
 
         lines.Add(result.Mended.IsEmpty ? "Nothing was found that can be mended" + (request.IsUnsafe ? "" : " safely")

@@ -59,12 +59,12 @@ internal static class ProposalCreation
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
         return editing.After(edit).At(path) is null
             ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
-            : editing.Accept(editing.WithIndex(edit), $"Created {path} from {(Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : template.Path)}");
+            : editing.Accept(editing.WithIndex(edit), $"Created {editing.Shown(path)} from {(Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : editing.Shown(template.Path))}");
     }
 
     private static Proposal? TemplateOf(EditSession editing, string named)
     {
-        var known = editing.Repository.Schema.Templates;
+        var known = editing.Repository.Schema.AllTemplates.ToArray();
         if (named.Length == 0)
         {
             return editing.Repository.Schema.Template;

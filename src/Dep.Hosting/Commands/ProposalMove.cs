@@ -48,7 +48,7 @@ internal static class ProposalMove
         var from = schema.StateOf(proposal);
         if (from is not null && NameComparison.Same(from, to))
         {
-            return editing.Accept(RepositoryEdit.None, $"{proposal.Path} is '{from}' already");
+            return editing.Accept(RepositoryEdit.None, $"{editing.Shown(proposal.Path)} is '{from}' already");
         }
 
         if (from is null ? !lifecycle.MayEnter(to) : !lifecycle.MayMove(from, to))
@@ -59,7 +59,7 @@ internal static class ProposalMove
         }
 
         return StatusEdit.To(schema, proposal, to) is { } edit
-            ? Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {proposal.Path} {(from is null ? "" : $"from '{from}' ")}to '{to}'")
+            ? Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {editing.Shown(proposal.Path)} {(from is null ? "" : $"from '{from}' ")}to '{to}'")
             : editing.Refuse(RuleCatalog.IdOf<MetadataMissing>(), $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into", place);
     }
 
@@ -73,15 +73,15 @@ internal static class ProposalMove
         var after = editing.After(edit);
         var errors = editing.NewErrors(after, editing.BaseOf(after), finding => finding.Descriptor.JudgesStatus && IsAbout(finding));
         var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
-        return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(Remark)]) : editing.Refuse(missing);
+        return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(finding => Remark(editing, finding))]) : editing.Refuse(missing);
 
         bool IsAbout(Diagnostic finding) => proposals.Any(proposal => after.Owning(finding.Location.Source.Path)?.Path == proposal.Path);
     }
 
-    private static string Remark(Diagnostic finding)
+    private static string Remark(EditSession editing, Diagnostic finding)
     {
         var (source, span) = finding.Location;
-        return source.Path.Length == 0 ? finding.Message : FormattableString.Invariant($"{source.Path}({source.Position(span.Start).Line + 1}) is an error now: {finding.Message} ({finding.Id})");
+        return source.Path.Length == 0 ? finding.Message : FormattableString.Invariant($"{editing.Shown(source.Path)}({source.Position(span.Start).Line + 1}) is an error now: {finding.Message} ({finding.Id})");
     }
 
     private static Location PlaceOf(ProposalSchema schema, Proposal proposal) =>

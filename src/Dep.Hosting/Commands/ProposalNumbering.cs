@@ -57,13 +57,13 @@ internal static class ProposalNumbering
         int? own = schema.IsNumbered(proposal) ? int.Parse(proposal.Number!, CultureInfo.InvariantCulture) : null;
         if (wanted.Length == 0 && own is not null && taken.All(other => other.Number != own))
         {
-            return With(editing.Accept(RepositoryEdit.None, $"{proposal.Path} has number {proposal.Number}, and nobody else has it"), remarks);
+            return With(editing.Accept(RepositoryEdit.None, $"{editing.Shown(proposal.Path)} has number {proposal.Number}, and nobody else has it"), remarks);
         }
 
         var (number, refusal) = wanted.Length == 0 ? (taken.Select(other => other.Number).Append(own ?? 0).Max() + 1, null) : Chosen(editing, wanted, taken, place);
         return refusal is not null ? editing.Refuse([refusal])
             : Renumbering.To(editing.Repository, proposal, number, Folders(editing, proposal), editing.OtherDocuments()) is { } edit ? With(Checked(editing, proposal, edit), remarks)
-            : number == own ? editing.Accept(RepositoryEdit.None, $"{proposal.Path} has number {proposal.Number} already")
+            : number == own ? editing.Accept(RepositoryEdit.None, $"{editing.Shown(proposal.Path)} has number {proposal.Number} already")
             : editing.Refuse(RuleCatalog.IdOf<FileNameInvalid>(), $"'{proposal.FileName}' has no place for a number; names are of the form '{schema.Names.Text}', such as '{schema.Names.Example}'", place);
     }
 
@@ -105,7 +105,7 @@ internal static class ProposalNumbering
         }
 
         var files = edit.Edits.Select(change => change.Source.Path).Distinct(StringComparer.Ordinal).Count(path => editing.Repository.Owning(path)?.Path != proposal.Path);
-        var done = editing.Accept(edit, $"Numbered {proposal.Path}: it is {to} now" + (files == 0 ? "" : $", and {files} other file{(files == 1 ? "" : "s")} that refer{(files == 1 ? "s" : "")} to it follow{(files == 1 ? "s" : "")}"));
+        var done = editing.Accept(edit, $"Numbered {editing.Shown(proposal.Path)}: it is {editing.Shown(to)} now" + (files == 0 ? "" : $", and {files} other file{(files == 1 ? "" : "s")} that refer{(files == 1 ? "s" : "")} to it follow{(files == 1 ? "s" : "")}"));
         return With(done, [.. Ambiguous(editing, proposal)]);
     }
 
@@ -115,7 +115,7 @@ internal static class ProposalNumbering
         where reference.Targets.Length > 1 && reference.Targets.Contains(proposal)
         let source = reference.From.HeaderSource
         let line = source.Position(reference.Reference.Written.Span.Start).Line + 1
-        select FormattableString.Invariant($"{source.Path}({line}) says '{reference.Reference.Written.Value}', which may mean this proposal or another of its number; it is left as it is");
+        select FormattableString.Invariant($"{editing.Shown(source.Path)}({line}) says '{reference.Reference.Written.Value}', which may mean this proposal or another of its number; it is left as it is");
 
     private static EditOutcome With(EditOutcome edit, ImmutableArray<string> remarks) => edit.With([.. edit.Remarks, .. remarks]);
 }

@@ -40,9 +40,9 @@ internal static class ProposalReplacement
         }
 
         ImmutableArray<string> remarks = replacement.IsPending
-            ? [$"The status of {old.Path} stays as it is until {by.Path} is decided; run this again then"]
+            ? [$"The status of {editing.Shown(old.Path)} stays as it is until {editing.Shown(by.Path)} is decided; run this again then"]
             : [];
-        var done = edit.IsEmpty ? $"{old.Path} and {by.Path} say already that one replaces the other" : $"Replaced {old.Path} by {by.Path}";
+        var done = edit.IsEmpty ? $"{editing.Shown(old.Path)} and {editing.Shown(by.Path)} say already that one replaces the other" : $"Replaced {editing.Shown(old.Path)} by {editing.Shown(by.Path)}";
         var accepted = edit.IsEmpty ? editing.Accept(edit, done) : ProposalMove.Checked(editing, [old, by], edit, done);
         return accepted.With([.. accepted.Remarks, .. remarks]);
     }

@@ -62,7 +62,7 @@ internal static class RepositoryFix
             }
 
             // A finding that is still there after it was mended as often as it was found is not mended by its fix.
-            var (step, chosen) = FixSelection.Of(now.Diagnostics.Where(finding => left[KeyOf(finding)] > 0), (finding, what) => IsWanted(request, finding) && IsAllowed(before, edit, now, what));
+            var (step, chosen) = FixSelection.Of(now.Diagnostics.Where(finding => left[KeyOf(finding)] > 0), (finding, what) => IsWanted(request, finding) && IsNamed(request, now, finding) && IsAllowed(before, edit, now, what));
             if (chosen.IsEmpty)
             {
                 break;
@@ -87,6 +87,15 @@ internal static class RepositoryFix
     private static bool IsWanted(FixRequest request, Diagnostic finding) =>
         (request.IsUnsafe || finding.Fix!.Safety is FixSafety.Safe)
         && (request.Ids.IsEmpty || request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase));
+
+    // What is found elsewhere and has to do with a named file is told by a check, and not mended with it.
+    private static bool IsNamed(FixRequest request, CheckResult now, Diagnostic finding)
+    {
+        var path = finding.Location.Source.Path;
+        return request.Check.Only.IsEmpty || Names(path) || (now.Repository!.Owning(path) is { } owner && (Names(owner.Path) || Names(owner.HeaderSource.Path)));
+
+        bool Names(string path) => path.Length > 0 && request.Check.Only.Contains(Path.GetFullPath(path, now.Root), StringComparer.Ordinal);
+    }
 
     // What a closed proposal says is a record. Its header and its links may be mended, its words may not, whoever asks.
     private static bool IsAllowed(CheckResult before, RepositoryEdit done, CheckResult now, RepositoryEdit next)

@@ -32,7 +32,7 @@ internal static class RepositoryIndex
         }
 
         var index = ProposalIndex.Of(RequestedRepository.Load(request, files, cancellation));
-        var writing = new Writing(files, index);
+        var writing = new Writing(request, files, index);
         if (index.Repository.Index is { } document && (wanted.IsEmpty || !document.Parts.IsEmpty || !document.Defects.IsEmpty))
         {
             writing.Document(document);
@@ -93,7 +93,7 @@ internal static class RepositoryIndex
     }
 
     /// <summary>Writes files that differ and remembers what was said of it.</summary>
-    private sealed class Writing(WorkingTree files, ProposalIndex index)
+    private sealed class Writing(CheckRequest request, WorkingTree files, ProposalIndex index)
     {
         private readonly List<Diagnostic> _findings = [];
         private readonly List<(string Id, string Message)> _failures = [];
@@ -115,7 +115,7 @@ internal static class RepositoryIndex
             var edit = IndexEdit.Of(document, IndexEdit.StaleParts(document, index));
             if (edit.IsEmpty)
             {
-                Say($"The index in '{source.Path}' is up to date");
+                Say($"The index in '{ShownPath.Of(request, files.Root, source.Path)}' is up to date");
             }
             else if (EditTransaction.Apply(files, edit) is { } failure)
             {
@@ -123,7 +123,7 @@ internal static class RepositoryIndex
             }
             else
             {
-                Say($"The index in '{source.Path}' is written");
+                Say($"The index in '{ShownPath.Of(request, files.Root, source.Path)}' is written");
             }
         }
 

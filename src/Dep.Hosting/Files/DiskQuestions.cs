@@ -25,6 +25,12 @@ internal enum DiskQuestion : byte
 
     /// <summary>What a file holds, told by all of it: one that was just written may be written again without showing it.</summary>
     Text,
+
+    /// <summary>Which documents the repository has, as git lists them.</summary>
+    Documents,
+
+    /// <summary>Which documents the repository has, as a walk through its folders lists them.</summary>
+    DocumentsWalked,
 }
 
 /// <summary>
@@ -84,6 +90,7 @@ internal sealed class DiskQuestions(WorkingTree repository)
         DiskQuestion.IsFile => Files.Exists(path) ? 1 : 0,
         DiskQuestion.IsFolder => Files.FolderExists(path) ? 1 : 0,
         DiskQuestion.Content => ContentOf(path),
+        DiskQuestion.Documents or DiskQuestion.DocumentsWalked => Fingerprint.OfSet(Files.ListDocuments(question is DiskQuestion.DocumentsWalked).Paths),
         _ => TextOf(path),
     };
 

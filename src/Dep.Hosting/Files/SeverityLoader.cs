@@ -30,7 +30,7 @@ internal static class SeverityLoader
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
     public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named)
     {
-        var documents = proposals.Concat(schema.Templates.Select(template => template.Path))
+        var documents = proposals.Concat(schema.AllTemplates.Select(template => template.Path))
             .Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path))
             .Select(RepositoryPath.FolderOf)
             .Distinct(StringComparer.Ordinal)

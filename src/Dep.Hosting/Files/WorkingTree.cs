@@ -46,23 +46,10 @@ internal sealed class WorkingTree : IRepositoryFiles
     internal WorkingTree With(ISkippedFiles skipped) => new(Root, _observations, entries: null, skipped);
 
     /// <summary>
-    /// The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; else the nearest with
-    /// <c>dep.yml</c>, else the nearest with a template; else the folder itself.
+    /// The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; outside of git the
+    /// nearest that holds <c>dep.yml</c>, else the nearest that holds a template; else the folder itself.
     /// </summary>
-    public static WorkingTree Containing(string folder)
-    {
-        for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
-        {
-            var git = Path.Combine(directory.FullName, ".git");
-            // A worktree's '.git' is a file.
-            if (Directory.Exists(git) || File.Exists(git))
-            {
-                return new WorkingTree(directory.FullName);
-            }
-        }
-
-        return new WorkingTree(RootWithoutGit.Of(folder));
-    }
+    public static WorkingTree Containing(string folder) => new(RepositoryFolder.Above(folder) ?? folder);
 
     /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
     /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>
@@ -102,6 +89,16 @@ internal sealed class WorkingTree : IRepositoryFiles
 
         var full = new DirectoryInfo(Full(folder));
         return !IsListed(full, folder) ? [] : _entries.Of(folder).Where(entry => entry.IsFolder).Select(entry => entry.Path);
+    }
+
+    /// <inheritdoc/>
+    public DocumentListing ListDocuments(bool walk)
+    {
+        _observations?.Note(walk ? DiskQuestion.DocumentsWalked : DiskQuestion.Documents, "");
+        return !walk && GitIndex.DocumentsIn(Root) is { Length: > 0 } paths
+            ? new DocumentListing([.. paths], IsWalked: false)
+            // What is found on the way is one answer, and no many questions.
+            : DocumentListing.Walk(_observations is null ? this : new WorkingTree(Root, observations: null, _entries, Skipped));
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 
@@ -118,7 +119,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var files = new GitFiles(objects, commit, workingTree, _blobs);
             var then = named.IsEmpty ? Load(files, []) : LoadNamed(files);
             // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
-            var hasTemplate = then.Schema.Template is { } template && files.Exists(template.Path);
+            var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
             return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
         }
@@ -127,9 +128,11 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
         {
             // Most changes leave settings, templates and names of documents as they were.
-            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, asked)
-                ? now with { Files = files }
-                : RepositoryLoader.FindLayout(files, folder, paths, cancellation);
+            var view = ViewOf(files);
+            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
+                ? now with { Files = view }
+                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
+            layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
             var loading = new ProposalLoading
             {
                 Known = path => Known(files, path, layout.Reader) is { } proposal ? new KnownProposal(proposal) : null,
@@ -139,24 +142,38 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return RepositoryLoader.Load(layout, loading, cancellation);
         }
 
-        private bool IsLike(GitFiles files, RecordedFiles asked)
+        // A new 'dep.yml' makes no proposal new: where there was none, the base is read with that of today.
+        private IRepositoryFiles ViewOf(GitFiles files) => after.Schema.Settings.Source is { } said && !files.Exists(said.Path) ? new FilesWithSettings(files, said) : files;
+
+        // What is no proposal any more though its file is there is not gone, and what is one now and was there before is not new.
+        private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
+        [
+            .. layout.Documents.Where(path => after.At(path) is not null || !workingTree.Exists(path))
+                .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+        private bool IsLike(GitFiles files, IRepositoryFiles view, RecordedFiles asked)
         {
             return git.Memory is { } memory ? memory.IsLike(files.Tree, AreLike) : AreLike();
 
-            bool AreLike() => asked.AreLike(files, source => IsSame(files, source));
+            bool AreLike() => asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
         }
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)
         {
-            if (after.At(path) is not { Defect: null } proposal || reader.Names.Text != after.Schema.Names.Text || !reader.Shape.Equals(after.Schema.Shape))
+            if (after.At(path) is not { Defect: null } proposal || !IsReadAlike(reader.For(path), after.Schema.OfKind(path)))
             {
                 return null;
             }
 
             var isSameHeader = proposal.Sidecar is { } sidecar
                 ? IsSame(files, sidecar)
-                : reader.Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
+                : reader.For(path).Shape.SidecarOf(path) is not { } absent || !files.Exists(absent);
             return isSameHeader && IsSame(files, proposal.Source) ? proposal : null;
+
+            static bool IsReadAlike(ProposalReader own, ProposalSchema now) => own.Names.Text == now.Names.Text && own.Shape.Equals(now.Shape);
         }
 
         private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);

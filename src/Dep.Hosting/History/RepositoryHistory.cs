@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
@@ -30,7 +32,9 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
     {
         // A built-in template has no history here.
         var isAskedForTemplates = after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
-        if (after.Proposals.IsEmpty || !(isAskedForTemplates || isAskedForChanges))
+        // Where nothing is said, what was not asked when a proposal entered is not asked now.
+        var isCut = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source));
+        if (after.Proposals.IsEmpty || !(isAskedForTemplates || isCut || isAskedForChanges))
         {
             return (after, @base);
         }
@@ -45,7 +49,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
         var git = new GitRunner(program, workingTree.Root, Timeout, cancellation);
         using var objects = new GitObjects(git);
-        var (files, fault) = ReadFiles(git, objects, after, asked, cancellation);
+        var (files, fault) = ReadFiles(git, objects, after, isAskedForTemplates || isCut, cancellation);
         if (files is null)
         {
             return Failed(fault!);
@@ -54,7 +58,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         var pairs = new Pairs(files, after, @base);
         var read = (
             after.With(
-                isAskedForTemplates ? after.Schema with { Earlier = pairs.Now(new TemplateVersions(files, objects, workingTree, paths.Place, after.Schema)) } : after.Schema,
+                isAskedForTemplates || isCut ? after.Schema with { Earlier = pairs.Now(SchemaOf(files, objects, after.Schema, isCut)) } : after.Schema,
                 isAskedForChanges ? asked with { LastChanges = LastChanges(files, after) } : asked),
             pairs.Then);
         cancellation.ThrowIfCancellationRequested();
@@ -63,11 +67,55 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         (ProposalRepository, Base) Failed(string reason)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!isAskedForTemplates && !isAskedForChanges)
+            {
+                return (after, @base);
+            }
+
             return (after.With(after.Schema, asked with { Fault = GitFault.ForHistory(reason) }), @base);
         }
     }
 
-    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, ProposalHistory asked, CancellationToken cancellation)
+    // The schema by which a proposal is judged that entered with a commit, where it is not that of today.
+    private Func<Proposal, int, ProposalSchema?> SchemaOf(FileHistory files, GitObjects objects, ProposalSchema today, bool isCut)
+    {
+        if (!isCut)
+        {
+            var said = VersionsOf(today, paths.Place, (templates, day) => SchemaBuilder.BuildEarlier(today, templates, day));
+            // The history of the first template says nothing of proposals that were made of another.
+            return (proposal, commit) => today.Alternatives.IsEmpty && ReferenceEquals(today.OfKind(proposal.Path), today) ? said.AsOf(commit) : null;
+        }
+
+        var cuts = new Dictionary<ProposalSchema, Func<int, ProposalSchema?>>(ReferenceEqualityComparer.Instance);
+        return (proposal, commit) =>
+        {
+            var judge = today.JudgeOf(proposal);
+            var schema = judge.Older is { } older && judge.OlderPaths.Contains(proposal.Path) ? older : judge;
+            if (!cuts.TryGetValue(schema, out var cut))
+            {
+                cuts.Add(schema, cut = CutsOf(schema, paths.PlaceOf(proposal.Path)));
+            }
+
+            return cut(commit);
+        };
+
+        Func<int, ProposalSchema?> CutsOf(ProposalSchema schema, ProposalPlace place)
+        {
+            if (schema.Template is not { } template || Dialect.IsBuiltIn(template.Source))
+            {
+                return _ => null;
+            }
+
+            var versions = VersionsOf(schema, place, (templates, _) => TemplateCut.Of(schema, templates));
+            var unasked = new Lazy<ProposalSchema>(() => TemplateCut.Of(schema, []));
+            return commit => versions.CameLaterThan(commit) ? unasked.Value : versions.AsOf(commit);
+        }
+
+        TemplateVersions VersionsOf(ProposalSchema schema, ProposalPlace place, Func<System.Collections.Immutable.ImmutableArray<Proposal>, DateOnly, ProposalSchema> build) =>
+            new(files, objects, workingTree, place, schema, build);
+    }
+
+    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, bool isAskedForTemplates, CancellationToken cancellation)
     {
         if (objects.Commit("HEAD") is not { } tip)
         {
@@ -81,7 +129,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
 
         // When a document changed last, the place tells where it is now; where it came from, matters for its birth alone.
-        if (!asked.IsAskedForTemplates)
+        if (!isAskedForTemplates)
         {
             var history = new GitHistory(git);
             var commits = history.Commits(tip, paths.Places).ToImmutableArray();
@@ -89,7 +137,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
 
         var trace = new ProposalTrace(git, objects, paths, after.Schema);
-        var traced = trace.Read(tip, [.. TemplateVersions.Files(after.Schema).Select(file => file.Path)], cancellation);
+        var traced = trace.Read(tip, [.. TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path)], cancellation);
         return traced is null ? (null, trace.Fault) : (new FileHistory(traced), null);
     }
 
@@ -124,14 +172,14 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             : snapshot with { Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = _then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown) };
 
         // What is new, and what moves on, is for the template of today.
-        public FrozenDictionary<string, ProposalSchema> Now(TemplateVersions versions)
+        public FrozenDictionary<string, ProposalSchema> Now(Func<Proposal, int, ProposalSchema?> schemaOf)
         {
             var now = new Dictionary<string, ProposalSchema>(StringComparer.Ordinal);
             foreach (var proposal in after.Proposals)
             {
                 var change = _changes.GetValueOrDefault(proposal.Path);
                 var version = files.At(proposal.Path) ?? (change?.Before is { } before ? files.At(before.Path) : null);
-                if (change is { Before: null } || version is null || versions.AsOf(version.First.Order) is not { } schema)
+                if (change is { Before: null } || version is null || schemaOf(proposal, version.First.Order) is not { } schema)
                 {
                     continue;
                 }

@@ -14,20 +14,21 @@ namespace Dep.Hosting.History;
 /// <param name="workingTree">The repository.</param>
 /// <param name="place">How templates are read.</param>
 /// <param name="today">The schema of today.</param>
-internal sealed class TemplateVersions(FileHistory history, GitObjects objects, WorkingTree workingTree, ProposalPlace place, ProposalSchema today)
+/// <param name="build">Makes the schema of the templates as they were, from the day on.</param>
+internal sealed class TemplateVersions(FileHistory history, GitObjects objects, WorkingTree workingTree, ProposalPlace place, ProposalSchema today, Func<ImmutableArray<Proposal>, DateOnly, ProposalSchema> build)
 {
     private readonly Dictionary<string, ProposalSchema?> _schemas = new(StringComparer.Ordinal);
 
     /// <summary>The files that the templates of today are read from, the complete one first.</summary>
-    public static ImmutableArray<SourceText> Files(ProposalSchema schema) =>
-        [.. schema.Templates.SelectMany(template => template.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
+    public static ImmutableArray<SourceText> Files(IEnumerable<Proposal> templates) =>
+        [.. templates.SelectMany(template => template.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
 
     /// <summary>The schema of the templates as they were after a commit, or <see langword="null"/> where they are the same today.</summary>
     /// <param name="commit">The commit's place in the history.</param>
     public ProposalSchema? AsOf(int commit)
     {
         // A template that was added since was no template then; one that was older than its proposals is taken as it came.
-        var versions = Files(today).Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
+        var versions = Files(today.Templates).Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
         var key = string.Join(' ', versions.Select(file => file.Version!.Id));
         if (!_schemas.TryGetValue(key, out var schema))
         {
@@ -37,6 +38,9 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
 
         return schema;
     }
+
+    /// <summary>Whether the template came after a commit.</summary>
+    public bool CameLaterThan(int commit) => today.Template is { } template && history.At(template.Path) is { } version && version.First.Order > commit;
 
     private FileVersion? VersionOf(SourceText file, int commit, bool isFirst) =>
         history.At(file.Path)?.AsOf(commit) is { } version && (isFirst || version.Order <= commit) ? version : null;
@@ -53,6 +57,6 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
         var paths = today.Templates.Select(template => history.At(template.Path)?.AsOf(newest.Order).Path).OfType<string>().Where(files.Exists);
         ImmutableArray<Proposal> templates = [.. paths.Select(path => TemplateFinder.Read(files, path, place))];
         // A file that says nothing yet is no template to be judged by.
-        return templates.IsEmpty || (templates[0].Header.Fields.IsEmpty && templates[0].Sections.IsEmpty) ? null : SchemaBuilder.BuildEarlier(today, templates, newest.Date);
+        return templates.IsEmpty || (templates[0].Header.Fields.IsEmpty && templates[0].Sections.IsEmpty) ? null : build(templates, newest.Date);
     }
 }

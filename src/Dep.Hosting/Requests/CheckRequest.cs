@@ -13,6 +13,9 @@ internal sealed record CheckRequest
     /// <summary>The full path of the project file, where reports place what no document is to blame for; empty where there is none.</summary>
     public string ProjectFile { get; init; } = "";
 
+    /// <summary>The full path of the folder in which the user stands, from which messages name files; the project's where empty. A check names them by their full paths.</summary>
+    public string CurrentDirectory { get; init; } = "";
+
     /// <summary>Full paths of documents named one by one; where empty, the globs of <c>dep.yml</c> or of the dialect find them.</summary>
     public ImmutableArray<string> Proposals { get; init; } = [];
 

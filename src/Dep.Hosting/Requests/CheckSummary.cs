@@ -17,10 +17,7 @@ internal static class CheckSummary
     public static string ScopeOf(ProposalRepository repository, Base @base, int? named = null)
     {
         var schema = repository.Schema;
-        var template = schema.Template is not { } first ? "no template"
-            : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
-            : schema.Dialect is null ? $"template {first.Path}"
-            : $"template {first.Path} (dialect {schema.Dialect})";
+        var template = string.Join(", ", SchemasOf(schema).Select(TemplateOf).Distinct(StringComparer.Ordinal));
         var earlier = repository.Proposals.Count(proposal => schema.Earlier.ContainsKey(proposal.Path));
         if (earlier > 0)
         {
@@ -31,6 +28,13 @@ internal static class CheckSummary
         var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
         return $"{part}{Quantity.Of(repository.Proposals.Length, "proposal")}, {template}{against}";
     }
+
+    private static IEnumerable<ProposalSchema> SchemasOf(ProposalSchema schema) => schema.Alternatives.Prepend(schema).Concat(schema.Kinds.SelectMany(kind => SchemasOf(kind.Schema)));
+
+    private static string TemplateOf(ProposalSchema schema) => schema.Template is not { } first ? "no template"
+        : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
+        : schema.Dialect is null ? $"template {first.Path}"
+        : $"template {first.Path} (dialect {schema.Dialect})";
 
     /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>
     public static string Of(string scope, ImmutableArray<Diagnostic> findings)

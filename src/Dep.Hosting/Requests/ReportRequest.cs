@@ -12,7 +12,7 @@ internal sealed record ReportRequest
 
     /// <summary>
     /// Whether the shell prints findings as workflow commands. Off unless asked for: where a setup action has registered
-    /// the problem matcher of .NET, GitHub makes annotations of the build's own output, and each would come twice.
+    /// the problem matcher of .NET, GitHub makes annotations of the lines that the build prints for it, and each would come twice.
     /// </summary>
     public bool GitHubAnnotations { get; init; }
 

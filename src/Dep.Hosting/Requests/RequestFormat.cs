@@ -12,7 +12,7 @@ namespace Dep.Hosting.Requests;
 internal static class RequestFormat
 {
     // The last byte is the format's version.
-    private const int RequestMark = 0x44505102;
+    private const int RequestMark = 0x44505103;
     private const int ReplyMark = 0x44505201;
 
     /// <summary>Writes a request. Assemblies with further rules are not in it: the worker is compiled ahead of time and can load none.</summary>
@@ -22,6 +22,7 @@ internal static class RequestFormat
         writer.Write(RequestMark);
         writer.Write(request.Directory);
         writer.Write(request.ProjectFile);
+        writer.Write(request.CurrentDirectory);
         Write(writer, request.Proposals);
         Write(writer, request.Only);
         writer.Write(request.AdmitsUnknown);
@@ -57,6 +58,7 @@ internal static class RequestFormat
         {
             Directory = reader.ReadString(),
             ProjectFile = reader.ReadString(),
+            CurrentDirectory = reader.ReadString(),
             Proposals = [.. ReadTexts(reader)],
             Only = [.. ReadTexts(reader)],
             AdmitsUnknown = reader.ReadBoolean(),

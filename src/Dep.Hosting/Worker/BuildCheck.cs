@@ -86,6 +86,15 @@ internal static class BuildCheck
     public static ImmutableArray<LogEntry> Died(int exitCode) =>
         [Error(Failed, FormattableString.Invariant($"Dep.Build could not finish: the process that checks ended with exit code {exitCode} and said nothing"))];
 
+    /// <summary>
+    /// What came of a task, in the form in which compilers tell of their output: <c>deps -> 18 proposals: 0 errors, 0 warnings</c>.
+    /// It is the one message that MSBuild shows in a terminal, behind the project's name.
+    /// </summary>
+    /// <param name="project">The full path of the project; may be empty.</param>
+    /// <param name="line">What came of it.</param>
+    public static LogEntry Done(string project, string line) =>
+        new(LogEntryKind.Message, SafeText.OneLine(project.Length == 0 ? line : $"{Path.GetFileNameWithoutExtension(project)} -> {line}"));
+
     /// <summary>An error about no place in particular.</summary>
     /// <param name="id">The id of the rule it is of.</param>
     /// <param name="message">What is wrong.</param>
@@ -136,7 +145,7 @@ internal static class BuildCheck
 
         if (result.Summary.Length > 0)
         {
-            entries.Add(new LogEntry(LogEntryKind.Message, SafeText.OneLine(result.Summary)));
+            entries.Add(Done(project, result.Summary));
         }
     }
 

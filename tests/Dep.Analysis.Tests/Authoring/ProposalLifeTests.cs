@@ -27,6 +27,9 @@ public sealed class ProposalLifeTests
         {
             _sandbox.Delete("template.md");
             _sandbox.Delete("dep.yml");
+            // Templates that ask for an author are filled in from git, which on a new machine does not know one.
+            _sandbox.Git("config", "user.name", "Ann");
+            _sandbox.Git("config", "user.email", "ann@example.org");
             Copy(RepositoryRoot.At("templates", dialect));
             Copy(RepositoryRoot.At("src", "Dep.Templates", "repository", "first", dialect));
         }

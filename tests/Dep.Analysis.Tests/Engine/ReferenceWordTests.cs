@@ -36,6 +36,14 @@ public sealed class ReferenceWordTests
     [TestCase("v12", "Prose v12")]
     [TestCase("12345678901", "Prose 12345678901")]
     [TestCase("the 3 of 2024", "Prose the|Number 3 bare|Prose of|Number 2024 bare")]
+    [TestCase("0012[^1]", "Number 0012|Filler")]
+    [TestCase("0012<br>0013", "Number 0012|Number 0013")]
+    [TestCase("0012\\\n0013<br/>", "Number 0012|Number 0013")]
+    [TestCase("**0012**!", "Number 0012")]
+    [TestCase("Accepted on 20/11/2015.", "Prose Accepted|Prose on|Prose 20/11/2015.")]
+    [TestCase("Accepted by 5/7", "Prose Accepted|Prose by|Prose 5/7")]
+    [TestCase("Accepted for iOS/Android", "Prose Accepted|Prose for|Target iOS/Android bare")]
+    [TestCase("../rfcs/0012-x", "Target ../rfcs/0012-x")]
     [TestCase("DEP", "Prose DEP")]
     [TestCase("", "")]
     public void Words(string value, string expected)
@@ -48,7 +56,7 @@ public sealed class ReferenceWordTests
     private static string Show(ReferenceWord word) => word.Kind switch
     {
         ReferenceWordKind.Number => $"Number {word.Target}{(word.Prefix.Length > 0 ? " of " + word.Prefix : "")}{(word.IsBare ? " bare" : "")}",
-        ReferenceWordKind.Target => "Target " + word.Target,
+        ReferenceWordKind.Target => "Target " + word.Target + (word.IsBare ? " bare" : ""),
         ReferenceWordKind.Prose => "Prose " + word.Text,
         _ => "Filler",
     };

@@ -16,6 +16,9 @@ public sealed class IncrementalCacheTests
 {
     private const int Steps = 60;
 
+    // Of kinds and templates that nobody names.
+    private const string Found = "found";
+
     private static readonly string Tool = typeof(BuildCheck).Assembly.Location;
 
     // With a template and settings, with a file beside each document, and where the proposals themselves tell the dialect.
@@ -26,6 +29,9 @@ public sealed class IncrementalCacheTests
     [TestCase("rust-rfc", 5)]
     [TestCase("madr", 6)]
     [TestCase("ray-rep", 7)]
+    [TestCase(Found, 8)]
+    [TestCase(Found, 9)]
+    [TestCase(Found, 10)]
     public void WhateverIsEditedTheSameIsSaid(string dialect, int seed)
     {
         using var repository = Repository(dialect);
@@ -198,8 +204,16 @@ public sealed class IncrementalCacheTests
                 repository.Write("dep.yml", "dialect: kep\ntemplateVersion: current\n");
             }
 
+            if (dialect == Found)
+            {
+                foreach (var (path, text) in Loading.LayoutCase.OfManyKinds().Files)
+                {
+                    repository.Write(path, text);
+                }
+            }
+
             var folder = RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Dialects", dialect);
-            foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            foreach (var path in dialect == Found ? [] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             {
                 repository.Write(Path.GetRelativePath(folder, path), File.ReadAllText(path));
             }

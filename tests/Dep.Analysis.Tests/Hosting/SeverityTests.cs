@@ -69,13 +69,13 @@ public sealed class SeverityTests
         using var folder = new TemporaryFolder();
         Write(folder, "repository/.git", "");
         Write(folder, "repository/TEMPLATE.md", Template);
-        Assert.That(Findings(folder), Is.EqualTo(["(1) warning DEP908"]));
-
-        Write(folder, "repository/.editorconfig", "[*.md]\ndotnet_diagnostic.DEP908.severity = error\n");
-        Assert.That(Findings(folder), Is.EqualTo(["(1) warning DEP908"]));
-
-        Write(folder, "repository/.editorconfig", "[*]\ndotnet_diagnostic.DEP908.severity = error\n");
         Assert.That(Findings(folder), Is.EqualTo(["(1) error DEP908"]));
+
+        Write(folder, "repository/.editorconfig", "[*.md]\ndotnet_diagnostic.DEP908.severity = warning\n");
+        Assert.That(Findings(folder), Is.EqualTo(["(1) error DEP908"]));
+
+        Write(folder, "repository/.editorconfig", "[*]\ndotnet_diagnostic.DEP908.severity = warning\n");
+        Assert.That(Findings(folder), Is.EqualTo(["(1) warning DEP908"]));
     }
 
     [Test]

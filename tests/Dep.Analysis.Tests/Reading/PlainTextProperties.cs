@@ -34,7 +34,9 @@ public sealed class PlainTextProperties
         }
 
         // Without a budget every block is read.
-        var unbounded = Markdown.Parse(text, new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build());
+        var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
+        builder.BlockParsers.Insert(0, new FootnoteParser());
+        var unbounded = Markdown.Parse(text, builder.Build());
         var bounded = Markdown.Parse(text, MarkdownText.Pipeline, new InlineBudget { LeavesPlainText = true });
         Same(Content(bounded), Content(unbounded), "content");
         var (found, expected) = (bounded.Descendants<LeafBlock>().ToArray(), unbounded.Descendants<LeafBlock>().ToArray());

@@ -59,7 +59,7 @@ public sealed class ReadinessTests
             new SourceText("work/0001-wake/p.yaml", "status: draft\n"),
         ]);
         var repository = RepositoryLoader.Load(files, "");
-        Assert.That(ReadinessReport.Lines(Readiness.Of(repository, repository.Proposals.Single(), (_, _) => null)), Is.EqualTo(new[]
+        Assert.That(ReadinessReport.Lines(Readiness.Of(repository, repository.Proposals.Single(), (_, _) => null), path => path), Is.EqualTo(new[]
         {
             "work/0001-wake/README.md: draft",
             "  to accepted:",
@@ -113,6 +113,6 @@ public sealed class ReadinessTests
     private static IEnumerable<string> Lines(string text)
     {
         var repository = RepositoryLoader.Load(new MemoryFiles([new SourceText("template.md", Template), new SourceText("dep.yml", Settings), new SourceText("deps/0001-wake.md", text)]), "");
-        return ReadinessReport.Lines(Readiness.Of(repository, repository.Proposals.Single(), (_, _) => null));
+        return ReadinessReport.Lines(Readiness.Of(repository, repository.Proposals.Single(), (_, _) => null), path => path);
     }
 }

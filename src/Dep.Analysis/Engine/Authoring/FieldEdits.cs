@@ -27,7 +27,12 @@ internal static class FieldEdits
             : field.Value.Span;
         if (!span.IsEmpty)
         {
-            return new TextEdit(source, span, IsYaml(proposal) ? YamlFor(source[span], field.Value.Value, value) : value);
+            return IsYaml(proposal) ? SetYaml(source, span, field, value) : new TextEdit(source, span, Written(proposal, value));
+        }
+
+        if (proposal.Header.Form is HeaderForm.Toml)
+        {
+            return new TextEdit(source, span, Written(proposal, value));
         }
 
         // Of a line, the place of the value is known though it is empty.
@@ -68,6 +73,13 @@ internal static class FieldEdits
                 : Behind(field.Items[^1].Span.End, ", " + YamlText.Of(item));
         }
 
+        if (proposal.Header.Form is HeaderForm.Toml)
+        {
+            return field.IsList && field.Items is [.., var end]
+                ? Behind(end.Span.End, $"{source.Text[end.Span.End]}, {source.Text[end.Span.End]}{Written(proposal, item)}")
+                : Set(proposal, field, field.Value.Value + ", " + item);
+        }
+
         // Of a list with an item a line, the new one is written as the last one is.
         var last = IsYaml(proposal) ? field.Items[^1].Span : LastItem(source, written);
         var start = source.Line(source.Position(last.Start).Line).Start;
@@ -87,7 +99,7 @@ internal static class FieldEdits
     {
         var source = proposal.HeaderSource;
         ImmutableArray<MetadataField> lines = [.. proposal.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start)];
-        if (lines.IsEmpty || known.IsSection)
+        if (lines.IsEmpty || known.IsSection || proposal.Header.Form is HeaderForm.Table or HeaderForm.Toml)
         {
             return null;
         }
@@ -135,6 +147,28 @@ internal static class FieldEdits
 
     /// <summary>Whether values are YAML.</summary>
     public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
+
+    // Inside of marks only what needs no quotes can be written; anything else takes the place of the marks as well.
+    private static TextEdit SetYaml(SourceText source, TextSpan span, MetadataField field, string value)
+    {
+        var around = span;
+        while (!YamlText.IsPlain(value) && around.Start > 0 && around.End < source.Text.Length && IsMark(source.Text[around.Start - 1]) && IsMark(source.Text[around.End]))
+        {
+            around = new TextSpan(around.Start - 1, around.End + 1);
+        }
+
+        return new TextEdit(source, around, YamlFor(source[around], field.Value.Value, value));
+
+        static bool IsMark(char character) => character is '*' or '_' or '`' or '"' or '\'';
+    }
+
+    // What would end a table's cell or a TOML string is escaped.
+    private static string Written(Proposal proposal, string value) => proposal.Header.Form switch
+    {
+        HeaderForm.Table => value.Replace("|", "\\|", StringComparison.Ordinal),
+        HeaderForm.Toml => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+        _ => value,
+    };
 
     // Who quotes where YAML does not ask for it goes on to do so.
     private static string YamlFor(string written, string old, string value)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
@@ -21,6 +22,19 @@ internal static class LineBlocks
         }
 
         return new TextSpan(start, end);
+    }
+
+    /// <summary>The block without the hard break that ends its last line: between two lines it stays where it is, and whatever comes last needs none.</summary>
+    public static TextSpan WithoutBreak(SourceText source, TextSpan block)
+    {
+        var text = source.Text.AsSpan(block.Start, block.Length);
+        if (text is [.., '\\'] && text is not [.., '\\', '\\'])
+        {
+            return new TextSpan(block.Start, block.End - 1);
+        }
+
+        var open = text is [.., '>'] ? text.LastIndexOf('<') : -1;
+        return open > 0 && ValueMarks.BreakLength(text[open..]) == text.Length - open ? new TextSpan(block.Start, block.Start + open + text[..open].TrimEnd().Length - open) : block;
     }
 
     /// <summary>Puts blocks into an order.</summary>

@@ -30,5 +30,6 @@ internal static class ValueCorrection
             : null;
     }
 
-    private static bool IsQuoted(SourceText source, TextSpan span) => span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'';
+    // Marks of emphasis stand between the quotes and the value.
+    private static bool IsQuoted(SourceText source, TextSpan span) => span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' or '*' or '_' or '`';
 }

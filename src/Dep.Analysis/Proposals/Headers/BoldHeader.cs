@@ -5,8 +5,9 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// <c>**Status**: Approved</c> or <c>**Status:** Approved</c>, one a paragraph or one a line, a qualifier after the name
-/// (<c>**Replaces** (partially):</c>), the value going on in the lines or the list below.
+/// <c>**Status**: Approved</c> or <c>**Status:** Approved</c>, <c>__</c> or <c>&lt;b&gt;</c> in place of the stars, one a
+/// paragraph or one a line, a qualifier after the name (<c>**Replaces** (partially):</c>), the value going on in the lines or the
+/// list below.
 /// </summary>
 internal sealed class BoldHeader : IHeaderReader
 {
@@ -17,7 +18,8 @@ internal sealed class BoldHeader : IHeaderReader
         foreach (var block in scope.Blocks)
         {
             var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
-            if (block is ParagraphBlock && ReadParagraph(source, span, fields))
+            if ((block is ParagraphBlock && ReadParagraph(source, span, fields))
+                || (block is HeadingBlock heading && UnderlinedFields.Lines(source, heading) is { IsEmpty: false } lines && ReadParagraph(source, lines, fields)))
             {
                 continue;
             }
@@ -76,28 +78,33 @@ internal sealed class BoldHeader : IHeaderReader
         }
     }
 
+    /// <summary>Whether a line starts with a field.</summary>
+    public static bool IsField(SourceText source, TextSpan line) => ReadLine(source.Text, line) is not null;
+
     private static BoldField? ReadLine(string text, TextSpan line)
     {
         var start = SkipBlanks(text, line.Start, line.End);
-        if (!text.AsSpan(start, line.End - start).StartsWith("**", StringComparison.Ordinal))
+        var (length, closing) = NameMarks.OpeningOf(text.AsSpan(start, line.End - start));
+        if (length < 2 || closing is not ("**" or "__" or "***" or "___" or "</b>" or "</strong>"))
         {
             return null;
         }
 
-        var close = text.IndexOf("**", start + 2, line.End - (start + 2), StringComparison.Ordinal);
-        if (close <= start + 2)
+        var close = text.IndexOf(closing, start + length, line.End - (start + length), StringComparison.OrdinalIgnoreCase);
+        if (close <= start + length)
         {
             return null;
         }
 
-        var name = FieldLine.Trim(text, new TextSpan(start + 2, close));
+        var name = ValueMarks.Trim(text, new TextSpan(start + length, close));
+        var behind = close + closing.Length;
         int valueStart;
-        if (text[name.End - 1] == ':')
+        if (!name.IsEmpty && text[name.End - 1] == ':')
         {
-            name = FieldLine.Trim(text, new TextSpan(name.Start, name.End - 1));
-            valueStart = close + 2;
+            name = new TextSpan(name.Start, name.End - 1);
+            valueStart = behind;
         }
-        else if (ColonAfter(text, close + 2, line.End) is { } colon)
+        else if (ColonAfter(text, behind, line.End) is { } colon)
         {
             valueStart = colon + 1;
         }
@@ -106,7 +113,8 @@ internal sealed class BoldHeader : IHeaderReader
             return null;
         }
 
-        return name.IsEmpty ? null : new BoldField(start, name, new TextSpan(Math.Min(close + 2, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
+        name = ValueMarks.WithoutEmphasis(text, name);
+        return name.IsEmpty ? null : new BoldField(start, name, new TextSpan(Math.Min(behind, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
     }
 
     // A colon directly after the name, or after a qualifier in parentheses.
@@ -122,22 +130,6 @@ internal sealed class BoldHeader : IHeaderReader
         return at < end && text[at] == ':' ? at : null;
     }
 
-    private static TextSpan WithoutTrailingComments(string text, TextSpan span)
-    {
-        while (!span.IsEmpty && text.AsSpan(span.Start, span.Length).EndsWith("-->", StringComparison.Ordinal))
-        {
-            var open = text.LastIndexOf("<!--", span.End - 1, span.Length, StringComparison.Ordinal);
-            if (open < 0)
-            {
-                break;
-            }
-
-            span = FieldLine.Trim(text, new TextSpan(span.Start, open));
-        }
-
-        return span;
-    }
-
     private static int SkipBlanks(string text, int start, int end)
     {
         while (start < end && text[start] is ' ' or '\t')
@@ -151,9 +143,9 @@ internal sealed class BoldHeader : IHeaderReader
     // The text is taken out once, when it is known how far the value reaches: one of a hundred thousand lines would else be copied as often.
     private readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qualifier, TextSpan Written)
     {
-        public TextSpan ValueIn(string text) => WithoutTrailingComments(text, FieldLine.Trim(text, Written));
+        public TextSpan ValueIn(string text) => ValueMarks.Without(text, Written);
 
-        public int EndIn(string text) => Math.Max(FieldLine.Trim(text, Written).End, Name.End);
+        public int EndIn(string text) => Math.Max(ValueMarks.Trim(text, Written).End, Name.End);
 
         public MetadataField In(SourceText source)
         {

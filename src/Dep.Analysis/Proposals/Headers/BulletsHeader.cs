@@ -11,11 +11,18 @@ internal sealed class BulletsHeader : IHeaderReader
     public Header? Read(HeaderScope scope)
     {
         var fields = new List<FieldSpans>();
+        var end = 0;
         foreach (var block in scope.Blocks)
         {
             if (block is not ListBlock { IsOrdered: false } list)
             {
                 continue;
+            }
+
+            // A second list further down is a list; where another mark starts one on the next line, it is the same to a reader.
+            if (fields.Count > 0 && LineOf(list.Span.Start) > LineOf(end) + 1)
+            {
+                break;
             }
 
             for (var i = 0; i < list.Count; i++)
@@ -27,21 +34,17 @@ internal sealed class BulletsHeader : IHeaderReader
 
                 // The item's own span starts at its bullet.
                 var start = MarkdownText.SpanOf(item[0].Span, scope.Source.Text.Length).Start;
-                var end = MarkdownText.SpanOf(item.Span, scope.Source.Text.Length).End;
+                end = MarkdownText.SpanOf(item.Span, scope.Source.Text.Length).End;
                 var first = scope.Source.Line(scope.Source.Position(start).Line);
                 if (FieldLine.Read(scope.Source, new TextSpan(start, Math.Clamp(end, start, first.End))) is { } field)
                 {
                     fields.Add(end > first.End ? field.To(scope.Source.Text, new TextSpan(start, end)) : field);
                 }
             }
-
-            // A second list further down is a list.
-            if (fields.Count > 0)
-            {
-                break;
-            }
         }
 
         return fields.Count == 0 ? null : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
+
+        int LineOf(int offset) => scope.Source.Position(Math.Clamp(offset, 0, scope.Source.Text.Length)).Line;
     }
 }

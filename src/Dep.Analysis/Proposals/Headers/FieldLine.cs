@@ -1,64 +1,56 @@
+using System.Globalization;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>One line <c>Name: value</c> without marks, as bullets, preambles and plain lines have it.</summary>
+/// <summary>One line <c>Name: value</c>, as bullets, preambles and plain lines have it; marks around the name, or the whole line, do not count.</summary>
 internal static class FieldLine
 {
     // The longest names of real headers are "Implementation PR / Tracking Issue" and the like.
     private const int LongestName = 40;
     private const int MostWords = 5;
 
+    // What a colon follows in an address. https://www.iana.org/assignments/uri-schemes
+    private static readonly string[] Schemes = ["http", "https", "ftp", "file", "mailto", "tel", "urn", "doi", "data", "git", "ssh", "localhost"];
+
     /// <summary>The field a line holds, or <see langword="null"/> where it is prose, a URL, or anything else.</summary>
     public static FieldSpans? Read(SourceText source, TextSpan line)
     {
-        var span = Trim(source.Text, line);
-        var colon = span.IsEmpty ? -1 : source.Text.IndexOf(':', span.Start, span.Length);
-        var name = colon < 0 ? default : WithoutEmphasis(source.Text, Trim(source.Text, new TextSpan(span.Start, colon)));
-        if (!IsName(source.Text.AsSpan(name.Start, name.Length)) || (colon + 1 < span.End && !char.IsWhiteSpace(source.Text[colon + 1]) && source.Text[colon + 1] is not '*'))
+        var text = source.Text;
+        var span = ValueMarks.Trim(text, line);
+        var colon = span.IsEmpty ? -1 : text.IndexOf(':', span.Start, span.Length);
+        if (colon < 0)
         {
             return null;
         }
 
-        // '**Status:** Draft' leaves the closing mark before the value.
-        var value = Trim(source.Text, new TextSpan(colon + 1, span.End));
-        value = source.Text.AsSpan(value.Start, value.Length).StartsWith("**") ? Trim(source.Text, new TextSpan(value.Start + 2, value.End)) : value;
-        return new FieldSpans(name, value);
+        var (name, closing) = NameMarks.Read(text, ValueMarks.Trim(text, new TextSpan(span.Start, colon)));
+        if (!IsName(text.AsSpan(name.Start, name.Length)))
+        {
+            return null;
+        }
+
+        // '**Status:** Draft' closes its marks before the value, '**Status: Draft**' behind it.
+        var value = new TextSpan(colon + 1, span.End);
+        var marks = NameMarks.LengthOf(text.AsSpan(value.Start, value.Length), closing);
+        if (marks > 0)
+        {
+            value = new TextSpan(value.Start + marks, value.End);
+        }
+        else if (!StartsValue(text.AsSpan(value.Start, value.Length), text.AsSpan(name.Start, name.Length)))
+        {
+            return null;
+        }
+        else if (NameMarks.LengthAtEnd(text.AsSpan(value.Start, value.Length), closing) is > 0 and var around)
+        {
+            value = new TextSpan(value.Start, value.End - around);
+        }
+
+        return new FieldSpans(name, ValueMarks.Trim(text, value));
     }
 
-    /// <summary>The span without white space at its ends.</summary>
-    public static TextSpan Trim(string text, TextSpan span)
-    {
-        var (start, end) = (span.Start, span.End);
-        while (start < end && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        return new TextSpan(start, end);
-    }
-
-    private static TextSpan WithoutEmphasis(string text, TextSpan name)
-    {
-        while (!name.IsEmpty && text[name.Start] is '*' or '_')
-        {
-            name = new TextSpan(name.Start + 1, name.End);
-        }
-
-        while (!name.IsEmpty && text[name.End - 1] is '*' or '_')
-        {
-            name = new TextSpan(name.Start, name.End - 1);
-        }
-
-        return name;
-    }
-
-    private static bool IsName(ReadOnlySpan<char> name)
+    /// <summary>Whether a text is what fields are called: a few words without punctuation.</summary>
+    public static bool IsName(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > LongestName || !char.IsLetter(name[0]))
         {
@@ -68,7 +60,7 @@ internal static class FieldLine
         var words = 0;
         for (var i = 0; i < name.Length; i++)
         {
-            if (!char.IsLetterOrDigit(name[i]) && name[i] is not (' ' or '-' or '_' or '/' or '#' or '(' or ')'))
+            if (!char.IsLetterOrDigit(name[i]) && name[i] is not (' ' or '-' or '_' or '/' or '#' or '(' or ')') && !IsMark(name[i]))
             {
                 return false;
             }
@@ -77,5 +69,28 @@ internal static class FieldLine
         }
 
         return words <= MostWords;
+    }
+
+    // An accent that stands apart from its letter.
+    private static bool IsMark(char character) =>
+        character >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // A blank behind the colon may be missing, but 'https://example.org', 'std::move' and '10:30' are no fields.
+    private static bool StartsValue(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
+    {
+        if (value.IsEmpty || char.IsWhiteSpace(value[0]) || value[0] is '*' or '_' or '`')
+        {
+            return true;
+        }
+
+        foreach (var scheme in Schemes)
+        {
+            if (name.Equals(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return char.IsUpper(name[0]) && (char.IsLetterOrDigit(value[0]) || value[0] is '[' or '<' or '@' or '"');
     }
 }

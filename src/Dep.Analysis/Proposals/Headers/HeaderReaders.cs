@@ -11,6 +11,8 @@ internal static class HeaderReaders
     private static readonly IHeaderReader Preamble = new PreambleHeader();
     private static readonly IHeaderReader Sidecar = new SidecarHeader();
     private static readonly IHeaderReader Lines = new LinesHeader();
+    private static readonly IHeaderReader Table = new TableHeader();
+    private static readonly IHeaderReader Toml = new TomlHeader();
 
     /// <summary>
     /// The header in the first form of the shape that is found. What the template is written in comes first, but a header
@@ -49,6 +51,8 @@ internal static class HeaderReaders
         HeaderForm.Preamble => Preamble,
         HeaderForm.Sidecar => Sidecar,
         HeaderForm.Lines => Lines,
+        HeaderForm.Table => Table,
+        HeaderForm.Toml => Toml,
         _ => null,
     };
 }

@@ -18,6 +18,10 @@ internal sealed class LinesHeader : IHeaderReader
             {
                 ReadParagraph(scope.Source, MarkdownText.SpanOf(block.Span, scope.Source.Text.Length), fields);
             }
+            else if (block is HeadingBlock heading && UnderlinedFields.Lines(scope.Source, heading) is { IsEmpty: false } lines)
+            {
+                ReadParagraph(scope.Source, lines, fields);
+            }
 
             if (fields.Count == count)
             {

@@ -3,41 +3,78 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// <c>Status: Draft</c> at the very top, as mail headers have it (RFC 2822): a line that starts with white space goes on with
-/// the one above, an empty line ends the header. Two lines <c>---</c> around it do not count.
+/// <c>Status: Draft</c> at the very top, as mail headers have it (RFC 2822): a line that is indented further than the first
+/// goes on with the one above, an empty line ends the header. Two lines <c>---</c> around it do not count, nor does a code fence
+/// or <c>&lt;pre&gt;</c>, by which some projects keep markdown from running the lines together.
 /// </summary>
 internal sealed class PreambleHeader : IHeaderReader
 {
     // No header has a hundred; what goes on after so many is text that looks like one.
     private const int MostFields = 10_000;
 
+    private static readonly string[] Frames = ["```", "~~~", "<pre>"];
+
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
         // Read from the text and not from blocks: to markdown, folded lines are code, and other formats have no blocks.
-        if (scope.Range.Start > 0)
+        if (scope.Range.Start > 0 || (!scope.FrontMatter.IsEmpty && scope.Source.Text[0] != '-'))
         {
             return null;
         }
 
-        var (source, end) = (scope.Source, scope.FrontMatter.IsEmpty ? scope.Range.End : scope.FrontMatter.End);
-        var fields = new List<FieldSpans>();
+        var source = scope.Source;
         var first = scope.FrontMatter.IsEmpty ? FirstLine(source) : 1;
-        for (var line = first; line < source.LineCount && source.Line(line).End <= end && fields.Count < MostFields; line++)
+        var frame = scope.FrontMatter.IsEmpty && first < source.LineCount ? FrameOf(source[source.Line(first)]) : null;
+        var end = scope.FrontMatter.IsEmpty ? scope.Range.End : scope.FrontMatter.End;
+        var fields = FieldsIn(source, frame is null ? first : first + 1, end, out var next);
+        if (fields.Count < 2)
         {
-            var span = source.Line(line);
+            // One line with a colon may be anything.
+            return null;
+        }
+
+        var span = new TextSpan(fields[0].Span.Start, fields[^1].Span.End);
+        if (frame is not null)
+        {
+            // The frame belongs to the header, and a frame around more than fields is a text.
+            if (next >= source.LineCount || !IsEnd(source[source.Line(next)], frame))
+            {
+                return null;
+            }
+
+            span = new TextSpan(source.Line(first).Start, source.Line(next).End);
+        }
+
+        return new Header(HeaderForm.Preamble, span, FieldSpans.In(source, fields), []);
+    }
+
+    /// <summary>The fields of lines.</summary>
+    /// <param name="source">The document.</param>
+    /// <param name="first">The first line.</param>
+    /// <param name="end">The offset at which they end at the latest.</param>
+    /// <param name="next">The first line behind them.</param>
+    internal static List<FieldSpans> FieldsIn(SourceText source, int first, int end, out int next)
+    {
+        var fields = new List<FieldSpans>();
+        var indentation = 0;
+        for (next = first; next < source.LineCount && source.Line(next).End <= end && fields.Count < MostFields; next++)
+        {
+            var span = source.Line(next);
             var text = source[span];
             if (string.IsNullOrWhiteSpace(text))
             {
                 break;
             }
 
-            if (char.IsWhiteSpace(text[0]) && fields.Count > 0)
+            var blanks = text.Length - text.TrimStart().Length;
+            if (fields.Count > 0 && blanks > indentation)
             {
                 fields[^1] = fields[^1].To(source.Text, span);
             }
             else if (FieldLine.Read(source, span) is { } field)
             {
+                indentation = fields.Count == 0 ? blanks : indentation;
                 fields.Add(field);
             }
             else
@@ -46,9 +83,26 @@ internal sealed class PreambleHeader : IHeaderReader
             }
         }
 
-        // One line with a colon may be anything.
-        return fields.Count < 2 ? null : new Header(HeaderForm.Preamble, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(source, fields), []);
+        return fields;
     }
+
+    // How a line opens a fence or '<pre>'; null where it does not.
+    private static string? FrameOf(string line)
+    {
+        var text = line.Trim();
+        foreach (var frame in Frames)
+        {
+            if (text.StartsWith(frame, StringComparison.OrdinalIgnoreCase))
+            {
+                return frame;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsEnd(string line, string frame) =>
+        line.AsSpan().Trim() is var text && (frame == "<pre>" ? text.Equals("</pre>", StringComparison.OrdinalIgnoreCase) : text.StartsWith(frame));
 
     private static int FirstLine(SourceText source)
     {

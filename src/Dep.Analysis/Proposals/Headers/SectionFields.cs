@@ -32,12 +32,14 @@ internal static class SectionFields
         ImmutableArray<Located<string>> items =
         [
             .. section.Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break))
-                .Select(block => FieldLine.Trim(source.Text, block.Span))
+                .Select(block => block.Kind is ContentKind.Code ? ValueMarks.Trim(source.Text, block.Span) : ValueMarks.Without(source.Text, block.Span))
+                .Where(span => !span.IsEmpty)
                 .Select(span => new Located<string>(source[span], span)),
         ];
         var value = items.IsEmpty ? new TextSpan(section.Heading.End, section.Heading.End) : new TextSpan(items[0].Span.Start, Math.Max(items[0].Span.End, items[^1].Span.End));
         var written = new Located<string>(source[value], value);
-        return new MetadataField(section.Title, written, new TextSpan(section.Heading.Start, value.End))
+        var end = section.Content.IsEmpty ? value.End : Math.Max(value.End, section.Content[^1].Span.End);
+        return new MetadataField(section.Title, written, new TextSpan(section.Heading.Start, end))
         {
             Items = items.Length < 2 ? [written] : items,
             IsSection = true,

@@ -20,12 +20,17 @@ internal static class YamlFields
     /// <param name="what">What messages call the part.</param>
     public static Header Read(SourceText source, TextSpan content, Header header, string what)
     {
-        var (root, defect) = YamlReader.Read(source.Text, content);
-        return root switch
+        var (root, faults) = YamlReader.Read(source.Text, content);
+        return (root, faults) switch
         {
-            YamlMapping mapping => header with { Fields = [.. mapping.Entries.Select(entry => FieldOf(source.Text, entry))] },
-            null when defect is null => header,
-            _ => header with { Fields = ReadLines(source, content), Defects = [Explain(source, content, defect, what)] },
+            (YamlMapping mapping, _) => header with { Fields = [.. mapping.Entries.Select(entry => FieldOf(source.Text, entry))], Defects = [.. faults.Select(fault => Explain(source, fault, what))] },
+            (null, { IsEmpty: true }) => header,
+            (null, [var fault, ..]) => header with { Fields = ReadLines(source, content), Defects = [Explain(source, fault, what)] },
+            _ => header with
+            {
+                Fields = ReadLines(source, content),
+                Defects = [new Defect(source.Line(source.Position(content.Start).Line), $"The {what} is no list of 'Name: value' lines")],
+            },
         };
     }
 
@@ -35,11 +40,24 @@ internal static class YamlFields
         var span = new TextSpan(name.Span.Start, Math.Max(name.Span.End, entry.Value.Span.End));
         return entry.Value switch
         {
-            YamlScalar scalar => new MetadataField(name, scalar.Located, span) { IsEscaped = IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value) },
-            YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? scalar.Located : Raw(item))] },
+            YamlScalar scalar => new MetadataField(name, Value(scalar), span) { IsEscaped = IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value) },
+            YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? Value(scalar) : Raw(item))] },
             // A template's '{placeholder}' is a flow mapping to YAML; its text is what was meant.
             var other => new MetadataField(name, Raw(other), span),
         };
+
+        // Inside the marks where the value stands there as it reads; a value with escapes has no places of its own.
+        Located<string> Value(YamlScalar scalar)
+        {
+            if (IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value))
+            {
+                return scalar.Located;
+            }
+
+            var written = scalar.Span.Length == scalar.Value.Length ? scalar.Span : new TextSpan(scalar.Span.Start + 1, scalar.Span.End - 1);
+            var inner = ValueMarks.WithoutEmphasis(text, written);
+            return inner == ValueMarks.Trim(text, written) ? scalar.Located : new Located<string>(text[inner.Start..inner.End], inner);
+        }
 
         Located<string> Raw(YamlNode node) => new(text[node.Span.Start..node.Span.End], node.Span);
     }
@@ -48,25 +66,51 @@ internal static class YamlFields
         !(written.SequenceEqual(value) || (written.Length == value.Length + 2 && written[0] is '"' or '\'' && written[1..^1].SequenceEqual(value)));
 
     // One finding says what is wrong in the writer's terms where the cause is the usual one, a character YAML keeps for itself.
-    private static Defect Explain(SourceText source, TextSpan content, Defect? defect, string what)
+    private static Defect Explain(SourceText source, YamlFault fault, string what)
     {
-        if (defect is null)
+        var defect = fault.Defect;
+        if (fault.Kind is YamlFaultKind.NotRead)
         {
-            return new Defect(source.Line(source.Position(content.Start).Line), $"The {what} is no list of 'Name: value' lines");
+            return defect;
         }
 
         var start = defect.Span.Start;
         var line = source.Line(source.Position(start).Line);
         var character = start < line.End ? source.Text[start] : '\0';
-        if (character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')
+        if (fault.Kind is YamlFaultKind.ReservedCharacter || character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')
         {
-            return Unquoted(source, new TextSpan(start, line.End), what, $"a value that starts with '{character}' must be quoted");
+            var end = fault.Kind is YamlFaultKind.ReservedCharacter ? defect.Span.End : line.End;
+            return Unquoted(source, new TextSpan(start, end), what, $"a value that starts with '{character}' must be quoted");
+        }
+
+        if (WithoutBlank(source, line) is { } joined)
+        {
+            return joined with { Message = $"The {what} is not YAML: {joined.Message}" };
         }
 
         var colon = source.Text.IndexOf(": ", line.Start, Math.Max(0, start - line.Start), StringComparison.Ordinal);
         return character == ':' && colon > line.Start
             ? Unquoted(source, Trimmed(source[line], colon + 2 - line.Start, line.Start), what, "a value with ': ' in it must be quoted")
             : new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: {defect.Message}");
+    }
+
+    // 'Status:Draft' is a text to YAML, which finds fault with it or with the line below.
+    private static Defect? WithoutBlank(SourceText source, TextSpan line)
+    {
+        var number = source.Position(line.Start).Line;
+        for (var at = number; at >= Math.Max(0, number - 1); at--)
+        {
+            var span = source.Line(at);
+            var text = source[span];
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && colon + 1 < text.Length && FieldLine.IsName(text.AsSpan(0, colon)) && char.IsLetterOrDigit(text[colon + 1]))
+            {
+                var written = $"{text[..colon]}: {text[(colon + 1)..].TrimEnd()}";
+                return new Defect(span, $"a blank must stand behind the colon, as {written}") { Correction = written };
+            }
+        }
+
+        return null;
     }
 
     private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>

@@ -26,8 +26,22 @@ internal sealed class BrokenLinkReader(SourceText source)
         }
 
         // Markdig does not read '[a\_b]: url' and what follows it in the same paragraph; other readers of markdown do.
-        var defined = DefinedLabels();
-        return [.. _found.Where(link => link.Kind is not BrokenLinkKind.Reference || !defined.Contains(Label(link))).OrderBy(link => link.Span.Start)];
+        var definitions = Definitions();
+        var used = new HashSet<BrokenLink>();
+        var undefined = new List<BrokenLink>();
+        foreach (var link in _found)
+        {
+            if (link.Kind is BrokenLinkKind.Reference && definitions.TryGetValue(Label(link), out var definition))
+            {
+                used.Add(definition);
+            }
+            else
+            {
+                undefined.Add(link);
+            }
+        }
+
+        return [.. undefined.Concat(used).OrderBy(link => link.Span.Start)];
     }
 
     /// <summary>Reads the text of one leaf.</summary>
@@ -90,13 +104,19 @@ internal sealed class BrokenLinkReader(SourceText source)
 
     private void Scan(ReadOnlySpan<char> text, int offset)
     {
-        var opened = new Stack<int>();
+        var (opened, parentheses) = (new Stack<int>(), new Stack<int>());
         for (var at = 0; at < text.Length; at++)
         {
             switch (text[at])
             {
                 case '\\':
                     at++;
+                    break;
+                case '(':
+                    parentheses.Push(at);
+                    break;
+                case ')' when parentheses.TryPop(out var first) && at > first + 1 && at + 1 < text.Length && text[at + 1] == '[' && !IsIndexed(offset + first):
+                    at = ReadSwapped(text, offset, first, at);
                     break;
                 case '[':
                     opened.Push(at);
@@ -143,23 +163,48 @@ internal sealed class BrokenLinkReader(SourceText source)
         }
     }
 
+    /// <summary>Reads the brackets behind parentheses; returns where to go on. An address between <c>&lt;</c> and <c>&gt;</c> is a link of its own in them.</summary>
+    private int ReadSwapped(ReadOnlySpan<char> text, int offset, int open, int close)
+    {
+        var start = close + 2;
+        var length = text[start..Math.Min(text.Length, start + LongestLabel)].IndexOfAny("[]\r\n");
+        if (length < 1 || text[start + length] != ']' || close - open > LongestLabel)
+        {
+            return close;
+        }
+
+        var target = new TextSpan(offset + start, offset + start + length);
+        var isWritten = !text.Slice(start, length).Contains('\0') || source[target] is ['<', .., '>'];
+        if (isWritten)
+        {
+            var label = new TextSpan(offset + open + 1, offset + close);
+            _found.Add(new BrokenLink(BrokenLinkKind.Swapped, source[label].Trim(), new Located<string>(source[target].Trim(), target), new TextSpan(offset + open, target.End + 1)));
+        }
+
+        return start + length;
+    }
+
     // '[text][]' means the definition of its own text.
     private static string Label(BrokenLink link) => MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
 
-    private HashSet<string> DefinedLabels()
+    // What lines define that are read as text, by label.
+    private Dictionary<string, BrokenLink> Definitions()
     {
-        var labels = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var line = 0; line < source.LineCount; line++)
+        var definitions = new Dictionary<string, BrokenLink>(StringComparer.OrdinalIgnoreCase);
+        for (var number = 0; number < source.LineCount; number++)
         {
-            var span = source.Line(line);
-            var text = source.Text.AsSpan(span.Start, span.Length).TrimStart(" >");
+            var line = source.Line(number);
+            var text = source.Text.AsSpan(line.Start, line.Length).TrimStart(" >");
             var end = text.IndexOf("]:", StringComparison.Ordinal);
             if (text is ['[', ..] && end > 1)
             {
-                labels.Add(text[1..end].Trim().ToString());
+                var start = line.End - text.Length;
+                var target = new TextSpan(start + end + "]:".Length, line.End);
+                var label = text[1..end].Trim().ToString();
+                definitions.TryAdd(label, new BrokenLink(BrokenLinkKind.Definition, label, new Located<string>(source[target].Trim(), target), new TextSpan(start, line.End)));
             }
         }
 
-        return labels;
+        return definitions;
     }
 }

@@ -235,7 +235,7 @@ internal sealed class ContentReader
                     _html.AddComment(html.Tag, span, block);
                     break;
                 case HtmlInline:
-                    _html.ReadTags(span);
+                    _html.ReadTags(span, block.End);
                     break;
                 case AutolinkInline { IsEmail: false } autolink:
                     _links.Add(new Link(LinkKind.Autolink, autolink.Url, new Located<string>(autolink.Url, span), span));

@@ -8,7 +8,7 @@ internal sealed class FrontMatterParser : BlockParser
 {
     public FrontMatterParser()
     {
-        OpeningCharacters = ['-'];
+        OpeningCharacters = ['-', '+'];
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
             return new ContentBlock(ContentKind.Paragraph, span, WordsOf(text));
         }
 
-        ReadTags(new TextSpan(at, text.Length).Shift(span.Start));
+        ReadTags(new TextSpan(at, text.Length).Shift(span.Start), span.End);
         return at < text.Length
             ? new ContentBlock(ContentKind.Html, span, text)
             : new ContentBlock(ContentKind.Comment, span, WordsOf(text)) { IsOpen = isOpen };
@@ -52,7 +52,9 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
     public void AddComment(string text, TextSpan span, TextSpan scope) => _comments.Add(new Comment(WordsOf(text), span, scope));
 
     /// <summary>Reads the tags in a part of the document.</summary>
-    public void ReadTags(TextSpan span)
+    /// <param name="span">The part.</param>
+    /// <param name="end">Where a heading ends that is opened in it and closed nowhere.</param>
+    public void ReadTags(TextSpan span, int end)
     {
         foreach (var tag in HtmlTags.In(source.Text, span))
         {
@@ -68,9 +70,9 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
                 }
             }
 
-            if (tag.Name is ['h', >= '1' and <= '6'] && source.Text.IndexOf('<', tag.Span.End, span.End - tag.Span.End) is var end and >= 0)
+            if (HtmlHeading.IsName(tag.Name))
             {
-                anchors.AddHeading(source.Text[tag.Span.End..end]);
+                anchors.AddHeading(HtmlHeading.WordsOf(source.Text, tag.Span.End, end));
             }
         }
     }

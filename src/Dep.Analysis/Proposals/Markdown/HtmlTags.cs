@@ -43,6 +43,24 @@ internal static class HtmlTags
         }
     }
 
+    /// <summary>Where a tag or a comment ends that a part of a text begins with, or <see langword="null"/> where it begins with none.</summary>
+    public static int? EndOfTag(string text, TextSpan part)
+    {
+        if (string.CompareOrdinal(text, part.Start, "<!--", 0, 4) == 0)
+        {
+            var close = text.IndexOf("-->", part.Start, part.Length, StringComparison.Ordinal);
+            return close < 0 ? part.End : close + 3;
+        }
+
+        var name = part.Length > 1 && text[part.Start + 1] == '/' ? part.Start + 2 : part.Start + 1;
+        if (name >= part.End || !char.IsAsciiLetter(text[name]))
+        {
+            return null;
+        }
+
+        return Read(text, name - 1, part.End).Span.End;
+    }
+
     private static HtmlTag Read(string text, int open, int end)
     {
         var at = NameEnd(text, open + 1, end);

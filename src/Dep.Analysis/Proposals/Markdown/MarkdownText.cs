@@ -132,12 +132,14 @@ internal static class MarkdownText
         }
     }
 
-    // Pipe tables are on, or the header row of a table would become a setext heading. Nothing else is: an extension
-    // changes the tree, and the tree is what spans and findings hang on.
+    // Pipe tables are on, or the header row of a table would become a setext heading; footnotes hold what is indented below
+    // them, or it would become code. Nothing else is on: an extension changes the tree, and the tree is what spans and findings
+    // hang on.
     private static MarkdownPipeline BuildPipeline()
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
         builder.BlockParsers.Insert(0, new FrontMatterParser());
+        builder.BlockParsers.Insert(1, new FootnoteParser());
         foreach (var parser in builder.BlockParsers)
         {
             parser.Closed += InlineBudget.Weigh;
@@ -227,7 +229,8 @@ internal static class MarkdownText
                     text.Append(html.Tag);
                     break;
                 case LineBreakInline:
-                    text.Append(' ');
+                    // White space that is no blank leaves nothing in an anchor.
+                    text.Append(isRendered ? '\n' : ' ');
                     break;
                 case AutolinkInline autolink:
                     text.Append(autolink.Url);

@@ -18,6 +18,12 @@ internal static class ListForm
         List<FormFault>? faults = null;
         foreach (var item in FieldItems.Of(field))
         {
+            // YAML has lists of one empty text for lists of nothing.
+            if (item.Value.Length == 0 && field.IsList && field.Items.All(other => other.Value.Length == 0))
+            {
+                continue;
+            }
+
             if (item.Value.Length == 0)
             {
                 (faults ??= []).Add(new FormFault(item.Span, null, "has an empty place in its list; fill it, or drop the separator"));

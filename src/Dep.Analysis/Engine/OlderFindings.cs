@@ -1,0 +1,63 @@
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>
+/// The findings that older proposals had already. Where a proposal did not change, that are all it has; of one that did, the
+/// rules tell what it had before. A proposal whose status moves is judged in full.
+/// </summary>
+/// <param name="repository">The proposals as they are now.</param>
+/// <param name="base">What they are compared with; where there is nothing, all that older proposals have was there.</param>
+/// <param name="rules">The rules.</param>
+/// <param name="options">What else was said.</param>
+internal sealed class OlderFindings(ProposalRepository repository, Base @base, System.Collections.Immutable.ImmutableArray<Rule> rules, AnalysisOptions options)
+{
+    private readonly Dictionary<string, Dictionary<string, int>> _before = new(StringComparer.Ordinal);
+    private Dictionary<string, ProposalChange>? _changes;
+
+    /// <summary>Whether a finding is in an older proposal, and was there before.</summary>
+    public bool Have(Diagnostic finding)
+    {
+        if (repository.Owning(finding.Location.Source.Path) is not { } proposal || !repository.Schema.IsOlder(proposal))
+        {
+            return false;
+        }
+
+        if (@base is not Base.Snapshot snapshot)
+        {
+            return true;
+        }
+
+        _changes ??= ProposalChanges.Between(snapshot.Repository, repository)
+            .Where(change => change.After is not null)
+            .ToDictionary(change => change.After!.Path, StringComparer.Ordinal);
+        if (!_changes.TryGetValue(proposal.Path, out var change))
+        {
+            return true;
+        }
+
+        return change.Before is { } before && !change.MovesStatus(snapshot.Repository, repository) && Take(snapshot.Repository, before, finding);
+    }
+
+    // Each counts once: a second fault of the same words is new.
+    private bool Take(ProposalRepository then, Proposal before, Diagnostic finding)
+    {
+        if (!_before.TryGetValue(before.Path, out var left))
+        {
+            _before.Add(before.Path, left = new ProposalRuleRun(then.Schema, rules, options).Analyze(before, lastChange: null)
+                .CountBy(found => FindingKey.Of(found).Value, StringComparer.Ordinal)
+                .ToDictionary(StringComparer.Ordinal));
+        }
+
+        var path = finding.Location.Source == before.Sidecar || finding.Location.Source.Path != repository.Owning(finding.Location.Source.Path)!.Path ? before.HeaderSource.Path : before.Path;
+        var key = FindingKey.Of(finding, path).Value;
+        if (left.GetValueOrDefault(key) == 0)
+        {
+            return false;
+        }
+
+        left[key]--;
+        return true;
+    }
+}

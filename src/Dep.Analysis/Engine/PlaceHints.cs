@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Engine;
+
+/// <summary>Where proposals may be that were not found, for whoever has to say where they are.</summary>
+/// <param name="Likeliest">Globs of documents that are likeliest to be proposals, each with how many there are; empty where proposals were found.</param>
+/// <param name="Unread">Globs of documents that may be proposals and are of a form that is not read, each with how many there are.</param>
+internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likeliest, ImmutableArray<(string Glob, int Count)> Unread)
+{
+    /// <summary>No hint.</summary>
+    public static PlaceHints None { get; } = new([], []);
+}

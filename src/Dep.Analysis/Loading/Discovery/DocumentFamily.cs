@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>How the documents of a family lie in folders.</summary>
+internal enum FamilyDepth
+{
+    /// <summary>Files side by side: <c>text/0007-wake-sleep.md</c>.</summary>
+    Files,
+
+    /// <summary>A folder each, with a file of one name in it: <c>CIP-0007/README.md</c>.</summary>
+    Folders,
+
+    /// <summary>A folder each, with a file of its name in it: <c>0007-wake-sleep/0007-wake-sleep.md</c>.</summary>
+    NamedFolders,
+}
+
+/// <summary>Documents that lie in one folder, or in folders of which only the digits differ, and have names of one shape.</summary>
+/// <param name="Folder">The folder they, or their own folders, lie in, with <c>#</c> for each number in it.</param>
+/// <param name="Depth">How they lie there.</param>
+/// <param name="Shape">The shape of their names, or of their folders' names.</param>
+/// <param name="FileName">The name of the file in each folder, in lower case; empty where it is no fixed one.</param>
+/// <param name="Paths">Their paths, in ordinal order.</param>
+internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShape Shape, string FileName, ImmutableArray<string> Paths)
+{
+    // So many documents tell what all of a family are like; they are taken from the whole range, since the first and the last
+    // of many years are written differently.
+    private const int SampleSize = 24;
+
+    // A name that so many folders side by side have is what makes a document of each.
+    private const int FewestFolders = 3;
+
+    private static readonly string[] FolderDocuments = ["readme", "index"];
+
+    /// <summary>The folders that its documents, or the folders of its documents, lie in.</summary>
+    public IEnumerable<string> Folders => Paths.Select(HomeOf).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The documents that stand for all of them.</summary>
+    public IEnumerable<string> Sample
+    {
+        get
+        {
+            var step = (Paths.Length + SampleSize - 1) / SampleSize;
+            return Paths.Where((_, index) => index % step == 0);
+        }
+    }
+
+    /// <summary>The folder that a document, or the folder it has for itself, lies in.</summary>
+    public string HomeOf(string path) => Depth is FamilyDepth.Files ? RepositoryPath.FolderOf(path) : RepositoryPath.FolderOf(RepositoryPath.FolderOf(path));
+
+    /// <summary>The name that a document is known by: its own, or that of its folder.</summary>
+    public string NameOf(string path) => Depth is FamilyDepth.Files ? MarkdownPath.StemOf(path) : RepositoryPath.NameOf(RepositoryPath.FolderOf(path));
+
+    /// <summary>The form of names, as <see cref="Proposals.NamePattern"/> writes it.</summary>
+    public string Pattern
+    {
+        get
+        {
+            var pattern = Shape.PatternOf([.. Paths.Select(NameOf)]);
+            var ending = Depth is FamilyDepth.Folders ? "/" + RepositoryPath.NameOf(Paths[0]) : Paths[0][Paths[0].LastIndexOf('.')..];
+            return pattern + ending;
+        }
+    }
+
+    /// <summary>Sorts documents into families.</summary>
+    /// <param name="paths">The paths of documents, in ordinal order.</param>
+    public static ImmutableArray<DocumentFamily> Group(IReadOnlyCollection<string> paths)
+    {
+        var folders = paths.GroupBy(path => (Home: RepositoryPath.FolderOf(RepositoryPath.FolderOf(path)), Name: RepositoryPath.NameOf(path).ToLowerInvariant()))
+            .Where(group => group.Key.Home.Length > 0 || group.First().Contains('/', StringComparison.Ordinal))
+            .ToDictionary(group => group.Key, group => group.Select(RepositoryPath.FolderOf).Distinct(StringComparer.Ordinal).Count());
+        return
+        [
+            .. paths.Select(path => (Path: path, Key: KeyOf(path, folders)))
+                .Where(document => document.Key is not null)
+                .GroupBy(document => document.Key!.Value, document => document.Path)
+                .Select(group => new DocumentFamily(group.Key.Folder, group.Key.Depth, group.Key.Shape, group.Key.FileName, [.. group]))
+                .OrderBy(family => family.Paths[0], StringComparer.Ordinal),
+        ];
+    }
+
+    private static (string Folder, FamilyDepth Depth, NameShape Shape, string FileName)? KeyOf(string path, Dictionary<(string Home, string Name), int> folders)
+    {
+        var stem = MarkdownPath.StemOf(path);
+        var folder = RepositoryPath.FolderOf(path);
+        var name = RepositoryPath.NameOf(path).ToLowerInvariant();
+        var home = RepositoryPath.FolderOf(folder);
+        if (folder.Length > 0)
+        {
+            var shape = NameShape.Of(RepositoryPath.NameOf(folder));
+            if (stem.Equals(RepositoryPath.NameOf(folder), StringComparison.OrdinalIgnoreCase))
+            {
+                return (Folded(home), FamilyDepth.NamedFolders, shape, "");
+            }
+
+            var isFolderDocument = FolderDocuments.Contains(stem, StringComparer.OrdinalIgnoreCase);
+            if (isFolderDocument || (!MarkdownPath.IsCommon(path) && !NameShape.Of(stem).HasNumber && folders.GetValueOrDefault((home, name)) >= FewestFolders))
+            {
+                return (Folded(home), FamilyDepth.Folders, shape, name);
+            }
+        }
+
+        return MarkdownPath.IsCommon(path) ? null : (Folded(folder), FamilyDepth.Files, NameShape.Of(stem), "");
+    }
+
+    // The folders of years, and of numbers, are one.
+    private static string Folded(string folder)
+    {
+        if (folder.AsSpan().IndexOfAnyInRange('0', '9') < 0)
+        {
+            return folder;
+        }
+
+        var names = folder.Split('/');
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = FoldedDigits(names[i]);
+        }
+
+        return string.Join('/', names);
+    }
+
+    private static string FoldedDigits(string name)
+    {
+        var folded = new System.Text.StringBuilder(name.Length);
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiDigit(character))
+            {
+                folded.Append(character);
+            }
+            else if (folded.Length == 0 || folded[^1] != '#')
+            {
+                folded.Append('#');
+            }
+        }
+
+        return folded.ToString();
+    }
+}

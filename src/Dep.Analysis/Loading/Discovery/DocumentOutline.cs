@@ -1,0 +1,208 @@
+using System.Collections.Frozen;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>
+/// The names by which documents are compared before anything is known of them: their headings and the keys of their headers.
+/// They are found by a look at the lines alone: a tree may have thousands of documents that are no proposals, and to read one
+/// in full takes twenty times as long.
+/// </summary>
+internal sealed class DocumentOutline
+{
+    // What a document says about its form it says near its top; the rest of a very long one is not looked at.
+    private const int MostCharacters = 128 * 1024;
+    private const int MostNames = 400;
+    private const int LongestName = 120;
+    private const int LongestKey = 50;
+
+    private DocumentOutline(FrozenSet<string> names) => Names = names;
+
+    /// <summary>An outline without a name.</summary>
+    public static DocumentOutline Empty { get; } = new(FrozenSet<string>.Empty);
+
+    /// <summary>The folded headings, and the folded keys of the header, each with <c>:</c> before it.</summary>
+    public FrozenSet<string> Names { get; }
+
+    /// <summary>Reads the outline of a text.</summary>
+    public static DocumentOutline Of(string text)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        new Reading(names).Read(text.AsSpan(0, Math.Min(text.Length, MostCharacters)));
+        return names.Count == 0 ? Empty : new DocumentOutline(names.ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>How many names two outlines have in common.</summary>
+    public int SharedWith(DocumentOutline other)
+    {
+        var (few, many) = Names.Count <= other.Names.Count ? (Names, other.Names) : (other.Names, Names);
+        var shared = 0;
+        foreach (var name in few)
+        {
+            shared += many.Contains(name) ? 1 : 0;
+        }
+
+        return shared;
+    }
+
+    /// <summary>The share of names that both have of all that either has, from 0 to 1.</summary>
+    public double LikenessTo(DocumentOutline other) => SharedWith(other) is var shared and > 0 ? shared / (double)(Names.Count + other.Names.Count - shared) : 0;
+
+    private sealed class Reading(HashSet<string> names)
+    {
+        private int _headings;
+        private char _fence;
+        private bool _isInComment;
+
+        public void Read(ReadOnlySpan<char> text)
+        {
+            var previous = ReadOnlySpan<char>.Empty;
+            foreach (var line in FrontMatterRead(text).EnumerateLines())
+            {
+                if (names.Count >= MostNames)
+                {
+                    return;
+                }
+
+                ReadLine(line, previous);
+                previous = line;
+            }
+        }
+
+        // The text below front matter; all of it where there is none that ends.
+        private ReadOnlySpan<char> FrontMatterRead(ReadOnlySpan<char> text)
+        {
+            var rest = text.TrimStart();
+            if (!rest.StartsWith("---") || rest[3..] is not ['\n' or '\r', ..])
+            {
+                return text;
+            }
+
+            var keys = new List<string>();
+            var isFirst = true;
+            var read = text.Length - rest.Length;
+            foreach (var line in rest.EnumerateLines())
+            {
+                read += line.Length + 1;
+                if (!isFirst && line.TrimEnd() is "---" or "...")
+                {
+                    keys.ForEach(key => names.Add(key));
+                    return text[Math.Min(read, text.Length)..];
+                }
+
+                // A key that the template shows in a comment is one that documents may have.
+                if (!isFirst && line is not [' ' or '\t', ..] && KeyOf(line.TrimStart("# ")) is { } key && keys.Count < MostNames)
+                {
+                    keys.Add(key);
+                }
+
+                isFirst = false;
+            }
+
+            return text;
+        }
+
+        private void ReadLine(ReadOnlySpan<char> line, ReadOnlySpan<char> previous)
+        {
+            var text = line.Trim();
+            if (_isInComment)
+            {
+                _isInComment = text.IndexOf("-->") < 0;
+                return;
+            }
+
+            if (text is ['`', '`', '`', ..] or ['~', '~', '~', ..])
+            {
+                _fence = _fence == '\0' ? text[0] : _fence == text[0] ? '\0' : _fence;
+                return;
+            }
+
+            if (_fence != '\0')
+            {
+                // A header in a block of code at the top is one that people read as such.
+                AddKey(_headings <= 1 ? KeyOf(text) : null);
+                return;
+            }
+
+            if (text.StartsWith("<!--") && text.IndexOf("-->") < 0)
+            {
+                _isInComment = true;
+            }
+            else if (HeadingOf(line, text, previous) is { Length: > 0 } heading)
+            {
+                _headings++;
+                AddHeading(heading);
+            }
+            else if (_headings <= 1 && text.Length > 0)
+            {
+                AddKey(KeyOf(text) ?? CellOf(text));
+            }
+        }
+
+        private void AddKey(string? key)
+        {
+            if (key is not null)
+            {
+                names.Add(key);
+            }
+        }
+
+        private void AddHeading(ReadOnlySpan<char> heading)
+        {
+            var text = HeadingNumber.Without(heading).Trim();
+            var comment = text.IndexOf("<!--");
+            text = (comment < 0 ? text : text[..comment]).Trim("#*_ ");
+            if (text.Length is > 0 and <= LongestName && text.IndexOfAny("{<$") < 0 && NameComparison.Normalize(text.ToString()) is { Length: > 0 } name && !TemplateMarks.IsPlaceholder(name))
+            {
+                names.Add(name.Replace(" & ", " and ", StringComparison.Ordinal));
+            }
+        }
+
+        private static ReadOnlySpan<char> HeadingOf(ReadOnlySpan<char> line, ReadOnlySpan<char> text, ReadOnlySpan<char> previous)
+        {
+            var level = text.IndexOfAnyExcept('#');
+            if (level is > 0 and <= 6 && text[level] is ' ' or '\t' && line.IndexOf('#') <= 3)
+            {
+                return text[level..].Trim().TrimEnd('#').TrimEnd();
+            }
+
+            // Of what stands above such a line, only one short line of words is likely to be meant as a heading.
+            var isUnderline = text.Length > 1 && (text.IndexOfAnyExcept('=') < 0 || text.IndexOfAnyExcept('-') < 0) && line is not [' ', ' ', ' ', ' ', ..];
+            var above = previous.Trim();
+            return isUnderline && above.Length > 0 && above.IndexOf(':') < 0 && above[0] is not ('|' or '-' or '*' or '>' or '#') ? above : [];
+        }
+
+        // '- **Owner**: Ann', 'Owner: Ann', '**Owner:** Ann'.
+        private static string? KeyOf(ReadOnlySpan<char> line)
+        {
+            var text = line.Trim();
+            text = text is ['-' or '*' or '+', ' ', ..] ? text[2..].TrimStart() : text;
+            text = text.StartsWith("<b>") ? text[3..] : text.TrimStart("*_");
+            var colon = text.IndexOf(':');
+            if (colon is <= 0 or > LongestKey || !char.IsAsciiLetter(text[0]))
+            {
+                return null;
+            }
+
+            var behind = text[(colon + 1)..];
+            return behind.Length == 0 || behind[0] is ' ' or '\t' or '*' or '_' or '<' ? Key(text[..colon].TrimEnd("*_ ")) : null;
+        }
+
+        // '| **Owner** | Ann |': a header as a table.
+        private static string? CellOf(ReadOnlySpan<char> text)
+        {
+            var end = text is ['|', ..] ? text[1..].IndexOf('|') : -1;
+            return end is > 0 and <= LongestKey ? Key(text.Slice(1, end).Trim().Trim("*_: ")) : null;
+        }
+
+        private static string? Key(ReadOnlySpan<char> words)
+        {
+            var note = words.IndexOf('(');
+            words = (note > 0 ? words[..note] : words).Trim();
+            return words.EndsWith("</b>") ? Key(words[..^4])
+                : words.Length > 0 && char.IsAsciiLetter(words[0]) && words.IndexOfAny("[]{}<>.,;!?\"'`") < 0 && words.Count(' ') < 5 ? ":" + NameComparison.Normalize(words.ToString())
+                : null;
+        }
+    }
+}

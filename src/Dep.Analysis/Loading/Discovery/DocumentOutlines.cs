@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>The outlines of a tree's documents, each read once, several at once, and no more than some.</summary>
+/// <param name="files">The tree's files.</param>
+/// <param name="cancellation">Stops the reading between documents.</param>
+internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken cancellation)
+{
+    // A tree of tens of thousands of documents is looked at in part, and of huge ones fewer; which, only their order decides.
+    private const int MostDocuments = 4_000;
+    private const long MostCharacters = 64L * 1024 * 1024;
+    private const int Batch = 128;
+
+    private readonly ConcurrentDictionary<string, DocumentOutline> _outlines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
+    private long _characters;
+
+    /// <summary>Reads documents, several at once; those beyond what is looked at have no names.</summary>
+    public void Expect(IEnumerable<string> paths)
+    {
+        string[] unread = [.. paths.Where(path => !_outlines.ContainsKey(path)).Distinct(StringComparer.Ordinal)];
+        files.Expect(unread);
+        foreach (var batch in unread.Chunk(Batch))
+        {
+            if (_outlines.Count >= MostDocuments || _characters > MostCharacters)
+            {
+                return;
+            }
+
+            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation }, Read);
+        }
+    }
+
+    /// <summary>The outline of a document that was expected; an empty one where it cannot be read.</summary>
+    public DocumentOutline Of(string path) => _outlines.GetValueOrDefault(path, DocumentOutline.Empty);
+
+    /// <summary>The text of a document, or <see langword="null"/> where it cannot be read.</summary>
+    public SourceText? TextOf(string path) => _texts.GetOrAdd(path, files.Read) is { Defect: null } source ? source : null;
+
+    private void Read(string path)
+    {
+        var source = files.Read(path);
+        Interlocked.Add(ref _characters, source.Length);
+        _outlines[path] = source.Defect is null ? DocumentOutline.Of(source.Text) : DocumentOutline.Empty;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>What a path says of the document at it.</summary>
+internal static class MarkdownPath
+{
+    private static readonly string[] Endings = [".md", ".markdown", ".mdx"];
+
+    // Every repository has some of these, in any folder; none of them is a proposal because of its place.
+    private static readonly string[] CommonNames =
+    [
+        "readme", "index", "contributing", "changelog", "changes", "history", "code_of_conduct", "code-of-conduct", "license", "licence", "copying", "security", "governance",
+        "maintainers", "owners", "authors", "support", "roadmap", "summary", "_sidebar", "toc", "notice", "releasing", "faq", "glossary", "style", "install",
+    ];
+
+    /// <summary>Whether a path is that of a markdown document.</summary>
+    public static bool IsMarkdown(string path) => Array.Exists(Endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A file's name without the ending of markdown.</summary>
+    public static string StemOf(string path)
+    {
+        var name = RepositoryPath.NameOf(path);
+        foreach (var ending in Endings)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return name[..^ending.Length];
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>Whether a document has a name that says nothing of what it is about, such as <c>README.md</c>.</summary>
+    public static bool IsCommon(string path) => Array.Exists(CommonNames, name => StemOf(path).Equals(name, StringComparison.OrdinalIgnoreCase))
+        || StemOf(path).StartsWith("readme.", StringComparison.OrdinalIgnoreCase);
+}

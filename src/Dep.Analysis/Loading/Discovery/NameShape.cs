@@ -1,0 +1,125 @@
+using System.Globalization;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>What the name of a document or of its folder is made of.</summary>
+internal enum NameForm
+{
+    /// <summary>Words alone: <c>wake-sleep</c>.</summary>
+    Words,
+
+    /// <summary>A number before words, or alone: <c>0007-wake-sleep</c>.</summary>
+    NumberFirst,
+
+    /// <summary>A number behind a word that all have: <c>fip-0007</c>, <c>adr-007-wake-sleep</c>.</summary>
+    NumberAfterPrefix,
+
+    /// <summary>A day before words: <c>2025-07-15-wake-sleep</c>, <c>20250715-wake-sleep</c>.</summary>
+    Day,
+}
+
+/// <summary>The shape of a name, in which digits and words count for nothing but their place.</summary>
+/// <param name="Form">What it is made of.</param>
+/// <param name="Prefix">What stands before the number, in lower case; empty where nothing does.</param>
+/// <param name="HasWords">Whether words stand behind the number or day.</param>
+internal readonly record struct NameShape(NameForm Form, string Prefix, bool HasWords)
+{
+    private const string Iso = "yyyy-MM-dd";
+    private const string Compact = "yyyyMMdd";
+
+    /// <summary>Whether it has the place of a number.</summary>
+    public bool HasNumber => Form is NameForm.NumberFirst or NameForm.NumberAfterPrefix;
+
+    /// <summary>Reads the shape of a name.</summary>
+    /// <param name="name">The name, without the ending of a file.</param>
+    public static NameShape Of(string name)
+    {
+        if (DayOf(name) is var day and > 0)
+        {
+            return new NameShape(NameForm.Day, "", day < name.Length);
+        }
+
+        var start = 0;
+        while (start < name.Length && (char.IsAsciiLetter(name[start]) || (start > 0 && name[start] is '-' or '_' or ' ' or '.')))
+        {
+            start++;
+        }
+
+        var end = start;
+        while (end < name.Length && char.IsAsciiDigit(name[end]))
+        {
+            end++;
+        }
+
+        // 'ip6tables-rules' and 'use-python3' have a digit, and no number. One word stands before a number.
+        var prefix = name[..start];
+        var isEnd = end == name.Length || !char.IsAsciiLetter(name[end]);
+        return end == start || !isEnd || prefix.AsSpan(0, Math.Max(0, prefix.Length - 1)).IndexOfAny("-_ .") >= 0 || (prefix.Length > 0 && end < name.Length && char.IsAsciiLetter(prefix[^1]))
+            ? new NameShape(NameForm.Words, "", HasWords: true)
+            : new NameShape(start == 0 ? NameForm.NumberFirst : NameForm.NumberAfterPrefix, prefix.ToLowerInvariant(), end < name.Length);
+    }
+
+    /// <summary>The length of the day a name starts with; 0 where it starts with none.</summary>
+    public static int DayOf(string name) =>
+        IsDay(name, Iso) ? Iso.Length : IsDay(name, Compact) ? Compact.Length : 0;
+
+    /// <summary>
+    /// The form of names that documents of this shape have, as <see cref="NamePattern"/> writes it, told by the names there
+    /// are: how many digits, and what stands behind them.
+    /// </summary>
+    /// <param name="names">The names, without the ending of files.</param>
+    public string PatternOf(IReadOnlyCollection<string> names)
+    {
+        switch (Form)
+        {
+            case NameForm.Words:
+                return "{slug}";
+            case NameForm.Day:
+                return names.All(name => IsDay(name, Iso)) ? HasWords ? "{date}" + SeparatorOf(names, Iso.Length) + "{slug}" : "{date}" : "{slug}";
+            default:
+                var prefix = Prefix;
+                var length = prefix.Length;
+                var own = MostFrequent(names.Select(name => name[..Math.Min(length, name.Length)]));
+                var digits = names.Select(name => Digits(name, length)).ToArray();
+                var width = digits.Min();
+                // Numbers without zeros before them have as many digits as they need.
+                var isPadded = width > 1 && digits.All(count => count >= width) && names.Any(name => name[length] == '0' || digits.All(count => count == width));
+                var number = isPadded ? "{number:" + new string('0', Math.Min(width, 9)) + "}" : "{number}";
+                return own + number + (HasWords ? MostFrequent(names.Select(name => Separator(name, length + Digits(name, length)))) + "{slug}" : "");
+        }
+    }
+
+    private static string SeparatorOf(IEnumerable<string> names, int at) => MostFrequent(names.Select(name => Separator(name, at)));
+
+    private static string Separator(string name, int at)
+    {
+        var end = at;
+        while (end < name.Length && !char.IsLetterOrDigit(name[end]))
+        {
+            end++;
+        }
+
+        return name[at..end] is { Length: > 0 } separator && separator.AsSpan().IndexOfAny("{}/") < 0 ? separator : "-";
+    }
+
+    private static int Digits(string name, int at)
+    {
+        var end = at;
+        while (end < name.Length && char.IsAsciiDigit(name[end]))
+        {
+            end++;
+        }
+
+        return end - at;
+    }
+
+    private static string MostFrequent(IEnumerable<string> texts) =>
+        texts.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+
+    private static bool IsDay(string name, string format) =>
+        name.Length >= format.Length
+        && (name.Length == format.Length || !char.IsAsciiDigit(name[format.Length]))
+        && DateOnly.TryParseExact(name.AsSpan(0, format.Length), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 1970 and < 2100;
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Engine;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>
+/// Finds the proposals of a tree of which nobody says where they are. Templates are known by their names, by sentences and by what
+/// READMEs show; proposals are known by being like a template, and where there is none by their folder or numbers.
+/// </summary>
+/// <param name="files">The tree's files.</param>
+/// <param name="root">The folder in which proposals are looked for; templates may stand above it.</param>
+/// <param name="cancellation">Stops it between documents.</param>
+internal sealed class PlaceFinder(IRepositoryFiles files, string root, CancellationToken cancellation)
+{
+    // What others wrote, what programs wrote, and what tests read.
+    private static readonly string[] ForeignFolders = [".git", "node_modules", "bin", "obj", "vendor", "third_party", "third-party", "testdata", "fixtures", "site-packages", ".venv", "venv"];
+
+    private readonly DocumentOutlines _outlines = new(files, cancellation);
+
+    /// <summary>The paths of the templates, where somebody says them; empty to find them.</summary>
+    public ImmutableArray<string> Templates { get; init; } = [];
+
+    /// <summary>Finds them.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public FoundPlaces Find()
+    {
+        var listing = files.ListDocuments(walk: false);
+        var found = Find(listing);
+        // What git does not know yet may be the first proposals there are.
+        return found.Kinds.IsEmpty && !listing.IsWalked && files.ListDocuments(walk: true) is var all && !all.Paths.AsSpan().SequenceEqual(listing.Paths.AsSpan()) ? Find(all) : found;
+    }
+
+    /// <summary>Finds the template of documents of which somebody says where they are.</summary>
+    /// <param name="documents">The documents, in ordinal order.</param>
+    /// <param name="globs">The globs they were found with.</param>
+    public FoundPlaces FindTemplateOf(ImmutableArray<string> documents, ImmutableArray<string> globs)
+    {
+        var listing = files.ListDocuments(walk: false);
+        var families = DocumentFamily.Group(documents);
+        ImmutableArray<TemplateCandidate> candidates = [.. CandidatesIn([.. listing.Paths.Where(IsOwn)]).Where(candidate => candidate.IsTelling && !documents.Contains(candidate.Path))];
+        _outlines.Expect(candidates.IsEmpty ? [] : families.SelectMany(family => family.Sample));
+        var templates = new TemplateFamilies(_outlines, families, candidates, documents, root).TemplatesOfAll();
+        var largest = families.MaxBy(family => family.Paths.Length);
+        return templates.IsEmpty || largest is null ? FoundPlaces.Nothing
+            : new FoundPlaces([new FoundKind(templates, globs, [], largest.Pattern, documents, new LayoutReason("said where they are"))], PlaceHints.None);
+    }
+
+    private ImmutableArray<TemplateCandidate> CandidatesIn(string[] paths)
+    {
+        if (Templates.IsEmpty)
+        {
+            return new TemplateCandidates(_outlines, paths).Find();
+        }
+
+        _outlines.Expect(Templates);
+        return [.. Templates.Select(path => new TemplateCandidate(path, null, _outlines.Of(path), new LayoutReason("said in dep.yml")))];
+    }
+
+    private FoundPlaces Find(DocumentListing listing)
+    {
+        string[] paths = [.. listing.Paths.Where(IsOwn)];
+        string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path))];
+        var candidates = CandidatesIn(paths);
+        var templated = FindTemplated(candidates, documents);
+        var claimed = templated.SelectMany(kind => kind.Documents).ToHashSet(StringComparer.Ordinal);
+        var templates = templated.SelectMany(kind => kind.Templates).Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
+        var others = DocumentFamily.Group([.. documents.Where(path => !claimed.Contains(path) && !templates.Contains(path))]);
+        var untemplated = new UntemplatedFamilies(_outlines, others, documents, claimed, root);
+        ImmutableArray<FoundKind> kinds = Templates.IsEmpty ? [.. templated, .. untemplated.InNamedFolders()] : templated;
+        // Notes and reports have templates and numbers as well.
+        kinds = [.. (kinds.IsEmpty && Templates.IsEmpty ? untemplated.Numbered() : kinds).Where(kind => !kind.Globs.Any(ProposalWords.IsElsewhere))];
+        if (kinds.Any(IsOfProposals))
+        {
+            kinds = [.. kinds.Where(IsOfProposals)];
+        }
+
+        return new FoundPlaces(
+            [.. kinds.OrderByDescending(kind => kind.Documents.Length).ThenBy(kind => kind.Globs[0], StringComparer.Ordinal)],
+            new PlaceHints(kinds.IsEmpty ? LikelyPlaces.Of(others) : [], LikelyPlaces.Unread(paths.Where(IsBelow))));
+    }
+
+    private ImmutableArray<FoundKind> FindTemplated(ImmutableArray<TemplateCandidate> candidates, string[] documents)
+    {
+        ImmutableArray<TemplateCandidate> telling = [.. candidates.Where(candidate => candidate.IsTelling)];
+        if (telling.IsEmpty)
+        {
+            return [];
+        }
+
+        var whole = candidates.Where(candidate => candidate.Part is null).Select(candidate => candidate.Path).ToHashSet(StringComparer.Ordinal);
+        var families = DocumentFamily.Group([.. documents.Where(path => !whole.Contains(path))]);
+        // Of more documents than are looked at, those of the largest families tell most.
+        _outlines.Expect(families.Where(family => telling.Any(candidate => family.Folders.Any(candidate.Reaches)))
+            .OrderByDescending(family => family.Paths.Length)
+            .ThenBy(family => family.Paths[0], StringComparer.Ordinal)
+            .SelectMany(family => family.Sample));
+        return new TemplateFamilies(_outlines, families, telling, documents, root).Find();
+    }
+
+    private static bool IsOfProposals(FoundKind kind) => kind.Templates.IsEmpty || ProposalWords.AreIn(kind.Templates[0].Outline.Names);
+
+    private bool IsBelow(string path) => root.Length == 0 || path.StartsWith(root + "/", StringComparison.Ordinal);
+
+    private static bool IsOwn(string path)
+    {
+        for (int start = 0, end; (end = path.IndexOf('/', start)) >= 0; start = end + 1)
+        {
+            if (ForeignFolders.AsSpan().Contains(path[start..end]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>The documents in which people are told how to write a proposal: READMEs, CONTRIBUTING, and what has "process" in its name.</summary>
+internal static class ProcessDocuments
+{
+    // Deeper ones tell of other things, and a large tree has thousands.
+    private const int MostFolders = 3;
+    private const int Most = 64;
+
+    private static readonly string[] Names = ["README", "CONTRIBUTING"];
+
+    /// <summary>Their paths: those nearest to the root first.</summary>
+    /// <param name="markdown">The paths of markdown documents.</param>
+    public static ImmutableArray<string> Among(IEnumerable<string> markdown) =>
+    [
+        .. markdown.Where(IsOne)
+            .OrderBy(Depth)
+            .ThenBy(path => path, StringComparer.Ordinal)
+            .Take(Most),
+    ];
+
+    private static bool IsOne(string path)
+    {
+        if (Depth(path) > MostFolders)
+        {
+            return false;
+        }
+
+        var stem = MarkdownPath.StemOf(path);
+        return Array.Exists(Names, name => stem.Equals(name, StringComparison.OrdinalIgnoreCase)) || stem.Contains("process", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int Depth(string path) => path.AsSpan().Count('/');
+}

@@ -1,0 +1,29 @@
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>The headings and fields that proposals of known dialects have, by which proposals elsewhere are told from other documents that are alike.</summary>
+internal static class ProposalWords
+{
+    // Guides, lessons and reports have one of these names now and then.
+    private const int Fewest = 2;
+
+    // What is written regularly has a template or numbers, too.
+    private static readonly string[] OtherFolders =
+    [
+        "meeting", "meetings", "minutes", "notes", "agenda", "agendas", "blog", "blogs", "posts", "news", "weekly", "standup", "retro", "retros", "retrospectives",
+        "postmortem", "postmortems", "incident", "incidents", "runbook", "runbooks", "changelog", "changelogs", "releases", "tutorials", "lessons", "exercises", "recipes",
+    ];
+
+    private static readonly Lazy<IReadOnlySet<string>> Known = new(static () => DialectOutline.All
+        .SelectMany(outline => outline.Templates)
+        .SelectMany(template => template)
+        .Select(name => name.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? name[colon..] : name)
+        .ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>Whether names, as in an outline, are those of proposals.</summary>
+    public static bool AreIn(IEnumerable<string> names) => names.Count(Known.Value.Contains) >= Fewest;
+
+    /// <summary>Whether a folder on the way to a path is called after something else that is written regularly, such as <c>meetings</c>.</summary>
+    public static bool IsElsewhere(string path) => path.Split('/').SkipLast(1).Any(folder => TemplateName.WordsOf(folder).Any(word => OtherFolders.Contains(word, StringComparer.Ordinal)));
+}

@@ -1,0 +1,45 @@
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>What may be a template of proposals: a file, or a part of one.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Part">The part of the file that is the template, or <see langword="null"/> where all of it is.</param>
+/// <param name="Outline">Its headings and header keys.</param>
+/// <param name="Reason">Why it is taken for one.</param>
+internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOutline Outline, LayoutReason Reason)
+{
+    // A template of fewer names is like nothing and everything.
+    private const int FewestNames = 3;
+
+    // One name in common, such as "Summary", is chance.
+    private const int FewestShared = 2;
+
+    /// <summary>The share of a template's names that a document made of it has at least. Documents of 36 repositories have a quarter and mostly far more, others hardly any.</summary>
+    public const double LeastShare = 0.25;
+
+    /// <summary>The folder documents are copied to, where a sentence says it; else <see langword="null"/>.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The folder in which alone it counts: what a README shows, it shows for its own folder.</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>Whether enough stands in it to tell which documents were made of it.</summary>
+    public bool IsTelling => Outline.Names.Count >= FewestNames;
+
+    /// <summary>The share of its names that a document has, from 0 to 1; 0 where what they share may be chance.</summary>
+    public double ShareIn(DocumentOutline document) =>
+        document.SharedWith(Outline) is var shared && shared >= FewestShared ? shared / (double)Outline.Names.Count : 0;
+
+    /// <summary>Whether a document is likely to have been made of it.</summary>
+    public bool IsLike(DocumentOutline document) => ShareIn(document) >= LeastShare;
+
+    /// <summary>Whether a folder is one where it counts.</summary>
+    public bool Reaches(string folder) => Scope.Length == 0 || folder == Scope || folder.StartsWith(Scope + "/", StringComparison.Ordinal);
+
+    /// <summary>The text of the template: its file's, with blanks in place of all that is not the template, so that places stay.</summary>
+    public SourceText TextOf(IRepositoryFiles files) => files.Read(Path) is var source && Part is { } part && source.Defect is null && part.End <= source.Text.Length
+        ? new SourceText(Path, FrontMatter.Blank(FrontMatter.Blank(source.Text, new TextSpan(0, part.Start)), new TextSpan(part.End, source.Text.Length)))
+        : source;
+}

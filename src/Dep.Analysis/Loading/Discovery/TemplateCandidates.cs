@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>Finds all that may be a template of proposals in a tree; which of them are, the documents tell.</summary>
+/// <param name="outlines">The outlines of the tree's documents.</param>
+/// <param name="paths">The paths of all files.</param>
+internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCollection<string> paths)
+{
+    // A tree of so many has other things called templates.
+    private const int Most = 64;
+
+    private readonly HashSet<string> _paths = new(paths, StringComparer.Ordinal);
+
+    /// <summary>Finds them: those that a name tells first, each once.</summary>
+    public ImmutableArray<TemplateCandidate> Find()
+    {
+        string[] named = [.. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
+        var documents = ProcessDocuments.Among(paths.Where(MarkdownPath.IsMarkdown));
+        outlines.Expect([.. named, .. documents]);
+        var found = new List<TemplateCandidate>();
+        found.AddRange(named.Select(path => new TemplateCandidate(path, null, outlines.Of(path), new LayoutReason("by its name"))));
+        foreach (var document in documents)
+        {
+            Add(found, document);
+        }
+
+        return [.. found.Take(Most)];
+    }
+
+    private void Add(List<TemplateCandidate> found, string document)
+    {
+        if (outlines.TextOf(document) is not { } source)
+        {
+            return;
+        }
+
+        foreach (var sentence in TemplateSentence.In(source.Text))
+        {
+            if (Resolve(document, sentence.Template) is not { } path || TemplateName.BearsNumber(MarkdownPath.StemOf(path)) || path == document)
+            {
+                continue;
+            }
+
+            var target = sentence.Target is { } written ? FolderNamed(document, written) : null;
+            var known = found.FindIndex(candidate => candidate.Path == path && candidate.Part is null);
+            if (known >= 0)
+            {
+                found[known] = found[known] with { Target = found[known].Target ?? target };
+            }
+            else if (!MarkdownPath.IsCommon(path))
+            {
+                outlines.Expect([path]);
+                found.Add(new TemplateCandidate(path, null, outlines.Of(path), ReasonAt("by a sentence in", source, sentence.Offset)) { Target = target });
+            }
+        }
+
+        foreach (var part in TemplatePart.CodeIn(source.Text).Concat(SectionsOf(source)))
+        {
+            found.Add(new TemplateCandidate(document, part, DocumentOutline.Of(source.Text[part.Start..part.End]), ReasonAt("shown in", source, part.Start))
+            {
+                Scope = RepositoryPath.FolderOf(document),
+            });
+        }
+    }
+
+    // Only a README that announces sections is read in full.
+    private static IEnumerable<TextSpan> SectionsOf(SourceText source) =>
+        ReadmeTemplate.MayHavePart(source.Text) && ReadmeTemplate.SpanIn(ProposalReader.Default.Read(source)) is { } span ? [span] : [];
+
+    private static LayoutReason ReasonAt(string text, SourceText source, int offset) => new(text, source.Path, source.Position(offset).Line + 1);
+
+    private string? Resolve(string document, string written)
+    {
+        var path = written.TrimStart('/');
+        return new[] { RepositoryPath.Combine(RepositoryPath.FolderOf(document), path), RepositoryPath.Combine("", path) }.FirstOrDefault(_paths.Contains);
+    }
+
+    // The folder that a path to copy to lies in: one that is there.
+    private string? FolderNamed(string document, string written)
+    {
+        var folder = written.EndsWith('/') || !RepositoryPath.NameOf(written).Contains('.', StringComparison.Ordinal) ? written.Trim('/') : RepositoryPath.FolderOf(written.TrimStart('/'));
+        return new[] { RepositoryPath.Combine(RepositoryPath.FolderOf(document), folder), RepositoryPath.Combine("", folder) }
+            .FirstOrDefault(path => path.Length > 0 && _paths.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>Sorts the documents of a tree by the templates they were made of.</summary>
+/// <param name="outlines">The outlines of all templates and of the families' samples.</param>
+/// <param name="families">The families of documents.</param>
+/// <param name="candidates">What may be a template.</param>
+/// <param name="documents">The paths of all documents, in ordinal order.</param>
+/// <param name="root">The folder in which proposals are looked for.</param>
+internal sealed class TemplateFamilies(
+    DocumentOutlines outlines,
+    ImmutableArray<DocumentFamily> families,
+    ImmutableArray<TemplateCandidate> candidates,
+    IReadOnlyCollection<string> documents,
+    string root)
+{
+    // Of two documents, likeness may be chance wherever they stand.
+    private const int FewestDocuments = 3;
+
+    // So many documents of a sample that are nearer to another template tell that both are in use.
+    private const int FewestOfAlternative = 2;
+
+    // Templates that are so much alike are forms of one: a short one, one in another language.
+    private const double AlternativeLikeness = 0.3;
+
+    // In a folder where so many documents are proposals, the rest are meant to be.
+    private const double MostOfFolder = 0.8;
+
+    /// <summary>The kinds of proposals that have a template.</summary>
+    public ImmutableArray<FoundKind> Find()
+    {
+        var known = families.Where(family => family.Paths.Length >= FewestDocuments)
+            .Select(family => (Family: family, Template: NearestTo(family)))
+            .Where(pair => pair.Template is not null)
+            .ToLookup(pair => pair.Template!, pair => pair.Family);
+        var claimed = new HashSet<string>(StringComparer.Ordinal);
+        var kinds = ImmutableArray.CreateBuilder<FoundKind>();
+        foreach (var template in candidates)
+        {
+            ImmutableArray<DocumentFamily> large = [.. known[template]];
+            ImmutableArray<DocumentFamily> small = [.. families.Where(family => !large.Contains(family) && !family.Paths.Any(claimed.Contains) && !known.Any(other => other.Contains(family)) && IsBeside(family, template, large))];
+            ImmutableArray<TemplateCandidate> alternatives = [.. AlternativesTo(template, large).Where(other => !known.Contains(other))];
+            foreach (var group in large.Concat(small).GroupBy(family => family.FileName))
+            {
+                kinds.AddRange(KindsOf(template, alternatives, [.. group], claimed));
+            }
+        }
+
+        return kinds.DrainToImmutable();
+    }
+
+    /// <summary>The templates of all families together: the nearest, and those side by side with it that are in use.</summary>
+    public ImmutableArray<TemplateCandidate> TemplatesOfAll()
+    {
+        if (families.IsEmpty || candidates.IsEmpty)
+        {
+            return [];
+        }
+
+        var all = families.SelectMany(family => family.Sample).Select(outlines.Of).ToArray();
+        var nearest = candidates.MaxBy(candidate => all.Average(candidate.ShareIn))!;
+        return all.Count(nearest.IsLike) * 2 >= all.Length ? [nearest, .. AlternativesTo(nearest, families)] : [];
+    }
+
+    private IEnumerable<FoundKind> KindsOf(TemplateCandidate template, ImmutableArray<TemplateCandidate> alternatives, ImmutableArray<DocumentFamily> own, HashSet<string> claimed)
+    {
+        var place = new FoundPlace(own, documents, root);
+        var open = place.Others.Where(path => !claimed.Contains(path) && !MarkdownPath.IsCommon(path) && path != template.Path && !TemplateName.EndsAsTemplate(path)).ToArray();
+        outlines.Expect(open);
+        var most = FoldersOfProposals(place.Members, open);
+        place.Add(open.Where(path => template.IsLike(outlines.Of(path)) || (most.Contains(RepositoryPath.FolderOf(path)) && !candidates.Any(candidate => candidate.Path == path))));
+        claimed.UnionWith(place.Members);
+        return place.Kinds([template, .. alternatives], families => ReasonOf(families, template));
+    }
+
+    // The folders in which nearly all documents are proposals. The root of a repository holds more than these.
+    private HashSet<string> FoldersOfProposals(IEnumerable<string> members, IEnumerable<string> others)
+    {
+        var known = members.CountBy(RepositoryPath.FolderOf, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. others.CountBy(RepositoryPath.FolderOf, StringComparer.Ordinal)
+                .Where(folder => folder.Key != root && known.GetValueOrDefault(folder.Key) is var count && count >= FewestDocuments && count >= MostOfFolder * (count + folder.Value))
+                .Select(folder => folder.Key),
+        ];
+    }
+
+    private LayoutReason ReasonOf(IReadOnlyCollection<DocumentFamily> own, TemplateCandidate template)
+    {
+        var first = own.OrderByDescending(family => family.Paths.Length).First();
+        var shared = first.Sample.Select(path => outlines.Of(path).SharedWith(template.Outline)).Order().ToArray();
+        return new LayoutReason(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Text.Quantity.Of(own.Sum(family => family.Paths.Length), "document")} that share about {shared[shared.Length / 2]} of the {template.Outline.Names.Count} headings and fields of"), template.Path);
+    }
+
+    // The template that a family was made of, if most of its documents are like one.
+    private TemplateCandidate? NearestTo(DocumentFamily family)
+    {
+        string[] sample = [.. family.Sample];
+        return candidates.Where(candidate => family.Folders.All(candidate.Reaches))
+            .Where(candidate => sample.Count(path => candidate.IsLike(outlines.Of(path))) * 2 >= sample.Length && sample.Average(path => candidate.ShareIn(outlines.Of(path))) >= TemplateCandidate.LeastShare)
+            .OrderByDescending(candidate => sample.Average(path => candidate.Outline.LikenessTo(outlines.Of(path))))
+            .FirstOrDefault();
+    }
+
+    // Few documents are proposals where a template, a sentence or many others tell so.
+    private bool IsBeside(DocumentFamily family, TemplateCandidate template, ImmutableArray<DocumentFamily> large)
+    {
+        var homes = TemplateHomes(template).ToArray();
+        var common = large.IsEmpty ? "" : FamilyPlaces.Common(large.SelectMany(other => other.Folders));
+        return family.Paths.Length < FewestDocuments
+            && family.Folders.All(folder => Array.Exists(homes, home => home == folder || IsBelow(folder, home))
+                || folder == common
+                || IsBelow(folder, common)
+                || large.Any(other => other.Folders.Any(place => place == folder || IsBeside(folder, place, isAlike: other.Shape == family.Shape))))
+            && family.Paths.All(path => template.IsLike(outlines.Of(path)))
+            && candidates.Where(candidate => family.Folders.All(candidate.Reaches))
+                .MaxBy(candidate => family.Paths.Average(path => candidate.Outline.LikenessTo(outlines.Of(path)))) == template;
+    }
+
+    private static bool IsBelow(string folder, string home) => home.Length > 0 && folder.StartsWith(home + "/", StringComparison.Ordinal);
+
+    // At the root of a repository, folders side by side have little to do with each other, unless the names in them are alike.
+    private static bool IsBeside(string folder, string place, bool isAlike) =>
+        folder.Length > 0 && place.Length > 0 && RepositoryPath.FolderOf(folder) == RepositoryPath.FolderOf(place) && (isAlike || folder.Contains('/', StringComparison.Ordinal));
+
+    // Where the first proposals lie: beside the template, beside the folder of templates, or where a sentence copies it to.
+    private static IEnumerable<string> TemplateHomes(TemplateCandidate template)
+    {
+        // A template that is a folder stands for a folder.
+        var folder = MarkdownPath.IsCommon(template.Path) && TemplateName.IsOfTemplates(RepositoryPath.FolderOf(template.Path))
+            ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(template.Path))
+            : RepositoryPath.FolderOf(template.Path);
+        yield return folder;
+        // The root of a repository has documents of all sorts, and is meant only where a folder holds nothing but templates.
+        if (folder.Length > 0 && (folder.Contains('/', StringComparison.Ordinal) || TemplateName.IsOfTemplates(folder)))
+        {
+            yield return RepositoryPath.FolderOf(folder);
+        }
+
+        if (template.Target is { } target)
+        {
+            yield return target;
+        }
+    }
+
+    // Templates side by side with it that documents of the same families were made of, or that are forms of it.
+    private IEnumerable<TemplateCandidate> AlternativesTo(TemplateCandidate template, ImmutableArray<DocumentFamily> own)
+    {
+        var sample = own.SelectMany(family => family.Sample).Select(outlines.Of).ToArray();
+        return candidates.Where(other => other != template && other.Part is null && RepositoryPath.FolderOf(other.Path) == RepositoryPath.FolderOf(template.Path))
+            .Where(other => other.Outline.LikenessTo(template.Outline) >= AlternativeLikeness
+                || sample.Count(document => other.IsLike(document) && other.Outline.LikenessTo(document) > template.Outline.LikenessTo(document)) >= FewestOfAlternative)
+            .OrderBy(other => other.Path, StringComparer.Ordinal);
+    }
+}

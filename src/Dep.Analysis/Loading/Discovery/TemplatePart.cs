@@ -1,0 +1,67 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>A part of a document that shows what proposals look like: a block of code behind a sentence that announces it.</summary>
+internal static class TemplatePart
+{
+    private const int MostCharacters = 128 * 1024;
+    private const int MostParts = 8;
+
+    private static readonly string[] Announcing = ["template", "header", "format", "structure", "sections", "include", "contain", "look like", "looks like", "preamble"];
+    private static readonly string[] Languages = ["", "md", "markdown", "text", "txt", "yaml", "yml"];
+
+    /// <summary>The blocks of code of a document that look like the beginning of a proposal and are announced as such.</summary>
+    public static IEnumerable<TextSpan> CodeIn(string text)
+    {
+        var announcement = "";
+        var found = 0;
+        for (var at = 0; at < text.Length && at < MostCharacters && found < MostParts;)
+        {
+            var next = NextLine(text, at);
+            var line = text.AsSpan(at, next - at).Trim();
+            if (line is not (['`', '`', '`', ..] or ['~', '~', '~', ..]))
+            {
+                announcement = line.Length > 0 ? line.ToString() : announcement;
+                at = next;
+                continue;
+            }
+
+            var fence = line[..Math.Max(3, line.IndexOfAnyExcept(line[0]) is var length and >= 0 ? length : line.Length)].ToString();
+            var language = line[fence.Length..].Trim().ToString();
+            var end = EndOfFence(text, next, fence);
+            var part = new TextSpan(next, end);
+            if (Array.Exists(Languages, known => known.Equals(language, StringComparison.OrdinalIgnoreCase)) && IsAnnouncement(announcement) && IsBeginning(text[part.Start..part.End]))
+            {
+                found++;
+                yield return part;
+            }
+
+            at = NextLine(text, end);
+            announcement = "";
+        }
+    }
+
+    private static bool IsAnnouncement(string line) => line.EndsWith(':') && Array.Exists(Announcing, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    // A title and a field of a header, or several of either; not a command line, nor a list of files.
+    private static bool IsBeginning(string text) => DocumentOutline.Of(text).Names.Count >= 2;
+
+    private static int EndOfFence(string text, int start, string fence)
+    {
+        for (var at = start; at < text.Length;)
+        {
+            var next = NextLine(text, at);
+            if (text.AsSpan(at, next - at).Trim() is var line && line.StartsWith(fence) && line.IndexOfAnyExcept(fence[0]) < 0)
+            {
+                return at;
+            }
+
+            at = next;
+        }
+
+        return text.Length;
+    }
+
+    private static int NextLine(string text, int at) => text.IndexOf('\n', at) is var end and >= 0 ? end + 1 : text.Length;
+}

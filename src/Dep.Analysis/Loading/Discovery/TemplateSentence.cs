@@ -1,0 +1,125 @@
+namespace Dep.Analysis.Loading.Discovery;
+
+/// <summary>A sentence that names the template: "copy X to Y", "use the template in X".</summary>
+/// <param name="Template">The path of the template, as written.</param>
+/// <param name="Target">The path it is copied to, as written; <see langword="null"/> where none is said.</param>
+/// <param name="Offset">Where the sentence names the template, in characters.</param>
+internal sealed record TemplateSentence(string Template, string? Target, int Offset)
+{
+    // A sentence is hardly longer before it comes to the name, nor behind it.
+    private const int MostWords = 25;
+    private const int MostSentences = 32;
+    private const int MostCharacters = 128 * 1024;
+    private const string TemplateWord = "template";
+
+    private static readonly string[] Copying = ["copy", "copying", "copies", "cp", "duplicate", "duplicating"];
+    private static readonly string[] Using = ["use", "using", "uses", "used", "follow", "following", "follows", "fill", "filling", "start", "starting", "based", "from", "see", "in", "with"];
+    private static readonly string[] Toward = ["to", "into", "as", "in", "under"];
+    private static readonly string[] Endings = [".md", ".markdown", ".mdx"];
+
+    /// <summary>The sentences of a text that name a template.</summary>
+    public static IEnumerable<TemplateSentence> In(string text)
+    {
+        var words = WordsOf(text);
+        var found = 0;
+        for (var i = 0; i < words.Count && found < MostSentences; i++)
+        {
+            var path = words[i].Text;
+            if (IsDocument(path) && IsToldToTake(words, i))
+            {
+                found++;
+                yield return new TemplateSentence(path, TargetBehind(words, i), words[i].Offset);
+            }
+        }
+    }
+
+    // 'Copy' tells what to start from; with any other verb it must be said that the file is a template.
+    private static bool IsToldToTake(List<Word> words, int at)
+    {
+        var isTemplate = words[at].Text.Contains(TemplateWord, StringComparison.OrdinalIgnoreCase);
+        var isUsed = false;
+        for (var i = at - 1; i >= 0 && at - i <= MostWords && !words[i].EndsSentence; i--)
+        {
+            var word = words[i].Text;
+            if (Is(word, Copying))
+            {
+                return true;
+            }
+
+            isTemplate |= word.Contains(TemplateWord, StringComparison.OrdinalIgnoreCase);
+            isUsed |= Is(word, Using);
+        }
+
+        return isTemplate && isUsed;
+    }
+
+    private static string? TargetBehind(List<Word> words, int at)
+    {
+        var isToward = false;
+        for (var i = at + 1; i < words.Count && i - at <= MostWords && !words[i - 1].EndsSentence; i++)
+        {
+            var word = words[i].Text;
+            // A link names its file twice.
+            if (isToward && word != words[at].Text && (IsDocument(word) || word.Contains('/', StringComparison.Ordinal)))
+            {
+                return word;
+            }
+
+            isToward |= Is(word, Toward);
+        }
+
+        return null;
+    }
+
+    private static bool Is(string word, string[] words) => Array.Exists(words, other => other.Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    // 'x.md' and 'x.md.template'.
+    private static bool IsDocument(string word)
+    {
+        foreach (var ending in Endings)
+        {
+            var at = word.LastIndexOf(ending, StringComparison.OrdinalIgnoreCase);
+            if (at > 0 && (at + ending.Length == word.Length || word[at + ending.Length] == '.') && !word.Contains("://", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Links, code and brackets end a word as blanks do; an empty line ends a sentence.
+    private static List<Word> WordsOf(string text)
+    {
+        var words = new List<Word>();
+        var start = -1;
+        var lines = 0;
+        for (var i = 0; i <= Math.Min(text.Length, MostCharacters); i++)
+        {
+            var character = i < text.Length ? text[i] : '\n';
+            if (!char.IsWhiteSpace(character) && character is not ('(' or ')' or '[' or ']' or '`' or '<' or '>' or '"' or '\'' or '*' or ',' or ';' or ':' or '|' or '#'))
+            {
+                start = start < 0 ? i : start;
+                lines = 0;
+                continue;
+            }
+
+            if (start >= 0)
+            {
+                var word = text.AsSpan(start, i - start);
+                var trimmed = word.TrimEnd(".!?");
+                words.Add(new Word(trimmed.ToString(), start, trimmed.Length < word.Length));
+                start = -1;
+            }
+
+            if (character == '\n' && ++lines == 2 && words.Count > 0)
+            {
+                words[^1] = words[^1] with { EndsSentence = true };
+            }
+        }
+
+        return words;
+    }
+
+    private readonly record struct Word(string Text, int Offset, bool EndsSentence);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>The documents of a repository: what may be a proposal, a template, or tell of either.</summary>
+/// <param name="Paths">Their paths from the root, in ordinal order.</param>
+/// <param name="IsWalked">Whether the folders were walked through, rather than read off what git keeps of them: then those that git does not know are among them.</param>
+internal sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalked)
+{
+    // More than any repository that people work in has; beyond them a tree is listed in part.
+    private const int MostFiles = 1_000_000;
+    private const int MostFolders = 100_000;
+
+    private static readonly string[] Endings =
+    [
+        ".md", ".markdown", ".mdx", ".template", ".tmpl", ".tpl", ".j2", ".sample", ".rst", ".mediawiki", ".adoc", ".asciidoc", ".org", ".textile", ".typ",
+    ];
+
+    /// <summary>Whether a path is that of a document.</summary>
+    public static bool IsDocument(ReadOnlySpan<char> path)
+    {
+        foreach (var ending in Endings)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Lists documents by walking through folders, those that programs fill left out.</summary>
+    /// <param name="files">The files.</param>
+    public static DocumentListing Walk(IRepositoryFiles files)
+    {
+        var paths = new List<string>();
+        var folders = new Queue<string>([""]);
+        for (int seen = 0, walked = 0; walked < MostFolders && seen < MostFiles && folders.TryDequeue(out var folder); walked++)
+        {
+            foreach (var path in files.FilesIn(folder, recursive: false))
+            {
+                seen++;
+                if (IsDocument(path))
+                {
+                    paths.Add(path);
+                }
+            }
+
+            // In an order of their own, so that a tree that is listed in part is the same part everywhere.
+            foreach (var below in files.FoldersIn(folder).Where(below => !RepositoryPath.IsSkipped(RepositoryPath.NameOf(below))).Order(StringComparer.Ordinal))
+            {
+                folders.Enqueue(below);
+            }
+        }
+
+        return new DocumentListing([.. paths.Order(StringComparer.Ordinal)], IsWalked: true);
+    }
+}

@@ -1,0 +1,30 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>
+/// The files of a repository as if its settings had been there: a <c>dep.yml</c> that is new says how the base is read as well,
+/// so that it makes no proposal new.
+/// </summary>
+/// <param name="files">The files, among which the settings are not.</param>
+/// <param name="settings">The settings of today.</param>
+internal sealed class FilesWithSettings(IRepositoryFiles files, SourceText settings) : IRepositoryFiles
+{
+    /// <inheritdoc/>
+    public IEnumerable<string> FilesIn(string folder, bool recursive) => files.FilesIn(folder, recursive);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FoldersIn(string folder) => files.FoldersIn(folder);
+
+    /// <inheritdoc/>
+    public bool Exists(string path) => path == settings.Path || files.Exists(path);
+
+    /// <inheritdoc/>
+    public bool FolderExists(string path) => files.FolderExists(path);
+
+    /// <inheritdoc/>
+    public void Expect(IReadOnlyList<string> paths) => files.Expect(paths);
+
+    /// <inheritdoc/>
+    public SourceText Read(string path) => path == settings.Path ? settings : files.Read(path);
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>Makes the layout of a repository of what was found in its tree: a schema for each kind of proposals.</summary>
+/// <param name="files">The repository's files.</param>
+/// <param name="settings">What <c>dep.yml</c> says, which holds for all kinds.</param>
+/// <param name="excluded">Globs of what somebody says is no proposal, from the root.</param>
+/// <param name="cancellation">Stops the reading between documents.</param>
+internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, ImmutableArray<string> excluded, CancellationToken cancellation)
+{
+    // So many documents tell what dialect all of them are written in.
+    private const int SampleSize = 24;
+
+    /// <summary>A kind of proposals with all that is known of it.</summary>
+    /// <param name="Place">Where its proposals stand.</param>
+    /// <param name="Templates">Its templates; each is an alternative to the first where they were found.</param>
+    /// <param name="Schema">What its proposals are measured by.</param>
+    internal sealed record Kind(ProposalPlace Place, ImmutableArray<Proposal> Templates, ProposalSchema Schema);
+
+    /// <summary>Makes the kind that was found.</summary>
+    public Kind Of(FoundKind found)
+    {
+        var own = settings with { Name = settings.Name ?? new Located<string>(found.Names, default) };
+        var names = NamePattern.Parse(own.Name!.Value.Value) ?? NamePattern.Default;
+        ImmutableArray<Proposal> templates = [.. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files)))];
+        var dialect = templates.IsEmpty ? DialectOf(found, names) : Dialect.NearestToTemplate(templates[0]);
+        var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded]) { IsFound = true };
+        if (settings.Template is not null)
+        {
+            // What is said to be a further template is a limited form of the first.
+            return new Kind(place, templates, SchemaOf(templates, own, dialect) with { NumberSpace = templates[0].Path });
+        }
+
+        var schema = SchemaOf(templates.IsEmpty ? dialect?.Templates ?? [] : [templates[0]], own, dialect);
+        return new Kind(place, templates, schema with
+        {
+            Alternatives = [.. templates.Skip(1).Select(template => SchemaOf([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
+            NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
+        });
+    }
+
+    /// <summary>Makes one layout of several kinds. A document that several could own belongs to the first of them, and what none owns to the first of all.</summary>
+    /// <param name="files">The repository's files.</param>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="people">The names and handles of known persons.</param>
+    public static RepositoryLayout Of(IRepositoryFiles files, ImmutableArray<Kind> kinds, ImmutableArray<string> people)
+    {
+        var documents = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var kind in kinds)
+        {
+            documents.UnionWith(kind.Place.Find(files, kind.Templates));
+        }
+
+        var (first, schema) = (kinds[0], kinds[0].Schema);
+        var reader = first.Place.ReaderFor(schema.Template);
+        if (kinds.Length > 1)
+        {
+            var owners = new Owners([.. kinds.Select(kind => kind.Place)]);
+            schema = schema with
+            {
+                Kinds = [.. kinds.Skip(1).Select((kind, index) => new KindSchema(path => owners.Of(path) == index + 1, kind.Schema))],
+                TemplateDefects = [.. kinds.SelectMany(kind => kind.Schema.TemplateDefects)],
+            };
+            reader = new ProposalReader(reader.Names, reader.Shape)
+            {
+                Kinds = [.. kinds.Skip(1).Select((kind, index) => ((Func<string, bool>)(path => owners.Of(path) == index + 1), kind.Place.ReaderFor(kind.Schema.Template)))],
+            };
+        }
+
+        return new RepositoryLayout(
+            files,
+            schema.WithPeople(people),
+            [.. documents],
+            reader,
+            new ProposalPaths([], [.. kinds.Select(kind => kind.Place)], [.. kinds.SelectMany(kind => kind.Templates).Select(template => template.Path).Distinct(StringComparer.Ordinal)]))
+        {
+            Globs = [.. kinds.SelectMany(kind => kind.Place.Globs).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private static ProposalSchema SchemaOf(ImmutableArray<Proposal> templates, Settings settings, Dialect? dialect)
+    {
+        var schema = SchemaBuilder.Build(templates, settings, dialect);
+        // Where there is no template, and none is said, nobody asks for one.
+        return templates.IsEmpty ? schema with { TemplateDefects = [] } : schema;
+    }
+
+    // Most dialects are ruled out by the names in their templates alone.
+    private Dialect? DialectOf(FoundKind found, NamePattern names)
+    {
+        var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
+        string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
+        return Dialect.Nearest(Dialect.GetAll(Dialect.KnownNames), dialect => dialect.LikenessTo(
+            RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
+    }
+
+    // Which kind a path belongs to; each is asked many times.
+    private sealed class Owners(ImmutableArray<ProposalPlace> places)
+    {
+        private readonly ImmutableArray<ImmutableArray<Glob>> _globs = [.. places.Select(place => place.Globs.Select(glob => new Glob(glob)).ToImmutableArray())];
+        private readonly ConcurrentDictionary<string, int> _known = new(StringComparer.Ordinal);
+
+        // -1 where none owns it.
+        public int Of(string path) => _known.GetOrAdd(path, Find);
+
+        private int Find(string path)
+        {
+            for (var i = 0; i < places.Length; i++)
+            {
+                if (_globs[i].Any(glob => glob.IsMatch(path)) && !places[i].IsExcluded(path))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
+}

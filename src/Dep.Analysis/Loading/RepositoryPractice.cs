@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>Corrects the schema of a repository by what its proposals do, or by what those of the base do: a change must not vote itself out of a finding.</summary>
+internal static class RepositoryPractice
+{
+    /// <summary>Counts what a proposal does, while its text is at hand.</summary>
+    /// <param name="shown">The schema that templates and settings show.</param>
+    /// <param name="proposal">The proposal.</param>
+    public static void Count(ProposalSchema shown, Proposal proposal) => proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal);
+
+    /// <summary>The schema as it is practised.</summary>
+    /// <param name="schema">The schema, corrected before or not.</param>
+    /// <param name="proposals">The proposals that are evidence.</param>
+    public static ProposalSchema Corrected(ProposalSchema schema, IEnumerable<Proposal> proposals)
+    {
+        var shown = schema.Shown ?? schema;
+        return SchemaCorrection.Correct(
+            shown,
+            [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal))))],
+            Thresholds.InUse);
+    }
+
+    /// <summary>A repository and its base, both judged by what the base does.</summary>
+    /// <param name="repository">The proposals as they are now.</param>
+    /// <param name="base">What they are compared with; where it is no snapshot, they are evidence themselves.</param>
+    public static (ProposalRepository Repository, Base Base) Judged(ProposalRepository repository, Base @base)
+    {
+        if (@base is not Base.Snapshot snapshot)
+        {
+            return (repository, @base);
+        }
+
+        var then = snapshot.Repository;
+        // Where there was nothing, there is nothing to vote out of.
+        if (then.Proposals.IsEmpty)
+        {
+            return (repository, @base);
+        }
+
+        // What was renamed is as old as it was.
+        var renamed = ProposalChanges.Between(then, repository)
+            .Where(change => change is { Before: { } before, After: { } after } && before.Path != after.Path)
+            .ToLookup(change => change.Before!.Path, change => change.After!.Path, StringComparer.Ordinal);
+        var schema = Corrected(repository.Schema, then.Proposals);
+        return (repository.With(renamed.Count == 0 ? schema : WithRenamed(schema, renamed), repository.History), snapshot with { Repository = then.With(Corrected(then.Schema, then.Proposals), then.History) });
+    }
+
+    private static ProposalSchema WithRenamed(ProposalSchema schema, ILookup<string, string> renamed) => schema with
+    {
+        OlderPaths = schema.OlderPaths.Concat(schema.OlderPaths.SelectMany(path => renamed[path])).ToFrozenSet(StringComparer.Ordinal),
+        Kinds = [.. schema.Kinds.Select(kind => kind with { Schema = WithRenamed(kind.Schema, renamed) })],
+        Alternatives = [.. schema.Alternatives.Select(alternative => WithRenamed(alternative, renamed))],
+    };
+}

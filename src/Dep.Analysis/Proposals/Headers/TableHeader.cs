@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Text;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary>
+/// <c>| **Status** | Draft |</c>, a table that is the first thing above the sections: a field a row, the first row too unless it
+/// only names the columns; or a field a column where there are more than two and one row of values.
+/// </summary>
+internal sealed class TableHeader : IHeaderReader
+{
+    private static readonly string[] ColumnNames = ["", "value", "values", "content", "description", "detail", "details"];
+
+    /// <inheritdoc/>
+    public Header? Read(HeaderScope scope)
+    {
+        var first = scope.Blocks.FirstOrDefault(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup));
+        return first is Table table && FieldsIn(scope.Source, table) is { Count: > 0 } fields
+            ? new Header(HeaderForm.Table, MarkdownText.SpanOf(table.Span, scope.Source.Text.Length), FieldSpans.In(scope.Source, fields), [])
+            : null;
+    }
+
+    /// <summary>The fields of a table; none where it is another table.</summary>
+    internal static List<FieldSpans> FieldsIn(SourceText source, Table table)
+    {
+        var rows = table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => CellOf(source, cell)).ToImmutableArray()).ToArray();
+        // An empty cell at the end is what some editors put behind the last bar.
+        var columns = rows.Max(row => row.Length);
+        if (columns > 2 && rows.Length == 2)
+        {
+            return FieldsOf(source, rows[0].Zip(rows[1]));
+        }
+
+        return columns != 2 ? [] : FieldsOf(source, rows.Where((row, index) => row.Length == 2 && !(index == 0 && IsColumnNames(source, row[1]))).Select(row => (row[0], row[1])));
+    }
+
+    // All of them, or it is a table about something else.
+    private static List<FieldSpans> FieldsOf(SourceText source, IEnumerable<(TextSpan Name, TextSpan Value)> cells)
+    {
+        var fields = new List<FieldSpans>();
+        foreach (var (cell, value) in cells)
+        {
+            var name = ValueMarks.Without(source.Text, cell);
+            name = !name.IsEmpty && source.Text[name.End - 1] == ':' ? ValueMarks.Without(source.Text, new TextSpan(name.Start, name.End - 1)) : name;
+            if (!FieldLine.IsName(source.Text.AsSpan(name.Start, name.Length)))
+            {
+                return [];
+            }
+
+            fields.Add(new FieldSpans(name, value.IsEmpty ? new TextSpan(Math.Max(name.End, value.Start), Math.Max(name.End, value.Start)) : value));
+        }
+
+        return fields;
+    }
+
+    private static bool IsColumnNames(SourceText source, TextSpan value) => NameComparison.IsAnyOf(source[ValueMarks.Without(source.Text, value)], ColumnNames);
+
+    private static TextSpan CellOf(SourceText source, TableCell cell) => ValueMarks.Trim(source.Text, WithoutBars(source.Text, MarkdownText.SpanOf(cell.Span, source.Text.Length)));
+
+    private static TextSpan WithoutBars(string text, TextSpan span)
+    {
+        span = ValueMarks.Trim(text, span);
+        var start = !span.IsEmpty && text[span.Start] == '|' ? span.Start + 1 : span.Start;
+        return new TextSpan(start, span.End > start && text[span.End - 1] == '|' && (span.End < 2 || text[span.End - 2] != '\\') ? span.End - 1 : span.End);
+    }
+}

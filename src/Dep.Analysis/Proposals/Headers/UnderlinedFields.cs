@@ -1,0 +1,67 @@
+using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Text;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary>
+/// Fields with a line of dashes right below them, which makes a heading of the paragraph they stand in. They are read all the
+/// same, and the header has a defect that says so.
+/// </summary>
+internal static class UnderlinedFields
+{
+    /// <summary>The lines of text of an underlined heading, without the line below; empty where it is another heading.</summary>
+    public static TextSpan Lines(SourceText source, HeadingBlock heading)
+    {
+        var span = MarkdownText.SpanOf(heading.Span, source.Text.Length);
+        return heading.IsSetext && !span.IsEmpty ? new TextSpan(span.Start, source.Line(Math.Max(0, Underline(source, heading) - 1)).End) : default;
+    }
+
+    /// <summary>Whether a heading is such a paragraph.</summary>
+    /// <param name="source">The document.</param>
+    /// <param name="heading">The heading.</param>
+    /// <param name="forms">The forms a header is looked for in.</param>
+    /// <param name="isBelowTitle">Whether another heading stands above it.</param>
+    public static bool Is(SourceText source, HeadingBlock heading, IReadOnlyList<HeaderForm> forms, bool isBelowTitle)
+    {
+        var lines = Lines(source, heading);
+        if (lines.IsEmpty || (heading.Level == 1 && !isBelowTitle))
+        {
+            return false;
+        }
+
+        var first = source.Position(lines.Start).Line;
+        var line = source.Line(first);
+        if (forms.Contains(HeaderForm.Bold) && BoldHeader.IsField(source, line))
+        {
+            return true;
+        }
+
+        // 'Proposal: wake up' above dashes may be a title; two such lines are none.
+        return (forms.Contains(HeaderForm.Lines) || forms.Contains(HeaderForm.Preamble))
+            && FieldLine.Read(source, line) is not null
+            && (isBelowTitle || (source.Position(lines.End).Line > first && FieldLine.Read(source, source.Line(first + 1)) is not null));
+    }
+
+    /// <summary>What is wrong with it, at the line below the fields.</summary>
+    public static Defect DefectOf(SourceText source, HeadingBlock heading)
+    {
+        var line = source.Line(Underline(source, heading));
+        var text = source[line].Trim();
+        var sign = text.Length > 3 ? text[..3] : text;
+        return new Defect(line, $"'{sign}' right below the fields makes a heading of them; put an empty line between");
+    }
+
+    // The line of dashes: the heading's last, or the next where Markdig's span ends above it.
+    private static int Underline(SourceText source, HeadingBlock heading)
+    {
+        var end = source.Position(Math.Clamp(heading.Span.End, 0, source.Text.Length)).Line;
+        return IsUnderline(source, end) || end + 1 >= source.LineCount ? end : end + 1;
+    }
+
+    private static bool IsUnderline(SourceText source, int line)
+    {
+        var text = source[source.Line(line)].AsSpan().Trim();
+        return text.Length > 0 && (!text.ContainsAnyExcept('-') || !text.ContainsAnyExcept('='));
+    }
+}

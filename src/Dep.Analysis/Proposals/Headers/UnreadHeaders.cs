@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Text;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary>
+/// Finds the fields that a reader sees above the sections and that are not read, as they are in another form than the header:
+/// front matter above bold lines, a table, a code block, HTML. Whether they are fields at all, a schema tells.
+/// </summary>
+internal static class UnreadHeaders
+{
+    // Above the sections of real documents stand ten blocks; what has no sections is looked at as far as this.
+    private const int MostBlocks = 50;
+    private const int MostLines = 200;
+
+    /// <summary>The fields, with the form they are in.</summary>
+    public static ImmutableArray<UnreadHeader> In(HeaderScope scope, Header header)
+    {
+        var unread = ImmutableArray.CreateBuilder<UnreadHeader>();
+        var read = header.Sidecar is null ? header.Fields.Select(field => field.Name.Span.Start).ToHashSet() : [];
+        if (!scope.FrontMatter.IsEmpty && (header.Span.IsEmpty || header.Span.Start >= scope.FrontMatter.End))
+        {
+            var isToml = scope.Source.Text[0] == '+';
+            IHeaderReader reader = isToml ? new TomlHeader() : new FrontMatterHeader();
+            Add(isToml ? HeaderForm.Toml : HeaderForm.FrontMatter, isToml ? "TOML front matter" : "front matter", reader.Read(scope)?.Fields ?? []);
+        }
+
+        foreach (var block in scope.Blocks.Take(MostBlocks))
+        {
+            var span = MarkdownText.SpanOf(block.Span, scope.Source.Text.Length);
+            if (!span.IsEmpty)
+            {
+                // A line 'Status: Draft' below '**Author**: Ann' is a part of that value to the reader of the header.
+                var fields = FieldsIn(scope.Source, block, span);
+                fields.RemoveAll(field => read.Contains(field.Name.Start));
+                Add(block is Table ? HeaderForm.Table : HeaderForm.Lines, DescriptionOf(block), FieldSpans.In(scope.Source, fields));
+            }
+        }
+
+        return unread.DrainToImmutable();
+
+        void Add(HeaderForm form, string description, ImmutableArray<MetadataField> fields)
+        {
+            // Lines in several paragraphs, or a list with marks of two kinds, are one header.
+            if (unread is [.., var last] && last.Description == description)
+            {
+                unread[^1] = last with { Fields = last.Fields.AddRange(fields) };
+            }
+            else if (!fields.IsEmpty)
+            {
+                unread.Add(new UnreadHeader(form, description, fields));
+            }
+        }
+    }
+
+    private static string DescriptionOf(Block block) => block switch
+    {
+        Table => "a table",
+        CodeBlock => "a code block",
+        HtmlBlock => "HTML",
+        ListBlock => "a list",
+        QuoteBlock => "a quote",
+        _ => "plain lines",
+    };
+
+    private static List<FieldSpans> FieldsIn(SourceText source, Block block, TextSpan span) => block switch
+    {
+        Table table => TableHeader.FieldsIn(source, table),
+        // What a comment says is seen by nobody.
+        HeadingBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } => [],
+        // A paragraph that does not start with a field is prose.
+        ParagraphBlock => FieldsIn(source, span) is [var first, ..] fields && source.Position(first.Span.Start).Line == source.Position(span.Start).Line ? fields : [],
+        CodeBlock or HtmlBlock or ListBlock or QuoteBlock => FieldsIn(source, span),
+        _ => [],
+    };
+
+    // Lines 'Name: value' behind the marks of lists and quotes, and inside of tags.
+    private static List<FieldSpans> FieldsIn(SourceText source, TextSpan span)
+    {
+        var fields = new List<FieldSpans>();
+        var first = source.Position(span.Start).Line;
+        var last = Math.Min(source.Position(span.End).Line, first + MostLines);
+        for (var line = first; line <= last; line++)
+        {
+            var text = WithoutTags(source.Text, WithoutBlockMarks(source.Text, source.Line(line)));
+            if ((CellsIn(source.Text, text) ?? FieldLine.Read(source, text)) is { } field)
+            {
+                fields.Add(field);
+            }
+        }
+
+        return fields;
+    }
+
+    // 'Status</td><td>Draft', a row of a table in HTML.
+    private static FieldSpans? CellsIn(string text, TextSpan line)
+    {
+        var row = text.AsSpan(line.Start, line.Length);
+        var close = row.IndexOf("</t");
+        var open = close < 0 ? -1 : row[close..].IndexOf("<td");
+        var start = open < 0 ? -1 : row[(close + open)..].IndexOf('>');
+        if (start < 0 || row[..close].Contains('<') || row[..close].Contains(':'))
+        {
+            return null;
+        }
+
+        var name = ValueMarks.Trim(text, new TextSpan(line.Start, line.Start + close));
+        return FieldLine.IsName(text.AsSpan(name.Start, name.Length)) ? new FieldSpans(name, ValueMarks.Trim(text, new TextSpan(line.Start + close + open + start + 1, line.End))) : null;
+    }
+
+    private static TextSpan WithoutBlockMarks(string text, TextSpan line)
+    {
+        line = ValueMarks.Trim(text, line);
+        while (line.Length > 1 && (text[line.Start] == '>' || (text[line.Start] is '-' or '*' or '+' && text[line.Start + 1] is ' ' or '\t')))
+        {
+            line = ValueMarks.Trim(text, new TextSpan(line.Start + 1, line.End));
+        }
+
+        return line;
+    }
+
+    // '<p>', '<li>', '<td>' and the like before a line, and what closes them behind it; those around a name are its marks.
+    private static TextSpan WithoutTags(string text, TextSpan line)
+    {
+        while (line.Length > 2 && text[line.Start] == '<' && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0 && text.IndexOf('>', line.Start, line.Length) is >= 0 and var close)
+        {
+            line = ValueMarks.Trim(text, new TextSpan(close + 1, line.End));
+        }
+
+        while (line.Length > 2 && text[line.End - 1] == '>' && text.LastIndexOf('<', line.End - 1, line.Length) is >= 0 and var open && text[open + 1] == '/' && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0)
+        {
+            line = ValueMarks.Trim(text, new TextSpan(line.Start, open));
+        }
+
+        return line;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>Headings that are almost those of sections which are absent.</summary>
+internal static class MisnamedSections
+{
+    /// <summary>The headings in written order, each with the section that was meant. None is meant twice.</summary>
+    public static IEnumerable<(Section Section, SectionSchema Meant)> In(ProposalSchema schema, Proposal proposal)
+    {
+        List<SectionSchema>? absent = null;
+        foreach (var section in proposal.AllSections)
+        {
+            if (schema.Section(section) is null && Meant(section, absent ??= Absent(schema, proposal)) is { } meant)
+            {
+                absent.Remove(meant);
+                yield return (section, meant);
+            }
+        }
+    }
+
+    private static List<SectionSchema> Absent(ProposalSchema schema, Proposal proposal)
+    {
+        var absent = new List<SectionSchema>(schema.Sections.Length);
+        foreach (var known in schema.Sections)
+        {
+            if (!known.Repeats && !schema.Has(proposal, known))
+            {
+                absent.Add(known);
+            }
+        }
+
+        return absent;
+    }
+
+    private static SectionSchema? Meant(Section section, List<SectionSchema> absent)
+    {
+        if (SpellingSuggestion.Lookalike(section.Title.Value, CollectionsMarshal.AsSpan(absent), static known => known.Name) is { } alike)
+        {
+            return alike;
+        }
+
+        var key = section.Key;
+        if (SpellingSuggestion.Among(key, CollectionsMarshal.AsSpan(absent), static known => known.Key) is { } near)
+        {
+            return near;
+        }
+
+        foreach (var known in absent)
+        {
+            if (StartsWithWords(key, known.Key))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StartsWithWords(string key, string words) =>
+        key.StartsWith(words, StringComparison.Ordinal) && key.Length > words.Length && !char.IsLetterOrDigit(key[words.Length]);
+}

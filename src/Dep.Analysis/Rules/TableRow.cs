@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>Reads one line as the row of a table, and tells rows from prose and mathematics that begin with a bar.</summary>
+internal static class TableRow
+{
+    // Rows that are open on the right are prose more often than not; with that many columns they are a table.
+    private const int LeastColumnsOfOpenRow = 3;
+
+    /// <summary>Whether a line begins with a bar, as most rows do. Two bars together are a norm or an operator.</summary>
+    public static bool Begins(ReadOnlySpan<char> line) => line is ['|', not '|', ..];
+
+    /// <summary>Whether a line is made of dashes, colons and bars.</summary>
+    public static bool IsDashes(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept(" \t|:-") < 0;
+
+    /// <summary>Whether a line of dashes has bars: one without may be the line below a heading.</summary>
+    public static bool IsDashesWithBars(ReadOnlySpan<char> line) => IsDashes(line) && line.Contains('|');
+
+    /// <summary>The number of columns: bars at the ends make none.</summary>
+    public static int WidthOf(ReadOnlySpan<char> line)
+    {
+        var bars = 0;
+        for (var i = 1; i < line.Length - 1; i++)
+        {
+            bars += line[i] == '|' && line[i - 1] != '\\' ? 1 : 0;
+        }
+
+        return bars + 1;
+    }
+
+    /// <summary>Whether a line that begins with a bar was meant as the first row of a table.</summary>
+    /// <param name="row">The line.</param>
+    /// <param name="next">The line below it where it has a bar, too; else empty.</param>
+    public static bool AreTable(ReadOnlySpan<char> row, ReadOnlySpan<char> next)
+    {
+        if (!Begins(row) || WidthOf(row) == 1 || !HasCells(row))
+        {
+            return false;
+        }
+
+        // One line says enough where bars stand apart from words; '|x|y|' has to be repeated.
+        var isSpaced = IsBlank(row[1]);
+        return (isSpaced && IsClosed(row))
+            || (Begins(next) && WidthOf(next) == WidthOf(row) && HasCells(next)
+                && (IsClosed(row) && IsClosed(next) || (isSpaced && IsBlank(next[1]) && WidthOf(row) >= LeastColumnsOfOpenRow)));
+    }
+
+    // '|x| + |y| is at most one, and': between bars that stand close to words nothing has blanks around it, and no cell is an operator.
+    private static bool HasCells(ReadOnlySpan<char> row)
+    {
+        var isSpaced = IsBlank(row[1]);
+        for (var at = 1; at < row.Length;)
+        {
+            var length = LengthOfCell(row[at..]);
+            var cell = row.Slice(at, length);
+            if (!cell.IsWhiteSpace() && (IsOperator(cell.Trim()) || (!isSpaced && (IsBlank(cell[0]) || !HasWord(cell)))))
+            {
+                return false;
+            }
+
+            at += length + 1;
+        }
+
+        return true;
+    }
+
+    private static int LengthOfCell(ReadOnlySpan<char> row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i] == '|' && (i == 0 || row[i - 1] != '\\'))
+            {
+                return i;
+            }
+        }
+
+        return row.Length;
+    }
+
+    private static bool IsClosed(ReadOnlySpan<char> row) => row is [.., not '\\', '|'];
+
+    private static bool IsBlank(char character) => character is ' ' or '\t';
+
+    private static bool HasWord(ReadOnlySpan<char> cell)
+    {
+        foreach (var rune in cell.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOperator(ReadOnlySpan<char> words)
+    {
+        foreach (var rune in words.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.MathSymbol)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

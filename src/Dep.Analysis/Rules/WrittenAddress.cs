@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>
+/// Tells an address from other words. Brackets and parentheses side by side are not always a link; a URL, a path or the name of a
+/// file in them says that one was meant.
+/// </summary>
+internal static class WrittenAddress
+{
+    // What documents link to. 'config.timeout' and 'user.id' are names in code, and 'Node.js' is a word.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Extensions = new[]
+    {
+        "md", "markdown", "mdx", "rst", "adoc", "txt", "html", "htm", "pdf", "tex", "ipynb",
+        "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "drawio", "excalidraw", "puml", "plantuml", "mmd", "vsdx", "mp4", "webm", "mov",
+        "json", "yaml", "yml", "toml", "xml", "csv", "tsv", "proto", "graphql", "sql", "log", "diff", "patch", "zip", "gz", "tar",
+        "doc", "docx", "ppt", "pptx", "xls", "xlsx", "odt", "odp", "ods",
+        "cs", "fs", "go", "rs", "py", "ts", "tsx", "java", "kt", "swift", "cpp", "hpp", "rb", "php", "sh", "ps1", "scala", "sol", "tf",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a text is a URL, a path or the name of a file.</summary>
+    /// <param name="text">The text, without white space at its ends.</param>
+    public static bool Is(string text) =>
+        text.Contains("://", StringComparison.Ordinal)
+        || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+        || IsPath(text)
+        || text is ['#', var letter, ..] && char.IsLetter(letter)
+        || IsFile(text);
+
+    /// <summary>The path in a target that has blanks in its path and names a file, without a title behind it; <see langword="null"/> where it is none.</summary>
+    /// <param name="target">What stands between the parentheses.</param>
+    public static string? FileWithBlanks(string target)
+    {
+        var path = WithoutTitle(target.Trim());
+        return path.AsSpan().IndexOfAny(' ', '\t') > 0 && path.AsSpan().IndexOfAny("()<>\r\n") < 0 && !path.Contains("://", StringComparison.Ordinal) && IsFile(path) ? path : null;
+    }
+
+    private static bool IsPath(string text) =>
+        text.StartsWith("./", StringComparison.Ordinal)
+        || text.StartsWith("../", StringComparison.Ordinal)
+        || (text is ['/', var letter, ..] && char.IsLetter(letter) && text.IndexOf('/', 1) > 0);
+
+    // The last name has one of the extensions; a query and a place in the file may follow.
+    private static bool IsFile(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAny('?', '#');
+        text = end < 0 ? text : text[..end];
+        var dot = text.LastIndexOf('.');
+        return dot > 0 && (char.IsLetterOrDigit(text[dot - 1]) || text[dot - 1] is '_' or '-' or ')') && Extensions.Contains(text[(dot + 1)..]);
+    }
+
+    // 'my notes.md "Notes"'
+    private static string WithoutTitle(string target)
+    {
+        if (target is not [.., '"' or '\'' or ')'])
+        {
+            return target;
+        }
+
+        var start = target.LastIndexOf(target[^1] == ')' ? '(' : target[^1], target.Length - 2);
+        return start > 0 && target[start - 1] is ' ' or '\t' ? target[..start].TrimEnd() : target;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Dep.Analysis.Schema.Practice;
+
+/// <summary>The evidence of all documents that one schema is for, the newest first where anything tells their age.</summary>
+internal sealed class EvidenceCount
+{
+    private const double MostlyKnown = 0.8;
+
+    private readonly Dictionary<string, ImmutableArray<SectionSchema>> _sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldSchema?> _fields = new(StringComparer.Ordinal);
+    private readonly SchemaLookup _lookup;
+
+    /// <summary>Takes the evidence.</summary>
+    /// <param name="schema">The schema as it is shown.</param>
+    /// <param name="documents">The documents in an order that is the same on every machine.</param>
+    /// <param name="thresholds">How many of them are the newest.</param>
+    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds)
+    {
+        _lookup = schema.Lookup;
+        Documents = NewestFirst(documents, out var isAged);
+        Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
+        foreach (var document in Documents)
+        {
+            foreach (var heading in document.Headings)
+            {
+                if (!_sections.ContainsKey(heading.Key))
+                {
+                    _sections.Add(heading.Key, _lookup.SectionsNamed(heading.Key));
+                    _words.Add(heading.Key, HeadingName.TellingWords(heading.Key));
+                }
+            }
+
+            foreach (var field in document.Fields)
+            {
+                if (!_fields.ContainsKey(field.Key))
+                {
+                    _fields.Add(field.Key, _lookup.FieldNamed(field.Key));
+                }
+            }
+        }
+    }
+
+    /// <summary>All documents.</summary>
+    public ImmutableArray<DocumentEvidence> Documents { get; }
+
+    /// <summary>The newest of them; all where nothing tells their age.</summary>
+    public ImmutableArray<DocumentEvidence> Newest { get; }
+
+    /// <summary>How many there are.</summary>
+    public int Count => Documents.Length;
+
+    /// <summary>Whether a document has a section.</summary>
+    public bool Has(DocumentEvidence document, SectionSchema section)
+    {
+        foreach (var heading in document.Headings)
+        {
+            if (_sections[heading.Key].Contains(section))
+            {
+                return true;
+            }
+        }
+
+        var parts = _lookup.PartsOf(section);
+        return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => _words[heading.Key] == part));
+    }
+
+    /// <summary>Whether a document has a field.</summary>
+    public bool Has(DocumentEvidence document, FieldSchema field) => Find(document, field) is not null;
+
+    /// <summary>A field of a document, or <see langword="null"/>.</summary>
+    public FieldEvidence? Find(DocumentEvidence document, FieldSchema field)
+    {
+        foreach (var written in document.Fields)
+        {
+            if (ReferenceEquals(_fields[written.Key], field))
+            {
+                return written;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is known of a heading.</summary>
+    public ImmutableArray<SectionSchema> SectionsOf(HeadingEvidence heading) => _sections[heading.Key];
+
+    /// <summary>The words of a heading that tell it from others.</summary>
+    public string WordsOf(HeadingEvidence heading) => _words[heading.Key];
+
+    /// <summary>Whether a field is known.</summary>
+    public bool Knows(FieldEvidence field) => _fields[field.Key] is not null;
+
+    /// <summary>A count as it is printed: <c>18 of the 20 newest</c>, <c>230 of 262</c>.</summary>
+    public static string Text(int count, int all, bool isNewest) => string.Create(CultureInfo.InvariantCulture, $"{count} of {(isNewest ? "the " : "")}{all}{(isNewest ? " newest" : "")}");
+
+    // By the day that most tell, else by number; where neither tells, no document is older than another.
+    private static ImmutableArray<DocumentEvidence> NewestFirst(IReadOnlyList<DocumentEvidence> documents, out bool isAged)
+    {
+        isAged = true;
+        if (documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count)
+        {
+            return [.. documents.OrderByDescending(document => document.Day)];
+        }
+
+        if (documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count)
+        {
+            return [.. documents.OrderByDescending(NumberOf)];
+        }
+
+        isAged = false;
+        return [.. documents];
+    }
+
+    private static int? NumberOf(DocumentEvidence document) => int.TryParse(document.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Schema.Practice;
+
+/// <summary>Which parts are asked for: what is shown and done. What is shown and not done is set aside.</summary>
+/// <param name="count">The evidence.</param>
+/// <param name="thresholds">From which shares on something counts.</param>
+/// <param name="isOlder">Whether it is asked for older documents.</param>
+internal sealed class PresencePractice(EvidenceCount count, Thresholds thresholds, bool isOlder)
+{
+    private readonly ImmutableArray<string>.Builder _setAside = ImmutableArray.CreateBuilder<string>();
+
+    /// <summary>What the template asks for and the documents do not have: <c>'suite' (32 of 262)</c>.</summary>
+    public ImmutableArray<string> SetAside => _setAside.ToImmutable();
+
+    /// <summary>The fields, asked for as they are practised; those that the template does not show are added where it shows none.</summary>
+    public IEnumerable<FieldSchema> OfFields(ProposalSchema shown)
+    {
+        foreach (var field in shown.Fields)
+        {
+            yield return field.Presence is Presence.Optional || field.PresenceFrom.IsSaid ? field
+                : IsAsked(document => count.Has(document, field), out var text) ? field with { PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
+                : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
+        }
+
+        var isUnseen = !shown.Fields.Any(field => field.Origin is not null);
+        foreach (var unseen in count.Documents.SelectMany(document => document.Fields.Where(field => !count.Knows(field)).DistinctBy(field => HeadingName.TellingWords(field.Key))).GroupBy(field => HeadingName.TellingWords(field.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var have = unseen.Count();
+            var isRelation = Relations.Of(unseen.First().Name) is not Relation.Other;
+            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count))
+            {
+                var name = unseen.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+                var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => HeadingName.TellingWords(field.Key) == unseen.Key));
+                yield return new FieldSchema(name, isRequired ? Presence.Required : Presence.Optional) { Form = isRelation ? FieldForm.References : FieldForm.Text, PresenceFrom = Provenance.Practice(EvidenceCount.Text(have, count.Count, isNewest: false)) };
+            }
+        }
+    }
+
+    /// <summary>The sections, asked for as they are practised; what nearly all have is added where the template shows none.</summary>
+    public IEnumerable<SectionSchema> OfSections(ProposalSchema shown)
+    {
+        foreach (var section in shown.Sections)
+        {
+            yield return section.Presence is Presence.Optional || section.PresenceFrom.IsSaid || section.Repeats ? section
+                : IsAsked(document => count.Has(document, section), out var text) ? section with { PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
+                : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
+        }
+
+        if (shown.Sections.Any(section => section.Origin is not null))
+        {
+            yield break;
+        }
+
+        foreach (var unseen in count.Documents.SelectMany(document => document.Headings.DistinctBy(heading => heading.Key)).Where(heading => heading.Key.Length > 0 && count.SectionsOf(heading).IsEmpty).GroupBy(heading => heading.Key).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            if (IsUsual(document => document.Headings.Any(heading => heading.Key == unseen.Key)))
+            {
+                var level = unseen.CountBy(heading => heading.Level).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+                yield return new SectionSchema(char.ToUpperInvariant(unseen.Key[0]) + unseen.Key[1..], Presence.Required, level) { PresenceFrom = Provenance.Practice(EvidenceCount.Text(unseen.Count(), count.Count, isNewest: false)), IsOrdered = false };
+            }
+        }
+    }
+
+    /// <summary>Whether something is asked for: the newest have it, and where it is asked of older ones, so have most of all.</summary>
+    public bool IsAsked(Func<DocumentEvidence, bool> has) => IsAsked(has, out _);
+
+    private bool IsAsked(Func<DocumentEvidence, bool> has, out string text)
+    {
+        var (newest, all) = (count.Newest.Count(has), count.Documents.Count(has));
+        var isOfNewest = newest >= thresholds.Required * count.Newest.Length;
+        var isOfAll = all >= thresholds.RequiredOfOlder * count.Count;
+        text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
+        return isOfNewest && (isOfAll || !isOlder);
+    }
+
+    // Nobody showed it: all but a few must have it, and as many of the newest.
+    private bool IsUsual(Func<DocumentEvidence, bool> has) =>
+        count.Documents.Count(has) >= thresholds.RequiredUnseen * count.Count && count.Newest.Count(has) >= thresholds.RequiredUnseen * count.Newest.Length;
+
+    private T Aside<T>(string name, string text, T part)
+    {
+        _setAside.Add($"'{name}' ({text})");
+        return part;
+    }
+}

@@ -1,0 +1,65 @@
+namespace Dep.Analysis.Schema.Practice;
+
+/// <summary>From which share of documents on something counts as what a repository does. All of them stand here, each with its reason.</summary>
+internal sealed record Thresholds
+{
+    /// <summary>The values that hold. Others are in use only where it is measured what they would lead to.</summary>
+    public static Thresholds InUse { get; set; } = new();
+
+    /// <summary>Fewer documents are no evidence: one in four of them would be one person's habit.</summary>
+    public int FewestDocuments { get; init; } = 5;
+
+    /// <summary>So many of the newest documents tell what is done today. Half a year of a busy repository, some years of a quiet one.</summary>
+    public int Newest { get; init; } = 20;
+
+    /// <summary>A part that this share of the newest have is asked for. Reviewers who let one in five pass without it do not ask for it.</summary>
+    public double Required { get; init; } = 0.8;
+
+    /// <summary>A part that this share of all have is asked of older documents, too: what was never usual is nobody's oversight.</summary>
+    public double RequiredOfOlder { get; init; } = 0.8;
+
+    /// <summary>A part that no template shows is asked for where this share of all have it: nearly all, since nobody said so.</summary>
+    public double RequiredUnseen { get; init; } = 0.9;
+
+    /// <summary>A field or heading that so many documents have, and <see cref="KnownShare"/> of them, is known: three are no accident.</summary>
+    public int KnownDocuments { get; init; } = 3;
+
+    /// <summary>The least share of documents that have a known field or heading: in a thousand, three may be one author's.</summary>
+    public double KnownShare { get; init; } = 0.02;
+
+    /// <summary>A value that so many documents have is a choice: two people do not misspell alike.</summary>
+    public int ChoiceDocuments { get; init; } = 2;
+
+    /// <summary>A field without a list has choices where its frequent values make up this share: fewer, and it is free text.</summary>
+    public double ChoiceShare { get; init; } = 0.75;
+
+    /// <summary>A value is frequent, so that its misspelling is one, from so many documents on.</summary>
+    public int FrequentChoice { get; init; } = 3;
+
+    /// <summary>A field is the number where it equals that in the name in this share of the documents: one in twenty may have been renumbered by half.</summary>
+    public double Number { get; init; } = 0.95;
+
+    /// <summary>A form of names is that of all where this share has it.</summary>
+    public double NameForm { get; init; } = 0.8;
+
+    /// <summary>A field has dates where this share of its values are.</summary>
+    public double Date { get; init; } = 0.8;
+
+    /// <summary><c>N/A</c> is an answer where this share of the documents answers so: a habit that reviewers let pass.</summary>
+    public double NotApplicable { get; init; } = 0.1;
+
+    /// <summary>A field or section may be empty where it is in this share of the documents that have it.</summary>
+    public double Empty { get; init; } = 0.15;
+
+    /// <summary>A habit has so many documents at least, whatever their share: in ten documents, one has a tenth of them.</summary>
+    public int FewestHabit { get; init; } = 3;
+
+    /// <summary>Fields of one's own are usual where this share of the documents has some that no others have.</summary>
+    public double OwnFields { get; init; } = 0.1;
+
+    /// <summary>A text of the template may stay where this share of the documents keeps it: a licence, a note to readers.</summary>
+    public double Kept { get; init; } = 0.15;
+
+    /// <summary>A section has its place where no more than this share of documents has it elsewhere.</summary>
+    public double Misplaced { get; init; } = 0.2;
+}

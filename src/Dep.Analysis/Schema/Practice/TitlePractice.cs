@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Dep.Analysis.Schema.Practice;
+
+/// <summary>Whether titles bear the number that names have.</summary>
+internal static class TitlePractice
+{
+    private const int LongestPrefix = 12;
+
+    /// <summary>The form in which titles bear the number, or <see langword="null"/> where most do not.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="unnumbered">What stands for a number that is not assigned yet.</param>
+    /// <param name="thresholds">From which shares on something counts.</param>
+    public static TitlePattern? FormOf(ImmutableArray<DocumentEvidence> documents, ImmutableArray<string> unnumbered, Thresholds thresholds)
+    {
+        var forms = documents
+            .Where(document => document.Number is { } number && !unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase))
+            .Select(document => (Form: FormIn(document.Title), document.Number))
+            .Where(title => title.Form is not null)
+            .Select(title => (title.Form!.Value.Prefix, title.Form.Value.Separator, IsSame: title.Form.Value.Number == int.Parse(title.Number!, CultureInfo.InvariantCulture)))
+            .GroupBy(title => (title.Prefix, title.Separator))
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key)
+            .FirstOrDefault();
+        return forms is not null && forms.Count() >= thresholds.FewestDocuments && 2 * forms.Count() >= documents.Length && forms.Count(title => title.IsSame) >= thresholds.Number * forms.Count()
+            ? TitlePattern.Parse($"[{forms.Key.Prefix}{{number}}{forms.Key.Separator}]{{title}}")
+            : null;
+    }
+
+    // 'RFC-0007: Wake': up to twelve letters and marks, a number, and what stands between it and the words.
+    private static (string Prefix, int Number, string Separator)? FormIn(string title)
+    {
+        var start = title.AsSpan().IndexOfAnyInRange('0', '9');
+        if (start is < 0 or > LongestPrefix || title.AsSpan(0, start).IndexOfAny("{}[]") >= 0)
+        {
+            return null;
+        }
+
+        var end = start;
+        while (end < title.Length && char.IsAsciiDigit(title[end]))
+        {
+            end++;
+        }
+
+        var words = end;
+        while (words < title.Length && title[words] is ' ' or ':' or '.' or '-' or '\u2013' or '\u2014')
+        {
+            words++;
+        }
+
+        return words > end && words < title.Length && int.TryParse(title.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (title[..start], number, title[end..words])
+            : null;
+    }
+}

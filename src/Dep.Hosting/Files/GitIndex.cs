@@ -1,0 +1,203 @@
+using System.Buffers.Binary;
+using System.Text;
+using Dep.Analysis.Loading;
+
+namespace Dep.Hosting.Files;
+
+/// <summary>
+/// The paths in git's index, read off the file that git keeps them in: to start git, or to walk through the folders of a large
+/// repository, takes longer than all else that is done to find the proposals in it.
+/// </summary>
+internal static class GitIndex
+{
+    // A million files have an index of some 100 MB.
+    private const long MostBytes = 512L * 1024 * 1024;
+    private const int Header = 12;
+    private const int Stat = 40;
+    private const int RegularFile = 0x8000;
+    private const int Folder = 0x4000;
+    private const int TypeMask = 0xF000;
+    private const ushort Extended = 0x4000;
+    private const ushort NameMask = 0xFFF;
+    private const string GitFilePrefix = "gitdir:";
+    private const int MostPointer = 4096;
+
+    // Files that are left out are marked in a form that came with the third version; git writes the second where it can.
+    private const int FirstWithMarks = 3;
+
+    // With the ids of SHA-1, else with those of SHA-256.
+    private static readonly int[] IdLengths = [20, 32];
+
+    /// <summary>The documents in the index of a repository, in ordinal order; <see langword="null"/> where there is none, or one of a form that is not read.</summary>
+    /// <param name="root">The full path of the repository's root.</param>
+    public static string[]? DocumentsIn(string root)
+    {
+        try
+        {
+            if (FindIn(root) is not { } path || new FileInfo(path) is not { Exists: true, Length: > Header and <= MostBytes })
+            {
+                return null;
+            }
+
+            var bytes = File.ReadAllBytes(path);
+            foreach (var length in IdLengths)
+            {
+                if (Read(bytes, length) is { } paths)
+                {
+                    return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                }
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the index of a working tree may hold files that were left out of it, as a sparse checkout does. A folder without git holds none.</summary>
+    /// <param name="root">The full path of the repository's root.</param>
+    public static bool MaySkip(string root)
+    {
+        try
+        {
+            if (FindIn(root) is not { } path)
+            {
+                return false;
+            }
+
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> start = stackalloc byte[8];
+            return RandomAccess.Read(file, start, 0) == start.Length
+                && start.StartsWith("DIRC"u8)
+                && (BinaryPrimitives.ReadInt32BigEndian(start[4..]) >= FirstWithMarks || Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "sharedindex.*").Any());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static string? FindIn(string root)
+    {
+        var git = Path.Combine(root, ".git");
+        if (Directory.Exists(git))
+        {
+            return Path.Combine(git, "index");
+        }
+
+        // A worktree's and a submodule's '.git' is a file that says where the folder is.
+        return File.Exists(git) && new FileInfo(git).Length <= MostPointer && File.ReadAllText(git).Trim() is var text && text.StartsWith(GitFilePrefix, StringComparison.Ordinal)
+            ? Path.Combine(Path.GetFullPath(text[GitFilePrefix.Length..].Trim(), root), "index")
+            : null;
+    }
+
+    // 'DIRC', version, count; then entries; then extensions, of which a shared index leaves entries out here.
+    private static List<string>? Read(ReadOnlySpan<byte> bytes, int idLength)
+    {
+        var version = bytes.Length >= Header && bytes.StartsWith("DIRC"u8) ? BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]) : 0;
+        if (version is < 2 or > 4)
+        {
+            return null;
+        }
+
+        var count = BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]);
+        var paths = new List<string>();
+        var at = Header;
+        var name = new byte[256];
+        var nameLength = 0;
+        for (var i = 0U; i < count; i++)
+        {
+            var fixedLength = Stat + idLength + 2;
+            if (at + fixedLength >= bytes.Length)
+            {
+                return null;
+            }
+
+            var mode = BinaryPrimitives.ReadUInt32BigEndian(bytes[(at + 24)..]) & TypeMask;
+            var flags = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + Stat + idLength)..]);
+            var start = at + fixedLength + ((flags & Extended) != 0 && version >= 3 ? 2 : 0);
+            var kept = 0;
+            if (version == 4)
+            {
+                if (ReadOffset(bytes, ref start) is not { } stripped || stripped > nameLength)
+                {
+                    return null;
+                }
+
+                kept = nameLength - stripped;
+            }
+
+            if (start >= bytes.Length || bytes[start..].IndexOf((byte)0) is not (>= 0 and var length) || kept + length == 0)
+            {
+                return null;
+            }
+
+            if (kept + length > name.Length)
+            {
+                Array.Resize(ref name, (kept + length) * 2);
+            }
+
+            bytes.Slice(start, length).CopyTo(name.AsSpan(kept));
+            nameLength = kept + length;
+            // With ids of another length, what is taken for a name and what is told of its length do not go together.
+            if ((flags & NameMask) != Math.Min(nameLength, NameMask) || mode == Folder)
+            {
+                return null;
+            }
+
+            if (mode == RegularFile && Encoding.UTF8.GetString(name, 0, nameLength) is var path && DocumentListing.IsDocument(path))
+            {
+                paths.Add(path);
+            }
+
+            at = version == 4 ? start + length + 1 : at + ((start - at + length + 8) & ~7);
+        }
+
+        return HasSharedPart(bytes, at, idLength) ? null : paths;
+    }
+
+    private static bool HasSharedPart(ReadOnlySpan<byte> bytes, int at, int idLength)
+    {
+        while (at + 8 <= bytes.Length - idLength)
+        {
+            if (bytes[at..].StartsWith("link"u8))
+            {
+                return true;
+            }
+
+            var length = BinaryPrimitives.ReadUInt32BigEndian(bytes[(at + 4)..]);
+            if (length > int.MaxValue - 8 || at + 8L + length > bytes.Length)
+            {
+                return false;
+            }
+
+            at += 8 + (int)length;
+        }
+
+        return false;
+    }
+
+    // As in pack files: seven bits a byte, and one more for each byte that follows.
+    private static int? ReadOffset(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        if (at >= bytes.Length)
+        {
+            return null;
+        }
+
+        var value = bytes[at] & 0x7F;
+        while ((bytes[at++] & 0x80) != 0)
+        {
+            if (at >= bytes.Length || value > (int.MaxValue >> 8))
+            {
+                return null;
+            }
+
+            value = ((value + 1) << 7) | (bytes[at] & 0x7F);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Tool;
+
+/// <summary>
+/// Finds what was typed as an option and is none. The library takes such a word for an argument, or for the value of the option
+/// before it: a slip would be a path that does not exist, a proposal's title, or the name of a branch.
+/// </summary>
+internal static class UnknownOption
+{
+    private const string EndOfOptions = "--";
+
+    /// <summary>What to say of the first word that is no option of the command, or <see langword="null"/>.</summary>
+    /// <param name="parsed">The command line as it was understood.</param>
+    /// <param name="words">The command line as it was typed.</param>
+    public static string? Find(ParseResult parsed, IEnumerable<string> words)
+    {
+        var values = parsed.Tokens.Where(token => token.Type is TokenType.Argument).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
+        var word = words.TakeWhile(word => word != EndOfOptions).FirstOrDefault(word => word is ['-', _, ..] && values.Contains(word));
+        return word is null ? null : Of(word, parsed.CommandResult);
+    }
+
+    /// <summary>What to say of a word that is no option of a command.</summary>
+    public static string Of(string word, CommandResult command)
+    {
+        var end = word.AsSpan().IndexOfAny('=', ':');
+        var name = end < 0 ? word : word[..end];
+        // A letter is near to any other.
+        return SpellingSuggestion.Of(name, NamesOf(command).Where(known => known.Length > 2)) is { } nearest
+            ? $"There is no option '{name}'; did you mean '{nearest}'?"
+            : $"There is no option '{name}'; an argument that begins with '-' stands behind '--'";
+    }
+
+    // Those of the command, and those that all commands have.
+    private static IEnumerable<string> NamesOf(CommandResult command) =>
+        command.Command.Options.Concat((command.Parent as CommandResult)?.Command.Options.Where(option => option.Recursive) ?? [])
+            .SelectMany(option => option.Aliases.Prepend(option.Name))
+            .Append("--help")
+            .Distinct(StringComparer.Ordinal);
+}

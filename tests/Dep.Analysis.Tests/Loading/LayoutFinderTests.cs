@@ -1,0 +1,195 @@
+using System.Globalization;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Rules;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests.Loading;
+
+/// <summary>Where the proposals of a repository are found of which nobody says it: exactly these, and no others.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class LayoutFinderTests
+{
+    private static readonly (string Name, LayoutCase Case)[] Cases =
+    [
+        ("a template beside them", new LayoutCase().With("docs/rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("docs/rfcs/{0:0000}-x.md", 5))),
+        ("folders that say the status", new LayoutCase().With("rfcs/TEMPLATE.md", LayoutCase.Template)
+            .Proposed(Numbered("rfcs/accepted/{0:0000}-x.md", 4)).Proposed(Numbered("rfcs/rejected/{0:0000}-y.md", 2, 10)).Proposed("rfcs/withdrawn/0020-z.md").With("rfcs/README.md")),
+        ("folders of years", new LayoutCase().With(".github/PROPOSAL_TEMPLATE.md", LayoutCase.Template)
+            .Proposed(Numbered("proposals/2021/{0:00}-x.md", 3)).Proposed(Numbered("proposals/2022/{0:00}-x.md", 4)).Proposed("proposals/2023/01-x.md")),
+        ("drafts beside numbers", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 5)).Proposed("rfcs/drafts/my-idea.md", "rfcs/an-idea.md")),
+        ("templates in a folder of their own", new LayoutCase().With("docs/templates/rfc.md", LayoutCase.Template).With("docs/guide.md").With("docs/setup.md").With("docs/faq.md").Proposed(Numbered("docs/rfcs/rfc-{0}.md", 4))),
+        ("texts below the template", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("rfcs/text/{0:0000}-x.md", 4))),
+        ("a folder for each", new LayoutCase().With("template/README.md", LayoutCase.Template).Proposed("one/README.md", "two/README.md", "three/README.md").With("one/notes.md").With("src/main.md")),
+        ("a folder for each, by groups", new LayoutCase().With("keps/NNNN-kep-template/README.md", LayoutCase.Template)
+            .Proposed(Numbered("keps/sig-a/{0:0000}-x/README.md", 3)).Proposed("keps/sig-b/0010-y/README.md").With("keps/README.md").With("keps/sig-a/README.md")),
+        ("a folder for each, with a file of its name", new LayoutCase().With("rfcs/template.md", LayoutCase.Template).Proposed("rfcs/0001-a/0001-a.md", "rfcs/0002-b/0002-b.md", "rfcs/0003-c/0003-c.md").With("rfcs/0001-a/data.md")),
+        ("a young repository", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.Template).Proposed("rfcs/0001-x.md")),
+        ("a young repository with its templates aside", new LayoutCase().With("docs/rfc-template.md", LayoutCase.Template).With("CONTRIBUTING.md", "# How\n\nCopy `docs/rfc-template.md` to `design/my-idea.md`.\n").Proposed("design/one.md").With("design/README.md")),
+        ("a sentence names the template", new LayoutCase().With("process/new.md", LayoutCase.Template).With("CONTRIBUTING.md", "# How\n\nTo propose,\ncopy [this file](process/new.md) to `specs/your-idea.md`.\n").Proposed("specs/a.md", "specs/b.md", "specs/c.md")),
+        ("an ending for templates", new LayoutCase().With("teps/tools/tep-template.md.template", LayoutCase.Template).Proposed(Numbered("teps/{0:0000}-x.md", 4)).With("teps/README.md")),
+        ("a block of code shows the header", new LayoutCase().With("design/README.md", "# Designs\n\nAll documents must include the following header:\n\n```markdown\n# Title\n* Owner: Ann\n* Reviewers: Bob\n* Status: Draft\n```\n")
+            .ProposedAs("# T\n\n* Owner: Ann\n* Reviewers: Bob\n* Status: Draft\n\n## Whatever\n", "design/a.md", "design/b.md", "design/c.md").With("docs/x.md").With("docs/y.md").With("docs/z.md")),
+        ("two kinds", new LayoutCase().With(".github/CIP-TEMPLATE.md", LayoutCase.Template).With(".github/CPS-TEMPLATE.md", LayoutCase.OtherTemplate)
+            .Proposed(Numbered("CIP-{0:0000}/README.md", 5)).ProposedOtherwise(Numbered("CPS-{0:0000}/README.md", 4)).With("CIP-0001/CIP-0001.md", "Moved.\n")),
+        ("two prefixes of one kind", new LayoutCase().With("templates/template.md", LayoutCase.Template).Proposed(Numbered("FIPS/fip-{0:0000}.md", 6)).Proposed(Numbered("FRCs/frc-{0:0000}.md", 4, 50)).With("resources/fip-1/a.md")),
+        ("days in names, at the root", new LayoutCase().With("templates/proposal.md", LayoutCase.Template).Proposed("20240102-A-x.md", "20240203-B-y.md", "20250304-C-z.md").With("GOVERNANCE.md").With("resources/a.md")),
+        ("templates side by side", new LayoutCase().With("0000-template.md", LayoutCase.Template).With("deprecation-template.md", LayoutCase.Template.Replace("## Motivation", "## Transition path", StringComparison.Ordinal)).Proposed(Numbered("text/{0:0000}-x.md", 6))),
+        ("decisions without a template", new LayoutCase().Decided(Numbered("backend/docs/architecture/adr/{0:0000}-x.md", 4)).With("docs/guide.md")),
+        ("decisions of several parts", new LayoutCase().Decided(Numbered("services/a/adr/{0:0000}-x.md", 3)).Decided(Numbered("services/b/adr/{0:0000}-y.md", 3))),
+        ("one decision", new LayoutCase().Decided("documentation/decisions/0001-record-decisions.md")),
+        ("decisions without numbers", new LayoutCase().Decided("doc/decisions/use-go.md", "doc/decisions/use-git.md", "doc/decisions/use-tests.md").With("doc/decisions/README.md")),
+        ("numbers alone", new LayoutCase().Decided(Numbered("veps/vep-{0}.md", 6))),
+        ("rfcs with a template and decisions without", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("rfcs/{0:0000}-x.md", 5)).Decided(Numbered("internal/adr/{0:0000}-x.md", 4))),
+        ("many kinds", LayoutCase.OfManyKinds()),
+        ("a proposal about templates", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 4)).Proposed("rfcs/0044-package-manager-templates.md", "rfcs/0045-retire-admin-template.md")),
+        ("a package of another", new LayoutCase().With("vendor/other/rfcs/0000-template.md", LayoutCase.Template).With("vendor/other/rfcs/0001-x.md", LayoutCase.Template).With("vendor/other/rfcs/0002-x.md", LayoutCase.Template)
+            .With("rfcs/template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("rfcs/{0:000}-x.md", 3))),
+        ("chapters", Chapters(new LayoutCase(), "docs/{0:00}-part.md", 12)),
+        ("notes with a template", Notes(new LayoutCase().With("rfcs/template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 4)))),
+        ("templates of the code host", new LayoutCase().With(".github/ISSUE_TEMPLATE/feature.md", LayoutCase.Template).With(".github/pull_request_template.md", LayoutCase.Template).With("docs/a.md").With("docs/b.md").With("docs/c.md")),
+        ("nothing", new LayoutCase().With("docs/a.md").With("docs/b.md")),
+    ];
+
+    private static IEnumerable<TestCaseData> All => Cases.Select(pair => new TestCaseData(pair.Case).SetName($"{nameof(ProposalsAreFound)}({pair.Name})"));
+
+    [TestCaseSource(nameof(All))]
+    public void ProposalsAreFound(object layout)
+    {
+        var sample = (LayoutCase)layout;
+        var found = sample.Find();
+        Assert.That(found.Documents, Is.EqualTo(sample.Proposals), string.Join('\n', found.Found.Kinds));
+        // What tells proposals that are gone from other files says the same of those that are there.
+        Assert.That(sample.Files.Keys.Where(path => found.Paths.IsMatch(path, sample.Files.ContainsKey)).Order(StringComparer.Ordinal), Is.EqualTo(sample.Proposals));
+    }
+
+    // A word of advice, an example, a list: documents that a template was made to be unlike.
+    [TestCaseSource(nameof(All))]
+    public void OtherDocumentsMakeNoDifference(object layout)
+    {
+        var sample = (LayoutCase)layout;
+        var files = sample.Files.ToDictionary(StringComparer.Ordinal);
+        for (var i = 0; i < 40; i++)
+        {
+            files[string.Create(CultureInfo.InvariantCulture, $"website/content/page-about-{(char)('a' + (i % 26))}{i / 26}x.md")] = "# Page\n\n## Prerequisites\n\nx\n\n## Next steps\n\ny\n";
+            files[string.Create(CultureInfo.InvariantCulture, $"src/module{i}/README.md")] = "# Module\n\n## Usage\n\nx\n\n## License\n\ny\n";
+        }
+
+        Assert.That(RepositoryLoader.FindLayout(LayoutCase.Tree(files), "", []).Documents, Is.EqualTo(sample.Proposals));
+    }
+
+    [Test]
+    public void AFolderMeansThatFolder()
+    {
+        var sample = new LayoutCase().With("template.md", LayoutCase.Template).Proposed(Numbered("a/rfcs/{0:0000}-x.md", 3));
+        var other = Numbered("b/rfcs/{0:0000}-x.md", 3);
+        sample.Proposed(other);
+        Assert.That(sample.Find("b").Documents, Is.EqualTo(other));
+        Assert.That(sample.Find("b/rfcs").Documents, Is.EqualTo(other));
+        Assert.That(sample.Find("b").Schema.Template?.Path, Is.EqualTo("template.md"));
+        Assert.That(sample.Find("c").Documents, Is.Empty);
+    }
+
+    [Test]
+    public void WhatIsSaidIsNotLookedFor()
+    {
+        var sample = new LayoutCase().With("a-template.md", LayoutCase.Template).With("b/template.md", LayoutCase.OtherTemplate)
+            .Proposed(Numbered("one/{0:0000}-x.md", 4)).ProposedOtherwise(Numbered("two/{0:0000}-y.md", 4));
+        Assert.That(sample.With("dep.yml", "template: b/template.md\n").Find().Documents, Is.EqualTo(Numbered("two/{0:0000}-y.md", 4)));
+
+        var layout = sample.With("dep.yml", "proposals: [\"one/*.md\"]\n").Find();
+        Assert.That(layout.Documents, Is.EqualTo(Numbered("one/{0:0000}-x.md", 4)));
+        Assert.That(layout.Schema.Template?.Path, Is.EqualTo("a-template.md"));
+
+        Assert.That(sample.With("dep.yml", "exclude: [\"two/**\", \"one/0003*\"]\n").Find().Documents, Is.EqualTo(["one/0001-x.md", "one/0002-x.md", "one/0004-x.md"]));
+    }
+
+    [Test]
+    public void DocumentsThatAreNamedHaveTheNearestTemplate()
+    {
+        var sample = new LayoutCase().With("a/template.md", LayoutCase.Template).With("b/template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("two/{0:0000}-y.md", 4));
+        var layout = RepositoryLoader.FindLayout(LayoutCase.Tree(sample.Files), "", ["two/0002-y.md"]);
+        Assert.That(layout.Documents, Is.EqualTo(["two/0002-y.md"]));
+        Assert.That(layout.Schema.Template?.Path, Is.EqualTo("b/template.md"));
+    }
+
+    [Test]
+    public void EachKindIsJudgedByItsTemplateAndCountsForItself()
+    {
+        var sample = Cases.Single(pair => pair.Name == "two kinds").Case;
+        var layout = sample.Find();
+        var repository = RepositoryLoader.Load(layout, ProposalLoading.Default);
+        var first = repository.At("CIP-0001/README.md")!;
+        var second = repository.At("CPS-0001/README.md")!;
+        Assert.That(repository.Schema.For(first).Template?.Path, Is.EqualTo(".github/CIP-TEMPLATE.md"));
+        Assert.That(repository.Schema.For(second).Template?.Path, Is.EqualTo(".github/CPS-TEMPLATE.md"));
+        Assert.That((first.Number, second.Number), Is.EqualTo(("0001", "0001")));
+        var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings;
+        Assert.That(findings.Where(finding => finding.Id is "DEP001" or "DEP101" or "DEP106" or "DEP902" || finding.Descriptor.Name is nameof(NumberTaken)), Is.Empty);
+    }
+
+    [Test]
+    public void NumbersAreSharedWhereTheTemplateIs()
+    {
+        var layout = new LayoutCase().With("templates/template.md", LayoutCase.Template).Proposed(Numbered("FIPS/fip-{0:0000}.md", 6)).Proposed(Numbered("FRCs/frc-{0:0000}.md", 4, 5)).Find();
+        var findings = ProposalAnalyzer.Run(RepositoryLoader.Load(layout, ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings;
+        Assert.That(findings.Count(finding => finding.Descriptor.Name is nameof(NumberTaken)), Is.EqualTo(2), string.Join('\n', findings.Select(finding => finding.Message)));
+        Assert.That(findings.Where(finding => finding.Descriptor.Name is nameof(FileNameInvalid)), Is.Empty);
+    }
+
+    [Test]
+    public void AProposalIsJudgedByTheNearestOfSeveralTemplates()
+    {
+        var transition = LayoutCase.Template.Replace("## Motivation", "## Transition path", StringComparison.Ordinal);
+        var sample = new LayoutCase().With("0000-template.md", LayoutCase.Template).With("deprecation-template.md", transition).Proposed(Numbered("text/{0:0000}-x.md", 6));
+        sample.With("text/0007-y.md", sample.Files["text/0001-x.md"].Replace("## Motivation", "## Transition path", StringComparison.Ordinal));
+        var repository = RepositoryLoader.Load(sample.Find(), ProposalLoading.Default);
+        Assert.That(repository.Schema.For(repository.At("text/0007-y.md")!).Template?.Path, Is.EqualTo("deprecation-template.md"));
+        Assert.That(repository.Schema.For(repository.At("text/0001-x.md")!).Template?.Path, Is.EqualTo("0000-template.md"));
+        Assert.That(repository.Schema.TemplateDefects, Is.Empty);
+    }
+
+    [Test]
+    public void WhatIsNoMarkdownIsSaidToBeThere()
+    {
+        var sample = new LayoutCase();
+        for (var i = 1; i < 9; i++)
+        {
+            sample.With(string.Create(CultureInfo.InvariantCulture, $"bip-{i:0000}.mediawiki"), "== A ==\n");
+        }
+
+        Assert.That(sample.Find().Found.Hints.Unread, Is.EqualTo(new[] { ("*.mediawiki", 8) }));
+    }
+
+    [Test]
+    public void WhereNothingIsFoundTheLikeliestPlacesAreNamed()
+    {
+        var layout = new LayoutCase().With("design/one.md").With("design/two.md").With("design/three.md").With("docs/a.md").Find();
+        var findings = ProposalAnalyzer.Run(RepositoryLoader.Load(layout, ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings;
+        Assert.That(findings.Select(finding => $"{finding.Severity} {finding.Id}"), Is.EqualTo(["Error DEP908"]));
+        Assert.That(findings[0].Message, Does.EndWith(". The likeliest are 'design/*.md' (3 documents); say which in dep.yml: proposals: [\"design/*.md\"]"));
+    }
+
+    private static string[] Numbered(string form, int count, int start = 1) => [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
+
+    private static LayoutCase Chapters(LayoutCase sample, string form, int count)
+    {
+        foreach (var path in Numbered(form, count))
+        {
+            sample.With(path, "# Chapter\n\n## What you learn\n\nx\n\n## Exercises\n\ny\n");
+        }
+
+        return sample;
+    }
+
+    private static LayoutCase Notes(LayoutCase sample)
+    {
+        sample.With("meetings/template.md", "# Notes\n\n## Attendees\n\n## Agenda\n\n## Actions\n");
+        foreach (var path in Numbered("meetings/2024-01-{0:00}.md", 9))
+        {
+            sample.With(path, "# Notes\n\n## Attendees\n\nx\n\n## Agenda\n\ny\n\n## Actions\n\nz\n");
+        }
+
+        return sample;
+    }
+}

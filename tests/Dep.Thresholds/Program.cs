@@ -1,0 +1,16 @@
+using System.Globalization;
+using Dep.Analysis.Schema.Practice;
+using Dep.Tool;
+
+// The command 'dep' with other thresholds than those in the table: DEP_THRESHOLDS=Required=0.9,Newest=16
+var thresholds = new Thresholds();
+foreach (var said in (Environment.GetEnvironmentVariable("DEP_THRESHOLDS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+{
+    var (name, value) = said.Split('=') is [var left, var right] ? (left, right) : throw new ArgumentException($"'{said}' is not NAME=VALUE");
+    var property = typeof(Thresholds).GetProperty(name) ?? throw new ArgumentException($"There is no threshold '{name}'");
+    property.SetValue(thresholds, Convert.ChangeType(value, property.PropertyType, CultureInfo.InvariantCulture));
+}
+
+Thresholds.InUse = thresholds;
+using var process = new ProcessHost();
+return await process.RunAsync(args);
