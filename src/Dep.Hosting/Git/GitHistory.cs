@@ -28,6 +28,9 @@ internal sealed class GitHistory(GitRunner git)
     private const char Start = '\u0001';
     private const long LastSecond = 253402300799;
 
+    // One folder may be in itself many times over under other names, at no cost to whoever made it.
+    private const int MostFiles = 500_000;
+
     // What the user's configuration would have the command print, follow or leave out beside what it is asked for.
     private static readonly string[] Command =
     [
@@ -71,7 +74,11 @@ internal sealed class GitHistory(GitRunner git)
             if (change is not null)
             {
                 // A symbolic link and a submodule are no documents: '120000', '160000'.
-                files.Add(new HistoryFile(token, IdOf(change[1], change[3]), IdOf(change[0], change[2])));
+                if (files.Count < MostFiles)
+                {
+                    files.Add(new HistoryFile(token, IdOf(change[1], change[3]), IdOf(change[0], change[2])));
+                }
+
                 change = null;
             }
             else if (CommitOf(token) is { } next)

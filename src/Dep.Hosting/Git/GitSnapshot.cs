@@ -193,6 +193,11 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private ProposalRepository WithOrigins(ProposalRepository then, GitObject commit)
         {
+            if (objects.Fault is not null)
+            {
+                return then;
+            }
+
             var files = new GitFiles(objects, commit, workingTree, _blobs);
             return new BaseOrigins(git, files, workingTree, after).AddTo(then);
         }
