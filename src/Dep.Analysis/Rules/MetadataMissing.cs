@@ -34,8 +34,7 @@ internal sealed class MetadataMissing : ProposalRule
         else if (proposal.UnreadHeaders.FirstOrDefault(unread => unread.Fields.Any(field => IsOneOf(schema, required, field))) is { } unread)
         {
             var fields = unread.Fields.Where(field => schema.Field(field) is not null).ToArray();
-            var names = string.Join(", ", fields.Select(field => field.Name.Value).Take(5));
-            context.Report(fields[0].Span, $"The header is written as {unread.Description} ({names}), where it is not read; write it {FormOf(schema, fields[0].Name.Value)}", origin);
+            context.Report(fields[0].Span, $"The header is written as {unread.Description} ({Excerpt.List([.. fields.Select(field => field.Name.Value)])}), where it is not read; write it {FormOf(schema, fields[0].Name.Value)}", origin);
         }
         else
         {
