@@ -66,6 +66,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             schema = schema with
             {
                 Kinds = [.. kinds.Skip(1).Select((kind, index) => new KindSchema(path => owners.Of(path) == index + 1, kind.Schema))],
+                SettingsDefects = [.. kinds.SelectMany(kind => kind.Schema.SettingsDefects).Distinct()],
                 TemplateDefects = [.. kinds.SelectMany(kind => kind.Schema.TemplateDefects)],
             };
             reader = new ProposalReader(reader.Names, reader.Shape)
