@@ -4,7 +4,6 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Edits;

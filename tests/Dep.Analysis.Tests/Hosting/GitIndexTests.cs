@@ -1,7 +1,5 @@
-using System.Globalization;
 using Dep.Analysis.Loading;
 using Dep.Hosting.Files;
-using Dep.Testing;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;
