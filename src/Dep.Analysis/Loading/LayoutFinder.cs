@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
