@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using static Dep.Analysis.Loading.RepositoryPath;
