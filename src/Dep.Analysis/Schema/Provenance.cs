@@ -54,5 +54,5 @@ public sealed record Provenance(ProvenanceKind Kind, string Text)
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private static string LineOf(Location place) => place.Source.Position(place.Span.Start).Line.ToString(CultureInfo.InvariantCulture);
+    private static string LineOf(Location place) => (place.Source.Position(place.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
 }

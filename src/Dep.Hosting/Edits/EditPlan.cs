@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
-using Dep.Hosting.Git;
 using static Dep.Analysis.Loading.RepositoryPath;
 
 namespace Dep.Hosting.Edits;
