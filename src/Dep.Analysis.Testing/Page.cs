@@ -200,7 +200,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
     private static ProposalRepository Load(ImmutableArray<PageFile> files, Func<string, string> change)
     {
         var settings = files.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
-        var dialect = settings.Dialect is { } name ? Dialect.Get(name.Value) : null;
+        var dialect = settings.Dialect is { Value: not Settings.None } name ? Dialect.Get(name.Value) : null;
         var all = settings.Over(dialect?.Settings ?? Settings.Empty);
         var pattern = all.Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
         var templateReader = new ProposalReader(pattern, all.TemplateShape);

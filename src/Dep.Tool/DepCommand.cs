@@ -24,6 +24,8 @@ public static class DepCommand
         ("check", static () => new CheckCommand()),
         ("explain", static () => new ExplainCommand()),
         ("rules", static () => new RulesCommand()),
+        ("schema", static () => new SchemaCommand()),
+        ("init", static () => new InitCommand()),
         ("readiness", static () => new ReadinessCommand()),
         ("audit", static () => new AuditCommand()),
         ("index", static () => new IndexCommand()),

@@ -6,7 +6,6 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
-using Dep.Hosting.Files;
 
 namespace Dep.Fuzz;
 

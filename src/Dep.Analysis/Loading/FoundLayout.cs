@@ -42,6 +42,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         {
             Alternatives = [.. templates.Skip(1).Select(template => SchemaOf([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
+            IsShown = found.Templates is [{ Part: not null }, ..],
         });
     }
 
@@ -65,6 +66,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             schema = schema with
             {
                 Kinds = [.. kinds.Skip(1).Select((kind, index) => new KindSchema(path => owners.Of(path) == index + 1, kind.Schema))],
+                SettingsDefects = [.. kinds.SelectMany(kind => kind.Schema.SettingsDefects).Distinct()],
                 TemplateDefects = [.. kinds.SelectMany(kind => kind.Schema.TemplateDefects)],
             };
             reader = new ProposalReader(reader.Names, reader.Shape)

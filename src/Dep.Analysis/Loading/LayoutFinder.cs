@@ -34,31 +34,32 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var home = settingsPath is null ? folder : FolderOf(settingsPath);
 
         settings = WithinRepository(settings, home);
-        var places = Places(settings, home, named);
-        var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
-        if (templates.IsEmpty)
+        var said = KindOf(ref settings, home, named);
+        if (named.IsEmpty && !settings.Kinds.IsEmpty)
         {
-            place = NearestToProposals(places, named);
-            templates = place.Dialect?.Templates ?? [];
+            ImmutableArray<FoundLayout.Kind> all = [said, .. settings.Kinds.Select(kind => SaidKind(settings, kind, home))];
+            return FoundLayout.Of(files, [.. all.Select(Numbered)], SettingsFiles.ReadPeople(files, ref settings, home)) with { Index = SettingsFiles.ReadIndex(files, ref settings, home, said.Place) };
         }
 
+        var (place, templates, schema) = said;
         var documents = named.IsEmpty ? place.Find(files, templates).ToImmutableArray() : named;
         var found = IsToBeFound(settings, place, templates, named, documents) ? Found ?? Find(settings, place, templates, named, documents) : FoundPlaces.Nothing;
         if (KindsOf(found, settings, home, place, templates, documents) is { IsEmpty: false } kinds)
         {
-            var layout = FoundLayout.Of(files, kinds, ReadPeople(ref settings, home)) with { Found = found, Index = ReadIndex(ref settings, home, kinds[0].Place) };
+            var layout = FoundLayout.Of(files, kinds, SettingsFiles.ReadPeople(files, ref settings, home)) with { Found = found, Index = SettingsFiles.ReadIndex(files, ref settings, home, kinds[0].Place) };
             return named.IsEmpty ? layout : layout with { Documents = [.. named.Order(StringComparer.Ordinal)], Globs = [], Paths = layout.Paths.Named(named) };
         }
 
-        var people = ReadPeople(ref settings, home);
-        var index = ReadIndex(ref settings, home, place);
-        var schema = SchemaBuilder.Build(templates, settings, place.Dialect).WithPeople(people);
+        var people = SettingsFiles.ReadPeople(files, ref settings, home);
+        var index = SettingsFiles.ReadIndex(files, ref settings, home, place);
+        // What people and index lack is a defect of the settings, and found after them.
+        schema = (settings.Defects.IsEmpty ? schema : SchemaOf(place, schema.Templates, settings, schema.Alternatives)).WithPeople(people);
         return new RepositoryLayout(
             files,
             // Where nothing was found at all, that alone is said.
-            documents.IsEmpty && templates.IsEmpty ? schema with { TemplateDefects = [] } : schema,
+            documents.IsEmpty && schema.Templates.IsEmpty ? schema with { TemplateDefects = [] } : schema,
             [.. documents.Order(StringComparer.Ordinal)],
-            place.ReaderFor(templates.FirstOrDefault()),
+            place.ReaderFor(schema.Template),
             new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)]))
         {
             Globs = named.IsEmpty ? place.Globs : [],
@@ -106,6 +107,44 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
     }
 
+    // What dep.yml says of one kind of proposals, or what is there where it says nothing.
+    private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)
+    {
+        var places = Places(settings, home, named);
+        var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
+        if (templates.IsEmpty)
+        {
+            place = NearestToProposals(places, named);
+            templates = place.Dialect?.Templates ?? [];
+        }
+
+        var alternatives = ImmutableArray.CreateBuilder<ProposalSchema>();
+        foreach (var (name, nested) in settings.Alternatives)
+        {
+            var own = nested with { Name = settings.Name, Unnumbered = settings.Unnumbered, TemplateVersion = settings.TemplateVersion, Practice = settings.Practice };
+            var dialect = own.Dialect is { Value: not Settings.None and var known } ? Dialect.Get(known) : null;
+            if (SettingsFiles.ReadTemplate(files, ref settings, home, name, place with { Settings = dialect is null ? own : own.Over(dialect.Settings) }) is { } template)
+            {
+                alternatives.Add(SchemaBuilder.Build([template], own, dialect));
+            }
+        }
+
+        return new FoundLayout.Kind(place, [.. templates, .. alternatives.SelectMany(alternative => alternative.Templates)], SchemaOf(place, templates, settings, alternatives.DrainToImmutable()));
+    }
+
+    private FoundLayout.Kind SaidKind(Settings root, NestedSettings kind, string home)
+    {
+        var settings = WithinRepository(kind.Settings with { TemplateVersion = root.TemplateVersion, Practice = root.Practice }, home);
+        return KindOf(ref settings, home, []);
+    }
+
+    // Kinds of one template share their numbers.
+    private static FoundLayout.Kind Numbered(FoundLayout.Kind kind) =>
+        kind with { Schema = kind.Schema with { NumberSpace = kind.Schema.Template is { } template && !Dialect.IsBuiltIn(template.Source) ? template.Path : kind.Place.Globs[0] } };
+
+    private static ProposalSchema SchemaOf(ProposalPlace place, ImmutableArray<Proposal> templates, Settings settings, ImmutableArray<ProposalSchema> alternatives) =>
+        SchemaBuilder.Build(templates, settings, place.Dialect) with { Alternatives = alternatives };
+
     private string? FindSettings()
     {
         for (var above = folder; ; above = FolderOf(above))
@@ -127,6 +166,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     private static Settings WithinRepository(Settings settings, string home)
     {
         var outside = (settings.Proposals ?? []).Where(glob => IsOutside(Combine(home, glob.Value))).ToArray();
+        settings = settings.Older?.Proposals is { } older ? settings with { Older = settings.Older with { Proposals = [.. older.Select(path => path with { Value = Combine(home, path.Value) })] } } : settings;
         return outside.Length == 0 ? settings : settings with
         {
             Proposals = settings.Proposals!.Value.RemoveRange(outside) is { IsEmpty: false } left ? left : null,
@@ -140,7 +180,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     {
         if (settings.Dialect is { } name)
         {
-            return [PlaceOf(Dialect.Get(name.Value))];
+            return [PlaceOf(name.Value == Settings.None ? null : Dialect.Get(name.Value))];
         }
 
         ImmutableArray<ProposalPlace> places =
@@ -160,7 +200,10 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             [
                 .. ExcludedBy(settings, home),
                 .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
-            ]);
+            ])
+        {
+            IsFound = settings.IsComplete,
+        };
 
         ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
             settings.Proposals is { } globs ? [.. globs.Select(glob => Combine(home, glob.Value))]
@@ -188,17 +231,17 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
     private (ProposalPlace Place, ImmutableArray<Proposal> Templates) ReadTemplates(ref Settings settings, string home, ImmutableArray<ProposalPlace> places)
     {
-        var paths = new List<string>();
+        if (settings.HasNoTemplate)
+        {
+            return (places[^1], []);
+        }
+
+        var paths = new List<Located<string>>();
         foreach (var file in settings.Also is { } also ? [settings.Template!.Value, .. also] : ImmutableArray.Create(settings.Template!.Value))
         {
-            var path = Combine(home, file.Value);
-            if (IsOutside(path) || !files.Exists(path))
+            if (SettingsFiles.ReadTemplate(files, ref settings, home, file, places[^1]) is not null)
             {
-                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no template '{file.Value}' in this repository")] };
-            }
-            else
-            {
-                paths.Add(path);
+                paths.Add(file);
             }
         }
 
@@ -209,63 +252,14 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var place = places.Length == 1
             ? places[0]
-            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(TemplateFinder.Read(files, paths[0], place)) == place.Dialect)
-                ?? Speaking(places[^1], TemplateFinder.Read(files, paths[0], places[^1]));
-        return (place, [.. paths.Select(path => TemplateFinder.Read(files, path, place))]);
+            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(SettingsFiles.ReadTemplate(files, home, paths[0], place)!) == place.Dialect)
+                ?? Speaking(places[^1], SettingsFiles.ReadTemplate(files, home, paths[0], places[^1])!);
+        return (place, [.. paths.Select(path => SettingsFiles.ReadTemplate(files, home, path, place)!)]);
     }
 
     // The list of the proposals is none of them.
     private static ImmutableArray<string> ExcludedBy(Settings settings, string home) =>
         [.. (settings.Exclude ?? []).Concat(settings.Index.File is { } list ? [list] : []).Select(glob => Combine(home, glob.Value))];
-
-    private ImmutableArray<string> ReadPeople(ref Settings settings, string home)
-    {
-        var people = ImmutableArray.CreateBuilder<string>();
-        foreach (var file in settings.People ?? [])
-        {
-            var path = Combine(home, file.Value);
-            if (IsOutside(path) || !files.Exists(path))
-            {
-                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
-            }
-            else if (files.Read(path) is { Defect: { } defect })
-            {
-                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' tells of nobody: {defect.Message}")] };
-            }
-            else
-            {
-                people.AddRange(PeopleFile.Read(files.Read(path)));
-            }
-        }
-
-        return [.. people.Distinct(StringComparer.OrdinalIgnoreCase)];
-    }
-
-    // No more files than the one that is named, or those that a reader of the proposals' folder sees first.
-    private IndexDocument? ReadIndex(ref Settings settings, string home, ProposalPlace place)
-    {
-        if (settings.Index.File is not { } file)
-        {
-            var readmes = place.Folders.Select(home => Combine(home, "README.md")).Where(files.Exists).Select(path => IndexDocument.Read(files.Read(path)));
-            return readmes.FirstOrDefault(document => !document.Parts.IsEmpty || !document.Defects.IsEmpty);
-        }
-
-        var path = Combine(home, file.Value);
-        if (IsOutside(path) || !files.Exists(path))
-        {
-            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
-            return null;
-        }
-
-        var source = files.Read(path);
-        if (source.Defect is { } defect)
-        {
-            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' has no index: {defect.Message}")] };
-            return null;
-        }
-
-        return IndexDocument.Read(source).NamedIn(new Location(settings.Source!, file.Span));
-    }
 
     // The place with the dialect of a template found in it.
     private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>

@@ -13,6 +13,9 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray
     /// <summary>Where proposals of the first kind stand now.</summary>
     public ProposalPlace Place => places[0];
 
+    /// <summary>Where proposals of each kind stand now.</summary>
+    public ImmutableArray<ProposalPlace> All => places;
+
     /// <summary>The folders and files that all proposals lie in or are, and the files that hold their headers; the empty path is the whole repository.</summary>
     public ImmutableArray<string> Places => named.IsEmpty
         ? [.. _globs.Select(own => own.Glob.Folder).Distinct(StringComparer.Ordinal)]

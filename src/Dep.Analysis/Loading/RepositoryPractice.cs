@@ -20,6 +20,11 @@ internal static class RepositoryPractice
     public static ProposalSchema Corrected(ProposalSchema schema, IEnumerable<Proposal> proposals)
     {
         var shown = schema.Shown ?? schema;
+        if (shown.Settings.IsComplete)
+        {
+            return shown;
+        }
+
         return SchemaCorrection.Correct(
             shown,
             [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal))))],

@@ -9,6 +9,7 @@ namespace Dep.Analysis.Proposals;
 internal static class ValueMarks
 {
     private const int LongestRun = 3;
+    private const string Blank = "&nbsp;";
 
     private static readonly string[] Tags = ["b", "strong", "i", "em", "code", "kbd", "u"];
 
@@ -95,6 +96,11 @@ internal static class ValueMarks
         if (BreakLength(value) is > 0 and var length)
         {
             return new TextSpan(span.Start + length, span.End);
+        }
+
+        if (value.EndsWith(Blank, StringComparison.OrdinalIgnoreCase))
+        {
+            return new TextSpan(span.Start, span.End - Blank.Length);
         }
 
         if (value is not [.., '>'])

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>What a reader sees of a short value, as far as markdown in headers goes: of links and pictures the text, no stars, no footnote marks, no tags.</summary>
+/// <summary>
+/// What a reader sees of a short value, as far as markdown in headers goes: of links and pictures the text, no stars, no footnote
+/// marks, no tags, and nothing that is struck out.
+/// </summary>
 internal static class ValueText
 {
     private const int MostNested = 4;
@@ -14,7 +17,7 @@ internal static class ValueText
 
     /// <summary>The text of a value, on as many lines as it has.</summary>
     public static string Of(string value) =>
-        value.AsSpan().IndexOfAny("*[<\\") < 0 ? value.Trim() : Read(value, 0).Trim();
+        value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(value, 0).Trim();
 
     private static string Read(string value, int depth)
     {
@@ -26,6 +29,9 @@ internal static class ValueText
                 case '*':
                     break;
                 case '\\' when at + 1 == value.Length || value[at + 1] is '\r' or '\n':
+                    break;
+                case '~' when StruckLength(value.AsSpan(at)) is > 0 and var struck:
+                    at += struck - 1;
                     break;
                 case '!' when at + 1 < value.Length && value[at + 1] == '[' && LinkAt(value, at + 1) is not null:
                     break;
@@ -47,6 +53,13 @@ internal static class ValueText
         }
 
         return text.ToString();
+    }
+
+    // '~~Draft~~'.
+    private static int StruckLength(ReadOnlySpan<char> text)
+    {
+        var close = text.StartsWith("~~") ? text[2..Math.Min(text.Length, LongestMark)].IndexOf("~~") : -1;
+        return close > 0 ? close + 4 : 0;
     }
 
     // '[text](target)', '[text][label]', '[text][]'; of '[^1]' nothing is seen. '[text]' alone may be a placeholder.

@@ -16,10 +16,18 @@ internal sealed class NoProposals : RepositoryRule
     {
         if (context.Repository.Proposals.IsEmpty)
         {
-            var globs = context.Repository.Globs.Select(glob => $"'{glob}'").ToArray();
-            var where = globs.Length == 0 ? "" : $": no file matches {Sentence.List(globs, "or")}";
-            context.Report(ProposalRepository.Whole, default, $"No proposals were found, so nothing was checked{where}{Likeliest(context.Repository.Hints)}{Unread(context.Repository.Hints)}");
+            context.Report(ProposalRepository.Whole, default, Message(context.Repository, "nothing was checked"));
         }
+    }
+
+    /// <summary>That there are no proposals, where they were looked for, and where they may be.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="consequence">What follows.</param>
+    internal static string Message(ProposalRepository repository, string consequence)
+    {
+        var globs = repository.Globs.Select(glob => $"'{glob}'").ToArray();
+        var where = globs.Length == 0 ? "" : $": no file matches {Sentence.List(globs, "or")}";
+        return $"No proposals were found, so {consequence}{where}{Likeliest(repository.Hints)}{Unread(repository.Hints)}";
     }
 
     private static string Likeliest(PlaceHints hints) => hints.Likeliest.IsEmpty ? ""

@@ -69,6 +69,7 @@ internal static class RuleCatalog
         new BaselineStale(),
         new NoProposals(),
         new OutputUnwritable(),
+        new DocumentsUnread(),
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>

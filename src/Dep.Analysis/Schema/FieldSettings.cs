@@ -22,6 +22,9 @@ internal sealed record FieldSettings(Located<string> Name)
     /// <summary>Whether it may stand without a value.</summary>
     public Located<bool>? MayBeEmpty { get; init; }
 
+    /// <summary>Whether the template's own value may stay.</summary>
+    public Located<bool>? KeepsPlaceholder { get; init; }
+
     /// <summary>Whether it is a section, whose text is the value.</summary>
     public Located<bool>? IsSection { get; init; }
 
@@ -30,6 +33,9 @@ internal sealed record FieldSettings(Located<string> Name)
 
     /// <summary>The values it may have.</summary>
     public ImmutableArray<Located<string>>? Choices { get; init; }
+
+    /// <summary>Whether it may have other values, too, so that only what is nearly a choice is a fault.</summary>
+    public Located<bool>? IsOpen { get; init; }
 
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<Located<string>>? Aliases { get; init; }

@@ -31,6 +31,7 @@ public sealed class Lifecycle
         Field = field;
         _settings = settings;
         IsStrict = settings.Transitions is not null;
+        IsFree = settings.IsOpen is { Value: true };
         Initial = Texts(settings.Initial);
         _transitions = ByStatus(settings.Transitions);
         _demands = ByStatus(settings.Demands);
@@ -47,7 +48,8 @@ public sealed class Lifecycle
     internal Lifecycle With(ImmutableArray<string> statuses) =>
         new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true };
 
-    private bool IsFree { get; init; }
+    /// <summary>Whether statuses that nobody named may move anywhere.</summary>
+    internal bool IsFree { get; private init; }
 
     /// <summary>The field that holds the status.</summary>
     public string Field { get; }

@@ -15,6 +15,9 @@ internal sealed record LifecycleSettings
     /// <summary>From each status, those it may move to.</summary>
     public ImmutableArray<StatusSettings>? Transitions { get; init; }
 
+    /// <summary>Whether a status that is named nowhere here may move anywhere, and anything may move to it.</summary>
+    public Located<bool>? IsOpen { get; init; }
+
     /// <summary>The statuses in which a proposal is a closed record.</summary>
     public ImmutableArray<Located<string>>? Closed { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record LifecycleSettings
         Field = Field ?? below.Field,
         Initial = Initial ?? below.Initial,
         Transitions = Transitions ?? below.Transitions,
+        IsOpen = IsOpen ?? below.IsOpen,
         Closed = Closed ?? below.Closed,
         Frozen = Frozen ?? below.Frozen,
         Demands = Demands ?? below.Demands,

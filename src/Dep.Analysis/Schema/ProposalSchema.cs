@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -9,6 +11,8 @@ namespace Dep.Analysis.Schema;
 /// <summary>The shape every proposal must have: what the repository's template says, and what <c>dep.yml</c> adds.</summary>
 public sealed record ProposalSchema
 {
+    private const string CommentStart = "<!--";
+
     private SchemaLookup? _lookup;
 
     /// <summary>The templates it was read from, the complete one first.</summary>
@@ -101,11 +105,20 @@ public sealed record ProposalSchema
     /// <summary>The documents that <see cref="Older"/> is for.</summary>
     internal FrozenSet<string> OlderPaths { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The number below which a proposal is one of those that <see cref="Older"/> is for, or <see langword="null"/>.</summary>
+    internal int? OlderBelow { get; init; }
+
+    /// <summary>The day before which a proposal is one of those that <see cref="Older"/> is for, or <see langword="null"/>.</summary>
+    internal DateOnly? OlderBefore { get; init; }
+
     /// <summary>The schemas of other kinds of proposals, which have templates and places of their own, each with what tells them by path.</summary>
     internal ImmutableArray<KindSchema> Kinds { get; init; } = [];
 
     /// <summary>The schemas by templates that stand side by side with this one's: a proposal is judged by the one it is most alike.</summary>
     internal ImmutableArray<ProposalSchema> Alternatives { get; init; } = [];
+
+    /// <summary>Whether its template is a part of a document that tells people what proposals look like, and no file that they copy.</summary>
+    internal bool IsShown { get; init; }
 
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";
@@ -163,7 +176,7 @@ public sealed record ProposalSchema
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
-        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal) is { Older: { } older } judge && judge.OlderPaths.Contains(proposal.Path) ? older : JudgeOf(proposal);
+        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal).AtAgeOf(proposal);
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
@@ -172,7 +185,15 @@ public sealed record ProposalSchema
     }
 
     /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>
-    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).OlderPaths.Contains(proposal.Path);
+    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).HasAsOlder(proposal);
+
+    /// <summary>This schema, or that of older proposals where a proposal, which is of this kind and template, is one of these.</summary>
+    internal ProposalSchema AtAgeOf(Proposal proposal) => Older is { } older && HasAsOlder(proposal) ? older : this;
+
+    private bool HasAsOlder(Proposal proposal) =>
+        OlderPaths.Contains(proposal.Path)
+        || (OlderBelow is { } number && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < number && !IsUnnumbered(proposal.Number))
+        || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
 
     /// <summary>The schema of today of the kind and the template that a proposal is of.</summary>
     internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);
@@ -316,7 +337,7 @@ public sealed record ProposalSchema
         block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
         && Lookup.MayBeInstruction(block)
         && !IsKeptExactly(block)
-        && !IsKept(block.Text)
+        && !IsKept(block)
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
 
@@ -328,7 +349,7 @@ public sealed record ProposalSchema
         IsInstruction(block)
         && !(block.Kind is ContentKind.Comment && KeepsComments)
         && !(KeepsQuestions && block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
-        && !IsKept(block.Text);
+        && !IsKept(block);
 
     /// <summary>
     /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
@@ -345,15 +366,18 @@ public sealed record ProposalSchema
         Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase) || (ProposalName.IsZero(number) && Unnumbered.Any(ProposalName.IsZero));
 
     /// <summary>How a text of the template is counted: what nobody sees is another text.</summary>
-    internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? "<!--" + block.Text : block.Text;
+    internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? CommentStart + block.Text : block.Text;
 
     private bool IsKeptExactly(ContentBlock block) => KeptExactly.Count > 0 && KeptExactly.Contains(KeyOfKept(block));
 
-    private bool IsKept(string text)
+    private bool IsKept(ContentBlock block)
     {
         foreach (var start in Kept)
         {
-            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            // What is said of comments is said of no other text.
+            if (start.StartsWith(CommentStart, StringComparison.Ordinal)
+                ? block.Kind is ContentKind.Comment && block.Text.AsSpan().StartsWith(start.AsSpan(CommentStart.Length).TrimStart(), StringComparison.OrdinalIgnoreCase)
+                : block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

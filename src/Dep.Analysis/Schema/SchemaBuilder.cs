@@ -22,8 +22,12 @@ internal static class SchemaBuilder
         var schema = BuildTyped(templates, fields, merged, dialect);
         return schema with
         {
+            Older = merged.Older is { } older ? BuildTyped(templates, fields, WithOlder(merged, older), dialect) : null,
+            OlderPaths = [.. (merged.Older?.Proposals ?? []).Select(path => path.Value)],
+            OlderBelow = merged.Older?.Below?.Value,
+            OlderBefore = merged.Older?.Before?.Value,
             Index = new IndexSchema(merged.Index.Group?.Value, merged.Index.Columns is { } columns ? [.. columns.Select(column => column.Value)] : []),
-            TemplateDefects = TemplateDefects.Find(templates),
+            TemplateDefects = settings.HasNoTemplate && templates.IsEmpty ? [] : TemplateDefects.Find(templates),
             SettingsDefects = SettingsDefects.Find(settings, schema),
         };
     }
@@ -79,6 +83,9 @@ internal static class SchemaBuilder
     private static Settings WithType(Settings merged, TypeSettings type) =>
         new Settings { Fields = type.Fields, Sections = type.Sections, Lifecycle = type.Lifecycle }.Over(merged);
 
+    private static Settings WithOlder(Settings merged, OlderSettings older) =>
+        new Settings { Fields = older.Fields, Sections = older.Sections, Types = older.Types, IsUntitled = older.IsUntitled }.Over(merged with { Older = null });
+
     private static ProposalSchema BuildDated(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
         BuildStaged(templates, fields, settings, dialect) with
         {
@@ -121,6 +128,9 @@ internal static class SchemaBuilder
             Title = settings.Title is { } title ? TitlePattern.Parse(title.Value) : null,
             Names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default,
             Unnumbered = settings.Unnumbered is { } words ? [.. words.Select(word => word.Value)] : ["0000", "NNNN", "XXXX"],
+            NumberedTitle = settings.TitleNumber is { } numbered ? TitlePattern.Parse(numbered.Value) : null,
+            AllowsOwnFields = settings.AllowsOwnFields is { Value: true },
+            IsTitleOptional = settings.IsUntitled is { Value: true },
             Lifecycle = lifecycle,
             Kept = [.. Texts(settings.Keep, []).Where(text => text is not (Settings.Comments or Settings.Questions))],
             KeepsComments = Texts(settings.Keep, []).Contains(Settings.Comments),
@@ -167,6 +177,8 @@ internal static class SchemaBuilder
             PresenceFrom = said.Required is null ? field.PresenceFrom : said.From,
             FormFrom = said.Form is null ? field.FormFrom : said.From,
             Choices = ChoicesOf(said, field),
+            IsOpen = said.IsOpen?.Value ?? field.IsOpen,
+            Placeholder = said.KeepsPlaceholder is { Value: true } ? null : field.Placeholder,
             ChoicesFrom = said.Choices is null || !IsChoosing(said, field) ? field.ChoicesFrom : [.. said.Choices.Value.Select(_ => said.From)],
             Aliases = Texts(said.Aliases, field.Aliases),
             Inverse = said.Inverse?.Value ?? field.Inverse,
@@ -183,6 +195,7 @@ internal static class SchemaBuilder
             Presence = PresenceOf(said.Required, section.Presence),
             PresenceFrom = said.Required is null ? section.PresenceFrom : said.From,
             MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
+            AllowsNotApplicable = said.AllowsNotApplicable?.Value ?? section.AllowsNotApplicable,
             IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
             Aliases = Texts(said.Aliases, section.Aliases),
         });

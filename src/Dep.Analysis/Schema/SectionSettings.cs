@@ -19,6 +19,9 @@ internal sealed record SectionSettings(Located<string> Name)
     /// <summary>Whether its heading may stand without a text.</summary>
     public Located<bool>? MayBeEmpty { get; init; }
 
+    /// <summary>Whether <c>N/A</c> may be all there is in it.</summary>
+    public Located<bool>? AllowsNotApplicable { get; init; }
+
     /// <summary>Whether it has its place among the others.</summary>
     public Located<bool>? IsOrdered { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed record Settings
     /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
     public const string Comments = "comments";
 
+    /// <summary>The word that stands for no dialect in <see cref="Dialect"/>, and for no template in <see cref="Template"/>.</summary>
+    public const string None = "none";
+
     /// <summary>The word that stands for all questions, and labels with a colon, in <see cref="Keep"/>.</summary>
     public const string Questions = "questions";
 
@@ -30,6 +33,18 @@ internal sealed record Settings
 
     /// <summary>Further templates, each a strict subset of the first.</summary>
     public ImmutableArray<Located<string>>? Also { get; init; }
+
+    /// <summary>Templates side by side with the first, each with what is said of the proposals that are most alike to it.</summary>
+    public ImmutableArray<NestedSettings> Alternatives { get; init; } = [];
+
+    /// <summary>Other kinds of proposals, by a name that only people read, each with places and a template of its own.</summary>
+    public ImmutableArray<NestedSettings> Kinds { get; init; } = [];
+
+    /// <summary>Whether what proposals do corrects what the template shows; <c>false</c> where all of it is written down here.</summary>
+    public Located<bool>? Practice { get; init; }
+
+    /// <summary>Which proposals are older than what is asked for, and what is asked of them.</summary>
+    public OlderSettings? Older { get; init; }
 
     /// <summary>The version of the template a proposal is judged by.</summary>
     public Located<TemplateVersion>? TemplateVersion { get; init; }
@@ -51,6 +66,15 @@ internal sealed record Settings
 
     /// <summary>The form of titles, see <see cref="TitlePattern"/>.</summary>
     public Located<string>? Title { get; init; }
+
+    /// <summary>Whether a proposal may do without a title.</summary>
+    public Located<bool>? IsUntitled { get; init; }
+
+    /// <summary>The form in which titles bear the number where they do, see <see cref="TitlePattern"/>.</summary>
+    public Located<string>? TitleNumber { get; init; }
+
+    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    public Located<bool>? AllowsOwnFields { get; init; }
 
     /// <summary>What stands for a number that is not assigned yet.</summary>
     public ImmutableArray<Located<string>>? Unnumbered { get; init; }
@@ -97,6 +121,10 @@ internal sealed record Settings
         Dialect = Dialect ?? below.Dialect,
         Template = Template ?? below.Template,
         Also = Also ?? below.Also,
+        Alternatives = Alternatives.IsEmpty ? below.Alternatives : Alternatives,
+        Kinds = Kinds.IsEmpty ? below.Kinds : Kinds,
+        Practice = Practice ?? below.Practice,
+        Older = Older ?? below.Older,
         TemplateVersion = TemplateVersion ?? below.TemplateVersion,
         Proposals = Proposals ?? below.Proposals,
         Exclude = Exclude ?? below.Exclude,
@@ -104,6 +132,9 @@ internal sealed record Settings
         Sidecar = Sidecar ?? below.Sidecar,
         Name = Name ?? below.Name,
         Title = Title ?? below.Title,
+        IsUntitled = IsUntitled ?? below.IsUntitled,
+        TitleNumber = TitleNumber ?? below.TitleNumber,
+        AllowsOwnFields = AllowsOwnFields ?? below.AllowsOwnFields,
         Unnumbered = Unnumbered ?? below.Unnumbered,
         People = People ?? below.People,
         Keep = Keep ?? below.Keep,
@@ -117,6 +148,12 @@ internal sealed record Settings
         StageField = StageField ?? below.StageField,
         Stages = [.. below.Stages, .. Stages],
     };
+
+    /// <summary>Whether somebody said that there is no template.</summary>
+    internal bool HasNoTemplate => Template is { Value: None };
+
+    /// <summary>Whether all that proposals do is written down in these settings, so that no count changes it.</summary>
+    internal bool IsComplete => Practice is { Value: false };
 
     /// <summary>Where the headers of proposals are looked for.</summary>
     /// <param name="template">The template, whose form is tried first where nothing is said; <see langword="null"/> where there is none.</param>

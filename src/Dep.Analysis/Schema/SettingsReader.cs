@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
@@ -12,7 +13,12 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 internal sealed class SettingsReader
 {
+    // Each is looked for in all of the tree.
+    private const int MostNested = 64;
+
     private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
+    private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index"];
+    private static readonly string[] NotOfAlternatives = [.. NotOfKinds, "alternatives", "template", "also", "proposals", "exclude", "name", "unnumbered", "sidecar"];
     private static readonly string[] Versions = ["current", "at-birth"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
 
@@ -48,12 +54,21 @@ internal sealed class SettingsReader
         var (root, faults) = YamlReader.Read(source.Text, source.Span);
         _defects.AddRange(faults.Select(fault => fault.Defect));
 
+        return ReadBody(root, "dep.yml", []);
+    }
+
+    private Settings ReadBody(YamlNode? root, string where, IEnumerable<string> unknown)
+    {
         var settings = Settings.Empty;
-        _nodes.Keys(root, "dep.yml", new()
+        var keys = new Dictionary<string, Action<YamlNode>>
         {
-            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", Dialect.KnownNames) },
+            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]) },
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
+            ["alternatives"] = node => settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
+            ["kinds"] = node => settings = settings with { Kinds = ReadNested(node, "a kind's name", "kind", NotOfKinds) },
+            ["practice"] = node => settings = settings with { Practice = _nodes.Flag(node) },
+            ["older"] = node => settings = settings with { Older = ReadOlder(node) },
             ["templateVersion"] = node => settings = settings with { TemplateVersion = Version(node) },
             ["proposals"] = node => settings = settings with { Proposals = Globs(node) },
             ["exclude"] = node => settings = settings with { Exclude = Globs(node) },
@@ -61,6 +76,9 @@ internal sealed class SettingsReader
             ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
             ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
             ["title"] = node => settings = settings with { Title = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
+            ["titleNumber"] = node => settings = settings with { TitleNumber = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "RFC {number}: {title}") },
+            ["ownFields"] = node => settings = settings with { AllowsOwnFields = _nodes.Flag(node) },
+            ["untitled"] = node => settings = settings with { IsUntitled = _nodes.Flag(node) },
             ["unnumbered"] = node => settings = settings with { Unnumbered = _nodes.Texts(node) },
             ["people"] = node => settings = settings with { People = _nodes.Texts(node) },
             ["keep"] = node => settings = settings with { Keep = _nodes.Texts(node) },
@@ -79,8 +97,41 @@ internal sealed class SettingsReader
                 var (field, stages) = ReadTypes(node, "stages", "stage");
                 settings = settings with { StageField = field, Stages = stages };
             },
-        });
+        };
+        foreach (var key in unknown)
+        {
+            keys.Remove(key);
+        }
+
+        _nodes.Keys(root, where, keys);
         return settings;
+    }
+
+    private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown)
+    {
+        var nested = _nodes.Named<NestedSettings>(node, key, (name, value) => new NestedSettings(name, ReadBody(value, $"{what} '{name.Value}'", unknown) with { Source = _source })) ?? [];
+        if (nested.Length > MostNested)
+        {
+            _defects.Add(new Defect(nested[MostNested].Name.Span, $"There are more than {MostNested} here; the others are not looked at"));
+        }
+
+        return [.. nested.Take(MostNested)];
+    }
+
+    private OlderSettings ReadOlder(YamlNode node)
+    {
+        var older = new OlderSettings();
+        _nodes.Keys(node, "older", new()
+        {
+            ["below"] = below => older = older with { Below = _nodes.Parsed(below, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null, "number; one looks like '120'") },
+            ["before"] = before => older = older with { Before = Day(before) },
+            ["proposals"] = proposals => older = older with { Proposals = _nodes.Texts(proposals) },
+            ["untitled"] = untitled => older = older with { IsUntitled = _nodes.Flag(untitled) },
+            ["fields"] = fields => older = older with { Fields = ReadFields(fields) },
+            ["sections"] = sections => older = older with { Sections = ReadSections(sections) },
+            ["types"] = types => older = older with { Types = ReadTypes(types, "types", "type", isFieldKnown: true).Types },
+        });
+        return older;
     }
 
     private Provenance From(TextSpan place) => _dialect is null ? Provenance.Settings(new Location(_source, place)) : Provenance.Dialect(_dialect);
@@ -106,8 +157,10 @@ internal sealed class SettingsReader
             ["required"] = required => field = field with { Required = _nodes.Flag(required) },
             ["since"] = since => field = field with { Since = Day(since) },
             ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
+            ["keep"] = keep => field = field with { KeepsPlaceholder = _nodes.Flag(keep) },
             ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
             ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
+            ["open"] = open => field = field with { IsOpen = _nodes.Flag(open) },
             ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
             ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
             ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
@@ -123,6 +176,7 @@ internal sealed class SettingsReader
             ["required"] = required => section = section with { Required = _nodes.Flag(required) },
             ["since"] = since => section = section with { Since = Day(since) },
             ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
+            ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
             ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
             ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
         });
@@ -137,6 +191,7 @@ internal sealed class SettingsReader
             ["field"] = field => lifecycle = lifecycle with { Field = _nodes.Text(field) },
             ["initial"] = initial => lifecycle = lifecycle with { Initial = _nodes.Texts(initial) },
             ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
+            ["open"] = open => lifecycle = lifecycle with { IsOpen = _nodes.Flag(open) },
             ["closed"] = closed => lifecycle = lifecycle with { Closed = _nodes.Texts(closed) },
             ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = _nodes.Texts(frozen) },
             ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
@@ -154,7 +209,7 @@ internal sealed class SettingsReader
         "a status",
         (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
 
-    private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what)
+    private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
     {
         Located<string>? field = null;
         var types = _nodes.Named<TypeSettings>(node, $"a {what}", (name, value) =>
@@ -174,7 +229,7 @@ internal sealed class SettingsReader
             });
             return type;
         }) ?? [];
-        if (field is null && types.Length > 0)
+        if (field is null && types.Length > 0 && !isFieldKnown)
         {
             _defects.Add(new Defect(node.Span, $"'{key}' needs a 'field': the field whose value is the {what}"));
         }

@@ -90,8 +90,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         var cuts = new Dictionary<ProposalSchema, Func<int, ProposalSchema?>>(ReferenceEqualityComparer.Instance);
         return (proposal, commit) =>
         {
-            var judge = today.JudgeOf(proposal);
-            var schema = judge.Older is { } older && judge.OlderPaths.Contains(proposal.Path) ? older : judge;
+            var schema = today.JudgeOf(proposal).AtAgeOf(proposal);
             if (!cuts.TryGetValue(schema, out var cut))
             {
                 cuts.Add(schema, cut = CutsOf(schema, paths.PlaceOf(proposal.Path)));

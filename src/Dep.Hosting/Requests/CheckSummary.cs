@@ -39,6 +39,7 @@ internal static class CheckSummary
 
     private static string TemplateOf(ProposalSchema schema) => schema.Template is not { } first ? "no template"
         : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
+        : schema.IsShown ? $"the form shown in {first.Path}"
         : schema.Dialect is null ? $"template {first.Path}"
         : $"template {first.Path} (dialect {schema.Dialect})";
 

@@ -1,5 +1,4 @@
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Authoring.ProposalSandbox;
 

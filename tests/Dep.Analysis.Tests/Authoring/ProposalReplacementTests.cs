@@ -2,7 +2,6 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Tests.Hosting;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Authoring.ProposalSandbox;
 

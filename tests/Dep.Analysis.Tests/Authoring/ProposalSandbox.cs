@@ -1,6 +1,5 @@
 using Dep.Analysis.Tests.Hosting;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using NUnit.Framework;
 

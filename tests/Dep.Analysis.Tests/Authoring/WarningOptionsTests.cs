@@ -1,7 +1,6 @@
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Tests.Hosting;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using NUnit.Framework;
 

@@ -1,6 +1,5 @@
 using Dep.Analysis.Text;
 using Dep.Hosting.Edits;
-using Dep.Hosting.Files;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Edits;

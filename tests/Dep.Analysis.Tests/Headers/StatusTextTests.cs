@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dep.Analysis.Schema;
 using NUnit.Framework;
 
@@ -41,6 +40,8 @@ public sealed class StatusTextTests
     [TestCase("![Accepted](https://img.shields.io/accepted.svg)")]
     [TestCase("[![Accepted](https://img.shields.io/accepted.svg)](https://example.org/vote)")]
     [TestCase("Accepted <!-- in May -->")]
+    [TestCase("~~Draft~~ Accepted")]
+    [TestCase("~~Draft~~ **Accepted** in May")]
     [TestCase("Accepted (was Draft until May)")]
     public void AStatusMayHaveProseBehindIt(string value)
     {
@@ -66,6 +67,7 @@ public sealed class StatusTextTests
     [TestCase("Acceptedly")]
     [TestCase("Not accepted")]
     [TestCase("Pending")]
+    [TestCase("~~Draft~~")]
     [TestCase("Draft | Accepted")]
     [TestCase("")]
     public void OtherWordsAreNone(string value) => Assert.That(Lifecycle.StatusOf(value), Is.Null);

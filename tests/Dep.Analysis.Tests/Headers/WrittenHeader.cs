@@ -23,6 +23,7 @@ internal sealed record WrittenHeader(string Name, HeaderForm Form, Func<Immutabl
         new("bold by underscores", HeaderForm.Bold, fields => Title + Each(fields, "__{0}__: {1}\n\n") + Body),
         new("bold and oblique", HeaderForm.Bold, fields => Title + Each(fields, "***{0}***: {1}\n\n") + Body),
         new("bold code", HeaderForm.Bold, fields => Title + Each(fields, "**`{0}`**: {1}\n\n") + Body),
+        new("bold links", HeaderForm.Bold, fields => Title + Each(fields, "**[{0}](0001-wake.md)**: {1}\n\n") + Body),
         new("bold in HTML", HeaderForm.Bold, fields => Title + Each(fields, "<b>{0}</b>: {1}\n\n") + Body),
         new("bold without a blank", HeaderForm.Bold, fields => Title + Each(fields, "**{0}**:{1}\n\n") + Body),
         new("bullets", HeaderForm.Bullets, fields => Title + Each(fields, "- {0}: {1}\n") + Body),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
 using Dep.Testing;

@@ -1,5 +1,4 @@
 using Dep.Analysis.Engine;
-using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using NUnit.Framework;
 

@@ -3,7 +3,6 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
 using Dep.Testing;

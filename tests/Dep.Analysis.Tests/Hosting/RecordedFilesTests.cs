@@ -1,6 +1,5 @@
 using Dep.Analysis.Engine;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
 using NUnit.Framework;

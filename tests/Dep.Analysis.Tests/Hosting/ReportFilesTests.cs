@@ -4,7 +4,6 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Tests.Reports;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;

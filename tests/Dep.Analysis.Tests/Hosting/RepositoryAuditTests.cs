@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;

@@ -1,6 +1,5 @@
 using Dep.Analysis.Loading;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.History;
 using Dep.Hosting.Requests;
 using NUnit.Framework;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;

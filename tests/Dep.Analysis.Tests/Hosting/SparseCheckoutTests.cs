@@ -1,4 +1,3 @@
-using Dep.Analysis.Engine;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;

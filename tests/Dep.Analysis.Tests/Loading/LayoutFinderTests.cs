@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
@@ -158,7 +159,16 @@ public sealed class LayoutFinderTests
             sample.With(string.Create(CultureInfo.InvariantCulture, $"bip-{i:0000}.mediawiki"), "== A ==\n");
         }
 
-        Assert.That(sample.Find().Found.Hints.Unread, Is.EqualTo(new[] { ("*.mediawiki", 8) }));
+        Assert.That(Messages(sample), Is.EqualTo(["DEP908 No proposals were found, so nothing was checked: no file matches 'deps/**/*.md'. Not read, for they are no markdown: '*.mediawiki' (8 documents)"]));
+        sample.Decided(Numbered("bip-{0:0000}.md", 6, 20));
+        Assert.That(Messages(sample), Is.EqualTo(["DEP910 Only markdown is read; not checked are '*.mediawiki' (8 documents)"]));
+        sample.With("dep.yml", "proposals: [\"bip-*.md\"]\ndialect: nygard\nname: \"bip-{number:0000}.md\"\n");
+        Assert.That(Messages(sample), Is.Empty);
+
+        static IEnumerable<string> Messages(LayoutCase sample) =>
+            ProposalAnalyzer.Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings
+                .Where(finding => finding.Descriptor.Category is Category.Tool)
+                .Select(finding => $"{finding.Id} {finding.Message}");
     }
 
     [Test]

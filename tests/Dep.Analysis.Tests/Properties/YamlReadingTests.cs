@@ -37,6 +37,8 @@ public sealed class YamlReadingTests
     [TestCase("a: !<tag:x> \"b\"\n", "!<tag:x> \"b\"", ExpectedResult = "a=b")]
     [TestCase("tags: [a, b\nstatus: Draft\n", "[", ExpectedResult = "")]
     [TestCase("tags: [a, b", "[", ExpectedResult = "")]
+    [TestCase("tags: [a, # and b\nstatus: Draft\nx: ]\n", "[", ExpectedResult = "")]
+    [TestCase("tags: [a, # and b\r\nstatus: Draft\r\nx: ]\r\n", "[", ExpectedResult = "")]
     [TestCase("tags: {a: b\nstatus: [x]\n", "{", ExpectedResult = "")]
     [TestCase("tags: [a, {b: c]\nstatus: Draft\n", "{", ExpectedResult = "")]
     [TestCase("tags:\n  - [a, \"]\"\nstatus: Draft\n", "[", ExpectedResult = "")]

@@ -6,7 +6,6 @@ using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;

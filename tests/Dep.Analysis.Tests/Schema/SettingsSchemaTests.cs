@@ -20,6 +20,9 @@ public sealed class SettingsSchemaTests
     [TestCase("definitions/field/properties", "fields: { F: { '?': a } }")]
     [TestCase("definitions/section/properties", "sections: { S: { '?': a } }")]
     [TestCase("definitions/lifecycle/properties", "lifecycle: { '?': a }")]
+    [TestCase("definitions/older/properties", "older: { '?': a }")]
+    [TestCase("definitions/kind/properties", "kinds: { K: { '?': a } }")]
+    [TestCase("definitions/alternative/properties", "alternatives: { a.md: { '?': a } }")]
     [TestCase("definitions/type/properties", "types: { field: T, P: { '?': a } }")]
     public void KeysAreThoseOfTheReader(string path, string settings)
     {
@@ -46,8 +49,10 @@ public sealed class SettingsSchemaTests
     {
         foreach (var (name, value) in Properties(Schema))
         {
-            var target = value["$ref"]?.GetValue<string>()["#/definitions/".Length..];
-            var definition = target is null ? value : Schema["definitions"]![target];
+            var target = value["$ref"]?.GetValue<string>()["#/".Length..];
+            var definition = target is null ? value : At(target);
+            // What refers to a key of the file may lead on to a definition.
+            definition = definition?["$ref"] is { } further ? At(further.GetValue<string>()["#/".Length..]) : definition;
             Assert.That(definition, Is.Not.Null, $"{name} refers to {target}");
             Assert.That(value["description"] ?? definition?["description"], Is.Not.Null, $"{name} has no description");
         }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Schema;
-using Dep.Hosting.Files;
 
 namespace Dep.Fuzz.Writing;
 

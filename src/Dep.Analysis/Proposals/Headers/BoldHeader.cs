@@ -113,8 +113,15 @@ internal sealed class BoldHeader : IHeaderReader
             return null;
         }
 
-        name = ValueMarks.WithoutEmphasis(text, name);
+        name = WithoutLink(text, ValueMarks.WithoutEmphasis(text, name));
         return name.IsEmpty ? null : new BoldField(start, name, new TextSpan(Math.Min(behind, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
+    }
+
+    // '**[Status](process.md)**' is called by what is seen of it.
+    private static TextSpan WithoutLink(string text, TextSpan name)
+    {
+        var label = name.Length > 4 && text[name.Start] == '[' && text[name.End - 1] == ')' ? text.AsSpan(name.Start, name.Length).IndexOf("](") : -1;
+        return label > 1 ? new TextSpan(name.Start + 1, name.Start + label) : name;
     }
 
     // A colon directly after the name, or after a qualifier in parentheses.

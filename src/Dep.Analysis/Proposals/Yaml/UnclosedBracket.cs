@@ -71,7 +71,8 @@ internal static class UnclosedBracket
                     at = EndOfQuotes(text, at, end);
                     break;
                 case '#' when char.IsWhiteSpace(text[at - 1]):
-                    at = EndOfLine(text, at, end);
+                    // The line's end is looked at as well.
+                    at = EndOfLine(text, at, end) - 1;
                     break;
                 case '\r' or '\n' when IsEntry(text, at + 1, end):
                     return (at, open.Last());

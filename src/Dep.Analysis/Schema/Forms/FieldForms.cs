@@ -21,7 +21,7 @@ public static class FieldForms
         _ when TemplateMarks.SaysNothing(field.Value.Value) => [],
         FieldForm.Date => known.Format is { } format ? Each(field, new DateForm(format).Fault) : Each(field, FaultOfIsoDate),
         // That a field has numbers may be usual, and a word in place of one is no fault then.
-        FieldForm.Number => known.FormFrom.Kind is ProvenanceKind.Practice ? [] : FaultsOfNumbers(field, schema),
+        FieldForm.Number => known.IsOpen || known.FormFrom.Kind is ProvenanceKind.Practice ? [] : FaultsOfNumbers(field, schema),
         FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
         FieldForm.Link => FaultsOfLinks(field, proposal),
         FieldForm.Person or FieldForm.People => ListForm.FaultsOfPersons(field),

@@ -146,7 +146,8 @@ internal sealed record DocumentEvidence
         ? []
         : [.. field.Items.Take(MostValues).Select(item => item.Value.Length > LongestValue ? item.Value[..LongestValue] : item.Value)];
 
-    private static DateOnly? DayOf(Proposal proposal)
+    /// <summary>The day a proposal was written, as far as its header or its name tells.</summary>
+    internal static DateOnly? DayOf(Proposal proposal)
     {
         foreach (var name in DayNames)
         {

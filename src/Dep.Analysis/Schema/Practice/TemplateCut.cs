@@ -45,7 +45,7 @@ internal static class TemplateCut
                 named.Add(before.Key);
             }
 
-            var own = field with { Aliases = before is null || before.Key == field.Key ? field.Aliases : field.Aliases.Add(before.Name), Choices = Choices(field, before) };
+            var own = field with { Aliases = before is null || before.Key == field.Key ? field.Aliases : field.Aliases.Add(before.Name), Choices = Choices(field, before, today.Settings.IsComplete) };
             yield return IsAsked(field.Presence, field.PresenceFrom, field.Origin is not null, before?.Presence) ? own : own with { Presence = Presence.Optional, PresenceFrom = from };
         }
 
@@ -72,8 +72,9 @@ internal static class TemplateCut
     private static bool IsAsked(Presence presence, Provenance from, bool isOfTemplate, Presence? before) =>
         presence is Presence.Required && (from.Kind is ProvenanceKind.Settings || !isOfTemplate || before is Presence.Required);
 
-    private static ImmutableArray<string> Choices(FieldSchema field, FieldSchema? before) =>
-        before is null || field.Choices.IsEmpty || field.ChoicesFrom is [{ Kind: ProvenanceKind.Settings }, ..] ? field.Choices : [.. field.Choices.Concat(before.Choices).DistinctBy(NameComparison.Normalize)];
+    // What is written down of what was practised was not said to be all.
+    private static ImmutableArray<string> Choices(FieldSchema field, FieldSchema? before, bool isWrittenDown) =>
+        before is null || field.Choices.IsEmpty || (field.ChoicesFrom is [{ Kind: ProvenanceKind.Settings }, ..] && !isWrittenDown) ? field.Choices : [.. field.Choices.Concat(before.Choices).DistinctBy(NameComparison.Normalize)];
 
     private static FieldSchema? Find(ProposalSchema then, FieldSchema field) =>
         field.Aliases.Prepend(field.Name).Select(name => then.Lookup.FieldNamed(NameComparison.Normalize(name))).FirstOrDefault(found => found is not null);

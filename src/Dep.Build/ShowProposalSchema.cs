@@ -1,0 +1,32 @@
+using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
+using Microsoft.Build.Framework;
+
+namespace Dep.Build;
+
+/// <summary>Prints what is asked of proposals, or of one, and why.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ShowProposalSchema : ProposalTask
+{
+    /// <summary>The proposal to look at; empty for all. A relative path starts at the project.</summary>
+    public string Proposal { get; set; } = "";
+
+    /// <inheritdoc/>
+    private protected override void Execute(CheckRequest request, CancellationToken cancellation)
+    {
+        var home = Path.GetDirectoryName(ProjectFile) is { Length: > 0 } project ? project : Directory;
+        var only = Proposal.Trim().Length == 0 ? "" : Path.GetFullPath(Proposal.Trim(), home);
+        var (description, refusal) = SchemaInspection.Run(request, only, cancellation);
+        if (description is null)
+        {
+            LogError("DEP908", refusal!);
+            return;
+        }
+
+        foreach (var line in SchemaReport.Lines(description))
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", line);
+        }
+    }
+}
