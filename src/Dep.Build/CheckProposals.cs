@@ -49,7 +49,8 @@ public sealed class CheckProposals : ProposalTask
     /// <inheritdoc/>
     private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
-        if (ExistingFindingsOf(ExistingFindings) is not { } existing)
+        var existing = ExistingFindingsOf(ExistingFindings);
+        if (existing is null && !string.IsNullOrWhiteSpace(ExistingFindings))
         {
             LogError(RuleCatalog.IdOf<SettingsInvalid>(), $"DepExistingFindings is '{ExistingFindings}'; it is one of report, warning, suggestion, none");
             return;
@@ -78,7 +79,7 @@ public sealed class CheckProposals : ProposalTask
 
     private static Severity? ExistingFindingsOf(string word) => word.Trim().ToLowerInvariant() switch
     {
-        "" or "report" => Severity.Error,
+        "report" => Severity.Error,
         "warning" => Severity.Warning,
         "suggestion" => Severity.Info,
         "none" => Severity.None,

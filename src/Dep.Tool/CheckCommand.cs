@@ -113,7 +113,8 @@ internal sealed class CheckCommand : ToolCommand
                 "warning" => Severity.Warning,
                 "suggestion" => Severity.Info,
                 "none" => Severity.None,
-                _ => Severity.Error,
+                "report" => Severity.Error,
+                _ => (Severity?)null,
             },
             // Annotations name the step's summary for what there is no room for.
             Reports = new ReportRequest { GitHubSummary = parsed.GetValue(_format) == OutputFormat.GitHub ? null : false },

@@ -28,6 +28,9 @@ internal sealed record AnalysisOptions
     /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
     public Severity Existing { get; init; } = Severity.Error;
 
+    /// <summary>Whether what the base already had is a warning at most on a branch whose target is known: its author answers for the change.</summary>
+    public bool RelaxesOnBranches { get; init; }
+
     /// <summary>The findings that were there when the gate was introduced.</summary>
     public Baseline Baseline { get; init; } = Baseline.Empty;
 

@@ -20,6 +20,9 @@ public abstract record Base
         /// <summary>The proposals at the tip of the base branch that the merge base does not have: they may have taken a number since.</summary>
         public ImmutableArray<Proposals.Proposal> Ahead { get; init; } = [];
 
+        /// <summary>Whether it is what a branch goes to, and not what the branch itself was a commit ago.</summary>
+        internal bool IsTarget { get; init; }
+
         /// <summary>What it is known by: another snapshot of the same identity is the same. <see langword="null"/> where it has none.</summary>
         internal string? Identity { get; init; }
 

@@ -16,18 +16,18 @@ internal sealed class OlderFindings(ProposalRepository repository, Base @base, S
     private readonly Dictionary<string, Dictionary<string, int>> _before = new(StringComparer.Ordinal);
     private Dictionary<string, ProposalChange>? _changes;
 
-    /// <summary>Whether a finding is in an older proposal, and was there before.</summary>
-    public bool Have(Diagnostic finding)
-    {
-        if (repository.Owning(finding.Location.Source.Path) is not { } proposal || !repository.Schema.IsOlder(proposal))
-        {
-            return false;
-        }
+    private readonly HashSet<string> _ofOneProposal = rules.OfType<ProposalRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
 
-        if (@base is not Base.Snapshot snapshot)
-        {
-            return true;
-        }
+    /// <summary>Whether a finding is in an older proposal, and was there before.</summary>
+    public bool Have(Diagnostic finding) =>
+        repository.Owning(finding.Location.Source.Path) is { } proposal && repository.Schema.IsOlder(proposal) && (@base is not Base.Snapshot snapshot || Had(snapshot, proposal, finding));
+
+    /// <summary>Whether the base had a finding already. What is found in all proposals together may be another's doing, and is not asked.</summary>
+    public bool Had(Diagnostic finding) =>
+        @base is Base.Snapshot snapshot && _ofOneProposal.Contains(finding.Id) && repository.Owning(finding.Location.Source.Path) is { } proposal && Had(snapshot, proposal, finding);
+
+    private bool Had(Base.Snapshot snapshot, Proposal proposal, Diagnostic finding)
+    {
 
         _changes ??= ProposalChanges.Between(snapshot.Repository, repository)
             .Where(change => change.After is not null)

@@ -32,6 +32,11 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             severity = Severity.Info;
         }
 
+        if (severity > Severity.Warning && options.RelaxesOnBranches && @base is Base.Snapshot { IsTarget: true } && older.Had(finding))
+        {
+            severity = Severity.Warning;
+        }
+
         severity = options.Warnings.Apply(descriptor, setting, severity);
         if (severity > options.Existing && existing.Take(finding))
         {

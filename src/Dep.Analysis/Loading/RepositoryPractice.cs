@@ -31,6 +31,23 @@ internal static class RepositoryPractice
             Thresholds.InUse);
     }
 
+    /// <summary>Whether a proposal lacks what it is asked for, or has a field that is not known: an earlier template may have asked for less, and known more.</summary>
+    public static bool Lacks(ProposalSchema schema, Proposal proposal)
+    {
+        if (proposal.Defect is not null)
+        {
+            return false;
+        }
+
+        var own = schema.For(proposal);
+        var evidence = (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(schema.JudgeOf(proposal), proposal));
+        var sections = evidence.Headings.SelectMany(heading => own.Lookup.SectionsNamed(heading.Key)).ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+        var fields = evidence.Fields.Select(field => own.Lookup.FieldNamed(field.Key)).ToHashSet<FieldSchema?>(ReferenceEqualityComparer.Instance);
+        return fields.Contains(null)
+            || own.Sections.Any(section => section is { Presence: Presence.Required, Repeats: false } && !sections.Contains(section))
+            || own.Fields.Any(field => field.Presence is Presence.Required && !fields.Contains(field));
+    }
+
     /// <summary>A repository and its base, both judged by what the base does.</summary>
     /// <param name="repository">The proposals as they are now.</param>
     /// <param name="base">What they are compared with; where it is no snapshot, they are evidence themselves.</param>

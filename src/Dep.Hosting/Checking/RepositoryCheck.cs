@@ -17,6 +17,9 @@ namespace Dep.Hosting.Checking;
 /// <summary>Runs one check: loads a repository and its base, runs the rules, and returns the findings.</summary>
 internal static class RepositoryCheck
 {
+    // As many characters as a thousand long proposals have.
+    private const long MostHeld = 32 * 1024 * 1024;
+
     /// <summary>Checks a repository.</summary>
     /// <param name="request">What to check.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
@@ -66,8 +69,22 @@ internal static class RepositoryCheck
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
         var isAskedForChanges = IsAskedForChanges(layout, rules, options);
-        ProposalRuleRun? ahead = null;
-        var loading = ProposalLoading.Default;
+        // The schema is known only when all proposals are counted: they wait for their rules, those beyond a measure let go of.
+        var held = 0L;
+        var loading = ProposalLoading.Default with
+        {
+            Each = (proposal, _) =>
+            {
+                if (Interlocked.Add(ref held, proposal.Source.Length) <= MostHeld)
+                {
+                    proposal.Materialize();
+                }
+                else
+                {
+                    proposal.Release();
+                }
+            },
+        };
         var repository = RepositoryLoader.Load(layout, loading, cancellation).With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
@@ -83,8 +100,7 @@ internal static class RepositoryCheck
         var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, found) = RepositoryPractice.Judged(repository, found);
         (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
-        var findings = memory is null || ahead is null ? null : new CachedRepositoryFindings(memory.Proposals, memory.Repository, layout);
-        var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead: null, known: null, cancellation);
         var interrupted = Interrupted(files, rules);
         return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
         {
@@ -105,7 +121,8 @@ internal static class RepositoryCheck
         Configured = severities.Of,
         Warnings = request.Warnings,
         Today = Clock.Today(request),
-        Existing = request.ExistingFindings,
+        Existing = request.ExistingFindings ?? Severity.Error,
+        RelaxesOnBranches = request.ExistingFindings is null,
         Baseline = baseline,
         Cap = cap,
     };

@@ -100,7 +100,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var then = WithOrigins(Load(found.Commit), found.Commit);
             if (!found.IsOwn || !ProposalChanges.Between(then, after).IsEmpty)
             {
-                return SnapshotOf(then, found.IsOwn ? "HEAD" : found.Name, found.Commit, found.Tip);
+                return SnapshotOf(then, found.IsOwn ? "HEAD" : found.Name, found.Commit, found.Tip) with { IsTarget = !found.IsOwn };
             }
 
             var (parent, missing) = GitBase.Parent(git, objects);

@@ -33,7 +33,8 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         // A built-in template has no history here.
         var isAskedForTemplates = after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
         // Where nothing is said, what was not asked when a proposal entered is not asked now.
-        var isCut = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source));
+        var isCut = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source))
+            && after.Proposals.Any(proposal => RepositoryPractice.Lacks(after.Schema, proposal));
         if (after.Proposals.IsEmpty || !(isAskedForTemplates || isCut || isAskedForChanges))
         {
             return (after, @base);

@@ -34,8 +34,11 @@ internal sealed record CheckRequest
     /// <summary>The full path of the baseline file; a file that does not exist is an empty baseline.</summary>
     public string Baseline { get; init; } = "";
 
-    /// <summary>The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are.</summary>
-    public Severity ExistingFindings { get; init; } = Severity.Error;
+    /// <summary>
+    /// The most that a finding the base already had may be reported with; <see cref="Severity.Error"/> leaves all as they are,
+    /// <see langword="null"/> makes them warnings on a branch whose target is known.
+    /// </summary>
+    public Severity? ExistingFindings { get; init; }
 
     /// <summary>What the build says of warnings.</summary>
     public WarningOptions Warnings { get; init; } = WarningOptions.None;

@@ -24,6 +24,12 @@ internal static class CheckSummary
             template += $", {earlier.ToString(CultureInfo.InvariantCulture)} by earlier versions of it";
         }
 
+        string[] aside = [.. SchemasOf(schema).SelectMany(one => one.SetAside).Distinct(StringComparer.Ordinal)];
+        if (aside.Length > 0)
+        {
+            template += $", not asked for as few have it: {aside[0]}{(aside.Length > 1 ? $" and {(aside.Length - 1).ToString(CultureInfo.InvariantCulture)} more" : "")}";
+        }
+
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
         var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
         return $"{part}{Quantity.Of(repository.Proposals.Length, "proposal")}, {template}{against}";

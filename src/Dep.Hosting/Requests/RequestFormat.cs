@@ -33,7 +33,7 @@ internal static class RequestFormat
         }
 
         writer.Write(request.Baseline);
-        writer.Write((int)request.ExistingFindings);
+        writer.Write((int?)request.ExistingFindings ?? -1);
         writer.Write(request.Warnings.TreatWarningsAsErrors);
         WriteIds(writer, request.Warnings.AsErrors);
         WriteIds(writer, request.Warnings.NotAsErrors);
@@ -65,7 +65,7 @@ internal static class RequestFormat
             BaseRef = reader.ReadString(),
             Environment = RequestEnvironment.Read(_ => reader.ReadString()),
             Baseline = reader.ReadString(),
-            ExistingFindings = (Severity)reader.ReadInt32(),
+            ExistingFindings = reader.ReadInt32() is >= 0 and var existing ? (Severity)existing : null,
             Warnings = new WarningOptions
             {
                 TreatWarningsAsErrors = reader.ReadBoolean(),

@@ -192,7 +192,7 @@ public sealed class RepositoryHistoryTests
     public void GitIsNotAskedWhereNothingAsks()
     {
         using var repository = Repository();
-        repository.Write("dep.yml", Settings.Replace("templateVersion: at-birth\n", "", StringComparison.Ordinal) + "  stale: { Draft: 30 days }\n");
+        repository.Write("dep.yml", Settings.Replace("at-birth", "current", StringComparison.Ordinal) + "  stale: { Draft: 30 days }\n");
         var (files, after) = repository.Load();
         var paths = RepositoryLoader.FindLayout(files, "", []).Paths;
         var ran = repository.Script("git", "echo ran >> \"$0.log\"; exit 1");

@@ -1,0 +1,133 @@
+using CsCheck;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
+using Dep.Analysis.Testing;
+using Dep.Analysis.Text;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests.Schema;
+
+/// <summary>What documents do corrects what a template shows, and nothing that somebody said.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class PracticeTests
+{
+    private const string Template = "# <Title>\n\n**Status**: Draft | Done\n\n**Sponsor**: <name>\n\n## Summary\n\n## Costs\n";
+
+    [Test]
+    public void WhatFewHaveIsNotAskedFor()
+    {
+        var schema = SchemaOf(Template, 10, number => Document(hasCosts: number < 5));
+        Assert.That(schema.Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(Presence.Optional));
+        Assert.That(schema.Sections.Single(section => section.Name == "Summary").Presence, Is.EqualTo(Presence.Required));
+        Assert.That(schema.SetAside.Single(), Is.EqualTo("'Costs' (4 of 10)"));
+    }
+
+    [Test]
+    public void FewerThanFiveAreNoEvidence() =>
+        Assert.That(SchemaOf(Template, 4, _ => Document(hasCosts: false)).Sections, Has.All.Property(nameof(SectionSchema.Presence)).EqualTo(Presence.Required));
+
+    [Test]
+    public void AMarkWins() => Assert.That(
+        SchemaOf(Template.Replace("## Costs", "## Costs\n\n**\\[Required\\]**", StringComparison.Ordinal), 10, _ => Document(hasCosts: false)).Sections.Single(section => section.Name == "Costs").Presence,
+        Is.EqualTo(Presence.Required));
+
+    [Test]
+    public void SettingsWin() => Assert.That(
+        SchemaOf(Template, 10, _ => Document(hasCosts: false), "sections: { Costs: { required: true } }").Sections.Single(section => section.Name == "Costs") is { Presence: Presence.Required, PresenceFrom.Text: "dep.yml:1" },
+        Is.True);
+
+    [Test]
+    public void OlderOnesAreNotAskedForWhatOnlyTheNewestHave()
+    {
+        var schema = SchemaOf(Template, 40, number => Document(hasCosts: number > 18));
+        Assert.That(schema.Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(Presence.Required));
+        Assert.That(schema.Older!.Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(Presence.Optional));
+        Assert.That(schema.OlderPaths, Has.Count.EqualTo(20).And.Contains("deps/0001-x.md").And.Not.Contains("deps/0040-x.md"));
+    }
+
+    [Test]
+    public void AStatusThatTwoHaveIsOne()
+    {
+        var schema = SchemaOf(Template, 10, number => Document(status: number < 3 ? "On Hold" : "Draft"));
+        Assert.That(schema.Field("Status")!.Choices, Has.Length.EqualTo(3).And.Contains("On Hold"));
+        Assert.That(schema.Field("Status")!.ChoicesFrom[2].Text, Is.EqualTo("practice: 2 proposals"));
+        Assert.That(schema.Lifecycle!.States, Contains.Item("On Hold"));
+    }
+
+    [TestCase("# <Title>\n\n**Status**: <status>\n\n## Summary\n", "Aprovved", "DEP104 Status 'Aprovved' is unknown; did you mean 'Approved'?")]
+    [TestCase("# <Title>\n\n**Status**: <status>\n\n## Summary\n", "Blocked", null)]
+    public void AFreeStatusIsHeldToWhatIsUsual(string template, string status, string? found)
+    {
+        var repository = Load(template, 10, number => Document(status: number == 10 ? status : "Approved"));
+        var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, Dep.Analysis.Rules.RuleCatalog.All).Findings.Where(finding => finding.Id == "DEP104").Select(finding => $"{finding.Id} {finding.Message}");
+        Assert.That(findings, Is.EqualTo(found is null ? [] : new[] { found }));
+    }
+
+    [Test]
+    public void NumberingAmpersandCommasAndPluralsDoNotTellHeadingsApart()
+    {
+        var schema = SchemaOf("# <Title>\n\n## Tests, Security, and Privacy\n\n## Alternative\n\n## Motivation: why is it needed?\n", 1, _ => Document());
+        foreach (var heading in (string[])["2. Test, Security & Privacy", "Alternatives", "Alternatives (rejected)", "Motivation", "1.2 motivation"])
+        {
+            Assert.That(schema.Lookup.SectionsNamed(NameComparison.Normalize(heading)), Has.Length.EqualTo(1), heading);
+        }
+
+        Assert.That(schema.Lookup.SectionsNamed(NameComparison.Normalize("Motivation and alternatives")), Has.Length.EqualTo(2));
+        Assert.That(schema.Lookup.SectionsNamed("demotivation"), Is.Empty);
+    }
+
+    [TestCase("Draft | Final", "Draft,Final")]
+    [TestCase("Draft / Final", "Draft,Final")]
+    [TestCase("{Draft, Final}", "Draft,Final")]
+    [TestCase("[draft | final]", "draft,final")]
+    [TestCase("**Draft** or **Final**", "Draft,Final")]
+    [TestCase("One of Draft, Review, or Final", "Draft,Review,Final")]
+    [TestCase("Draft, Review, Last Call", "Draft,Review,Last Call")]
+    [TestCase("Draft", "")]
+    [TestCase("Ann, Bo, ...", "")]
+    [TestCase("Say what you want, and when", "")]
+    public void ListsOfChoicesAreReadInEveryNotation(string text, string choices) =>
+        Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(choices.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+
+    [TestCase("(optional) Say how fast it is.", true)]
+    [TestCase("This section is optional if there are no examples.", true)]
+    [TestCase("Optional, but suggested for first drafts. What is still to be decided?", true)]
+    [TestCase("Why do we do this? Only required when data moves, otherwise remove.", true)]
+    [TestCase("The motivation can optionally link to reports.", false)]
+    [TestCase("Say what is new. If applicable, look at what others do. You may also discuss related work.", false)]
+    public void PhrasesSayThatAPartMayBeLeftOut(string text, bool isSaid) => Assert.That(OptionalPhrases.IsSaidIn(text), Is.EqualTo(isSaid));
+
+    [Test]
+    public void TheOrderOfDocumentsDoesNotCountAndNothingBecomesStricter() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 3].Select(index => new[] { "Draft", "Done", "On Hold", "Draught" }[index])).Array[0, 30].Sample(documents =>
+    {
+        var shown = Load(Template, 1, _ => Document()).Schema;
+        (Proposal Proposal, DocumentEvidence Evidence)[] evidence =
+        [
+            .. documents.Select((document, i) => Read($"deps/{i + 1:0000}-x.md", Document(document.Item1, document.Item3, document.Item2))).Select(proposal => (proposal, DocumentEvidence.Of(shown, proposal))),
+        ];
+        var once = SchemaCorrection.Correct(shown, evidence, new Thresholds());
+        var again = SchemaCorrection.Correct(shown, [.. evidence.Reverse()], new Thresholds());
+        return SchemaText.Of(once) == SchemaText.Of(again)
+            && once.Sections.Zip(shown.Sections).All(pair => pair.First.Presence <= pair.Second.Presence)
+            && shown.Fields.All(field => once.Field(field.Name)!.Presence <= field.Presence && field.Choices.All(choice => once.Field(field.Name)!.Choices.Contains(choice)));
+    }, iter: 200);
+
+    private static string Document(bool hasCosts = true, string status = "Draft", bool hasSponsor = true) =>
+        $"# X\n\n**Status**: {status}\n{(hasSponsor ? "\n**Sponsor**: Ann\n" : "")}\n## Summary\n\nWhy.\n{(hasCosts ? "\n## Costs\n\nFew.\n" : "")}";
+
+    private static Proposal Read(string path, string text) => ProposalReader.Default.Read(new SourceText(path, text));
+
+    private static ProposalSchema SchemaOf(string template, int count, Func<int, string> document, string settings = "") => Load(template, count, document, settings).Schema;
+
+    private static ProposalRepository Load(string template, int count, Func<int, string> document, string settings = "") => RepositoryLoader.Load(
+        new MemoryFiles(
+        [
+            new SourceText("deps/TEMPLATE.md", template),
+            .. settings.Length == 0 ? [] : new[] { new SourceText("dep.yml", settings) },
+            .. Enumerable.Range(1, count).Select(number => new SourceText($"deps/{number:0000}-x.md", document(number))),
+        ]),
+        "");
+}
