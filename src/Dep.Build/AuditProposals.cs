@@ -1,7 +1,6 @@
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;

@@ -1,6 +1,5 @@
 using Dep.Analysis.Reports;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
 using Microsoft.Build.Framework;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Rules;
-using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;

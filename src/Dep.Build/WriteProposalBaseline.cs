@@ -1,6 +1,5 @@
 using Dep.Analysis.Rules;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 

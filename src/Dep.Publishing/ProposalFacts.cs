@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
 

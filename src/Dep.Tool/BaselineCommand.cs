@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 

@@ -3,7 +3,6 @@ using System.CommandLine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Commands;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;

@@ -3,7 +3,6 @@ using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;

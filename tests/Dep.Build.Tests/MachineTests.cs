@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
 using Dep.Testing;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using Dep.Testing;
 using NUnit.Framework;

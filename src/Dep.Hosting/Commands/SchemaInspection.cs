@@ -1,4 +1,3 @@
-using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;

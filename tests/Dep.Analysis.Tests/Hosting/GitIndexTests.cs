@@ -1,4 +1,3 @@
-using Dep.Analysis.Loading;
 using Dep.Hosting.Files;
 using NUnit.Framework;
 
