@@ -1,18 +1,24 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Gives a check the proposals that the cache holds, and writes into the cache the proposals that the check read.</summary>
+/// <summary>
+/// Gives a check the proposals it knows from the cache, and their findings as long as the schema is the same that found them; and
+/// writes into the cache what the check reads and finds.
+/// </summary>
 internal sealed class CachedProposalSource
 {
     private readonly ProposalCache _memory;
     private readonly FindingSerializer _format;
     private readonly RecordedFiles _asked;
+    private readonly ConcurrentDictionary<Proposal, Func<ImmutableArray<(string Path, bool HasFragment)>>> _named = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Begins.</summary>
     /// <param name="memory">The memory.</param>
@@ -28,32 +34,49 @@ internal sealed class CachedProposalSource
         _asked = asked;
     }
 
-    /// <summary>Reads what is not remembered, and remembers it.</summary>
-    /// <param name="run">Judges what is read, and is given what was found in what is remembered.</param>
-    public ProposalLoading Loading(ProposalRuleRun run) => new()
+    /// <summary>Reads what is not in the cache.</summary>
+    /// <param name="each">Looks at what was read.</param>
+    public ProposalLoading Loading(Action<Proposal> each) => new()
     {
-        Known = path => Find(path, run),
-        Each = (proposal, named) => run.Run(proposal, findings => Note(proposal, named, findings)),
+        Known = path =>
+        {
+            if (_memory.RecordOf(path)?.Restore(_memory.Texts) is not { } known)
+            {
+                return null;
+            }
+
+            _named[known.Proposal] = known.Named!;
+            return known;
+        },
+        Each = (proposal, named) =>
+        {
+            _named[proposal] = () => named;
+            each(proposal);
+        },
         Lookup = FileLookup.WhenAsked,
     };
 
-    private KnownProposal? Find(string path, ProposalRuleRun run)
+    /// <summary>Judges a proposal, unless the cache has what the same schema found in it.</summary>
+    /// <param name="run">Runs the rules.</param>
+    /// <param name="schema">The schema that holds for the proposal.</param>
+    /// <param name="identities">Tells schemas apart.</param>
+    /// <param name="proposal">The proposal.</param>
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal)
     {
-        if (_memory.Recall(_format, path) is not var (known, findings))
+        var identity = identities.Of(schema);
+        if (_memory.RecordOf(proposal.Path) is { } record && record.Schema == identity)
         {
-            return null;
+            run.Take(proposal, _format.Read(record.Findings, FindingSerializer.FilesOf(proposal)));
+            return;
         }
 
-        run.Take(known.Proposal, findings);
-        return known;
-    }
-
-    private void Note(Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings)
-    {
-        // Where no template is, some proposals tell what all are measured by: where one of these is another, so may be all.
-        if (!_asked.HasRead(proposal.Path))
+        run.Run(proposal, findings =>
         {
-            _memory.Note(_format, proposal, named, findings);
-        }
+            // Where no template is, some proposals tell what all are measured by: where one of these is another, so may be all.
+            if (!_asked.HasRead(proposal.Path) && _named.TryGetValue(proposal, out var named))
+            {
+                _memory.Note(_format, proposal, named(), findings, identity);
+            }
+        });
     }
 }

@@ -9,7 +9,8 @@ namespace Dep.Hosting.Caching;
 /// <param name="proposals">What is known of each proposal; all of them are read by the time the rules run.</param>
 /// <param name="memory">What is known of the rules.</param>
 /// <param name="layout">What is known of the repository before its proposals are read.</param>
-internal sealed class CachedRepositoryFindings(ProposalCache proposals, RepositoryFindingsCache memory, RepositoryLayout layout) : IRepositoryFindings
+/// <param name="schema">What tells the schema from others, see <c>SchemaIdentity</c>.</param>
+internal sealed class CachedRepositoryFindings(ProposalCache proposals, RepositoryFindingsCache memory, RepositoryLayout layout, string schema = "") : IRepositoryFindings
 {
     private readonly FindingSerializer _format = new(layout.Schema);
 
@@ -36,15 +37,15 @@ internal sealed class CachedRepositoryFindings(ProposalCache proposals, Reposito
         }
     }
 
-    private static string? IdentityOf(Base @base) => @base switch
+    private string? IdentityOf(Base @base) => @base switch
     {
-        Base.Snapshot { Identity: { } identity } snapshot => $"{identity}\n{snapshot.AheadIdentity}",
+        Base.Snapshot { Identity: { } identity } snapshot => $"{identity}\n{snapshot.AheadIdentity}\n{schema}",
         Base.Snapshot or Base.Unavailable => null,
-        _ => "",
+        _ => schema,
     };
 
     // What came to the base branch is seen by a rule that does not look at the base itself.
-    private static string AnyBase(Base @base) => "\n" + (@base as Base.Snapshot)?.AheadIdentity;
+    private string AnyBase(Base @base) => $"\n{(@base as Base.Snapshot)?.AheadIdentity}\n{schema}";
 
     // A proposal that was renamed is known by its text.
     private static bool IsToldByHeads(ProposalRepository repository, Base @base) =>

@@ -42,6 +42,7 @@ internal sealed class FindingSerializer(ProposalSchema schema)
             writer.Write(finding.Id);
             writer.Write7BitEncodedInt((int)finding.Severity);
             Write(writer, finding.Location, finding.Message);
+            writer.Write(finding.IsSaid);
             writer.WriteList(finding.Related, static (writer, related) => Write(writer, related.Location, related.Message));
         }));
     }
@@ -55,7 +56,8 @@ internal sealed class FindingSerializer(ProposalSchema schema)
     {
         var (descriptor, severity) = (RuleCatalog.Find(record.ReadString())!, (Severity)record.Read7BitEncodedInt());
         var place = ReadPlace(record, fileAt);
-        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt)));
+        var isSaid = record.ReadBoolean();
+        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt))) { IsSaid = isSaid };
     }));
 
     private static void Write(BinaryWriter writer, Location location, string message)

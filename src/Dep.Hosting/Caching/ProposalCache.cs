@@ -57,7 +57,7 @@ internal sealed class ProposalCache
     public DocumentReloader Texts { get; } = new();
 
     /// <summary>What the next check may know; <see langword="null"/> where it is too much to keep.</summary>
-    public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : [.. _known.Values, .. _noted.Values];
+    public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : [.. _known.Values.Where(record => !_noted.ContainsKey(record.Path)), .. _noted.Values];
 
     /// <summary>The paths of the files that the next check may read anew by themselves: proposals, and files that hold a proposal's header.</summary>
     public IReadOnlySet<string> Paths
@@ -82,22 +82,25 @@ internal sealed class ProposalCache
     public bool AreAlike(int count) => _known.Count + Volatile.Read(ref _alike) == count;
 
     /// <summary>Notes a proposal that was just read.</summary>
-    public void Note(FindingSerializer format, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings)
+    public void Note(FindingSerializer format, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings, string schema = "")
     {
         if (Volatile.Read(ref _bytes) > MostBytes
             || format.Written(findings, FindingSerializer.FilesOf(proposal)) is not { } found
             || ProposalRecord.Of(proposal, named, found) is not { } record
-            || !_noted.TryAdd(record.Path, record))
+            || !_noted.TryAdd(record.Path, record = record with { Schema = schema }))
         {
             return;
         }
 
         Interlocked.Add(ref _bytes, record.Length);
-        if (_before.TryGetValue(record.Path, out var before) && before.IsAlike(record))
+        if (!_known.ContainsKey(record.Path) && _before.TryGetValue(record.Path, out var before) && before.IsAlike(record))
         {
             Interlocked.Increment(ref _alike);
         }
     }
+
+    /// <summary>The record of the proposal at a path, or <see langword="null"/> where it has to be read.</summary>
+    public ProposalRecord? RecordOf(string path) => _known.GetValueOrDefault(path);
 
     /// <summary>The proposal at a path as it is known, or <see langword="null"/> where it has to be read.</summary>
     public (KnownProposal Proposal, IReadOnlyList<Diagnostic> Findings)? Recall(FindingSerializer format, string path)

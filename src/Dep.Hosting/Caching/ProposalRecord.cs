@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Practice;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Caching;
@@ -24,11 +25,17 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
     /// <summary>What rules found that see it alone.</summary>
     public required ArraySegment<byte> Findings { get; init; }
 
+    /// <summary>What it shows of what the repository does.</summary>
+    public ArraySegment<byte> Evidence { get; init; } = ArraySegment<byte>.Empty;
+
+    /// <summary>What tells the schema by which <see cref="Findings"/> were found, see <see cref="SchemaIdentity"/>.</summary>
+    public string Schema { get; init; } = "";
+
     /// <summary>The path of the document.</summary>
     public string Path => Document.Path;
 
     /// <summary>How many bytes are kept, roughly.</summary>
-    public int Length => Path.Length + Document.Lines.Count + Head.Count + Named.Count + Findings.Count;
+    public int Length => Path.Length + Document.Lines.Count + Head.Count + Named.Count + Findings.Count + Evidence.Count;
 
     /// <summary>Keeps a proposal.</summary>
     /// <param name="proposal">A proposal that was just read, its text at hand.</param>
@@ -46,6 +53,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
                 writer.Write(file.HasFragment);
             })),
             Findings = findings,
+            Evidence = proposal.Evidence is DocumentEvidence evidence ? BinaryValues.Written(writer => EvidenceSerializer.Write(writer, evidence)) : ArraySegment<byte>.Empty,
         };
 
     /// <summary>The proposal as it was kept: nothing is at hand but what each check asks.</summary>
@@ -63,6 +71,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
             Reload = () => texts.BodyOf(source, sidecar),
         };
         proposal.Release();
+        proposal.Evidence = Evidence.Count == 0 ? null : BinaryValues.Read(Evidence, EvidenceSerializer.Read);
         return new KnownProposal(proposal, () => BinaryValues.Read(named, static record => record.ReadList(static record => (record.ReadString(), record.ReadBoolean()))));
     }
 
@@ -90,6 +99,8 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
         writer.WriteBlock(Head);
         writer.WriteBlock(Named);
         writer.WriteBlock(Findings);
+        writer.WriteBlock(Evidence);
+        writer.Write(Schema);
     }
 
     /// <summary>Reads it.</summary>
@@ -102,5 +113,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
         Head = record.ReadBlock(),
         Named = record.ReadBlock(),
         Findings = record.ReadBlock(),
+        Evidence = record.ReadBlock(),
+        Schema = record.ReadString(),
     };
 }

@@ -3,8 +3,9 @@ using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Edits;
@@ -70,10 +71,10 @@ internal static class RepositoryCheck
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
         var isAskedForChanges = IsAskedForChanges(layout, rules, options);
-        var runAtOnce = IsKnownBeforehand(layout.Schema) && !isAskedForChanges ? new ProposalRuleRun(layout.Schema, rules, options) : null;
-        var loading = runAtOnce is null ? HeldUntilCounted()
-            : memory is null ? new ProposalLoading { Each = (proposal, _) => runAtOnce.Run(proposal) }
-            : new CachedProposalSource(memory, files, layout, asked).Loading(runAtOnce);
+        // The schema is known only when all proposals are counted: they wait for their rules, those beyond a measure let go of.
+        var held = 0L;
+        var source = memory is null || isAskedForChanges ? null : new CachedProposalSource(memory, files, layout, asked);
+        var loading = source?.Loading(Hold) ?? new ProposalLoading { Each = (proposal, _) => Hold(proposal) };
         var repository = RepositoryLoader.Load(layout, loading, cancellation).With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
@@ -89,8 +90,18 @@ internal static class RepositoryCheck
         var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, found) = RepositoryPractice.Judged(repository, found);
         (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
-        var cached = memory is null || runAtOnce is null ? null : new CachedRepositoryFindings(memory.Proposals, memory.Repository, layout);
-        var result = ProposalAnalyzer.Run(repository, @base, rules, options, runAtOnce, cached, cancellation);
+        var ahead = source is null ? null : new ProposalRuleRun(repository.Schema, rules, options);
+        var identities = new SchemaIdentity();
+        if (ahead is not null)
+        {
+            Parallel.ForEach(
+                repository.Proposals,
+                new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation },
+                proposal => source!.Judge(ahead, repository.Schema.For(proposal), identities, proposal));
+        }
+
+        var findings = ahead is null ? null : new CachedRepositoryFindings(memory!.Proposals, memory.Repository, layout, identities.OfAll(repository.Schema));
+        var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);
         var interrupted = Interrupted(files, rules);
         return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
         {
@@ -101,32 +112,20 @@ internal static class RepositoryCheck
             Base = found,
         };
 
+        void Hold(Proposal proposal)
+        {
+            if (Interlocked.Add(ref held, proposal.Source.Length) <= MostHeld)
+            {
+                proposal.Materialize();
+            }
+            else
+            {
+                proposal.Release();
+            }
+        }
+
         ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
             [.. fullPaths.Select(path => edit.PathAfter(files.Relative(Path.GetFullPath(path, request.Directory)))).Distinct(StringComparer.Ordinal)];
-    }
-
-    // Practice corrects the schema by all proposals, and history by the templates of their time. Where dep.yml says that neither
-    // does, the rules about one proposal run right after it was read, and what they found is cached.
-    private static bool IsKnownBeforehand(ProposalSchema schema) => schema.Settings is { IsComplete: true, TemplateVersion.Value: TemplateVersion.Current };
-
-    // The schema is known only when all proposals are counted: until then they are held, and released beyond a limit.
-    private static ProposalLoading HeldUntilCounted()
-    {
-        var held = 0L;
-        return ProposalLoading.Default with
-        {
-            Each = (proposal, _) =>
-            {
-                if (Interlocked.Add(ref held, proposal.Source.Length) <= MostHeld)
-                {
-                    proposal.Materialize();
-                }
-                else
-                {
-                    proposal.Release();
-                }
-            },
-        };
     }
 
     /// <summary>How the rules are run, as far as a request decides it.</summary>

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dep.Analysis.Schema.Practice;
+
+/// <summary>
+/// What tells a schema from others that the same settings and templates lead to: all that documents or history have a say in. A
+/// proposal that did not change and is judged by a schema of the same identity has the same findings.
+/// </summary>
+internal sealed class SchemaIdentity
+{
+    private readonly ConcurrentDictionary<ProposalSchema, string> _known = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The identity of the schema that holds for one proposal.</summary>
+    public string Of(ProposalSchema schema) => _known.GetOrAdd(schema, static schema => Hash(schema));
+
+    /// <summary>The identity of a schema with all its kinds, templates, types and what older proposals are judged by.</summary>
+    public string OfAll(ProposalSchema schema) => string.Join(' ', All(schema).Select(Of));
+
+    private static IEnumerable<ProposalSchema> All(ProposalSchema schema) => schema.Alternatives
+        .Concat(schema.Kinds.Select(kind => kind.Schema))
+        .Concat(schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value))
+        .Concat(schema.Stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => stage.Value))
+        .Concat(schema.Dated.Select(dated => dated.Schema))
+        .Concat(schema.Older is { } older ? [older] : [])
+        .Concat(schema.Earlier.OrderBy(earlier => earlier.Key, StringComparer.Ordinal).Select(earlier => earlier.Value).Distinct())
+        .SelectMany(All)
+        .Prepend(schema);
+
+    private static string Hash(ProposalSchema schema)
+    {
+        var text = new StringBuilder();
+        foreach (var field in schema.Fields)
+        {
+            Add(field.Name, field.Presence, field.Form, field.Format, field.FormFrom.Kind, field.IsOpen, field.IsSection, field.MayBeEmpty, field.IsLeftBlank, field.Placeholder, field.Inverse, Seen(field.Origin is null, field.PresenceFrom), field.PresenceFrom.IsSaid);
+            AddAll(field.Choices);
+            AddAll(field.Aliases);
+        }
+
+        foreach (var section in schema.Sections)
+        {
+            Add(section.Name, section.Presence, section.Level, section.Parent, section.Repeats, section.IsUnique, section.IsOrdered, section.MayBeEmpty, section.AllowsNotApplicable, Seen(section.Origin is null, section.PresenceFrom), section.PresenceFrom.IsSaid);
+            AddAll(section.Aliases);
+        }
+
+        Add(schema.KeepsComments, schema.KeepsQuestions, schema.IsTitleOptional, schema.AllowsOwnFields, schema.NumberedTitle?.Text, schema.Names.Text, schema.TemplateDay, schema.TemplateTitle);
+        AddAll(schema.KeptExactly.Order(StringComparer.Ordinal));
+        AddAll(schema.Instructions.Order(StringComparer.Ordinal));
+        AddAll(schema.Lifecycle?.States ?? []);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+
+        void AddAll(IEnumerable<string> values) => text.AppendJoin('\u001f', values).Append('\n');
+
+        void Add(params object?[] values) => text.AppendJoin('\u001f', values.Select(value => value?.ToString())).Append('\n');
+    }
+
+    // The count of what no template shows is in the message.
+    private static string Seen(bool isUnseen, Provenance from) => isUnseen ? from.Text : "";
+}
