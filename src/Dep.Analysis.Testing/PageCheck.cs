@@ -7,12 +7,12 @@ namespace Dep.Analysis.Testing;
 
 /// <summary>
 /// Runs the page of a rule as its test: each example as it stands, as CRLF, as CR, with a byte order mark, and cut off after
-/// every line. It knows no test framework: what is wrong is thrown. With <c>ACCEPT_PAGES=1</c> in the environment the page is
+/// every line. It knows no test framework: what is wrong is thrown. With <c>DEP_ACCEPT=1</c> in the environment the page is
 /// rewritten instead, and the diff is the review.
 /// </summary>
 public static class PageCheck
 {
-    private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1";
+    private static readonly bool Accept = Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1";
 
     /// <summary>The full path of a file, given from the folder of the source file that asks.</summary>
     /// <param name="relativePath">The path from there, such as <c>../Rules/TitleTooLong.md</c>.</param>
@@ -174,7 +174,7 @@ public static class PageCheck
             The rule:
               {actualLines.ElementAtOrDefault(line)}
 
-            ACCEPT_PAGES=1 in the environment writes what the rule finds into the page.
+            DEP_ACCEPT=1 in the environment writes what the rule finds into the page.
             """;
     }
 

@@ -19,7 +19,7 @@ public sealed partial class LedgerTests
     private const string Begin = "<!-- rules: written by LedgerTests -->\n";
     private const string End = "<!-- /rules -->\n";
 
-    private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1";
+    private static readonly bool Accept = Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1";
     private static readonly string ReadmePath = RepositoryRoot.At("src", "Dep.Analysis", "Rules", "README.md");
     private static readonly string ShippedPath = RepositoryRoot.At("src", "Dep.Analysis", "Rules", "Shipped.md");
 

@@ -103,7 +103,7 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
         // Snapshots that differ open no window, and a list that grows for ever ends soon.
         start.Environment["DiffEngine_Disabled"] = "true";
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x60000000";
-        foreach (var name in (string[])["DEP_ACCEPT", "ACCEPT_PAGES", "ACCEPT_SNAPSHOTS"])
+        foreach (var name in (string[])["DEP_ACCEPT", "DEP_ACCEPT", "DEP_ACCEPT"])
         {
             start.Environment.Remove(name);
         }

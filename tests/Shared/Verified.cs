@@ -12,7 +12,7 @@ namespace Dep.Testing;
 /// </summary>
 internal static class Verified
 {
-    private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1";
+    private static readonly bool Accept = Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1";
 
     /// <summary>Asserts that text is what was verified last. A missing snapshot fails: nobody has looked at it.</summary>
     /// <param name="received">The text; its line breaks and those at its end do not matter.</param>
@@ -49,8 +49,8 @@ internal static class Verified
             DiffRunner.Launch(receivedFile, verifiedFile);
         }
 
-        Assert.That(received, Is.EqualTo(verified ?? ""), $"{verifiedFile} differs; ACCEPT_SNAPSHOTS=1 accepts what was received.");
-        Assert.That(verified, Is.Not.Null, $"{verifiedFile} is missing; ACCEPT_SNAPSHOTS=1 accepts what was received.");
+        Assert.That(received, Is.EqualTo(verified ?? ""), $"{verifiedFile} differs; DEP_ACCEPT=1 accepts what was received.");
+        Assert.That(verified, Is.Not.Null, $"{verifiedFile} is missing; DEP_ACCEPT=1 accepts what was received.");
     }
 
     private static string Normalized(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');

@@ -84,6 +84,7 @@ internal static class RepositoryCheck
         {
             Memory = memory?.Git,
             Found = (layout, asked),
+            Edited = view,
             // Our own rules ask it only where they run over the base.
             LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
         };

@@ -141,10 +141,12 @@ internal sealed class EditSession
     }
 
     /// <summary>What the build compares with, once an edit is made.</summary>
+    /// <param name="repository">The proposals as the edit leaves them.</param>
+    /// <param name="edit">The edit.</param>
     /// <exception cref="UnknownBaseException">A base was named that is not there.</exception>
-    public Base BaseOf(ProposalRepository repository)
+    public Base BaseOf(ProposalRepository repository, RepositoryEdit edit)
     {
-        var found = new GitSnapshot(GitProgram.Find(Files.Root), Files).Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
+        var found = new GitSnapshot(GitProgram.Find(Files.Root), Files) { Edited = new EditedFiles(Files, edit) }.Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
         return found is Base.Unavailable { IsUnknown: true } unknown ? throw new UnknownBaseException(unknown.Reason) : found;
     }
 

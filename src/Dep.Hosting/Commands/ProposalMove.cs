@@ -71,7 +71,7 @@ internal static class ProposalMove
     {
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var errors = editing.NewErrors(after, editing.BaseOf(after), finding => finding.Descriptor.JudgesStatus && IsAbout(finding));
+        var errors = editing.NewErrors(after, editing.BaseOf(after, edit), finding => finding.Descriptor.JudgesStatus && IsAbout(finding));
         var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
         return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(finding => Remark(editing, finding))]) : editing.Refuse(missing);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.Commands;
@@ -27,7 +28,7 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
     public (ImmutableArray<TakenNumberAt> Taken, string? Unknown) Here()
     {
         var here = Of(editing.Repository.Proposals.Where(other => other != proposal), "");
-        return editing.BaseOf(editing.Repository) switch
+        return editing.BaseOf(editing.Repository, RepositoryEdit.None) switch
         {
             Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
             // Where there is nothing to compare with there is nobody to take a number either.

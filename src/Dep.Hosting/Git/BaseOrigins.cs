@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
-using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Git;
 
@@ -11,9 +10,9 @@ namespace Dep.Hosting.Git;
 /// </summary>
 /// <param name="git">Git in the repository.</param>
 /// <param name="files">The files of the base.</param>
-/// <param name="workingTree">The repository as it is now.</param>
+/// <param name="isThere">Whether a file is there now.</param>
 /// <param name="after">The proposals as they are now.</param>
-internal sealed class BaseOrigins(GitRunner git, GitFiles files, WorkingTree workingTree, ProposalRepository after)
+internal sealed class BaseOrigins(GitRunner git, GitFiles files, Func<string, bool> isThere, ProposalRepository after)
 {
     // A commit may take away a whole library of documents; a proposal that came from there is among the first.
     private const int MostDocuments = 2000;
@@ -32,7 +31,7 @@ internal sealed class BaseOrigins(GitRunner git, GitFiles files, WorkingTree wor
         ImmutableArray<Proposal> outside =
         [
             .. GitDocuments.In(git, files.Tree)
-                .Where(path => then.At(path) is null && after.At(path) is null && !workingTree.Exists(path))
+                .Where(path => then.At(path) is null && after.At(path) is null && !isThere(path))
                 .Take(MostDocuments)
                 .Select(path => reader.Read(files.Read(path), then.Schema.Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null)),
         ];

@@ -33,6 +33,9 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
     /// <summary>Whether the files that proposals name are looked up in the snapshot, too: to run rules over it, or to know less of it.</summary>
     internal bool LooksUpFiles { get; init; } = true;
 
+    /// <summary>The files as the proposals were read from them, where that is not the working tree: an edit that is not written yet.</summary>
+    internal IRepositoryFiles? Edited { get; init; }
+
     /// <summary>Finds the snapshot. It never fails: that there is none is a reason with a remedy.</summary>
     /// <param name="after">The proposals as they are now.</param>
     /// <param name="folder">The folder, from the root, in which they are looked for.</param>
@@ -68,7 +71,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         var runner = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };
         using var objects = new GitObjects(runner);
-        var found = new Reading(runner, objects, workingTree, after, folder, named, cancellation) { Found = Found, LooksUpFiles = LooksUpFiles }.Find(baseRef.Trim(), environment);
+        var found = new Reading(runner, objects, workingTree, after, folder, named, cancellation) { Found = Found, LooksUpFiles = LooksUpFiles, IsThere = (Edited ?? workingTree).Exists }.Find(baseRef.Trim(), environment);
         cancellation.ThrowIfCancellationRequested();
         return objects.Fault is { } fault ? new Base.Unavailable(fault) : found;
     }
@@ -88,6 +91,9 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         public (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
 
         public bool LooksUpFiles { get; init; }
+
+        // Whether a file is there now.
+        public required Func<string, bool> IsThere { get; init; }
 
         public Base Find(string baseRef, IReadOnlyDictionary<string, string> environment)
         {
@@ -148,7 +154,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // What is no proposal any more though its file is there is not gone, and what is one now and was there before is not new.
         private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
         [
-            .. layout.Documents.Where(path => after.At(path) is not null || !workingTree.Exists(path))
+            .. layout.Documents.Where(path => after.At(path) is not null || !IsThere(path))
                 .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
@@ -199,7 +205,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             }
 
             var files = new GitFiles(objects, commit, workingTree, _blobs);
-            return new BaseOrigins(git, files, workingTree, after).AddTo(then);
+            return new BaseOrigins(git, files, IsThere, after).AddTo(then);
         }
 
         // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.

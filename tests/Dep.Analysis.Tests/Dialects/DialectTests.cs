@@ -15,7 +15,7 @@ namespace Dep.Analysis.Tests.Dialects;
 
 /// <summary>
 /// A folder a dialect, with documents as its people write them and faults as they make them; nothing is configured. The
-/// snapshot says what was recognised and what was found. <c>ACCEPT_SNAPSHOTS=1</c> rewrites it; the diff is the review.
+/// snapshot says what was recognised and what was found. <c>DEP_ACCEPT=1</c> rewrites it; the diff is the review.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class DialectTests
@@ -74,19 +74,19 @@ public sealed class DialectTests
         }
     }
 
-    // Whoever adds a dialect or changes one has the file written anew by ACCEPT_PAGES=1, and builds again.
+    // Whoever adds a dialect or changes one has the file written anew by DEP_ACCEPT=1, and builds again.
     [Test]
     public void WhatIsAskedOfAllDialectsIsWhatTheySay()
     {
         var path = RepositoryRoot.At("src", "Dep.Analysis", "Schema", "Dialects.txt");
         var outlines = Dialect.KnownNames.Select(Dialect.Get).Select(DialectOutline.Of).ToArray();
         Assert.That(outlines.Select(outline => outline.Places), Has.None.Empty, "where no place is named, nothing tells a dialect by where its proposals stand");
-        if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")
+        if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {
             File.WriteAllText(path, DialectOutline.Write(outlines));
         }
 
-        Assert.That(DialectOutline.Write(DialectOutline.All), Is.EqualTo(DialectOutline.Write(outlines)), $"{path} is what the dialects say; ACCEPT_PAGES=1 rewrites it");
+        Assert.That(DialectOutline.Write(DialectOutline.All), Is.EqualTo(DialectOutline.Write(outlines)), $"{path} is what the dialects say; DEP_ACCEPT=1 rewrites it");
     }
 
     private static ProposalRepository Load(string name, string folder, Func<string, string> change)

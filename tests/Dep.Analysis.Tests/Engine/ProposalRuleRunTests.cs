@@ -43,7 +43,7 @@ public sealed class ProposalRuleRunTests
         [MethodImpl(MethodImplOptions.NoInlining)]
         static (Proposal Proposal, WeakReference[] Parts) Run(ProposalRuleRun run)
         {
-            var proposal = ProposalReader.Default.Read(SourceDecoder.DecodeKept("deps/0001-a.md", "# A\n\n# Summary\n\nDescribe what it is about.\n\n# Motivation\n\nText.\n\n### Goals\n\nText.\n"u8.ToArray()));
+            var proposal = ProposalReader.Default.Read(SourceDecoder.DecodeKept("deps/0001-a.md", "# A\n\n# Summary\n\nDescribe what it is about.\n\nIt is about waking.\n\n# Motivation\n\nText.\n\n### Goals\n\nText.\n"u8.ToArray()));
             WeakReference[] parts = [.. proposal.AllSections.Select(section => new WeakReference(section)), .. proposal.AllContent.Select(block => new WeakReference(block))];
             run.Run(proposal);
             return (proposal, parts);

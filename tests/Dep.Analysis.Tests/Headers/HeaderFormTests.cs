@@ -11,7 +11,7 @@ namespace Dep.Analysis.Tests.Headers;
 
 /// <summary>
 /// A page with documents and the headers that are read from them: a fence <c>yaml dep.yml</c> says the form, a fence
-/// <c>text</c> what is read. <c>ACCEPT_PAGES=1</c> rewrites the latter; the diff is the review.
+/// <c>text</c> what is read. <c>DEP_ACCEPT=1</c> rewrites the latter; the diff is the review.
 /// </summary>
 public sealed class HeaderFormTests
 {
@@ -26,7 +26,7 @@ public sealed class HeaderFormTests
         foreach (var change in (Func<string, string>[])[content => content, content => content.Replace("\n", "\r\n", StringComparison.Ordinal), content => '\uFEFF' + content])
         {
             var actual = Page.WithFences(text, [.. page.Examples.Select(example => (example.FindingsSpan, Write(Read(example, change))))]);
-            if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")
+            if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
             {
                 File.WriteAllText(PagePath, actual);
                 return;

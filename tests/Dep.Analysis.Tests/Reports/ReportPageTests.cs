@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Reports;
 
-/// <summary>The page about reports shows what reports are: its fences are written by them. <c>ACCEPT_PAGES=1</c> rewrites it.</summary>
+/// <summary>The page about reports shows what reports are: its fences are written by them. <c>DEP_ACCEPT=1</c> rewrites it.</summary>
 public sealed class ReportPageTests
 {
     private static readonly string PagePath = RepositoryRoot.At("src", "Dep.Analysis", "Reports", "README.md");
@@ -31,7 +31,7 @@ public sealed class ReportPageTests
         var shown = fences.Where(fence => fence.Words.Length == 2 && OutputOf(fence.Words[1], input) is not null).ToArray();
         var actual = Page.WithFences(text, [.. shown.Select(fence => (fence.Fence.Span, OutputOf(fence.Words[1], input)!))]);
         Assert.That(shown, Has.Length.EqualTo(5));
-        if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")
+        if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {
             File.WriteAllText(PagePath, actual);
         }

@@ -14,7 +14,7 @@ namespace Dep.Analysis.Tests.Schema;
 
 /// <summary>
 /// The guide is a test: each part of it, from one heading of level 2 to the next, is a repository whose files are its fences,
-/// and a fence <c>text</c> shows what a check says at that point. <c>ACCEPT_PAGES=1</c> rewrites these; the diff is the review.
+/// and a fence <c>text</c> shows what a check says at that point. <c>DEP_ACCEPT=1</c> rewrites these; the diff is the review.
 /// </summary>
 public sealed class GuideTests
 {
@@ -30,7 +30,7 @@ public sealed class GuideTests
             actual.Append(Page.WithFences(part, Findings(part)));
         }
 
-        if (Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1")
+        if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {
             File.WriteAllText(GuidePath, actual.ToString());
         }

@@ -10,12 +10,12 @@ namespace Dep.Analysis.Tests.Schema;
 
 /// <summary>
 /// Pages that show what a template or a <c>dep.yml</c> means: a fence with the file, then a fence <c>text</c> with what is
-/// read from it. <c>ACCEPT_PAGES=1</c> rewrites the latter; the diff is the review.
+/// read from it. <c>DEP_ACCEPT=1</c> rewrites the latter; the diff is the review.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class SchemaPageTests
 {
-    private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_PAGES") == "1";
+    private static readonly bool Accept = Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1";
 
     private static readonly (string Name, Func<string, string> Change)[] Encodings =
     [

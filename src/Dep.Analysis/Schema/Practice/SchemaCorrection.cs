@@ -61,7 +61,7 @@ internal static class SchemaCorrection
 
     // A type that has rules of its own is no evidence for the others.
     private static IEnumerable<DocumentEvidence> OfType(ProposalSchema shown, IEnumerable<DocumentEvidence> evidence, string? type) => evidence.Where(document =>
-        (shown.TypeField is { } name && document.Fields.FirstOrDefault(field => field.Key == NameComparison.Normalize(name)) is { Values: [var value, ..] } && NameComparison.Normalize(value) is var own && shown.Types.ContainsKey(own) ? own : null) == type);
+        (shown.TypeField is { } name && document.Fields.FirstOrDefault(field => field.Key == NameComparison.Normalize(name)).Values is { IsDefaultOrEmpty: false } values && NameComparison.Normalize(values[0]) is var own && shown.Types.ContainsKey(own) ? own : null) == type);
 
     private static ProposalSchema Corrected(ProposalSchema shown, EvidenceCount count, Thresholds thresholds, bool isOlder)
     {
