@@ -136,7 +136,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         {
             Choices = [.. field.Choices, .. added.Select(value => value.Text)],
             ChoicesFrom = [.. field.ChoicesFrom.IsEmpty ? field.Choices.Select(_ => field.Origin is { } origin ? Provenance.Template(origin) : Provenance.None) : field.ChoicesFrom, .. added.Select(From)],
-            IsOpen = field.IsOpen || outside > (1 - thresholds.Required) * Math.Max(1, filled),
+            IsOpen = field.IsOpen || outside > thresholds.Open * Math.Max(1, filled),
         };
     }
 

@@ -68,7 +68,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     private bool IsAsked(Func<DocumentEvidence, bool> has, out string text)
     {
         var (newest, all) = (count.Newest.Count(has), count.Documents.Count(has));
-        var isOfNewest = newest >= thresholds.Required * count.Newest.Length;
+        var isOfNewest = newest >= Math.Floor(thresholds.Required * count.Newest.Length);
         var isOfAll = all >= thresholds.RequiredOfOlder * count.Count;
         text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
         return isOfNewest && (isOfAll || !isOlder);

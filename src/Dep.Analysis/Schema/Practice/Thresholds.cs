@@ -12,8 +12,8 @@ internal sealed record Thresholds
     /// <summary>So many of the newest documents tell what is done today. Half a year of a busy repository, some years of a quiet one.</summary>
     public int Newest { get; init; } = 20;
 
-    /// <summary>A part that this share of the newest have is asked for. Reviewers who let one in five pass without it do not ask for it.</summary>
-    public double Required { get; init; } = 0.8;
+    /// <summary>A part that this share of the newest have, rounded down to whole documents, is asked for. Two in twenty, or one in six, may be oversights; where more lack it, reviewers let it pass.</summary>
+    public double Required { get; init; } = 0.9;
 
     /// <summary>A part that this share of all have is asked of older documents, too: what was never usual is nobody's oversight.</summary>
     public double RequiredOfOlder { get; init; } = 0.8;
@@ -32,6 +32,9 @@ internal sealed record Thresholds
 
     /// <summary>A field without a list has choices where its frequent values make up this share: fewer, and it is free text.</summary>
     public double ChoiceShare { get; init; } = 0.75;
+
+    /// <summary>A list of choices is open where more than this share of the values is not in it: they are not misspellings, then.</summary>
+    public double Open { get; init; } = 0.2;
 
     /// <summary>A value is frequent, so that its misspelling is one, from so many documents on.</summary>
     public int FrequentChoice { get; init; } = 3;
