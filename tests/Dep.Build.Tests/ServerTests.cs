@@ -13,8 +13,8 @@ namespace Dep.Build.Tests;
 [Platform(Include = "Linux", Reason = "Loaded files cannot be deleted elsewhere, and nodes are told apart by their environment")]
 public sealed class ServerTests
 {
-    private const string OldText = "is missing; the template";
-    private const string NewText = "IS MISSING; the template";
+    private const string OldText = "' is missing; ";
+    private const string NewText = "' IS MISSING; ";
 
     private readonly string _salt = "dep-" + Guid.NewGuid().ToString("N");
 
