@@ -61,13 +61,15 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
         var now = new FuzzFiles(files.Now, options.IsReversed);
         var layout = RepositoryLoader.FindLayout(now, "", [], CancellationToken.None);
         // One of the runs judges each document right after it was read and lets go of it, as a check does; the other has all at hand.
-        var ahead = options.IsReversed || options.IsRemembered ? new ProposalRuleRun(layout.Schema, ordered, analysis) : null;
+        // The rules judge by what all documents do, which a check knows before it runs them.
+        var judge = options.IsReversed || options.IsRemembered ? RepositoryLoader.Load(layout, ProposalLoading.Default).Schema : layout.Schema;
+        var ahead = options.IsReversed || options.IsRemembered ? new ProposalRuleRun(judge, ordered, analysis) : null;
         var @base = options.HasBase && !files.Then.IsEmpty
             ? new Base.Snapshot(RepositoryLoader.Load(new FuzzFiles(files.Then, options.IsReversed), ""), "HEAD") { Identity = "then" }
             : Base.NotAsked;
         var (loading, known) = !options.IsRemembered
             ? (new ProposalLoading { Each = ahead is null ? null : (proposal, _) => ahead.Run(proposal) }, null)
-            : EarlierRun.Of(now, layout, new ProposalRuleRun(layout.Schema, ordered, analysis), (earlier, run, findings) => Analyze(earlier, run, findings)).Remembered(ahead!);
+            : EarlierRun.Of(now, layout, new ProposalRuleRun(judge, ordered, analysis), (earlier, run, findings) => Analyze(earlier, run, findings)).Remembered(ahead!);
         return Analyze(RepositoryLoader.Load(layout, loading), ahead, known);
 
         EngineRun Analyze(ProposalRepository repository, ProposalRuleRun? ahead, IRepositoryFindings? known)

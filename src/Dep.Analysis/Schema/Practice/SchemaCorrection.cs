@@ -60,8 +60,21 @@ internal static class SchemaCorrection
     }
 
     // A type that has rules of its own is no evidence for the others.
-    private static IEnumerable<DocumentEvidence> OfType(ProposalSchema shown, IEnumerable<DocumentEvidence> evidence, string? type) => evidence.Where(document =>
-        (shown.TypeField is { } name && document.Fields.FirstOrDefault(field => field.Key == NameComparison.Normalize(name)).Values is { IsDefaultOrEmpty: false } values && NameComparison.Normalize(values[0]) is var own && shown.Types.ContainsKey(own) ? own : null) == type);
+    private static IEnumerable<DocumentEvidence> OfType(ProposalSchema shown, IEnumerable<DocumentEvidence> evidence, string? type) => evidence.Where(document => TypeOf(shown, document) == type);
+
+    private static string? TypeOf(ProposalSchema shown, DocumentEvidence document)
+    {
+        var name = shown.TypeField is { } field ? NameComparison.Normalize(field) : null;
+        foreach (var written in document.Fields)
+        {
+            if (written.Key == name)
+            {
+                return written.Values is [var value, ..] && NameComparison.Normalize(value) is var type && shown.Types.ContainsKey(type) ? type : null;
+            }
+        }
+
+        return null;
+    }
 
     private static ProposalSchema Corrected(ProposalSchema shown, EvidenceCount count, Thresholds thresholds, bool isOlder)
     {
