@@ -113,7 +113,7 @@ internal static class SchemaCorrection
     private static IEnumerable<string> KeptBy(ImmutableArray<DocumentEvidence> documents, Thresholds thresholds) => documents
         .SelectMany(document => document.Kept.Distinct(StringComparer.Ordinal))
         .CountBy(text => text, StringComparer.Ordinal)
-        .Where(text => text.Value >= Math.Max(thresholds.FewestHabit, thresholds.Kept * documents.Length))
+        .Where(text => text.Value >= Math.Max(thresholds.FewestKept, thresholds.Kept * documents.Length))
         .Select(text => text.Key);
 
     // The life of a field that no template shows begins here.

@@ -66,6 +66,9 @@ internal sealed record Thresholds
     /// <summary>A text of the template may stay where this share of the documents keeps it: a licence, a note to readers, a point of a list.</summary>
     public double Kept { get; init; } = 0.1;
 
+    /// <summary>... and so many documents at least: three may have been forgotten by three.</summary>
+    public int FewestKept { get; init; } = 4;
+
     /// <summary>A section has its place where no more than this share of documents has it elsewhere.</summary>
     public double Misplaced { get; init; } = 0.2;
 }
