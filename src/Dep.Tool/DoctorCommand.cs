@@ -37,8 +37,7 @@ internal sealed class DoctorCommand : ToolCommand
             return host.Refuse(refusal);
         }
 
-        var cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
-        var lines = Progress.During(host, "Looking around", _ => RepositoryDiagnosis.Run(_options.Request(parsed, host, folder), cache, cancellation));
+        var lines = Progress.During(host, "Looking around", _ => RepositoryDiagnosis.Run(_options.Request(parsed, host, folder), cancellation));
         if (parsed.GetValue(_format) == OutputFormat.Json)
         {
             OutputFormat.WriteUtf8(host.Output, stream => DiagnosisReport.WriteJson(stream, lines));

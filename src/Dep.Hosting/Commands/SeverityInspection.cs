@@ -58,7 +58,7 @@ internal static class SeverityInspection
     {
         var file = severities.FileOf(entry);
         var line = (file.Source.Position(entry.Key.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
-        var shown = ShownPath.Of(Path.GetFullPath(file.Source.Path), request.CurrentDirectory.Length > 0 ? request.CurrentDirectory : request.Directory);
+        var shown = ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), request.CurrentDirectory.Length > 0 ? request.CurrentDirectory : request.Directory);
         return $"{shown}({line}): {entry.Key.Value} = {entry.Value.Value}";
     }
 }
