@@ -3,7 +3,6 @@ using System.CommandLine;
 using Dep.Analysis.Indexing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Schema;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
