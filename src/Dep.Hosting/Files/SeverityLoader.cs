@@ -30,17 +30,30 @@ internal static class SeverityLoader
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
     public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named)
     {
-        var documents = proposals.Concat(schema.AllTemplates.Select(template => template.Path))
-            .Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path))
+        return LoadFor(
+            files,
+            folder,
+            proposals.Concat(schema.AllTemplates.Select(template => template.Path)).Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path)),
+            named);
+    }
+
+    /// <summary>Reads the configuration that holds for some files of a repository.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="folder">The project's folder, from the root.</param>
+    /// <param name="paths">The paths of the files.</param>
+    /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
+    public static SeverityConfiguration LoadFor(WorkingTree files, string folder, IEnumerable<string> paths, ImmutableArray<string> named)
+    {
+        var documents = paths
             .Select(RepositoryPath.FolderOf)
             .Distinct(StringComparer.Ordinal)
             .Select(files.Full);
-        var paths = FoldersAbove(documents.Append(files.Full(folder)))
+        var configurations = FoldersAbove(documents.Append(files.Full(folder)))
             .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
             .Concat(named)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        return new SeverityConfiguration(files.Root, folder, [.. from path in paths where files.Exists(files.Relative(path)) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
+        return new SeverityConfiguration(files.Root, folder, [.. from path in configurations where files.Exists(files.Relative(path)) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
     }
 
     private static HashSet<string> FoldersAbove(IEnumerable<string> folders)
