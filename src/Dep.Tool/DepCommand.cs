@@ -35,6 +35,7 @@ public static class DepCommand
         ("number", static () => new NumberCommand()),
         ("move", static () => new MoveCommand()),
         ("replace", static () => new ReplaceCommand()),
+        ("server", static () => new ServerCommand()),
         ("completion", static () => new CompletionCommand()),
     ];
 

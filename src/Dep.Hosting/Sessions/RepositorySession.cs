@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Loading;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Practice;
-using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
@@ -109,6 +106,15 @@ internal sealed class RepositorySession
             var snapshot = new SessionSnapshot(Root, _state.Input!, result.Diagnostics, result.Suppressed, open, _state.Unobserved) { Summary = result.Summary };
             Volatile.Write(ref _last, snapshot);
             return snapshot;
+        }
+    }
+
+    /// <summary>Whether the files are other ones than those that were checked last. It looks at them as a build does that has nothing to do.</summary>
+    public bool IsStale()
+    {
+        lock (_gate)
+        {
+            return _last is not null && (!_changed.IsEmpty || _state.IsStale(Open));
         }
     }
 

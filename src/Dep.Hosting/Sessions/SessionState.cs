@@ -91,6 +91,13 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         }
     }
 
+    /// <summary>Whether anything on disk that was asked has another answer now. What is found to be another is noted for the next check.</summary>
+    public bool IsStale(ImmutableDictionary<string, EditorText> open)
+    {
+        var count = _pending.Count;
+        return !AreSame(new DiskQuestions(SkippedFiles.WorkingTreeContaining(request.Directory)), open) || _pending.Count > count;
+    }
+
     /// <summary>Reads one document anew, as the last check would have.</summary>
     /// <returns>The document; <see langword="null"/> where it tells what others are measured by, or more changed than it.</returns>
     public Proposal? Reread(Proposal before, ImmutableDictionary<string, EditorText> open)
