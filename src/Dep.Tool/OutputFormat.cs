@@ -54,7 +54,7 @@ internal static class OutputFormat
 
                 break;
             case MSBuild:
-                MSBuildReport.Write(writer, result.Diagnostics, result.FileOf);
+                MSBuildReport.Write(writer, result.Diagnostics, result.FileOf, result.Tally);
                 break;
             default:
                 TextReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home));

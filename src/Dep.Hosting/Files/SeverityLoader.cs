@@ -28,19 +28,32 @@ internal static class SeverityLoader
     /// <param name="schema">The shape of the proposals.</param>
     /// <param name="proposals">The paths of the proposals.</param>
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
-    public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named)
+    public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named) => new(
+        files.Root,
+        folder,
+        [.. from path in Candidates(files, folder, schema, proposals, named) where files.Exists(files.Relative(path)) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
+
+    /// <summary>Full paths of all files that would be read if they were there, in ordinal order.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="folder">The project's folder, from the root.</param>
+    /// <param name="schema">The shape of the proposals.</param>
+    /// <param name="proposals">The paths of the proposals.</param>
+    /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
+    public static ImmutableArray<string> Candidates(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named)
     {
         var documents = proposals.Concat(schema.AllTemplates.Select(template => template.Path))
             .Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path))
             .Select(RepositoryPath.FolderOf)
             .Distinct(StringComparer.Ordinal)
             .Select(files.Full);
-        var paths = FoldersAbove(documents.Append(files.Full(folder)))
-            .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
-            .Concat(named)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-        return new SeverityConfiguration(files.Root, folder, [.. from path in paths where files.Exists(files.Relative(path)) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
+        return
+        [
+            .. FoldersAbove(documents.Append(files.Full(folder)))
+                .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
+                .Concat(named)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static HashSet<string> FoldersAbove(IEnumerable<string> folders)
