@@ -137,6 +137,7 @@ public static class SpellingSuggestion
             return int.MaxValue;
         }
 
+        WorkCount.Add(1);
         if (LeastDistance(left, right) > allowed)
         {
             return int.MaxValue;

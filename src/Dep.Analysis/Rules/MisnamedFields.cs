@@ -6,6 +6,9 @@ namespace Dep.Analysis.Rules;
 /// <summary>Fields whose names are almost those of fields which are absent.</summary>
 internal static class MisnamedFields
 {
+    /// <summary>The most fields that are compared with all that are absent; of more nobody is asked whether he meant another.</summary>
+    public const int MostCompared = 200;
+
     /// <summary>The names of the fields that a header does not have.</summary>
     public static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>
         [.. schema.Fields.Where(known => schema.First(proposal, known) is null).SelectMany(known => known.Aliases.Prepend(known.Name))];
@@ -16,8 +19,7 @@ internal static class MisnamedFields
         var names = NamesOfAbsent(schema, proposal);
         return
         [
-            .. from field in proposal.Header.Fields
-               where schema.Field(field) is null
+            .. from field in proposal.Header.Fields.Where(field => schema.Field(field) is null).Take(MostCompared)
                let near = SpellingSuggestion.Of(field.Name.Value, names)
                where near is not null
                select (field, near),
