@@ -56,7 +56,20 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ImmutableArray<string> named,
         string baseRef,
         IReadOnlyDictionary<string, string> environment,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        FindIt(after, folder, named, baseRef, environment, cancellation) switch
+        {
+            Base.Unavailable missing when GitBase.TargetVariable(environment) is not null => missing with { IsPullRequest = true },
+            var found => found,
+        };
+
+    private Base FindIt(
+        ProposalRepository after,
+        string folder,
+        ImmutableArray<string> named,
+        string baseRef,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation)
     {
         if (string.Equals(baseRef, None, StringComparison.OrdinalIgnoreCase))
         {
