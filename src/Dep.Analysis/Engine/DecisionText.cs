@@ -14,6 +14,7 @@ internal static class DecisionText
     public const int MostTypos = 3;
 
     private const int MostShown = 3;
+    private const int LongestShown = 60;
 
     private const string Punctuation = ".,;:!?\"'()[]*_`“”‘’…–—";
 
@@ -143,7 +144,11 @@ internal static class DecisionText
             var (was, became) => $"'{was}' became '{became}'",
         };
 
-        string WordsAt(List<Word> words, int start) => Rules.Excerpt.Of(string.Join(' ', words.Skip(start).Take(before.Count == after.Count ? 1 : MostShown).Select(word => word.Text)));
+        string WordsAt(List<Word> words, int start)
+        {
+            var text = string.Join(' ', words.Skip(start).Take(before.Count == after.Count ? 1 : MostShown).Select(word => word.Text));
+            return text.Length <= LongestShown ? text : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
+        }
     }
 
     // The number of corrected words, or null where more than that is different. A typo leaves the number of words as it is.
