@@ -17,7 +17,7 @@ namespace Dep.Analysis.Testing;
 /// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
 /// <c>markdown 0001-x.md</c>, <c>ini .editorconfig</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
 /// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it; of such markdown <c>README.md</c>, or what <c>dep.yml</c> names, is the list of the proposals. A fence <c>yaml run</c> says
-/// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>, <c>no-history: the reason</c>, <c>0001-x.md: 2026-05-22</c> for the day of its last change. Rules that are off by default run as warnings.
+/// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>, <c>no-history: the reason</c>, <c>target: main</c> for a branch whose target is known, <c>0001-x.md: 2026-05-22</c> for the day of its last change. Rules that are off by default run as warnings.
 /// A fence <c>text</c> ends an example: it holds the findings. A fence <c>diff</c> behind it holds what the rule's fixes do, safe ones and
 /// others, until none is left. A page may have several examples; each starts with the files
 /// of the one before, unless it names its own template.
@@ -167,7 +167,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         var hasBase = Files.Any(file => file.IsBefore || file.IsAfter || file.IsAhead);
         ImmutableArray<Proposal> ahead = [.. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))];
         var after = Load(Now(change, edit ?? RepositoryEdit.None), content => content);
-        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Latest(Files.Where(file => !file.IsAfter))], change), "main") { Ahead = ahead } : Base.NotAsked;
+        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Latest(Files.Where(file => !file.IsAfter))], change), Said.GetValueOrDefault("target") ?? "main") { Ahead = ahead, IsTarget = Said.ContainsKey("target") } : Base.NotAsked;
         var severities = new SeverityConfiguration("/page", "", [.. Files.Where(file => file.IsConfiguration).Select(file => ConfigFileReader.Read(new SourceText(file.Name, change(file.Content)), "/page/" + file.Name))]);
         after = after.With(after.Schema, new ProposalHistory
         {
@@ -182,6 +182,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
             // A rule that is off by default is shown as a user sees it who turned it on.
             Configured = (path, descriptor) => severities.Of(path, descriptor) ?? (descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true)),
+            Policy = Said.ContainsKey("target") ? new BasePolicy { Governs = true } : null,
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
     }

@@ -55,6 +55,12 @@ public sealed class CheckProposals : ProposalTask
             return;
         }
 
+        if (Policy.Trim().ToLowerInvariant() is not ("" or "base" or "change"))
+        {
+            LogError(RuleCatalog.IdOf<SettingsInvalid>(), $"DepPolicy is '{Policy}'; it is one of base, change");
+            return;
+        }
+
         request = request with
         {
             ExistingFindings = existing,

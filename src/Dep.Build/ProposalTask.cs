@@ -24,6 +24,9 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
     public string BaseRef { get; set; } = "";
 
+    /// <summary>Whose severities, settings, comments and baseline judge a change: <c>base</c> or empty for those of the base, <c>change</c> for its own.</summary>
+    public string Policy { get; set; } = "";
+
     /// <summary>The full path of the project file, where reports place what no document is to blame for.</summary>
     public string ProjectFile { get; set; } = "";
 
@@ -119,6 +122,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         Directory = Directory,
         Proposals = FullPaths(Proposals),
         BaseRef = BaseRef,
+        IsJudgedByChange = string.Equals(Policy.Trim(), "change", StringComparison.OrdinalIgnoreCase),
         Environment = RequestEnvironment.Read(Environment.GetEnvironmentVariable),
         Warnings = new WarningOptions
         {

@@ -33,6 +33,13 @@ internal sealed class CheckOptions
         HelpName = "ref",
     };
 
+    private readonly Option<string> _policy = new("--policy")
+    {
+        Description = "Whose severities, settings, comments and baseline judge a change: the base's, or its own",
+        HelpName = "base|change",
+        DefaultValueFactory = static _ => "base",
+    };
+
     private bool _hasRules;
 
     /// <summary>Adds the options to a command.</summary>
@@ -46,6 +53,8 @@ internal sealed class CheckOptions
         if (hasBase)
         {
             command.Options.Add(_base);
+            _policy.AcceptOnlyFromAmong("base", "change");
+            command.Options.Add(_policy);
         }
 
         _warnings.AddTo(command);
@@ -69,6 +78,7 @@ internal sealed class CheckOptions
         RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
         Baseline = Path.Combine(directory, DefaultBaseline),
         BaseRef = parsed.GetValue(_base) ?? "",
+        IsJudgedByChange = parsed.GetValue(_policy) == "change",
         Today = parsed.GetValue(_today) ?? "",
     };
 

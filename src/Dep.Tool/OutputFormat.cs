@@ -82,7 +82,7 @@ internal static class OutputFormat
                 ConciseReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home));
                 break;
             case MSBuild:
-                MSBuildReport.Write(writer, result.Diagnostics, result.FileOf);
+                MSBuildReport.Write(writer, result.Diagnostics, result.FileOf, result.Tally);
                 break;
             default:
                 TextReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home), marksFixes: true);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Dep.Fuzz;
+using Dep.Fuzz.Growth;
 
 // dotnet run -c Release --project tests/Dep.Fuzz -- --documents 1000000 --seed 1
 // dotnet run -c Release --project tests/Dep.Fuzz -- --replay failures/failure-17
+// dotnet run -c Release --project tests/Dep.Fuzz -- --growth all
 var (documents, seed, folder, replay) = (10_000L, 1UL, "failures", "");
 for (var i = 0; i < args.Length; i += 2)
 {
@@ -15,11 +17,19 @@ for (var i = 0; i < args.Length; i += 2)
         case "--failures" when value.Length > 0:
             folder = value;
             break;
+        case "--growth" when value.Length > 0:
+            Console.WriteLine("| what grows | KB | allocated MB | times | work | times | ms | times |\n|---|--:|--:|--:|--:|--:|--:|--:|");
+            foreach (var growing in GrowthCases.All.Where(growing => value == "all" || growing.Name.Contains(value, StringComparison.OrdinalIgnoreCase)))
+            {
+                Console.WriteLine(GrowthTable.Line(GrowthTable.Measure(growing, fixes: true)));
+            }
+
+            return 0;
         case "--replay" when Directory.Exists(value):
             replay = value;
             break;
         default:
-            Console.Error.WriteLine("Usage: [--documents 10000] [--seed 1] [--failures folder] or --replay folder/failure-17");
+            Console.Error.WriteLine("Usage: [--documents 10000] [--seed 1] [--failures folder] or --replay folder/failure-17 or --growth all|name");
             return 2;
     }
 }

@@ -14,7 +14,7 @@ internal static class ConfigFileReader
     private const string GlobalFileName = ".globalconfig";
 
     // Every name is matched with every document. Real files stay below 1,000 characters of names that set severities.
-    private const int LongestNames = 64 * 1024;
+    private const int LongestNames = 4 * 1024;
 
     // Roslyn ends lines where Unicode does, which is more often than CommonMark does.
     private static readonly System.Buffers.SearchValues<char> LineBreaks = System.Buffers.SearchValues.Create("\r\n\u0085\u2028\u2029");

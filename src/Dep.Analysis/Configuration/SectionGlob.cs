@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Configuration;
 
@@ -95,12 +96,15 @@ internal sealed class SectionGlob
     private sealed class Ways(ImmutableArray<GlobStep> steps)
     {
         private readonly bool[] _seen = new bool[steps.Length];
+        private long _taken;
         private readonly Stack<(int Step, NumberMark? Numbers)> _open = new();
 
         public List<(int Step, NumberMark? Numbers)> Waiting { get; } = [];
 
         public void Clear()
         {
+            WorkCount.Add(_taken);
+            _taken = 0;
             Array.Clear(_seen);
             Waiting.Clear();
         }
@@ -117,6 +121,7 @@ internal sealed class SectionGlob
                 }
 
                 _seen[index] = true;
+                _taken++;
                 var step = steps[index];
                 switch (step.Kind)
                 {

@@ -34,6 +34,12 @@ internal sealed record AnalysisOptions
     /// <summary>The findings that were there when the gate was introduced.</summary>
     public Baseline Baseline { get; init; } = Baseline.Empty;
 
+    /// <summary>What the base says of how a change is judged, see <see cref="BasePolicy.Over"/>; <see langword="null"/> where nobody knows, or the run was told to judge a change by its own policy.</summary>
+    public BasePolicy? Policy { get; init; }
+
+    /// <summary>Whether a change is judged by its own policy, its comments among it, and not by that of the base.</summary>
+    public bool IsJudgedByChange { get; init; }
+
     /// <summary>How many proposals may be looked at at once, at least 1. It changes no finding and no order.</summary>
     public int Parallelism { get; init; } = 1;
 }

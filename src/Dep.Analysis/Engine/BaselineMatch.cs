@@ -4,9 +4,21 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>Matches the findings of a run against a baseline. Each entry covers one finding.</summary>
-internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions options)
+/// <summary>
+/// Matches the findings of a run against a baseline. Each entry covers one finding. An entry that a change brings covers what the
+/// base had already, and what the change brings only once it is merged; what the rules about change find, the base's entries alone do.
+/// </summary>
+/// <param name="rules">The rules.</param>
+/// <param name="options">The options.</param>
+/// <param name="wasThere">Whether the base had a finding already.</param>
+internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions options, Func<Diagnostic, bool> wasThere)
 {
+    private readonly HashSet<string> _aboutChange = rules.OfType<ChangeRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
+
+    private readonly Dictionary<(string Id, string Key), int> _approved = (options.Policy?.Baseline.Entries ?? [])
+        .CountBy(entry => (entry.Id, entry.Key))
+        .ToDictionary();
+
     private readonly Dictionary<(string Id, string Key), Queue<BaselineEntry>> _left = options.Baseline.Entries
         .GroupBy(entry => (entry.Id, entry.Key))
         .ToDictionary(group => group.Key, group => new Queue<BaselineEntry>(group));
@@ -19,9 +31,27 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
             return finding;
         }
 
-        return _left.TryGetValue((finding.Id, FindingKey.Of(finding).Value), out var entries) && entries.TryDequeue(out _)
+        var key = (finding.Id, FindingKey.Of(finding).Value);
+        return _left.TryGetValue(key, out var entries) && entries.TryDequeue(out _) && IsHeeded(finding, key)
             ? finding with { Suppression = new Suppression(SuppressionKind.Baseline, null) }
             : finding;
+    }
+
+    private bool IsHeeded(Diagnostic finding, (string Id, string Key) key)
+    {
+        var isAboutChange = _aboutChange.Contains(finding.Id);
+        if (options.IsJudgedByChange || options.Policy is not { } policy || !(policy.Governs || isAboutChange))
+        {
+            return true;
+        }
+
+        if (_approved.GetValueOrDefault(key) > 0)
+        {
+            _approved[key]--;
+            return true;
+        }
+
+        return !isAboutChange && wasThere(finding);
     }
 
     /// <summary>The entries that no finding used up, in written order: what they stood for was mended. Of a rule that is off nobody knows.</summary>

@@ -13,6 +13,9 @@ internal static class DecisionText
     /// <summary>The greatest number of corrected words that leaves the text the same.</summary>
     public const int MostTypos = 3;
 
+    private const int MostShown = 3;
+    private const int LongestShown = 60;
+
     private const string Punctuation = ".,;:!?\"'()[]*_`“”‘’…–—";
 
     /// <summary>
@@ -22,23 +25,25 @@ internal static class DecisionText
     public static ImmutableArray<ChangedText> Between(Proposal before, Proposal after)
     {
         var (then, now) = (Parts(before), Parts(after));
+        // A word that the document has twice is no slip of the pen.
+        var known = then.Values.SelectMany(part => part.Words).CountBy(word => word.Text, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var changed = ImmutableArray.CreateBuilder<ChangedText>();
         var corrected = new List<ChangedText>();
         var typos = 0;
         foreach (var (key, part) in now)
         {
-            var found = then.TryGetValue(key, out var old) ? Typos(old.Words, part.Words) : null;
+            var found = then.TryGetValue(key, out var old) ? Typos(old.Words, part.Words, known) : null;
             if (found is { } count)
             {
                 typos += count;
                 if (count > 0)
                 {
-                    corrected.Add(new ChangedText(part.Name, part.Span));
+                    corrected.Add(new ChangedText(part.Name, part.Span) { Change = FirstDifference(old!.Words, part.Words) });
                 }
             }
             else
             {
-                changed.Add(new ChangedText(part.Name, part.Span));
+                changed.Add(new ChangedText(part.Name, part.Span) { Change = FirstDifference(old?.Words ?? [], part.Words) });
             }
         }
 
@@ -123,8 +128,31 @@ internal static class DecisionText
         return text.ToString();
     }
 
+    // The first words that differ: a reviewer sees at once whether it is a slip.
+    private static string FirstDifference(List<Word> before, List<Word> after)
+    {
+        var at = 0;
+        while (at < before.Count && at < after.Count && before[at] == after[at])
+        {
+            at++;
+        }
+
+        return (WordsAt(before, at), WordsAt(after, at)) switch
+        {
+            ("", var put) => $"'{put}' was put in",
+            (var cut, "") => $"'{cut}' was left out",
+            var (was, became) => $"'{was}' became '{became}'",
+        };
+
+        string WordsAt(List<Word> words, int start)
+        {
+            var text = string.Join(' ', words.Skip(start).Take(before.Count == after.Count ? 1 : MostShown).Select(word => word.Text));
+            return text.Length <= LongestShown ? text : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
+        }
+    }
+
     // The number of corrected words, or null where more than that is different. A typo leaves the number of words as it is.
-    private static int? Typos(List<Word> before, List<Word> after)
+    private static int? Typos(List<Word> before, List<Word> after, IReadOnlyDictionary<string, int> known)
     {
         if (before.Count != after.Count)
         {
@@ -139,7 +167,7 @@ internal static class DecisionText
                 continue;
             }
 
-            if (before[i].IsCode || after[i].IsCode || !IsTypo(before[i].Text, after[i].Text) || ++typos > MostTypos)
+            if (before[i].IsCode || after[i].IsCode || !IsTypo(before[i].Text, after[i].Text, known) || ++typos > MostTypos)
             {
                 return null;
             }
@@ -148,18 +176,9 @@ internal static class DecisionText
         return typos;
     }
 
-    // Few letters, and none put in front: 'asynchronous' is not a misspelt 'synchronous', nor '2.5' a misspelt '1.5'. In a word of
-    // three letters two may have changed places, 'teh'; one letter makes another word of it, and of a shorter one: 'now', 'or'.
-    private static bool IsTypo(string left, string right)
-    {
-        var length = Math.Min(left.Length, right.Length);
-        var isWord = left.All(IsLetter) && right.All(IsLetter);
-        var isPrefixed = left.Length != right.Length && (left.EndsWith(right, StringComparison.OrdinalIgnoreCase) || right.EndsWith(left, StringComparison.OrdinalIgnoreCase));
-        var allowed = length switch { < 3 => 0, < 6 => 1, _ => 2 };
-        return isWord && !isPrefixed && SpellingSuggestion.Distance(left, right, allowed) <= allowed && (length > 3 || left.Order().SequenceEqual(right.Order()));
-    }
-
-    private static bool IsLetter(char character) => char.IsLetter(character) || character is '-' or '\'' or '’';
+    // What a reviewer can tell by looking at the two words: see WordCorrection.
+    private static bool IsTypo(string left, string right, IReadOnlyDictionary<string, int> known) =>
+        left.All(char.IsLetter) && right.All(char.IsLetter) && known.GetValueOrDefault(left) <= 1 && WordCorrection.Is(left, right);
 
     private sealed record Part(string Name, TextSpan Span, List<Word> Words);
 
@@ -169,4 +188,8 @@ internal static class DecisionText
 /// <summary>A part of a proposal whose text changed.</summary>
 /// <param name="Name">What messages call it: <c>the title</c>, or <c>section 'Summary'</c>.</param>
 /// <param name="Span">Its heading as it is now; the proposal's where it is gone.</param>
-internal sealed record ChangedText(string Name, TextSpan Span);
+internal sealed record ChangedText(string Name, TextSpan Span)
+{
+    /// <summary>The first words that differ, such as <c>'encrypt' became 'decrypt'</c>; <see langword="null"/> where the part is gone.</summary>
+    public string? Change { get; init; }
+}

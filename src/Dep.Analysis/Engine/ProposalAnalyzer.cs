@@ -41,8 +41,8 @@ internal static class ProposalAnalyzer
             ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
             : ExistingFindings.None;
         var funnel = new SeverityFunnel(repository, @base, options, existing, new OlderFindings(repository, @base, rules, options));
-        var suppressions = new Suppressions(repository, rules, options);
-        var baseline = new BaselineMatch(rules, options);
+        var suppressions = new Suppressions(repository, @base, rules, options);
+        var baseline = new BaselineMatch(rules, options, WereThere(repository, @base, rules, options, cancellation));
 
         var findings = new List<Diagnostic>();
         var suppressed = new List<Diagnostic>();
@@ -56,8 +56,17 @@ internal static class ProposalAnalyzer
             }
         }
 
-        findings.AddRange(NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
-        return new AnalysisResult([.. Ordered(Capped(findings, options.Cap))], [.. Ordered(suppressed)]);
+        var gate = GateLoosening.Of(repository, @base, rules, options, suppressions);
+        findings.AddRange(NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Concat(gate is null ? [] : [gate]).Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
+        ImmutableArray<Diagnostic> reported = [.. Ordered(Capped(findings, options.Cap))];
+        return new AnalysisResult(reported, [.. Ordered(suppressed)]) { Capped = findings.Count - reported.Length };
+    }
+
+    // Only what entries of a change would hide is asked for, and of most repositories nothing: then the base is not judged.
+    private static Func<Diagnostic, bool> WereThere(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, CancellationToken cancellation)
+    {
+        var known = new Lazy<ExistingFindings>(() => @base is Base.Snapshot snapshot ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation) : ExistingFindings.None);
+        return finding => known.Value.Take(finding);
     }
 
     private static IEnumerable<Diagnostic> NotMade(ImmutableArray<Rule> rules, AnalysisOptions options) => rules.Reporter(AnalyzerFault.RuleFailed) is not { } reporter

@@ -55,6 +55,9 @@ public enum AnalyzerFault
 
     /// <summary>The build runs where the check cannot.</summary>
     HostUnsupported,
+
+    /// <summary>A change loosens what it is judged by.</summary>
+    GateChanged,
 }
 
 /// <summary>Says what the analyzer finds out about its own run; there is nothing for the rule itself to do.</summary>

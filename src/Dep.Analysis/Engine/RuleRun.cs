@@ -131,7 +131,8 @@ internal sealed class RuleRun
     private bool IsOnAnywhere(Rule rule)
     {
         var schema = _repository.Schema;
-        return IsOn(rule, ProposalRepository.Whole.Path)
+        return SeverityFunnel.IsWithoutJudge(rule.Descriptor, _base)
+            || IsOn(rule, ProposalRepository.Whole.Path)
             || _repository.Proposals.Any(proposal => IsOn(rule, proposal.Path))
             || schema.AllTemplates.Any(template => IsOn(rule, template.Path))
             || schema.SettingsDefects.Concat(schema.TemplateDefects).Concat(_repository.ConfigurationDefects).Any(defect => IsOn(rule, defect.Location.Source.Path))

@@ -42,6 +42,12 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             severity = Severity.Warning;
         }
 
+        // Who judges a pull request is not known: what it says of that itself cannot count.
+        if (severity < Severity.Error && IsWithoutJudge(descriptor, @base))
+        {
+            severity = Severity.Error;
+        }
+
         severity = options.Warnings.Apply(descriptor, setting, severity);
         if (severity > options.Existing && existing.Take(finding))
         {
@@ -50,6 +56,10 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 
         return finding with { Severity = severity };
     }
+
+    /// <summary>Whether a rule says that a pull request is checked for which there is no base, whatever it is configured as.</summary>
+    public static bool IsWithoutJudge(DiagnosticDescriptor descriptor, Base @base) =>
+        descriptor is { Category: Category.Lifecycle, IsTransient: true } && @base is Base.Unavailable { IsPullRequest: true };
 
     /// <summary>Whether a rule can report anything in a file.</summary>
     public static bool IsOn(string path, DiagnosticDescriptor descriptor, AnalysisOptions options)

@@ -5,9 +5,17 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>The suppressions in all documents of a run, and which of them were of use.</summary>
-internal sealed class Suppressions(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options)
+/// <summary>
+/// The suppressions in all documents of a run, and which of them were of use. A comment that a change brings does not cover what
+/// the rules about change find, and on a branch whose target is known nothing at all before it is merged.
+/// </summary>
+internal sealed class Suppressions(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
+    private readonly SuppressionApproval? _approval = @base is Base.Snapshot then && !options.IsJudgedByChange ? new SuppressionApproval(then.Repository, repository) : null;
+    private readonly bool _isGoverned = @base is Base.Snapshot { IsTarget: true };
+
+    private readonly HashSet<string> _aboutChange = rules.OfType<ChangeRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
+
     private readonly Dictionary<string, ImmutableArray<SuppressionComment>> _byPath = repository.Proposals
         .Select(proposal => (proposal.Path, Comments: SuppressionComment.In(proposal)))
         .Where(document => !document.Comments.IsEmpty)
@@ -15,10 +23,18 @@ internal sealed class Suppressions(ProposalRepository repository, ImmutableArray
 
     private readonly HashSet<(string Path, SuppressionComment Comment, string Id)> _used = [];
 
+    // Whoever suppresses more has their number, not their names.
+    private const int MostNamed = 4;
+
     /// <summary>The finding, suppressed where a comment says so. What the analyzer says of its own run, and of documents it cannot read, is never suppressed.</summary>
     public Diagnostic Apply(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;
+        if (_approval is not null && _aboutChange.Contains(finding.Id) && repository.Owning(path) is null)
+        {
+            return _approval.OfGone(path, finding.Id, options.Today) is { } former ? finding with { Suppression = new Suppression(SuppressionKind.InSource, former.Reason) } : finding;
+        }
+
         if (finding.Descriptor.Category is Category.Tool || repository.Owning(path) is not { } proposal || !_byPath.TryGetValue(proposal.Path, out var comments))
         {
             return finding;
@@ -31,7 +47,13 @@ internal sealed class Suppressions(ProposalRepository repository, ImmutableArray
         {
             if (comment.Covers(finding.Id, place, options.Today))
             {
+                // One that is not heeded yet is of use all the same: it waits to be merged.
                 _used.Add((proposal.Path, comment, finding.Id.ToUpperInvariant()));
+                if (_approval is not null && (_isGoverned || _aboutChange.Contains(finding.Id)) && !_approval.Has(proposal, comments, comment))
+                {
+                    continue;
+                }
+
                 return finding with { Suppression = new Suppression(SuppressionKind.InSource, comment.Reason) };
             }
         }
@@ -61,6 +83,26 @@ internal sealed class Suppressions(ProposalRepository repository, ImmutableArray
                         Fix = new Fix($"Remove the suppression of {id.ToUpperInvariant()}", FixSafety.Safe, () => Without(proposal.Source, comment, id)),
                     };
                 }
+            }
+        }
+    }
+
+    /// <summary>What comments of the change suppress that the base does not have, by document, each in a few words.</summary>
+    public IEnumerable<string> Unapproved()
+    {
+        if (@base is not Base.Snapshot { IsTarget: true } then)
+        {
+            yield break;
+        }
+
+        var approval = _approval ?? new SuppressionApproval(then.Repository, repository);
+        foreach (var proposal in repository.Proposals.Where(proposal => _byPath.ContainsKey(proposal.Path)))
+        {
+            var comments = _byPath[proposal.Path];
+            string[] ids = [.. comments.Where(comment => comment.Fault is null && !approval.Has(proposal, comments, comment)).SelectMany(comment => comment.Ids).Select(id => id.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            if (ids.Length > 0)
+            {
+                yield return $"{string.Join(" and ", ids.Take(MostNamed))}{(ids.Length > MostNamed ? " and others" : "")} suppressed by a comment in '{proposal.Path}'";
             }
         }
     }

@@ -77,7 +77,7 @@ public static class SpellingSuggestion
 
     // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
     // Letters that fall together in a counter make this less than it is, never more.
-    private static int LeastDistance(string left, string right)
+    private static int LeastDistance(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         Span<int> counts = stackalloc int[LetterCounters];
         foreach (var letter in left)
@@ -116,11 +116,27 @@ public static class SpellingSuggestion
     // Names that share a long word are near as a whole: 'Implementation Steps' is not meant to be 'Implementation Phases'.
     private static bool IsNearWordByWord(string left, string right)
     {
-        var (lefts, rights) = (left.Split(' '), right.Split(' '));
-        return lefts.Length < 2 || lefts.Length != rights.Length || lefts.Zip(rights).All(words => IsNearWord(words.First, words.Second));
+        // Many names may be near many others: nothing is allocated for a pair of them.
+        var blanks = left.AsSpan().Count(' ');
+        if (blanks == 0 || blanks != right.AsSpan().Count(' '))
+        {
+            return true;
+        }
+
+        var others = right.AsSpan().Split(' ');
+        foreach (var word in left.AsSpan().Split(' '))
+        {
+            others.MoveNext();
+            if (!IsNearWord(left.AsSpan()[word], right.AsSpan()[others.Current]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    private static bool IsNearWord(string left, string right)
+    private static bool IsNearWord(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         var length = Math.Max(left.Length, right.Length);
         return length < ShortestTelling || Distance(left, right, length / 4) <= length / 4;
@@ -130,13 +146,14 @@ public static class SpellingSuggestion
     /// How many letters are inserted, deleted, replaced or swapped with their neighbour between two words (optimal string
     /// alignment); <see cref="int.MaxValue"/> where the lengths alone say that it is more than allowed, or a word is too long to tell.
     /// </summary>
-    internal static int Distance(string left, string right, int allowed)
+    internal static int Distance(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int allowed)
     {
         if (left.Length > MaximumLength || right.Length > MaximumLength || Math.Abs(left.Length - right.Length) > allowed)
         {
             return int.MaxValue;
         }
 
+        WorkCount.Add(1);
         if (LeastDistance(left, right) > allowed)
         {
             return int.MaxValue;

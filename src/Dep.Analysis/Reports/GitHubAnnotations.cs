@@ -32,6 +32,11 @@ internal static class GitHubAnnotations
             }
         }
 
+        if (input.Tally.Text is { Length: > 0 } tally)
+        {
+            lines.Add($"::notice title={ReportInput.ToolName}::{Data(tally)}");
+        }
+
         return lines.DrainToImmutable();
     }
 

@@ -69,7 +69,8 @@ internal static class GitHubSummary
             head += $"\n{Quantity.Of(input.Suppressed.Length, "finding")} suppressed: {comments.ToString(CultureInfo.InvariantCulture)} in documents, {(input.Suppressed.Length - comments).ToString(CultureInfo.InvariantCulture)} by the baseline\n";
         }
 
-        return head;
+        var unseen = (input.Tally with { ByComments = 0, ByBaseline = 0 }).Text;
+        return unseen.Length == 0 ? head : head + $"\n{char.ToUpperInvariant(unseen[0])}{unseen[1..]}\n";
 
         string Part(Severity severity, string noun) => findings.Count(finding => finding.Severity == severity) is var number and > 0 ? Quantity.Of(number, noun) : "";
     }

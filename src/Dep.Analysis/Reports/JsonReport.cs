@@ -26,6 +26,9 @@ internal static class JsonReport
         writer.WriteNumber("warnings", Count(Severity.Warning));
         writer.WriteNumber("infos", Count(Severity.Info));
         writer.WriteNumber("suppressed", findings.Count(pair => pair.Finding.Suppression is not null));
+        writer.WriteNumber("capped", input.Tally.Capped);
+        writer.WriteNumber("excludedDocuments", input.Tally.Excluded);
+        writer.WriteNumber("rulesOff", input.Tally.Off);
         writer.WriteEndObject();
 
         writer.WriteStartArray("findings");

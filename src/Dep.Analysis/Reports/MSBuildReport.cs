@@ -12,7 +12,8 @@ internal static class MSBuildReport
     /// <param name="writer">Where to.</param>
     /// <param name="diagnostics">The findings.</param>
     /// <param name="fileOf">The full path of the file a location is in, or <see langword="null"/> where it is in none: matchers take no relative one.</param>
-    public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, Func<Location, string?> fileOf)
+    /// <param name="tally">What is left out; said at the end where it is anything.</param>
+    public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, Func<Location, string?> fileOf, Tally? tally = null)
     {
         foreach (var diagnostic in diagnostics)
         {
@@ -21,6 +22,11 @@ internal static class MSBuildReport
             {
                 WriteLine(related.Location, "message", diagnostic.Id, related.Message);
             }
+        }
+
+        if (tally is { Text: { Length: > 0 } text })
+        {
+            writer.Write($"{Origin} : message : {SafeText.OneLine(text)}\n");
         }
 
         void WriteLine(Location location, string word, string id, string message)

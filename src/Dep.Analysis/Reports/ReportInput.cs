@@ -21,6 +21,9 @@ internal sealed record ReportInput
     /// <summary>One line that says what was checked; empty to say nothing.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>What is left out, in numbers.</summary>
+    public Tally Tally { get; init; } = Tally.Nothing;
+
     /// <summary>The path, from the repository's root, that stands for the repository as a whole where a report needs a file: the project's.</summary>
     public string Place { get; init; } = ".";
 

@@ -71,6 +71,15 @@ internal static class SarifReport
         }
 
         writer.WriteEndArray();
+
+        // What no result tells of: SARIF has no place of its own for it.
+        writer.WriteStartObject("properties");
+        writer.WriteNumber("suppressedByComments", input.Tally.ByComments);
+        writer.WriteNumber("suppressedByBaseline", input.Tally.ByBaseline);
+        writer.WriteNumber("capped", input.Tally.Capped);
+        writer.WriteNumber("excludedDocuments", input.Tally.Excluded);
+        writer.WriteNumber("rulesOff", input.Tally.Off);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

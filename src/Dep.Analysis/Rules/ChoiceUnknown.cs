@@ -17,6 +17,9 @@ internal sealed class ChoiceUnknown : ProposalRule
     // Who writes three other letters may mean another word: 'implementing' is not 'implemented'.
     private const int MostLetters = 2;
 
+    // Each is compared with all choices; who lists more values than that did not misspell one.
+    private const int MostCompared = 100;
+
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
@@ -75,7 +78,7 @@ internal sealed class ChoiceUnknown : ProposalRule
     // Where anything may be written, only what is nearly a usual value is a fault.
     private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
-        foreach (var item in FieldItems.Of(field))
+        foreach (var item in FieldItems.Of(field).Take(MostCompared))
         {
             if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
                 && SpellingSuggestion.Distance(NameComparison.Normalize(FieldItems.TextOf(item.Value)), NameComparison.Normalize(near), MostLetters) <= MostLetters)

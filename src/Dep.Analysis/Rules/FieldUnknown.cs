@@ -22,6 +22,7 @@ internal sealed class FieldUnknown : ProposalRule
         }
 
         string[]? absent = null;
+        var compared = 0;
         foreach (var field in proposal.Header.Fields)
         {
             if (schema.Field(field) is not null)
@@ -31,7 +32,7 @@ internal sealed class FieldUnknown : ProposalRule
 
             absent ??= MisnamedFields.NamesOfAbsent(schema, proposal);
             var name = Excerpt.Of(field.Name.Value);
-            if (MisnamedFields.Meant(field, absent) is { } near)
+            if (compared++ < MisnamedFields.MostCompared && MisnamedFields.Meant(field, absent) is { } near)
             {
                 var isCertain = SpellingSuggestion.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;

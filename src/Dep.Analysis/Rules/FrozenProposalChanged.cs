@@ -20,7 +20,7 @@ internal sealed class FrozenProposalChanged : ChangeRule
             && lifecycle.IsFrozen(status)
             && DecisionText.Between(before, after) is { IsEmpty: false } changed)
         {
-            context.Report(changed[0].Span, $"{lifecycle.Field} '{status}' freezes the text, but {Parts(changed)} changed; only header fields, link targets and typos may change");
+            context.Report(changed[0].Span, $"{lifecycle.Field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, link targets and typos may change");
         }
     }
 

@@ -9,6 +9,9 @@ internal static class MisnamedFields
     // 'to' and 'by' are in many names.
     private const int ShortestTelling = 4;
 
+    /// <summary>The most fields that are compared with all that are absent; of more nobody is asked whether he meant another.</summary>
+    public const int MostCompared = 200;
+
     /// <summary>The names of the fields that a header does not have.</summary>
     public static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>
         [.. schema.Fields.Where(known => schema.First(proposal, known) is null).SelectMany(known => known.Aliases.Prepend(known.Name))];
@@ -34,8 +37,7 @@ internal static class MisnamedFields
         var names = NamesOfAbsent(schema, proposal);
         return
         [
-            .. from field in proposal.Header.Fields
-               where schema.Field(field) is null
+            .. from field in proposal.Header.Fields.Where(field => schema.Field(field) is null).Take(MostCompared)
                let near = Meant(field, names)
                where near is not null
                select (field, near),

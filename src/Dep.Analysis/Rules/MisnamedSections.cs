@@ -7,13 +7,17 @@ namespace Dep.Analysis.Rules;
 /// <summary>Headings that are almost those of sections which are absent.</summary>
 internal static class MisnamedSections
 {
+    // Each is compared with all that are absent. Real documents have a few dozen; who has more did not misspell them.
+    private const int MostCompared = 500;
+
     /// <summary>The headings in written order, each with the section that was meant. None is meant twice.</summary>
     public static IEnumerable<(Section Section, SectionSchema Meant)> In(ProposalSchema schema, Proposal proposal)
     {
         List<SectionSchema>? absent = null;
+        var compared = 0;
         foreach (var section in proposal.AllSections)
         {
-            if (schema.Section(section) is null && Meant(section, absent ??= Absent(schema, proposal)) is { } meant)
+            if (schema.Section(section) is null && compared++ < MostCompared && Meant(section, absent ??= Absent(schema, proposal)) is { } meant)
             {
                 absent.Remove(meant);
                 yield return (section, meant);

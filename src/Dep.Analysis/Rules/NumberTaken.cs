@@ -21,6 +21,11 @@ internal sealed class NumberTaken : RepositoryRule
     public override void Analyze(RepositoryContext context)
     {
         var repository = context.Repository;
+        // A number that everybody bears and refers to is asked for once, and not by each of its bearers.
+        var references = new Lazy<ILookup<Proposal, ResolvedReference>>(() => repository.References
+            .Where(reference => reference.Reference.Number is not null)
+            .SelectMany(reference => reference.Targets.Select(target => (Target: target, Reference: reference)))
+            .ToLookup(pair => pair.Target, pair => pair.Reference));
         var bearers = NumberBearers.In(repository, context.Ahead, () => context.Base as Base.Snapshot);
         foreach (var taken in bearers.Taken)
         {
@@ -31,12 +36,12 @@ internal sealed class NumberTaken : RepositoryRule
                 taken.Newcomer.Heading,
                 $"Number {taken.Newcomer.Number} is taken{where} by '{taken.Owner.FileName}'; the next free number is {free}",
                 new Fix($"Give it the number {free}", FixSafety.Unsafe, () => Renumbering.To(repository, taken.Newcomer, taken.Free) ?? RepositoryEdit.None),
-                [new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"), .. ReferencesTo(repository, taken.Newcomer)]);
+                [new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"), .. ReferencesTo(references.Value, taken.Newcomer)]);
         }
     }
 
-    private static IEnumerable<RelatedLocation> ReferencesTo(ProposalRepository repository, Proposal newcomer) => repository.References
-        .Where(reference => reference.Reference.Number is { } number && reference.From != newcomer && reference.Targets.Contains(newcomer))
+    private static IEnumerable<RelatedLocation> ReferencesTo(ILookup<Proposal, ResolvedReference> references, Proposal newcomer) => references[newcomer]
+        .Where(reference => reference.From != newcomer)
         .Take(MostReferences)
         .Select(reference => new RelatedLocation(new Location(reference.From.HeaderSource, reference.Reference.Written.Span), $"refers to {reference.Reference.Written.Value}"));
 }

@@ -14,6 +14,9 @@ internal sealed class RequiredFieldMissing : ProposalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP101", nameof(RequiredFieldMissing), "Required field missing", Category.Metadata, Severity.Error) { RelaxesWhenOlder = true };
 
+    // Who lacks more than that lacks the header as a whole.
+    private const int MostNamed = 100;
+
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
@@ -24,15 +27,26 @@ internal sealed class RequiredFieldMissing : ProposalRule
         }
 
         (MetadataField Field, string Meant)[]? misnamed = null;
+        var missing = 0;
         foreach (var field in schema.Fields)
         {
             // Of a field that is a section, the section is asked for.
             var isAsked = field.Presence is Presence.Required && !(field.IsSection && schema.Sections.Any(section => section.Presence is Presence.Required && section.Key == field.Key));
             if (isAsked && schema.First(proposal, field) is null)
             {
+                if (++missing > MostNamed)
+                {
+                    continue;
+                }
+
                 misnamed ??= MisnamedFields.In(schema, proposal);
                 Report(context, field, Array.Find(misnamed, other => other.Meant == field.Name || field.Aliases.Contains(other.Meant)).Field);
             }
+        }
+
+        if (missing > MostNamed)
+        {
+            context.Report(proposal.Heading, $"{Quantity.Of(missing - MostNamed, "field")} more of the template {(missing - MostNamed == 1 ? "is" : "are")} missing");
         }
     }
 

@@ -14,17 +14,31 @@ internal sealed class RequiredSectionMissing : ProposalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
+    // Who lacks more than that lacks the template as a whole.
+    private const int MostNamed = 100;
+
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        (Section Section, SectionSchema Meant)[]? misnamed = null;
+        Dictionary<SectionSchema, Section>? misnamed = null;
+        var missing = 0;
         foreach (var section in context.Schema.Sections)
         {
             if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Has(context.Proposal, section))
             {
-                misnamed ??= [.. MisnamedSections.In(context.Schema, context.Proposal)];
-                Report(context, section, Array.Find(misnamed, heading => heading.Meant == section).Section);
+                if (++missing > MostNamed)
+                {
+                    continue;
+                }
+
+                misnamed ??= MisnamedSections.In(context.Schema, context.Proposal).ToDictionary(heading => heading.Meant, heading => heading.Section);
+                Report(context, section, misnamed.GetValueOrDefault(section));
             }
+        }
+
+        if (missing > MostNamed)
+        {
+            context.Report(context.Proposal.Heading, $"{Quantity.Of(missing - MostNamed, "section")} more of the template {(missing - MostNamed == 1 ? "is" : "are")} missing");
         }
     }
 

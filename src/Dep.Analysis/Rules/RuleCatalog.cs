@@ -70,6 +70,7 @@ internal static class RuleCatalog
         new NoProposals(),
         new OutputUnwritable(),
         new DocumentsUnread(),
+        new GateChanged(),
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>

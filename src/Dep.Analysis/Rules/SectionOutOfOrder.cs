@@ -92,16 +92,41 @@ internal sealed class SectionOutOfOrder : ProposalRule
             lasts[last] = section;
         }
 
+        var (nexts, befores, isWhole) = (NextOf(firsts), BeforeOf(lasts), IsWhole(context.Proposal));
         foreach (var section in moved)
         {
-            var next = firsts.Skip(section.Rank + 1).FirstOrDefault(kept => kept is not null);
+            var next = nexts[section.Rank + 1];
             var message = next is not null && next.Section.Span.Start < section.Section.Span.Start
                 ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
-                : $"stands before '{Excerpt.Of(lasts.Take(section.Rank + 1).Last(kept => kept is not null)!.Section.Title.Value)}'; the template has it after";
-            var above = lasts.Take(section.Rank + 1).LastOrDefault(kept => kept is not null)?.Section;
-            var fix = IsWhole(context.Proposal) ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context.Proposal.Source, siblings, section.Section, above)) : null;
+                : $"stands before '{Excerpt.Of(befores[section.Rank]!.Section.Title.Value)}'; the template has it after";
+            var above = befores[section.Rank]?.Section;
+            var fix = isWhole ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context.Proposal.Source, siblings, section.Section, above)) : null;
             context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", fix, Related.To(section.Schema.Origin, "its place in the template"));
         }
+    }
+
+    // By rank, the first that stays of that rank or of a later one; none behind the last rank.
+    private static PlacedSection?[] NextOf(PlacedSection?[] firsts)
+    {
+        var nexts = new PlacedSection?[firsts.Length + 1];
+        for (var rank = firsts.Length - 1; rank >= 0; rank--)
+        {
+            nexts[rank] = firsts[rank] ?? nexts[rank + 1];
+        }
+
+        return nexts;
+    }
+
+    // By rank, the last that stays of that rank or of an earlier one.
+    private static PlacedSection?[] BeforeOf(PlacedSection?[] lasts)
+    {
+        var befores = new PlacedSection?[lasts.Length];
+        for (var rank = 0; rank < lasts.Length; rank++)
+        {
+            befores[rank] = lasts[rank] ?? (rank == 0 ? null : befores[rank - 1]);
+        }
+
+        return befores;
     }
 
     // A fence that is never closed takes in what is moved behind it.
@@ -116,15 +141,26 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return LineBlocks.Reorder(source, blocks, LineBlocks.Moved(siblings.Length, from, to > from ? to - 1 : to));
     }
 
-    // For each section the length of the longest run that starts with it. Ranks are as few as the template's headings.
+    // For each section the length of the longest run that starts with it.
     private static int[] RunLengths(List<PlacedSection> placed, int ranks)
     {
         var lengths = new int[placed.Count];
-        var longest = new int[ranks];
+        // A Fenwick tree over the ranks from the last to the first: the longest run of a rank and all behind it, in log n steps.
+        var longest = new int[ranks + 1];
         for (var i = placed.Count - 1; i >= 0; i--)
         {
-            var rank = placed[i].Rank;
-            longest[rank] = lengths[i] = 1 + longest.Skip(rank).Max();
+            var place = ranks - placed[i].Rank;
+            var behind = 0;
+            for (var at = place; at > 0; at -= at & -at)
+            {
+                behind = Math.Max(behind, longest[at]);
+            }
+
+            lengths[i] = 1 + behind;
+            for (var at = place; at <= ranks; at += at & -at)
+            {
+                longest[at] = Math.Max(longest[at], lengths[i]);
+            }
         }
 
         return lengths;

@@ -30,13 +30,13 @@ public sealed class Lifecycle
     {
         Field = field;
         _settings = settings;
-        IsStrict = settings.Transitions is not null;
+        _isStrict = settings.Transitions is not null;
         IsFree = settings.IsOpen is { Value: true };
-        Initial = Texts(settings.Initial);
+        _ownInitial = Texts(settings.Initial);
         _transitions = ByStatus(settings.Transitions);
         _demands = ByStatus(settings.Demands);
         _stale = settings.Stale ?? [];
-        _initial = Initial.Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
+        _initial = _ownInitial.Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _closed = Texts(settings.Closed).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         States = choices.IsEmpty ? Named(settings) : choices;
@@ -46,7 +46,51 @@ public sealed class Lifecycle
 
     /// <summary>The same life with further statuses that nobody named: they may move anywhere, and anything may move to them.</summary>
     internal Lifecycle With(ImmutableArray<string> statuses) =>
-        new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true };
+        new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true, Basis = Basis };
+
+    // What the base says: what it does not allow, this one does not.
+    private Lifecycle? Basis { get; init; }
+
+    /// <summary>
+    /// This life as a change is judged by it: what either of the two forbids is forbidden, what either demands is demanded, frozen is
+    /// what is frozen in either, closed what is closed in both. New steps count once they are merged.
+    /// </summary>
+    /// <param name="basis">The life that the base has.</param>
+    internal Lifecycle Under(Lifecycle basis) => new(Field, States, _settings) { IsFree = IsFree, Basis = basis };
+
+    /// <summary>What a change of this life allows that <paramref name="basis"/> does not, each in a few words.</summary>
+    internal IEnumerable<string> LoosenedOver(Lifecycle basis)
+    {
+        // A status that is new can be had by no proposal of the base, and is no looser by itself.
+        var known = States.Where(state => basis.StatusOf(state) is not null).ToArray();
+        foreach (var from in known)
+        {
+            foreach (var to in basis.IsStrict ? States.Where(to => MayMove(from, to) && !basis.MayMove(from, to)) : [])
+            {
+                yield return $"'{from}' may move to '{to}'";
+            }
+
+            if (MayEnter(from) && !basis.MayEnter(from))
+            {
+                yield return $"a proposal may enter as '{from}'";
+            }
+
+            if (basis.IsFrozen(from) && !IsFrozen(from))
+            {
+                yield return $"'{from}' no longer freezes the text";
+            }
+
+            if (IsClosed(from) && !basis.IsClosed(from))
+            {
+                yield return $"'{from}' is closed";
+            }
+
+            foreach (var demand in basis.Demands(from).Where(demand => !Demands(from).Any(own => NameComparison.Same(own, demand))))
+            {
+                yield return $"'{from}' no longer demands '{demand}'";
+            }
+        }
+    }
 
     /// <summary>Whether statuses that nobody named may move anywhere.</summary>
     internal bool IsFree { get; private init; }
@@ -55,13 +99,17 @@ public sealed class Lifecycle
     public string Field { get; }
 
     /// <summary>Whether transitions are given: without them a status may move anywhere.</summary>
-    public bool IsStrict { get; }
+    public bool IsStrict => _isStrict || Basis is { IsStrict: true };
+
+    private readonly bool _isStrict;
 
     /// <summary>All statuses, in the template's order.</summary>
     public ImmutableArray<string> States { get; }
 
     /// <summary>The statuses in which a proposal may enter; empty where any may.</summary>
-    public ImmutableArray<string> Initial { get; }
+    public ImmutableArray<string> Initial => Basis is null ? _ownInitial : [.. (_ownInitial.IsEmpty ? Basis.Initial : _ownInitial).Where(MayEnter)];
+
+    private readonly ImmutableArray<string> _ownInitial;
 
     /// <summary>
     /// The status a field's value means: the value itself, or what it starts with where it carries an argument or more is said
@@ -134,19 +182,28 @@ public sealed class Lifecycle
     }
 
     /// <summary>Whether a new proposal may enter with this status.</summary>
-    public bool MayEnter(string status) => _initial.Count == 0 || _initial.Contains(NameComparison.Normalize(status)) || IsUnnamed(status);
+    public bool MayEnter(string status) => (Basis?.MayEnter(status) ?? true) && MayItselfEnter(status);
+
+    private bool MayItselfEnter(string status) => _initial.Count == 0 || _initial.Contains(NameComparison.Normalize(status)) || IsUnnamed(status);
 
     /// <summary>Whether a status may move to another; to itself it always may.</summary>
-    public bool MayMove(string from, string to) => !IsStrict || NameComparison.Same(from, to) || IsUnnamed(from) || IsUnnamed(to) || Next(from).Any(next => NameComparison.Same(next, to));
+    public bool MayMove(string from, string to) => (Basis?.MayMove(from, to) ?? true) && MayItselfMove(from, to);
+
+    private bool MayItselfMove(string from, string to) => !_isStrict || NameComparison.Same(from, to) || IsUnnamed(from) || IsUnnamed(to) || OwnNext(from).Any(next => NameComparison.Same(next, to));
 
     // A status that only the documents have.
     private bool IsUnnamed(string status) => IsFree && !_named.Contains(NameComparison.Normalize(status));
 
     /// <summary>The statuses a status may move to.</summary>
-    public ImmutableArray<string> Next(string status) => _transitions.GetValueOrDefault(NameComparison.Normalize(status), []);
+    public ImmutableArray<string> Next(string status) => Basis is null ? OwnNext(status)
+        : [.. (_isStrict ? OwnNext(status) : Basis.Next(status)).Where(next => Basis.MayMove(status, next))];
+
+    private ImmutableArray<string> OwnNext(string status) => _transitions.GetValueOrDefault(NameComparison.Normalize(status), []);
 
     /// <summary>What a status demands: <c>number</c>, names of fields and sections.</summary>
-    public ImmutableArray<string> Demands(string status) => _demands.GetValueOrDefault(NameComparison.Normalize(status), []);
+    public ImmutableArray<string> Demands(string status) => Basis is null ? OwnDemands(status) : [.. OwnDemands(status).Concat(Basis.Demands(status)).DistinctBy(NameComparison.Normalize)];
+
+    private ImmutableArray<string> OwnDemands(string status) => _demands.GetValueOrDefault(NameComparison.Normalize(status), []);
 
     /// <summary>Whether the settings say how long a proposal may stay unchanged.</summary>
     public bool HasPeriods => !_stale.IsEmpty;
@@ -166,10 +223,10 @@ public sealed class Lifecycle
     }
 
     /// <summary>Whether a proposal with this status is a closed record, whose findings are warnings at most.</summary>
-    public bool IsClosed(string status) => _closed.Contains(NameComparison.Normalize(status));
+    public bool IsClosed(string status) => _closed.Contains(NameComparison.Normalize(status)) && Basis?.IsClosed(status) is not false;
 
     /// <summary>Whether the text of a proposal with this status may no longer change.</summary>
-    public bool IsFrozen(string status) => _frozen.Contains(NameComparison.Normalize(status));
+    public bool IsFrozen(string status) => _frozen.Contains(NameComparison.Normalize(status)) || Basis?.IsFrozen(status) is true;
 
     /// <summary>Whether a status says that another proposal took the place of this one: <c>Replaced</c>, <c>Superseded</c>.</summary>
     public static bool IsReplaced(string status) => Relations.IsReplaced(status);

@@ -64,10 +64,21 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
         }
     }
 
+    // Documents are held against each of them.
+    private IEnumerable<T> Bounded<T>(IReadOnlyCollection<T> entries, Func<T, TextSpan> spanOf)
+    {
+        if (entries.Count > TemplateBounds.MostEntries)
+        {
+            defects.Add(new Defect(spanOf(entries.ElementAt(TemplateBounds.MostEntries)), $"There are more than {TemplateBounds.MostEntries} entries here; from this one on they do not count"));
+        }
+
+        return entries.Take(TemplateBounds.MostEntries);
+    }
+
     private IEnumerable<YamlEntry> WithoutDuplicates(YamlMapping mapping)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in Bounded(mapping.Entries, entry => entry.Key.Span))
         {
             if (seen.Add(entry.Key.Value))
             {
@@ -97,7 +108,7 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
     {
         YamlScalar { Value: "" } => [],
         YamlScalar scalar => [scalar.Located],
-        YamlSequence sequence => [.. sequence.Items.Select(Text).OfType<Located<string>>()],
+        YamlSequence sequence => [.. Bounded(sequence.Items, item => item.Span).Select(Text).OfType<Located<string>>()],
         _ => Refuse(node, "A list is expected here"),
     };
 

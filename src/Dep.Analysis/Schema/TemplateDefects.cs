@@ -14,6 +14,11 @@ internal static class TemplateDefects
         var defects = ImmutableArray.CreateBuilder<(Location, string)>();
         foreach (var template in templates)
         {
+            foreach (var surplus in TemplateBounds.Surplus(template))
+            {
+                defects.Add((new Location(template.HeaderSource.Span.Contains(surplus.Span) && template.AllSections.All(section => section.Heading != surplus.Span) ? template.HeaderSource : template.Source, surplus.Span), surplus.Message));
+            }
+
             if (template.Defect is { } unreadable)
             {
                 defects.Add((new Location(template.Source, unreadable.Span), "The template cannot be read: " + unreadable.Message));

@@ -12,7 +12,7 @@ internal static class TemplateFields
     public static ImmutableArray<FieldSchema> Read(Proposal template)
     {
         var optional = LinesUnderOptional(template);
-        return [.. template.Header.Fields.DistinctBy(field => field.Key).Select(field => FieldOf(template, field, optional))];
+        return [.. template.Header.Fields.DistinctBy(field => field.Key).Take(TemplateBounds.MostParts).Select(field => FieldOf(template, field, optional))];
     }
 
     private static FieldSchema FieldOf(Proposal template, MetadataField field, HashSet<int> optional)
@@ -20,7 +20,7 @@ internal static class TemplateFields
         var value = field.Value.Value;
         var line = template.HeaderSource[LinesOf(template.HeaderSource, field)];
         var comment = CommentIn(line);
-        var choices = ChoicesOf(field, value, comment);
+        var choices = TemplateBounds.Kept(ChoicesOf(field, value, comment));
         var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
             || OptionalPhrases.IsSaidBy(field.Name.Value)
             || OptionalPhrases.IsSaidBy(value)

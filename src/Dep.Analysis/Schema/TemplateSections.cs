@@ -18,6 +18,11 @@ internal static class TemplateSections
             Read(template, section, parent: null, isUnderOptional: false, sections, ref above);
         }
 
+        if (sections.Count > TemplateBounds.MostParts)
+        {
+            sections.Count = TemplateBounds.MostParts;
+        }
+
         var names = sections.CountBy(section => NameComparison.Normalize(section.Name), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return [.. sections.Select(section => section with { IsUnique = names[NameComparison.Normalize(section.Name)] == 1 })];
     }

@@ -41,10 +41,10 @@ internal interface ICheckState
     /// <param name="each">Looks at what was read.</param>
     ProposalLoading Loading(Action<Proposal> each);
 
-    /// <summary>What the proposals are compared with.</summary>
+    /// <summary>What the proposals are compared with, and what that says of how they are judged.</summary>
     /// <param name="repository">The proposals.</param>
     /// <param name="find">Finds it.</param>
-    Base Base(ProposalRepository repository, Func<Base> find);
+    (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find);
 
     /// <summary>Judges a proposal, unless it is known what the same schema found in it.</summary>
     /// <param name="run">Runs the rules.</param>

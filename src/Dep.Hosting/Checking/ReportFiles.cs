@@ -51,6 +51,7 @@ internal static class ReportFiles
         Suppressed = result.Suppressed,
         Rules = result.Rules,
         Summary = result.Scope,
+        Tally = result.Tally,
         Place = PlaceOf(request, result.Root),
     };
 

@@ -78,26 +78,29 @@ internal static class RepositoryCheck
         var severities = state is null ? LoadSeverities() : state.Severities(LoadSeverities);
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
+        options = options with { IsJudgedByChange = request.IsJudgedByChange };
         var isAskedForChanges = IsAskedForChanges(layout, rules, options);
         // The schema is known only when all proposals are counted: they wait for their rules, those beyond a measure let go of.
         var held = 0L;
         var source = memory is null || isAskedForChanges ? null : new CachedProposalSource(memory, files, layout, asked);
         var loading = state?.Loading(Hold) ?? source?.Loading(Hold) ?? new ProposalLoading { Each = (proposal, _) => Hold(proposal) };
-        var repository = RepositoryLoader.Load(layout, loading, cancellation).With([
-            .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
-            .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
-            .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
-        ]);
-        var snapshot = new GitSnapshot(program, files)
+        var repository = Load(layout, loading);
+        var (found, policy) = known is not null ? (known, null) : state is null ? FindBase() : state.Base(repository, FindBase);
+        if (policy is { Outside.IsEmpty: false } && !request.IsJudgedByChange)
         {
-            Memory = state is null ? memory?.Git : state.Git,
-            Found = (layout, asked),
-            Edited = view,
-            // Our own rules ask it only where they run over the base.
-            LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
-        };
-        var found = known ?? (state is null ? FindBase() : state.Base(repository, FindBase));
+            // What only the base's settings make a proposal is read and judged as well.
+            (layout, source) = (policy.Over(layout), null);
+            repository = Load(layout, new ProposalLoading { Each = (proposal, _) => Hold(proposal) });
+            found = FindBase().Base;
+        }
+
         (repository, found) = RepositoryPractice.Judged(repository, found);
+        (repository, found, options) = PolicyOfBase.Applied(repository, found, options, policy);
+        if (!isAskedForChanges && IsAskedForChanges(layout, rules, options))
+        {
+            (isAskedForChanges, source) = (true, null);
+        }
+
         (repository, var @base) = new RepositoryHistory(program, files, layout.Paths) { Memory = state?.Git, Kept = state?.History }.Read(repository, found, isAskedForChanges, cancellation);
         var ahead = isAskedForChanges || (source is null && state is null) ? null : new ProposalRuleRun(repository.Schema, rules, options);
         var identities = new SchemaIdentity();
@@ -132,6 +135,23 @@ internal static class RepositoryCheck
             Unknown = only.Unknown,
             Repository = repository,
             Base = found,
+            Tally = CheckTally.Of(result, rules, repository, options, !severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, layout, asked),
+        };
+
+        ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading) => RepositoryLoader.Load(layout, loading, cancellation).With([
+            .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
+            .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
+            .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
+        ]);
+
+        GitSnapshot Snapshot(RepositoryLayout layout) => new(program, files)
+        {
+            Memory = state is null ? memory?.Git : state.Git,
+            Found = (layout, asked),
+            Edited = view,
+            // Our own rules ask it only where they run over the base.
+            LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error || !baseline.Entries.IsEmpty,
+            PolicyFiles = new PolicyFiles(SeverityLoader.Candidates(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs), request.Baseline),
         };
 
         (RepositoryLayout, RecordedFiles) FindLayout()
@@ -142,7 +162,11 @@ internal static class RepositoryCheck
 
         SeverityConfiguration LoadSeverities() => SeverityLoader.Load(files, view, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
 
-        Base FindBase() => snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        (Base Base, GitPolicy? Policy) FindBase()
+        {
+            var snapshot = Snapshot(layout);
+            return (snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation), snapshot.Policy);
+        }
 
         void Hold(Proposal proposal)
         {

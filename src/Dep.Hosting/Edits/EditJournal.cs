@@ -10,7 +10,7 @@ namespace Dep.Hosting.Edits;
 /// that the edit has touched nothing, after it the edit is under way, whatever happens to the process. Each file that is
 /// written lies in it twice, as it will be (<c>3.new</c>) and as it was (<c>3.old</c>). What is marked is marked by a rename, from
 /// <c>3.todo</c> to <c>3.done</c>, which a full disk does not stop.
-/// It lies in git's folder, where nothing is ever committed from; without one in the root, with a <c>.gitignore</c> of its own.
+/// Where it lies says <see cref="JournalPlace"/>; beside the files it has a <c>.gitignore</c> of its own.
 /// </summary>
 internal sealed class EditJournal : IDisposable
 {
@@ -32,18 +32,22 @@ internal sealed class EditJournal : IDisposable
     private string Journal => Path.Combine(_place, "journal");
 
     /// <summary>Whether an edit is under way, or was and did not come to its end.</summary>
-    public static bool IsPending(WorkingTree tree) => tree.FolderExists(".git/dep-edit/journal") || tree.FolderExists(".dep-edit/journal");
+    public static bool IsPending(WorkingTree tree) => Directory.Exists(Path.Combine(JournalPlace.Of(tree.Root), "journal"));
 
     /// <summary>Takes the repository for an edit, until the journal is disposed of.</summary>
     /// <exception cref="EditException">Another edit has it, or nothing can be written.</exception>
     public static EditJournal Open(WorkingTree tree)
     {
-        // Where git's folder came or went since, the journal is where it was.
-        var place = Places(tree).FirstOrDefault(place => Directory.Exists(Path.Combine(place, "journal"))) ?? Places(tree).First();
+        var place = JournalPlace.Of(tree.Root);
+        if (JournalPlace.IsLink(place) || JournalPlace.IsLink(Path.Combine(place, "journal")))
+        {
+            throw new EditException($"The folder '{place}' is a link, and would lead an edit elsewhere; remove it");
+        }
+
         try
         {
             Directory.CreateDirectory(place);
-            if (place == InRoot(tree))
+            if (IsBeside(tree, place))
             {
                 File.WriteAllText(Path.Combine(place, ".gitignore"), "*\n");
             }
@@ -151,20 +155,13 @@ internal sealed class EditJournal : IDisposable
     public void Dispose()
     {
         _lock.Dispose();
-        if (_place == InRoot(_tree) && !Directory.Exists(Journal))
+        if (IsBeside(_tree, _place) && !Directory.Exists(Journal))
         {
             TryDelete(_place);
         }
     }
 
-    private static IEnumerable<string> Places(WorkingTree tree)
-    {
-        // The '.git' of a worktree is a file, and one that is a link may lead anywhere.
-        var git = new DirectoryInfo(Path.Combine(tree.Root, ".git"));
-        return git is { Exists: true, LinkTarget: null } ? [Path.Combine(git.FullName, "dep-edit"), InRoot(tree)] : [InRoot(tree)];
-    }
-
-    private static string InRoot(WorkingTree tree) => Path.Combine(tree.Root, ".dep-edit");
+    private static bool IsBeside(WorkingTree tree, string place) => Path.GetDirectoryName(place) == tree.Root;
 
     private static string Name(int step, string what) => step.ToString(CultureInfo.InvariantCulture) + "." + what;
 

@@ -20,7 +20,7 @@ internal enum DiskQuestion : byte
     /// <summary>Whether there is a folder.</summary>
     IsFolder,
 
-    /// <summary>What a file holds, told by its length and the time it was last written.</summary>
+    /// <summary>What a file holds, told by its length, its times and which entry of the disk it is, see <see cref="FileChange"/>.</summary>
     Content,
 
     /// <summary>What a file holds, told by all of it: one that was just written may be written again without showing it.</summary>
@@ -103,7 +103,7 @@ internal sealed class DiskQuestions(WorkingTree repository)
 
     private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
-    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks)
+    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? FileChange.Of(file)
         : Files.Skipped?.IdOf(path) is { } id ? Fingerprint.Of(id)
         : 0;
 

@@ -30,7 +30,7 @@ internal static class SeverityLoader
     /// <param name="proposals">The paths of the proposals.</param>
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
     public static SeverityConfiguration Load(WorkingTree files, IRepositoryFiles view, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named) =>
-        LoadFor(files, view, folder, proposals.Concat(schema.AllTemplates.Select(template => template.Path)).Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path)), named);
+        LoadFor(files, view, folder, PathsOf(schema, proposals), named);
 
     /// <summary>Reads the configuration that holds for some files of a repository.</summary>
     /// <param name="files">The repository.</param>
@@ -38,18 +38,34 @@ internal static class SeverityLoader
     /// <param name="folder">The project's folder, from the root.</param>
     /// <param name="paths">The paths of the files.</param>
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
-    public static SeverityConfiguration LoadFor(WorkingTree files, IRepositoryFiles view, string folder, IEnumerable<string> paths, ImmutableArray<string> named)
+    public static SeverityConfiguration LoadFor(WorkingTree files, IRepositoryFiles view, string folder, IEnumerable<string> paths, ImmutableArray<string> named) => new(
+        files.Root,
+        folder,
+        [.. from path in CandidatesFor(files, folder, paths, named) where view.Exists(files.Relative(path)) select ConfigFileReader.Read(view.Read(files.Relative(path)), path)]);
+
+    /// <summary>Full paths of all files that would be read if they were there, in ordinal order.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="folder">The project's folder, from the root.</param>
+    /// <param name="schema">The shape of the proposals.</param>
+    /// <param name="proposals">The paths of the proposals.</param>
+    /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
+    public static ImmutableArray<string> Candidates(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named) =>
+        CandidatesFor(files, folder, PathsOf(schema, proposals), named);
+
+    private static IEnumerable<string> PathsOf(ProposalSchema schema, IEnumerable<string> proposals) =>
+        proposals.Concat(schema.AllTemplates.Select(template => template.Path)).Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path));
+
+    private static ImmutableArray<string> CandidatesFor(WorkingTree files, string folder, IEnumerable<string> paths, ImmutableArray<string> named)
     {
-        var documents = paths
-            .Select(RepositoryPath.FolderOf)
-            .Distinct(StringComparer.Ordinal)
-            .Select(files.Full);
-        var configurations = FoldersAbove(documents.Append(files.Full(folder)))
-            .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
-            .Concat(named)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-        return new SeverityConfiguration(files.Root, folder, [.. from path in configurations where view.Exists(files.Relative(path)) select ConfigFileReader.Read(view.Read(files.Relative(path)), path)]);
+        var documents = paths.Select(RepositoryPath.FolderOf).Distinct(StringComparer.Ordinal).Select(files.Full);
+        return
+        [
+            .. FoldersAbove(documents.Append(files.Full(folder)))
+                .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
+                .Concat(named)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static HashSet<string> FoldersAbove(IEnumerable<string> folders)

@@ -40,14 +40,14 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
 
         if (named.Length > 0)
         {
-            return Compare(git, objects, head, [named, "refs/remotes/origin/" + named], isDefault: false, named, new Base.Unavailable(GitFault.Unknown(named)) { IsUnknown = true });
+            return Compare(git, objects, head, RefsOf(named), isDefault: false, named, new Base.Unavailable(GitFault.Unknown(named)) { IsUnknown = true });
         }
 
         if (TargetVariable(environment) is { } variable)
         {
             var target = environment[variable];
             var branch = target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : target;
-            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch, branch], isDefault: false, branch, new Base.Unavailable(GitFault.TargetUnknown(branch, variable)));
+            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch], isDefault: false, branch, new Base.Unavailable(GitFault.TargetUnknown(branch, variable)));
         }
 
         return Compare(git, objects, head, DefaultBranches, isDefault: true, "the default branch", new Base.Unavailable(GitFault.NoBase));
@@ -61,6 +61,12 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
     public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) => objects.Commit("HEAD^1") is { } parent
         ? (parent, null)
         : (null, objects.Fault ?? (IsShallow(git) ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
+
+    // A tag called 'origin/main' is no branch, and git itself would take it for one: full names are tried first. What names a commit
+    // by its id, or from where another one stands, is no name of a branch.
+    private static string[] RefsOf(string named) => named.StartsWith("refs/", StringComparison.Ordinal) || named.StartsWith("HEAD", StringComparison.Ordinal) || named.Contains('@', StringComparison.Ordinal) || (named.Length >= 7 && named.All(char.IsAsciiHexDigit))
+        ? [named, "refs/remotes/origin/" + named]
+        : ["refs/remotes/" + named, "refs/heads/" + named, named, "refs/remotes/origin/" + named];
 
     private static (GitBase? Base, Base.Unavailable? Fault) Compare(GitRunner git, GitObjects objects, GitObject head, string[] revisions, bool isDefault, string sought, Base.Unavailable unknown)
     {

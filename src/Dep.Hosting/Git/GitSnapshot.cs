@@ -36,6 +36,12 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
     /// <summary>The files as the proposals were read from them, where that is not the working tree: an edit that is not written yet.</summary>
     internal IRepositoryFiles? Edited { get; init; }
 
+    /// <summary>The files that say how a run judges, to be read from the base as well.</summary>
+    internal PolicyFiles PolicyFiles { get; init; } = PolicyFiles.None;
+
+    /// <summary>What the base that was found last says of how a change is judged; <see langword="null"/> where none was found.</summary>
+    internal GitPolicy? Policy { get; private set; }
+
     /// <summary>Finds the snapshot. It never fails: that there is none is a reason with a remedy.</summary>
     /// <param name="after">The proposals as they are now.</param>
     /// <param name="folder">The folder, from the root, in which they are looked for.</param>
@@ -50,7 +56,20 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ImmutableArray<string> named,
         string baseRef,
         IReadOnlyDictionary<string, string> environment,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        FindIt(after, folder, named, baseRef, environment, cancellation) switch
+        {
+            Base.Unavailable missing when GitBase.TargetVariable(environment) is not null => missing with { IsPullRequest = true },
+            var found => found,
+        };
+
+    private Base FindIt(
+        ProposalRepository after,
+        string folder,
+        ImmutableArray<string> named,
+        string baseRef,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation)
     {
         if (string.Equals(baseRef, None, StringComparison.OrdinalIgnoreCase))
         {
@@ -71,8 +90,10 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         var runner = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };
         using var objects = new GitObjects(runner);
-        var found = new Reading(runner, objects, workingTree, after, folder, named, cancellation) { Found = Found, LooksUpFiles = LooksUpFiles, IsThere = (Edited ?? workingTree).Exists }.Find(baseRef.Trim(), environment);
+        var reading = new Reading(runner, objects, workingTree, after, folder, named, cancellation) { Found = Found, LooksUpFiles = LooksUpFiles, Now = Edited ?? workingTree, PolicyFiles = PolicyFiles };
+        var found = reading.Find(baseRef.Trim(), environment);
         cancellation.ThrowIfCancellationRequested();
+        Policy = objects.Fault is null ? reading.Policy : null;
         return objects.Fault is { } fault ? new Base.Unavailable(fault) : found;
     }
 
@@ -92,8 +113,12 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         public bool LooksUpFiles { get; init; }
 
-        // Whether a file is there now.
-        public required Func<string, bool> IsThere { get; init; }
+        // The files as they are now.
+        public required IRepositoryFiles Now { get; init; }
+
+        public required PolicyFiles PolicyFiles { get; init; }
+
+        public GitPolicy? Policy { get; private set; }
 
         public Base Find(string baseRef, IReadOnlyDictionary<string, string> environment)
         {
@@ -106,11 +131,30 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var then = WithOrigins(Load(found.Commit), found.Commit);
             if (!found.IsOwn || !ProposalChanges.Between(then, after).IsEmpty)
             {
+                ReadPolicy(found.Commit, governs: !found.IsOwn);
                 return SnapshotOf(then, found.IsOwn ? "HEAD" : found.Name, found.Commit, found.Tip) with { IsTarget = !found.IsOwn };
             }
 
             var (parent, missing) = GitBase.Parent(git, objects);
-            return parent is null ? new Base.Unavailable(missing!) : SnapshotOf(WithOrigins(Load(parent), parent), "HEAD~1", parent, found.Tip);
+            if (parent is null)
+            {
+                return new Base.Unavailable(missing!);
+            }
+
+            ReadPolicy(parent, governs: false);
+            return SnapshotOf(WithOrigins(Load(parent), parent), "HEAD~1", parent, found.Tip);
+        }
+
+        private void ReadPolicy(GitObject commit, bool governs)
+        {
+            if (PolicyFiles == PolicyFiles.None)
+            {
+                return;
+            }
+
+            var files = new GitFiles(objects, commit, workingTree, _blobs);
+            var read = GitPolicy.Read(files, Now, workingTree, source => IsSame(files, source), folder, governs && named.IsEmpty ? Found?.Layout : null, PolicyFiles, cancellation);
+            Policy = read with { Policy = read.Policy with { Governs = governs } };
         }
 
         private Base.Snapshot SnapshotOf(ProposalRepository then, string name, GitObject commit, GitObject? tip) => new(then, name)
@@ -154,7 +198,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // What is no proposal any more though its file is there is not gone, and what is one now and was there before is not new.
         private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
         [
-            .. layout.Documents.Where(path => after.At(path) is not null || !IsThere(path))
+            .. layout.Documents.Where(path => after.At(path) is not null || !Now.Exists(path))
                 .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
@@ -206,7 +250,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             }
 
             var files = new GitFiles(objects, commit, workingTree, _blobs);
-            return new BaseOrigins(git, files, IsThere, after).AddTo(then);
+            return new BaseOrigins(git, files, Now.Exists, after).AddTo(then);
         }
 
         // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.

@@ -28,6 +28,9 @@ internal sealed record CheckRequest
     /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
     public string BaseRef { get; init; } = "";
 
+    /// <summary>Whether a change is judged by its own severities, settings, comments and baseline, and not by those of the base.</summary>
+    public bool IsJudgedByChange { get; init; }
+
     /// <summary>The environment as far as the engine may know it: <see cref="RequestEnvironment.Names"/>.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 
@@ -13,10 +14,13 @@ namespace Dep.Hosting.Requests;
 internal sealed record CheckResult(string Root, ImmutableArray<Diagnostic> Diagnostics, string Scope)
 {
     /// <summary>One line that says what was checked and how many errors and warnings there are; a shell that changes severities changes it.</summary>
-    public string Summary => Scope.Length == 0 ? "" : CheckSummary.Of(Scope, Diagnostics);
+    public string Summary => Scope.Length == 0 ? "" : CheckSummary.Of(Scope, Diagnostics, Tally);
 
     /// <summary>What comments and the baseline keep from being reported, in the same order.</summary>
     public ImmutableArray<Diagnostic> Suppressed { get; init; } = [];
+
+    /// <summary>What was left out, in numbers.</summary>
+    public Tally Tally { get; init; } = Tally.Nothing;
 
     /// <summary>Of the files in <see cref="CheckRequest.Only"/> those that are not found as proposals, by path from the root.</summary>
     public ImmutableArray<UnknownFile> Unknown { get; init; } = [];

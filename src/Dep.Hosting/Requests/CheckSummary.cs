@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
@@ -43,10 +44,11 @@ internal static class CheckSummary
         : schema.Dialect is null ? $"template {first.Path}"
         : $"template {first.Path} (dialect {schema.Dialect})";
 
-    /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings</c>.</summary>
-    public static string Of(string scope, ImmutableArray<Diagnostic> findings)
+    /// <summary>The whole line, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main: 3 errors, 12 warnings; not shown: 2 rules turned off</c>.</summary>
+    public static string Of(string scope, ImmutableArray<Diagnostic> findings, Tally? tally = null)
     {
-        return $"{scope}: {Quantity.Of(Of(Severity.Error), "error")}, {Quantity.Of(Of(Severity.Warning), "warning")}";
+        var rest = tally is { Text.Length: > 0 } ? "; " + tally.Text : "";
+        return $"{scope}: {Quantity.Of(Of(Severity.Error), "error")}, {Quantity.Of(Of(Severity.Warning), "warning")}{rest}";
 
         int Of(Severity severity) => findings.Count(finding => finding.Severity == severity);
     }

@@ -12,7 +12,7 @@ namespace Dep.Hosting.Requests;
 internal static class RequestFormat
 {
     // The last byte is the format's version.
-    private const int RequestMark = 0x44505103;
+    private const int RequestMark = 0x44505104;
     private const int ReplyMark = 0x44505201;
 
     /// <summary>Writes a request. Assemblies with further rules are not in it: the worker is compiled ahead of time and can load none.</summary>
@@ -27,6 +27,7 @@ internal static class RequestFormat
         Write(writer, request.Only);
         writer.Write(request.AdmitsUnknown);
         writer.Write(request.BaseRef);
+        writer.Write(request.IsJudgedByChange);
         foreach (var name in RequestEnvironment.Names)
         {
             writer.Write(request.Environment.GetValueOrDefault(name, ""));
@@ -64,6 +65,7 @@ internal static class RequestFormat
             Only = [.. ReadTexts(reader)],
             AdmitsUnknown = reader.ReadBoolean(),
             BaseRef = reader.ReadString(),
+            IsJudgedByChange = reader.ReadBoolean(),
             Environment = RequestEnvironment.Read(_ => reader.ReadString()),
             Baseline = reader.ReadString(),
             ExistingFindings = reader.ReadInt32() is >= 0 and var existing ? (Severity)existing : null,

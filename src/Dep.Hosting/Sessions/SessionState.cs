@@ -34,7 +34,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     private WorkingTree? _files;
     private EditorFiles? _view;
     private ImmutableArray<string> _unsaved = [];
-    private Base? _base;
+    private (Base Base, GitPolicy? Policy)? _base;
     private GitCache _git = new();
     private long? _references;
     private DateOnly _today;
@@ -149,15 +149,18 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     };
 
     /// <inheritdoc/>
-    public Base Base(ProposalRepository repository, Func<Base> find)
+    public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
-        if (_base is { } known && Git is not null && IsStillBase(known, repository))
+        // Where its settings are others, it says which files of today are proposals, too, and any of them may have changed.
+        if (_base is { Policy: not { Layout: not null } } known && Git is not null && IsStillBase(known.Base, repository))
         {
             return known;
         }
 
         _changedSinceBase.Clear();
-        return _base = find();
+        var found = find();
+        _base = found;
+        return found;
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed class SeverityDefectsTests
     [Test]
     public void NamesThatAreTooLongTogetherAreSaid()
     {
-        var section = $"[{new string('a', 40_000)}]\ndotnet_diagnostic.DEP001.severity = none\n";
+        var section = $"[{new string('a', 2_500)}]\ndotnet_diagnostic.DEP001.severity = none\n";
         Assert.That(Defects((".editorconfig", section + section)), Is.EqualTo("3: The names of the sections above are too long together; this section and those below have no effect"));
     }
 

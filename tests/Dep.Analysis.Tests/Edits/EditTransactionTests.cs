@@ -153,11 +153,58 @@ public sealed class EditTransactionTests
     [Test]
     public void AJournalOfAnotherFolderIsNotFollowed()
     {
-        using var folder = new EditFolder(hasGit: false);
+        using var folder = new EditFolder();
         folder.Write("a.md", "one");
-        folder.Write(".dep-edit/journal/plan", Uri.EscapeDataString("/somewhere/else") + "\nMove a.md /b.md /\n");
+        folder.Write(".git/dep-edit/journal/plan", Uri.EscapeDataString("/somewhere/else") + "\nMove a.md /b.md /\n");
         Assert.That(EditTransaction.IsPending(folder.Tree));
         Assert.That(EditTransaction.Apply(folder.Tree, new RepositoryEdit([folder.Append("a.md", "!")])), Does.EndWith("was not written by an edit of this repository; remove it"));
         Assert.That(File.ReadAllText(folder.Tree.Full("a.md")), Is.EqualTo("one"));
+    }
+
+    // An archive, or a commit, brings a journal that moves and deletes.
+    [TestCase(true)]
+    [TestCase(false)]
+    public void AJournalThatCameWithTheFilesIsNotFollowed(bool hasGit)
+    {
+        using var folder = new EditFolder(hasGit);
+        folder.Write("a.md", "one");
+        folder.Write(".env", "secret");
+        folder.Write(".dep-edit/journal/plan", Uri.EscapeDataString(folder.Tree.Root) + "\nMove .env /deps%2Fb.md /\n");
+        folder.Write(".dep-edit/journal/0.todo", "");
+        folder.Write(".dep-edit/journal/forth", "");
+        Assert.That(EditTransaction.IsPending(folder.Tree), Is.False);
+        Assert.That(EditTransaction.Apply(folder.Tree, new RepositoryEdit([folder.Append("a.md", "!")])), Is.Null);
+        Assert.That(File.ReadAllText(folder.Tree.Full("a.md")), Is.EqualTo("one!"));
+        Assert.That(File.ReadAllText(folder.Tree.Full(".env")), Is.EqualTo("secret"));
+    }
+
+    [Test]
+    public void AJournalThatIsALinkIsNotFollowed()
+    {
+        using var folder = new EditFolder();
+        folder.Write("a.md", "one");
+        folder.Write("elsewhere/journal/plan", Uri.EscapeDataString(folder.Tree.Root) + "\nMove a.md /b.md /\n");
+        Directory.CreateSymbolicLink(folder.Tree.Full(".git/dep-edit"), folder.Tree.Full("elsewhere"));
+        Assert.That(EditTransaction.Apply(folder.Tree, new RepositoryEdit([folder.Append("a.md", "!")])), Does.Contain("is a link"));
+        Assert.That(File.ReadAllText(folder.Tree.Full("a.md")), Is.EqualTo("one"));
+    }
+
+    // '.git' is a file there; the journal lies in git's folder of that worktree, and nothing beside the files.
+    [Test]
+    public void TheJournalOfAWorktreeLiesInGitsFolder()
+    {
+        using var folder = new EditFolder(hasGit: false);
+        var root = folder.Tree.Full("main");
+        Directory.CreateDirectory(root);
+        Dep.Testing.Git.Run(root, ["init", "--quiet"]);
+        Dep.Testing.Git.Run(root, ["commit", "--quiet", "--allow-empty", "--message", "a"]);
+        var other = folder.Tree.Full("other");
+        Dep.Testing.Git.Run(root, ["worktree", "add", "--quiet", other]);
+        Assert.That(JournalPlace.Of(other), Is.EqualTo(Path.Combine(root, ".git", "worktrees", "other", "dep-edit")));
+        Assert.That(JournalPlace.Of(root), Is.EqualTo(Path.Combine(root, ".git", "dep-edit")));
+
+        // A file that points to a folder which does not point back came with an archive.
+        File.WriteAllText(folder.Tree.Full(".git"), $"gitdir: {Path.Combine(root, ".git")}\n");
+        Assert.That(Path.GetDirectoryName(JournalPlace.Of(folder.Tree.Root)), Is.EqualTo(folder.Tree.Root));
     }
 }

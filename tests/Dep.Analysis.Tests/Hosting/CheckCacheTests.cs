@@ -72,7 +72,10 @@ public sealed class CheckCacheTests
         Thread.Sleep(TimeSpan.FromSeconds(3));
         Assert.That(Run(folder), Is.EqualTo(first));
         Rewritten(folder, "Draft", "Drfat");
-        Assert.That(Run(folder), Is.EqualTo(first), "old, its length and time tell");
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.That(Run(folder), Is.EqualTo(Fresh(folder)).And.Not.EqualTo(first), "of the same length and time, its entry tells");
+        }
 
         static void Rewritten(TemporaryFolder folder, string old, string now)
         {

@@ -61,16 +61,19 @@ public sealed class IncrementalCacheTests
 
         var request = Request(repository);
         Run(request);
-        // Of the same length and at the same moment: only who reads it sees it.
+        repository.Proposal("0003-dream", "Darft");
+        var cache = Opened(request)!;
+        Assert.That(cache.Replay(), Is.Null);
+        Assert.That(cache.Memory.Proposals.Count, Is.EqualTo(Directory.GetFiles(Path.Combine(repository.Root, "deps"), "0*.md").Length - 1), "all others are remembered");
+        Assert.That(Misspelt(Run(request)), Is.EqualTo(["0003-dream.md"]));
+        Assert.That(Misspelt(Run(request)), Is.EqualTo(["0003-dream.md"]));
+
+        // Of the same length and at the same moment: the disk says that its entry changed.
         var unread = Path.Combine(repository.Root, "deps", "0001-one.md");
         var moment = File.GetLastWriteTimeUtc(unread);
         File.WriteAllText(unread, File.ReadAllText(unread).Replace("Draft", "Dafrt", StringComparison.Ordinal));
         File.SetLastWriteTimeUtc(unread, moment);
-        repository.Proposal("0003-dream", "Darft");
-
-        Assert.That(Misspelt(Run(request)), Is.EqualTo(["0003-dream.md"]));
-        Assert.That(Misspelt(Run(request)), Is.EqualTo(["0003-dream.md"]));
-        Assert.That(Misspelt(Run(request with { Cache = "" })), Is.EqualTo(["0001-one.md", "0003-dream.md"]));
+        Assert.That(Misspelt(Run(request)), Is.EqualTo(OperatingSystem.IsWindows() ? ["0003-dream.md"] : new[] { "0001-one.md", "0003-dream.md" }));
 
         static IEnumerable<string> Misspelt(IEnumerable<LogEntry> entries) => entries.Where(entry => entry.Id == "DEP104" && entry.Kind != LogEntryKind.Detail).Select(entry => Path.GetFileName(entry.File));
     }

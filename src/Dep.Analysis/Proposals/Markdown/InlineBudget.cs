@@ -19,6 +19,9 @@ internal sealed class InlineBudget : MarkdownParserContext
     /// </summary>
     private const long MostSearched = 500_000_000;
 
+    // A character that is looked at for a parenthesis costs as much as some that are looked at for a backtick.
+    private const long CostOfSearch = 4;
+
     // The blocks not yet weighed. Most documents are so light that the least that can be said of each block is enough.
     private readonly List<LeafBlock> _unweighed = [];
     private long _most;
@@ -62,7 +65,7 @@ internal sealed class InlineBudget : MarkdownParserContext
         var (marks, length) = Bound(leaf);
         budget.MostMarks = Math.Max(budget.MostMarks, marks);
         budget._most += marks * marks;
-        budget._mostSearched += marks * length;
+        budget._mostSearched += (1 + CostOfSearch) * marks * length;
         budget._unweighed.Add(leaf);
         if (budget._most > Most || budget._mostSearched > MostSearched)
         {
@@ -140,6 +143,45 @@ internal sealed class InlineBudget : MarkdownParserContext
             }
         }
 
-        return (lengths?.Count ?? 0) * length;
+        return ((lengths?.Count ?? 0) * length) + (CostOfSearch * CountUnanswered(leaf));
+    }
+
+    // What Markdig looks through for the end of a link's target, a comment, an instruction: up to what may end it, or to the end of the block.
+    private static long CountUnanswered(LeafBlock leaf)
+    {
+        var (searched, end) = (0L, 0L);
+        foreach (var line in leaf.Lines.Lines.AsSpan(0, leaf.Lines.Count))
+        {
+            end += line.Slice.Length + 1;
+        }
+
+        var (at, parenthesis, angle) = (end, end, end);
+        for (var n = leaf.Lines.Count - 1; n >= 0; n--)
+        {
+            var text = leaf.Lines.Lines[n].Slice.AsSpan();
+            at--;
+            for (var i = text.Length - 1; i >= 0; i--)
+            {
+                at--;
+                switch (text[i])
+                {
+                    case ')':
+                        parenthesis = at;
+                        break;
+                    case '>':
+                        angle = at;
+                        break;
+                    case '(' when i > 0 && text[i - 1] == ']':
+                        searched += parenthesis - at;
+                        break;
+                    // A comment and character data end with more than one character: what ends one may be none of theirs.
+                    case '<' when i + 1 < text.Length && (text[i + 1] is '!' or '?'):
+                        searched += text[i + 1] == '!' && i + 2 < text.Length && char.IsAsciiLetter(text[i + 2]) ? angle - at : end - at;
+                        break;
+                }
+            }
+        }
+
+        return searched;
     }
 }

@@ -35,6 +35,7 @@ internal static class LineBudget
 
         var (indentation, underlines, definitions, parts) = (0L, 0L, 0L, 0L);
         var deep = default(TextSpan?);
+        var table = default(TableBudget);
         for (var line = 0; line < source.LineCount; line++)
         {
             var span = source.Line(line);
@@ -51,6 +52,11 @@ internal static class LineBudget
             }
 
             var rest = prefix < 0 ? text : text[prefix..];
+            if (table.Add(text) > MostParts)
+            {
+                return new Defect(span, "The document has a table of too many cells to be read: its lines times the columns of its widest one");
+            }
+
             var isUnderline = text is ['-' or '=', ..] && !text.ContainsAnyExcept('-', '=');
             parts += CountParts(text) + levels + (isUnderline || rest is ['#', ..] ? CostOfHeading : 0);
             if (parts > MostParts)
@@ -94,11 +100,40 @@ internal static class LineBudget
                 depth = length;
             }
 
+            // A table has in each line as many cells as in its widest.
+            if (end - start > ShortLine && (long)body.AsSpan(start, end - start).Count('|') * source.LineCount > MostParts)
+            {
+                return false;
+            }
+
             indentation += depth * depth * (1 + CostOfLevel);
             end = start;
         }
 
         return indentation <= MostIndentation;
+    }
+
+    /// <summary>The cells of a table: Markdig fills each line up to the widest. Lines are one until a blank one; without a line of dashes and bars they are no table.</summary>
+    private struct TableBudget
+    {
+        private long _columns;
+        private long _rows;
+        private bool _hasDelimiter;
+
+        /// <summary>Takes a line, and gives the cells of the table it is in so far; 0 where it is in none.</summary>
+        public long Add(ReadOnlySpan<char> line)
+        {
+            if (line.TrimStart(" \t>").IsEmpty)
+            {
+                this = default;
+                return 0;
+            }
+
+            _columns = Math.Max(_columns, line.Count('|') + 1);
+            _rows++;
+            _hasDelimiter = _hasDelimiter || (line.Contains('-') && !line.ContainsAnyExcept("|-:+ \t>*0123456789.)"));
+            return _hasDelimiter ? _columns * _rows : 0;
+        }
     }
 
     // Each line that is not blank begins or ends something; within it, each mark of a cell, a link or a tag.

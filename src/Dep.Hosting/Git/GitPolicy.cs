@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+
+namespace Dep.Hosting.Git;
+
+/// <summary>Which files say how a run judges, beside the proposals and their templates.</summary>
+/// <param name="Severities">Full paths of configurations that are or may have been there.</param>
+/// <param name="Baseline">The full path of the baseline; empty for none.</param>
+internal sealed record PolicyFiles(ImmutableArray<string> Severities, string Baseline)
+{
+    /// <summary>None.</summary>
+    public static PolicyFiles None { get; } = new([], "");
+}
+
+/// <summary>What the base says of how a change is judged, and which documents it would have judged that the change takes out.</summary>
+/// <param name="Policy">What it says.</param>
+/// <param name="Layout">Where proposals are by the settings of the base, in the files of today; <see langword="null"/> where the settings are the same.</param>
+/// <param name="Outside">The documents that are proposals by the base's settings, by the change's are none, and are other than they were in the base.</param>
+internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, ImmutableArray<string> Outside)
+{
+    private const string SettingsFile = "dep.yml";
+    private const int MostNamed = 3;
+
+    /// <summary>Reads it.</summary>
+    /// <param name="files">The files of the base.</param>
+    /// <param name="now">The files of today.</param>
+    /// <param name="tree">The repository.</param>
+    /// <param name="isSame">Whether a text of today is what the base has at its path.</param>
+    /// <param name="folder">The folder, from the root, in which proposals are looked for.</param>
+    /// <param name="found">Where they are found now; <see langword="null"/> where proposals are named one by one.</param>
+    /// <param name="policyFiles">The files that say how a run judges.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static GitPolicy Read(GitFiles files, IRepositoryFiles now, WorkingTree tree, Func<SourceText, bool> isSame, string folder, RepositoryLayout? found, PolicyFiles policyFiles, CancellationToken cancellation)
+    {
+        var (severities, hasOtherSeverities) = Severities(files, now, tree, isSame, folder, policyFiles);
+        var baseline = InRepository(tree, policyFiles.Baseline) is { } path && files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
+        var policy = new BasePolicy { Configured = severities.Of, Baseline = baseline, HasOtherSeverities = hasOtherSeverities };
+
+        var others = found is null ? [] : OtherSettings(files, now, isSame, folder);
+        if (others.Count == 0)
+        {
+            return new GitPolicy(policy, null, []);
+        }
+
+        var layout = RepositoryLoader.FindLayout(new OverlaidFiles(now, others), folder, [], cancellation);
+        var owned = found!.Documents.ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> left = [.. layout.Documents.Where(document => !owned.Contains(document))];
+        return new GitPolicy(
+            left.IsEmpty ? policy : policy with { Loosened = [$"{Named(left)} no longer judged"] },
+            layout with { Files = now },
+            [.. left.Where(document => files.IdOf(document) is null || !isSame(now.Read(document)))]);
+    }
+
+    /// <summary>What is known of a repository, with the documents that only the base's settings know: each is read and judged by these.</summary>
+    public RepositoryLayout Over(RepositoryLayout layout)
+    {
+        if (Layout is null || Outside.IsEmpty)
+        {
+            return layout;
+        }
+
+        var outside = Outside.ToHashSet(StringComparer.Ordinal);
+        return layout with
+        {
+            Documents = [.. layout.Documents.Concat(Outside).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Schema = layout.Schema with
+            {
+                Kinds =
+                [
+                    .. Layout.Schema.Kinds.Select(kind => kind with { Owns = path => outside.Contains(path) && kind.Owns(path) }),
+                    new KindSchema(outside.Contains, Layout.Schema with { Kinds = [] }),
+                    .. layout.Schema.Kinds,
+                ],
+            },
+            Reader = new Dep.Analysis.Proposals.ProposalReader(layout.Reader.Names, layout.Reader.Shape)
+            {
+                Kinds =
+                [
+                    .. Layout.Reader.Kinds.Select(kind => ((Func<string, bool>)(path => outside.Contains(path) && kind.Owns(path)), kind.Reader)),
+                    (outside.Contains, new Dep.Analysis.Proposals.ProposalReader(Layout.Reader.Names, Layout.Reader.Shape)),
+                    .. layout.Reader.Kinds,
+                ],
+            },
+        };
+    }
+
+    private static (SeverityConfiguration Configuration, bool IsOther) Severities(GitFiles files, IRepositoryFiles now, WorkingTree tree, Func<SourceText, bool> isSame, string folder, PolicyFiles policyFiles)
+    {
+        var isOther = false;
+        var read = ImmutableArray.CreateBuilder<ConfigFile>();
+        foreach (var full in policyFiles.Severities)
+        {
+            var path = tree.Relative(full);
+            var isNow = now.Exists(path);
+            if (InRepository(tree, full) is null)
+            {
+                // What lies above the repository is the machine's, and no part of the change.
+                if (isNow)
+                {
+                    read.Add(ConfigFileReader.Read(now.Read(path), full));
+                }
+
+                continue;
+            }
+
+            var isThen = files.Exists(path);
+            var isAlike = isNow == isThen && (!isNow || isSame(now.Read(path)));
+            isOther |= !isAlike;
+            if (isThen)
+            {
+                read.Add(ConfigFileReader.Read(isAlike ? now.Read(path) : files.Read(path), full));
+            }
+        }
+
+        return (new SeverityConfiguration(tree.Root, folder, read.DrainToImmutable()), isOther);
+    }
+
+    // Each dep.yml that may hold for the folder and is other than it was.
+    private static Dictionary<string, SourceText?> OtherSettings(GitFiles files, IRepositoryFiles now, Func<SourceText, bool> isSame, string folder)
+    {
+        var others = new Dictionary<string, SourceText?>(StringComparer.Ordinal);
+        for (var above = folder; ; above = RepositoryPath.FolderOf(above))
+        {
+            var path = RepositoryPath.Combine(above, SettingsFile);
+            var (isNow, isThen) = (now.Exists(path), files.Exists(path));
+            if (isNow != isThen || (isNow && !isSame(now.Read(path))))
+            {
+                others.Add(path, isThen ? files.Read(path) : null);
+            }
+
+            if (above.Length == 0)
+            {
+                return others;
+            }
+        }
+    }
+
+    private static string? InRepository(WorkingTree tree, string full) =>
+        full.Length > 0 && tree.Relative(full) is var path && path != ".." && !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path) ? path : null;
+
+    private static string Named(ImmutableArray<string> paths) => paths.Length <= MostNamed
+        ? string.Join(" and ", paths.Select(path => $"'{path}'"))
+        : $"'{paths[0]}' and {(paths.Length - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)} other documents";
+}
