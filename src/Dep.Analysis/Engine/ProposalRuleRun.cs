@@ -16,7 +16,7 @@ namespace Dep.Analysis.Engine;
 /// <param name="options">What else was said.</param>
 internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
-    private readonly ProposalRule[] _rules = [.. rules.OfType<ProposalRule>()];
+    private readonly ProposalRule[] _rules = [.. DeclaredRules.With(rules, schema).OfType<ProposalRule>()];
     private readonly ConcurrentDictionary<Proposal, IReadOnlyList<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>

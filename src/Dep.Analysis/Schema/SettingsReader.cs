@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -24,12 +25,15 @@ internal sealed class SettingsReader
 
     private readonly List<Defect> _defects = [];
     private readonly SettingsNodes _nodes;
-    private SourceText _source = SourceText.None;
-    private string? _dialect;
+    private readonly ConstraintReader _constraints;
+    private readonly SourceText _source;
+    private readonly string? _dialect;
 
-    private SettingsReader()
+    private SettingsReader(SourceText source, string? dialect)
     {
+        (_source, _dialect) = (source, dialect);
         _nodes = new SettingsNodes(_defects);
+        _constraints = new ConstraintReader(_nodes, _defects, From, isTrusted: dialect is not null);
     }
 
     /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>
@@ -38,7 +42,7 @@ internal sealed class SettingsReader
     /// <summary>Reads the settings of a dialect.</summary>
     internal static Settings Read(SourceText source, string? dialect)
     {
-        var reader = new SettingsReader { _source = source, _dialect = dialect };
+        var reader = new SettingsReader(source, dialect);
         var settings = reader.ReadRoot(source);
         return settings with { Source = source, Defects = [.. reader._defects.OrderBy(defect => defect.Span.Start)] };
     }
@@ -86,6 +90,7 @@ internal sealed class SettingsReader
             ["index"] = node => settings = settings with { Index = ReadIndex(node) },
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
+            ["checks"] = node => settings = settings with { Checks = _constraints.ReadEntries(node, target: null) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
             ["types"] = node =>
             {
@@ -151,7 +156,7 @@ internal sealed class SettingsReader
     private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
     {
         var field = new FieldSettings(name) { From = From(name.Span) };
-        _nodes.Keys(value, $"field '{name.Value}'", new()
+        var keys = new Dictionary<string, Action<YamlNode>>
         {
             ["form"] = form => field = field with { Form = Form(form) },
             ["required"] = required => field = field with { Required = _nodes.Flag(required) },
@@ -164,14 +169,15 @@ internal sealed class SettingsReader
             ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
             ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
             ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
-        });
-        return field;
+        };
+        var (constraints, isConditional) = ReadConstraints(value, $"field '{name.Value}'", keys, new ConstraintTarget(TargetKind.Field, [name]));
+        return field with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : field.Required };
     }) ?? [];
 
     private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
     {
         var section = new SectionSettings(name) { From = From(name.Span) };
-        _nodes.Keys(value, $"section '{name.Value}'", new()
+        var keys = new Dictionary<string, Action<YamlNode>>
         {
             ["required"] = required => section = section with { Required = _nodes.Flag(required) },
             ["since"] = since => section = section with { Since = Day(since) },
@@ -179,9 +185,27 @@ internal sealed class SettingsReader
             ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
             ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
             ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
-        });
-        return section;
+        };
+        var (constraints, isConditional) = ReadConstraints(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));
+        return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
     }) ?? [];
+
+    // What is required on a condition is required by a rule about conditions, and else may be left out.
+    private (ImmutableArray<Constraint> Constraints, bool IsConditional) ReadConstraints(YamlNode node, string where, Dictionary<string, Action<YamlNode>> keys, ConstraintTarget target)
+    {
+        var draft = new ConstraintDraft(target);
+        var isConditional = node is YamlMapping mapping && mapping.Entries.Any(entry => entry.Key.Value == "when" || entry is { Key.Value: "required", Value: YamlMapping })
+            && mapping.Entries.Any(entry => entry is { Key.Value: "required", Value: YamlMapping or YamlScalar { Value: "true" } });
+        if (isConditional)
+        {
+            keys["required"] = required => _constraints.AddRequired(required, draft);
+        }
+
+        _constraints.AddWords(keys, draft);
+        keys["checks"] = checks => draft.Add(_constraints.ReadEntries(checks, target));
+        _nodes.Keys(node, where, keys);
+        return (_constraints.Made(draft), isConditional || draft.Checks.OfType<PresenceCheck>().Any());
+    }
 
     private LifecycleSettings ReadLifecycle(YamlNode node)
     {

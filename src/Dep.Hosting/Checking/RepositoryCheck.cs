@@ -5,6 +5,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
@@ -66,7 +67,7 @@ internal static class RepositoryCheck
         }
 
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
-        ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
+        var rules = DeclaredRules.With([.. RuleCatalog.All, .. loaded.Rules], layout.Schema);
         var severities = SeverityLoader.Load(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
@@ -101,7 +102,9 @@ internal static class RepositoryCheck
                 proposal => source!.Judge(ahead, repository.Schema.For(proposal), identities, proposal));
         }
 
-        var findings = ahead is null ? null : new CachedRepositoryFindings(memory!.Proposals, memory.Repository, layout, identities.OfAll(repository.Schema));
+        // What other files say is asked anew each time.
+        var asksFiles = repository.Schema.AllConstraints.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.File));
+        var findings = ahead is null || asksFiles ? null : new CachedRepositoryFindings(memory!.Proposals, memory.Repository, layout, identities.OfAll(repository.Schema));
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);
         var interrupted = Interrupted(files, rules);
         return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
