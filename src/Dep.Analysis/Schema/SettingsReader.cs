@@ -67,6 +67,7 @@ internal sealed class SettingsReader
         var keys = new Dictionary<string, Action<YamlNode>>
         {
             ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]) },
+            ["extends"] = node => settings = settings with { Dialect = ReadExtends(node, settings) },
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
             ["alternatives"] = node => settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
@@ -110,6 +111,17 @@ internal sealed class SettingsReader
 
         _nodes.Keys(root, where, keys);
         return settings;
+    }
+
+    private Located<string>? ReadExtends(YamlNode node, Settings settings)
+    {
+        if (settings.Dialect is not null)
+        {
+            _defects.Add(new Defect(node.Span, "'extends' says the same as 'dialect', which is here already"));
+            return settings.Dialect;
+        }
+
+        return _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]);
     }
 
     private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown)

@@ -8,12 +8,15 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <param name="kind">The kind.</param>
 internal abstract class ConstraintRule(CheckKind kind) : ProposalRule, IDeclaringRule
 {
+    /// <summary>The kind of checks that it judges.</summary>
+    public CheckKind Judged { get; } = kind;
+
     /// <inheritdoc/>
     public IEnumerable<Rule> RulesOf(ProposalSchema schema) => OwnRules.In(schema);
 
     /// <inheritdoc/>
     public sealed override void Analyze(ProposalContext context) =>
-        ConstraintRules.Judge(context, static constraint => constraint.Id is null, check => check.Kind == kind);
+        ConstraintRules.Judge(context, static constraint => constraint.Id is null, check => check.Kind == Judged);
 }
 
 /// <summary>Runs constraints as rules.</summary>

@@ -56,7 +56,10 @@ internal static class OwnRules
     /// <summary>Whether a constraint goes by an id.</summary>
     public static bool Has(Constraint constraint, string id) => constraint.Id is { Value: var own } && string.Equals(own, id, StringComparison.OrdinalIgnoreCase);
 
-    private static DiagnosticDescriptor DescriptorOf(string id, ImmutableArray<Constraint> constraints)
+    /// <summary>What is known of a rule before it runs.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="constraints">The constraints that go by it.</param>
+    public static DiagnosticDescriptor DescriptorOf(string id, ImmutableArray<Constraint> constraints)
     {
         var severity = constraints.Select(constraint => constraint.Severity).FirstOrDefault(severity => severity is not null) ?? Severity.Error;
         var title = constraints.Select(constraint => constraint.Message?.Value).FirstOrDefault(message => message is not null) ?? ConstraintText.Of(constraints[0]);

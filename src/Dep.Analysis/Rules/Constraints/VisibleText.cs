@@ -69,6 +69,10 @@ internal sealed class VisibleText
                     var end = text.IndexOf("-->", i, StringComparison.Ordinal);
                     i = end < 0 || end > _span.End ? _span.End : end + 3;
                     break;
+                case 'h' or 'H' when AddressLength(text.AsSpan(i.._span.End)) is > 0 and var address:
+                    Add('\uFFFC', i);
+                    i += address;
+                    break;
                 case '\r' or '\n':
                     Add(' ', i);
                     i++;
@@ -91,6 +95,18 @@ internal sealed class VisibleText
             _text.Length--;
             _places.RemoveAt(_places.Count - 1);
         }
+    }
+
+    // Code hosts make links of them, though they have no marks.
+    private static int AddressLength(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            return 0;
+        }
+
+        var end = text.IndexOfAny(" \t\r\n<>|`\"");
+        return text[..(end < 0 ? text.Length : end)].TrimEnd(".,;:!?)*_'").Length;
     }
 
     // From the run of marks to the next of the same length; where there is none, the marks are text.
