@@ -39,6 +39,13 @@ internal sealed record Subject(string Name, string Text, TextSpan Span)
             return length == 0 || start + length > places.Length ? Span : new TextSpan(places[start], places[start + length - 1] + 1);
         }
 
-        return Span.Length == Text.Length && length > 0 ? new TextSpan(start, start + length).Shift(Span.Start) : Span;
+        // A value in quotes is as long as they and it are.
+        var before = (Span.Length - Text.Length) switch
+        {
+            0 => 0,
+            2 when Field is { IsEscaped: false } => 1,
+            _ => -1,
+        };
+        return before >= 0 && length > 0 ? new TextSpan(start, start + length).Shift(Span.Start + before) : Span;
     }
 }

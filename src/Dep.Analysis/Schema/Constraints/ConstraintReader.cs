@@ -110,8 +110,9 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
 
         AddWords(keys, draft);
         AddPresence(keys, draft);
+        var before = defects.Count;
         nodes.Keys(node, $"a check of {(of.Kind is TargetKind.Document ? "the document" : of.ToString())}", keys);
-        if (draft.IsEmpty && node is YamlMapping)
+        if (draft.IsEmpty && node is YamlMapping && defects.Count == before)
         {
             defects.Add(new Defect(node.Span, "This check asks for nothing"));
         }
