@@ -78,13 +78,15 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
 
         var own = schema.For(proposal);
         var context = default(ProposalContext);
+        object? subjects = null;
         foreach (var rule in _rules)
         {
             if (SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options))
             {
                 var before = findings.Count;
-                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings);
+                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings) { Subjects = subjects };
                 RuleGuard.Call(rule, context, proposal.Source, rules, findings);
+                subjects = context.Subjects;
                 context = findings.Count == before ? context : null;
             }
         }

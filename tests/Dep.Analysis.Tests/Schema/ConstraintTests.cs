@@ -87,6 +87,47 @@ public sealed class ConstraintTests
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
     }
 
+    [TestCase("(?i)\\b(?<kind>eip|erc)\\s*([0-9]+)", "eip", "erc")]
+    [TestCase("standar\\w*", "standar")]
+    [TestCase("^abc?d+e", "ab")]
+    [TestCase("a{0}bcd", "bcd")]
+    [TestCase("[abc]xyz[^]]uvwx", "uvwx")]
+    [TestCase("\\x41bc|\\p{Lu}de", "bc", "de")]
+    [TestCase("(?:abc)?")]
+    [TestCase("abc|[0-9]")]
+    [TestCase("(?i:abc)")]
+    [TestCase(":")]
+    [TestCase("")]
+    [TestCase("(ab|cd)(efgh|ijkl)", "efgh", "ijkl")]
+    public void WordsThatEachMatchHasAreFound(string pattern, params string[] words) => Assert.That(PatternLiterals.Of(pattern), Is.EqualTo(words));
+
+    // A search that comes before the match may never change what is found.
+    [Test]
+    public void LookingForWordsFirstFindsTheSame()
+    {
+        var random = new Random(23);
+        string[] atoms = ["a", "b", "ab", "k", "(ab|ba)", "(?:a|bb)", "(?<n>k)", "[ab]", "\\w", "\\b", ".", "^", "$", "(a(b|k)c)", "\\x61", "s"];
+        string[] counts = ["", "", "", "?", "*", "+", "{2}", "{0,2}", "+?"];
+        string[] letters = ["a", "b", "k", "A", "K", "s", "S", " ", "c", "\u212A", "\u017F", "\u0130", "i"];
+        for (var i = 0; i < 1000; i++)
+        {
+            var text = (random.Next(2) == 0 ? "(?i)" : "") + string.Join(random.Next(4) == 0 ? "|" : "", Enumerable.Range(0, random.Next(1, 5)).Select(_ => atoms[random.Next(atoms.Length)] is var atom && atom is "^" or "$" or "\\b" ? atom : atom + counts[random.Next(counts.Length)]));
+            var (pattern, fault) = TextPattern.Read(new Located<string>(text, default));
+            if (fault is not null)
+            {
+                continue;
+            }
+
+            for (var j = 0; j < 5; j++)
+            {
+                var input = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => letters[random.Next(letters.Length)]));
+                var expected = new System.Text.RegularExpressions.Regex(text, System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.CultureInvariant).Matches(input).Select(match => (match.Index, match.Length));
+                Assert.That(pattern!.All(input).Select(match => (match.Index, match.Length)), Is.EqualTo(expected), $"{text} in {input}");
+                Assert.That(pattern.MayBeIn("x\n" + input + "\ny"), Is.True.Or.EqualTo(expected.Any()), text);
+            }
+        }
+    }
+
     [TestCase("title: { length: 5..2 }", "5..2")]
     [TestCase("title: { sorted: maybe }", "maybe")]
     [TestCase("title: { id: EIP }", "EIP")]

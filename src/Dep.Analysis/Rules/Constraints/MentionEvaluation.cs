@@ -18,6 +18,11 @@ internal static class MentionEvaluation
             JudgeTargets(run, check);
         }
 
+        if (run.Subjects.Joined(run.Target) is { } joined && !check.Pattern.MayBeIn(joined))
+        {
+            return;
+        }
+
         var listed = check.ListedIn is { } field ? ListedIn(run, field.Value) : null;
         var (unlinked, unlisted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var left = TextPattern.MostMatches;

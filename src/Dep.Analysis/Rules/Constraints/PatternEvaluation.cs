@@ -40,10 +40,17 @@ internal static class PatternEvaluation
 
     private static void Forbid(ConstraintRun run, PatternCheck check)
     {
+        // Most documents have none of the words, and need not be gone through piece by piece.
+        var patterns = run.Subjects.Joined(run.Target) is { } joined ? check.Patterns.Where(pattern => pattern.MayBeIn(joined)).ToArray() : [.. check.Patterns];
+        if (patterns.Length == 0)
+        {
+            return;
+        }
+
         var left = TextPattern.MostMatches;
         foreach (var subject in run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target))
         {
-            foreach (var pattern in check.Patterns)
+            foreach (var pattern in patterns)
             {
                 foreach (var match in pattern.All(subject.Text))
                 {

@@ -14,6 +14,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     private const string Every = "*";
 
     private readonly Dictionary<TargetKind, ImmutableArray<Subject>> _known = [];
+    private readonly Dictionary<TargetKind, string> _joined = [];
 
     /// <summary>The schema that holds for the proposal.</summary>
     public ProposalSchema Schema => schema;
@@ -29,6 +30,17 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section }))],
         var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
     };
+
+    /// <summary>All texts of a target in one, a line each, for a first look; <see langword="null"/> where they are few.</summary>
+    public string? Joined(ConstraintTarget target)
+    {
+        if (target.Kind <= TargetKind.Section)
+        {
+            return null;
+        }
+
+        return _joined.TryGetValue(target.Kind, out var joined) ? joined : _joined[target.Kind] = string.Join('\n', Of(target).Select(subject => subject.Text));
+    }
 
     /// <summary>The sections of a constraint that are there.</summary>
     public IEnumerable<Section> SectionsOf(ConstraintTarget target) =>

@@ -40,7 +40,7 @@ internal sealed class VisibleText
     {
         var text = _source.Text;
         var next = FirstFrom(links, _span.Start);
-        var unclosed = new HashSet<int>();
+        HashSet<int>? unclosed = null;
         for (var i = _span.Start; i < _span.End;)
         {
             while (next < links.Count && links[next].Span.Start < i)
@@ -59,7 +59,7 @@ internal sealed class VisibleText
             switch (text[i])
             {
                 case '`':
-                    i = Code(i, spans, unclosed);
+                    i = Code(i, spans, unclosed ??= []);
                     break;
                 case '\\' when i + 1 < _span.End && char.IsAscii(text[i + 1]) && char.IsPunctuation(text[i + 1]):
                     Add(text[i + 1], i + 1);

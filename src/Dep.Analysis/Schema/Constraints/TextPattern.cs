@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Dep.Analysis.Text;
 
@@ -18,12 +19,17 @@ internal sealed record TextPattern
     /// <summary>The most findings of one pattern in a document: to look for the next match may cost as much as all before it.</summary>
     public const int MostMatches = 50;
 
+    // What Unicode makes of K, I and S where case does not matter, and no search for words does.
+    private static readonly SearchValues<char> OddLetters = SearchValues.Create("\u0130\u0131\u017F\u212A");
+
     private readonly Lazy<Regex> _regex;
+    private readonly SearchValues<string>? _words;
 
     private TextPattern(Located<string> text)
     {
         Written = text;
         _regex = new Lazy<Regex>(() => Compile(text.Value));
+        _words = PatternLiterals.Of(text.Value) is { IsEmpty: false } words ? SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase) : null;
     }
 
     /// <summary>The pattern as it is written, and where.</summary>
@@ -43,11 +49,16 @@ internal sealed record TextPattern
     }
 
     /// <summary>The first match in a text, or <see langword="null"/>.</summary>
-    public Match? First(string text) => _regex.Value.Match(text) is { Success: true } match ? match : null;
+    public Match? First(string text) => MayBeIn(text) && _regex.Value.Match(text) is { Success: true } match ? match : null;
 
     /// <summary>The matches in a text, one behind the other, at most so many as anybody reads.</summary>
     public IEnumerable<Match> All(string text)
     {
+        if (!MayBeIn(text))
+        {
+            yield break;
+        }
+
         var count = 0;
         for (var match = _regex.Value.Match(text); match.Success && count < MostMatches; match = match.NextMatch(), count++)
         {
@@ -56,7 +67,10 @@ internal sealed record TextPattern
     }
 
     /// <summary>Whether a text has a match.</summary>
-    public bool IsIn(string text) => _regex.Value.IsMatch(text);
+    public bool IsIn(string text) => MayBeIn(text) && _regex.Value.IsMatch(text);
+
+    /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
+    public bool MayBeIn(string text) => _words is null || text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
 
     /// <summary>The names of its parts, <c>(?&lt;number&gt;...)</c>.</summary>
     public IEnumerable<string> Names => _regex.Value.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
