@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Rules.Constraints;
 using Dep.Analysis.Schema;

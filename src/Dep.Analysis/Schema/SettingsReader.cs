@@ -115,13 +115,13 @@ internal sealed class SettingsReader
 
     private Located<string>? ReadExtends(YamlNode node, Settings settings)
     {
-        if (settings.Dialect is not null)
+        if (settings.Dialect is null)
         {
-            _defects.Add(new Defect(node.Span, "'extends' says the same as 'dialect', which is here already"));
-            return settings.Dialect;
+            return _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]);
         }
 
-        return _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]);
+        _defects.Add(new Defect(node.Span, "'extends' says the same as 'dialect', which is here already"));
+        return settings.Dialect;
     }
 
     private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown)
@@ -182,7 +182,7 @@ internal sealed class SettingsReader
             ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
             ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
         };
-        var (constraints, isConditional) = ReadConstraints(value, $"field '{name.Value}'", keys, new ConstraintTarget(TargetKind.Field, [name]));
+        var (constraints, isConditional) = _constraints.ReadPart(value, $"field '{name.Value}'", keys, new ConstraintTarget(TargetKind.Field, [name]));
         return field with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : field.Required };
     }) ?? [];
 
@@ -198,26 +198,9 @@ internal sealed class SettingsReader
             ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
             ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
         };
-        var (constraints, isConditional) = ReadConstraints(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));
+        var (constraints, isConditional) = _constraints.ReadPart(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));
         return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
     }) ?? [];
-
-    // What is required on a condition is required by a rule about conditions, and else may be left out.
-    private (ImmutableArray<Constraint> Constraints, bool IsConditional) ReadConstraints(YamlNode node, string where, Dictionary<string, Action<YamlNode>> keys, ConstraintTarget target)
-    {
-        var draft = new ConstraintDraft(target);
-        var isConditional = node is YamlMapping mapping && mapping.Entries.Any(entry => entry.Key.Value == "when" || entry is { Key.Value: "required", Value: YamlMapping })
-            && mapping.Entries.Any(entry => entry is { Key.Value: "required", Value: YamlMapping or YamlScalar { Value: "true" } });
-        if (isConditional)
-        {
-            keys["required"] = required => _constraints.AddRequired(required, draft);
-        }
-
-        _constraints.AddWords(keys, draft);
-        keys["checks"] = checks => draft.Add(_constraints.ReadEntries(checks, target));
-        _nodes.Keys(node, where, keys);
-        return (_constraints.Made(draft), isConditional || draft.Checks.OfType<PresenceCheck>().Any());
-    }
 
     private LifecycleSettings ReadLifecycle(YamlNode node)
     {
@@ -240,10 +223,7 @@ internal sealed class SettingsReader
     private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
         _nodes.Named(node, "a status", (name, value) => _nodes.Texts(value) is { } values ? new StatusSettings(name, values) : null);
 
-    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) => _nodes.Named(
-        node,
-        "a status",
-        (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
+    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) => _nodes.Named(node, "a status", (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
 
     private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
     {

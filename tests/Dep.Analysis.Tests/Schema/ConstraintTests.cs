@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
+using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Configuration;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;

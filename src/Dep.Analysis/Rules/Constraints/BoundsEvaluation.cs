@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;

@@ -1,4 +1,3 @@
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;

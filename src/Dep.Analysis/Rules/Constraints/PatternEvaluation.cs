@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;

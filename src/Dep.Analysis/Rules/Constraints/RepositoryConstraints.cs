@@ -3,7 +3,6 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Text;
 

@@ -27,8 +27,30 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
     /// <summary>The names of what a message may hold beside the named parts of patterns.</summary>
     internal static ImmutableArray<string> MessageParts { get; } = ["value", "found", "name"];
 
+    /// <summary>Reads the mapping of a field or section, and what it asks for in words.</summary>
+    /// <param name="node">The mapping.</param>
+    /// <param name="where">What it is, as messages call it.</param>
+    /// <param name="keys">Its other keys.</param>
+    /// <param name="target">The field or section.</param>
+    /// <returns>What it asks for, and whether it is required on a condition: then a rule about conditions asks for it, and else it may be left out.</returns>
+    public (ImmutableArray<Constraint> Constraints, bool IsConditional) ReadPart(YamlNode node, string where, Dictionary<string, Action<YamlNode>> keys, ConstraintTarget target)
+    {
+        var draft = new ConstraintDraft(target);
+        var isConditional = node is YamlMapping mapping && mapping.Entries.Any(entry => entry.Key.Value == "when" || entry is { Key.Value: "required", Value: YamlMapping })
+            && mapping.Entries.Any(entry => entry is { Key.Value: "required", Value: YamlMapping or YamlScalar { Value: "true" } });
+        if (isConditional)
+        {
+            keys["required"] = required => AddRequired(required, draft);
+        }
+
+        AddWords(keys, draft);
+        keys["checks"] = checks => draft.Add(ReadEntries(checks, target));
+        nodes.Keys(node, where, keys);
+        return (Made(draft), isConditional || draft.Checks.OfType<PresenceCheck>().Any());
+    }
+
     /// <summary>Adds the words of a field or section to the keys of its mapping.</summary>
-    public void AddWords(Dictionary<string, Action<YamlNode>> keys, ConstraintDraft draft)
+    private void AddWords(Dictionary<string, Action<YamlNode>> keys, ConstraintDraft draft)
     {
         foreach (var (word, read) in _checks.WordsOf(draft))
         {
@@ -51,7 +73,7 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
     }
 
     /// <summary>What a mapping asks for, once it is read.</summary>
-    public ImmutableArray<Constraint> Made(ConstraintDraft draft, bool isEntry = false)
+    private ImmutableArray<Constraint> Made(ConstraintDraft draft, bool isEntry = false)
     {
         if (draft.IsEmpty && (draft.When ?? (object?)draft.Message) is not null && draft.Severity is null)
         {
@@ -87,7 +109,7 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
     }
 
     /// <summary>Reads a condition: fields with the values they must have.</summary>
-    public Condition? ReadCondition(YamlNode node) => new ConditionReader(nodes, defects, _checks.ReadPattern).Read(node);
+    private Condition? ReadCondition(YamlNode node) => new ConditionReader(nodes, defects, _checks.ReadPattern).Read(node);
 
     private ImmutableArray<Constraint> ReadItems(YamlNode node, ImmutableArray<Located<string>> names)
     {
@@ -130,7 +152,7 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
     }
 
     /// <summary>Reads <c>required</c> of something that is required on a condition.</summary>
-    public void AddRequired(YamlNode node, ConstraintDraft draft)
+    private void AddRequired(YamlNode node, ConstraintDraft draft)
     {
         draft.Span ??= node.Span;
         var condition = node is YamlMapping ? ReadCondition(node) : null;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dep.Analysis.Schema.Constraints;
 
 /// <summary>Says in words what a constraint asks for, for people who read a schema or ask what a rule of the process means.</summary>
