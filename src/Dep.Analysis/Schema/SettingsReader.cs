@@ -29,11 +29,22 @@ internal sealed class SettingsReader
     private readonly SourceText _source;
     private readonly string? _dialect;
 
-    private SettingsReader(SourceText source, string? dialect)
+    private SettingsReader(SourceText source, string? dialect, Action<string, IReadOnlyCollection<string>>? unknown = null)
     {
         (_source, _dialect) = (source, dialect);
-        _nodes = new SettingsNodes(_defects);
+        _nodes = new SettingsNodes(_defects, unknown);
         _constraints = new ConstraintReader(_nodes, _defects, From, isTrusted: dialect is not null);
+    }
+
+    /// <summary>The words that may stand in place of one that is not known: keys, or the values of a key that has only some.</summary>
+    /// <param name="source">Settings with the word in them.</param>
+    /// <param name="word">The word.</param>
+    /// <returns>The words, or none where anything may stand there.</returns>
+    internal static ImmutableArray<string> WordsInPlaceOf(SourceText source, string word)
+    {
+        ImmutableArray<string> words = [];
+        new SettingsReader(source, dialect: null, (found, known) => words = found == word ? [.. known] : words).ReadRoot(source);
+        return words;
     }
 
     /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>
