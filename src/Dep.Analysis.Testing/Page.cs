@@ -215,6 +215,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         {
             Globs = ["deps/**/*.md"],
             Index = files.Where(file => file.IsOther && file.Name == (settings.Index.File?.Value ?? "README.md")).Select(Index).FirstOrDefault(),
+            Data = new DataFiles(path => files.FirstOrDefault(file => file.Name == path) is { } file ? Source(file) : null),
             Files = LinkedFilesReader.Read(new MemoryFiles(files.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
         };
 

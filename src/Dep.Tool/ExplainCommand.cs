@@ -4,6 +4,8 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
@@ -28,6 +30,7 @@ internal sealed class ExplainCommand : ToolCommand
     [
         new("dep explain DEP001", "read about a rule"),
         new("dep explain InvalidStatusTransition", "by its name"),
+        new("dep explain EIP012", "a rule that dep.yml declares"),
         new("dep explain DEP301 > DEP301.md", "its page as markdown"),
     ];
 
@@ -37,12 +40,18 @@ internal sealed class ExplainCommand : ToolCommand
         var pages = new List<string>();
         foreach (var typed in parsed.GetValue(_rules)!)
         {
-            if (Find(typed) is not { } rule)
+            if (Find(typed) is { } rule)
+            {
+                pages.Add(RulePage.Of(rule)!.Markdown);
+            }
+            else if (OwnPage(host, typed, cancellation) is { } own)
+            {
+                pages.Add(own);
+            }
+            else
             {
                 return host.Refuse($"There is no rule '{typed}'; {Suggestion(typed)}'dep rules' lists all");
             }
-
-            pages.Add(RulePage.Of(rule)!.Markdown);
         }
 
         foreach (var page in pages)
@@ -52,6 +61,15 @@ internal sealed class ExplainCommand : ToolCommand
 
         return CommandHost.Clean;
     }
+
+    // What a process declares is read only where no rule of ours has the name; where nothing can be read, there is no such rule.
+    private static string? OwnPage(CommandHost host, string typed, CancellationToken cancellation) =>
+        IsId(typed) && SchemaInspection.Run(new CheckRequest { Directory = host.Directory, Environment = RequestEnvironment.Read(host.Variable) }, "", cancellation).Description is { } description
+            ? OwnRulePage.Of(description.Kinds.Select(kind => kind.Schema), typed)
+            : null;
+
+    private static bool IsId(string typed) =>
+        typed.Length > 1 && char.IsAsciiLetter(typed[0]) && char.IsAsciiDigit(typed[^1]) && typed.All(char.IsAsciiLetterOrDigit) && !typed.StartsWith("DEP", StringComparison.OrdinalIgnoreCase);
 
     private static Rule? Find(string typed) => RuleCatalog.All.FirstOrDefault(rule =>
         string.Equals(rule.Descriptor.Id, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Descriptor.Name, typed, StringComparison.OrdinalIgnoreCase));

@@ -71,8 +71,10 @@ public sealed class TemplatesTests
         {
             using var json = JsonDocument.Parse(package.GetEntry($"content/{template}/.template.config/template.json")!.Open());
             var choices = json.RootElement.GetProperty("symbols").GetProperty("dialect").GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("choice").GetString());
-            Assert.That(choices, Is.EqualTo(Dep.Analysis.Schema.Dialect.KnownNames), template);
-            Assert.That(Dialects, Is.EquivalentTo(Dep.Analysis.Schema.Dialect.KnownNames));
+            // Two of them are one project's own process each: nobody starts a repository of another project with it.
+            var shared = Dep.Analysis.Schema.Dialect.KnownNames.Except(["eip", "swift"]).ToArray();
+            Assert.That(choices, Is.EqualTo(shared), template);
+            Assert.That(Dialects, Is.EquivalentTo(shared));
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed record DiagnosticDescriptor(string Id, string Name, string Title, 
     /// Whether a finding in a proposal that the base has as closed is a warning at most: what is wrong with a record is
     /// worth knowing, not worth failing for. Rules about one document relax, rules about what changed do not.
     /// </summary>
-    public bool RelaxesWhenClosed { get; init; } = Category is Category.Structure or Category.Metadata or Category.Links or Category.Content;
+    public bool RelaxesWhenClosed { get; init; } = Category is Category.Structure or Category.Metadata or Category.Links or Category.Content or Category.Constraints;
 
     /// <summary>
     /// Whether a finding in one of the older proposals, that the base already had, is a suggestion at most: the rule asks for the

@@ -37,6 +37,7 @@ internal static class ProposalAnalyzer
         IRepositoryFindings? known,
         CancellationToken cancellation)
     {
+        rules = DeclaredRules.With(rules, repository.Schema);
         var existing = @base is Base.Snapshot snapshot && options.Existing < Severity.Error
             ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
             : ExistingFindings.None;

@@ -42,6 +42,7 @@ public sealed class ProposalRepository
         ByNumber = like.ByNumber;
         Globs = like.Globs;
         Files = like.Files;
+        Data = like.Data;
         Index = like.Index;
         Hints = like.Hints;
         History = like.History;
@@ -68,6 +69,9 @@ public sealed class ProposalRepository
 
     /// <summary>What is known of the files that links name.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
+
+    /// <summary>The files that <c>dep.yml</c> names as data.</summary>
+    internal DataFiles Data { get; init; } = DataFiles.Unknown;
 
     /// <summary>What is known of the past of single proposals.</summary>
     public ProposalHistory History { get; private init; } = ProposalHistory.Unknown;

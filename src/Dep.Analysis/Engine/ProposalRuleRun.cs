@@ -16,7 +16,7 @@ namespace Dep.Analysis.Engine;
 /// <param name="options">What else was said.</param>
 internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
-    private readonly ProposalRule[] _rules = [.. rules.OfType<ProposalRule>()];
+    private readonly ProposalRule[] _rules = [.. DeclaredRules.With(rules, schema).OfType<ProposalRule>()];
     private readonly ConcurrentDictionary<Proposal, IReadOnlyList<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
@@ -78,13 +78,15 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
 
         var own = schema.For(proposal);
         var context = default(ProposalContext);
+        object? subjects = null;
         foreach (var rule in _rules)
         {
             if (SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options))
             {
                 var before = findings.Count;
-                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings);
+                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings) { Subjects = subjects };
                 RuleGuard.Call(rule, context, proposal.Source, rules, findings);
+                subjects = context.Subjects;
                 context = findings.Count == before ? context : null;
             }
         }

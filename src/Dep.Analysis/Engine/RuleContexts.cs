@@ -94,6 +94,9 @@ public sealed class ProposalContext : RuleContext
     /// <summary>The day the proposal changed last, or <see langword="null"/> where it is changing now, or nothing is known of it.</summary>
     public DateOnly? LastChange { get; }
 
+    /// <summary>What rules about one proposal read of it for each other, or <see langword="null"/> before the first does.</summary>
+    internal object? Subjects { get; set; }
+
     /// <summary>This world, whose next finding rests on something that the schema says.</summary>
     /// <param name="from">Where that comes from.</param>
     public ProposalContext On(Provenance from)

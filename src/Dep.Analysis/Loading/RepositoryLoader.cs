@@ -62,6 +62,7 @@ internal static class RepositoryLoader
                 FileLookup.WhenAsked => new LinkedFiles(files),
                 _ => LinkedFiles.Unknown,
             },
+            Data = new DataFiles(path => RepositoryPath.Combine("", path) is var whole && !RepositoryPath.IsOutside(whole) && layout.Files.Exists(whole) ? layout.Files.Read(whole) : null),
             Index = layout.Index,
             Hints = layout.Found.Hints,
         };

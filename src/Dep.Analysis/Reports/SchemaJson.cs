@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Reports;
 
@@ -31,6 +32,7 @@ internal static class SchemaJson
         writer.WriteBoolean("titleOptional", kind.Schema.IsTitleOptional);
         WriteAll(writer, "fields", kind.Schema.Fields, field => Write(writer, field));
         WriteAll(writer, "sections", kind.Schema.Sections, section => Write(writer, section));
+        WriteAll(writer, "checks", kind.Schema.Constraints, constraint => Write(writer, constraint));
         Write(writer, kind.Schema.Lifecycle, kind.LifecycleFrom);
         WriteAll(writer, "setAside", kind.Schema.SetAside, text => writer.WriteStringValue(SafeText.OneLine(text)));
         WriteAll(writer, "notAskedOfOlder", kind.NotAskedOfOlder, text => writer.WriteStringValue(SafeText.OneLine(text)));
@@ -68,6 +70,24 @@ internal static class SchemaJson
         writer.WriteBoolean("notApplicable", section.AllowsNotApplicable);
         writer.WriteBoolean("ordered", section.IsOrdered);
         WriteAll(writer, "aliases", section.Aliases, text => writer.WriteStringValue(SafeText.OneLine(text)));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Constraint constraint)
+    {
+        writer.WriteStartObject();
+        Write(writer, "id", constraint.Id?.Value);
+        writer.WriteText("of", constraint.Target.ToString());
+        WriteAll(writer, "asks", constraint.Checks, check =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("word", check.Word);
+            writer.WriteText("text", ConstraintText.Of(check));
+            writer.WriteEndObject();
+        });
+        Write(writer, "when", constraint.When?.ToString());
+        Write(writer, "message", constraint.Message?.Value);
+        writer.WriteText("why", constraint.From.Text);
         writer.WriteEndObject();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
@@ -85,6 +86,11 @@ internal static class SchemaReport
 
         var top = schema.Sections.Select(section => section.Level).DefaultIfEmpty(1).Min();
         foreach (var line in Headed("sections", Table([.. schema.Sections.Select(section => Row(section, top))], "    ")))
+        {
+            yield return line;
+        }
+
+        foreach (var line in Headed("checks", Table([.. schema.Constraints.Select(constraint => ((string[])[constraint.Id?.Value ?? "", ConstraintText.Of(constraint)], constraint.From.Text))], "    ")))
         {
             yield return line;
         }

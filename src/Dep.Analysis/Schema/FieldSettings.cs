@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -42,4 +43,7 @@ internal sealed record FieldSettings(Located<string> Name)
 
     /// <summary>The field that says the same from the other proposal's side.</summary>
     public Located<string>? Inverse { get; init; }
+
+    /// <summary>What is asked of it beyond that.</summary>
+    public ImmutableArray<Constraint> Constraints { get; init; } = [];
 }

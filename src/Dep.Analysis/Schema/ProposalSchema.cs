@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 
@@ -56,6 +57,20 @@ public sealed record ProposalSchema
 
     /// <summary>Whether the template's questions and labels may stay, as the answers stand beside them.</summary>
     public bool KeepsQuestions { get; init; }
+
+    /// <summary>What is asked for beyond fields, sections and life, in written order.</summary>
+    internal ImmutableArray<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
+    internal IEnumerable<Constraint> AllConstraints => Constraints
+        .Concat(Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value)
+            .Concat(Stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => stage.Value))
+            .Concat(Dated.Select(dated => dated.Schema))
+            .Concat(Alternatives)
+            .Concat(Kinds.Select(kind => kind.Schema))
+            .Concat(Older is { } older ? [older] : [])
+            .SelectMany(schema => schema.AllConstraints))
+        .Distinct(ReferenceEqualityComparer.Instance).Cast<Constraint>();
 
     /// <summary>What the list of the proposals looks like.</summary>
     public IndexSchema Index { get; init; } = IndexSchema.Default;

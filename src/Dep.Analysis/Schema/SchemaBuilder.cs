@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -131,6 +132,7 @@ internal static class SchemaBuilder
             NumberedTitle = settings.TitleNumber is { } numbered ? TitlePattern.Parse(numbered.Value) : null,
             AllowsOwnFields = settings.AllowsOwnFields is { Value: true },
             IsTitleOptional = settings.IsUntitled is { Value: true },
+            Constraints = ConstraintMerge.Of(settings),
             Lifecycle = lifecycle,
             Kept = [.. Texts(settings.Keep, []).Where(text => text is not (Settings.Comments or Settings.Questions))],
             KeepsComments = Texts(settings.Keep, []).Contains(Settings.Comments),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -27,4 +28,7 @@ internal sealed record SectionSettings(Located<string> Name)
 
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<Located<string>>? Aliases { get; init; }
+
+    /// <summary>What is asked of it beyond that.</summary>
+    public ImmutableArray<Constraint> Constraints { get; init; } = [];
 }

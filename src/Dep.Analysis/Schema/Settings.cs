@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -97,6 +98,9 @@ internal sealed record Settings
     /// <summary>What is said of single sections.</summary>
     public ImmutableArray<SectionSettings> Sections { get; init; } = [];
 
+    /// <summary>What is asked of proposals as a whole, and of parts that have no name.</summary>
+    public ImmutableArray<Constraint> Checks { get; init; } = [];
+
     /// <summary>The lifecycle.</summary>
     public LifecycleSettings Lifecycle { get; init; } = new();
 
@@ -142,6 +146,7 @@ internal sealed record Settings
         Index = Index.Over(below.Index),
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
+        Checks = [.. below.Checks, .. Checks],
         Lifecycle = Lifecycle.Over(below.Lifecycle),
         TypeField = TypeField ?? below.TypeField,
         Types = [.. below.Types, .. Types],

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -24,6 +25,7 @@ internal static class SettingsDefects
                 .Concat(UnknownDemands(settings.Lifecycle, schema))
                 .Concat(UnknownField(settings.Created, schema))
                 .Concat(UnknownColumns(settings.Index, schema))
+                .Concat(ConstraintDefects.Find(settings, schema))
                 .Concat(InTypes(settings.TypeField, settings.Types, schema, schema.Types))
                 .Concat(InTypes(settings.StageField, settings.Stages, schema, schema.Stages))
                 .OrderBy(defect => defect.Span.Start)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
@@ -24,12 +25,15 @@ internal sealed class SettingsReader
 
     private readonly List<Defect> _defects = [];
     private readonly SettingsNodes _nodes;
-    private SourceText _source = SourceText.None;
-    private string? _dialect;
+    private readonly ConstraintReader _constraints;
+    private readonly SourceText _source;
+    private readonly string? _dialect;
 
-    private SettingsReader(Action<string, IReadOnlyCollection<string>>? unknown = null)
+    private SettingsReader(SourceText source, string? dialect, Action<string, IReadOnlyCollection<string>>? unknown = null)
     {
+        (_source, _dialect) = (source, dialect);
         _nodes = new SettingsNodes(_defects, unknown);
+        _constraints = new ConstraintReader(_nodes, _defects, From, isTrusted: dialect is not null);
     }
 
     /// <summary>The words that may stand in place of one that is not known: keys, or the values of a key that has only some.</summary>
@@ -39,7 +43,7 @@ internal sealed class SettingsReader
     internal static ImmutableArray<string> WordsInPlaceOf(SourceText source, string word)
     {
         ImmutableArray<string> words = [];
-        new SettingsReader((found, known) => words = found == word ? [.. known] : words).ReadRoot(source);
+        new SettingsReader(source, dialect: null, (found, known) => words = found == word ? [.. known] : words).ReadRoot(source);
         return words;
     }
 
@@ -49,7 +53,7 @@ internal sealed class SettingsReader
     /// <summary>Reads the settings of a dialect.</summary>
     internal static Settings Read(SourceText source, string? dialect)
     {
-        var reader = new SettingsReader { _source = source, _dialect = dialect };
+        var reader = new SettingsReader(source, dialect);
         var settings = reader.ReadRoot(source);
         return settings with { Source = source, Defects = [.. reader._defects.OrderBy(defect => defect.Span.Start)] };
     }
@@ -74,6 +78,7 @@ internal sealed class SettingsReader
         var keys = new Dictionary<string, Action<YamlNode>>
         {
             ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]) },
+            ["extends"] = node => settings = settings with { Dialect = ReadExtends(node, settings) },
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
             ["alternatives"] = node => settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
@@ -97,6 +102,7 @@ internal sealed class SettingsReader
             ["index"] = node => settings = settings with { Index = ReadIndex(node) },
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
+            ["checks"] = node => settings = settings with { Checks = _constraints.ReadEntries(node, target: null) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
             ["types"] = node =>
             {
@@ -116,6 +122,17 @@ internal sealed class SettingsReader
 
         _nodes.Keys(root, where, keys);
         return settings;
+    }
+
+    private Located<string>? ReadExtends(YamlNode node, Settings settings)
+    {
+        if (settings.Dialect is null)
+        {
+            return _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]);
+        }
+
+        _defects.Add(new Defect(node.Span, "'extends' says the same as 'dialect', which is here already"));
+        return settings.Dialect;
     }
 
     private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown)
@@ -162,7 +179,7 @@ internal sealed class SettingsReader
     private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
     {
         var field = new FieldSettings(name) { From = From(name.Span) };
-        _nodes.Keys(value, $"field '{name.Value}'", new()
+        var keys = new Dictionary<string, Action<YamlNode>>
         {
             ["form"] = form => field = field with { Form = Form(form) },
             ["required"] = required => field = field with { Required = _nodes.Flag(required) },
@@ -175,14 +192,15 @@ internal sealed class SettingsReader
             ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
             ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
             ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
-        });
-        return field;
+        };
+        var (constraints, isConditional) = _constraints.ReadPart(value, $"field '{name.Value}'", keys, new ConstraintTarget(TargetKind.Field, [name]));
+        return field with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : field.Required };
     }) ?? [];
 
     private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
     {
         var section = new SectionSettings(name) { From = From(name.Span) };
-        _nodes.Keys(value, $"section '{name.Value}'", new()
+        var keys = new Dictionary<string, Action<YamlNode>>
         {
             ["required"] = required => section = section with { Required = _nodes.Flag(required) },
             ["since"] = since => section = section with { Since = Day(since) },
@@ -190,8 +208,9 @@ internal sealed class SettingsReader
             ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
             ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
             ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
-        });
-        return section;
+        };
+        var (constraints, isConditional) = _constraints.ReadPart(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));
+        return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
     }) ?? [];
 
     private LifecycleSettings ReadLifecycle(YamlNode node)
@@ -215,10 +234,7 @@ internal sealed class SettingsReader
     private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
         _nodes.Named(node, "a status", (name, value) => _nodes.Texts(value) is { } values ? new StatusSettings(name, values) : null);
 
-    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) => _nodes.Named(
-        node,
-        "a status",
-        (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
+    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) => _nodes.Named(node, "a status", (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
 
     private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Rules.Constraints;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
@@ -55,11 +56,14 @@ internal sealed class FindingSerializer(ProposalSchema schema)
     // In most proposals nothing is found.
     public ImmutableArray<Diagnostic> Read(ArraySegment<byte> bytes, Func<string, SourceText?> fileAt) => bytes.Count == 0 ? [] : BinaryValues.Read(bytes, record => record.ReadList(record =>
     {
-        var (descriptor, severity) = (RuleCatalog.Find(record.ReadString())!, (Severity)record.Read7BitEncodedInt());
+        var (descriptor, severity) = (DescriptorOf(record.ReadString()), (Severity)record.Read7BitEncodedInt());
         var place = ReadPlace(record, fileAt);
         var (isSaid, isThereOtherwise) = (record.ReadBoolean(), record.ReadBoolean());
         return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt))) { IsSaid = isSaid, IsThereOtherwise = isThereOtherwise };
     }));
+
+    private DiagnosticDescriptor DescriptorOf(string id) =>
+        RuleCatalog.Find(id) ?? OwnRules.In(schema).FirstOrDefault(rule => rule.Descriptor.Id == id)?.Descriptor ?? throw new FormatException("A finding is of a rule that is not there");
 
     private static void Write(BinaryWriter writer, Location location, string message)
     {

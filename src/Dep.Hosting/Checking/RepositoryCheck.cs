@@ -5,6 +5,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
@@ -74,7 +75,7 @@ internal static class RepositoryCheck
         }
 
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
-        ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
+        var rules = DeclaredRules.With([.. RuleCatalog.All, .. loaded.Rules], layout.Schema);
         var severities = state is null ? LoadSeverities() : state.Severities(LoadSeverities);
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
@@ -123,8 +124,10 @@ internal static class RepositoryCheck
                 });
         }
 
+        // What other files say is asked anew each time.
+        var asksFiles = repository.Schema.AllConstraints.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.File));
         IRepositoryFindings? findings = state is not null ? state.Begin(new CheckInput(layout, repository, @base, rules, options, IsAhead: ahead is not null))
-            : ahead is null ? null
+            : ahead is null || asksFiles ? null
             : new CachedRepositoryFindings(memory!.Proposals, memory.Repository, layout, identities.OfAll(repository.Schema));
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);
         var interrupted = Interrupted(files, rules);

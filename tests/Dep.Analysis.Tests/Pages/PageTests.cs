@@ -41,7 +41,7 @@ public sealed class PageTests
     [Test]
     public void EveryRuleIsListedAndHasItsPage()
     {
-        var rules = typeof(RuleCatalog).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract).Select(type => type.Name);
+        var rules = typeof(RuleCatalog).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract && !type.IsAssignableTo(typeof(IDeclaredRule))).Select(type => type.Name);
         Assert.That(RuleCatalog.All.Select(rule => rule.GetType().Name), Is.EquivalentTo(rules), "RuleCatalog.All");
         foreach (var rule in RuleCatalog.All)
         {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 using Dep.Testing;
 using NUnit.Framework;
@@ -19,6 +21,11 @@ public sealed class SettingsSchemaTests
     [TestCase("properties/index/properties", "index: { '?': a }")]
     [TestCase("definitions/field/properties", "fields: { F: { '?': a } }")]
     [TestCase("definitions/section/properties", "sections: { S: { '?': a } }")]
+    [TestCase("definitions/items/properties", "fields: { F: { items: { '?': a } } }")]
+    [TestCase("definitions/link/anyOf/1/properties", "fields: { F: { link: { '?': a } } }")]
+    [TestCase("definitions/mention/anyOf/1/properties", "fields: { F: { mention: { pattern: a, in: F, '?': a } } }")]
+    [TestCase("definitions/file/anyOf/1/properties", "fields: { F: { file: { path: a, '?': a } } }")]
+    [TestCase("definitions/condition/additionalProperties/anyOf/1/properties", "fields: { F: { unique: true, when: { G: { '?': a } } } }")]
     [TestCase("definitions/lifecycle/properties", "lifecycle: { '?': a }")]
     [TestCase("definitions/older/properties", "older: { '?': a }")]
     [TestCase("definitions/kind/properties", "kinds: { K: { '?': a } }")]
@@ -33,6 +40,9 @@ public sealed class SettingsSchemaTests
     [TestCase("properties/dialect", "dialect: '?'")]
     [TestCase("properties/templateVersion", "templateVersion: '?'")]
     [TestCase("definitions/field/properties/form", "fields: { F: { form: '?' } }")]
+    [TestCase("definitions/field/properties/severity", "fields: { F: { unique: true, severity: '?' } }")]
+    [TestCase("definitions/contentForm", "sections: { S: { content: '?' } }")]
+    [TestCase("definitions/check/properties/in", "checks: { in: '?', pattern: a }")]
     public void WordsAreThoseOfTheReader(string path, string settings) =>
         Assert.That(At(path + "/enum").AsArray().Select(word => word!.GetValue<string>()), Is.EqualTo(WordsKnownIn(settings)));
 
@@ -40,8 +50,16 @@ public sealed class SettingsSchemaTests
     [TestCase("definitions/section/properties/required", "sections: { S: { required: '?' } }")]
     public void BooleansAreThoseOfTheReader(string path, string settings)
     {
-        Assert.That(At(path + "/type").GetValue<string>(), Is.EqualTo("boolean"));
+        Assert.That(At(path + "/anyOf/0/type").GetValue<string>(), Is.EqualTo("boolean"));
         Assert.That(WordsKnownIn(settings), Is.EqualTo(new[] { "true", "false" }));
+    }
+
+    [Test]
+    public void AnEntryOfChecksHasTheWordsOfEverythingItMayBeAbout()
+    {
+        string[] about = ["in", "field", "section"];
+        var words = ConstraintTarget.Words.Select(word => $"checks: {{ in: {word}, '?': a }}").Append("checks: { field: F, '?': a }").Append("checks: { section: S, '?': a }").SelectMany(WordsKnownIn).Distinct();
+        Assert.That(At("definitions/check/properties").AsObject().Select(property => property.Key), Is.EquivalentTo(words.Union(about)));
     }
 
     [Test]
@@ -65,12 +83,12 @@ public sealed class SettingsSchemaTests
         Assert.That(At("properties/unnumbered/default").AsArray().Select(word => word!.GetValue<string>()), Is.EqualTo(SchemaBuilder.Build([], Settings.Empty, dialect: null).Unnumbered));
     }
 
-    private static JsonNode At(string path) => path.Split('/').Aggregate(Schema, (node, name) => node[name]!);
+    private static JsonNode At(string path) => path.Split('/').Aggregate(Schema, (node, name) => node is JsonArray list ? list[int.Parse(name, CultureInfo.InvariantCulture)]! : node[name]!);
 
     // "Unknown key '?' in dep.yml; known are 'a', 'b'".
     private static IEnumerable<string> WordsKnownIn(string settings)
     {
-        var message = SettingsReader.Read(new SourceText("dep.yml", settings)).Defects.Single().Message;
+        var message = SettingsReader.Read(new SourceText("dep.yml", settings)).Defects.Single(defect => defect.Message.Contains("known are ", StringComparison.Ordinal)).Message;
         return message[(message.IndexOf("known are ", StringComparison.Ordinal) + "known are ".Length)..].Split(", ").Select(word => word.Trim('\''));
     }
 

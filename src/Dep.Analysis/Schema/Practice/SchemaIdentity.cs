@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Schema.Practice;
 
@@ -42,6 +43,11 @@ internal sealed class SchemaIdentity
         {
             Add(section.Name, section.Presence, section.Level, section.Parent, section.Repeats, section.IsUnique, section.IsOrdered, section.MayBeEmpty, section.AllowsNotApplicable, Seen(section.Origin is null, section.PresenceFrom), section.PresenceFrom.IsSaid);
             AddAll(section.Aliases);
+        }
+
+        foreach (var constraint in schema.Constraints)
+        {
+            Add(constraint.Id?.Value, constraint.Severity, constraint.Message?.Value, constraint.IsEntry, ConstraintText.Of(constraint));
         }
 
         Add(schema.KeepsComments, schema.KeepsQuestions, schema.IsTitleOptional, schema.AllowsOwnFields, schema.NumberedTitle?.Text, schema.Names.Text, schema.TemplateDay, schema.TemplateTitle);

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules.Constraints;
+
+/// <summary>Judges how long texts are, how many things there are, and how great numbers are.</summary>
+internal static class BoundsEvaluation
+{
+    /// <summary>Reports what is beyond its bounds.</summary>
+    public static void Judge(ConstraintRun run, Check check)
+    {
+        switch (check)
+        {
+            case LengthCheck length when run.Target.IsOneText:
+                JudgeWhole(run, length);
+                break;
+            case LengthCheck length:
+                foreach (var subject in run.Values)
+                {
+                    JudgeLength(run, length, LengthOf(subject.Text, length.InWords), (says, _) => run.Report(subject, $"{NameOf(subject)} {says}"));
+                }
+
+                break;
+            case RangeCheck range:
+                JudgeNumbers(run, range.Bounds);
+                break;
+            case CountCheck count:
+                JudgeCount(run, count.Bounds);
+                break;
+        }
+    }
+
+    private static void JudgeWhole(ConstraintRun run, LengthCheck check)
+    {
+        var subjects = run.Subjects.Of(run.Target);
+        if (run.Target.Kind is not TargetKind.Section)
+        {
+            JudgeLength(run, check, subjects.Sum(subject => LengthOf(subject.Text, check.InWords)), (says, name) => run.ReportLack(name, run.Proposal.Heading, $"{name} {says}"));
+            return;
+        }
+
+        foreach (var section in run.Subjects.SectionsOf(run.Target))
+        {
+            var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
+            JudgeLength(run, check, subjects.Where(subject => subject.Section == section).Sum(subject => LengthOf(subject.Text, check.InWords)), (says, _) => run.ReportLack(name, section.Heading, $"{name} {says}"));
+        }
+    }
+
+    private static void JudgeLength(ConstraintRun run, LengthCheck check, long length, Action<string, string> report)
+    {
+        if (!check.Bounds.Contain(length))
+        {
+            report($"has {Counted(length, check.InWords ? "word" : "character")}; {check.Bounds} {(check.InWords ? "words" : "characters")} are asked for", run.TargetName);
+        }
+    }
+
+    // Characters as people count them, whatever they take in memory; of a value without the marks around it.
+    private static long LengthOf(string text, bool inWords) =>
+        inWords ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length : new StringInfo(text.Trim()).LengthInTextElements;
+
+    private static void JudgeNumbers(ConstraintRun run, Bounds bounds)
+    {
+        foreach (var subject in run.Values)
+        {
+            foreach (var item in run.Target.Kind is TargetKind.Items ? [new Located<string>(subject.Text, subject.Span)] : FieldItems.Of(subject.Field!))
+            {
+                var part = subject with { Text = item.Value, Span = item.Span };
+                var text = FieldItems.TextOf(item.Value);
+                if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                {
+                    run.Report(part, $"{subject.Name} '{Excerpt.Of(text)}' is not a whole number");
+                }
+                else if (!bounds.Contain(number))
+                {
+                    run.Report(part, FormattableString.Invariant($"{subject.Name} {number} is out of bounds; {bounds} is allowed"));
+                }
+            }
+        }
+    }
+
+    private static void JudgeCount(ConstraintRun run, Bounds bounds)
+    {
+        switch (run.Target.Kind)
+        {
+            case TargetKind.Field:
+                foreach (var subject in run.Subjects.Of(run.Target))
+                {
+                    var items = TemplateMarks.IsEmpty(subject.Text) ? [] : FieldItems.Of(subject.Field!);
+                    if (!bounds.Contain(items.Length))
+                    {
+                        var place = subject.Span.IsEmpty ? subject.Field!.Name.Span : subject.Span;
+                        run.Report(subject, place, subject.Text, $"{subject.Name} has {Counted(items.Length, "item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
+                    }
+                }
+
+                break;
+            case TargetKind.Section:
+                foreach (var section in run.Subjects.SectionsOf(run.Target))
+                {
+                    var count = run.Subjects.ListItemsOf(section).Length;
+                    if (!bounds.Contain(count))
+                    {
+                        var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
+                        run.ReportLack(name, section.Heading, $"{name} has {Counted(count, "list item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
+                    }
+                }
+
+                break;
+            default:
+                JudgeMany(run, bounds);
+                break;
+        }
+    }
+
+    // The first that is too many is shown.
+    private static void JudgeMany(ConstraintRun run, Bounds bounds)
+    {
+        var all = run.Subjects.Of(run.Target);
+        if (bounds.Contain(all.Length))
+        {
+            return;
+        }
+
+        var what = run.Target.Kind switch
+        {
+            TargetKind.Code => "block of code",
+            TargetKind.Spans => "piece of code in its lines",
+            var kind => kind.ToString().ToLowerInvariant().TrimEnd('s'),
+        };
+        if (bounds.Most == 0)
+        {
+            foreach (var subject in all.Take(TextPattern.MostMatches))
+            {
+                run.Report(subject, $"There may be no {what} here");
+            }
+
+            return;
+        }
+
+        var says = $"There {(all.Length == 1 ? "is" : "are")} {Counted(all.Length, what)}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for";
+        if (bounds.Most is { } most && all.Length > most)
+        {
+            run.Report(all[(int)most], says);
+        }
+        else
+        {
+            run.ReportLack(run.TargetName, run.Proposal.Heading, says);
+        }
+    }
+
+    private static string NameOf(Subject subject) => subject.Field is not null || subject.Known is not null ? $"{subject.Name} '{Excerpt.Of(subject.Text)}'" : subject.Name;
+
+    private static string Counted(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {(what.StartsWith("block", StringComparison.Ordinal) && count != 1 ? "blocks of code" : what.StartsWith("piece", StringComparison.Ordinal) && count != 1 ? "pieces of code in its lines" : count == 1 ? what : what + "s")}");
+}

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules.Constraints;
+
+/// <summary>Reports a finding in a proposal.</summary>
+/// <param name="isInHeader">Whether the place is in the header, which may be a file of its own.</param>
+/// <param name="place">The place.</param>
+/// <param name="message">The message.</param>
+/// <param name="fix">How it is mended, or <see langword="null"/>.</param>
+internal delegate void ReportFinding(bool isInHeader, TextSpan place, string message, Fix? fix);
+
+/// <summary>Judges one constraint in one proposal.</summary>
+/// <param name="subjects">Finds what it speaks of.</param>
+/// <param name="constraint">The constraint.</param>
+/// <param name="report">Takes the findings.</param>
+internal sealed class ConstraintRun(SubjectReader subjects, Constraint constraint, ReportFinding report)
+{
+    /// <summary>The day it is; the first of all days where nobody says.</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>The proposal.</summary>
+    public Proposal Proposal => subjects.Proposal;
+
+    /// <summary>The schema that holds for it.</summary>
+    public ProposalSchema Schema => subjects.Schema;
+
+    /// <summary>The constraint.</summary>
+    public Constraint Constraint => constraint;
+
+    /// <summary>What it speaks of.</summary>
+    public ConstraintTarget Target => constraint.Target;
+
+    /// <summary>Finds texts.</summary>
+    public SubjectReader Subjects => subjects;
+
+    /// <summary>
+    /// The texts that it speaks of. Of fields those that have a value: what is empty or still to be written is told by the rules about
+    /// what is required, and has no form yet.
+    /// </summary>
+    public IEnumerable<Subject> Values =>
+        Target.Kind is TargetKind.Field or TargetKind.Items ? subjects.Of(Target).Where(subject => !IsGap(subject)) : subjects.Of(Target);
+
+    /// <summary>Judges what a check asks for.</summary>
+    public void Judge(Check check)
+    {
+        switch (check)
+        {
+            case PatternCheck pattern:
+                PatternEvaluation.Judge(this, pattern);
+                break;
+            case LengthCheck or RangeCheck or CountCheck:
+                BoundsEvaluation.Judge(this, check);
+                break;
+            case SortedCheck or UniqueCheck or SeparatorCheck:
+                ListEvaluation.Judge(this, check);
+                break;
+            case ExactCheck:
+                SpellingEvaluation.Judge(this);
+                break;
+            case LinkCheck link:
+                LinkEvaluation.Judge(this, link);
+                break;
+            case WordingCheck wording:
+                WordingEvaluation.Judge(this, wording);
+                break;
+            case PresenceCheck presence:
+                PresenceEvaluation.Judge(this, presence);
+                break;
+            case DateCheck date:
+                DateEvaluation.Judge(this, date);
+                break;
+            case ContentCheck or BeginsCheck or LanguageCheck or JsonCheck:
+                ContentEvaluation.Judge(this, check);
+                break;
+            case MentionCheck mention:
+                MentionEvaluation.Judge(this, mention);
+                break;
+        }
+    }
+
+    /// <summary>Reports a text as a whole.</summary>
+    public void Report(Subject subject, string message, Fix? fix = null) => Report(subject, subject.Span, subject.Text, message, null, fix);
+
+    /// <summary>Reports a part of a text.</summary>
+    /// <param name="subject">The text.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="found">What stands there.</param>
+    /// <param name="message">What is said where the process says nothing.</param>
+    /// <param name="match">The match whose named parts the process's message may hold, or <see langword="null"/>.</param>
+    /// <param name="fix">How it is mended, or <see langword="null"/>.</param>
+    public void Report(Subject subject, TextSpan place, string found, string message, Match? match = null, Fix? fix = null) =>
+        report(subject.IsInHeader, place, MessageOf(subject.Name, subject.Text, found, message, match), fix);
+
+    /// <summary>Reports that something is not there, at the place where a reader looks for it.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="place">The place in the document.</param>
+    /// <param name="message">What is said where the process says nothing.</param>
+    public void ReportLack(string name, TextSpan place, string message) => report(false, place, MessageOf(name, "", "", message, null), null);
+
+    /// <summary>The name of what is spoken of as a whole.</summary>
+    public string TargetName => Target.Kind switch
+    {
+        TargetKind.Section => $"Section {Target}",
+        TargetKind.Document or TargetKind.Text or TargetKind.Lines => "The document",
+        TargetKind.Preamble => "The text above the first section",
+        _ => Target.ToString(),
+    };
+
+    /// <summary>Where a text that lacks something is shown: at its heading.</summary>
+    public TextSpan HeadingOf(Section? section) => section?.Heading ?? Proposal.Heading;
+
+    private bool IsGap(Subject subject) =>
+        subject is { Field: { } field, Known: { } known } && FieldGaps.Of(known, Proposal, field) is not FieldGap.None
+        || string.IsNullOrWhiteSpace(subject.Text);
+
+    // The process's words, with what they name; texts of strangers are quoted, and never looked through for names themselves.
+    private string MessageOf(string name, string value, string found, string message, Match? match) =>
+        constraint.Message is not { } own ? message : ConstraintReader.MessagePart().Replace(own.Value, part => part.Groups[1].Value switch
+        {
+            "name" => name,
+            "value" => Excerpt.Of(value),
+            "found" => Excerpt.Of(found),
+            var key when match?.Groups.ContainsKey(key) is true => Excerpt.Of(match.Groups[key].Value),
+            _ => part.Value,
+        });
+}

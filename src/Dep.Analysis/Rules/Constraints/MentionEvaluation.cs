@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules.Constraints;
+
+/// <summary>Judges mentions of other proposals: whether they are links, where these lead, and whether a field lists them.</summary>
+internal static class MentionEvaluation
+{
+    /// <summary>Reports mentions that are not as they are asked for, each proposal once.</summary>
+    public static void Judge(ConstraintRun run, MentionCheck check)
+    {
+        if (check.Target is not null)
+        {
+            JudgeTargets(run, check);
+        }
+
+        if (run.Subjects.Joined(run.Target) is { } joined && !check.Pattern.MayBeIn(joined))
+        {
+            return;
+        }
+
+        var listed = check.ListedIn is { } field ? ListedIn(run, field.Value) : null;
+        var (unlinked, unlisted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var left = TextPattern.MostMatches;
+        foreach (var subject in run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target))
+        {
+            foreach (var match in check.Pattern.All(subject.Text))
+            {
+                var (number, name) = (NumberOf(match), match.Value);
+                if (IsOwn(run, number))
+                {
+                    continue;
+                }
+
+                var place = subject.PlaceOf(match.Index, match.Length);
+                var isFirst = unlinked.Add(number);
+                if ((check.IsAllLinked || (check.IsFirstLinked && isFirst)) && !IsLinked(run, place) && left-- > 0)
+                {
+                    run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned {(check.IsAllLinked ? "" : "for the first time ")}without a link to it", match);
+                }
+
+                if (listed is not null && !listed.Contains(number) && unlisted.Add(number) && left-- > 0)
+                {
+                    run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned here, but not in '{check.ListedIn!.Value.Value}'", match);
+                }
+            }
+        }
+    }
+
+    private static string NumberOf(Match match)
+    {
+        var group = match.Groups["number"].Success ? match.Groups["number"] : match.Groups.Count > 1 ? match.Groups[1] : match;
+        return Folded(group.Value);
+    }
+
+    private static string Folded(string number) => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value.ToString(CultureInfo.InvariantCulture) : number.ToUpperInvariant();
+
+    private static bool IsOwn(ConstraintRun run, string number) => run.Proposal.Number is { } own && Folded(own) == number;
+
+    private static HashSet<string> ListedIn(ConstraintRun run, string name)
+    {
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        var target = new ConstraintTarget(TargetKind.Field, [new Located<string>(name, default)]);
+        foreach (var item in run.Subjects.FieldsOf(target).SelectMany(field => FieldItems.Of(field)))
+        {
+            // '20', 'EIP-20', '[EIP-20](./eip-20.md)': the number is all the digits there are.
+            var digits = string.Concat(FieldItems.TextOf(item.Value).Where(char.IsAsciiDigit));
+            listed.Add(Folded(digits.Length > 0 ? digits : FieldItems.TextOf(item.Value)));
+        }
+
+        return listed;
+    }
+
+    private static bool IsLinked(ConstraintRun run, TextSpan place)
+    {
+        foreach (var link in run.Proposal.Links)
+        {
+            if (link.Kind is not LinkKind.Definition && link.Span.Contains(place))
+            {
+                return true;
+            }
+        }
+
+        // '[EIP-20][1]' and '[EIP-20]' are found as their definition alone.
+        var (text, defines) = (run.Proposal.Source.Text, (Func<string, bool>)run.Proposal.Defines);
+        if (place.Start == 0 || place.End >= text.Length || text[place.Start - 1] != '[' || text[place.End] != ']')
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan(place.End + 1);
+        var label = rest is ['[', ..] && rest.IndexOf(']') is > 1 and var end ? rest[1..end].ToString() : text[place.Start..place.End];
+        return defines(label);
+    }
+
+    // A link whose words are a mention leads to that proposal.
+    private static void JudgeTargets(ConstraintRun run, MentionCheck check)
+    {
+        foreach (var link in run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline))
+        {
+            if (check.Pattern.First(link.Label) is { } match && match.Length == link.Label.Trim().Length)
+            {
+                var wanted = check.Target!.Value.Value.Replace("{number}", NumberOf(match), StringComparison.Ordinal);
+                var written = link.Target.Value.Split('#', 2)[0];
+                if (written != wanted && !written.EndsWith("/" + wanted, StringComparison.Ordinal))
+                {
+                    run.Report(new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }, link.Target.Span, link.Target.Value, $"The link '{Excerpt.Of(link.Label)}' leads to '{Excerpt.Of(link.Target.Value)}'; '{Excerpt.Of(wanted)}' is asked for", match);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Dep.Analysis.Schema.Constraints;
+
+namespace Dep.Analysis.Rules.Constraints;
+
+/// <summary>Judges by patterns: what must be written in some form, and what must not occur.</summary>
+internal static class PatternEvaluation
+{
+    /// <summary>Reports what does not match where it must, and each match where none may be.</summary>
+    public static void Judge(ConstraintRun run, PatternCheck check)
+    {
+        if (check.IsForbidden)
+        {
+            Forbid(run, check);
+        }
+        else if (run.Target.IsOneText)
+        {
+            Demand(run, check);
+        }
+        else
+        {
+            foreach (var subject in run.Values)
+            {
+                if (UnmatchedPart(subject, check) is { } unmatched)
+                {
+                    run.Report(unmatched, $"{NameOf(subject, unmatched)} is not of the form {Listed(check)}");
+                }
+            }
+        }
+    }
+
+    // A YAML list is no text: each of its items is.
+    private static Subject? UnmatchedPart(Subject subject, PatternCheck check) =>
+        subject.Field is { IsList: true } field && subject.Span == field.Value.Span
+            ? field.Items.Select(item => subject with { Text = item.Value, Span = item.Span }).FirstOrDefault(item => !IsMatched(item, check))
+            : IsMatched(subject, check) ? null : subject;
+
+    private static bool IsMatched(Subject subject, PatternCheck check) => check.Patterns.Any(pattern => pattern.IsIn(subject.Text));
+
+    private static void Forbid(ConstraintRun run, PatternCheck check)
+    {
+        // Most documents have none of the words, and need not be gone through piece by piece.
+        var patterns = run.Subjects.Joined(run.Target) is { } joined ? check.Patterns.Where(pattern => pattern.MayBeIn(joined)).ToArray() : [.. check.Patterns];
+        if (patterns.Length == 0)
+        {
+            return;
+        }
+
+        var left = TextPattern.MostMatches;
+        foreach (var subject in run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target))
+        {
+            foreach (var pattern in patterns)
+            {
+                foreach (var match in pattern.All(subject.Text))
+                {
+                    if (left-- == 0)
+                    {
+                        return;
+                    }
+
+                    run.Report(subject, subject.PlaceOf(match.Index, match.Length), match.Value, $"{NameOf(subject, subject)} has '{Excerpt.Of(match.Value)}' in it, which may not stand there", match);
+                }
+            }
+        }
+    }
+
+    // Once for each section; for what is not there at all, nothing is asked.
+    private static void Demand(ConstraintRun run, PatternCheck check)
+    {
+        if (run.Target.Kind is TargetKind.Section)
+        {
+            var subjects = run.Subjects.Of(run.Target);
+            foreach (var section in run.Subjects.SectionsOf(run.Target))
+            {
+                if (!subjects.Any(subject => subject.Section == section && IsMatched(subject, check)))
+                {
+                    run.ReportLack($"Section '{section.Title.Value}'", section.Heading, $"Section '{Excerpt.Of(section.Title.Value)}' has nothing of the form {Listed(check)}");
+                }
+            }
+        }
+        else if (run.Subjects.Of(run.Target) is var all && !all.Any(subject => IsMatched(subject, check)))
+        {
+            run.ReportLack(run.TargetName, run.Proposal.Heading, $"{run.TargetName} has nothing of the form {Listed(check)}");
+        }
+    }
+
+    private static string NameOf(Subject subject, Subject part) => subject switch
+    {
+        { Field: not null } => $"{subject.Name} '{Excerpt.Of(part.Text)}'",
+        { Section: { } section, Block: not null } => $"Section '{Excerpt.Of(section.Title.Value)}'",
+        { Block: not null } or { Name: "Comment" } or { Section: not null } => subject.Name,
+        _ => $"{subject.Name} '{Excerpt.Of(part.Text)}'",
+    };
+
+    private static string Listed(PatternCheck check) => string.Join(" or ", check.Patterns.Select(pattern => $"'{pattern.Text}'"));
+}

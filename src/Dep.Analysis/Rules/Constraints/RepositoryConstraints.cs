@@ -1,0 +1,120 @@
+using System.Globalization;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
+
+namespace Dep.Analysis.Rules.Constraints;
+
+/// <summary>Judges constraints that are seen only beside other proposals or files.</summary>
+internal static class RepositoryConstraints
+{
+    /// <summary>Judges those of each proposal's schema.</summary>
+    /// <param name="context">The repository.</param>
+    /// <param name="isMine">Which constraints.</param>
+    /// <param name="isMeant">Which of their checks.</param>
+    public static void Judge(RepositoryContext context, Predicate<Constraint> isMine, Predicate<Check> isMeant)
+    {
+        var repository = context.Repository;
+        if (!repository.Schema.AllConstraints.Any(constraint => isMine(constraint) && constraint.Checks.Any(check => isMeant(check))))
+        {
+            return;
+        }
+
+        foreach (var proposal in repository.Proposals.Where(proposal => proposal.Defect is null))
+        {
+            var schema = repository.Schema.For(proposal);
+            foreach (var constraint in schema.Constraints)
+            {
+                if (!isMine(constraint) || !constraint.Checks.Any(check => isMeant(check)) || !(constraint.When?.Holds(schema, proposal) ?? true))
+                {
+                    continue;
+                }
+
+                var run = new ConstraintRun(new SubjectReader(schema, proposal), constraint, (isInHeader, place, message, fix) => context.Report(isInHeader ? proposal.HeaderSource : proposal.Source, place, message, fix));
+                foreach (var check in constraint.Checks.Where(check => isMeant(check)))
+                {
+                    if (check is LifeCheck life)
+                    {
+                        JudgeLife(repository, run, life);
+                    }
+                    else if (check is FileCheck file)
+                    {
+                        FileEvaluation.Judge(repository, run, file);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void JudgeLife(ProposalRepository repository, ConstraintRun run, LifeCheck check)
+    {
+        if (StageOf(run.Schema, run.Proposal, check) is not { } own)
+        {
+            return;
+        }
+
+        foreach (var (subject, name, target) in TargetsOf(repository, run))
+        {
+            var schema = repository.Schema.For(target);
+            if (target != run.Proposal && StageOf(schema, target, check) is { } stage && stage < own)
+            {
+                run.Report(subject, $"'{Excerpt.Of(name)}' is {StatusOf(schema, target)} and this is {StatusOf(run.Schema, run.Proposal)}; what a proposal rests on must be as far as it is");
+            }
+        }
+    }
+
+    private static IEnumerable<(Subject Subject, string Name, Proposal Target)> TargetsOf(ProposalRepository repository, ConstraintRun run)
+    {
+        if (run.Target.Kind is TargetKind.Links)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var subject in run.Subjects.Of(run.Target))
+            {
+                if (LinkTarget.Of(run.Proposal.Path, subject.Text) is LinkTarget.Inside { Path: var path } && (repository.At(path) ?? repository.At(path + "/README.md")) is { } linked && seen.Add(linked.Path))
+                {
+                    yield return (subject, linked.FileName, linked);
+                }
+            }
+
+            yield break;
+        }
+
+        foreach (var subject in run.Values)
+        {
+            foreach (var item in FieldItems.Of(subject.Field!))
+            {
+                var text = FieldItems.TextOf(item.Value);
+                var digits = string.Concat(text.Where(char.IsAsciiDigit));
+                if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                {
+                    foreach (var named in repository.ByNumber[number])
+                    {
+                        yield return (subject with { Text = item.Value, Span = item.Span }, text, named);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int? StageOf(ProposalSchema schema, Proposal proposal, LifeCheck check)
+    {
+        if (StatusOf(schema, proposal) is not { } status)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < check.Stages.Length; i++)
+        {
+            if (check.Stages[i].Any(known => NameComparison.Same(known.Value, status)))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? StatusOf(ProposalSchema schema, Proposal proposal) =>
+        schema.StateOf(proposal) ?? (schema.StatusOf(proposal) is { } status ? FieldItems.TextOf(status.Value) : proposal.Field("Status") is { } field ? FieldItems.TextOf(field.Value.Value) : null);
+}

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema.Constraints;
+
+/// <summary>Reads the words that ask for something, each into a <see cref="Check"/>.</summary>
+/// <param name="nodes">Reads values.</param>
+/// <param name="defects">Takes the defects.</param>
+/// <param name="isTrusted">Whether patterns need not be tried.</param>
+internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, bool isTrusted)
+{
+    private const string BoundsExample = "bounds; they look like '2..44', '1..', '..44' or '3'";
+
+    private static readonly string[] Texts = ["pattern", "not", "length", "words"];
+    private static readonly string[] Orders = ["true", "false", "ascending", "descending"];
+    private static readonly string[] Linked = ["first", "all"];
+
+    /// <summary>The words that what is spoken of may have, each with what reads it.</summary>
+    public IEnumerable<KeyValuePair<string, Action<YamlNode>>> WordsOf(ConstraintDraft draft)
+    {
+        var all = All(draft);
+        return WordsOf(draft.Target.Kind).Select(word => KeyValuePair.Create(word, all[word]));
+    }
+
+    /// <summary>The words that speak of something.</summary>
+    internal static IEnumerable<string> WordsOf(TargetKind kind) => Texts.Concat(kind switch
+    {
+        TargetKind.Field => ["count", "range", "sorted", "unique", "separator", "exact", "link", "mention", "after", "before", "past", "future", "within", "life", "file", "only"],
+        TargetKind.Items => ["range", "link", "mention", "past", "future", "file"],
+        TargetKind.Section => ["count", "unique", "sorted", "link", "mention", "text", "content", "begins", "language", "json", "only"],
+        TargetKind.Document => ["link", "mention", "language", "json", "file"],
+        TargetKind.Text or TargetKind.Preamble or TargetKind.Title => ["mention"],
+        TargetKind.Headings => ["count", "unique"],
+        TargetKind.Code => ["count", "language", "json"],
+        TargetKind.Links => ["count", "unique", "link", "life"],
+        TargetKind.Spans or TargetKind.Comments or TargetKind.Header or TargetKind.Lines => ["count"],
+        _ => [],
+    });
+
+    /// <summary>A pattern, or <see langword="null"/> where it is none that can be used.</summary>
+    public TextPattern? ReadPattern(YamlNode node) => nodes.Text(node) is { } text ? ReadPattern(text) : null;
+
+    private TextPattern? ReadPattern(Located<string> text)
+    {
+        var (pattern, fault) = TextPattern.Read(text, isTrusted);
+        if (fault is not null)
+        {
+            defects.Add(new Defect(text.Span, $"Pattern '{text.Value}' {fault}"));
+        }
+
+        return pattern;
+    }
+
+    private ImmutableArray<TextPattern> ReadPatterns(YamlNode node) => [.. (nodes.Texts(node) ?? []).Select(ReadPattern).OfType<TextPattern>()];
+
+    private Dictionary<string, Action<YamlNode>> All(ConstraintDraft draft) => new()
+    {
+        ["pattern"] = node => AddPatterns(node, draft, isForbidden: false),
+        ["not"] = node => AddPatterns(node, draft, isForbidden: true),
+        ["length"] = node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: false)),
+        ["words"] = node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: true)),
+        ["range"] = node => AddBounds(node, draft, bounds => new RangeCheck(bounds)),
+        ["count"] = node => AddBounds(node, draft, bounds => new CountCheck(bounds)),
+        ["sorted"] = node => AddSorted(node, draft),
+        ["unique"] = node => AddFlag(node, draft, new UniqueCheck()),
+        ["separator"] = node => Add(draft, nodes.Text(node) is { } text ? new SeparatorCheck(text.Value) : null),
+        ["exact"] = node => AddFlag(node, draft, new ExactCheck()),
+        ["link"] = node => Add(draft, ReadLink(node)),
+        ["text"] = node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
+        ["only"] = node => Add(draft, new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null),
+        ["after"] = node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.After) { Field = field } : null),
+        ["before"] = node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.Before) { Field = field } : null),
+        ["past"] = node => AddFlag(node, draft, new DateCheck(DateOrder.Past)),
+        ["future"] = node => AddFlag(node, draft, new DateCheck(DateOrder.Future)),
+        ["within"] = node => Add(draft, nodes.Parsed(node, Period.TryParse, "period; one looks like '14 days', '6 weeks' or '3 months'") is { } period ? new DateCheck(DateOrder.Within) { Period = period.Value } : null),
+        ["content"] = node => AddWords(node, draft, "content", [.. Enum.GetNames<ContentForm>().Select(name => name.ToLowerInvariant())], words => new ContentCheck([.. words.Select(word => Enum.Parse<ContentForm>(word, ignoreCase: true))])),
+        ["begins"] = node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
+        ["language"] = node => AddTexts(node, draft, texts => new LanguageCheck(texts)),
+        ["json"] = node => AddTexts(node, draft, texts => new JsonCheck(texts is ["true"] ? ["json"] : texts)),
+        ["mention"] = node => Add(draft, ReadMention(node)),
+        ["life"] = node => Add(draft, ReadLife(node)),
+        ["file"] = node => Add(draft, ReadFile(node)),
+    };
+
+    private static void Add(ConstraintDraft draft, Check? check)
+    {
+        if (check is not null)
+        {
+            draft.Checks.Add(check);
+        }
+    }
+
+    private void AddPatterns(YamlNode node, ConstraintDraft draft, bool isForbidden)
+    {
+        if (ReadPatterns(node) is { IsEmpty: false } patterns)
+        {
+            draft.Checks.Add(new PatternCheck(patterns, isForbidden));
+        }
+    }
+
+    private void AddBounds(YamlNode node, ConstraintDraft draft, Func<Bounds, Check> make)
+    {
+        if (nodes.Parsed(node, Bounds.TryParse, BoundsExample) is { } bounds)
+        {
+            draft.Checks.Add(make(bounds.Value));
+        }
+    }
+
+    private void AddFlag(YamlNode node, ConstraintDraft draft, Check check)
+    {
+        if (nodes.Flag(node) is { Value: true })
+        {
+            draft.Checks.Add(check);
+        }
+    }
+
+    private void AddSorted(YamlNode node, ConstraintDraft draft)
+    {
+        if (nodes.OneOf(node, "order", Orders) is { Value: not "false" and var order } && Orders.Contains(order))
+        {
+            draft.Checks.Add(new SortedCheck(order == "descending"));
+        }
+    }
+
+    private void AddTexts(YamlNode node, ConstraintDraft draft, Func<ImmutableArray<string>, Check> make)
+    {
+        if (nodes.Texts(node) is { IsEmpty: false } texts)
+        {
+            draft.Checks.Add(make([.. texts.Select(text => text.Value)]));
+        }
+    }
+
+    private void AddWords(YamlNode node, ConstraintDraft draft, string what, string[] known, Func<ImmutableArray<string>, Check> make)
+    {
+        ImmutableArray<string> words = [.. (nodes.Texts(node) ?? []).Select(text => nodes.OneOf(new YamlScalar(text.Value, text.Span), what, known)).OfType<Located<string>>().Select(word => word.Value).Where(known.Contains)];
+        if (!words.IsEmpty)
+        {
+            draft.Checks.Add(make(words));
+        }
+    }
+
+    private LinkCheck? ReadLink(YamlNode node)
+    {
+        var link = new LinkCheck();
+        if (node is not YamlMapping)
+        {
+            return nodes.Flag(node) is { Value: true } ? link with { IsAlone = true } : null;
+        }
+
+        nodes.Keys(node, "link", new()
+        {
+            ["scheme"] = value => link = link with { Schemes = TextsOf(value) },
+            ["host"] = value => link = link with { Hosts = TextsOf(value) },
+            ["path"] = value => link = link with { Path = ReadPattern(value) },
+            ["text"] = value => link = link with { Label = ReadPattern(value) },
+            ["relative"] = value => link = link with { IsRelative = nodes.Flag(value)?.Value },
+            ["alone"] = value => link = link with { IsAlone = nodes.Flag(value) is { Value: true } },
+            ["except"] = value => link = link with { Except = ReadPatterns(value) },
+        });
+        return link;
+    }
+
+    private ImmutableArray<string> TextsOf(YamlNode node) => [.. (nodes.Texts(node) ?? []).Select(text => text.Value)];
+
+    private MentionCheck? ReadMention(YamlNode node)
+    {
+        if (node is not YamlMapping)
+        {
+            return ReadPattern(node) is { } only ? new MentionCheck(only) { IsFirstLinked = true } : null;
+        }
+
+        TextPattern? pattern = null;
+        string? linked = null;
+        Located<string>? listed = null;
+        Located<string>? target = null;
+        var before = defects.Count;
+        nodes.Keys(node, "mention", new()
+        {
+            ["pattern"] = value => pattern = ReadPattern(value),
+            ["linked"] = value => linked = nodes.OneOf(value, "word", Linked)?.Value,
+            ["in"] = value => listed = nodes.Text(value),
+            ["to"] = value => target = nodes.Text(value),
+        });
+        if (pattern is null && defects.Count == before)
+        {
+            defects.Add(new Defect(node.Span, "'mention' needs a 'pattern': how another proposal is mentioned"));
+        }
+        else if (pattern is not null && linked is null && listed is null && target is null)
+        {
+            defects.Add(new Defect(node.Span, "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'to' where they lead"));
+        }
+
+        return pattern is null ? null : new MentionCheck(pattern) { IsFirstLinked = linked == "first", IsAllLinked = linked == "all", ListedIn = listed, Target = target };
+    }
+
+    private LifeCheck? ReadLife(YamlNode node)
+    {
+        if (node is not YamlSequence { Items: { Length: > 1 } items })
+        {
+            defects.Add(new Defect(node.Span, "A list of stages is expected here, each a status or a list of them, such as '[Draft, Review, [Final, Living]]'"));
+            return null;
+        }
+
+        return new LifeCheck([.. items.Select(item => nodes.Texts(item) ?? [])]);
+    }
+
+    private FileCheck? ReadFile(YamlNode node, string what = "file")
+    {
+        if (node is not YamlMapping)
+        {
+            return nodes.Text(node) is { } path ? new FileCheck(path) : null;
+        }
+
+        Located<string>? file = null;
+        Located<string>? groups = null;
+        FileCheck? among = null;
+        ImmutableArray<string> keys = [];
+        nodes.Keys(node, what, new()
+        {
+            ["path"] = value => file = nodes.Text(value),
+            ["key"] = value => keys = [.. (nodes.Text(value)?.Value ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries)],
+            ["groups"] = value => groups = nodes.Text(value),
+            ["among"] = value => among = ReadFile(value, "among"),
+        });
+        if (file is null)
+        {
+            defects.Add(new Defect(node.Span, $"'{what}' needs a 'path'"));
+        }
+
+        return file is { } found ? new FileCheck(found) { Keys = keys, Groups = groups, Among = among } : null;
+    }
+}

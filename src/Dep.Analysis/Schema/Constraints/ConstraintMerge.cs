@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema.Constraints;
+
+/// <summary>Lays what a repository asks for over what its dialect does.</summary>
+internal static class ConstraintMerge
+{
+    /// <summary>
+    /// What is asked for in all, in written order. What a repository says by an id, or by the word of a field or section, takes the
+    /// place of what its dialect says so; an id with nothing but a severity or message changes that alone.
+    /// </summary>
+    public static ImmutableArray<Constraint> Of(Settings settings)
+    {
+        ImmutableArray<Constraint> all = [.. settings.Fields.SelectMany(field => field.Constraints), .. settings.Sections.SelectMany(section => section.Constraints), .. settings.Checks];
+        if (!all.Any(IsOfDialect) || all.All(IsOfDialect))
+        {
+            return [.. all.Where(constraint => !constraint.Checks.IsEmpty)];
+        }
+
+        var own = all.Where(constraint => !IsOfDialect(constraint)).ToArray();
+        return [.. all.Select(constraint => IsOfDialect(constraint) ? Changed(constraint, own) : constraint).Where(constraint => !constraint.Checks.IsEmpty)];
+    }
+
+    private static bool IsOfDialect(Constraint constraint) => constraint.From.Kind is ProvenanceKind.Dialect;
+
+    private static Constraint Changed(Constraint constraint, Constraint[] own)
+    {
+        foreach (var other in own)
+        {
+            if (constraint.Id is { Value: var id } && other.Id is { Value: var same } && string.Equals(id, same, StringComparison.OrdinalIgnoreCase))
+            {
+                constraint = other.Checks.IsEmpty
+                    ? constraint with { Severity = other.Severity ?? constraint.Severity, Message = other.Message ?? constraint.Message }
+                    : constraint with { Checks = [] };
+            }
+            else if (!constraint.IsEntry && !other.IsEntry && other.Target.Kind == constraint.Target.Kind && HaveSameNames(other.Target, constraint.Target))
+            {
+                constraint = constraint with { Checks = [.. constraint.Checks.Where(check => !other.Checks.Any(replaced => replaced.Word == check.Word))] };
+            }
+        }
+
+        return constraint;
+    }
+
+    private static bool HaveSameNames(ConstraintTarget left, ConstraintTarget right) =>
+        left.Names.Length == right.Names.Length && left.Names.Zip(right.Names).All(pair => NameComparison.Same(pair.First.Value, pair.Second.Value));
+}

@@ -1,0 +1,69 @@
+namespace Dep.Analysis.Schema.Constraints;
+
+/// <summary>Says in words what a constraint asks for, for people who read a schema or ask what a rule of the process means.</summary>
+internal static class ConstraintText
+{
+    /// <summary>One line: <c>requires: is sorted, has no item twice where type is 'Core'</c>.</summary>
+    public static string Of(Constraint constraint) =>
+        $"{constraint.Target}: {string.Join(", ", constraint.Checks.Select(Of))}{(constraint.When is { } when ? $" where {when}" : "")}";
+
+    /// <summary>What one check asks for.</summary>
+    public static string Of(Check check) => check switch
+    {
+        PatternCheck pattern => (pattern.IsForbidden ? "has nothing of the form " : "is of the form ") + Quoted(pattern.Patterns.Select(each => each.Text), " or "),
+        LengthCheck { InWords: true } length => $"has {length.Bounds} words",
+        LengthCheck length => $"has {length.Bounds} characters",
+        RangeCheck range => $"is {range.Bounds}",
+        CountCheck { Bounds.Most: 0 } => "is not there",
+        CountCheck count => $"has {count.Bounds} {(count.Bounds.Most == 1 ? "item" : "items")}",
+        SortedCheck sorted => sorted.IsDescending ? "is sorted, the greatest first" : "is sorted",
+        UniqueCheck => "has nothing twice",
+        SeparatorCheck separator => $"is separated by '{separator.Separator}'",
+        ExactCheck => "is a choice letter by letter",
+        LinkCheck link => Of(link),
+        WordingCheck wording => $"says '{(wording.Text.Length > 60 ? wording.Text[..60].TrimEnd() + "…" : wording.Text.Trim()).ReplaceLineEndings(" ")}'",
+        PresenceCheck { IsOnly: true } presence => $"is there only where {presence.If}",
+        PresenceCheck presence => presence.If is { } condition ? $"is required where {condition}" : "is required",
+        DateCheck { Order: DateOrder.After } date => $"is not before {date.Field?.Value}",
+        DateCheck { Order: DateOrder.Before } date => $"is not after {date.Field?.Value}",
+        DateCheck { Order: DateOrder.Past } => "is not to come",
+        DateCheck { Order: DateOrder.Future } => "is not over",
+        DateCheck date => $"is at most {date.Period} ahead",
+        ContentCheck content => $"has a {string.Join(" or a ", content.Forms.Select(form => form.ToString().ToLowerInvariant()))}",
+        BeginsCheck begins => $"has items that begin with {Quoted(begins.Beginnings, " or ")}",
+        LanguageCheck language => $"has code in {string.Join(", ", language.Languages)} alone",
+        JsonCheck json => $"has code in {string.Join(", ", json.Languages)} that is JSON",
+        MentionCheck mention => Of(mention),
+        LifeCheck life => $"is as far in its life: {string.Join(" < ", life.Stages.Select(stage => string.Join(" = ", stage.Select(status => status.Value))))}",
+        FileCheck file => file.Keys.IsEmpty ? $"is in '{file.Path.Value}'" : $"is in '{file.Path.Value}' under {string.Join('.', file.Keys)}",
+        _ => check.Word,
+    };
+
+    private static string Of(LinkCheck link)
+    {
+        string[] parts =
+        [
+            link.IsAlone ? "is one link" : "is a link",
+            .. link.IsRelative is not { } isRelative ? [] : new[] { isRelative ? "relative to the document" : "a whole address" },
+            .. link.Schemes.IsEmpty ? [] : new[] { $"with {string.Join(" or ", link.Schemes)}" },
+            .. link.Hosts.IsEmpty ? [] : new[] { $"to {string.Join(" or ", link.Hosts)}" },
+            .. link.Path is null ? [] : new[] { $"with a path of the form '{link.Path.Text}'" },
+            .. link.Label is null ? [] : new[] { $"with words of the form '{link.Label.Text}'" },
+            .. link.Except.IsEmpty ? [] : new[] { $"except {Quoted(link.Except.Select(pattern => pattern.Text), " and ")}" },
+        ];
+        return string.Join(", ", parts);
+    }
+
+    private static string Of(MentionCheck mention)
+    {
+        string[] parts =
+        [
+            .. mention.IsFirstLinked ? new[] { "is a link where it is mentioned first" } : mention.IsAllLinked ? ["is a link wherever it is mentioned"] : [],
+            .. mention.ListedIn is { } field ? new[] { $"is listed in {field.Value}" } : [],
+            .. mention.Target is { } target ? new[] { $"leads to '{target.Value}'" } : [],
+        ];
+        return $"'{mention.Pattern.Text}' {string.Join(", ", parts)}";
+    }
+
+    private static string Quoted(IEnumerable<string> texts, string between) => string.Join(between, texts.Select(text => $"'{text}'"));
+}

@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema.Constraints;
+
+/// <summary>
+/// A regular expression of <c>dep.yml</c>. It is .NET's language as far as it can be matched in time that grows with the
+/// text alone: without backreferences and without looking ahead or behind. Letters are compared by the invariant culture.
+/// </summary>
+internal sealed record TextPattern
+{
+    /// <summary>The longest pattern, in characters.</summary>
+    public const int MostCharacters = 1000;
+
+    /// <summary>The greatest size by <see cref="PatternSize"/>: the steps that one character of a text may cost.</summary>
+    public const int MostSize = 500;
+
+    /// <summary>The most findings of one pattern in a document: to look for the next match may cost as much as all before it.</summary>
+    public const int MostMatches = 50;
+
+    // What Unicode makes of K, I and S where case does not matter, and no search for words does.
+    private static readonly SearchValues<char> OddLetters = SearchValues.Create("\u0130\u0131\u017F\u212A");
+
+    private readonly Lazy<Regex> _regex;
+    private readonly SearchValues<string>? _words;
+
+    private TextPattern(Located<string> text)
+    {
+        Written = text;
+        _regex = new Lazy<Regex>(() => Compile(text.Value));
+        _words = PatternLiterals.Of(text.Value) is { IsEmpty: false } words ? SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase) : null;
+    }
+
+    /// <summary>The pattern as it is written, and where.</summary>
+    public Located<string> Written { get; }
+
+    /// <summary>The pattern as it is written.</summary>
+    public string Text => Written.Value;
+
+    /// <summary>Reads a pattern.</summary>
+    /// <param name="text">The pattern.</param>
+    /// <param name="isTrusted">Whether it is one of ours, so that it need not be tried before it is used.</param>
+    /// <returns>The pattern, or why it is none, as the end of a sentence that begins with it.</returns>
+    public static (TextPattern? Pattern, string? Fault) Read(Located<string> text, bool isTrusted = false)
+    {
+        var pattern = new TextPattern(text);
+        return isTrusted ? (pattern, null) : Fault(text.Value, pattern) is { } fault ? (null, fault) : (pattern, null);
+    }
+
+    /// <summary>The first match in a text, or <see langword="null"/>.</summary>
+    public Match? First(string text) => MayBeIn(text) && _regex.Value.Match(text) is { Success: true } match ? match : null;
+
+    /// <summary>The matches in a text, one behind the other, at most so many as anybody reads.</summary>
+    public IEnumerable<Match> All(string text)
+    {
+        if (!MayBeIn(text))
+        {
+            yield break;
+        }
+
+        var count = 0;
+        for (var match = _regex.Value.Match(text); match.Success && count < MostMatches; match = match.NextMatch(), count++)
+        {
+            yield return match;
+        }
+    }
+
+    /// <summary>Whether a text has a match.</summary>
+    public bool IsIn(string text) => MayBeIn(text) && _regex.Value.IsMatch(text);
+
+    /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
+    public bool MayBeIn(string text) => _words is null || text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
+
+    /// <summary>The names of its parts, <c>(?&lt;number&gt;...)</c>.</summary>
+    public IEnumerable<string> Names => _regex.Value.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
+
+    /// <inheritdoc/>
+    public bool Equals(TextPattern? other) => other is not null && Text == other.Text;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
+
+    private static string? Fault(string text, TextPattern pattern)
+    {
+        if (text.Length > MostCharacters)
+        {
+            return FormattableString.Invariant($"is longer than {MostCharacters} characters");
+        }
+
+        if (PatternSize.Of(text) > MostSize)
+        {
+            return FormattableString.Invariant($"is greater than {MostSize} characters with all its counts written out");
+        }
+
+        try
+        {
+            return pattern._regex.Value is null ? "" : null;
+        }
+        catch (RegexParseException exception)
+        {
+            return $"is no pattern: {Reason(exception)} at its character {FormattableString.Invariant($"{exception.Offset}")}";
+        }
+        catch (NotSupportedException)
+        {
+            return "refers back or looks ahead or behind, which cannot be done in time that grows with the text alone; say it with two patterns, one of them under 'not'";
+        }
+    }
+
+    // ".. Not enough )'s." comes after the pattern itself, which is quoted already.
+    private static string Reason(RegexParseException exception) => exception.Error switch
+    {
+        RegexParseError.InsufficientClosingParentheses => "a parenthesis is not closed",
+        RegexParseError.InsufficientOpeningParentheses => "a parenthesis is not opened",
+        RegexParseError.UnterminatedBracket => "a bracket is not closed",
+        RegexParseError.QuantifierAfterNothing => "nothing stands before a count",
+        RegexParseError.NestedQuantifiersNotParenthesized => "two counts follow each other",
+        RegexParseError.ReversedCharacterRange => "a range ends before its beginning",
+        RegexParseError.ReversedQuantifierRange => "a count ends below its beginning",
+        RegexParseError.UnescapedEndingBackslash => "nothing stands behind the last backslash",
+        RegexParseError.UnrecognizedEscape => "there is no such escape",
+        _ => "it cannot be read",
+    };
+
+    private static Regex Compile(string text) => new(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+}
