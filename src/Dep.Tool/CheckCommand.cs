@@ -179,6 +179,9 @@ internal sealed class CheckCommand : ToolCommand
         }
     }
 
+    /// <summary>A request as this command makes it where no option of its own is given.</summary>
+    public static CheckRequest ByItself(CheckRequest request) => request with { ExistingFindings = Severity.Error };
+
     private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
     {
         var request = _options.Request(parsed, host, folder);

@@ -42,6 +42,9 @@ public sealed record CommandHost
     /// <summary>How long a stopped command may take to end; <see langword="null"/> where signals are not its own to handle.</summary>
     public TimeSpan? TerminationTimeout { get; init; }
 
+    /// <summary>Opens the streams by which another program talks to a command that serves it.</summary>
+    public Func<(Stream Input, Stream Output)> OpenStreams { get; init; } = static () => (Stream.Null, Stream.Null);
+
     /// <summary>Says why the command does not do its work.</summary>
     /// <param name="message">What is wrong and what to do: one sentence without a final period.</param>
     /// <returns>The exit code.</returns>

@@ -41,6 +41,7 @@ public static class DepCommand
         ("move", static () => new MoveCommand()),
         ("replace", static () => new ReplaceCommand()),
         ("doctor", static () => new DoctorCommand()),
+        ("server", static () => new ServerCommand()),
         ("completion", static () => new CompletionCommand()),
     ];
 

@@ -28,7 +28,7 @@ internal static class SeverityInspection
     {
         var files = WorkingTree.Containing(file.Length == 0 ? request.Directory : Path.GetDirectoryName(file)!);
         var path = files.Relative(file.Length == 0 ? Path.Combine(Path.GetFullPath(request.Directory), AnyDocument) : file);
-        var severities = SeverityLoader.LoadFor(files, files.Relative(Path.GetFullPath(request.Directory)), [path], request.GlobalConfigs);
+        var severities = SeverityLoader.LoadFor(files, files, files.Relative(Path.GetFullPath(request.Directory)), [path], request.GlobalConfigs);
         return
         [
             .. RuleCatalog.All.Concat(RuleAssemblyLoader.Load(request.RuleAssemblies).Rules)
