@@ -21,6 +21,9 @@ public sealed record CommandHost
     /// <summary>What went wrong, and how far a long run is.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens what is typed or piped in.</summary>
+    public Func<Stream> Input { get; init; } = static () => Stream.Null;
+
     /// <summary>The full path of the folder relative paths start at.</summary>
     public required string Directory { get; init; }
 

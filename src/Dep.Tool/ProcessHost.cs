@@ -30,6 +30,7 @@ internal sealed partial class ProcessHost : IDisposable
         {
             Output = _output,
             Error = _error,
+            Input = Console.OpenStandardInput,
             Directory = CurrentDirectory() ?? "",
             Variable = Environment.GetEnvironmentVariable,
             IsOutputTerminal = isOutputTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb",

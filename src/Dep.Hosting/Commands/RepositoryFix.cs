@@ -34,7 +34,7 @@ internal static class RepositoryFix
             return new FixResult(RepositoryEdit.None, [], nothing, nothing) { Failure = pending };
         }
 
-        var before = Check(request, RepositoryEdit.None, null, cancellation);
+        var before = Check(request, request.Overlay, null, cancellation);
         if (before.Refusal is { } unknown)
         {
             throw new UnknownBaseException(unknown);
@@ -51,7 +51,7 @@ internal static class RepositoryFix
 
     private static (RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended, CheckResult After) Mend(FixRequest request, CheckResult before, CancellationToken cancellation)
     {
-        var (edit, now) = (RepositoryEdit.None, before);
+        var (edit, now) = (request.Overlay, before);
         var mended = ImmutableArray.CreateBuilder<Diagnostic>();
         var left = new Dictionary<(string, string, string), int>();
         for (var round = 0; round < MostRounds; round++)
