@@ -9,6 +9,8 @@ namespace Dep.Server.Projects;
 /// </summary>
 internal sealed class Project : IAsyncDisposable
 {
+    private const int PollsWhereTold = 15;
+
     private readonly TimeSpan _quiet;
     private readonly TimeSpan _poll;
     private readonly Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> _found;
@@ -21,6 +23,7 @@ internal sealed class Project : IAsyncDisposable
     private readonly GitWatch _git;
     private Task _work = Task.CompletedTask;
     private CancellationTokenSource _check = new();
+    private int _polls;
     private long _edit;
     private long _judged;
     private long _checked;
@@ -180,7 +183,9 @@ internal sealed class Project : IAsyncDisposable
             return true;
         }
 
-        if (_git.HasMoved() || (!IsTold && Session.IsStale()))
+        // A client that tells of files tells of documents and settings; what links lead to besides is looked at now and then.
+        var isLookedAt = !IsTold || ++_polls % PollsWhereTold == 0;
+        if (_git.HasMoved() || (isLookedAt && Session.IsStale()))
         {
             Ask(path: null);
             return true;

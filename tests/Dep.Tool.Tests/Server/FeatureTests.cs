@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 
@@ -111,6 +112,22 @@ public sealed class FeatureTests
     [TestCase("kinds:\n  Minutes:\n    lifecycle:\n      ‸", "initial")]
     public async Task SettingsAreCompleted(string text, string label) =>
         Assert.That(await LabelsAsync("dep.yml", text), Does.Contain(label));
+
+    [TestCase("")]
+    [TestCase("older")]
+    [TestCase("index")]
+    [TestCase("lifecycle")]
+    [TestCase("fields/x")]
+    [TestCase("sections/x")]
+    [TestCase("types/x")]
+    [TestCase("kinds/x")]
+    public void EveryKeyOfTheSettingsIsExplained(string path)
+    {
+        ImmutableArray<string> above = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)];
+        var keys = Dep.Server.Features.SettingsDocument.Keys(above);
+        Assert.That(keys, Has.Length.GreaterThan(2));
+        Assert.That(keys.Where(key => Dep.Server.Features.SettingsHelp.Of(above, key) is null), Is.Empty);
+    }
 
     private async Task<string?> HoverAsync(string path, string text)
     {
