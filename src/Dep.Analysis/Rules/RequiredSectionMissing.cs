@@ -10,6 +10,9 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP001: a section the schema requires is absent at every level.</summary>
 internal sealed class RequiredSectionMissing : ProposalRule
 {
+    // Two sections make no form.
+    private const int FewestOfAForm = 3;
+
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
@@ -17,24 +20,41 @@ internal sealed class RequiredSectionMissing : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        (Section Section, SectionSchema Meant)[]? misnamed = null;
+        List<SectionSchema>? missing = null;
+        var asked = 0;
         foreach (var section in context.Schema.Sections)
         {
-            if (section.Presence is Presence.Required && !section.Repeats && !context.Schema.Has(context.Proposal, section))
+            if (section.Presence is Presence.Required && !section.Repeats)
             {
-                misnamed ??= [.. MisnamedSections.In(context.Schema, context.Proposal)];
-                Report(context, section, Array.Find(misnamed, heading => heading.Meant == section).Section);
+                asked++;
+                if (!context.Schema.Has(context.Proposal, section))
+                {
+                    (missing ??= []).Add(section);
+                }
             }
+        }
+
+        if (missing is null)
+        {
+            return;
+        }
+
+        // A text with sections of its own and none of the template's, such as that of the process, has another form on purpose.
+        var isOfItsOwn = missing.Count == asked && asked >= FewestOfAForm && context.Proposal.Sections.Length >= FewestOfAForm;
+        (Section Section, SectionSchema Meant)[] misnamed = [.. MisnamedSections.In(context.Schema, context.Proposal)];
+        foreach (var section in missing)
+        {
+            Report(context, section, Array.Find(misnamed, heading => heading.Meant == section).Section, isOfItsOwn);
         }
     }
 
     // The heading that may be meant is named here and by no other rule: one fault, one finding.
-    private static void Report(ProposalContext context, SectionSchema section, Section? meant)
+    private static void Report(ProposalContext context, SectionSchema section, Section? meant, bool isOfItsOwn)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
         var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
         var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
-        context.On(section.PresenceFrom).Otherwise(meant is not null).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
+        context.On(section.PresenceFrom).Otherwise(meant is not null || isOfItsOwn).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
             .. Related.To(section.Origin, "required here"),
             .. meant is null ? [] : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },
         ]);
