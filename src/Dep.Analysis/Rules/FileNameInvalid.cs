@@ -1,11 +1,14 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP302: the file name is not of the schema's form.</summary>
 internal sealed class FileNameInvalid : ProposalRule
 {
+    private static readonly string[] Unassigned = ["x", "xx", "xxx", "n", "nn", "nnn", "nnnn", "pending", "unassigned", "to be assigned"];
+
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP302", nameof(FileNameInvalid), "File name invalid", Category.Repository, Severity.Warning);
@@ -14,10 +17,18 @@ internal sealed class FileNameInvalid : ProposalRule
     public override void Analyze(ProposalContext context)
     {
         var names = context.Schema.Names;
-        if (!names.IsMatch(context.Proposal.Path, context.Schema.Unnumbered))
+        if (!names.IsMatch(context.Proposal.Path, context.Schema.Unnumbered) && !AwaitsNumber(context))
         {
             var name = names.Text.Contains('/') ? context.Proposal.Path : context.Proposal.FileName;
             context.Report(context.Proposal.Heading, $"File name '{name}' is not of the form '{names.Text}', such as '{names.Example}'");
         }
     }
+
+    // Where the header says that there is no number yet ('aip: X'), the name cannot have one.
+    private static bool AwaitsNumber(ProposalContext context) =>
+        context.Schema.Names.HasNumber
+        && context.Schema.Names.NumberOf(context.Proposal.Path) is null
+        && context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field
+        && context.Schema.First(context.Proposal, field) is { } written
+        && (TemplateMarks.IsPlaceholder(written.Value.Value) || Unassigned.Contains(written.Value.Value.Trim(' ', '"', '\'', '(', ')', '<', '>', '[', ']'), StringComparer.OrdinalIgnoreCase));
 }

@@ -142,14 +142,19 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public ProposalSchema NearestTo(Proposal proposal) => _nearest.GetValue(proposal, _ =>
     {
         var names = proposal.Evidence is DocumentEvidence evidence ? evidence.Names : DialectOutline.NamesOf(proposal);
-        return Schema.Alternatives.Prepend(Schema).MaxBy(candidate => candidate.Lookup.LikenessTo(names))!;
+        return Schema.Alternatives.Where(candidate => candidate.Lookup.IsToldBy(names, TemplateNames)).Prepend(Schema).MaxBy(candidate => candidate.Lookup.LikenessTo(names))!;
     });
+
+    private HashSet<string> TemplateNames => _templateNames ??= Schema.Template is { } template ? DialectOutline.NamesOf(template) : [];
+
+    // A document that has nothing of what only this template has was not made of it, though it is as short. A short form of
+    // another template has nothing of its own.
+    private bool IsToldBy(HashSet<string> names, HashSet<string> others) => !TemplateNames.Except(others).Any() || TemplateNames.Any(name => !others.Contains(name) && names.Contains(name));
 
     private double LikenessTo(HashSet<string> names)
     {
-        _templateNames ??= Schema.Template is { } template ? DialectOutline.NamesOf(template) : [];
-        var shared = _templateNames.Count(names.Contains);
-        return shared / (double)Math.Max(1, _templateNames.Count + names.Count - shared);
+        var shared = TemplateNames.Count(names.Contains);
+        return shared / (double)Math.Max(1, TemplateNames.Count + names.Count - shared);
     }
 
     // The same field or section is the same object. To compare all that is said of it would take longer than what is asked.

@@ -32,7 +32,7 @@ internal static class TemplateSections
     {
         var sections = templates.SelectMany(template => template.AllSections).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
         return templates.SelectMany(template => template.AllContent.Except(FieldSections(template)))
-            .Where(block => IsInstruction(block) && !sections.Contains(NameComparison.Normalize(block.Text)))
+            .Where(block => IsInstruction(block) && !LicenceWords.Grant(block.Text) && !sections.Contains(NameComparison.Normalize(block.Text)))
             .Select(block => block.Text)
             .ToFrozenSet(StringComparer.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -55,8 +56,27 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
 
         var files = new GitFiles(objects, commit, workingTree);
         var paths = today.Templates.Select(template => history.At(template.Path)?.AsOf(newest.Order).Path).OfType<string>().Where(files.Exists);
+        if (today.IsShown)
+        {
+            return ReadShown([.. paths], files, newest);
+        }
+
         ImmutableArray<Proposal> templates = [.. paths.Select(path => TemplateFinder.Read(files, path, place))];
         // A file that says nothing yet is no template to be judged by.
         return templates.IsEmpty || (templates[0].Header.Fields.IsEmpty && templates[0].Sections.IsEmpty) ? null : build(templates, newest.Date);
+    }
+
+    // Of a document that shows the template, most changes are none of it; before it did, it asked for nothing.
+    private ProposalSchema? ReadShown(ImmutableArray<string> paths, GitFiles files, FileVersion version)
+    {
+        if (paths.IsEmpty)
+        {
+            return null;
+        }
+
+        var now = today.Template!.Source;
+        return TemplatePart.Earlier(files.Read(paths[0]), now) is not { } then ? build([], version.Date)
+            : then.Text.AsSpan().Trim().SequenceEqual(now.Text.AsSpan().Trim()) ? null
+            : build([place.TemplateReader.Read(then)], version.Date);
     }
 }

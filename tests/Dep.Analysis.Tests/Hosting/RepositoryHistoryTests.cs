@@ -132,6 +132,26 @@ public sealed class RepositoryHistoryTests
     }
 
     [Test]
+    public void OfADocumentThatShowsTheTemplateOnlyThatPartCounts()
+    {
+        const string Shown = "# Proposals\n\n{0}\n\nAll of them have the following sections:\n\n```markdown\n# Title\n\n* Owner: Ann\n\n## Summary\n\n## Costs\n```\n";
+        using var repository = new GitSandbox { Today = "2020-01-01" };
+        repository.Delete("template.md");
+        repository.Write("dep.yml", "");
+        repository.Write("design/README.md", Shown.Replace("## Costs\n", "", StringComparison.Ordinal));
+        repository.Write("design/0001-early.md", "# Early\n\n* Owner: Ann\n\n## Summary\n\nWhy.\n");
+        repository.Commit();
+        repository.Today = "2021-01-01";
+        repository.Write("design/README.md", Shown);
+        repository.Write("design/0002-late.md", "# Late\n\n* Owner: Ann\n\n## Summary\n\nWhy.\n");
+        repository.Write("design/0003-full.md", "# Full\n\n* Owner: Ann\n\n## Summary\n\nWhy.\n\n## Costs\n\nNone.\n");
+        repository.Commit();
+        repository.Write("design/README.md", Shown.Replace("{0}", "Welcome.", StringComparison.Ordinal));
+        repository.Commit();
+        Assert.That(repository.Check("", "DEP001"), Is.EqualTo(new[] { "DEP001 design/0002-late.md: Section 'Costs' is missing; the template requires it" }));
+    }
+
+    [Test]
     public void FindingsOfTheBaseStayTheSameWhenTheTemplateMovesOn()
     {
         using var repository = Repository();

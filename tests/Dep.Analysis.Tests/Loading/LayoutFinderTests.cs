@@ -48,6 +48,18 @@ public sealed class LayoutFinderTests
             .With("rfcs/template.md", LayoutCase.OtherTemplate).ProposedOtherwise(Numbered("rfcs/{0:000}-x.md", 3))),
         ("chapters", Chapters(new LayoutCase(), "docs/{0:00}-part.md", 12)),
         ("notes with a template", Notes(new LayoutCase().With("rfcs/template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 4)))),
+        ("a template with a number", new LayoutCase().With("docs/proposals/001-proposal-template.md", LayoutCase.Template).With("docs/manual/templates.md").With("docs/guide.md")
+            .Proposed("docs/proposals/002-x.md", "docs/proposals/an-idea.md", "docs/proposals/better-idea.md", "docs/proposals/third.md", "docs/proposals/fourth.md")),
+        ("a proposal that changed the template", new LayoutCase().With("rfcs/template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 4)).ProposedAs(LayoutCase.Template, "rfcs/0009-rfc-template.md")),
+        ("a folder with the number for each", new LayoutCase().With("how-to/RFC-TEMPLATE.md", LayoutCase.Template).With("how-to/how-to.md")
+            .Proposed("08-notebook-diff/notebook-diff.md", "12-gateway/gateway.md", "42-new-app/new-app.md", "118-restart/restart-again.md").With("12-gateway/picture.png", "x").With("website/page.md")),
+        ("numbers joined to a word", new LayoutCase().With("docs/decisions/adr000-template.md", LayoutCase.Template).With("docs/decisions/index.md").Proposed(Numbered("docs/decisions/adr{0:000}-use-x.md", 5))),
+        ("pages with the same fields", new LayoutCase().With("template.md", Paged("YYYY-MM-DD", "Summary", "Motivation", "Design", "Rationale")).ProposedAs(Paged("2024-01-02", "Summary", "Motivation", "Design", "Rationale"), Numbered("src/rfcs/rfc-{0:0000}.md", 5))
+            .With("src/pages/path.md", Paged("2024-02-03", "Usage")).With("src/pages/host.md", Paged("2024-02-04", "Options")).With("src/pages/trust.md", Paged("2024-02-05", "Limits"))),
+        ("the process beside numbers", new LayoutCase().With("docs/adr/template.md", LayoutCase.Template).Proposed(Numbered("docs/adr/adr-{0:000}-x.md", 9)).With("docs/adr/PROCESS.md").With("docs/adr/list.md")),
+        ("a template in a template", new LayoutCase().With("meta/template.md", "# The template\n\nWhat it is for.\n\n## How to use it\n\nThe template with sections that it should contain:\n\n```markdown\n" + LayoutCase.Template + "```\n")
+            .Proposed("accepted/2021/one/one.md", "accepted/2021/two.md", "accepted/2022/three.md", "accepted/2022/four/four.md", "accepted/2023/five.md", "accepted/2023/six/six.md", "accepted/2023/seven/seven.md")),
+        ("discussions without a template", new LayoutCase().ProposedAs("---\nauthors: Ann\nstate: draft\n---\n\n# RFD\n\n## What\n\nx\n\n## Why\n\ny\n\n## Details\n\nz\n", Numbered("rfd/{0:0000}-x.md", 6))),
         ("templates of the code host", new LayoutCase().With(".github/ISSUE_TEMPLATE/feature.md", LayoutCase.Template).With(".github/pull_request_template.md", LayoutCase.Template).With("docs/a.md").With("docs/b.md").With("docs/c.md")),
         ("nothing", new LayoutCase().With("docs/a.md").With("docs/b.md")),
     ];
@@ -78,6 +90,11 @@ public sealed class LayoutFinderTests
 
         Assert.That(RepositoryLoader.FindLayout(LayoutCase.Tree(files), "", []).Documents, Is.EqualTo(sample.Proposals));
     }
+
+    [TestCase("numbers joined to a word", "adr{number:000}-{slug}.md")]
+    [TestCase("a folder with the number for each", "{number:00}-{slug}/{slug}.md")]
+    [TestCase("a template with a number", "{slug}.md")]
+    public void NamesHaveTheFormOfMost(string name, string form) => Assert.That(Cases.Single(pair => pair.Name == name).Case.Find().Schema.Names.Text, Is.EqualTo(form));
 
     [Test]
     public void AFolderMeansThatFolder()
@@ -181,6 +198,9 @@ public sealed class LayoutFinderTests
     }
 
     private static string[] Numbered(string form, int count, int start = 1) => [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
+
+    private static string Paged(string day, params string[] sections) =>
+        $"---\ntitle: A page\ndate: {day}\neditors: Ann\norder: 1\ntags: x\n---\n\n" + string.Concat(sections.Select(section => $"## {section}\n\nText.\n\n"));
 
     private static LayoutCase Chapters(LayoutCase sample, string form, int count)
     {

@@ -13,6 +13,9 @@ internal enum FamilyDepth
 
     /// <summary>A folder each, with a file of its name in it: <c>0007-wake-sleep/0007-wake-sleep.md</c>.</summary>
     NamedFolders,
+
+    /// <summary>A folder each, which has the number, with a file of its words or one alone in it: <c>0007-wake-sleep/wake-sleep.md</c>.</summary>
+    NumberedFolders,
 }
 
 /// <summary>Documents that lie in one folder, or in folders of which only the digits differ, and have names of one shape.</summary>
@@ -57,21 +60,37 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
         get
         {
             var pattern = Shape.PatternOf([.. Paths.Select(NameOf)]);
-            var ending = Depth is FamilyDepth.Folders ? "/" + RepositoryPath.NameOf(Paths[0]) : Paths[0][Paths[0].LastIndexOf('.')..];
-            return pattern + ending;
+            var ending = Paths[0][Paths[0].LastIndexOf('.')..];
+            return Depth switch
+            {
+                FamilyDepth.Folders => pattern + "/" + RepositoryPath.NameOf(Paths[0]),
+                FamilyDepth.NumberedFolders when !Shape.HasWords => pattern + "/{slug}" + ending,
+                // Where most files are called otherwise than their folders, names have no form.
+                FamilyDepth.NumberedFolders => Paths.Count(IsOfItsFolder) * 2 >= Paths.Length ? pattern + "/{slug}" + ending : "{slug}" + ending,
+                _ => pattern + ending,
+            };
         }
+    }
+
+    // Whether a file has the words of its folder: '0007-wake-sleep/wake-sleep.md'.
+    private static bool IsOfItsFolder(string path)
+    {
+        var folder = RepositoryPath.NameOf(RepositoryPath.FolderOf(path));
+        var stem = MarkdownPath.StemOf(path);
+        return folder.Length > stem.Length + 1 && folder.EndsWith(stem, StringComparison.OrdinalIgnoreCase) && !char.IsLetter(folder[^(stem.Length + 1)]);
     }
 
     /// <summary>Sorts documents into families.</summary>
     /// <param name="paths">The paths of documents, in ordinal order.</param>
     public static ImmutableArray<DocumentFamily> Group(IReadOnlyCollection<string> paths)
     {
+        var alone = paths.GroupBy(RepositoryPath.FolderOf, StringComparer.Ordinal).Where(group => group.Count() == 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var folders = paths.GroupBy(path => (Home: RepositoryPath.FolderOf(RepositoryPath.FolderOf(path)), Name: RepositoryPath.NameOf(path).ToLowerInvariant()))
             .Where(group => group.Key.Home.Length > 0 || group.First().Contains('/', StringComparison.Ordinal))
             .ToDictionary(group => group.Key, group => group.Select(RepositoryPath.FolderOf).Distinct(StringComparer.Ordinal).Count());
         return
         [
-            .. paths.Select(path => (Path: path, Key: KeyOf(path, folders)))
+            .. paths.Select(path => (Path: path, Key: KeyOf(path, folders, alone)))
                 .Where(document => document.Key is not null)
                 .GroupBy(document => document.Key!.Value, document => document.Path)
                 .Select(group => new DocumentFamily(group.Key.Folder, group.Key.Depth, group.Key.Shape, group.Key.FileName, [.. group]))
@@ -79,7 +98,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
         ];
     }
 
-    private static (string Folder, FamilyDepth Depth, NameShape Shape, string FileName)? KeyOf(string path, Dictionary<(string Home, string Name), int> folders)
+    private static (string Folder, FamilyDepth Depth, NameShape Shape, string FileName)? KeyOf(string path, Dictionary<(string Home, string Name), int> folders, HashSet<string> alone)
     {
         var stem = MarkdownPath.StemOf(path);
         var folder = RepositoryPath.FolderOf(path);
@@ -97,6 +116,11 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
             if (isFolderDocument || (!MarkdownPath.IsCommon(path) && !NameShape.Of(stem).HasNumber && folders.GetValueOrDefault((home, name)) >= FewestFolders))
             {
                 return (Folded(home), FamilyDepth.Folders, shape, name);
+            }
+
+            if (shape.HasNumber && !MarkdownPath.IsCommon(path) && !NameShape.Of(stem).HasNumber && (IsOfItsFolder(path) || alone.Contains(folder)))
+            {
+                return (Folded(home), FamilyDepth.NumberedFolders, shape, "");
             }
         }
 

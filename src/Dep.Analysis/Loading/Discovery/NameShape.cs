@@ -27,6 +27,10 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
 {
     private const string Iso = "yyyy-MM-dd";
     private const string Compact = "yyyyMMdd";
+    private const int FewestPadded = 3;
+
+    // Words that are written together with a number, and are no name of anything else.
+    private static readonly string[] Kinds = ["adr", "rfc", "kep", "pep"];
 
     /// <summary>Whether it has the place of a number.</summary>
     public bool HasNumber => Form is NameForm.NumberFirst or NameForm.NumberAfterPrefix;
@@ -55,7 +59,10 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
         // 'ip6tables-rules' and 'use-python3' have a digit, and no number. One word stands before a number.
         var prefix = name[..start];
         var isEnd = end == name.Length || !char.IsAsciiLetter(name[end]);
-        return end == start || !isEnd || prefix.AsSpan(0, Math.Max(0, prefix.Length - 1)).IndexOfAny("-_ .") >= 0 || (prefix.Length > 0 && end < name.Length && char.IsAsciiLetter(prefix[^1]))
+        // 'adr001-use-go' has one: nobody writes zeros before the digits of a word.
+        var isJoined = prefix.Length > 0 && end < name.Length && char.IsAsciiLetter(prefix[^1]);
+        var isWord = isJoined && !(name[start] == '0' && end - start >= FewestPadded) && !Kinds.Contains(prefix, StringComparer.OrdinalIgnoreCase);
+        return end == start || !isEnd || prefix.AsSpan(0, Math.Max(0, prefix.Length - 1)).IndexOfAny("-_ .") >= 0 || isWord
             ? new NameShape(NameForm.Words, "", HasWords: true)
             : new NameShape(start == 0 ? NameForm.NumberFirst : NameForm.NumberAfterPrefix, prefix.ToLowerInvariant(), end < name.Length);
     }

@@ -15,10 +15,14 @@ internal static class ProposalWords
         "postmortem", "postmortems", "incident", "incidents", "runbook", "runbooks", "changelog", "changelogs", "releases", "tutorials", "lessons", "exercises", "recipes",
     ];
 
+    // Other words for a status and for who wrote something.
+    private static readonly string[] OtherFields = [":state", ":author", ":owner", ":owners"];
+
     private static readonly Lazy<IReadOnlySet<string>> Known = new(static () => DialectOutline.All
         .SelectMany(outline => outline.Templates)
         .SelectMany(template => template)
         .Select(name => name.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? name[colon..] : name)
+        .Concat(OtherFields)
         .ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether names, as in an outline, are those of proposals.</summary>

@@ -40,6 +40,6 @@ internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOu
 
     /// <summary>The text of the template: its file's, with blanks in place of all that is not the template, so that places stay.</summary>
     public SourceText TextOf(IRepositoryFiles files) => files.Read(Path) is var source && Part is { } part && source.Defect is null && part.End <= source.Text.Length
-        ? new SourceText(Path, FrontMatter.Blank(FrontMatter.Blank(source.Text, new TextSpan(0, part.Start)), new TextSpan(part.End, source.Text.Length)))
+        ? TemplatePart.Of(source, part)
         : source;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;
@@ -18,16 +19,58 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     public ImmutableArray<TemplateCandidate> Find()
     {
         string[] named = [.. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
+        string[] numbered = [.. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most)];
         var documents = ProcessDocuments.Among(paths.Where(MarkdownPath.IsMarkdown));
-        outlines.Expect([.. named, .. documents]);
+        outlines.Expect([.. named, .. numbered, .. documents]);
         var found = new List<TemplateCandidate>();
-        found.AddRange(named.Select(path => new TemplateCandidate(path, null, outlines.Of(path), new LayoutReason("by its name"))));
+        found.AddRange(named.Select(NamedTemplate));
+        // Of a number and no other template like it, it is one; beside another it is a proposal that changed it.
+        found.AddRange(numbered.Where(ShowsPlaceholders).Select(NamedTemplate).Where(candidate => !found.Exists(other => other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
+        foreach (var document in named)
+        {
+            AddShown(found, document);
+        }
+
         foreach (var document in documents)
         {
             Add(found, document);
         }
 
         return [.. found.Take(Most)];
+    }
+
+    // A file that is called a template may tell about it, and show it in a block of code.
+    private void AddShown(List<TemplateCandidate> found, string document)
+    {
+        if (MarkdownPath.IsCommon(document) || outlines.TextOf(document) is not { } source)
+        {
+            return;
+        }
+
+        foreach (var part in TemplatePart.CodeIn(source.Text))
+        {
+            if (new TemplateCandidate(document, part, DocumentOutline.Of(source.Text[part.Start..part.End]), ReasonAt("shown in", source, part.Start)) is { IsTelling: true } candidate)
+            {
+                found.Add(candidate);
+            }
+        }
+    }
+
+    private TemplateCandidate NamedTemplate(string path) => new(path, null, outlines.Of(path), new LayoutReason("by its name"));
+
+    // What is still to be filled in: the value of a field, or a mark behind a heading.
+    private bool ShowsPlaceholders(string path)
+    {
+        foreach (var line in (outlines.TextOf(path)?.Text ?? "").AsSpan().EnumerateLines())
+        {
+            var text = line.Trim();
+            if ((text is ['#', ..] && OptionalPhrases.IsSaidBy(text.ToString())) || (text.IndexOf(':') is > 0 and var colon && TemplateMarks.IsPlaceholder(text[(colon + 1)..].ToString())))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(List<TemplateCandidate> found, string document)
@@ -57,7 +100,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             }
         }
 
-        foreach (var part in TemplatePart.CodeIn(source.Text).Concat(SectionsOf(source)))
+        foreach (var part in TemplatePart.AllIn(source))
         {
             found.Add(new TemplateCandidate(document, part, DocumentOutline.Of(source.Text[part.Start..part.End]), ReasonAt("shown in", source, part.Start))
             {
@@ -65,10 +108,6 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             });
         }
     }
-
-    // Only a README that announces sections is read in full.
-    private static IEnumerable<TextSpan> SectionsOf(SourceText source) =>
-        ReadmeTemplate.MayHavePart(source.Text) && ReadmeTemplate.SpanIn(ProposalReader.Default.Read(source)) is { } span ? [span] : [];
 
     private static LayoutReason ReasonAt(string text, SourceText source, int offset) => new(text, source.Path, source.Position(offset).Line + 1);
 

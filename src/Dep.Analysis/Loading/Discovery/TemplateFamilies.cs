@@ -19,11 +19,14 @@ internal sealed class TemplateFamilies(
     // Of two documents, likeness may be chance wherever they stand.
     private const int FewestDocuments = 3;
 
+    // A template of fewer sections says nothing by them.
+    private const int FewestSections = 3;
+
     // So many documents of a sample that are nearer to another template tell that both are in use.
     private const int FewestOfAlternative = 2;
 
     // Templates that are so much alike are forms of one: a short one, one in another language.
-    private const double AlternativeLikeness = 0.3;
+    internal const double AlternativeLikeness = 0.3;
 
     // In a folder where so many documents are proposals, the rest are meant to be.
     private const double MostOfFolder = 0.8;
@@ -39,7 +42,7 @@ internal sealed class TemplateFamilies(
         var kinds = ImmutableArray.CreateBuilder<FoundKind>();
         foreach (var template in candidates)
         {
-            ImmutableArray<DocumentFamily> large = [.. known[template]];
+            ImmutableArray<DocumentFamily> large = WithSections(template, [.. known[template]]);
             ImmutableArray<DocumentFamily> small = [.. families.Where(family => !large.Contains(family) && !family.Paths.Any(claimed.Contains) && !known.Any(other => other.Contains(family)) && IsBeside(family, template, large))];
             ImmutableArray<TemplateCandidate> alternatives = [.. AlternativesTo(template, large).Where(other => !known.Contains(other))];
             foreach (var group in large.Concat(small).GroupBy(family => family.FileName))
@@ -64,13 +67,26 @@ internal sealed class TemplateFamilies(
         return all.Count(nearest.IsLike) * 2 >= all.Length ? [nearest, .. AlternativesTo(nearest, families)] : [];
     }
 
+    // Pages of all sorts have a title, a date and tags. Where some families have the template's sections, one elsewhere that
+    // shares nothing but fields is another sort of page.
+    private ImmutableArray<DocumentFamily> WithSections(TemplateCandidate template, ImmutableArray<DocumentFamily> own)
+    {
+        var sections = template.Outline.Names.Where(name => name[0] != ':').ToArray();
+        var telling = own.Where(family => family.Sample.ToArray() is var sample && sample.Count(path => Array.Exists(sections, outlines.Of(path).Names.Contains)) * 2 >= sample.Length).ToHashSet();
+        var folders = telling.SelectMany(family => family.Folders).ToHashSet(StringComparer.Ordinal);
+        return sections.Length < FewestSections || telling.Count == 0 ? own : [.. own.Where(family => telling.Contains(family) || family.Folders.Any(folders.Contains))];
+    }
+
     private IEnumerable<FoundKind> KindsOf(TemplateCandidate template, ImmutableArray<TemplateCandidate> alternatives, ImmutableArray<DocumentFamily> own, HashSet<string> claimed)
     {
         var place = new FoundPlace(own, documents, root);
         var open = place.Others.Where(path => !claimed.Contains(path) && !MarkdownPath.IsCommon(path) && path != template.Path && !TemplateName.EndsAsTemplate(path)).ToArray();
         outlines.Expect(open);
         var most = FoldersOfProposals(place.Members, open);
-        place.Add(open.Where(path => template.IsLike(outlines.Of(path)) || (most.Contains(RepositoryPath.FolderOf(path)) && !candidates.Any(candidate => candidate.Path == path))));
+        // Beside documents that all have numbers, one that has none and is not like them tells about them.
+        var areNumbered = own.All(family => family.Shape.HasNumber);
+        place.Add(open.Where(path => template.IsLike(outlines.Of(path))
+            || (most.Contains(RepositoryPath.FolderOf(path)) && (!areNumbered || NameShape.Of(MarkdownPath.StemOf(path)).HasNumber) && !candidates.Any(candidate => candidate.Path == path))));
         claimed.UnionWith(place.Members);
         return place.Kinds([template, .. alternatives], families => ReasonOf(families, template));
     }

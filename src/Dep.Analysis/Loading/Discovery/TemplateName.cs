@@ -16,6 +16,9 @@ internal static class TemplateName
     // What code hosts and trackers call templates is not what a proposal starts from.
     private static readonly string[] HostWords = ["issue", "issues", "pull", "pr", "mr", "merge", "bug", "commit", "discussion", "release", "email", "mail"];
 
+    // What proposals are called, and nothing that one could be about.
+    private static readonly string[] KindWords = ["proposal", "proposals", "rfc", "adr", "kep", "enhancement", "decision", "design", "document", "doc", "record"];
+
     /// <summary>Whether a name, or the folder it stands in, says that this is a markdown template for documents.</summary>
     /// <param name="path">The path from the root.</param>
     public static bool IsTemplate(string path)
@@ -37,6 +40,19 @@ internal static class TemplateName
         var isFolder = names.Length > 1 && HasWord(names[^2]) && IsAtItsPlace(names[^2]) && !HostWords.Intersect(WordsOf(own), StringComparer.Ordinal).Any();
         return (isOwn || isFolder) && !BearsNumber(isOwn ? own : names[^2]) && !(isFolder && BearsNumber(own));
     }
+
+    /// <summary>
+    /// Whether a name bears a number and says nothing else than that it is a template of proposals: <c>001-proposal-template.md</c>.
+    /// It may be a proposal about the template as well; the text tells.
+    /// </summary>
+    /// <param name="path">The path from the root.</param>
+    public static bool IsNumberedTemplate(string path) =>
+        path.AsSpan().ContainsAny(Word)
+        && MarkdownPath.IsMarkdown(path)
+        && MarkdownPath.StemOf(path) is var stem
+        && BearsNumber(stem)
+        && TemplateWords.Contains(WordsOf(stem).Last(), StringComparer.Ordinal)
+        && WordsOf(stem).SkipLast(1).All(KindWords.Contains);
 
     /// <summary>Whether a folder holds templates, by its name.</summary>
     public static bool IsOfTemplates(string folder) => HasWord(RepositoryPath.NameOf(folder));

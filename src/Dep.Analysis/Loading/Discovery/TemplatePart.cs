@@ -1,3 +1,4 @@
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;
@@ -10,6 +11,26 @@ internal static class TemplatePart
 
     private static readonly string[] Announcing = ["template", "header", "format", "structure", "sections", "include", "contain", "look like", "looks like", "preamble"];
     private static readonly string[] Languages = ["", "md", "markdown", "text", "txt", "yaml", "yml"];
+
+    /// <summary>All parts of a document that show what proposals look like: blocks of code, and sections that a README announces.</summary>
+    // Only a README that announces sections is read in full.
+    public static IEnumerable<TextSpan> AllIn(SourceText source) =>
+        CodeIn(source.Text).Concat(ReadmeTemplate.MayHavePart(source.Text) && ReadmeTemplate.SpanIn(ProposalReader.Default.Read(source)) is { } span ? [span] : []);
+
+    /// <summary>A document with blanks in place of all but one part, so that places stay.</summary>
+    public static SourceText Of(SourceText source, TextSpan part) =>
+        new(source.Path, FrontMatter.Blank(FrontMatter.Blank(source.Text, new TextSpan(0, part.Start)), new TextSpan(part.End, source.Text.Length)));
+
+    /// <summary>What a document showed before, where it shows a template today: the part that is most like it.</summary>
+    /// <param name="before">The document as it was.</param>
+    /// <param name="today">The part as it is.</param>
+    /// <returns>The part alone, or <see langword="null"/> where the document showed none.</returns>
+    public static SourceText? Earlier(SourceText before, SourceText today)
+    {
+        var outline = DocumentOutline.Of(today.Text);
+        var parts = before.Defect is null ? AllIn(before).Select(part => Of(before, part)).ToArray() : [];
+        return parts.MaxBy(part => DocumentOutline.Of(part.Text).LikenessTo(outline)) is { } part && DocumentOutline.Of(part.Text).SharedWith(outline) > 0 ? part : null;
+    }
 
     /// <summary>The blocks of code of a document that look like the beginning of a proposal and are announced as such.</summary>
     public static IEnumerable<TextSpan> CodeIn(string text)

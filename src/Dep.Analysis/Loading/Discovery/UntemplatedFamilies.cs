@@ -19,7 +19,8 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
 
     private static readonly string[] FolderNames =
     [
-        "adr", "adrs", "decisions", "decision-records", "architecture-decisions", "architecture_decisions", "architectural-decisions", "rfc", "rfcs", "proposals", "enhancements",
+        "adr", "adrs", "decisions", "decision-records", "architecture-decisions", "architecture_decisions", "architectural-decisions", "architecture-decision-records", "decision-log",
+        "rfc", "rfcs", "rfd", "rfds", "proposals", "enhancements", "enhancement-proposals", "improvement-proposals", "design-proposals",
     ];
 
     /// <summary>The kinds in folders such as <c>docs/adr</c>.</summary>

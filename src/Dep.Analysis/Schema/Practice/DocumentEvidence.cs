@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Practice;
@@ -160,7 +161,21 @@ internal sealed record DocumentEvidence
             }
         }
 
-        return DayAt(RepositoryName(proposal.Path));
+        return DayAt(RepositoryName(proposal.Path)) ?? YearOf(proposal.Path);
+    }
+
+    // 'accepted/2021/wake-sleep.md': the first day of the year, which is early enough.
+    private static DateOnly? YearOf(string path)
+    {
+        for (int start = 0, end; (end = path.IndexOf('/', start)) >= 0; start = end + 1)
+        {
+            if (end - start == 4 && int.TryParse(path.AsSpan(start, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2100)
+            {
+                return new DateOnly(year, 1, 1);
+            }
+        }
+
+        return null;
     }
 
     private static string RepositoryName(string path) => path[(path.LastIndexOf('/') + 1)..];

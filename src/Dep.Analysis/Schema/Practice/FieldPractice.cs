@@ -31,6 +31,8 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             field = field with { Placeholder = null };
         }
 
+        // Where the template itself says 'TBD', that many leave it says the same.
+        empty += field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
         field = field with { MayBeEmpty = field.MayBeEmpty || empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length) };
         field = WithForm(field, own, written);
         return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written) : field;

@@ -28,7 +28,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         {
             var have = unseen.Count();
             var isRelation = Relations.Of(unseen.First().Name) is not Relation.Other;
-            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count))
+            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && have >= thresholds.KnownShareOfFew * count.Count))
             {
                 var name = unseen.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
                 var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => HeadingName.TellingWords(field.Key) == unseen.Key));

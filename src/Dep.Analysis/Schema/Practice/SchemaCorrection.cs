@@ -36,9 +36,22 @@ internal static class SchemaCorrection
         var byTemplate = documents.ToLookup(document => shown.Lookup.NearestTo(document.Proposal), ReferenceEqualityComparer.Instance);
         return CorrectOne(shown with { Alternatives = [] }, [.. byTemplate[shown]], thresholds) with
         {
-            Alternatives = [.. shown.Alternatives.Select(alternative => CorrectOne(alternative, [.. byTemplate[alternative]], thresholds))],
+            Alternatives =
+            [
+                .. shown.Alternatives.Select(alternative => byTemplate[alternative].Count() >= thresholds.FewestDocuments
+                    ? CorrectOne(alternative, [.. byTemplate[alternative]], thresholds)
+                    : WithOwnAsShown(CorrectOne(alternative, documents, thresholds), alternative, shown)),
+            ],
         };
     }
+
+    // A template that few documents were made of is practised as the others are, in what it has in common with the first of them.
+    private static ProposalSchema WithOwnAsShown(ProposalSchema corrected, ProposalSchema shown, ProposalSchema first) => ReferenceEquals(corrected, shown) ? shown : corrected.Each(schema => schema with
+    {
+        Fields = [.. schema.Fields.Select(field => first.Fields.Any(common => common.Key == field.Key) ? field : shown.Fields.FirstOrDefault(own => own.Key == field.Key) ?? field)],
+        Sections = [.. schema.Sections.Select(section => first.Sections.Any(common => common.Key == section.Key) ? section : shown.Sections.FirstOrDefault(own => own.Key == section.Key) ?? section)],
+        SetAside = [],
+    }) with { Older = null, OlderPaths = FrozenSet<string>.Empty };
 
     private static ProposalSchema CorrectOne(ProposalSchema shown, IReadOnlyList<(Proposal Proposal, DocumentEvidence Evidence)> documents, Thresholds thresholds)
     {
@@ -92,7 +105,8 @@ internal static class SchemaCorrection
             Sections = sections,
             KeptExactly = KeptBy(count, thresholds),
             KeepsComments = shown.KeepsComments || count.Documents.Count(document => document.KeepsComment) >= Math.Max(thresholds.FewestHabit, thresholds.Kept * count.Count),
-            IsTitleOptional = !presence.IsAsked(document => document.HasTitle),
+            // A first heading that the template has as well, 'Preamble', is a section's.
+            IsTitleOptional = !presence.IsAsked(document => document.HasTitle && !(shown.TemplateTitle is { } first && NameComparison.Same(document.Title, first))),
             AllowsOwnFields = count.Documents.Count(document => document.Fields.Any(field => !IsKnown(fields, field))) >= Math.Max(thresholds.KnownDocuments, thresholds.OwnFields * count.Count),
             NumberedTitle = shown.Title is null ? TitlePractice.FormOf(count.Documents, shown.Unnumbered, thresholds) : null,
             SetAside = presence.SetAside,

@@ -30,6 +30,12 @@ internal sealed record Thresholds
     /// <summary>The least share of documents that have a known field or heading: in a thousand, three may be one author's.</summary>
     public double KnownShare { get; init; } = 0.02;
 
+    /// <summary>Where there are few documents, a field that so many have, and <see cref="KnownShareOfFew"/> of them, is known: two people do not invent the same.</summary>
+    public int KnownOfFew { get; init; } = 2;
+
+    /// <summary>The least share of few documents that have a known field.</summary>
+    public double KnownShareOfFew { get; init; } = 0.15;
+
     /// <summary>A value that so many documents have is a choice: two people do not misspell alike.</summary>
     public int ChoiceDocuments { get; init; } = 2;
 
