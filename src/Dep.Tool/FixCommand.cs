@@ -20,9 +20,11 @@ internal sealed class FixCommand : ToolCommand
 
     private readonly Option<bool> _unsafe = new("--unsafe") { Description = "Make fixes, too, that you have to look at" };
 
+    private readonly Option<bool> _closed = new("--closed") { Description = "Make these in closed proposals, too: rejected, replaced or final ones" };
+
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = "The ids of the rules whose findings are mended",
+        Description = "The ids of the rules whose findings are mended; infos are mended only so",
         HelpName = "ids",
     };
 
@@ -36,6 +38,7 @@ internal sealed class FixCommand : ToolCommand
         _only.Validators.Add(RuleIds.MustBeKnown);
         Arguments.Add(_paths);
         Options.Add(_unsafe);
+        Options.Add(_closed);
         Options.Add(_only);
         _patch.AddTo(this);
         _options.AddTo(this);
@@ -67,6 +70,7 @@ internal sealed class FixCommand : ToolCommand
         var request = new FixRequest(check)
         {
             IsUnsafe = parsed.GetValue(_unsafe),
+            IncludesClosed = parsed.GetValue(_closed),
             IsDryRun = _patch.IsDryRun(parsed),
             Ids = [.. WarningOptions.Ids(string.Join(';', parsed.GetValue(_only) ?? []))],
         };
@@ -83,7 +87,7 @@ internal sealed class FixCommand : ToolCommand
 
         // What is said beside a patch must not get in the way of who reads the patch.
         var report = request.IsDryRun ? host.Error : host.Output;
-        foreach (var line in FixReport.Lines(request, result, "--unsafe"))
+        foreach (var line in FixReport.Lines(request, result, FixSwitches.OfTool))
         {
             report.Write(SafeText.OneLine(line) + "\n");
         }

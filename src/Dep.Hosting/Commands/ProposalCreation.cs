@@ -55,7 +55,7 @@ internal static class ProposalCreation
         }
 
         var (author, email) = GitAuthor.Of(editing.Files, cancellation);
-        var draft = new ProposalDraft(title, number, day) { Author = author, Email = email };
+        var draft = new ProposalDraft(title, number, day) { Author = author, Email = email, Neighbours = NewestProposals.Of(editing.Repository) };
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
         return editing.After(edit).At(path) is null
             ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")

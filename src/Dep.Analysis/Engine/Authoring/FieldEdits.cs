@@ -52,18 +52,24 @@ internal static class FieldEdits
     }
 
     /// <summary>Adds an item to the list that a field holds.</summary>
-    public static TextEdit Append(Proposal proposal, MetadataField field, string item)
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="model">How lists are written in YAML, where what is there is none yet; else the items stand in one text.</param>
+    public static TextEdit Append(Proposal proposal, MetadataField field, string item, YamlList? model = null)
     {
         var source = proposal.HeaderSource;
         var written = field.Value.Span;
         if (field.IsSection)
         {
-            return new TextEdit(source, new TextSpan(written.End, written.End), source.LineBreak + source.LineBreak + item);
+            // Behind the marks around what is written there.
+            var end = written.IsEmpty ? written.End : source.Line(source.Position(written.End).Line).End;
+            return new TextEdit(source, new TextSpan(end, end), source.LineBreak + source.LineBreak + item);
         }
 
         if (IsYaml(proposal) && !field.IsList)
         {
-            return Set(proposal, field, field.Value.Value + ", " + item);
+            return model is null ? Set(proposal, field, field.Value.Value + ", " + item) : new TextEdit(source, WithQuotes(source, field.Value.Span), model.Of([field.Value.Value, item], source.LineBreak).TrimStart(' '));
         }
 
         if (IsYaml(proposal) && (IsFlow(source, written) || field.Items.IsEmpty))
@@ -95,7 +101,12 @@ internal static class FieldEdits
     /// Writes a field that is not there: behind the one that stands before it in the schema, in the form of that line.
     /// </summary>
     /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write it into, or none with a line for each field.</returns>
-    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value)
+    /// <param name="schema">The schema.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="known">The field.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="list">How lists are written in YAML, where the field is one.</param>
+    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value, YamlList? list = null)
     {
         var source = proposal.HeaderSource;
         ImmutableArray<MetadataField> lines = [.. proposal.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start)];
@@ -115,8 +126,8 @@ internal static class FieldEdits
 
         var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
             + known.Name
-            + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)] + " "
-            + (IsYaml(proposal) ? YamlText.Of(value) : value);
+            + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)]
+            + (!IsYaml(proposal) ? " " + value : list is null ? " " + YamlText.Of(value) : list.Of([value], source.LineBreak));
         var between = BetweenLines(source, lines);
         return before is null
             ? At(LineOf(lines[0].Span.Start).Start, written + between)
@@ -134,16 +145,22 @@ internal static class FieldEdits
     /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write the field into.</returns>
     public static TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, string reference)
     {
+        var list = IsYaml(from) ? YamlList.Shown(schema, field) : null;
         if (schema.Find(from, field).FirstOrDefault() is not { } written)
         {
-            return Insert(schema, from, field, reference);
+            return Insert(schema, from, field, reference, list);
         }
 
         // '[Nap]' is a link where it is defined, though it looks like a placeholder.
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
-        return isNothing ? Set(from, written, reference) : Append(from, written, reference);
+        return !isNothing ? Append(from, written, reference, list)
+            : list is not null && !written.IsList && !written.Value.Span.IsEmpty ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
+            : Set(from, written, reference);
     }
+
+    private static TextSpan WithQuotes(SourceText source, TextSpan span) =>
+        span.Start > 0 && span.End < source.Text.Length && source.Text[span.Start - 1] is '"' or '\'' && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
 
     /// <summary>Whether values are YAML.</summary>
     public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
