@@ -11,6 +11,9 @@ public static class SpellingSuggestion
 
     private const int LetterCounters = 32;
 
+    // A blank too much or too little, and one letter.
+    private const int MostInOtherWords = 2;
+
     /// <summary>Words shorter than this tell too little to be compared one by one: 'and' may stand for '&amp;'.</summary>
     private const int ShortestTelling = 5;
 
@@ -123,11 +126,11 @@ public static class SpellingSuggestion
     private static bool BeginsAlike(string written, string meant) =>
         written.Length < 2 || meant.Length < 2 || written[0] == meant[0] || (written[0] == meant[1] && written[1] == meant[0]);
 
-    // Of a short word among others one letter may be wrong, as of one that stands alone.
+    // Of a short word among others one letter may be wrong, as of one that stands alone. Who writes a word more means it.
     private static bool IsNearInShortWords(string written, string meant)
     {
         var (lefts, rights) = (written.Split(' '), meant.Split(' '));
-        return lefts.Length != rights.Length || lefts.Zip(rights).All(words => Math.Max(words.First.Length, words.Second.Length) >= ShortestTelling || Distance(words.First, words.Second, 1) <= 1);
+        return lefts.Length != rights.Length ? Distance(written, meant, MostInOtherWords) <= MostInOtherWords : lefts.Zip(rights).All(words => Math.Max(words.First.Length, words.Second.Length) >= ShortestTelling || Distance(words.First, words.Second, 1) <= 1);
     }
 
     // 'sig arch' may be short for 'sig architecture'.

@@ -99,12 +99,13 @@ internal sealed class SectionOutOfOrder : ProposalRule
                 ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
                 : $"stands before '{Excerpt.Of(lasts.Take(section.Rank + 1).Last(kept => kept is not null)!.Section.Title.Value)}'; the template has it after";
             var above = lasts.Take(section.Rank + 1).LastOrDefault(kept => kept is not null)?.Section;
-            var fix = IsWhole(context.Proposal) ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context.Proposal.Source, siblings, section.Section, above)) : null;
+            var fix = IsWhole(context.Proposal) && siblings.All(sibling => sibling.Level == section.Section.Level) ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context.Proposal.Source, siblings, section.Section, above)) : null;
             context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", fix, Related.To(section.Schema.Origin, "its place in the template"));
         }
     }
 
-    // A fence that is never closed takes in what is moved behind it.
+    // A fence that is never closed takes in what is moved behind it. Among siblings of several levels, what is moved would stand
+    // under another one, or take some along.
     private static bool IsWhole(Proposal proposal) => !proposal.AllContent.Any(block => block.IsOpen);
 
     // A section goes with all it holds behind the last of those that stay which the template has above it, else before all.

@@ -22,6 +22,7 @@ internal sealed class FixRun
     private readonly CheckResult _before;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<FindingText, int> _left = [];
+    private readonly HashSet<(FindingText, int)> _mended = [];
     private readonly HashSet<FindingText> _waiting = [];
     private readonly HashSet<FindingText> _refused = [];
     private RepositoryEdit _edit = RepositoryEdit.None;
@@ -70,6 +71,7 @@ internal sealed class FixRun
             foreach (var finding in chosen)
             {
                 _left[TextOf(finding)]--;
+                _mended.Add((TextOf(finding), LineOf(finding)));
             }
 
             _waiting.Clear();
@@ -84,10 +86,11 @@ internal sealed class FixRun
         };
     }
 
-    // A finding that is still there after it was mended as often as it was found is not mended by its fix.
+    // A finding that is still there after it was mended as often as it was found is not mended by its fix. One that reads the same
+    // and stands in another line is another: YAML is read up to its first fault.
     private (RepositoryEdit Step, ImmutableArray<Diagnostic> Chosen) Choose(FixSafety safety) =>
         FixSelection.Of(
-            _now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && TextOf(finding) is var text && _left[text] > 0 && !_refused.Contains(text) && !_waiting.Contains(text)),
+            _now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && TextOf(finding) is var text && (_left[text] > 0 || (safety is FixSafety.Safe && !_mended.Contains((text, LineOf(finding))))) && !_refused.Contains(text) && !_waiting.Contains(text)),
             (finding, what) => IsAsked(finding) && IsAllowed(safety, what));
 
     private bool IsAsked(Diagnostic finding)
@@ -147,6 +150,8 @@ internal sealed class FixRun
 
         return refused.DrainToImmutable();
     }
+
+    private static int LineOf(Diagnostic finding) => finding.Location.Source.Position(finding.Location.Span.Start).Line;
 
     private static FindingText TextOf(Diagnostic finding) => new(finding.Id, finding.Location.Source.Path, finding.Message);
 

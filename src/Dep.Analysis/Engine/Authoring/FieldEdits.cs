@@ -106,7 +106,8 @@ internal static class FieldEdits
     /// <param name="known">The field.</param>
     /// <param name="value">Its value.</param>
     /// <param name="list">How lists are written in YAML, where the field is one.</param>
-    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value, YamlList? list = null)
+    /// <param name="isReference">Whether the value names another proposal.</param>
+    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value, YamlList? list = null, bool isReference = false)
     {
         var source = proposal.HeaderSource;
         ImmutableArray<MetadataField> lines = [.. proposal.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start)];
@@ -127,7 +128,7 @@ internal static class FieldEdits
         var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
             + known.Name
             + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)]
-            + (!IsYaml(proposal) ? " " + value : list is null ? " " + YamlText.Of(value) : list.Of([value], source.LineBreak));
+            + (value.Length == 0 ? "" : !IsYaml(proposal) ? " " + value : list is null ? " " + (isReference ? YamlText.OfReference(value) : YamlText.Of(value)) : list.Of([value], source.LineBreak));
         var between = BetweenLines(source, lines);
         return before is null
             ? At(LineOf(lines[0].Span.Start).Start, written + between)
@@ -148,14 +149,16 @@ internal static class FieldEdits
         var list = IsYaml(from) ? YamlList.Shown(schema, field) : null;
         if (schema.Find(from, field).FirstOrDefault() is not { } written)
         {
-            return Insert(schema, from, field, reference, list);
+            return Insert(schema, from, field, reference, list, isReference: true);
         }
 
         // '[Nap]' is a link where it is defined, though it looks like a placeholder.
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
         return !isNothing ? Append(from, written, reference, list)
-            : list is not null && !written.IsList && !written.Value.Span.IsEmpty ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
+            : !IsYaml(from) || written.IsList || written.Value.Span.IsEmpty ? Set(from, written, reference)
+            : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
+            : YamlText.OfReference(reference) != YamlText.Of(reference) ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), YamlText.OfReference(reference))
             : Set(from, written, reference);
     }
 

@@ -50,7 +50,8 @@ internal static class LeftoverRemoval
         }
 
         var text = TemplateMarks.WithoutToBeDone(block.Text);
-        var isLead = text.EndsWith(':') && index + 1 < content.Length && !schema.IsLeftover(content[index + 1]);
+        // A sentence that leads to what was written below it, or asks what is answered there.
+        var isLead = (text.EndsWith(':') || text.Contains('?', StringComparison.Ordinal)) && index + 1 < content.Length && !schema.IsLeftover(content[index + 1]) && !schema.SaysNothing(content[index + 1]);
         return !isLead && !text.StartsWith("[ ]", StringComparison.Ordinal) && !IsListed(source, block.Span) && IsRequest(text);
     }
 

@@ -23,8 +23,8 @@ internal sealed record YamlList(string? Mark)
 
     /// <summary>What stands behind the colon of a field with some items.</summary>
     public string Of(IEnumerable<string> items, string lineBreak) => Mark is null
-        ? " [" + string.Join(", ", items.Select(YamlText.Of)) + "]"
-        : string.Concat(items.Select(item => lineBreak + Mark + YamlText.Of(item)));
+        ? " [" + string.Join(", ", items.Select(YamlText.OfReference)) + "]"
+        : string.Concat(items.Select(item => lineBreak + Mark + YamlText.OfReference(item)));
 
     private static YamlList? Of(Proposal template, MetadataField field)
     {
