@@ -15,6 +15,9 @@ public sealed class FixProposals : ProposalTask
     /// <summary>Whether fixes are made that a person has to look at.</summary>
     public bool Unsafe { get; set; }
 
+    /// <summary>Whether these are made in closed proposals, too.</summary>
+    public bool Closed { get; set; }
+
     /// <summary>Whether what would be done is printed as a patch, and nothing is written.</summary>
     public bool DryRun { get; set; }
 
@@ -27,7 +30,7 @@ public sealed class FixProposals : ProposalTask
     /// <inheritdoc/>
     private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
-        var fix = new FixRequest(request) { IsUnsafe = Unsafe, IsDryRun = DryRun, Ids = [.. WarningOptions.Ids(Ids)] };
+        var fix = new FixRequest(request) { IsUnsafe = Unsafe, IncludesClosed = Closed, IsDryRun = DryRun, Ids = [.. WarningOptions.Ids(Ids)] };
         var result = RepositoryFix.Run(fix, cancellation);
         if (result.Failure is { } failure)
         {
@@ -41,7 +44,7 @@ public sealed class FixProposals : ProposalTask
         }
 
         // The last but one says how much was mended.
-        var report = FixReport.Lines(fix, result, "-p:DepUnsafeFixes=true");
+        var report = FixReport.Lines(fix, result, FixHints.OfBuild);
         foreach (var line in (DryRun ? SafeText.OfPatch(result.Patch) : []).Concat(report[..^2].Select(SafeText.OneLine)))
         {
             Log.LogMessage(MessageImportance.High, "{0}", line);

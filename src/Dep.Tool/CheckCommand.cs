@@ -126,7 +126,7 @@ internal sealed class CheckCommand : ToolCommand
             return host.Refuse(failure);
         }
 
-        var what = FixReport.Lines(wanted, mended, "--unsafe");
+        var what = FixReport.Lines(wanted, mended, FixHints.OfTool with { Closed = "dep fix --unsafe --closed" });
         if (_fixes.IsDiff(parsed))
         {
             foreach (var line in SafeText.OfPatch(mended.Patch))

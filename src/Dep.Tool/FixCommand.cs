@@ -19,7 +19,9 @@ internal sealed class FixCommand : ToolCommand
 
     private readonly Option<bool> _unsafe = new("--unsafe") { Description = "Make fixes, too, that you have to look at" };
 
-    private readonly RuleChoice _only = new("--only", "Mend nothing but what these rules find: ids, names, or whole categories");
+    private readonly Option<bool> _closed = new("--closed") { Description = "Make these in closed proposals, too: rejected, replaced or final ones" };
+
+    private readonly RuleChoice _only = new("--only", "Mend nothing but what these rules find: ids, names, or whole categories; infos are mended only so");
 
     private readonly PatchOptions _patch = new();
 
@@ -30,6 +32,7 @@ internal sealed class FixCommand : ToolCommand
     {
         Arguments.Add(_paths);
         Options.Add(_unsafe);
+        Options.Add(_closed);
         _only.AddTo(this);
         _patch.AddTo(this);
         _options.AddTo(this);
@@ -61,6 +64,7 @@ internal sealed class FixCommand : ToolCommand
         var request = new FixRequest(check)
         {
             IsUnsafe = parsed.GetValue(_unsafe),
+            IncludesClosed = parsed.GetValue(_closed),
             IsDryRun = _patch.IsDryRun(parsed),
             Ids = [.. _only.Of(parsed)],
         };
@@ -77,7 +81,7 @@ internal sealed class FixCommand : ToolCommand
 
         // What is said beside a patch must not get in the way of who reads the patch.
         var report = request.IsDryRun ? host.Error : host.Output;
-        foreach (var line in FixReport.Lines(request, result, "--unsafe"))
+        foreach (var line in FixReport.Lines(request, result, FixHints.OfTool))
         {
             report.Write(SafeText.OneLine(line) + "\n");
         }

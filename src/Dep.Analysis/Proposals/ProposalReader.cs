@@ -162,7 +162,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(source, headings));
+        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(source, frontMatter, headings));
         return (isTitle ? first : null, null);
 
         Header? HeaderBetween(int start, int end)
@@ -174,9 +174,10 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
     // whose sections nobody named yet, a title has no text of its own.
-    private bool IsSection(SourceText source, HeadingBlock[] headings)
+    // Where the title stands in front of the text, two of them are sections already.
+    private bool IsSection(SourceText source, TextSpan frontMatter, HeadingBlock[] headings)
     {
-        if (headings.Count(heading => heading.Level == 1) < 3)
+        if (headings.Count(heading => heading.Level == 1) < (HasTitle(source, frontMatter) ? 2 : 3))
         {
             return false;
         }
@@ -186,6 +187,9 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             ? Shape.IsForTemplates && headings.All(heading => heading.Level == 1) && HasTextBelow(source, headings)
             : Shape.Headings.Contains(NameComparison.Normalize(outline.TitleOf(headings[0]).Value));
     }
+
+    private static bool HasTitle(SourceText source, TextSpan frontMatter) =>
+        source[frontMatter].Split('\n').Any(line => line.StartsWith("title:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(line["title:".Length..]));
 
     private static bool HasTextBelow(SourceText source, HeadingBlock[] headings)
     {

@@ -11,6 +11,9 @@ public static class SpellingSuggestion
 
     private const int LetterCounters = 32;
 
+    // A blank too much or too little, and one letter.
+    private const int MostInOtherWords = 2;
+
     /// <summary>Words shorter than this tell too little to be compared one by one: 'and' may stand for '&amp;'.</summary>
     private const int ShortestTelling = 5;
 
@@ -65,14 +68,20 @@ public static class SpellingSuggestion
 
     /// <summary>
     /// The name that surely was meant: the only near one, and no more than misspelt. Who writes 'Inactive' does not mean
-    /// 'Active', nor 'Phase 2' 'Phase 3'. <see langword="null"/> where there is doubt.
+    /// 'Active', nor 'Activation' 'Motivation', 'Phase 2' 'Phase 3', 'sig-arch' 'sig-auth'. <see langword="null"/> where there is doubt.
     /// </summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been meant.</param>
     public static string? OnlyOf(string name, IEnumerable<string> candidates)
     {
         var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
-        return Of(name, all) is { } near && Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is null && IsMisspelling(NameComparison.Normalize(name), NameComparison.Normalize(near)) ? near : null;
+        var key = NameComparison.Normalize(name);
+        return Of(name, all) is { } near
+            && Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is null
+            && (IsMisspelling(key, NameComparison.Normalize(near)) || NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(near)))
+            && !all.Any(candidate => !NameComparison.Same(candidate, near) && Abbreviates(key, NameComparison.Normalize(candidate)))
+            ? near
+            : null;
     }
 
     // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
@@ -110,8 +119,22 @@ public static class SpellingSuggestion
     private static bool IsMisspelling(string written, string meant)
     {
         var isPrefixed = written.Length != meant.Length && (written.EndsWith(meant, StringComparison.Ordinal) || meant.EndsWith(written, StringComparison.Ordinal));
-        return !isPrefixed && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit));
+        return !isPrefixed && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit)) && BeginsAlike(written, meant) && IsNearInShortWords(written, meant);
     }
+
+    // Who misspells a word gets its first letter right, or swaps it with the second, or hits it twice or not at all.
+    private static bool BeginsAlike(string written, string meant) =>
+        written.Length < 2 || meant.Length < 2 || written[0] == meant[0] || (written[0] == meant[1] && written[1] == meant[0]);
+
+    // Of a short word among others one letter may be wrong, as of one that stands alone. Who writes a word more means it.
+    private static bool IsNearInShortWords(string written, string meant)
+    {
+        var (lefts, rights) = (written.Split(' '), meant.Split(' '));
+        return lefts.Length != rights.Length ? Distance(written, meant, MostInOtherWords) <= MostInOtherWords : lefts.Zip(rights).All(words => Math.Max(words.First.Length, words.Second.Length) >= ShortestTelling || Distance(words.First, words.Second, 1) <= 1);
+    }
+
+    // 'sig arch' may be short for 'sig architecture'.
+    private static bool Abbreviates(string written, string name) => written.Length > 2 && name.StartsWith(written, StringComparison.Ordinal) && char.IsLetterOrDigit(name[written.Length]);
 
     // Names that share a long word are near as a whole: 'Implementation Steps' is not meant to be 'Implementation Phases'.
     private static bool IsNearWordByWord(string left, string right)

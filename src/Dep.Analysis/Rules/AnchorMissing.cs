@@ -31,15 +31,21 @@ internal sealed class AnchorMissing : RepositoryRule
                     && AnchorsOf(context.Repository, document, inside.Path) is { } anchors
                     && !anchors.Contains(anchor))
                 {
-                    var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) : null;
+                    // '<a name="#boost">' makes an anchor that no address leads to.
+                    var candidates = anchors.Where(candidate => !candidate.StartsWith('#')).Order(StringComparer.Ordinal).Take(MostCandidates);
+                    var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, candidates) : null;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    var isCertain = near is not null && inside.Fragment == anchor && SpellingSuggestion.OnlyOf(anchor, anchors.Order(StringComparer.Ordinal).Take(MostCandidates)) == near;
+                    var isCertain = near is not null && inside.Fragment == anchor && SpellingSuggestion.OnlyOf(anchor, candidates) == near && !(inside.Path == proposal.Path && StandsIn(proposal, link, near));
                     var fix = isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal) ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near) : null;
                     context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "; link to a heading that is there" : $"; did you mean '#{near}'?")}", fix);
                 }
             }
         }
     }
+
+    // Nobody links to the section that he is writing.
+    private static bool StandsIn(Proposal proposal, Link link, string anchor) =>
+        proposal.AllSections.LastOrDefault(section => section.Heading.Start <= link.Span.Start) is { } section && new AnchorSet().AddHeading(section.Title.Value) == anchor;
 
     private static IReadOnlySet<string>? AnchorsOf(ProposalRepository repository, Proposal? document, string path) =>
         document is null ? repository.Files.At(path)?.Anchors : document.Defect is null ? document.Anchors : null;

@@ -63,15 +63,22 @@ internal sealed class RequiredFieldMissing : ProposalRule
             }
         }
 
-        var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field));
+        // Where another field may be meant, to put this one in beside it would be a second one. Nobody can say that a proposal
+        // replaces another before he knows which.
+        var fix = misnamed is null && field.Relation is not (Relation.Replaces or Relation.ReplacedBy) ? new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field)) : null;
         var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
         context.On(field.PresenceFrom).Otherwise(misnamed is not null).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
     }
 
-    // With the number that the file bears, else with what the template has there: the author sees what to write.
+    // With the number that the file bears, else with what the template has there: the author sees what to write. A list is put in as
+    // one, and where proposals need name no other, none is named.
     private static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, FieldSchema field)
     {
-        var value = field.Form is FieldForm.Number && schema.IsNumbered(proposal) ? proposal.Number! : field.Placeholder is { Length: > 0 } text && !text.AsSpan().ContainsAny('\r', '\n') ? text : "TBD";
-        return FieldEdits.Insert(schema, proposal, field, value) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None;
+        var list = FieldEdits.IsYaml(proposal) ? YamlList.Shown(schema, field) : null;
+        var value = field.Form is FieldForm.Number && schema.IsNumbered(proposal) ? proposal.Number!
+            : list is null && field.Placeholder is { Length: > 0 } text && !text.AsSpan().ContainsAny('\r', '\n') ? text
+            : "TBD";
+        var isLeftOut = field is { MayBeEmpty: true, Form: FieldForm.Reference or FieldForm.References };
+        return FieldEdits.Insert(schema, proposal, field, isLeftOut ? "" : value, isLeftOut ? null : list) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None;
     }
 }

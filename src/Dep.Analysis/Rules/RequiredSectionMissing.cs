@@ -68,9 +68,10 @@ internal sealed class RequiredSectionMissing : ProposalRule
         ]);
     }
 
-    // A heading that is merely misspelt is called by its name; else the section is put in.
-    private static Fix FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
-        meant is not null && SpellingSuggestion.Of(meant.Title.Value, [section.Name]) is not null && proposal.Source[meant.Title.Span] == meant.Title.Value
-            ? Fix.Unsafely($"Call it '{section.Name}'", proposal.Source, meant.Title.Span, section.Name)
-            : new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section));
+    // A heading that is merely misspelt is called by its name. Where one may be meant that is not, to put the section in beside it
+    // would be a second one; else it is put in.
+    private static Fix? FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
+        meant is not null ? HeadingCorrection.Of(schema, proposal, meant, section)
+        : SectionSkeleton.IsFor(schema, proposal) ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section))
+        : null;
 }

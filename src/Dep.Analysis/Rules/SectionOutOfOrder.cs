@@ -92,7 +92,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
             lasts[last] = section;
         }
 
-        var (nexts, befores, isWhole) = (NextOf(firsts), BeforeOf(lasts), IsWhole(context.Proposal));
+        var (nexts, befores, isWhole) = (NextOf(firsts), BeforeOf(lasts), IsWhole(context.Proposal) && siblings.All(sibling => sibling.Level == siblings[0].Level));
         foreach (var section in moved)
         {
             var next = nexts[section.Rank + 1];
@@ -129,7 +129,8 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return befores;
     }
 
-    // A fence that is never closed takes in what is moved behind it.
+    // A fence that is never closed takes in what is moved behind it. Among siblings of several levels, what is moved would stand
+    // under another one, or take some along.
     private static bool IsWhole(Proposal proposal) => !proposal.AllContent.Any(block => block.IsOpen);
 
     // A section goes with all it holds behind the last of those that stay which the template has above it, else before all.

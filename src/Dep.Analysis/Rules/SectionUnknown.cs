@@ -1,6 +1,6 @@
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
@@ -19,8 +19,7 @@ internal sealed class SectionUnknown : ProposalRule
         // Of a section that must be there, DEP001 says which heading may be meant.
         foreach (var (section, meant) in MisnamedSections.In(context.Schema, context.Proposal).Where(misnamed => misnamed.Meant.Presence is Presence.Optional))
         {
-            var isSpelling = SpellingSuggestion.Of(section.Title.Value, [meant.Name]) is not null && context.Proposal.Source[section.Title.Span] == section.Title.Value;
-            var fix = isSpelling ? Fix.Unsafely($"Call it '{meant.Name}'", context.Proposal.Source, section.Title.Span, meant.Name) : null;
+            var fix = HeadingCorrection.Of(context.Schema, context.Proposal, section, meant);
             context.Report(section.Heading, $"The template has no section '{Excerpt.Of(section.Title.Value)}'; did you mean '{meant.Name}'?{LookalikeLetters.Named(section.Title.Value, meant.Name)}", fix, Related.To(meant.Origin, "in the template"));
         }
     }

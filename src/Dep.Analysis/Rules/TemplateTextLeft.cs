@@ -17,13 +17,13 @@ internal sealed class TemplateTextLeft : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        FindBlocks(context, context.Proposal.Preamble);
+        FindBlocks(context, context.Proposal.Preamble, hasMore: false);
         foreach (var section in context.Proposal.AllSections)
         {
             // That nothing else is in a section is one fault, and told as such.
             if (SectionGaps.Of(context.Schema, section).Gap is not (SectionGap.TemplateText or SectionGap.Empty))
             {
-                FindBlocks(context, section.Content);
+                FindBlocks(context, section.Content, hasMore: !section.Children.IsEmpty);
             }
         }
 
@@ -32,28 +32,29 @@ internal sealed class TemplateTextLeft : ProposalRule
 
     private const int LongestHeadline = 32;
 
-    private static void FindBlocks(ProposalContext context, ImmutableArray<ContentBlock> content)
+    private static void FindBlocks(ProposalContext context, ImmutableArray<ContentBlock> content, bool hasMore)
     {
         for (var i = 0; i < content.Length; i++)
         {
             var block = content[i];
             if (TemplateMarks.IsPresenceMark(block))
             {
-                context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it", Removal(context.Proposal, block));
+                context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it", LeftoverRemoval.Of(context.Schema, context.Proposal, content, i));
             }
-            else if (context.Schema.IsLeftover(block) && !IsAnswered(context.Schema, content, i))
+            else if (context.Schema.IsLeftover(block) && !IsAnswered(context.Schema, content, i, hasMore))
             {
-                context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it", Removal(context.Proposal, block));
+                context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it", LeftoverRemoval.Of(context.Schema, context.Proposal, content, i));
             }
         }
     }
 
-    // A question of the template may stand above its answer, and a word or two of it may head what somebody wrote below.
-    private static bool IsAnswered(ProposalSchema schema, ImmutableArray<ContentBlock> content, int index)
+    // A question of the template may stand above its answer, which may be the sections below, and a word or two of it may head
+    // what somebody wrote below.
+    private static bool IsAnswered(ProposalSchema schema, ImmutableArray<ContentBlock> content, int index, bool hasMore)
     {
         var block = content[index];
         return block.Kind is ContentKind.Paragraph
-            && (IsQuestion(block.Text) ? index + 1 < content.Length && !schema.SaysNothing(content[index + 1]) : IsHeadline(block.Text) && content.Any(other => !schema.SaysNothing(other)));
+            && (IsQuestion(block.Text) ? (index + 1 < content.Length ? !schema.SaysNothing(content[index + 1]) : hasMore) : IsHeadline(block.Text) && content.Any(other => !schema.SaysNothing(other)));
     }
 
     // 'Are there trade-offs? (space for time, for example)'
@@ -92,16 +93,6 @@ internal sealed class TemplateTextLeft : ProposalRule
     {
         var (number, name) = Split(title[Math.Min(words.Length, title.Length)..].Trim());
         return Bare(number).Length > 0 && (IsBracketed(number) || IsBracketed(name)) ? $"{words} {Bare(number)} {Bare(name)}".TrimEnd() : null;
-    }
-
-    // The lines of the text, and the mark of the list or quote they stand in. A cell cannot go without its table.
-    private static Fix? Removal(Proposal proposal, ContentBlock block)
-    {
-        var source = proposal.Source;
-        var first = source.Line(source.Position(block.Span.Start).Line);
-        var last = source.Line(source.Position(block.Span.End).Line);
-        var isAlone = source.Text.AsSpan(first.Start..block.Span.Start).IndexOfAnyExcept(" \t>*-+0123456789.)") < 0 && string.IsNullOrWhiteSpace(source.Text[Math.Min(block.Span.End, last.End)..last.End]);
-        return isAlone && block.Kind is not ContentKind.Cell ? new Fix("Remove the template's text", FixSafety.Unsafe, () => LineBlocks.Remove(source, block.Span)) : null;
     }
 
     private static (string Number, string Name) Split(string rest)

@@ -1,3 +1,4 @@
+using Dep.Analysis.Schema;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 
@@ -27,6 +28,12 @@ internal sealed class TitleMalformed : ProposalRule
             var text = form.Format(number, words);
             // A title with marks or escapes in it is not written as it reads.
             var written = context.Proposal.Source[title.Span];
+            if (words == title.Value && TitlePattern.Carries(title.Value, number))
+            {
+                context.Report(title.Span, $"The title carries its number in another form; titles here are of the form '{Excerpt.Of(form.Text)}'");
+                return;
+            }
+
             var fix = written == title.Value ? Fix.Safely($"Write '{Excerpt.Of(text)}'", context.Proposal.Source, title.Span, text) : null;
             context.Report(title.Span, $"The title should read '{Excerpt.Of(text)}'", fix);
         }

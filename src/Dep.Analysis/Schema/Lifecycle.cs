@@ -15,6 +15,7 @@ public sealed class Lifecycle
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
     private readonly ImmutableArray<PeriodSettings> _stale;
+    private readonly ImmutableArray<string> _read;
     private readonly ImmutableArray<string> _keys;
     private readonly FrozenSet<string> _initial;
     private readonly FrozenSet<string> _closed;
@@ -39,8 +40,11 @@ public sealed class Lifecycle
         _initial = _ownInitial.Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _closed = Texts(settings.Closed).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
-        States = choices.IsEmpty ? Named(settings) : choices;
-        _keys = [.. States.Select(NameComparison.Normalize)];
+        // Which statuses are closed says nothing of the others: they alone are no vocabulary.
+        var isVocabulary = settings.Initial is not null || settings.Transitions is not null;
+        States = !choices.IsEmpty ? choices : isVocabulary ? Named(settings) : [];
+        _read = [.. States.Concat(Texts(settings.Closed)).Concat(Texts(settings.Frozen)).DistinctBy(NameComparison.Normalize)];
+        _keys = [.. _read.Select(NameComparison.Normalize)];
         _named = Named(settings).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -114,7 +118,7 @@ public sealed class Lifecycle
     /// <summary>
     /// The status a field's value means: the value itself, or what it starts with where it carries an argument or more is said
     /// of it (<c>Superseded by 0012</c>, <c>Implemented (1.2)</c>, <c>Accepted. Amended in May.</c>); <see langword="null"/> where
-    /// it is none of <see cref="States"/>.
+    /// it is none of <see cref="States"/>, nor one that is said to be closed or frozen.
     /// </summary>
     public string? StatusOf(string value)
     {
@@ -131,13 +135,13 @@ public sealed class Lifecycle
             var name = _keys[i];
             if (key == name)
             {
-                return States[i];
+                return _read[i];
             }
 
             var isStart = key.StartsWith(name, StringComparison.Ordinal) && !char.IsLetterOrDigit(key[name.Length]);
             if (isStart && name.Length > (longest?.Length ?? 0))
             {
-                longest = States[i];
+                longest = _read[i];
             }
         }
 
@@ -172,9 +176,9 @@ public sealed class Lifecycle
         for (var i = 0; i < _keys.Length; i++)
         {
             var isNamed = isJoined && other.StartsWith(_keys[i], StringComparison.Ordinal) && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
-            if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(States[i], first))
+            if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(_read[i], first))
             {
-                return States[i];
+                return _read[i];
             }
         }
 
@@ -227,6 +231,13 @@ public sealed class Lifecycle
 
     /// <summary>Whether the text of a proposal with this status may no longer change.</summary>
     public bool IsFrozen(string status) => _frozen.Contains(NameComparison.Normalize(status)) || Basis?.IsFrozen(status) is true;
+
+    /// <summary>
+    /// Whether a proposal with this status is a record that is changed only on purpose: a closed or frozen one; where nobody said
+    /// which those are, one that will not come, was replaced, or is done.
+    /// </summary>
+    internal bool IsRecord(string status) =>
+        IsClosed(status) || IsFrozen(status) || (_closed.Count == 0 && (IsDropped(status) || IsReplaced(status) || Relations.IsDone(status)));
 
     /// <summary>Whether a status says that another proposal took the place of this one: <c>Replaced</c>, <c>Superseded</c>.</summary>
     public static bool IsReplaced(string status) => Relations.IsReplaced(status);

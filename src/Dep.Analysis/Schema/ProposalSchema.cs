@@ -229,6 +229,10 @@ public sealed record ProposalSchema
 
     private ProposalSchema NearestTo(Proposal proposal) => Alternatives.IsEmpty ? this : Lookup.NearestTo(proposal);
 
+    /// <summary>Whether a proposal is a record of what was decided, which is changed only on purpose.</summary>
+    internal bool IsRecord(Proposal proposal) =>
+        Lifecycle is { } lifecycle && (StateOf(proposal) ?? (StatusOf(proposal) is { } written ? FieldItems.TextOf(written.Value) : null)) is { } status && lifecycle.IsRecord(status);
+
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
     // Where no day is written, all is asked for: the day itself is.

@@ -1,8 +1,13 @@
+using Dep.Analysis.Text;
+
 namespace Dep.Analysis.Schema;
 
 /// <summary>The form of a title, such as <c>DEP-{number:0000}: {title}</c>.</summary>
 public sealed class TitlePattern
 {
+    // 'Proposal No. ' and the like.
+    private const int LongestWord = 16;
+
     private readonly string _prefix;
     private readonly string _separator;
 
@@ -85,6 +90,37 @@ public sealed class TitlePattern
         // '2030 roadmap' is a title that starts with a number; '0006: Wake' is a number and a title.
         var isApart = words.Length == 0 || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014' || (hasMark && words[0] is ' ');
         return number > 0 && isApart ? words.TrimStart(" :.-\u2013\u2014").ToString() : title;
+    }
+
+    /// <summary>
+    /// Whether a title begins with a number in some form: <c>1 - Wake</c>, <c>0001 Wake</c>, <c>1) Wake</c>, <c>ADR-1: Wake</c>,
+    /// <c>[RFC 1] Wake</c>. To put the number before it would say it twice.
+    /// </summary>
+    /// <param name="title">The title.</param>
+    /// <param name="number">The number of the proposal, as written.</param>
+    public static bool Carries(string title, string number)
+    {
+        var start = title.AsSpan().IndexOfAnyInRange('0', '9');
+        if (start is < 0 or > LongestWord)
+        {
+            return false;
+        }
+
+        var digits = title.AsSpan(start);
+        var length = digits.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : digits.Length;
+        var isApart = length == digits.Length || !char.IsLetterOrDigit(digits[length]);
+        return isApart && digits[..length].TrimStart('0').SequenceEqual(number.AsSpan().TrimStart('0')) && title.AsSpan(0, start).Count(' ') < 3;
+    }
+
+    /// <summary>Where a title has a number, or the word that stands for one, at its beginning and before its words; <see langword="null"/> where it has not.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="word">The number as written, or what stands for it.</param>
+    internal static TextSpan? PlaceOf(string title, string word)
+    {
+        var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        var end = at + word.Length;
+        var isApart = at is >= 0 and <= LongestWord && (at == 0 || !char.IsLetterOrDigit(title[at - 1])) && end < title.Length && title[end] is ':' or '.' or ')' or ']' or ' ' or '-' or '\u2013' or '\u2014';
+        return isApart ? new TextSpan(at, end) : null;
     }
 
     private static int LengthOfAny(IEnumerable<string> words, ReadOnlySpan<char> start)

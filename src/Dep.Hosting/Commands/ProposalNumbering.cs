@@ -13,6 +13,7 @@ namespace Dep.Hosting.Commands;
 internal static class ProposalNumbering
 {
     private const int MaximumNumber = 999_999_999;
+    private const string NumberOption = "--number 12, -p:Number=12 in a build";
 
     /// <summary>Numbers a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>
@@ -60,7 +61,14 @@ internal static class ProposalNumbering
             return With(editing.Accept(RepositoryEdit.None, $"{editing.Shown(proposal.Path)} has number {proposal.Number}, and nobody else has it"), remarks);
         }
 
-        var (number, refusal) = wanted.Length == 0 ? (taken.Select(other => other.Number).Append(own ?? 0).Max() + 1, null) : Chosen(editing, wanted, taken, place);
+        var next = NextNumber.Of([.. taken.Select(other => other.Number)], own);
+        if (wanted.Length == 0 && next.IsGivenElsewhere)
+        {
+            return editing.Refuse(RuleCatalog.IdOf<NumberMismatch>(), $"The numbers here do not follow each other, the newest are {string.Join(", ", next.Newest)}: they seem to be those of issues or pull requests; say which one it is with {NumberOption}", place);
+        }
+
+        remarks = [.. remarks, .. next.Outlier is { } far && wanted.Length == 0 ? [string.Create(CultureInfo.InvariantCulture, $"Number {far} stands apart from the others and was not counted")] : Array.Empty<string>()];
+        var (number, refusal) = wanted.Length == 0 ? (next.Number, null) : Chosen(editing, wanted, taken, place);
         return refusal is not null ? editing.Refuse([refusal])
             : Renumbering.To(editing.Repository, proposal, number, Folders(editing, proposal), editing.OtherDocuments()) is { } edit ? With(Checked(editing, proposal, edit), remarks)
             : number == own ? editing.Accept(RepositoryEdit.None, $"{editing.Shown(proposal.Path)} has number {proposal.Number} already")
@@ -75,7 +83,7 @@ internal static class ProposalNumbering
         }
 
         var other = taken.FirstOrDefault(other => other.Number == number);
-        var free = taken.Select(other => other.Number).DefaultIfEmpty(0).Max() + 1;
+        var free = NextNumber.Of([.. taken.Select(other => other.Number)], null).Number;
         return other is null
             ? (number, null)
             : (0, EditSession.Refusal(RuleCatalog.IdOf<NumberTaken>(), $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));

@@ -14,6 +14,12 @@ internal sealed record FixResult(RepositoryEdit Edit, ImmutableArray<Diagnostic>
     /// <summary>Why nothing was written although there is something to write, in one sentence without a final period; else <see langword="null"/>.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>The findings with a guess for a fix that were left alone because their proposal is closed.</summary>
+    public ImmutableArray<Diagnostic> OfClosed { get; init; } = [];
+
+    /// <summary>The findings whose guess was tried and not made, because it would have brought other findings.</summary>
+    public ImmutableArray<Diagnostic> Refused { get; init; } = [];
+
     /// <summary>The edit as a patch that <c>git apply</c> takes.</summary>
     public string Patch { get; init; } = "";
 }

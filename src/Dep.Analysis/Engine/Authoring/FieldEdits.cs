@@ -35,6 +35,12 @@ internal static class FieldEdits
             return new TextEdit(source, span, Written(proposal, value));
         }
 
+        if (proposal.Header.Form is HeaderForm.Table && CellBehind(source, field.Name.Span.End) is { } cell)
+        {
+            var text = " " + Written(proposal, value) + " ";
+            return new TextEdit(source, cell, text.PadRight(cell.Length));
+        }
+
         // Of a line, the place of the value is known though it is empty.
         var colon = IsYaml(proposal) ? ColonOf(source, field) : span.Start - 1;
         if (colon is null)
@@ -52,18 +58,24 @@ internal static class FieldEdits
     }
 
     /// <summary>Adds an item to the list that a field holds.</summary>
-    public static TextEdit Append(Proposal proposal, MetadataField field, string item)
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="model">How lists are written in YAML, where what is there is none yet; else the items stand in one text.</param>
+    public static TextEdit Append(Proposal proposal, MetadataField field, string item, YamlList? model = null)
     {
         var source = proposal.HeaderSource;
         var written = field.Value.Span;
         if (field.IsSection)
         {
-            return new TextEdit(source, new TextSpan(written.End, written.End), source.LineBreak + source.LineBreak + item);
+            // Behind the marks around what is written there.
+            var end = written.IsEmpty ? written.End : source.Line(source.Position(written.End).Line).End;
+            return new TextEdit(source, new TextSpan(end, end), source.LineBreak + source.LineBreak + item);
         }
 
         if (IsYaml(proposal) && !field.IsList)
         {
-            return Set(proposal, field, field.Value.Value + ", " + item);
+            return model is null ? Set(proposal, field, field.Value.Value + ", " + item) : new TextEdit(source, WithQuotes(source, field.Value.Span), model.Of([field.Value.Value, item], source.LineBreak).TrimStart(' '));
         }
 
         if (IsYaml(proposal) && (IsFlow(source, written) || field.Items.IsEmpty))
@@ -85,7 +97,7 @@ internal static class FieldEdits
         var start = source.Line(source.Position(last.Start).Line).Start;
         var mark = source.Text[start..last.Start];
         return mark.AsSpan().Trim() is "-" or "*" or "+"
-            ? Behind(last.End, source.LineBreak + mark + (IsYaml(proposal) ? YamlText.Of(item) : item))
+            ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'') + (!IsYaml(proposal) ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
             : Behind(written.End, ", " + item);
 
         TextEdit Behind(int end, string text) => new(source, new TextSpan(end, end), text);
@@ -95,7 +107,13 @@ internal static class FieldEdits
     /// Writes a field that is not there: behind the one that stands before it in the schema, in the form of that line.
     /// </summary>
     /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write it into, or none with a line for each field.</returns>
-    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value)
+    /// <param name="schema">The schema.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="known">The field.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="list">How lists are written in YAML, where the field is one.</param>
+    /// <param name="isReference">Whether the value names another proposal.</param>
+    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value, YamlList? list = null, bool isReference = false)
     {
         var source = proposal.HeaderSource;
         ImmutableArray<MetadataField> lines = [.. proposal.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start)];
@@ -115,8 +133,8 @@ internal static class FieldEdits
 
         var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
             + known.Name
-            + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)] + " "
-            + (IsYaml(proposal) ? YamlText.Of(value) : value);
+            + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)]
+            + (value.Length == 0 ? "" : !IsYaml(proposal) ? " " + value : list is null ? " " + (isReference ? YamlText.OfReference(value) : YamlText.Of(value)) : list.Of([value], source.LineBreak));
         var between = BetweenLines(source, lines);
         return before is null
             ? At(LineOf(lines[0].Span.Start).Start, written + between)
@@ -134,16 +152,24 @@ internal static class FieldEdits
     /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write the field into.</returns>
     public static TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, string reference)
     {
+        var list = IsYaml(from) ? YamlList.Shown(schema, field) : null;
         if (schema.Find(from, field).FirstOrDefault() is not { } written)
         {
-            return Insert(schema, from, field, reference);
+            return Insert(schema, from, field, reference, list, isReference: true);
         }
 
         // '[Nap]' is a link where it is defined, though it looks like a placeholder.
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
-        return isNothing ? Set(from, written, reference) : Append(from, written, reference);
+        return !isNothing ? Append(from, written, reference, list)
+            : !IsYaml(from) || written.IsList || written.Value.Span.IsEmpty ? Set(from, written, reference)
+            : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
+            : YamlText.OfReference(reference) != YamlText.Of(reference) ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), YamlText.OfReference(reference))
+            : Set(from, written, reference);
     }
+
+    private static TextSpan WithQuotes(SourceText source, TextSpan span) =>
+        span.Start > 0 && span.End < source.Text.Length && source.Text[span.Start - 1] is '"' or '\'' && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
 
     /// <summary>Whether values are YAML.</summary>
     public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
@@ -179,6 +205,9 @@ internal static class FieldEdits
             : YamlText.Of(value);
     }
 
+    private static bool IsQuoted(SourceText source, TextSpan span) =>
+        source[span] is ['"' or '\'', ..] || (span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'');
+
     private static bool IsFlow(SourceText source, TextSpan span) => !span.IsEmpty && source.Text[span.Start] == '[';
 
     // "* [one](1.md)\n* [two](2.md)": the last of the lines, without its mark.
@@ -192,6 +221,15 @@ internal static class FieldEdits
         }
 
         return new TextSpan(Math.Max(start, line.Start), value.End);
+    }
+
+    // '| Authors |      |': what stands between the second bar and the third.
+    private static TextSpan? CellBehind(SourceText source, int end)
+    {
+        var line = source.Line(source.Position(end).Line);
+        var start = source.Text.IndexOf('|', end, line.End - end) + 1;
+        var close = start == 0 ? -1 : source.Text.IndexOf('|', start, line.End - start);
+        return close < 0 || !string.IsNullOrWhiteSpace(source.Text[start..close]) ? null : new TextSpan(start, close);
     }
 
     // Between a name and its colon stand marks, a qualifier, blanks and quotes, and no other value.

@@ -14,14 +14,20 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <param name="Day">The day it is.</param>
 internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
 {
+    // 'Proposal No. ' and the like.
+    private const int LongestPrefix = 16;
+
     private static readonly string[] AuthorFields = ["author", "authors"];
-    private static readonly string[] DayFields = ["created", "creation date", "date", "start date", "last updated", "last modified"];
+    private static readonly string[] DayFields = ["created", "creation date", "created at", "date", "date created", "start date", "last updated", "last modified", "updated"];
 
     /// <summary>Who writes it; empty where nobody knows.</summary>
     public string Author { get; init; } = "";
 
     /// <summary>The author's address; empty where nobody knows. It is written only where the template asks for an address.</summary>
     public string Email { get; init; } = "";
+
+    /// <summary>The newest proposals, which show how dates are written.</summary>
+    public NewestProposals Neighbours { get; init; } = NewestProposals.None;
 
     /// <summary>The files of the proposal: the document, and the file beside it where that holds the header.</summary>
     /// <param name="schema">The schema.</param>
@@ -42,7 +48,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             text = WithTitle(template, edits, HeadingOf(schema, template, Escaped(Title)));
         }
 
-        var document = new FileCreation(path, text);
+        var document = new FileCreation(path, WithoutBlanks(template, text));
         return template.Sidecar is { } sidecar && schema.Shape.SidecarOf(path) is { } beside
             ? [document, new FileCreation(beside, Applied(sidecar, edits))]
             : [document];
@@ -56,21 +62,36 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             return known.IsLeftBlank ? "" : schema.IsUnnumbered(field.Value.Value) ? Number : null;
         }
 
-        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? FirstStatus(lifecycle, field.Value.Value)
+        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? FirstStatus(lifecycle, known, field.Value.Value)
             : name == "title" ? Title
             : name == "feature name" ? "`" + Slug.Of(Title).Replace('-', '_') + "`"
             : AuthorFields.Contains(name) && Author.Length > 0 ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
-            : DayFields.Contains(name) && known.Form is FieldForm.Date ? DateFormat.Write(Day, known.Format ?? DateFormat.Iso)
+            : DayFields.Contains(name) && (known.Form is FieldForm.Date || TemplateMarks.SaysNothing(field.Value.Value) || TemplateMarks.IsPlaceholder(field.Value.Value)) ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
             : null;
     }
 
-    // The template's own status where a proposal may enter with it, else the first with which one may.
-    private static string? FirstStatus(Lifecycle lifecycle, string written) =>
-        lifecycle.StatusOf(written) is { } own && lifecycle.MayEnter(own) ? null
-        : lifecycle.Initial is [var first, ..] ? lifecycle.StatusOf(first) ?? first
-        : lifecycle.States.FirstOrDefault()
-        // A list that ends in an ellipsis gives examples, of which the first is the beginning.
-        ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
+    // The template's own status where a proposal may enter with it, else the first with which one may. None begins as a record.
+    private static string? FirstStatus(Lifecycle lifecycle, FieldSchema known, string written)
+    {
+        if (lifecycle.StatusOf(written) is { } own && lifecycle.OtherStatusOf(written) is null && lifecycle.MayEnter(own) && !IsList(written))
+        {
+            return null;
+        }
+
+        if (lifecycle.Initial is [var first, ..])
+        {
+            return lifecycle.StatusOf(first) ?? first;
+        }
+
+        // A single word is the template's own, though no proposal has kept it.
+        var isWord = !IsList(written) && !TemplateMarks.SaysNothing(written) && !TemplateMarks.IsPlaceholder(written) && TemplateMarks.FirstPlaceholder(written) is null;
+        return isWord ? null
+            : known.Choices.Concat(lifecycle.States).FirstOrDefault(state => !lifecycle.IsRecord(state))
+            // A list that ends in an ellipsis gives examples, of which the first is the beginning.
+            ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
+    }
+
+    private static bool IsList(string written) => written.AsSpan().IndexOfAny("|/,;") >= 0 || written.Contains(" or ", StringComparison.OrdinalIgnoreCase);
 
     private static bool AsksForAddress(MetadataField field) =>
         field.Value.Value.Contains("address", StringComparison.OrdinalIgnoreCase) || field.Value.Value.Contains("mail", StringComparison.OrdinalIgnoreCase);
@@ -78,10 +99,40 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     private string? HeadingOf(ProposalSchema schema, Proposal template, string title) =>
         !template.IsMarkdown || (template.Title is null && !IsPart(template)) ? null
         : schema.Title is { } form && (!form.IsOptional || (template.Title is { } own && form.IsLike(own.Value))) ? form.Format(Number, title)
+        : template.Title is { } shown && PrefixOf(schema, shown.Value) is { } prefix ? prefix + title
         : title;
+
+    // 'IMP-NNNN: ' of 'IMP-NNNN: <title>': what the template has before its own words goes before those of the new one.
+    private static string? PrefixOf(ProposalSchema schema, string title)
+    {
+        foreach (var word in schema.Unnumbered.Append("NNNN").Append("XXXX").Append("0000"))
+        {
+            var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            var end = at + word.Length;
+            while (at >= 0 && end < title.Length && !char.IsLetterOrDigit(title[end]) && title[end] is not ('<' or '{' or '[' or '('))
+            {
+                end++;
+            }
+
+            if (at is >= 0 and <= LongestPrefix && end > at + word.Length && end < title.Length && (at == 0 || !char.IsLetterOrDigit(title[at - 1])))
+            {
+                return title[..end];
+            }
+        }
+
+        return null;
+    }
 
     // A template that is the last part of a README has blanks in place of what stands before it, and no title of its own.
     private static bool IsPart(Proposal template) => template.Title is null && template.Source.Text.Length > 0 && char.IsWhiteSpace(template.Source.Text[0]);
+
+    // Of such a part, and of one in a fence, the blanks around it go.
+    private static string WithoutBlanks(Proposal template, string text)
+    {
+        var isPart = template.Source.Text is [' ' or '\t' or '\r' or '\n', ..];
+        var mark = text is ['\uFEFF', ..] ? "\uFEFF" : "";
+        return isPart ? mark + text[mark.Length..].Trim() + template.Source.LineBreak : text;
+    }
 
     private static string WithTitle(Proposal template, TextEdit[] edits, string? heading)
     {

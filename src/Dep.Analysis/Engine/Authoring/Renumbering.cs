@@ -107,15 +107,29 @@ internal sealed class Renumbering
             {
                 yield return path[..slash];
             }
+            else if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside { Path: var elsewhere } && NamesakeIn(elsewhere) is { } folder && _repository.Files.At(elsewhere) is { Exists: true })
+            {
+                yield return folder;
+            }
         }
+    }
+
+    // 'assets/eip-0000' of 'EIPS/eip-0000.md': what is called as the document is, wherever it lies.
+    private string? NamesakeIn(string path)
+    {
+        var stem = System.IO.Path.GetFileNameWithoutExtension(NameOf(_from));
+        var at = _old.Length == 0 || !stem.Contains(_old, StringComparison.Ordinal) ? -1 : ("/" + path).IndexOf("/" + stem + "/", StringComparison.OrdinalIgnoreCase);
+        return at < 0 || FileMove.IsOrHolds(_from, path) ? null : path[..(at + stem.Length)];
     }
 
     private FileMove? FolderMove(string folder)
     {
         var start = folder.LastIndexOf('/') + 1;
-        return folder == _from || _old.Length == 0 || !folder[start..].StartsWith(_old, StringComparison.Ordinal)
-            ? null
-            : new FileMove(folder, folder[..start] + Written(_old.Length) + folder[(start + _old.Length)..]);
+        var at = folder == _from || _old.Length == 0 ? -1 : folder.IndexOf(_old, start, StringComparison.Ordinal);
+        // As the document itself is called, where it is called alike.
+        var digits = System.IO.Path.GetFileNameWithoutExtension(NameOf(_from)) == NameOf(folder) ? System.IO.Path.GetFileNameWithoutExtension(NameOf(_to)) : null;
+        return at < 0 || (at > start && digits is null) ? null
+            : new FileMove(folder, digits is not null ? folder[..start] + digits : folder[..at] + Written(_old.Length) + folder[(at + _old.Length)..]);
     }
 
     private void EditField()
@@ -130,22 +144,31 @@ internal sealed class Renumbering
             var isNumber = number.Length > 0 && number.All(char.IsAsciiDigit);
             // '7' stays without zeros, '0000' and 'NNNN' get as many digits as the name has.
             var width = isNumber && (number[0] == '0' || number.Length == _schema.Names.Digits) ? number.Length : isNumber ? 1 : _schema.Names.Digits;
-            Add(FieldEdits.Set(_proposal, field, (isNumber ? word : "") + Written(width)));
+            Add(isNumber && !_schema.IsUnnumbered(number) ? FieldEdits.Set(_proposal, field, word + Written(width)) : NumberStyle.Of(NewestProposals.Of(_repository, _proposal), known, _schema.Names.Digits).Write(_proposal, field, isNumber ? word : "", _number, width));
         }
     }
 
     private void EditTitle()
     {
-        if (_proposal.Title is not { } title || _schema.Title?.NumberWordOf(title.Value, _schema.Unnumbered) is not { } word)
+        if (_proposal.Title is not { } title)
         {
             return;
         }
 
-        var at = _proposal.Source[title.Span].IndexOf(word, StringComparison.OrdinalIgnoreCase);
-        if (at >= 0)
+        var source = _proposal.Source[title.Span];
+        if (_schema.Title?.NumberWordOf(title.Value, _schema.Unnumbered) is { } word)
         {
-            var width = _schema.Title.Digits > 0 ? _schema.Title.Digits : word[0] == '0' ? word.Length : 1;
-            Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
+            var at = source.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                var width = _schema.Title.Digits > 0 ? _schema.Title.Digits : word[0] == '0' ? word.Length : 1;
+                Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
+            }
+        }
+        else if (_schema.Unnumbered.Append("NNNN").Append("XXXX").Prepend(_old).Where(word => word.Length > 1).Select(word => TitlePattern.PlaceOf(source, word)).FirstOrDefault(place => place is not null) is { } place)
+        {
+            // Nobody said that titles have a number; this one has it, or the word for it, at its beginning.
+            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(place.Length));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -10,12 +11,32 @@ namespace Dep.Analysis.Engine.Authoring;
 /// </summary>
 internal static class SectionSkeleton
 {
+    /// <summary>
+    /// Whether a proposal is a document that the template's sections belong into: it has half of those that are asked for. What has
+    /// fewer is a note, a stub that leads elsewhere, or a document of another kind, and <c>TBD</c> in all others would not make it one.
+    /// </summary>
+    public static bool IsFor(ProposalSchema schema, Proposal proposal)
+    {
+        var (asked, there) = (0, 0);
+        foreach (var section in schema.Sections)
+        {
+            if (section.Presence is Presence.Required && !section.Repeats)
+            {
+                asked++;
+                there += schema.Has(proposal, section) ? 1 : 0;
+            }
+        }
+
+        return 2 * there >= asked;
+    }
+
     /// <summary>The edit; nothing where the section's place cannot be told, as the section that it belongs under is missing too.</summary>
     public static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, SectionSchema missing)
     {
         var template = schema.Templates.FirstOrDefault(template => template.Source == missing.Origin?.Source);
         var model = template?.AllSections.FirstOrDefault(section => section.Heading == missing.Origin!.Value.Span);
-        if (template is null || model is null || PlaceOf(schema, proposal, missing) is not var (place, level) || level is < 1 or > 6)
+        if (template is null || model is null || TemplateMarks.IsPlaceholder(model.Title.Value)
+            || PlaceOf(schema, proposal, missing) is not var (place, level) || level is < 1 or > 6 || IsSecondTitle(proposal, level))
         {
             return RepositoryEdit.None;
         }
@@ -51,7 +72,7 @@ internal static class SectionSkeleton
         var siblings = parent?.Children ?? proposal.Sections;
         var level = parent is not null
             ? parent.Level + missing.Level - above!.Level
-            : siblings.FirstOrDefault(section => schema.Section(section) is { Parent: null } known && known.Level == missing.Level)?.Level ?? missing.Level;
+            : LevelBeside(schema, siblings, missing) ?? missing.Level;
         var rank = schema.Sections.IndexOf(missing);
         var ranked = siblings.Select(section => (Section: section, Rank: schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1)).Where(sibling => sibling.Rank >= 0).ToArray();
         var before = ranked.Where(sibling => sibling.Rank < rank).OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).LastOrDefault();
@@ -59,4 +80,22 @@ internal static class SectionSkeleton
         var place = before?.Span.End ?? after?.Heading.Start ?? (parent is null ? proposal.Source.Text.Length : siblings.FirstOrDefault()?.Heading.Start ?? parent.Span.End);
         return (place, level);
     }
+
+    // As deep as the sections beside it stand in this document, whatever their level in the template is.
+    private static int? LevelBeside(ProposalSchema schema, ImmutableArray<Section> siblings, SectionSchema missing)
+    {
+        foreach (var section in siblings)
+        {
+            if (schema.Section(section) is { Parent: null } known)
+            {
+                return section.Level + missing.Level - known.Level;
+            }
+        }
+
+        return null;
+    }
+
+    // A heading of level 1 among sections of level 2 would be taken for the title.
+    private static bool IsSecondTitle(Proposal proposal, int level) =>
+        level == 1 && !proposal.AllSections.IsEmpty && proposal.AllSections.All(section => section.Level > 1);
 }

@@ -64,7 +64,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             return field;
         }
 
-        if (IsNumber(field, own, out var text))
+        if (field.Key is not ("title" or "name") && IsNumber(field, own, out var text))
         {
             return field with { Form = FieldForm.Number, FormFrom = Provenance.Practice(text) };
         }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>How the newest proposals write their number in the header.</summary>
+/// <param name="Width">The number of digits with zeros before them, or 1; <see langword="null"/> where nobody shows it.</param>
+/// <param name="Quote">The quotes around it, empty for none.</param>
+internal sealed record NumberStyle(int? Width, string Quote)
+{
+    /// <summary>The style that most of them have.</summary>
+    /// <param name="newest">The proposals.</param>
+    /// <param name="known">The number field.</param>
+    /// <param name="nameWidth">How many digits names have at least: where the numbers are as long, nobody can tell whether they would have zeros.</param>
+    public static NumberStyle Of(NewestProposals newest, FieldSchema known, int nameWidth)
+    {
+        var styles = newest.Values(known)
+            .Select(value => (Text: DigitsOf(value.Field.Value.Value), Quote: QuoteOf(value.Proposal, value.Field)))
+            .Where(style => style.Text.Length > 0)
+            .ToArray();
+        var isPadded = 2 * styles.Count(style => style.Text[0] == '0') > styles.Length;
+        return new NumberStyle(
+            styles.Length == 0 ? null : isPadded ? styles.Max(style => style.Text.Length) : styles.All(style => style.Text.Length >= nameWidth) ? null : 1,
+            styles.CountBy(style => style.Quote).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault() ?? "");
+    }
+
+    /// <summary>Writes a number into a field that has none yet.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="field">Its number field.</param>
+    /// <param name="word">What stands before the number.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="width">The digits that it gets where no other proposal shows it.</param>
+    public TextEdit Write(Proposal proposal, MetadataField field, string word, int number, int width)
+    {
+        var digits = number.ToString("D" + Math.Max(1, Width ?? width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var source = proposal.HeaderSource;
+        var span = field.Value.Span;
+        if (!FieldEdits.IsYaml(proposal) || span.IsEmpty || field.IsList)
+        {
+            return FieldEdits.Set(proposal, field, word + digits);
+        }
+
+        // What stands there may be quoted, and a comment of the template may follow, which goes with what it is about.
+        var start = span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' ? span.Start - 1 : span.Start;
+        var end = start < span.Start && span.End < source.Text.Length && source.Text[span.End] == source.Text[start] ? span.End + 1 : span.End;
+        var quote = Quote.Length == 0 && Width is null && source.Text[start] is '"' or '\'' ? source.Text[start].ToString() : Quote;
+        return new TextEdit(source, new TextSpan(start, end), quote + word + digits + quote);
+    }
+
+    private static string DigitsOf(string value)
+    {
+        var text = value.AsSpan().Trim();
+        var start = text.IndexOfAnyInRange('0', '9');
+        return start >= 0 && text[start..].IndexOfAnyExceptInRange('0', '9') < 0 ? text[start..].ToString() : "";
+    }
+
+    private static string QuoteOf(Proposal proposal, MetadataField field)
+    {
+        var (source, span) = (proposal.HeaderSource, field.Value.Span);
+        return FieldEdits.IsYaml(proposal) && span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' ? source.Text[span.Start - 1].ToString()
+            : FieldEdits.IsYaml(proposal) && !span.IsEmpty && source.Text[span.Start] is '"' or '\'' ? source.Text[span.Start].ToString()
+            : "";
+    }
+}
