@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
+using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -77,27 +78,68 @@ internal sealed class CheckCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        var (request, result) = Progress.During(host, "Checking proposals", _ => target.InProject(
-            folder =>
+        var answer = Progress.During(host, "Checking proposals", _ => target.InProject(
+            folder => Ask(parsed, host, RequestFor(parsed, host, folder, target.Files), cancellation),
+            check => check.KnowsAll));
+        return answer.Tell();
+    }
+
+    private CheckAnswer Ask(ParseResult parsed, CommandHost host, CheckRequest request, CancellationToken cancellation)
+    {
+        // What is printed is kept; a file that is to be written is written each time.
+        var form = $"dep {parsed.GetValue(_format)} {(Colour.StyleOf(parsed, host) == TextStyle.Ansi ? "colours" : "plain")}";
+        var cache = parsed.GetValue(_output) is null ? CheckCache.Open(request, host.Program, cancellation, form) : null;
+        if (cache?.Replay(PrintedCheck.Read) is { } printed)
+        {
+            return new CheckAnswer(printed.KnowsAll, () =>
             {
-                var request = RequestFor(parsed, host, folder, target.Files);
-                return (request, RepositoryCheck.Run(request, cancellation));
-            },
-            check => check.Item2.Unknown.IsEmpty));
-        if (result.Refusal is { } unknown)
-        {
-            return host.Refuse(unknown);
+                printed.WriteTo(host);
+                cache.Settle(printed.Write);
+                return printed.ExitCode;
+            });
         }
 
-        foreach (var file in result.Unknown.Where(file => !file.IsChecked))
+        var (result, failure) = CachedCheck.Run(request, cache, cancellation);
+        return new CheckAnswer(result.Unknown.IsEmpty, () =>
         {
-            host.Note($"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked");
+            if (failure is not null)
+            {
+                host.Note($"The cache failed, and the check ran without it: {failure.GetType().Name}: {failure.Message}");
+            }
+
+            return result.Refusal is { } unknown ? host.Refuse(unknown) : Tell(parsed, host, request, result, cache, cancellation);
+        });
+    }
+
+    private int Tell(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result, CheckCache? cache, CancellationToken cancellation)
+    {
+        using var text = cache is null ? null : new StringWriter { NewLine = "\n" };
+        var own = text is null ? host : host with { Output = text };
+        ImmutableArray<string> notes = [.. result.Unknown.Where(file => !file.IsChecked).Select(file => $"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked")];
+        foreach (var note in notes)
+        {
+            host.Note(note);
         }
 
-        var written = Write(parsed, host, request, result);
-        return written is not null ? host.Refuse(written)
-            : result.Diagnostics.Any(finding => finding.Severity == Severity.Error) ? CommandHost.Found
-            : CommandHost.Clean;
+        var written = Write(parsed, own, request, result);
+        if (text is not null)
+        {
+            host.Output.Write(text.ToString());
+        }
+
+        if (written is not null)
+        {
+            return host.Refuse(written);
+        }
+
+        var exitCode = result.Diagnostics.Any(finding => finding.Severity == Severity.Error) ? CommandHost.Found : CommandHost.Clean;
+        // What was stopped saw half of it.
+        if (cache is not null && !cancellation.IsCancellationRequested && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id)))
+        {
+            cache.Keep(new PrintedCheck(exitCode, result.Unknown.IsEmpty, notes, text!.ToString()).Write);
+        }
+
+        return exitCode;
     }
 
     private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
@@ -140,6 +182,7 @@ internal sealed class CheckCommand : ToolCommand
             OutputFormat.Write(host.Output, format, request, result, style, host.Directory);
         }
 
+        // Where there is a summary to write, nothing is kept, so none of these is either.
         foreach (var remark in ReportFiles.Write(request, result).Remarks)
         {
             host.Note(remark);
@@ -159,4 +202,9 @@ internal sealed class CheckCommand : ToolCommand
     // The build takes a baseline that is not there for an empty one; who names a file means one.
     private string? MissingBaseline(ParseResult parsed, CommandHost host) =>
         BaselineOf(parsed, host) is { } path && !File.Exists(path) ? $"There is no baseline '{path}'; 'dep baseline' writes one" : null;
+
+    /// <summary>What a check in one folder came to.</summary>
+    /// <param name="KnowsAll">Whether all files that were named are proposals there.</param>
+    /// <param name="Tell">Prints it, and gives the exit code.</param>
+    private sealed record CheckAnswer(bool KnowsAll, Func<int> Tell);
 }

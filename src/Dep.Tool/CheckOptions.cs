@@ -33,6 +33,11 @@ internal sealed class CheckOptions
         HelpName = "ref",
     };
 
+    private readonly Option<bool> _noCache = new("--no-cache")
+    {
+        Description = "Read and check all of it anew, and keep nothing for the next time",
+    };
+
     private bool _hasRules;
 
     /// <summary>Adds the options to a command.</summary>
@@ -54,6 +59,8 @@ internal sealed class CheckOptions
         {
             command.Options.Add(_rules);
         }
+
+        command.Options.Add(_noCache);
     }
 
     /// <summary>The request for a project's folder.</summary>
@@ -70,6 +77,7 @@ internal sealed class CheckOptions
         Baseline = Path.Combine(directory, DefaultBaseline),
         BaseRef = parsed.GetValue(_base) ?? "",
         Today = parsed.GetValue(_today) ?? "",
+        Cache = parsed.GetValue(_noCache) ? "" : host.CacheFolder,
     };
 
     /// <summary>Why the command cannot run as it was typed, or <see langword="null"/>.</summary>

@@ -35,6 +35,7 @@ public static class DepCommand
         ("number", static () => new NumberCommand()),
         ("move", static () => new MoveCommand()),
         ("replace", static () => new ReplaceCommand()),
+        ("cache", static () => new CacheCommand()),
         ("completion", static () => new CompletionCommand()),
     ];
 

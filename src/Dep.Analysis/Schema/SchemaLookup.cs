@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
@@ -29,6 +30,10 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private ProposalSchema? _withoutBody;
     private HashSet<string>? _templateNames;
     private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _parts = new(StringComparer.Ordinal);
+
+    /// <summary>What the schema was corrected to.</summary>
+    public KnownCorrections Corrections { get; } = new();
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
     public ProposalSchema Schema { get; } = schema;
@@ -51,7 +56,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     {
         if (section.Memo is not KnownSection known || known.By != this)
         {
-            section.Memo = known = new KnownSection(this, SectionsNamed(section.Key));
+            section.Memo = known = new KnownSection(this, section.Key, SectionsNamed(section.Key));
         }
 
         return known.Schemas;
@@ -69,7 +74,14 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     }
 
     /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
-    public ImmutableArray<string> PartsOf(SectionSchema section) => HeadingName.Parts(section.Key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : [];
+    public ImmutableArray<string> PartsOf(SectionSchema section) => _parts.GetOrAdd(section.Key, static key => HeadingName.Parts(key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : []);
+
+    /// <summary>The words of a section's heading that tell it from others.</summary>
+    public string WordsOf(Section section)
+    {
+        _ = SectionsIn(section);
+        return ((KnownSection)section.Memo!).Words;
+    }
 
     /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
     public FieldSchema? FieldNamed(string key) => Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
@@ -189,10 +201,14 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     }
 
     // A class, so that both are written at once.
-    private sealed class KnownSection(SchemaLookup by, ImmutableArray<SectionSchema> schemas)
+    private sealed class KnownSection(SchemaLookup by, string key, ImmutableArray<SectionSchema> schemas)
     {
+        private string? _words;
+
         public SchemaLookup By { get; } = by;
 
         public ImmutableArray<SectionSchema> Schemas { get; } = schemas;
+
+        public string Words => _words ??= HeadingName.TellingWords(key);
     }
 }

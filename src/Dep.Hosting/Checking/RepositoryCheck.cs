@@ -90,7 +90,9 @@ internal static class RepositoryCheck
         };
         var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, found) = RepositoryPractice.Judged(repository, found);
-        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
+        var commits = new LazyCommits(request.Cache, files.Root);
+        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths) { Commits = commits.Open, Memory = memory?.Git }.Read(repository, found, isAskedForChanges, cancellation);
+        commits.Save();
         var ahead = source is null ? null : new ProposalRuleRun(repository.Schema, rules, options);
         var identities = new SchemaIdentity();
         if (ahead is not null)

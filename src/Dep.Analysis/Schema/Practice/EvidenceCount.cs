@@ -9,16 +9,20 @@ internal sealed class EvidenceCount
     private const double MostlyKnown = 0.8;
 
     private readonly Dictionary<string, ImmutableArray<SectionSchema>> _sections = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldSchema?> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<DocumentEvidence, HashSet<SectionSchema>> _sectionsIn = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SectionSchema, ImmutableArray<string>> _parts = new(ReferenceEqualityComparer.Instance);
+    private readonly TellingWordsCache _words;
     private readonly SchemaLookup _lookup;
 
     /// <summary>Takes the evidence.</summary>
     /// <param name="schema">The schema as it is shown.</param>
     /// <param name="documents">The documents in an order that is the same on every machine.</param>
     /// <param name="thresholds">How many of them are the newest.</param>
-    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds)
+    /// <param name="words">The telling words of names, which other counts of the same documents ask for as well.</param>
+    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words)
     {
+        _words = words;
         _lookup = schema.Lookup;
         Documents = NewestFirst(documents, out var isAged);
         Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
@@ -29,7 +33,6 @@ internal sealed class EvidenceCount
                 if (!_sections.ContainsKey(heading.Key))
                 {
                     _sections.Add(heading.Key, _lookup.SectionsNamed(heading.Key));
-                    _words.Add(heading.Key, HeadingName.TellingWords(heading.Key));
                 }
             }
 
@@ -55,16 +58,34 @@ internal sealed class EvidenceCount
     /// <summary>Whether a document has a section.</summary>
     public bool Has(DocumentEvidence document, SectionSchema section)
     {
-        foreach (var heading in document.Headings)
+        if (SectionsIn(document).Contains(section))
         {
-            if (_sections[heading.Key].Contains(section))
-            {
-                return true;
-            }
+            return true;
         }
 
-        var parts = _lookup.PartsOf(section);
-        return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => _words[heading.Key] == part));
+        if (!_parts.TryGetValue(section, out var parts))
+        {
+            _parts.Add(section, parts = _lookup.PartsOf(section));
+        }
+
+        return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => WordsOf(heading) == part));
+    }
+
+    // Asked of each section, and the same section is the same object.
+    private HashSet<SectionSchema> SectionsIn(DocumentEvidence document)
+    {
+        if (!_sectionsIn.TryGetValue(document, out var sections))
+        {
+            sections = new HashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+            foreach (var heading in document.Headings)
+            {
+                sections.UnionWith(_sections[heading.Key]);
+            }
+
+            _sectionsIn.Add(document, sections);
+        }
+
+        return sections;
     }
 
     /// <summary>Whether a document has a field.</summary>
@@ -88,7 +109,10 @@ internal sealed class EvidenceCount
     public ImmutableArray<SectionSchema> SectionsOf(HeadingEvidence heading) => _sections[heading.Key];
 
     /// <summary>The words of a heading that tell it from others.</summary>
-    public string WordsOf(HeadingEvidence heading) => _words[heading.Key];
+    public string WordsOf(HeadingEvidence heading) => _words.Of(heading.Key);
+
+    /// <summary>The words of a name that tell it from others.</summary>
+    public string WordsOf(string key) => _words.Of(key);
 
     /// <summary>Whether a field is known.</summary>
     public bool Knows(FieldEvidence field) => _fields[field.Key] is not null;
