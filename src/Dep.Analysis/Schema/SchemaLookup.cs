@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
@@ -18,10 +17,11 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private const int BeginningLength = 10;
 
     private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? NameComparison.Normalize(lifecycle.Field) : null;
-    private FrozenDictionary<string, FieldSchema>? _fields;
-    private FrozenDictionary<string, FieldSchema>? _looseFields;
-    private FrozenDictionary<string, SectionSchema>? _looseSections;
-    private FrozenDictionary<string, SectionSchema>? _sections;
+    // To freeze a dictionary takes longer than a check of some dozens of documents asks it.
+    private Dictionary<string, FieldSchema>? _fields;
+    private Dictionary<string, FieldSchema>? _looseFields;
+    private Dictionary<string, SectionSchema>? _looseSections;
+    private Dictionary<string, SectionSchema>? _sections;
     private ImmutableArray<SectionSchema> _repeating;
     private Dictionary<FieldSchema, int>? _fieldRanks;
     private Dictionary<SectionSchema, int>? _sectionRanks;
@@ -39,10 +39,10 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public ProposalSchema Schema { get; } = schema;
 
     /// <summary>The fields by folded name and alias.</summary>
-    public FrozenDictionary<string, FieldSchema> Fields => _fields ??= ByName(Schema.Fields, known => known.Aliases.Prepend(known.Name));
+    public Dictionary<string, FieldSchema> Fields => _fields ??= ByName(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
     /// <summary>The sections that do not repeat by folded name and alias.</summary>
-    public FrozenDictionary<string, SectionSchema> Sections => _sections ??= ByName(Schema.Sections.Where(section => !section.Repeats), section => section.Aliases.Prepend(section.Name));
+    public Dictionary<string, SectionSchema> Sections => _sections ??= ByName(Schema.Sections.Where(section => !section.Repeats), section => section.Aliases.Prepend(section.Name));
 
     /// <summary>The sections that repeat.</summary>
     public ImmutableArray<SectionSchema> Repeating => _repeating.IsDefault ? _repeating = [.. Schema.Sections.Where(section => section.Repeats)] : _repeating;
@@ -86,9 +86,9 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
     public FieldSchema? FieldNamed(string key) => Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
 
-    private FrozenDictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
+    private Dictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
-    private FrozenDictionary<string, SectionSchema> LooseSections => _looseSections ??= ByTellingWords(
+    private Dictionary<string, SectionSchema> LooseSections => _looseSections ??= ByTellingWords(
         Schema.Sections.Where(section => !section.Repeats),
         section => section.Aliases.Prepend(section.Name).SelectMany(name => HeadingName.BeforeColon(NameComparison.Normalize(name)) is { } start ? (string[])[name, start] : [name]));
 
@@ -178,15 +178,15 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     }
 
     // Of words that two of them share nothing follows.
-    private static FrozenDictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    private static Dictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
         where T : class => values
             .SelectMany(value => names(value).Select(name => (Words: HeadingName.TellingWords(NameComparison.Normalize(name)), Value: value)))
             .Where(named => named.Words.Length > 0)
             .GroupBy(named => named.Words, named => named.Value, StringComparer.Ordinal)
             .Where(group => group.Distinct(ReferenceEqualityComparer.Instance).Count() == 1)
-            .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-    private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    private static Dictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
     {
         var byName = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var value in values)
@@ -197,7 +197,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
             }
         }
 
-        return byName.ToFrozenDictionary(StringComparer.Ordinal);
+        return byName;
     }
 
     // A class, so that both are written at once.

@@ -20,9 +20,11 @@ internal sealed class EvidenceCount
     /// <param name="documents">The documents in an order that is the same on every machine.</param>
     /// <param name="thresholds">How many of them are the newest.</param>
     /// <param name="words">The telling words of names, which other counts of the same documents ask for as well.</param>
-    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words)
+    /// <param name="other">A count of the same documents by another schema, or <see langword="null"/>: that of a stage or a day mostly has the same names.</param>
+    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words, EvidenceCount? other = null)
     {
         _words = words;
+        var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
         _lookup = schema.Lookup;
         Documents = NewestFirst(documents, out var isAged);
         Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
@@ -32,7 +34,7 @@ internal sealed class EvidenceCount
             {
                 if (!_sections.ContainsKey(heading.Key))
                 {
-                    _sections.Add(heading.Key, _lookup.SectionsNamed(heading.Key));
+                    _sections.Add(heading.Key, sections is null ? _lookup.SectionsNamed(heading.Key) : [.. other!._sections[heading.Key].Select(section => sections[section])]);
                 }
             }
 
@@ -40,7 +42,7 @@ internal sealed class EvidenceCount
             {
                 if (!_fields.ContainsKey(field.Key))
                 {
-                    _fields.Add(field.Key, _lookup.FieldNamed(field.Key));
+                    _fields.Add(field.Key, fields is null ? _lookup.FieldNamed(field.Key) : other!._fields[field.Key] is { } known ? fields[known] : null);
                 }
             }
         }
@@ -119,6 +121,27 @@ internal sealed class EvidenceCount
 
     /// <summary>A count as it is printed: <c>18 of the 20 newest</c>, <c>230 of 262</c>.</summary>
     public static string Text(int count, int all, bool isNewest) => string.Create(CultureInfo.InvariantCulture, $"{count} of {(isNewest ? "the " : "")}{all}{(isNewest ? " newest" : "")}");
+
+    // By the sections of another schema those of this one, where both have the same names.
+    private static Dictionary<SectionSchema, SectionSchema>? SameSections(EvidenceCount? other, ProposalSchema schema) =>
+        other?._lookup.Schema.Sections is { } theirs && theirs.Length == schema.Sections.Length && theirs.Zip(schema.Sections).All(pair => pair.First.Name == pair.Second.Name && pair.First.Repeats == pair.Second.Repeats && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
+            ? Paired(theirs, schema.Sections) : null;
+
+    private static Dictionary<FieldSchema, FieldSchema>? SameFields(EvidenceCount? other, ProposalSchema schema) =>
+        other?._lookup.Schema.Fields is { } theirs && theirs.Length == schema.Fields.Length && theirs.Zip(schema.Fields).All(pair => pair.First.Name == pair.Second.Name && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
+            ? Paired(theirs, schema.Fields) : null;
+
+    private static Dictionary<T, T> Paired<T>(ImmutableArray<T> theirs, ImmutableArray<T> own)
+        where T : class
+    {
+        var pairs = new Dictionary<T, T>(ReferenceEqualityComparer.Instance);
+        foreach (var (their, mine) in theirs.Zip(own))
+        {
+            pairs.TryAdd(their, mine);
+        }
+
+        return pairs;
+    }
 
     // By the day that most tell, else by number; where neither tells, no document is older than another.
     private static ImmutableArray<DocumentEvidence> NewestFirst(IReadOnlyList<DocumentEvidence> documents, out bool isAged)

@@ -64,9 +64,10 @@ internal static class SchemaCorrection
             }
 
             var known = new Dictionary<ProposalSchema, (ProposalSchema Newer, EvidenceCount Count)>(ReferenceEqualityComparer.Instance);
+            EvidenceCount? other = null;
             var newer = schema.Each(one =>
             {
-                var count = new EvidenceCount(one, own, thresholds, words);
+                var count = other = new EvidenceCount(one, own, thresholds, words, other);
                 var corrected = Corrected(one, count, thresholds);
                 known[one] = (corrected, count);
                 return corrected;
