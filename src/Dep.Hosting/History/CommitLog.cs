@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 

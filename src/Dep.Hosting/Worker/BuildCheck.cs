@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
