@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Configuration;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
@@ -20,11 +19,7 @@ internal sealed class FixCommand : ToolCommand
 
     private readonly Option<bool> _unsafe = new("--unsafe") { Description = "Make fixes, too, that you have to look at" };
 
-    private readonly Option<string[]> _only = new("--only")
-    {
-        Description = "The ids of the rules whose findings are mended",
-        HelpName = "ids",
-    };
+    private readonly RuleChoice _only = new("--only", "Mend nothing but what these rules find: ids, names, or whole categories");
 
     private readonly PatchOptions _patch = new();
 
@@ -33,10 +28,9 @@ internal sealed class FixCommand : ToolCommand
     public FixCommand()
         : base("fix", "Mend what can be mended: exit code 2 where it could not be done.")
     {
-        _only.Validators.Add(RuleIds.MustBeKnown);
         Arguments.Add(_paths);
         Options.Add(_unsafe);
-        Options.Add(_only);
+        _only.AddTo(this);
         _patch.AddTo(this);
         _options.AddTo(this);
     }
@@ -68,7 +62,7 @@ internal sealed class FixCommand : ToolCommand
         {
             IsUnsafe = parsed.GetValue(_unsafe),
             IsDryRun = _patch.IsDryRun(parsed),
-            Ids = [.. WarningOptions.Ids(string.Join(';', parsed.GetValue(_only) ?? []))],
+            Ids = [.. _only.Of(parsed)],
         };
         var result = Progress.During(host, "Mending proposals", _ => RepositoryFix.Run(request, cancellation));
         if (result.Failure is { } failure)

@@ -51,7 +51,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
 
         var fix = new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field));
         var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
-        context.On(field.PresenceFrom).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
+        context.On(field.PresenceFrom).Otherwise(misnamed is not null).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
     }
 
     // With the number that the file bears, else with what the template has there: the author sees what to write.

@@ -12,13 +12,14 @@ internal static class CachedCheck
     /// <param name="request">What to check.</param>
     /// <param name="cache">The cache, which takes what is learned; or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
+    /// <param name="cap">The most findings of one rule in one file; the usual number where <see langword="null"/>.</param>
     /// <returns>What was found, and how the cache failed where it did: then the check ran again without.</returns>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static (CheckResult Result, Exception? Failure) Run(CheckRequest request, CheckCache? cache, CancellationToken cancellation)
+    public static (CheckResult Result, Exception? Failure) Run(CheckRequest request, CheckCache? cache, CancellationToken cancellation, int? cap = null)
     {
         try
         {
-            return (RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache?.Memory, cancellation), null);
+            return (RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, cache?.Memory, cancellation), null);
         }
         catch (TextChangedException) when (cache is not null)
         {
@@ -31,6 +32,6 @@ internal static class CachedCheck
             return (Again(cache), exception);
         }
 
-        CheckResult Again(CheckCache cache) => RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.StartOver(), cancellation);
+        CheckResult Again(CheckCache cache) => RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, cache.StartOver(), cancellation);
     }
 }

@@ -34,7 +34,7 @@ internal static class RepositoryFix
             return new FixResult(RepositoryEdit.None, [], nothing, nothing) { Failure = pending };
         }
 
-        var before = Check(request, RepositoryEdit.None, null, cancellation);
+        var before = Check(request, request.Overlay, null, cancellation);
         if (before.Refusal is { } unknown)
         {
             throw new UnknownBaseException(unknown);
@@ -51,7 +51,7 @@ internal static class RepositoryFix
 
     private static (RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended, CheckResult After) Mend(FixRequest request, CheckResult before, CancellationToken cancellation)
     {
-        var (edit, now) = (RepositoryEdit.None, before);
+        var (edit, now) = (request.Overlay, before);
         var mended = ImmutableArray.CreateBuilder<Diagnostic>();
         var left = new Dictionary<(string, string, string), int>();
         for (var round = 0; round < MostRounds; round++)
@@ -62,7 +62,7 @@ internal static class RepositoryFix
             }
 
             // A finding that is still there after it was mended as often as it was found is not mended by its fix.
-            var (step, chosen) = FixSelection.Of(now.Diagnostics.Where(finding => left[KeyOf(finding)] > 0), (finding, what) => IsWanted(request, finding) && IsNamed(request, now, finding) && IsAllowed(before, edit, now, what));
+            var (step, chosen) = FixSelection.Of(now.Diagnostics.Where(finding => left[KeyOf(finding)] > 0), (finding, what) => IsWanted(request, finding) && IsNamed(request, now, finding) && IsAllowed(before.Repository!, edit, now.Repository!, what));
             if (chosen.IsEmpty)
             {
                 break;
@@ -97,16 +97,17 @@ internal static class RepositoryFix
         bool Names(string path) => path.Length > 0 && request.Check.Only.Contains(Path.GetFullPath(path, now.Root), StringComparer.Ordinal);
     }
 
-    // What a closed proposal says is a record. Its header and its links may be mended, its words may not, whoever asks.
-    private static bool IsAllowed(CheckResult before, RepositoryEdit done, CheckResult now, RepositoryEdit next)
-    {
-        var repository = now.Repository!;
-        return next.EditedTexts.All(text => repository.At(text.Source.Path) is not { } proposal
+    /// <summary>Whether an edit leaves the words of closed proposals alone: what they say is a record. Their headers and links may be mended.</summary>
+    /// <param name="before">The proposals as they were before anything was mended.</param>
+    /// <param name="done">What was mended since.</param>
+    /// <param name="repository">The proposals as they are now.</param>
+    /// <param name="next">The edit.</param>
+    internal static bool IsAllowed(ProposalRepository before, RepositoryEdit done, ProposalRepository repository, RepositoryEdit next) =>
+        next.EditedTexts.All(text => repository.At(text.Source.Path) is not { } proposal
             || repository.Schema.For(proposal) is not { Lifecycle: { } lifecycle } schema
             || schema.StateOf(proposal) is not { } state
             || !lifecycle.IsFrozen(state)
-            || DecisionText.Between(before.Repository!.At(done.PathBefore(proposal.Path)) ?? proposal, new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)).IsEmpty);
-    }
+            || DecisionText.Between(before.At(done.PathBefore(proposal.Path)) ?? proposal, new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)).IsEmpty);
 
     private static (string, string, string) KeyOf(Diagnostic finding) => (finding.Id, finding.Location.Source.Path, finding.Message);
 }
