@@ -9,7 +9,9 @@
 #     --scale N       proposals in the large one (100000); 0 leaves it out
 #     --scale-size B  bytes of each of those (2048)
 #     --runs N        runs of each command (15); of builds twice as many
-#     --only PART     check, build, base, scale or engine; may be repeated
+#     --corpora DIR   a folder of repositories of real proposals, a row each; may be repeated. By itself ../shared/world and
+#                     ../shared/corpora/kep, where they are at hand
+#     --only PART     check, corpora, build, base, scale or engine; may be repeated
 #     --keep          leave the work folder behind
 #
 # Generated proposals come from tests/Dep.Benchmarks with a fixed seed, so two machines measure the same documents. A folder
@@ -19,16 +21,17 @@ export LC_ALL=C DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANG
 unset NO_COLOR CLICOLOR_FORCE GITHUB_STEP_SUMMARY GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-documents=900 scale=100000 scale_size=2048 runs=15 parts="" keep="" folders=()
+documents=900 scale=100000 scale_size=2048 runs=15 parts="" keep="" folders=() corpora=()
 while [ $# -gt 0 ]; do
   case $1 in
     --documents) documents=$2; shift 2 ;;
     --scale) scale=$2; shift 2 ;;
     --scale-size) scale_size=$2; shift 2 ;;
     --runs) runs=$2; shift 2 ;;
+    --corpora) corpora+=("$(cd "$2" && pwd)"); shift 2 ;;
     --only) parts="$parts $2 "; shift 2 ;;
     --keep) keep=1; shift ;;
-    -*) sed -n '2,18s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    -*) sed -n '2,20s/^# \{0,1\}//p' "$0"; exit 2 ;;
     *) folders+=("$(cd "$1" && pwd)"); shift ;;
   esac
 done
@@ -91,10 +94,10 @@ rid=$(dotnet --info | awk '/^ RID:/ { print $2; exit }')
 say "Building (native code for $rid)..."
 quietly dotnet build "$root/tests/Dep.Benchmarks" -c Release -o "$work/benchmarks" -v quiet --nologo
 benchmarks() { dotnet "$work/benchmarks/dep-benchmarks.dll" "$@"; }
-if wants check || wants scale; then
+if wants check || wants scale || wants corpora; then
   quietly dotnet publish "$root/src/Dep.Tool" -c Release -r "$rid" -o "$work/tool" -v quiet --nologo
 fi
-if wants check; then
+if wants check || wants corpora; then
   quietly dotnet publish "$root/tests/Dep.Benchmarks.Parse" -c Release -r "$rid" -o "$work/parse" -v quiet --nologo
 fi
 if wants build; then
@@ -129,6 +132,73 @@ if wants check; then
   for folder in ${folders[@]+"${folders[@]}"}; do
     check_rows "$(basename "$folder")" "$folder"
   done
+fi
+
+# Repositories that nothing was tuned to: as they are found, without configuration; with nothing kept, and with what the check
+# before kept. A repository of which only the content is at hand gets two commits, so that there is a base.
+corpus() { # folder
+  local from=$1 to
+  to=$work/corpora/$(basename "$1")
+  [ -d "$to" ] && return
+  if [ -f "$from/repo.bundle" ]; then
+    git clone -q "$from/repo.bundle" "$to" 2> /dev/null
+  else
+    [ -d "$from/repo" ] && from=$from/repo
+    cp -R "$from" "$to"
+    (cd "$to" && git init -q . && git add -A -f > /dev/null && git -c user.name=benchmark -c user.email=benchmark@localhost commit -qm first)
+  fi
+  (cd "$to" && git -c user.name=benchmark -c user.email=benchmark@localhost commit -q --allow-empty -m last)
+}
+# The mean and the worst of ratios, a row each.
+sum_up() { # what, file, goal of the mean, goal of the worst
+  row "$1: mean of $(wc -l < "$2" | tr -d ' ')" - - "$(awk '{ s += $1 } END { printf "%.2f", s / NR }' "$2")" "$3"
+  row "$1: worst" - - "$(sort -n "$2" | tail -1)" "$4"
+}
+if wants corpora; then
+  if [ ${#corpora[@]} -eq 0 ]; then
+    for folder in "$root/../shared/world" "$root/../shared/corpora/kep"; do
+      [ -d "$folder" ] && corpora+=("$folder")
+    done
+  fi
+  mkdir -p "$work/corpora" "$work/data"
+  for folder in ${corpora[@]+"${corpora[@]}"}; do
+    if compgen -G "$folder/*/repo" > /dev/null; then
+      for one in "$folder"/*/; do
+        [ -d "$one/repo" ] && corpus "${one%/}"
+      done
+    else
+      corpus "$folder"
+    fi
+  done
+  [ -n "$(ls "$work/corpora")" ] || say "no corpora at hand: --corpora names a folder of them"
+  for folder in "$work"/corpora/*/; do
+    [ -d "$folder" ] || continue
+    folder=${folder%/} name=$(basename "$folder") count=$("$parse" "$folder")
+    for _ in $(seq "$runs"); do
+      timed "parse-$name" "$parse" "$folder"
+      rm -rf "$work/data/dep-build"
+      XDG_DATA_HOME=$work/data timed "cold-$name" "$dep" check "$folder" --base none
+      XDG_DATA_HOME=$work/data "$dep" check "$folder" > /dev/null 2>&1 || true
+      XDG_DATA_HOME=$work/data timed "warm-$name" "$dep" check "$folder"
+      if command -v rumdl > /dev/null; then
+        timed "rumdl-$name" rumdl check --no-cache "$folder"
+      fi
+    done
+    parsed=$(median "parse-$name")
+    for kind in cold warm; do
+      divide "$(median "$kind-$name")" "$parsed" >> "$work/$kind"
+      echo >> "$work/$kind"
+    done
+    row "dep check, native, cold: $name, ${count%%,*}" "$(median "cold-$name") ms" "$parsed ms" "$(divide "$(median "cold-$name")" "$parsed")" -
+    row "  with its base, nothing changed since the last check" "$(median "warm-$name") ms" "$parsed ms" "$(divide "$(median "warm-$name")" "$parsed")" -
+    if command -v rumdl > /dev/null; then
+      row "  rumdl / dep check, cold" "$(median "rumdl-$name") ms" "$(median "cold-$name") ms" "$(divide "$(median "rumdl-$name")" "$(median "cold-$name")")" -
+    fi
+  done
+  if [ -f "$work/cold" ]; then
+    sum_up "real repositories, cold / parsing alone" "$work/cold" 1.6 2.0
+    sum_up "real repositories, warm with base / parsing alone" "$work/warm" - 1.8
+  fi
 fi
 
 if wants build; then

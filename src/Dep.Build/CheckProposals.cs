@@ -31,9 +31,6 @@ public sealed class CheckProposals : ProposalTask
     /// <summary>Whether the summary of a GitHub Actions step is written: <c>true</c>, <c>false</c>, or empty where there is one to write.</summary>
     public string GitHubSummary { get; set; } = "";
 
-    /// <summary>Whether what was said is kept, and said again where nothing has changed.</summary>
-    public bool Cache { get; set; } = true;
-
     /// <summary>What checks in place of the engine, for tests; <see langword="null"/> for the engine.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult>? Check { get; init; }
 
@@ -72,15 +69,12 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        BuildLog.Write(Log, _worker?.Ask(request with { Cache = Cache ? CacheFolder : "" }, cancellation) ?? BuildCheck.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)), IsMatched);
+        BuildLog.Write(Log, _worker?.Ask(request, cancellation) ?? BuildCheck.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)), IsMatched);
     }
 
     // Rules that a project brings are compiled when they run, which only this process can do.
     private WorkerProcess? StartWorker() =>
         Check is null && RuleAssemblies.Length == 0 && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } program ? WorkerProcess.Start(program) : null;
-
-    // Empty for a user without a folder of his own, as in some containers; then nothing is kept.
-    private static string CacheFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
 
     private static Severity? ExistingFindingsOf(string word) => word.Trim().ToLowerInvariant() switch
     {

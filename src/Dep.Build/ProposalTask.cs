@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Rules;
+using Dep.Hosting.Caching;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Worker;
@@ -53,6 +54,9 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
 
     /// <summary>Assemblies with further rules.</summary>
     public ITaskItem[] RuleAssemblies { get; set; } = [];
+
+    /// <summary>Whether what was found out is kept in the user's own folder, and not found out again where nothing has changed.</summary>
+    public bool Cache { get; set; } = true;
 
     /// <summary>Whether GitHub's matcher makes annotations of what is logged.</summary>
     internal bool IsMatched { get; init; } = BuildLog.IsGitHub;
@@ -136,5 +140,6 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         ProjectFile = ProjectFile,
         Baseline = FullPath(Baseline),
         Today = Today,
+        Cache = Cache ? UserCache.Folder : "",
     };
 }

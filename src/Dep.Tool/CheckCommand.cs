@@ -4,6 +4,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
@@ -94,13 +95,22 @@ internal sealed class CheckCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        var (request, result) = Progress.During(host, "Checking proposals", _ => target.InProject(
-            folder =>
-            {
-                var request = RequestFor(parsed, host, folder, target.Files);
-                return (request, Check(parsed, request, isText ? _input.Over(folder) : RepositoryEdit.None, cancellation));
-            },
-            check => check.Item2.Unknown.IsEmpty));
+        var answer = Progress.During(host, "Checking proposals", _ => target.InProject(
+            folder => Ask(parsed, host, RequestFor(parsed, host, folder, target.Files), isText, cancellation),
+            check => check.KnowsAll));
+        if (answer.Printed is { } printed)
+        {
+            printed.WriteTo(host);
+            answer.Cache!.Settle(printed.Write);
+            return printed.ExitCode;
+        }
+
+        var (request, result) = (answer.Request, answer.Result!);
+        if (answer.Failure is { } failure)
+        {
+            host.Note($"The cache failed, and the check ran without it: {failure.GetType().Name}: {failure.Message}");
+        }
+
         if (result.Refusal is { } unknown)
         {
             return host.Refuse(unknown);
@@ -111,8 +121,42 @@ internal sealed class CheckCommand : ToolCommand
             return Mend(parsed, host, request, isText, cancellation);
         }
 
-        Note(host, request, result);
-        return Report(parsed, host, request, result);
+        var notes = NotesOn(request, result);
+        Note(host, notes);
+        if (answer.Cache is null)
+        {
+            return Report(parsed, host, request, result);
+        }
+
+        using var text = new StringWriter { NewLine = "\n" };
+        var exitCode = Report(parsed, host with { Output = text }, request, result);
+        host.Output.Write(text.ToString());
+        // What was stopped saw half of it.
+        if (exitCode != CommandHost.Failed && !cancellation.IsCancellationRequested && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id)))
+        {
+            answer.Cache.Keep(new PrintedCheck(exitCode, answer.KnowsAll, notes, text.ToString()).Write);
+        }
+
+        return exitCode;
+    }
+
+    // What was printed is kept, by all that was typed; what is written to a file or mended, and what is read from the input, is done each time.
+    private CheckAnswer Ask(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
+    {
+        if (isText || _fixes.IsOn(parsed) || _output.IsToFile(parsed))
+        {
+            return new CheckAnswer(request, Check(parsed, request, isText ? _input.Over(request.Directory) : RepositoryEdit.None, cancellation), Cache: null);
+        }
+
+        var form = string.Join('\n', [Colour.StyleOf(parsed, host) == TextStyle.Ansi ? "dep in colours" : "dep", .. parsed.Tokens.Select(token => token.Value)]);
+        var cache = CheckCache.Open(request, host.Program, cancellation, form);
+        if (cache?.Replay(PrintedCheck.Read) is { } printed)
+        {
+            return new CheckAnswer(request, Result: null, cache) { Printed = printed };
+        }
+
+        var (result, failure) = CachedCheck.Run(request, cache, cancellation, CapOf(parsed));
+        return new CheckAnswer(request, result, cache) { Failure = failure };
     }
 
     // What is left is checked once more: what was written is what is told of.
@@ -152,16 +196,18 @@ internal sealed class CheckCommand : ToolCommand
         }
 
         var left = Check(parsed, request, RepositoryEdit.None, cancellation);
-        Note(host, request, left);
+        Note(host, NotesOn(request, left));
         return Report(parsed, host, request, left);
     }
 
     private int Report(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result) =>
         _output.Write(parsed, host, request, result, _fixes.IsOn(parsed)) is { } unwritten ? host.Refuse(unwritten) : _threshold.ExitCodeOf(parsed, result.Diagnostics);
 
-    // Of findings without end some are shown; a count is of all.
     private CheckResult Check(ParseResult parsed, CheckRequest request, RepositoryEdit edit, CancellationToken cancellation) =>
-        RepositoryCheck.Run(request, _output.IsCount(parsed) ? int.MaxValue : AnalysisOptions.Default.Cap, edit, known: null, cancellation);
+        RepositoryCheck.Run(request, CapOf(parsed), edit, known: null, cancellation);
+
+    // Of findings without end some are shown; a count is of all.
+    private int CapOf(ParseResult parsed) => _output.IsCount(parsed) ? int.MaxValue : AnalysisOptions.Default.Cap;
 
     private static void Say(TextWriter writer, IEnumerable<string> lines)
     {
@@ -171,11 +217,14 @@ internal sealed class CheckCommand : ToolCommand
         }
     }
 
-    private static void Note(CommandHost host, CheckRequest request, CheckResult result)
+    private static ImmutableArray<string> NotesOn(CheckRequest request, CheckResult result) =>
+        [.. result.Unknown.Where(file => !file.IsChecked).Select(file => $"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked")];
+
+    private static void Note(CommandHost host, ImmutableArray<string> notes)
     {
-        foreach (var file in result.Unknown.Where(file => !file.IsChecked))
+        foreach (var note in notes)
         {
-            host.Note($"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked");
+            host.Note(note);
         }
     }
 
@@ -209,4 +258,20 @@ internal sealed class CheckCommand : ToolCommand
     // The build takes a baseline that is not there for an empty one; who names a file means one.
     private string? MissingBaseline(ParseResult parsed, CommandHost host) =>
         BaselineOf(parsed, host) is { } path && !File.Exists(path) ? $"There is no baseline '{path}'; 'dep baseline' writes one" : null;
+
+    /// <summary>What a check in one folder came to.</summary>
+    /// <param name="Request">What was asked.</param>
+    /// <param name="Result">What was found; <see langword="null"/> where it was printed before.</param>
+    /// <param name="Cache">What keeps it, or <see langword="null"/>.</param>
+    private sealed record CheckAnswer(CheckRequest Request, CheckResult? Result, CheckCache? Cache)
+    {
+        /// <summary>What was printed before and is the same now, or <see langword="null"/>.</summary>
+        public PrintedCheck? Printed { get; init; }
+
+        /// <summary>How the cache failed, where it did.</summary>
+        public Exception? Failure { get; init; }
+
+        /// <summary>Whether all files that were named are proposals in that folder.</summary>
+        public bool KnowsAll => Printed?.KnowsAll ?? Result!.Unknown.IsEmpty;
+    }
 }

@@ -40,6 +40,11 @@ internal sealed class CheckOptions
         DefaultValueFactory = static _ => "base",
     };
 
+    private readonly Option<bool> _noCache = new("--no-cache")
+    {
+        Description = "Read and check all of it anew, and keep nothing for the next time",
+    };
+
     private bool _hasRules;
 
     /// <summary>Adds the options to a command.</summary>
@@ -63,6 +68,8 @@ internal sealed class CheckOptions
         {
             command.Options.Add(_rules);
         }
+
+        command.Options.Add(_noCache);
     }
 
     /// <summary>The request for a project's folder.</summary>
@@ -80,6 +87,7 @@ internal sealed class CheckOptions
         BaseRef = parsed.GetValue(_base) ?? "",
         IsJudgedByChange = parsed.GetValue(_policy) == "change",
         Today = parsed.GetValue(_today) ?? "",
+        Cache = parsed.GetValue(_noCache) ? "" : host.CacheFolder,
     };
 
     /// <summary>Why the command cannot run as it was typed, or <see langword="null"/>.</summary>

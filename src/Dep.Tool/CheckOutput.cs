@@ -36,6 +36,9 @@ internal sealed class CheckOutput
     /// <summary>Whether nothing is to be said beside the findings.</summary>
     public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
 
+    /// <summary>Whether the findings go to a file.</summary>
+    public bool IsToFile(ParseResult parsed) => parsed.GetValue(_output) is not null;
+
     /// <summary>Whether findings are counted, and not shown.</summary>
     public bool IsCount(ParseResult parsed) => parsed.GetValue(_statistics);
 

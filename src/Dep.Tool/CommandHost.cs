@@ -27,6 +27,12 @@ public sealed record CommandHost
     /// <summary>The full path of the folder relative paths start at.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>The full path of the user's folder for what need not be worked out again; empty to keep nothing.</summary>
+    public string CacheFolder { get; init; } = "";
+
+    /// <summary>The full path of the program, whose replacement ends what was kept; <see langword="null"/> to keep nothing of a check.</summary>
+    public string? Program { get; init; }
+
     /// <summary>The value of an environment variable, or <see langword="null"/>.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 

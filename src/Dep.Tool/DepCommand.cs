@@ -42,6 +42,7 @@ public static class DepCommand
         ("replace", static () => new ReplaceCommand()),
         ("doctor", static () => new DoctorCommand()),
         ("server", static () => new ServerCommand()),
+        ("cache", static () => new CacheCommand()),
         ("completion", static () => new CompletionCommand()),
     ];
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Dep.Hosting.Caching;
 
 namespace Dep.Tool;
 
@@ -32,6 +33,8 @@ internal sealed partial class ProcessHost : IDisposable
             Error = _error,
             Input = Console.OpenStandardInput,
             Directory = CurrentDirectory() ?? "",
+            CacheFolder = UserCache.Folder,
+            Program = Program,
             Variable = Environment.GetEnvironmentVariable,
             IsOutputTerminal = isOutputTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb",
             IsErrorTerminal = !Console.IsErrorRedirected,
@@ -77,6 +80,11 @@ internal sealed partial class ProcessHost : IDisposable
         {
         }
     }
+
+    // The portable command runs in 'dotnet', which stays the same where the command is replaced.
+    private static string? Program => Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == "dep" ? process
+        : Path.Combine(AppContext.BaseDirectory, "dep.dll") is var library && File.Exists(library) ? library
+        : null;
 
     // Another process may have removed it.
     private static string? CurrentDirectory()

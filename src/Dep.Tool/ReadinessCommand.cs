@@ -37,7 +37,7 @@ internal sealed class ReadinessCommand : ToolCommand
         }
 
         var (root, (proposals, unknown)) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder => (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(new CheckRequest { Directory = folder }, target.Files, cancellation)),
+            folder => (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(new CheckRequest { Directory = folder, Cache = host.CacheFolder }, target.Files, cancellation)),
             found => found.Item2.Unknown.IsEmpty));
         if (proposals.IsEmpty && unknown.IsEmpty)
         {

@@ -40,7 +40,7 @@ internal sealed class SchemaCommand : ToolCommand
         }
 
         var (description, reason) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder => SchemaInspection.Run(new CheckRequest { Directory = folder, Environment = RequestEnvironment.Read(host.Variable) }, target.Files.FirstOrDefault() ?? "", cancellation),
+            folder => SchemaInspection.Run(new CheckRequest { Directory = folder, Environment = RequestEnvironment.Read(host.Variable), Cache = host.CacheFolder }, target.Files.FirstOrDefault() ?? "", cancellation),
             found => found.Refusal is null));
         if (description is null)
         {

@@ -39,7 +39,7 @@ internal sealed class ProposalPaths(ImmutableArray<string> named, ImmutableArray
     public bool IsExcluded(string path) => PlaceOf(path).IsExcluded(path);
 
     /// <summary>The file that holds the header of a document, or <see langword="null"/> where the document itself does.</summary>
-    public string? SidecarOf(string path) => PlaceOf(path).Settings.TemplateShape.SidecarOf(path);
+    public string? SidecarOf(string path) => PlaceOf(path).Settings.Sidecar is { } sidecar ? RepositoryPath.In(RepositoryPath.FolderOf(path), sidecar.Value) : null;
 
     /// <summary>Whether a path may be that of a file that holds a header.</summary>
     public bool IsSidecar(string path) => SidecarOf(path) == path;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -25,10 +26,10 @@ internal static class RepositoryPractice
             return shown;
         }
 
-        return SchemaCorrection.Correct(
-            shown,
-            [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal))))],
-            Thresholds.InUse);
+        ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence =
+            [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal))))];
+        // A base has most proposals, and mostly all, in common with what is compared with it.
+        return shown.Lookup.Corrections.Of(evidence, Thresholds.InUse, () => SchemaCorrection.Correct(shown, evidence, Thresholds.InUse));
     }
 
     /// <summary>Whether a proposal lacks what it is asked for, or has a field that is not known: an earlier template may have asked for less, and known more.</summary>

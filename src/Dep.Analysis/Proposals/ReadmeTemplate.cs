@@ -11,12 +11,29 @@ public static class ReadmeTemplate
     public static SourceText? PartOf(Proposal readme) =>
         SpanIn(readme) is { } span ? new SourceText(readme.Path, FrontMatter.Blank(readme.Source.Text, new TextSpan(0, span.Start))) : null;
 
-    /// <summary>Whether a text may have such a part: reading it in full tells.</summary>
+    /// <summary>
+    /// Whether a text may have such a part: reading it in full tells. A line announces it, and a line that ends in a colon is the last
+    /// before a heading, but for comments and what links lead to.
+    /// </summary>
     internal static bool MayHavePart(string text)
     {
-        foreach (var line in text.AsSpan().EnumerateLines())
+        var (isAnnounced, isBeforeHeading, isAfterColon) = (false, false, false);
+        var unsure = false;
+        foreach (var written in text.AsSpan().EnumerateLines())
         {
-            if (line.TrimEnd() is [.., ':'] && IsAnnouncement(line.TrimEnd().ToString()))
+            var line = written.Trim("> \t");
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
+            // A heading may also be a line of text with a line of marks below it.
+            isBeforeHeading |= (isAfterColon && line[0] is '#' or '<' or '[') || (unsure && line.IndexOfAnyExcept(line[0]) < 0 && line[0] is '=' or '-');
+            unsure = isAfterColon;
+            var end = line.TrimEnd(" \t*_`\"')\\");
+            isAfterColon = end is [.., ':'];
+            isAnnounced |= line is [.., ':'] && IsAnnouncement(line.ToString());
+            if (isAnnounced && isBeforeHeading)
             {
                 return true;
             }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dep.Analysis.Schema;
 
 /// <summary>
@@ -9,11 +11,12 @@ internal static class OptionalPhrases
     // Longer instructions are read in their first and last sentence only, and no sentence that says so is longer.
     private const int LongestSentence = 400;
 
-    private static readonly string[] Marks = ["(optional", "(*optional", "[optional", "*optional*", "_optional_"];
+    // Each sentence of a template is looked through for all of them at once.
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["(optional", "(*optional", "[optional", "*optional*", "_optional_"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Openings = ["optional.", "optional,", "optional:", "optional;", "optional -", "optional \u2013", "optional \u2014", "optional if", "optional but", "optional section", "optional field", "if applicable"];
 
-    private static readonly string[] Phrases =
+    private static readonly SearchValues<string> Phrases = SearchValues.Create(
     [
         "is optional", "are optional", "an optional section", "an optional field", "optional, but", "field is optional",
         "may be omitted", "can be omitted", "may be left out", "can be left out", "may be skipped", "can be skipped", "may be removed", "can be removed", "may be deleted", "can be deleted",
@@ -22,7 +25,8 @@ internal static class OptionalPhrases
         "omit this field", "remove this field", "delete this field", "omit if", "remove if", "delete if", "omit when", "remove when",
         "only required when", "only required if", "only required for", "required only when", "required only if", "required only for", "only needed for", "only needed if", "only needed when", "only needed where",
         "if not applicable, remove", "if not applicable, omit", "otherwise remove", "otherwise omit", "otherwise delete", "(if applicable", "(if any", "(if needed",
-    ];
+    ],
+    StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a short text, such as a heading, the name of a field or what stands behind its value, says so.</summary>
     public static bool IsSaidBy(string text) => IsSaidBySentence(text.AsSpan().Trim(" \t#*_`!<>-"));
@@ -62,19 +66,6 @@ internal static class OptionalPhrases
             }
         }
 
-        return ContainsAny(sentence, Marks) || ContainsAny(sentence, Phrases);
-    }
-
-    private static bool ContainsAny(ReadOnlySpan<char> sentence, string[] phrases)
-    {
-        foreach (var phrase in phrases)
-        {
-            if (sentence.Contains(phrase, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return sentence.ContainsAny(Marks) || sentence.ContainsAny(Phrases);
     }
 }

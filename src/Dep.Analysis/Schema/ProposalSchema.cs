@@ -297,7 +297,7 @@ public sealed record ProposalSchema
 
         // "A, B and C" is there where each of them is.
         var parts = Lookup.PartsOf(schema);
-        return !parts.IsEmpty && parts.All(part => proposal.AllSections.Any(section => HeadingName.TellingWords(section.Key) == part));
+        return !parts.IsEmpty && parts.All(part => proposal.AllSections.Any(section => Lookup.WordsOf(section) == part));
     }
 
     private bool HasItself(Proposal proposal, SectionSchema schema)

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
@@ -17,10 +17,11 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private const int BeginningLength = 10;
 
     private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? NameComparison.Normalize(lifecycle.Field) : null;
-    private FrozenDictionary<string, FieldSchema>? _fields;
-    private FrozenDictionary<string, FieldSchema>? _looseFields;
-    private FrozenDictionary<string, SectionSchema>? _looseSections;
-    private FrozenDictionary<string, SectionSchema>? _sections;
+    // To freeze a dictionary takes longer than a check of some dozens of documents asks it.
+    private Dictionary<string, FieldSchema>? _fields;
+    private Dictionary<string, FieldSchema>? _looseFields;
+    private Dictionary<string, SectionSchema>? _looseSections;
+    private Dictionary<string, SectionSchema>? _sections;
     private ImmutableArray<SectionSchema> _repeating;
     private Dictionary<FieldSchema, int>? _fieldRanks;
     private Dictionary<SectionSchema, int>? _sectionRanks;
@@ -29,15 +30,19 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private ProposalSchema? _withoutBody;
     private HashSet<string>? _templateNames;
     private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _parts = new(StringComparer.Ordinal);
+
+    /// <summary>What the schema was corrected to.</summary>
+    public KnownCorrections Corrections { get; } = new();
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
     public ProposalSchema Schema { get; } = schema;
 
     /// <summary>The fields by folded name and alias.</summary>
-    public FrozenDictionary<string, FieldSchema> Fields => _fields ??= ByName(Schema.Fields, known => known.Aliases.Prepend(known.Name));
+    public Dictionary<string, FieldSchema> Fields => _fields ??= ByName(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
     /// <summary>The sections that do not repeat by folded name and alias.</summary>
-    public FrozenDictionary<string, SectionSchema> Sections => _sections ??= ByName(Schema.Sections.Where(section => !section.Repeats), section => section.Aliases.Prepend(section.Name));
+    public Dictionary<string, SectionSchema> Sections => _sections ??= ByName(Schema.Sections.Where(section => !section.Repeats), section => section.Aliases.Prepend(section.Name));
 
     /// <summary>The sections that repeat.</summary>
     public ImmutableArray<SectionSchema> Repeating => _repeating.IsDefault ? _repeating = [.. Schema.Sections.Where(section => section.Repeats)] : _repeating;
@@ -51,7 +56,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     {
         if (section.Memo is not KnownSection known || known.By != this)
         {
-            section.Memo = known = new KnownSection(this, SectionsNamed(section.Key));
+            section.Memo = known = new KnownSection(this, section.Key, SectionsNamed(section.Key));
         }
 
         return known.Schemas;
@@ -69,14 +74,21 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     }
 
     /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
-    public ImmutableArray<string> PartsOf(SectionSchema section) => HeadingName.Parts(section.Key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : [];
+    public ImmutableArray<string> PartsOf(SectionSchema section) => _parts.GetOrAdd(section.Key, static key => HeadingName.Parts(key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : []);
+
+    /// <summary>The words of a section's heading that tell it from others.</summary>
+    public string WordsOf(Section section)
+    {
+        _ = SectionsIn(section);
+        return ((KnownSection)section.Memo!).Words;
+    }
 
     /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
     public FieldSchema? FieldNamed(string key) => Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
 
-    private FrozenDictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
+    private Dictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
-    private FrozenDictionary<string, SectionSchema> LooseSections => _looseSections ??= ByTellingWords(
+    private Dictionary<string, SectionSchema> LooseSections => _looseSections ??= ByTellingWords(
         Schema.Sections.Where(section => !section.Repeats),
         section => section.Aliases.Prepend(section.Name).SelectMany(name => HeadingName.BeforeColon(NameComparison.Normalize(name)) is { } start ? (string[])[name, start] : [name]));
 
@@ -171,15 +183,15 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     }
 
     // Of words that two of them share nothing follows.
-    private static FrozenDictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    private static Dictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
         where T : class => values
             .SelectMany(value => names(value).Select(name => (Words: HeadingName.TellingWords(NameComparison.Normalize(name)), Value: value)))
             .Where(named => named.Words.Length > 0)
             .GroupBy(named => named.Words, named => named.Value, StringComparer.Ordinal)
             .Where(group => group.Distinct(ReferenceEqualityComparer.Instance).Count() == 1)
-            .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-    private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    private static Dictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
     {
         var byName = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var value in values)
@@ -190,14 +202,18 @@ internal sealed class SchemaLookup(ProposalSchema schema)
             }
         }
 
-        return byName.ToFrozenDictionary(StringComparer.Ordinal);
+        return byName;
     }
 
     // A class, so that both are written at once.
-    private sealed class KnownSection(SchemaLookup by, ImmutableArray<SectionSchema> schemas)
+    private sealed class KnownSection(SchemaLookup by, string key, ImmutableArray<SectionSchema> schemas)
     {
+        private string? _words;
+
         public SchemaLookup By { get; } = by;
 
         public ImmutableArray<SectionSchema> Schemas { get; } = schemas;
+
+        public string Words => _words ??= HeadingName.TellingWords(key);
     }
 }

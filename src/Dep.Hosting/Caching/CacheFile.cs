@@ -59,6 +59,10 @@ internal static class CacheFile
         }
     }
 
+    /// <summary>Whether a fault is one of a file that cannot be read, or is not what was written.</summary>
+    public static bool IsUnreadable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException or IndexOutOfRangeException or AggregateException;
+
     /// <summary>Removes what was not written for a long time.</summary>
     /// <param name="folder">The full path of the folder.</param>
     public static void RemoveOld(string folder)

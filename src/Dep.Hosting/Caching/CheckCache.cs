@@ -19,6 +19,7 @@ internal sealed class CheckCache
 {
     private const int Mark = 0x44504304;
     private const int MostEntries = 20_000;
+    private const int MostBytes = 32 * 1024 * 1024;
 
     // One question is so cheap that threads take them in portions.
     private const int Portion = 64;
@@ -28,23 +29,25 @@ internal sealed class CheckCache
     private readonly WorkingTree _files;
     private readonly Func<long?> _references;
     private readonly long? _referencesAtStart;
+    private readonly Func<GitCache?, string?> _identify;
     private readonly Lazy<Task<string?>> _git;
     private string? _known;
     private (((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] Noted, long Fingerprint) _replayed = ([], 0);
 
-    private CheckCache(string path, byte[] key, WorkingTree files, Func<long?> references, Func<Task<string?>> git)
+    private CheckCache(string path, byte[] key, WorkingTree files, Func<long?> references, Func<GitCache?, string?> identify)
     {
         _path = path;
         _key = key;
         _files = files;
         _references = references;
         _referencesAtStart = references();
-        _git = new Lazy<Task<string?>>(git);
+        _identify = identify;
+        _git = new Lazy<Task<string?>>(() => Task.Run(() => identify(null)));
         Memory = StartOver();
     }
 
-    // What git says of the commits: as it said the last time where all its references are as they were.
-    private string? Git => _known ?? _git.Value.GetAwaiter().GetResult();
+    // What git says of the commits: as it said the last time where all its references are as they were, or as the check was told.
+    private string? Git => _known ?? (_git.IsValueCreated ? _git.Value.GetAwaiter().GetResult() : _identify(Memory.Git));
 
     /// <summary>What the check that is to be kept remembers and learns.</summary>
     public IncrementalCache Memory { get; private set; }
@@ -53,7 +56,8 @@ internal sealed class CheckCache
     /// <param name="request">What is to be checked.</param>
     /// <param name="tool">The full path of the program that checks: another one may find other things.</param>
     /// <param name="cancellation">Stops git.</param>
-    public static CheckCache? Open(CheckRequest request, string? tool, CancellationToken cancellation)
+    /// <param name="form">What else decides what is kept, such as the form in which findings are printed; each form is kept for itself.</param>
+    public static CheckCache? Open(CheckRequest request, string? tool, CancellationToken cancellation, string form = "")
     {
         var writesSummary = request.Reports.GitHubSummary != false && request.Environment.ContainsKey(RequestEnvironment.StepSummary);
         if (request.Cache.Length == 0 || tool is null || !request.RuleAssemblies.IsEmpty || request.Reports.Sarif.Length > 0 || request.Reports.Json.Length > 0 || writesSummary)
@@ -62,51 +66,51 @@ internal sealed class CheckCache
         }
 
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
-        var name = Fingerprint.Of(request.Directory + "\n" + request.ProjectFile).ToString("x16", CultureInfo.InvariantCulture) + ".cache";
+        var name = Fingerprint.Of(string.Join('\n', [request.Directory, request.ProjectFile, form, .. request.Only])).ToString("x16", CultureInfo.InvariantCulture) + ".cache";
         return new CheckCache(
             Path.Combine(request.Cache, name),
-            KeyOf(request, tool),
+            KeyOf(request, tool, form),
             files,
             () => GitReferences.Of(files, request),
-            () => Task.Run(() => GitIdentity.Of(files, request, cancellation), cancellation));
+            memory => GitIdentity.Of(files, request, cancellation, memory));
     }
 
     /// <summary>
     /// What the check said the last time, if it would say the same now; else <see langword="null"/>, and <see cref="Memory"/>
     /// is what is left of that check.
     /// </summary>
-    public ImmutableArray<LogEntry>? Replay()
+    public ImmutableArray<LogEntry>? Replay() => Replay<ImmutableArray<LogEntry>?>(static content => [.. RequestFormat.ReadReply(content)]);
+
+    /// <summary>The same, of a check that kept something else than its log.</summary>
+    /// <param name="read">Reads what was kept.</param>
+    public T? Replay<T>(Func<Stream, T> read)
     {
-        var entries = default(ImmutableArray<LogEntry>?);
         try
         {
-            entries = Read();
+            return Read() is { } content ? read(content) : default;
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (CacheFile.IsUnreadable(exception))
         {
+            return default;
         }
-
-        if (entries is null && _known is null)
-        {
-            // Git works while the check runs.
-            _ = _git.Value;
-        }
-
-        return entries;
     }
 
     /// <summary>
     /// Keeps what was said again, where some files were so young when it was first said that all of their text had to be
     /// compared: a clone that was built at once would be read anew by each build.
     /// </summary>
-    public void Settle(ImmutableArray<LogEntry> entries)
+    public void Settle(ImmutableArray<LogEntry> entries) => Settle(content => RequestFormat.Write(content, entries));
+
+    /// <summary>The same, of a check that kept something else than its log.</summary>
+    /// <param name="write">Writes what is kept.</param>
+    public void Settle(Action<Stream> write)
     {
         var (noted, fingerprint) = _replayed;
         if (Array.Exists(noted, answer => Memory.DiskQuestions.IsSettled(answer.Asked)))
         {
             Memory = Remembered(fingerprint, ImmutableHashSet<string>.Empty) is { } remembered ? IncrementalCache.Of(Memory.DiskQuestions, remembered) : Memory;
             Memory.DiskQuestions.Adopt(noted);
-            Keep(entries);
+            Keep(write);
         }
     }
 
@@ -116,8 +120,22 @@ internal sealed class CheckCache
     /// <summary>Keeps what the check said. A cache that cannot be written is no error.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
     {
+        if (entries.Length <= MostEntries && MayKeep(entries.Select(entry => entry.Id)))
+        {
+            Keep(content => RequestFormat.Write(content, entries));
+        }
+    }
+
+    /// <summary>Whether findings are such as come again while nothing changes.</summary>
+    /// <param name="ids">The ids of their rules.</param>
+    public static bool MayKeep(IEnumerable<string> ids) => !ids.Any(id => RuleCatalog.Find(id) is { IsTransient: true });
+
+    /// <summary>Keeps what the check said. A cache that cannot be written is no error.</summary>
+    /// <param name="write">Writes what it said.</param>
+    public void Keep(Action<Stream> write)
+    {
         // A reference that changed since may have been another one to the check.
-        if (entries.Length > MostEntries || entries.Any(entry => RuleCatalog.Find(entry.Id) is { IsTransient: true }) || Git is not { } git || _references() != _referencesAtStart)
+        if (Git is not { } git || _references() != _referencesAtStart)
         {
             return;
         }
@@ -144,8 +162,8 @@ internal sealed class CheckCache
             }
         }
 
-        RequestFormat.Write(content, entries);
-        if (CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length)) is { } fingerprint && _referencesAtStart is not null)
+        write(content);
+        if (content.Length <= MostBytes && CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length)) is { } fingerprint && _referencesAtStart is not null)
         {
             // In this order: where it does not come to the second, what is there belongs to another check and is not used.
             IncrementalStateFile.Write(_path, Memory, fingerprint);
@@ -154,15 +172,16 @@ internal sealed class CheckCache
         CacheFile.RemoveOld(Path.GetDirectoryName(_path)!);
     }
 
-    private ImmutableArray<LogEntry>? Read()
+    // What was kept, where everything is as it was.
+    private MemoryStream? Read()
     {
         if (CacheFile.Read(_path) is not var (bytes, fingerprint))
         {
             return null;
         }
 
-        using var content = new MemoryStream(bytes, 0, bytes.Length, writable: false);
-        using var reader = new BinaryReader(content, Encoding.UTF8);
+        var content = new MemoryStream(bytes, 0, bytes.Length, writable: false);
+        using var reader = new BinaryReader(content, Encoding.UTF8, leaveOpen: true);
         if (reader.ReadInt32() != Mark || !reader.ReadBytes(reader.ReadInt32()).AsSpan().SequenceEqual(_key))
         {
             return null;
@@ -199,7 +218,7 @@ internal sealed class CheckCache
         if (others.Count == 0)
         {
             _replayed = (noted, fingerprint);
-            return Git == git ? [.. RequestFormat.ReadReply(content)] : null;
+            return (_known ?? _git.Value.GetAwaiter().GetResult()) == git ? content : null;
         }
 
         // A change of any other file may affect every proposal.
@@ -219,7 +238,7 @@ internal sealed class CheckCache
         {
             return IncrementalStateFile.Read(_path, fingerprint)?.Without(others);
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (CacheFile.IsUnreadable(exception))
         {
             return null;
         }
@@ -250,16 +269,14 @@ internal sealed class CheckCache
         return areAll ? others.Keys.ToHashSet(StringComparer.Ordinal) : null;
     }
 
-    private static bool IsUnreadable(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException or IndexOutOfRangeException or AggregateException;
-
     // The request, the day and the program: everything besides the disk and git that decides the findings.
-    private static byte[] KeyOf(CheckRequest request, string tool)
+    private static byte[] KeyOf(CheckRequest request, string tool, string form)
     {
         using var key = new MemoryStream();
         RequestFormat.Write(key, request);
         using var writer = new BinaryWriter(key, Encoding.UTF8);
         writer.Write(Clock.Today(request).DayNumber);
+        writer.Write(form);
         writer.Write(tool);
         writer.Write(new FileInfo(tool) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0);
         writer.Flush();

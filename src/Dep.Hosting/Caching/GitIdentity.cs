@@ -10,7 +10,11 @@ internal static class GitIdentity
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>The commits a check would look at, in words; <see langword="null"/> where that cannot be told and nothing should be kept.</summary>
-    public static string? Of(WorkingTree files, CheckRequest request, CancellationToken cancellation)
+    /// <param name="files">The repository.</param>
+    /// <param name="request">What is checked.</param>
+    /// <param name="cancellation">Stops git.</param>
+    /// <param name="memory">What git answered the check, whose commits are meant then; <see langword="null"/> to ask it anew.</param>
+    public static string? Of(WorkingTree files, CheckRequest request, CancellationToken cancellation, GitCache? memory = null)
     {
         var hasNoBase = string.Equals(request.BaseRef, GitSnapshot.None, StringComparison.OrdinalIgnoreCase);
         var git = Path.Combine(files.Root, ".git");
@@ -25,7 +29,7 @@ internal static class GitIdentity
             return null;
         }
 
-        var runner = new GitRunner(program, files.Root, Timeout, cancellation);
+        var runner = new GitRunner(program, files.Root, Timeout, cancellation) { Memory = memory };
         using var objects = new GitObjects(runner);
         var head = objects.Commit("HEAD");
         if (hasNoBase)

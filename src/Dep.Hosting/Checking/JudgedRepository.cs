@@ -1,5 +1,6 @@
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
+using Dep.Hosting.Caching;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.History;
@@ -28,7 +29,9 @@ internal sealed record JudgedRepository(WorkingTree Files, RepositoryLayout Layo
         var repository = RepositoryLoader.Load(layout, ProposalLoading.Default, cancellation);
         var found = new GitSnapshot(program, files) { Found = (layout, asked), LooksUpFiles = false }.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, found) = RepositoryPractice.Judged(repository, found);
-        (repository, found) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges: false, cancellation);
+        var commits = new LazyCommits(request.Cache, files.Root);
+        (repository, found) = new RepositoryHistory(program, files, layout.Paths) { Commits = commits.Open }.Read(repository, found, isAskedForChanges: false, cancellation);
+        commits.Save();
         return new JudgedRepository(files, layout, repository, found);
     }
 }

@@ -102,7 +102,9 @@ internal static class RepositoryCheck
             (isAskedForChanges, source) = (true, null);
         }
 
-        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths) { Memory = state?.Git, Kept = state?.History }.Read(repository, found, isAskedForChanges, cancellation);
+        var commits = new LazyCommits(request.Cache, files.Root);
+        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths) { Memory = state is null ? memory?.Git : state.Git, Kept = state?.History, Commits = commits.Open }.Read(repository, found, isAskedForChanges, cancellation);
+        commits.Save();
         var ahead = isAskedForChanges || (source is null && state is null) ? null : new ProposalRuleRun(repository.Schema, rules, options);
         var identities = new SchemaIdentity();
         if (ahead is not null)

@@ -2,6 +2,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
@@ -36,7 +37,9 @@ internal static class RepositoryAudit
         var severities = SeverityLoader.Load(files, files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
         var replay = new HistoryReplay(layout.Schema, options);
-        var (commits, fault) = Replay(files, layout.Paths, replay, progress, cancellation);
+        var cache = CommitCacheFile.Open(request.Cache, files.Root);
+        var (commits, fault) = Replay(files, layout.Paths, replay, cache?.Commits, progress, cancellation);
+        cache?.Save();
         return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Fault = fault is null ? null : GitFault.ForHistory(fault) };
     }
 
@@ -46,7 +49,7 @@ internal static class RepositoryAudit
     /// <returns>Why it could not be written, or <see langword="null"/> where it was.</returns>
     public static string? Write(string path, AuditResult result) => AtomicFile.Write(path, stream => AuditReport.Write(stream, result));
 
-    private static (int Commits, string? Fault) Replay(WorkingTree files, ProposalPaths paths, HistoryReplay replay, Action<string> progress, CancellationToken cancellation)
+    private static (int Commits, string? Fault) Replay(WorkingTree files, ProposalPaths paths, HistoryReplay replay, CommitCache? cache, Action<string> progress, CancellationToken cancellation)
     {
         if (!Path.Exists(Path.Combine(files.Root, ".git")))
         {
@@ -71,7 +74,7 @@ internal static class RepositoryAudit
             return (0, unknown ?? GitFault.Shallow("the first commit"));
         }
 
-        var trace = new ProposalTrace(git, objects, paths, replay.Schema);
+        var trace = new ProposalTrace(git, objects, paths, replay.Schema, cache);
         if (trace.Read(tip, [], cancellation) is not { } history)
         {
             cancellation.ThrowIfCancellationRequested();

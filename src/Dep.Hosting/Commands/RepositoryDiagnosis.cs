@@ -6,6 +6,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
@@ -37,12 +38,9 @@ internal static class RepositoryDiagnosis
             BaseLine(judged, request),
             SeveritiesLine(judged, request),
             BaselineLine(judged, request),
-            CacheLine(request.Cache.Length > 0 ? request.Cache : CacheFolder),
+            CacheLine(request.Cache.Length > 0 ? request.Cache : UserCache.Folder),
         ];
     }
-
-    // Where a build keeps what it found.
-    private static string CacheFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
 
     private static DiagnosisLine Of(string name, DiagnosisState state, string said) => new(name, state, said);
 

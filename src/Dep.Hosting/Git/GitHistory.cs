@@ -49,6 +49,12 @@ internal sealed class GitHistory(GitRunner git)
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
     public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip.Id, "--", .. Limits(paths)]);
 
+    /// <summary>The same, of the commits that came after one.</summary>
+    /// <param name="tip">The newest commit.</param>
+    /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
+    /// <param name="after">The id of a commit that the first parents of the newest lead to.</param>
+    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths, string after) => Commits([.. Command, "--no-renames", tip.Id, "^" + after, "--", .. Limits(paths)]);
+
     /// <summary>The files that some commits took away or made, anywhere in the repository.</summary>
     /// <param name="commits">The ids of the commits; a command line holds only so many of them.</param>
     public IEnumerable<HistoryCommit> ComingsAndGoings(IEnumerable<string> commits) => Commits([.. Command, "--no-renames", "--diff-filter=AD", "--no-walk=unsorted", .. commits, "--"]);

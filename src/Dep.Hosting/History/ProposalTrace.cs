@@ -3,6 +3,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
@@ -23,13 +24,11 @@ internal sealed record TracedHistory(ImmutableArray<HistoryCommit> Commits, Form
 /// <param name="objects">The repository's objects.</param>
 /// <param name="paths">Which paths are proposals today.</param>
 /// <param name="schema">The schema of today.</param>
-internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalPaths paths, ProposalSchema schema)
+/// <param name="cache">What was found in commits before, or <see langword="null"/>.</param>
+internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalPaths paths, ProposalSchema schema, CommitCache? cache = null)
 {
     /// <summary>How often files are followed to another place. Nobody moves a folder more often than this.</summary>
     private const int MostRounds = 12;
-
-    /// <summary>So many ids of commits fit into the shortest command line there is.</summary>
-    private const int MostCommits = 400;
 
     /// <summary>So many documents that one commit took away, or made, are looked at.</summary>
     private const int MostDocuments = 2000;
@@ -39,7 +38,10 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     private readonly Dictionary<(string Commit, string Path), string> _origins = [];
     private readonly Dictionary<string, ImmutableArray<HistoryFile>> _documents = new(StringComparer.Ordinal);
     private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
-    private HashSet<string> _atTip = new(StringComparer.Ordinal);
+    private readonly CachedHistory _history = new(git, cache);
+    private readonly string _reading = cache is null ? "" : ReadingOf(schema);
+    private Lazy<HashSet<string>> _atTip = new([]);
+    private string _tip = "";
 
     /// <summary>Why the history could not be read, with the remedy, or <see langword="null"/>.</summary>
     public string? Fault { get; private set; }
@@ -50,18 +52,17 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     /// <param name="cancellation">Stops it.</param>
     public TracedHistory? Read(GitObject tip, ImmutableArray<string> templates, CancellationToken cancellation)
     {
-        // Who left for a place where no proposal is looked for, and is there to this day, is a proposal no more.
-        _atTip = GitDocuments.In(git, tip.Id).ToHashSet(StringComparer.Ordinal);
+        _tip = tip.Id;
+        _atTip = new Lazy<HashSet<string>>(() => GitDocuments.In(git, tip.Id).ToHashSet(StringComparer.Ordinal));
         for (var round = 1; ; round++)
         {
-            var history = new GitHistory(git);
-            ImmutableArray<HistoryCommit> commits = [.. history.Commits(tip, [.. paths.Places.Concat(_former.Folders).Concat(templates).Distinct(StringComparer.Ordinal)])];
-            Fault ??= history.Fault;
+            var commits = _history.Commits(tip, [.. paths.Places.Concat(_former.Folders).Concat(templates).Distinct(StringComparer.Ordinal)]);
+            Fault ??= _history.Fault;
             cancellation.ThrowIfCancellationRequested();
             _former.Learn(commits);
             var known = templates.ToHashSet(StringComparer.Ordinal);
             var entries = Fault is null ? EntriesIn(commits, known) : [];
-            Ask([.. entries.Select(entry => entry.Commit.Id).Where(id => !_documents.ContainsKey(id))]);
+            Ask([.. entries.Where(entry => !AreToldByBlobs(entry)).Select(entry => entry.Commit.Id).Where(id => !_documents.ContainsKey(id))]);
             var found = false;
             foreach (var entry in Fault is null ? entries : [])
             {
@@ -103,35 +104,77 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
 
     private void Ask(ImmutableArray<string> commits)
     {
-        foreach (var some in commits.Chunk(MostCommits))
+        foreach (var (commit, files) in _history.ComingsAndGoings(commits))
         {
-            var history = new GitHistory(git);
-            foreach (var commit in history.ComingsAndGoings(some))
-            {
-                _documents[commit.Id] = [.. commit.Files.Where(file => GitDocuments.IsOne(file.Path))];
-            }
-
-            Fault ??= history.Fault;
+            _documents[commit] = files;
         }
 
-        foreach (var commit in commits)
-        {
-            _documents.TryAdd(commit, []);
-        }
+        Fault ??= _history.Fault;
     }
 
     // Whether anything came from a place that was not known, or went to one.
     private bool Compare(Entry entry)
     {
+        if (AreToldByBlobs(entry))
+        {
+            foreach (var came in entry.Came)
+            {
+                _origins[(entry.Commit.Id, came.Path)] = entry.Gone.First(gone => gone.Before == came.After).Path;
+            }
+
+            return false;
+        }
+
         var inside = entry.Came.Concat(entry.Gone).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var documents = _documents[entry.Commit.Id].Where(file => !inside.Contains(file.Path));
         PastFile[] outside = entry.Came.Length + entry.Templates.Length == 0 ? [] : [.. documents.Where(file => file is { Id: null, Former: not null }).Take(MostDocuments).Select(file => new PastFile(file.Path, file.Former, null))];
-        PastFile[] elsewhere = entry.Gone.IsEmpty ? [] : [.. documents.Where(file => file is { Id: not null, Former: null } && !_atTip.Contains(file.Path)).Take(MostDocuments).Select(file => new PastFile(file.Path, null, file.Id))];
+        PastFile[] elsewhere = entry.Gone.IsEmpty ? [] : [.. documents.Where(file => file is { Id: not null, Former: null } && !IsAtTip(file.Path)).Take(MostDocuments).Select(file => new PastFile(file.Path, null, file.Id))];
         // Another round may know of more that came and went; what it knows already was compared.
         var key = string.Join('\n', [entry.Commit.Id, .. inside.Order(StringComparer.Ordinal), "", .. entry.Templates]);
         if (!_compared.Add(key) || entry.Came.Length + elsewhere.Length + entry.Templates.Length == 0 || entry.Gone.Length + outside.Length == 0)
         {
             return false;
+        }
+
+        if (OriginsIn(entry, outside, elsewhere) is not { } origins)
+        {
+            return false;
+        }
+
+        var strangers = outside.Concat(elsewhere).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var found = false;
+        foreach (var (now, then) in origins)
+        {
+            _origins[(entry.Commit.Id, now)] = then;
+            if (entry.Templates.Contains(now))
+            {
+                found = true;
+                continue;
+            }
+
+            found |= (strangers.Contains(then) && _former.Add(then, entry.Commit.Id, !paths.IsExcluded(then)))
+                | (strangers.Contains(now) && _former.Add(now, entry.Commit.Id, isPlace: false));
+        }
+
+        return found;
+    }
+
+    // The paths that what came had before, by those it got. What they say was the same whenever the commit is looked at, as long
+    // as it is read in the same way.
+    private ImmutableArray<KeyValuePair<string, string>>? OriginsIn(Entry entry, PastFile[] outside, PastFile[] elsewhere)
+    {
+        var key = cache is null ? "" : string.Join('\n',
+        [
+            entry.Commit.Id, _reading,
+            .. entry.Came.Select(file => file.Path), "",
+            .. elsewhere.Select(file => file.Path), "",
+            .. entry.Gone.Select(file => file.Path), "",
+            .. outside.Select(file => file.Path), "",
+            .. entry.Templates,
+        ]);
+        if (cache?.TryFindOrigins(key, out var known) == true)
+        {
+            return known;
         }
 
         (string Path, string Id)[] asked =
@@ -143,37 +186,65 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         var read = asked.Zip(objects.GetAll(asked.Select(file => file.Id)), (file, blob) => _reader.Read(file.Path, blob)).ToArray();
         if (read.Length < asked.Length)
         {
-            return false;
+            return null;
         }
 
         ImmutableArray<Proposal> came = [.. read.Take(entry.Came.Length + elsewhere.Length)];
         ImmutableArray<Proposal> gone = [.. read.Skip(came.Length).Take(entry.Gone.Length + outside.Length)];
         var strangers = came.Skip(entry.Came.Length).Concat(gone.Skip(entry.Gone.Length)).ToHashSet();
-        var found = false;
-        foreach (var (now, then) in RenamedProposals.Origins(gone, schema, came, schema, strangers.Contains))
-        {
-            _origins[(entry.Commit.Id, now.Path)] = then.Path;
-            found |= (strangers.Contains(then) && _former.Add(then.Path, entry.Commit.Id, !paths.IsExcluded(then.Path)))
-                | (strangers.Contains(now) && _former.Add(now.Path, entry.Commit.Id, isPlace: false));
-        }
-
-        foreach (var template in read.Skip(came.Length + gone.Length))
-        {
-            found |= FollowTemplate(entry.Commit, template, gone);
-        }
-
-        return found;
+        ImmutableArray<KeyValuePair<string, string>> origins =
+        [
+            .. RenamedProposals.Origins(gone, schema, came, schema, strangers.Contains).Select(pair => KeyValuePair.Create(pair.Key.Path, pair.Value.Path)),
+            .. read.Skip(came.Length + gone.Length).Select(template => (template.Path, Origin: RenamedProposals.OriginOfTemplate(template, gone)))
+                .Where(pair => pair.Origin is not null)
+                .Select(pair => KeyValuePair.Create(pair.Path, pair.Origin!.Path)),
+        ];
+        cache?.NoteOrigins(key, origins);
+        return origins;
     }
 
-    private bool FollowTemplate(HistoryCommit commit, Proposal template, ImmutableArray<Proposal> gone)
+    // Where all that came is, byte by byte and by its name, what went, the folder moved, and nothing has to be read to see it.
+    private static bool AreToldByBlobs(Entry entry)
     {
-        if (RenamedProposals.OriginOfTemplate(template, gone) is not { } origin)
+        if (entry.Came.IsEmpty || entry.Came.Length != entry.Gone.Length || !entry.Templates.IsEmpty)
         {
             return false;
         }
 
-        _origins[(commit.Id, template.Path)] = origin.Path;
-        return true;
+        var gone = new Dictionary<string, string>(StringComparer.Ordinal);
+        return entry.Gone.All(file => gone.TryAdd(file.Before!, NameOf(file.Path)))
+            && entry.Came.All(file => gone.Remove(file.After!, out var name) && name == NameOf(file.Path));
+
+        // Of 'x/README.md' the folder tells it from others.
+        static string NameOf(string path) => RepositoryPath.NameOf(path).StartsWith("README.", StringComparison.OrdinalIgnoreCase)
+            ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) + "/" + RepositoryPath.NameOf(path)
+            : RepositoryPath.NameOf(path);
+    }
+
+    // Who left for a place where no proposal is looked for, and is there to this day, is a proposal no more.
+    private bool IsAtTip(string path)
+    {
+        if (cache?.IsAtTip(_tip, path) is { } known)
+        {
+            return known;
+        }
+
+        var isThere = _atTip.Value.Contains(path);
+        cache?.NoteAtTip(_tip, path, isThere);
+        return isThere;
+    }
+
+    // What decides how documents of the past are read and compared: the same commit says another thing to another reader.
+    private static string ReadingOf(ProposalSchema schema)
+    {
+        var shape = schema.Shape;
+        return string.Join('\u001f',
+        [
+            schema.Names.Text,
+            string.Join(',', shape.Forms), string.Join(',', shape.Sections), string.Join(',', shape.Headings), shape.Sidecar ?? "", shape.IsForTemplates ? "templates" : "",
+            string.Join(',', schema.Unnumbered),
+            .. schema.Templates.Select(template => FormattableString.Invariant($"{template.Path} {Fingerprint.Of(template.Source.Text):x16}")),
+        ]).Replace('\n', ' ');
     }
 
     private sealed record Entry(HistoryCommit Commit, ImmutableArray<PastFile> Came, ImmutableArray<PastFile> Gone, ImmutableArray<string> Templates);

@@ -22,6 +22,9 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>Opens what was found in commits before. It is asked where history is, and not before; <see langword="null"/> where nothing was kept.</summary>
+    public Func<CommitCache?> Commits { get; init; } = static () => null;
+
     /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
     public GitCache? Memory { get; init; }
 
@@ -139,12 +142,12 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         // When a document changed last, the place tells where it is now; where it came from, matters for its birth alone.
         if (!isAskedForTemplates)
         {
-            var history = new GitHistory(git);
-            var commits = history.Commits(tip, paths.Places).ToImmutableArray();
+            var history = new CachedHistory(git, Commits());
+            var commits = history.Commits(tip, paths.Places);
             return history.Fault is { } broken ? (null, broken) : (new FileHistory(new TracedHistory(commits, new FormerPlaces(), FrozenDictionary<(string, string), string>.Empty)), null);
         }
 
-        var trace = new ProposalTrace(git, objects, paths, after.Schema);
+        var trace = new ProposalTrace(git, objects, paths, after.Schema, Commits());
         var traced = trace.Read(tip, [.. TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path)], cancellation);
         return traced is null ? (null, trace.Fault) : (new FileHistory(traced), null);
     }

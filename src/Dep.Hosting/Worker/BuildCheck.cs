@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
@@ -103,21 +101,9 @@ internal static class BuildCheck
 
     private static ImmutableArray<LogEntry> Check(CheckRequest request, CheckCache? cache, CancellationToken cancellation)
     {
-        try
-        {
-            return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache?.Memory, cancellation));
-        }
-        catch (TextChangedException) when (cache is not null)
-        {
-            // A file that changes while it is checked contradicts what the cache has of it. The check runs again without.
-            return Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.StartOver(), cancellation));
-        }
-        catch (Exception exception) when (cache is not null && exception is not OperationCanceledException)
-        {
-            // Either the cache is at fault, and the check succeeds without it; or the check is, and fails again. The trace keeps
-            // the first from going unseen.
-            return [.. Of(request, RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, cache.StartOver(), cancellation)), CacheFailure(exception)];
-        }
+        var (result, failure) = CachedCheck.Run(request, cache, cancellation);
+        var entries = Of(request, result);
+        return failure is null ? entries : [.. entries, CacheFailure(failure)];
     }
 
     /// <summary>Says that the cache failed and that the check ran without it.</summary>

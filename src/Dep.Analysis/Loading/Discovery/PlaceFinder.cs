@@ -49,7 +49,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
     {
         if (Templates.IsEmpty)
         {
-            return new TemplateCandidates(_outlines, paths).Find();
+            return new TemplateCandidates(_outlines, paths, cancellation).Find();
         }
 
         _outlines.Expect(Templates);

@@ -8,7 +8,8 @@ namespace Dep.Analysis.Loading.Discovery;
 /// <summary>Finds all that may be a template of proposals in a tree; which of them are, the documents tell.</summary>
 /// <param name="outlines">The outlines of the tree's documents.</param>
 /// <param name="paths">The paths of all files.</param>
-internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCollection<string> paths)
+/// <param name="cancellation">Stops it between documents.</param>
+internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCollection<string> paths, CancellationToken cancellation)
 {
     // A tree of so many has other things called templates.
     private const int Most = 64;
@@ -31,9 +32,21 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             AddShown(found, document);
         }
 
-        foreach (var document in documents)
+        // Each is looked through for itself; what is found counts in their order.
+        var told = new (SourceText? Source, ImmutableArray<TemplateSentence> Sentences, ImmutableArray<TextSpan> Parts)[documents.Length];
+        Parallel.For(0, told.Length, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation }, i =>
         {
-            Add(found, document);
+            if (outlines.TextOf(documents[i]) is { } source)
+            {
+                told[i] = (source, TemplateSentence.In(source.Text), [.. TemplatePart.AllIn(source)]);
+            }
+        });
+        for (var i = 0; i < told.Length; i++)
+        {
+            if (told[i].Source is { } source)
+            {
+                Add(found, documents[i], source, told[i].Sentences, told[i].Parts);
+            }
         }
 
         return [.. found.Take(Most)];
@@ -73,14 +86,9 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         return false;
     }
 
-    private void Add(List<TemplateCandidate> found, string document)
+    private void Add(List<TemplateCandidate> found, string document, SourceText source, ImmutableArray<TemplateSentence> sentences, ImmutableArray<TextSpan> parts)
     {
-        if (outlines.TextOf(document) is not { } source)
-        {
-            return;
-        }
-
-        foreach (var sentence in TemplateSentence.In(source.Text))
+        foreach (var sentence in sentences)
         {
             if (Resolve(document, sentence.Template) is not { } path || TemplateName.BearsNumber(MarkdownPath.StemOf(path)) || path == document)
             {
@@ -100,7 +108,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             }
         }
 
-        foreach (var part in TemplatePart.AllIn(source))
+        foreach (var part in parts)
         {
             found.Add(new TemplateCandidate(document, part, DocumentOutline.Of(source.Text[part.Start..part.End]), ReasonAt("shown in", source, part.Start))
             {

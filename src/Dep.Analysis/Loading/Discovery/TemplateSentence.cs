@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>A sentence that names the template: "copy X to Y", "use the template in X".</summary>
@@ -16,31 +19,39 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
     private static readonly string[] Using = ["use", "using", "uses", "used", "follow", "following", "follows", "fill", "filling", "start", "starting", "based", "from", "see", "in", "with"];
     private static readonly string[] Toward = ["to", "into", "as", "in", "under"];
     private static readonly string[] Endings = [".md", ".markdown", ".mdx"];
+    private static readonly SearchValues<string> DocumentEndings = SearchValues.Create(Endings, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The sentences of a text that name a template.</summary>
-    public static IEnumerable<TemplateSentence> In(string text)
+    public static ImmutableArray<TemplateSentence> In(string text)
     {
-        var words = WordsOf(text);
-        var found = 0;
-        for (var i = 0; i < words.Count && found < MostSentences; i++)
+        // Most documents name none, and are not taken apart.
+        if (!text.AsSpan(0, Math.Min(text.Length, MostCharacters)).ContainsAny(DocumentEndings))
         {
-            var path = words[i].Text;
-            if (IsDocument(path) && IsToldToTake(words, i))
+            return [];
+        }
+
+        var words = WordsOf(text);
+        var found = ImmutableArray.CreateBuilder<TemplateSentence>();
+        for (var i = 0; i < words.Count && found.Count < MostSentences; i++)
+        {
+            var path = words[i].In(text);
+            if (IsDocument(path) && IsToldToTake(text, words, i))
             {
-                found++;
-                yield return new TemplateSentence(path, TargetBehind(words, i), words[i].Offset);
+                found.Add(new TemplateSentence(path.ToString(), TargetBehind(text, words, i), words[i].Offset));
             }
         }
+
+        return found.DrainToImmutable();
     }
 
     // 'Copy' tells what to start from; with any other verb it must be said that the file is a template.
-    private static bool IsToldToTake(List<Word> words, int at)
+    private static bool IsToldToTake(string text, List<Word> words, int at)
     {
-        var isTemplate = words[at].Text.Contains(TemplateWord, StringComparison.OrdinalIgnoreCase);
+        var isTemplate = words[at].In(text).Contains(TemplateWord, StringComparison.OrdinalIgnoreCase);
         var isUsed = false;
         for (var i = at - 1; i >= 0 && at - i <= MostWords && !words[i].EndsSentence; i--)
         {
-            var word = words[i].Text;
+            var word = words[i].In(text);
             if (Is(word, Copying))
             {
                 return true;
@@ -53,16 +64,16 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         return isTemplate && isUsed;
     }
 
-    private static string? TargetBehind(List<Word> words, int at)
+    private static string? TargetBehind(string text, List<Word> words, int at)
     {
         var isToward = false;
         for (var i = at + 1; i < words.Count && i - at <= MostWords && !words[i - 1].EndsSentence; i++)
         {
-            var word = words[i].Text;
+            var word = words[i].In(text);
             // A link names its file twice.
-            if (isToward && word != words[at].Text && (IsDocument(word) || word.Contains('/', StringComparison.Ordinal)))
+            if (isToward && !word.SequenceEqual(words[at].In(text)) && (IsDocument(word) || word.Contains('/')))
             {
-                return word;
+                return word.ToString();
             }
 
             isToward |= Is(word, Toward);
@@ -71,11 +82,28 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         return null;
     }
 
-    private static bool Is(string word, string[] words) => Array.Exists(words, other => other.Equals(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Is(ReadOnlySpan<char> word, string[] words)
+    {
+        foreach (var other in words)
+        {
+            if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // 'x.md' and 'x.md.template'.
-    private static bool IsDocument(string word)
+    private static bool IsDocument(ReadOnlySpan<char> word)
     {
+        // Few words have a full stop in them, and fewer end in one.
+        if (word.IndexOf('.') < 0)
+        {
+            return false;
+        }
+
         foreach (var ending in Endings)
         {
             var at = word.LastIndexOf(ending, StringComparison.OrdinalIgnoreCase);
@@ -106,9 +134,8 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
 
             if (start >= 0)
             {
-                var word = text.AsSpan(start, i - start);
-                var trimmed = word.TrimEnd(".!?");
-                words.Add(new Word(trimmed.ToString(), start, trimmed.Length < word.Length));
+                var length = text.AsSpan(start, i - start).TrimEnd(".!?").Length;
+                words.Add(new Word(start, length, length < i - start));
                 start = -1;
             }
 
@@ -121,5 +148,8 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         return words;
     }
 
-    private readonly record struct Word(string Text, int Offset, bool EndsSentence);
+    private readonly record struct Word(int Offset, int Length, bool EndsSentence)
+    {
+        public ReadOnlySpan<char> In(string text) => text.AsSpan(Offset, Length);
+    }
 }

@@ -9,16 +9,22 @@ internal sealed class EvidenceCount
     private const double MostlyKnown = 0.8;
 
     private readonly Dictionary<string, ImmutableArray<SectionSchema>> _sections = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldSchema?> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<DocumentEvidence, HashSet<SectionSchema>> _sectionsIn = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SectionSchema, ImmutableArray<string>> _parts = new(ReferenceEqualityComparer.Instance);
+    private readonly TellingWordsCache _words;
     private readonly SchemaLookup _lookup;
 
     /// <summary>Takes the evidence.</summary>
     /// <param name="schema">The schema as it is shown.</param>
     /// <param name="documents">The documents in an order that is the same on every machine.</param>
     /// <param name="thresholds">How many of them are the newest.</param>
-    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds)
+    /// <param name="words">The telling words of names, which other counts of the same documents ask for as well.</param>
+    /// <param name="other">A count of the same documents by another schema, or <see langword="null"/>: that of a stage or a day mostly has the same names.</param>
+    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words, EvidenceCount? other = null)
     {
+        _words = words;
+        var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
         _lookup = schema.Lookup;
         Documents = NewestFirst(documents, out var isAged);
         Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
@@ -30,8 +36,7 @@ internal sealed class EvidenceCount
             {
                 if (!_sections.ContainsKey(heading.Key))
                 {
-                    _sections.Add(heading.Key, _lookup.SectionsNamed(heading.Key));
-                    _words.Add(heading.Key, HeadingName.TellingWords(heading.Key));
+                    _sections.Add(heading.Key, sections is null ? _lookup.SectionsNamed(heading.Key) : [.. other!._sections[heading.Key].Select(section => sections[section])]);
                 }
             }
 
@@ -39,7 +44,7 @@ internal sealed class EvidenceCount
             {
                 if (!_fields.ContainsKey(field.Key))
                 {
-                    _fields.Add(field.Key, _lookup.FieldNamed(field.Key));
+                    _fields.Add(field.Key, fields is null ? _lookup.FieldNamed(field.Key) : other!._fields[field.Key] is { } known ? fields[known] : null);
                 }
             }
         }
@@ -60,16 +65,34 @@ internal sealed class EvidenceCount
     /// <summary>Whether a document has a section.</summary>
     public bool Has(DocumentEvidence document, SectionSchema section)
     {
-        foreach (var heading in document.Headings)
+        if (SectionsIn(document).Contains(section))
         {
-            if (_sections[heading.Key].Contains(section))
-            {
-                return true;
-            }
+            return true;
         }
 
-        var parts = _lookup.PartsOf(section);
-        return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => _words[heading.Key] == part));
+        if (!_parts.TryGetValue(section, out var parts))
+        {
+            _parts.Add(section, parts = _lookup.PartsOf(section));
+        }
+
+        return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => WordsOf(heading) == part));
+    }
+
+    // Asked of each section, and the same section is the same object.
+    private HashSet<SectionSchema> SectionsIn(DocumentEvidence document)
+    {
+        if (!_sectionsIn.TryGetValue(document, out var sections))
+        {
+            sections = new HashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+            foreach (var heading in document.Headings)
+            {
+                sections.UnionWith(_sections[heading.Key]);
+            }
+
+            _sectionsIn.Add(document, sections);
+        }
+
+        return sections;
     }
 
     /// <summary>Whether a document has a field.</summary>
@@ -93,13 +116,37 @@ internal sealed class EvidenceCount
     public ImmutableArray<SectionSchema> SectionsOf(HeadingEvidence heading) => _sections[heading.Key];
 
     /// <summary>The words of a heading that tell it from others.</summary>
-    public string WordsOf(HeadingEvidence heading) => _words[heading.Key];
+    public string WordsOf(HeadingEvidence heading) => _words.Of(heading.Key);
+
+    /// <summary>The words of a name that tell it from others.</summary>
+    public string WordsOf(string key) => _words.Of(key);
 
     /// <summary>Whether a field is known.</summary>
     public bool Knows(FieldEvidence field) => _fields[field.Key] is not null;
 
     /// <summary>A count as it is printed: <c>18 of the 20 newest</c>, <c>230 of 262</c>.</summary>
     public static string Text(int count, int all, bool isNewest) => string.Create(CultureInfo.InvariantCulture, $"{count} of {(isNewest ? "the " : "")}{all}{(isNewest ? " newest" : "")}");
+
+    // By the sections of another schema those of this one, where both have the same names.
+    private static Dictionary<SectionSchema, SectionSchema>? SameSections(EvidenceCount? other, ProposalSchema schema) =>
+        other?._lookup.Schema.Sections is { } theirs && theirs.Length == schema.Sections.Length && theirs.Zip(schema.Sections).All(pair => pair.First.Name == pair.Second.Name && pair.First.Repeats == pair.Second.Repeats && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
+            ? Paired(theirs, schema.Sections) : null;
+
+    private static Dictionary<FieldSchema, FieldSchema>? SameFields(EvidenceCount? other, ProposalSchema schema) =>
+        other?._lookup.Schema.Fields is { } theirs && theirs.Length == schema.Fields.Length && theirs.Zip(schema.Fields).All(pair => pair.First.Name == pair.Second.Name && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
+            ? Paired(theirs, schema.Fields) : null;
+
+    private static Dictionary<T, T> Paired<T>(ImmutableArray<T> theirs, ImmutableArray<T> own)
+        where T : class
+    {
+        var pairs = new Dictionary<T, T>(ReferenceEqualityComparer.Instance);
+        foreach (var (their, mine) in theirs.Zip(own))
+        {
+            pairs.TryAdd(their, mine);
+        }
+
+        return pairs;
+    }
 
     // By the day that most tell, else by number; where neither tells, no document is older than another.
     private static ImmutableArray<DocumentEvidence> NewestFirst(IReadOnlyList<DocumentEvidence> documents, out bool isAged)

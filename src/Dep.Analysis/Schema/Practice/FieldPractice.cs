@@ -38,11 +38,11 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written) : field;
     }
 
-    private static FieldEvidence? Unseen(DocumentEvidence document, FieldSchema field)
+    private FieldEvidence? Unseen(DocumentEvidence document, FieldSchema field)
     {
         foreach (var written in document.Fields)
         {
-            if (written.Key == field.Key || HeadingName.TellingWords(written.Key) == HeadingName.TellingWords(field.Key))
+            if (written.Key == field.Key || count.WordsOf(written.Key) == count.WordsOf(field.Key))
             {
                 return written;
             }

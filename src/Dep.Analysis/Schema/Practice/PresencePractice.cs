@@ -24,14 +24,14 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         }
 
         var isUnseen = !shown.Fields.Any(field => field.Origin is not null);
-        foreach (var unseen in count.Documents.SelectMany(document => document.Fields.Where(field => !count.Knows(field)).DistinctBy(field => HeadingName.TellingWords(field.Key))).GroupBy(field => HeadingName.TellingWords(field.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var unseen in count.Documents.SelectMany(document => document.Fields.Where(field => !count.Knows(field)).DistinctBy(field => count.WordsOf(field.Key))).GroupBy(field => count.WordsOf(field.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var have = unseen.Count();
             var isRelation = Relations.Of(unseen.First().Name) is not Relation.Other;
             if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && have >= thresholds.KnownShareOfFew * count.Count))
             {
                 var name = unseen.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
-                var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => HeadingName.TellingWords(field.Key) == unseen.Key));
+                var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => count.WordsOf(field.Key) == unseen.Key));
                 yield return new FieldSchema(name, isRequired ? Presence.Required : Presence.Optional) { Form = isRelation ? FieldForm.References : FieldForm.Text, PresenceFrom = Provenance.Practice(EvidenceCount.Text(have, count.Count, isNewest: false)) };
             }
         }

@@ -61,20 +61,37 @@ internal static class SchemaCorrection
         }
 
         DocumentEvidence[] evidence = [.. documents.OrderBy(document => document.Proposal.Path, StringComparer.Ordinal).Select(document => document.Evidence)];
-        var newest = new EvidenceCount(shown, evidence, thresholds).Recent.ToHashSet(ReferenceEqualityComparer.Instance);
-        return ByType(isOlder: false) with
+        var words = new TellingWordsCache();
+        var newest = new EvidenceCount(shown, evidence, thresholds, words).Recent.ToHashSet(ReferenceEqualityComparer.Instance);
+        var general = All(shown with { Types = FrozenDictionary<string, ProposalSchema>.Empty }, type: null);
+        var types = shown.Types.Select(type => (type.Key, Schemas: All(type.Value, type.Key))).ToArray();
+        return general.Newer with
         {
-            Older = ByType(isOlder: true),
+            Types = types.ToFrozenDictionary(type => type.Key, type => type.Schemas.Newer, StringComparer.Ordinal),
+            Older = general.Older with { Types = types.ToFrozenDictionary(type => type.Key, type => type.Schemas.Older, StringComparer.Ordinal) },
             OlderPaths = documents.Where(document => !newest.Contains(document.Evidence)).Select(document => document.Proposal.Path).ToFrozenSet(StringComparer.Ordinal),
         };
 
-        ProposalSchema ByType(bool isOlder) => All(shown with { Types = FrozenDictionary<string, ProposalSchema>.Empty }, [.. OfType(shown, evidence, type: null)], isOlder) with
+        // What is asked of older documents and of newer ones differs in what is required; the rest is worked out once.
+        (ProposalSchema Newer, ProposalSchema Older) All(ProposalSchema schema, string? type)
         {
-            Types = shown.Types.ToFrozenDictionary(type => type.Key, type => All(type.Value, [.. OfType(shown, evidence, type.Key)], isOlder), StringComparer.Ordinal),
-        };
+            DocumentEvidence[] own = [.. OfType(shown, evidence, type)];
+            if (own.Length < thresholds.FewestDocuments)
+            {
+                return (schema, schema);
+            }
 
-        ProposalSchema All(ProposalSchema schema, DocumentEvidence[] own, bool isOlder) => own.Length < thresholds.FewestDocuments ? schema
-            : schema.Each(one => Corrected(one, new EvidenceCount(one, own, thresholds), thresholds, isOlder));
+            var known = new Dictionary<ProposalSchema, (ProposalSchema Newer, EvidenceCount Count)>(ReferenceEqualityComparer.Instance);
+            EvidenceCount? other = null;
+            var newer = schema.Each(one =>
+            {
+                var count = other = new EvidenceCount(one, own, thresholds, words, other);
+                var corrected = Corrected(one, count, thresholds);
+                known[one] = (corrected, count);
+                return corrected;
+            });
+            return (newer, schema.Each(one => AskedOfOlder(one, known[one].Newer, known[one].Count, thresholds)));
+        }
     }
 
     // A type that has rules of its own is no evidence for the others.
@@ -94,30 +111,41 @@ internal static class SchemaCorrection
         return null;
     }
 
-    private static ProposalSchema Corrected(ProposalSchema shown, EvidenceCount count, Thresholds thresholds, bool isOlder)
+    private static ProposalSchema Corrected(ProposalSchema shown, EvidenceCount count, Thresholds thresholds)
     {
-        var presence = new PresencePractice(count, thresholds, isOlder);
+        var presence = new PresencePractice(count, thresholds, isOlder: false);
         var fields = new FieldPractice(shown, count, thresholds).Corrected([.. presence.OfFields(shown)]);
         var sections = new SectionPractice(shown, count, thresholds).Corrected([.. presence.OfSections(shown)]);
+        var names = fields.Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
+        var words = fields.SelectMany(field => field.Aliases.Prepend(field.Name)).Select(name => count.WordsOf(NameComparison.Normalize(name))).ToHashSet(StringComparer.Ordinal);
         var corrected = shown with
         {
             Fields = fields,
             Sections = sections,
             KeptExactly = KeptBy(count, thresholds),
             KeepsComments = shown.KeepsComments || count.Documents.Count(document => document.KeepsComment) >= Math.Max(thresholds.FewestHabit, thresholds.Kept * count.Count),
-            // A first heading that the template has as well, 'Preamble', is a section's.
-            IsTitleOptional = !presence.IsAsked(document => document.HasTitle && !(shown.TemplateTitle is { } first && NameComparison.Same(document.Title, first))),
-            AllowsOwnFields = count.Documents.Count(document => document.Fields.Any(field => !IsKnown(fields, field))) >= Math.Max(thresholds.KnownDocuments, thresholds.OwnFields * count.Count),
+            IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)),
+            AllowsOwnFields = count.Documents.Count(document => document.Fields.Any(field => !names.Contains(field.Key) && !words.Contains(count.WordsOf(field.Key)))) >= Math.Max(thresholds.KnownDocuments, thresholds.OwnFields * count.Count),
             NumberedTitle = shown.Title is null ? TitlePractice.FormOf(count.Documents, shown.Unnumbered, thresholds) : null,
             SetAside = presence.SetAside,
         };
         return corrected with { Lifecycle = LifecycleOf(shown, fields) };
     }
 
-    private static bool IsKnown(ImmutableArray<FieldSchema> fields, FieldEvidence written)
+    // A first heading that the template has as well, 'Preamble', is a section's.
+    private static bool IsTitled(ProposalSchema shown, DocumentEvidence document) => document.HasTitle && !(shown.TemplateTitle is { } first && NameComparison.Same(document.Title, first));
+
+    // The schema that newer documents are measured by, with what is required of older ones in place of what is required of these.
+    private static ProposalSchema AskedOfOlder(ProposalSchema shown, ProposalSchema newer, EvidenceCount count, Thresholds thresholds)
     {
-        var words = HeadingName.TellingWords(written.Key);
-        return fields.Any(field => field.Key == written.Key || field.Aliases.Prepend(field.Name).Any(name => HeadingName.TellingWords(NameComparison.Normalize(name)) == words));
+        var presence = new PresencePractice(count, thresholds, isOlder: true);
+        return newer with
+        {
+            Fields = [.. newer.Fields.Zip(presence.OfFields(shown), (field, asked) => field with { Presence = asked.Presence, PresenceFrom = asked.PresenceFrom })],
+            Sections = [.. newer.Sections.Zip(presence.OfSections(shown), (section, asked) => section with { Presence = asked.Presence, PresenceFrom = asked.PresenceFrom })],
+            IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)),
+            SetAside = presence.SetAside,
+        };
     }
 
     // Older documents may be of a time when the template did not have the text.

@@ -47,7 +47,7 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
     // template has 'Change Motivation'.
     private IEnumerable<string> AliasesOf(SectionSchema section)
     {
-        var words = HeadingName.TellingWords(section.Key).Split(' ');
+        var words = count.WordsOf(section.Key).Split(' ');
         if (section.Repeats || words.Length < 2 || _unknown.Length == 0)
         {
             return [];

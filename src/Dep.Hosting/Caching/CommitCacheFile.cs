@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using Dep.Analysis.Engine;
+using Dep.Hosting.Files;
+using Dep.Hosting.History;
+
+namespace Dep.Hosting.Caching;
+
+/// <summary>
+/// The file with what commits say, in the user's cache folder: one for each repository, shared by its worktrees and by all that asks
+/// for history (build, command, audit, site). A file that is damaged, or of another version, counts as missing.
+/// </summary>
+internal sealed class CommitCacheFile
+{
+    private const int Mark = 0x44504801;
+    private const int MostBytes = 48 * 1024 * 1024;
+    private const int LongestPointer = 4096;
+
+    // What is worked out of documents, another program may work out otherwise; the same sources compiled anew have the same ids.
+    private static readonly string Engine = $"{typeof(RenamedProposals).Module.ModuleVersionId:n}{typeof(CommitCacheFile).Module.ModuleVersionId:n}";
+
+    private readonly string _path;
+
+    private CommitCacheFile(string path)
+    {
+        _path = path;
+    }
+
+    /// <summary>What is known of commits.</summary>
+    public CommitCache Commits { get; private set; } = new();
+
+    /// <summary>Opens the file of a repository; <see langword="null"/> where nothing is to be kept, or there is no git.</summary>
+    /// <param name="folder">The full path of the user's cache folder; empty to keep nothing.</param>
+    /// <param name="root">The full path of the repository's root.</param>
+    public static CommitCacheFile? Open(string folder, string root)
+    {
+        if (folder.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (GitFolder(root) is not { } git)
+            {
+                return null;
+            }
+
+            var file = new CommitCacheFile(Path.Combine(folder, Fingerprint.Of(git).ToString("x16", CultureInfo.InvariantCulture) + ".commits"));
+            file.Commits = file.Read() ?? file.Commits;
+            return file;
+        }
+        catch (Exception exception) when (CacheFile.IsUnreadable(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what was learned; nothing where nothing was. That it cannot be written is no error.</summary>
+    public void Save()
+    {
+        if (!Commits.IsChanged)
+        {
+            return;
+        }
+
+        using var content = new MemoryStream();
+        using var writer = new BinaryWriter(content, Encoding.UTF8);
+        writer.Write(Mark);
+        Commits.Write(writer, Engine);
+        writer.Flush();
+        if (content.Length <= MostBytes)
+        {
+            CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length));
+        }
+    }
+
+    private CommitCache? Read()
+    {
+        try
+        {
+            return CacheFile.Read(_path) is not var (content, _) ? null
+                : BinaryValues.Read(content, static record => record.ReadInt32() == Mark ? CommitCache.Read(record, Engine) : null);
+        }
+        catch (Exception exception) when (CacheFile.IsUnreadable(exception))
+        {
+            return null;
+        }
+    }
+
+    // Where the objects are: of a worktree, its '.git' is a file that says where, and there another file says of what it is one.
+    private static string? GitFolder(string root)
+    {
+        var git = Path.Combine(root, ".git");
+        if (Directory.Exists(git))
+        {
+            return git;
+        }
+
+        if (Pointer(git) is not ['g', 'i', 't', 'd', 'i', 'r', ':', ' ', .. var own])
+        {
+            return null;
+        }
+
+        own = Path.GetFullPath(own, root);
+        return Pointer(Path.Combine(own, "commondir")) is { } common ? Path.GetFullPath(common, own) : own;
+    }
+
+    private static string? Pointer(string path) =>
+        new FileInfo(path) is { Exists: true, Length: > 0 and <= LongestPointer } ? File.ReadAllText(path).TrimEnd('\r', '\n') : null;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Dep.Hosting.Git;
+
+namespace Dep.Hosting.History;
+
+/// <summary>Asks git what commits changed, unless that is known; and where some of it is, for the commits since.</summary>
+/// <param name="git">Git in the repository.</param>
+/// <param name="cache">What is known, or <see langword="null"/>.</param>
+internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
+{
+    /// <summary>So many ids of commits fit into the shortest command line there is.</summary>
+    private const int MostCommits = 400;
+
+    // Where more came since, git is as fast with all of it.
+    private const int MostNewCommits = 2_000;
+
+    /// <summary>Why a history ended early, with the remedy, or <see langword="null"/>.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>The commits that changed any of some files or folders, the oldest first; see <see cref="GitHistory.Commits(GitObject, ImmutableArray{string})"/>.</summary>
+    /// <param name="tip">The newest commit.</param>
+    /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
+    public ImmutableArray<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths)
+    {
+        if (cache?.Find(tip.Id, paths) is { } known)
+        {
+            return known;
+        }
+
+        foreach (var beginning in cache?.Beginnings(tip.Id, paths) ?? [])
+        {
+            if (IsBeginningOf(tip, beginning.Tip))
+            {
+                var since = Ask(history => history.Commits(tip, beginning.Paths, after: beginning.Tip));
+                if (Fault is not null)
+                {
+                    return since;
+                }
+
+                var log = new CommitLog(tip.Id, beginning.Paths, [.. beginning.Commits, .. since]);
+                cache!.Note(log);
+                return log.Of(paths);
+            }
+        }
+
+        var commits = Ask(history => history.Commits(tip, paths));
+        if (Fault is null)
+        {
+            cache?.Note(new CommitLog(tip.Id, paths, commits));
+        }
+
+        return commits;
+    }
+
+    /// <summary>The documents that commits took away or made, anywhere in the repository.</summary>
+    /// <param name="commits">The ids of the commits.</param>
+    public Dictionary<string, ImmutableArray<HistoryFile>> ComingsAndGoings(IReadOnlyCollection<string> commits)
+    {
+        var documents = new Dictionary<string, ImmutableArray<HistoryFile>>(StringComparer.Ordinal);
+        foreach (var commit in commits)
+        {
+            if (cache?.TryFindMoves(commit, out var known) == true)
+            {
+                documents.Add(commit, known);
+            }
+        }
+
+        foreach (var some in commits.Where(commit => !documents.ContainsKey(commit)).ToArray().Chunk(MostCommits))
+        {
+            foreach (var commit in Ask(history => history.ComingsAndGoings(some)))
+            {
+                documents[commit.Id] = [.. commit.Files.Where(file => GitDocuments.IsOne(file.Path))];
+            }
+
+            foreach (var commit in some)
+            {
+                documents.TryAdd(commit, []);
+                if (Fault is null)
+                {
+                    cache?.NoteMoves(commit, documents[commit]);
+                }
+            }
+        }
+
+        return documents;
+    }
+
+    private ImmutableArray<HistoryCommit> Ask(Func<GitHistory, IEnumerable<HistoryCommit>> ask)
+    {
+        var history = new GitHistory(git);
+        ImmutableArray<HistoryCommit> commits = [.. ask(history)];
+        Fault ??= history.Fault;
+        return commits;
+    }
+
+    // Whether a commit is one that the first parents of another lead to. Where it is, that line alone is told, and its end is a child of it.
+    private bool IsBeginningOf(GitObject tip, string commit)
+    {
+        var (exitCode, line, fault) = git.Run("rev-list", "--first-parent", "--parents", FormattableString.Invariant($"--max-count={MostNewCommits + 1}"), tip.Id, "^" + commit, "--");
+        if (exitCode != 0 || fault is not null)
+        {
+            return false;
+        }
+
+        var lines = line.Split('\n');
+        return lines.Length <= MostNewCommits && lines[^1].Split(' ') is [_, var parent, ..] && parent == commit;
+    }
+}
