@@ -21,9 +21,9 @@ public enum Category
     /// <summary>Text inside sections.</summary>
     Content,
 
-    /// <summary>What a process asks for in its <c>dep.yml</c>.</summary>
-    Constraints,
-
     /// <summary>The tool itself: settings, templates, files that cannot be read.</summary>
     Tool,
+
+    /// <summary>What a process asks for in its <c>dep.yml</c>.</summary>
+    Constraints,
 }
