@@ -1,5 +1,3 @@
-using Dep.Analysis.Proposals;
-
 namespace Dep.Analysis.Schema;
 
 /// <summary>Tells by its words whether a text grants a licence: such a text of a template is meant to stay as it is.</summary>

@@ -1,4 +1,3 @@
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
