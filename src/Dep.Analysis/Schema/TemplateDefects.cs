@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
 
