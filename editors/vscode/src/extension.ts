@@ -1,5 +1,5 @@
 // What starts and ends with the extension.
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, extensions, type LogOutputChannel, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import * as authoring from './commands.js';
 import { watchDuplicates } from './duplicates.js';
@@ -123,6 +123,8 @@ class Extension implements authoring.Host {
     client.onDidChangeState(change => this.status.use(change.newState === State.Running ? client : undefined));
     this.client = client;
     try {
+      // Of two that can rename, VS Code asks first who came last: the number of a proposal is ours, all other headings are markdown's.
+      await extensions.getExtension('vscode.markdown-language-features')?.activate();
       await client.start();
     } catch (failure) {
       this.client = undefined;
