@@ -91,7 +91,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     {
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
-        return Dialect.Nearest(Dialect.GetAll(Dialect.KnownNames), dialect => dialect.LikenessTo(
+        return Dialect.Nearest(Dialect.GetAll([.. DialectOutline.All.Select(outline => outline.Name)]), dialect => dialect.LikenessTo(
             RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
     }
 

@@ -22,7 +22,10 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
 
     private static readonly Lazy<ImmutableArray<DialectOutline>> Known = new(ReadAll);
 
-    /// <summary>The outlines of all dialects, by name.</summary>
+    /// <summary>
+    /// The outlines of the dialects that a repository may be found to be of, by name. Those that hold documents to the letter of one
+    /// project's process are for who names them.
+    /// </summary>
     public static ImmutableArray<DialectOutline> All => Known.Value;
 
     /// <summary>The outline of a dialect, made of what its files say.</summary>

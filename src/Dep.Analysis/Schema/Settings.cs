@@ -154,6 +154,9 @@ internal sealed record Settings
         Stages = [.. below.Stages, .. Stages],
     };
 
+    /// <summary>Whether documents are held to the letter of a process. Who says so means one project, and no other that writes alike.</summary>
+    internal bool HasConstraints => !Checks.IsEmpty || Fields.Any(field => !field.Constraints.IsEmpty) || Sections.Any(section => !section.Constraints.IsEmpty);
+
     /// <summary>Whether somebody said that there is no template.</summary>
     internal bool HasNoTemplate => Template is { Value: None };
 

@@ -70,7 +70,7 @@ public sealed class DialectTests
             Assert.That(dialect.Settings.Defects.Select(defect => defect.Message), Is.Empty, dialect.Name);
             Assert.That(schema.TemplateDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
             Assert.That(schema.SettingsDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
-            Assert.That(Dialect.NearestToTemplate(dialect.Templates[0]), Is.SameAs(dialect), "a dialect is the nearest to its own template");
+            Assert.That(Dialect.NearestToTemplate(dialect.Templates[0]), dialect.Settings.HasConstraints ? Is.Not.SameAs(dialect) : Is.SameAs(dialect), "a dialect is the nearest to its own template, but for those that hold others to the letter");
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class DialectTests
     public void WhatIsAskedOfAllDialectsIsWhatTheySay()
     {
         var path = RepositoryRoot.At("src", "Dep.Analysis", "Schema", "Dialects.txt");
-        var outlines = Dialect.KnownNames.Select(Dialect.Get).Select(DialectOutline.Of).ToArray();
+        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => !dialect.Settings.HasConstraints).Select(DialectOutline.Of).ToArray();
         Assert.That(outlines.Select(outline => outline.Places), Has.None.Empty, "where no place is named, nothing tells a dialect by where its proposals stand");
         if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {
