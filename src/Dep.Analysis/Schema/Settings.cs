@@ -155,7 +155,7 @@ internal sealed record Settings
     };
 
     /// <summary>Whether documents are held to the letter of a process. Who says so means one project, and no other that writes alike.</summary>
-    internal bool HasConstraints => !Checks.IsEmpty || Fields.Any(field => !field.Constraints.IsEmpty) || Sections.Any(section => !section.Constraints.IsEmpty);
+    internal bool HasConstraints => !Checks.IsEmpty || Fields.Any(said => !said.Constraints.IsEmpty) || Sections.Any(said => !said.Constraints.IsEmpty);
 
     /// <summary>Whether somebody said that there is no template.</summary>
     internal bool HasNoTemplate => Template is { Value: None };
