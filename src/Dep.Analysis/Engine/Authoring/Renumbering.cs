@@ -136,7 +136,8 @@ internal sealed class Renumbering
 
     private void EditTitle()
     {
-        if (_proposal.Title is not { } title || _schema.Title?.NumberWordOf(title.Value, _schema.Unnumbered) is not { } word)
+        // Where titles need no number, those that bear one in the form of the others follow.
+        if (_proposal.Title is not { } title || (_schema.Title ?? _schema.NumberedTitle) is not { } form || form.NumberWordOf(title.Value, _schema.Unnumbered) is not { } word)
         {
             return;
         }
@@ -144,7 +145,7 @@ internal sealed class Renumbering
         var at = _proposal.Source[title.Span].IndexOf(word, StringComparison.OrdinalIgnoreCase);
         if (at >= 0)
         {
-            var width = _schema.Title.Digits > 0 ? _schema.Title.Digits : word[0] == '0' ? word.Length : 1;
+            var width = form.Digits > 0 ? form.Digits : word[0] == '0' ? word.Length : 1;
             Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
         }
     }
