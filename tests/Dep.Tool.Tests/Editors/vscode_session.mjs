@@ -93,6 +93,7 @@ async function steps() {
 
   step = 'a command begins a proposal and opens it';
   await code.command('Dep: New Proposal');
+  await code.until('the box', async () => (await code.texts('.quick-input-title')).includes('New Proposal'));
   await code.answer('Deep sleep', null);
   await code.until('the file', () => fs.readdirSync(path.join(folder, 'deps')).some(each => each.endsWith('deep-sleep.md')));
   await code.until('the tab', () => code.page.$('.tab.active[data-resource-name$="deep-sleep.md"]'));
