@@ -113,7 +113,7 @@ async function steps() {
   step = 'what a proposal lacks is a list';
   await code.openFile('0003-hostile.md');
   await code.command('Dep: Show What the Proposal Lacks');
-  await code.until('the list', async () => (await code.texts('.quick-input-list .monaco-list-row')).length > 0);
+  await code.until('the list', async () => (await code.texts('.quick-input-list .monaco-list-row')).some(each => each.includes("Section 'Proposal'")));
   await code.shot('readiness');
   await code.keyboard.press('Escape');
   console.log(step);
