@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { commands, type LogOutputChannel, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { ProjectList } from './projects.js';
 import { showLines } from './server.js';
-import { documentOf, nextStatuses, plain, type Proposal, quantity } from './text.js';
+import { documentOf, labelOf, nextStatuses, plain, type Proposal, quantity } from './text.js';
 import { rootOf, type Run, runTool } from './tool.js';
 import type { Node } from './tree.js';
 
@@ -69,7 +69,7 @@ export async function replaceProposal(host: Host, node?: Node): Promise<void> {
 
   const [list, proposal] = found;
   const others = list.proposals.filter(other => other.file !== proposal.file).reverse();
-  const chosen = await window.showQuickPick(others.map(other => ({ label: plain(`${other.number ?? ''} ${other.title}`.trim()), description: plain(other.status ?? ''), file: other.file })), { title: plain(`'${proposal.title}' is replaced by`), matchOnDescription: true });
+  const chosen = await window.showQuickPick(others.map(other => ({ label: plain(labelOf(other)), description: plain(other.status ?? ''), file: other.file })), { title: plain(`'${proposal.title}' is replaced by`), matchOnDescription: true });
   if (chosen !== undefined) {
     await edit(host, path.dirname(proposal.file), ['replace', '--', proposal.file, chosen.file]);
   }

@@ -61,6 +61,11 @@ export function readList(json: string, root: string): ProposalList {
   };
 }
 
+/** Number and title of a proposal; a number that the title bears by itself is said once. */
+export function labelOf(proposal: Proposal): string {
+  return proposal.number === null || proposal.title.split(/[^0-9A-Za-z]+/).slice(0, 2).includes(proposal.number) ? proposal.title : `${proposal.number} ${proposal.title}`;
+}
+
 /** Proposals by status: first the statuses of the lifecycle in its order, then what else proposals say, then those that say nothing. */
 export function groupByStatus(lists: readonly ProposalList[]): Group[] {
   const key = (name: string) => name.trim().toLowerCase();

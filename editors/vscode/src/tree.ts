@@ -1,6 +1,6 @@
 // The proposals by status, in the explorer.
 import { type Event, EventEmitter, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
-import { type Group, groupByStatus, plain, type Proposal, type ProposalList } from './text.js';
+import { type Group, groupByStatus, labelOf, plain, type Proposal, type ProposalList } from './text.js';
 
 export type Node = { readonly group: Group } | { readonly proposal: Proposal };
 
@@ -31,8 +31,8 @@ export class ProposalTree implements TreeDataProvider<Node> {
       return item;
     }
 
-    const { file, number, title } = node.proposal;
-    const item = new TreeItem(number === null ? title : `${number} ${title}`);
+    const { file } = node.proposal;
+    const item = new TreeItem(labelOf(node.proposal));
     item.id = file;
     item.resourceUri = Uri.file(file);
     item.iconPath = ThemeIcon.File;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { buildSync } from 'esbuild';
 
 const { outputFiles } = buildSync({ entryPoints: [new URL('../src/text.ts', import.meta.url).pathname], bundle: true, platform: 'node', format: 'esm', write: false });
-const { plain, readList, groupByStatus, nextStatuses, documentOf, findsTwice, quantity } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const { plain, readList, groupByStatus, labelOf, nextStatuses, documentOf, findsTwice, quantity } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 
 const list = (statuses, proposals) => readList(JSON.stringify({ version: 1, dialect: null, statuses, proposals }), '/r');
 const states = [{ name: 'Draft', closed: false, initial: true, next: ['Approved'] }, { name: 'Approved', closed: true, initial: false, next: [] }];
@@ -59,3 +59,10 @@ test('a finding is found twice where somebody else has its id in its line', () =
 });
 
 test('quantities', () => assert.equal(`${quantity(1, 'error')}, ${quantity(0, 'warning')}`, '1 error, 0 warnings'));
+
+test('a number that a title bears is said once', () => {
+  assert.equal(labelOf({ number: '0003', title: '0003 - Wake' }), '0003 - Wake');
+  assert.equal(labelOf({ number: '0003', title: 'DEP-0003: Wake' }), 'DEP-0003: Wake');
+  assert.equal(labelOf({ number: '0003', title: 'Wake' }), '0003 Wake');
+  assert.equal(labelOf({ number: null, title: 'Wake' }), 'Wake');
+});

@@ -106,7 +106,7 @@ internal static class Renames
         }
 
         return document.Path == proposal.Path && proposal.Title is { } title && Mentions.Holds(title.Span, offset)
-            && document.Schema.Title?.NumberWordOf(title.Value, document.Schema.Unnumbered) is { } word
+            && (document.Schema.Title ?? document.Schema.NumberedTitle)?.NumberWordOf(title.Value, document.Schema.Unnumbered) is { } word
             && document.Text.Text.IndexOf(word, title.Span.Start, title.Span.Length, StringComparison.OrdinalIgnoreCase) is var at and >= 0
             && Mentions.Holds(new TextSpan(at, at + word.Length), offset)
             ? (proposal, new TextSpan(at, at + word.Length), word)

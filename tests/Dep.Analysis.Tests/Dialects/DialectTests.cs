@@ -14,7 +14,8 @@ using NUnit.Framework;
 namespace Dep.Analysis.Tests.Dialects;
 
 /// <summary>
-/// A folder a dialect, with documents as its people write them and faults as they make them; nothing is configured. The
+/// A folder a dialect, with documents as its people write them and faults as they make them; nothing is configured but, of a preset for
+/// one project, its name. The
 /// snapshot says what was recognised and what was found. <c>DEP_ACCEPT=1</c> rewrites it; the diff is the review.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
@@ -94,7 +95,9 @@ public sealed class DialectTests
         var root = Path.Combine(Folder, name);
         var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Select(file => new SourceText(Path.GetRelativePath(root, file).Replace('\\', '/'), change(File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal))));
-        return RepositoryLoader.Load(new MemoryFiles(files), folder);
+        // What holds documents to the letter of one project is for who names it.
+        SourceText[] said = Dialect.Get(name).Settings.HasConstraints ? [new SourceText("dep.yml", $"extends: {name}\n")] : [];
+        return RepositoryLoader.Load(new MemoryFiles([.. files, .. said]), folder);
     }
 
     private static ImmutableArray<Diagnostic> Check(ProposalRepository repository) => ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All).Findings;

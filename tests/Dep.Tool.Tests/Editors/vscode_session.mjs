@@ -93,6 +93,7 @@ async function steps() {
 
   step = 'a command begins a proposal and opens it';
   await code.command('Dep: New Proposal');
+  await code.until('the box', async () => (await code.texts('.quick-input-title')).includes('New Proposal'));
   await code.answer('Deep sleep', null);
   await code.until('the file', () => fs.readdirSync(path.join(folder, 'deps')).some(each => each.endsWith('deep-sleep.md')));
   await code.until('the tab', () => code.page.$('.tab.active[data-resource-name$="deep-sleep.md"]'));
@@ -112,7 +113,7 @@ async function steps() {
   step = 'what a proposal lacks is a list';
   await code.openFile('0003-hostile.md');
   await code.command('Dep: Show What the Proposal Lacks');
-  await code.until('the list', async () => (await code.texts('.quick-input-list .monaco-list-row')).length > 0);
+  await code.until('the list', async () => (await code.texts('.quick-input-list .monaco-list-row')).some(each => each.includes("Section 'Proposal'")));
   await code.shot('readiness');
   await code.keyboard.press('Escape');
   console.log(step);

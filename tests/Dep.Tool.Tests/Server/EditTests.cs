@@ -131,6 +131,21 @@ public sealed class EditTests
     }
 
     [Test]
+    public async Task ANumberThatTitlesMayBearIsChangedInThem()
+    {
+        _sandbox.Write("dep.yml", "titleNumber: \"{number} - {title}\"\n");
+        var text = Wrong.Replace("About wake", "0001 - Wake", StringComparison.Ordinal);
+        _sandbox.Write("deps/0001-wake.md", text);
+        var uri = ServerClient.Uri(_sandbox, "deps/0001-wake.md");
+        await using var client = await ServerClient.OpenAsync(_sandbox.Root, options: "{\"markdown\":false}");
+        client.Open(uri, text);
+        Assert.That((await client.AtAsync("textDocument/prepareRename", uri, (0, 3)))!["placeholder"]!.GetValue<string>(), Is.EqualTo("0001"));
+        var changes = (await client.AtAsync("textDocument/rename", uri, (0, 3), ",\"newName\":\"7\""))!["documentChanges"]!.AsArray();
+        Assert.That(changes[0]!["edits"]![0]!["newText"]!.GetValue<string>(), Is.EqualTo("0007"));
+        Assert.That(changes[^1]!["newUri"]!.GetValue<string>(), Does.EndWith("0007-wake.md"));
+    }
+
+    [Test]
     public async Task LinksFollowAFileThatIsMoved()
     {
         _sandbox.Good("deps/0001-wake.md");

@@ -156,12 +156,13 @@ internal sealed class Renumbering
         }
 
         var source = _proposal.Source[title.Span];
-        if (_schema.Title?.NumberWordOf(title.Value, _schema.Unnumbered) is { } word)
+        // Where titles need no number, those that bear one in the form of the others follow.
+        if ((_schema.Title ?? _schema.NumberedTitle) is { } form && form.NumberWordOf(title.Value, _schema.Unnumbered) is { } word)
         {
             var at = source.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
-                var width = _schema.Title.Digits > 0 ? _schema.Title.Digits : word[0] == '0' ? word.Length : 1;
+                var width = form.Digits > 0 ? form.Digits : word[0] == '0' ? word.Length : 1;
                 Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
             }
         }
