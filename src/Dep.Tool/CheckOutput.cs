@@ -86,11 +86,12 @@ internal sealed class CheckOutput
 
         if (IsForPeople(parsed) && !IsQuiet(parsed))
         {
-            host.Output.Write($"{style.Strong}{SafeText.OneLine(result.Summary)}{style.End}\n");
             if (parsed.GetValue(_output) is null && FixableOf(result.Diagnostics, isMended) is { } fixable)
             {
                 host.Output.Write(fixable + "\n");
             }
+
+            host.Output.Write($"{style.Strong}{SafeText.OneLine(result.Summary)}{style.End}\n");
         }
 
         return null;

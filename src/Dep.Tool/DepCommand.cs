@@ -5,6 +5,7 @@ using System.CommandLine.Invocation;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Git;
+using Dep.Tool.Mcp;
 
 namespace Dep.Tool;
 
@@ -42,6 +43,7 @@ public static class DepCommand
         ("replace", static () => new ReplaceCommand()),
         ("doctor", static () => new DoctorCommand()),
         ("server", static () => new ServerCommand()),
+        ("mcp", static () => new McpCommand()),
         ("cache", static () => new CacheCommand()),
         ("completion", static () => new CompletionCommand()),
     ];

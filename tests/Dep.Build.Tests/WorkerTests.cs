@@ -24,11 +24,12 @@ public sealed class WorkerTests
         Environment = ImmutableDictionary<string, string>.Empty.Add("GITHUB_BASE_REF", "main").Add("SOURCE_DATE_EPOCH", "1"),
         Baseline = "/repository/dep.baseline",
         ExistingFindings = Severity.Info,
-        Warnings = new WarningOptions { TreatWarningsAsErrors = true, AsErrors = WarningOptions.Ids("DEP001"), NotAsErrors = WarningOptions.Ids("DEP002;DEP003"), Silenced = WarningOptions.Ids("DEP004") },
+        Warnings = new WarningOptions { TreatWarningsAsErrors = true, AsErrors = WarningOptions.Ids("DEP001"), NotAsErrors = WarningOptions.Ids("DEP002;DEP003"), Silenced = WarningOptions.Ids("DEP004"), Only = WarningOptions.Ids("DEP005") },
         GlobalConfigs = ["/repository/x.globalconfig"],
         Today = "2027-01-31",
         Only = ["/repository/a.md"],
         AdmitsUnknown = false,
+        IsJudgedByChange = true,
         Cache = "/cache",
         Reports = new ReportRequest { Sarif = "/a.sarif", Json = "/a.json", GitHubAnnotations = true, GitHubSummary = false },
     };

@@ -49,11 +49,11 @@ public sealed partial class PageTests
         var lines = ToolRun.In(Here, "rules").Lines;
         Assert.That(lines[..3], Is.EqualTo(
         [
-            "Id      Severity  Category    Title",
-            "DEP001  error     Structure   Required section missing",
-            "DEP002  warning   Structure   Section out of order",
+            "Id      Severity  Category     Title",
+            "DEP001  error     Structure    Required section missing",
+            "DEP002  warning   Structure    Section out of order",
         ]));
-        Assert.That(lines, Does.Contain("DEP206  off       Lifecycle   Promotion mixed with edits"));
+        Assert.That(lines, Does.Contain("DEP206  off       Lifecycle    Promotion mixed with edits"));
         Assert.That(lines, Has.Length.EqualTo(RuleCatalog.All.Length + 1));
     }
 

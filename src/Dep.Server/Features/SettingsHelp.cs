@@ -9,6 +9,8 @@ internal static class SettingsHelp
     private static readonly FrozenDictionary<string, string> Sentences = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["dialect"] = "The process to start from, by name; all that `dep.yml` says comes on top.",
+        ["extends"] = "Another word for `dialect`: the process to start from, by name.",
+        ["checks"] = "What the process asks of documents as a whole.",
         ["template"] = "The document that shows what a proposal looks like.",
         ["also"] = "Shorter templates, which must be subsets of the template.",
         ["alternatives"] = "Templates side by side with `template`, by path, each with what is said of the proposals that are most alike to it.",
@@ -75,8 +77,8 @@ internal static class SettingsHelp
     {
         [] => Sentences.GetValueOrDefault(key),
         // What is said of kinds, types and older proposals is said in the same words.
-        [.., "fields", _] => Sentences.GetValueOrDefault("fields.*." + key),
-        [.., "sections", _] => Sentences.GetValueOrDefault("sections.*." + key),
-        [.., var above] => Sentences.GetValueOrDefault($"{above}.{key}") ?? Sentences.GetValueOrDefault(key),
+        [.., "fields", _] => Sentences.GetValueOrDefault("fields.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
+        [.., "sections", _] => Sentences.GetValueOrDefault("sections.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
+        [.., var above] => Sentences.GetValueOrDefault($"{above}.{key}") ?? Sentences.GetValueOrDefault(key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
     };
 }

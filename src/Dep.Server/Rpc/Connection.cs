@@ -32,6 +32,9 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
     /// <summary>Says why a request or notification is not taken now, or gives <see langword="null"/>.</summary>
     public Func<string, RpcException?> Refusal { get; set; } = static _ => null;
 
+    /// <summary>The notification that cancels a request, and the parameter that names it: each protocol has its own.</summary>
+    public (string Method, string Id) Cancellation { get; init; } = ("$/cancelRequest", "id");
+
     /// <summary>Is told what went wrong in a notification, which nobody waits for.</summary>
     public Action<Exception> Failed { get; set; } = static _ => { };
 
@@ -209,9 +212,9 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
 
     private void TakeNotification(string method, JsonElement parameters)
     {
-        if (method == "$/cancelRequest")
+        if (method == Cancellation.Method)
         {
-            if (parameters.ValueKind is JsonValueKind.Object && parameters.TryGetProperty("id"u8, out var id) && _running.TryGetValue(id.GetRawText(), out var request))
+            if (parameters.ValueKind is JsonValueKind.Object && parameters.TryGetProperty(Cancellation.Id, out var id) && _running.TryGetValue(id.GetRawText(), out var request))
             {
                 Cancel(request);
             }

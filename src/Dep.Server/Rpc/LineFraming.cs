@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Dep.Server.Rpc;
+
+/// <summary>The framing of the Model Context Protocol over standard input and output: a message a line, none with a line break inside.</summary>
+/// <param name="input">What the other side writes.</param>
+/// <param name="output">What the other side reads.</param>
+internal sealed class LineFraming(Stream input, Stream output) : IMessageFraming
+{
+    /// <summary>The most bytes of a message. Requests name files and statuses; none is meant to carry documents.</summary>
+    internal const int MostBytes = 1024 * 1024;
+
+    private readonly PipeReader _reader = PipeReader.Create(input);
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellation)
+    {
+        var passedOver = 0L;
+        while (true)
+        {
+            var read = await _reader.ReadAsync(cancellation).ConfigureAwait(false);
+            var buffer = read.Buffer;
+            if (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = buffer.Slice(0, end).ToArray();
+                _reader.AdvanceTo(buffer.GetPosition(1, end));
+                if (passedOver + line.Length > MostBytes)
+                {
+                    throw new MessageTooLargeException(passedOver + line.Length);
+                }
+
+                // An empty line between messages says nothing.
+                if (!line.AsSpan().Trim(" \t\r"u8).IsEmpty)
+                {
+                    return line;
+                }
+            }
+            else if (read.IsCompleted)
+            {
+                // What is cut off in its middle is no message.
+                _reader.AdvanceTo(buffer.End);
+                return null;
+            }
+            else if (buffer.Length + passedOver > MostBytes)
+            {
+                passedOver += buffer.Length;
+                _reader.AdvanceTo(buffer.End);
+            }
+            else
+            {
+                _reader.AdvanceTo(buffer.Start, buffer.End);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        await output.WriteAsync(message, cancellation).ConfigureAwait(false);
+        await output.WriteAsync("\n"u8.ToArray(), cancellation).ConfigureAwait(false);
+        await output.FlushAsync(cancellation).ConfigureAwait(false);
+    }
+}
