@@ -83,11 +83,13 @@ internal sealed class CheckOutput
 
         if (IsForPeople(parsed) && !IsQuiet(parsed))
         {
-            host.Output.Write($"{style.Strong}{SafeText.OneLine(result.Summary)}{style.End}\n");
             if (parsed.GetValue(_output) is null && FixableOf(result.Diagnostics, isMended) is { } fixable)
             {
                 host.Output.Write(fixable + "\n");
             }
+
+            // The last line is the summary, whatever there is to say beside it.
+            host.Output.Write($"{style.Strong}{SafeText.OneLine(result.Summary)}{style.End}\n");
         }
 
         return null;
