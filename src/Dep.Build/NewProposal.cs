@@ -14,7 +14,10 @@ public sealed class NewProposal : ProposalEditTask
     /// <summary>The template to start from; empty for the complete one. Relative paths start at the project.</summary>
     public string Template { get; set; } = "";
 
+    /// <summary>The folder it is put into; empty for the one that proposals are in.</summary>
+    public string Folder { get; set; } = "";
+
     /// <inheritdoc/>
     private protected override EditOutcome Edit(CheckRequest request, CancellationToken cancellation) =>
-        ProposalCreation.Run(request, Title, Template, cancellation);
+        ProposalCreation.Run(request, Title, Template, Folder, cancellation);
 }

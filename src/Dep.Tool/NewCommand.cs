@@ -16,11 +16,18 @@ internal sealed class NewCommand : EditCommand
         HelpName = "file",
     };
 
+    private readonly Option<string> _folder = new("--folder")
+    {
+        Description = "The folder to put it into, where proposals are in several",
+        HelpName = "folder",
+    };
+
     public NewCommand()
         : base("new", "Begin a proposal: the repository's template under the name of a proposal, filled in where it can be.")
     {
         Arguments.Add(_title);
         Options.Add(_template);
+        Options.Add(_folder);
         AddCommonOptions();
     }
 
@@ -33,5 +40,5 @@ internal sealed class NewCommand : EditCommand
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [];
 
     protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>
-        ProposalCreation.Run(request, parsed.GetValue(_title)!, parsed.GetValue(_template) ?? "", cancellation);
+        ProposalCreation.Run(request, parsed.GetValue(_title)!, parsed.GetValue(_template) ?? "", parsed.GetValue(_folder) ?? "", cancellation);
 }

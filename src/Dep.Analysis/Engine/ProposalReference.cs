@@ -58,7 +58,8 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
 
     private static IEnumerable<ProposalReference> Read(Proposal proposal, ProposalSchema schema, FieldSchema field, MetadataField written)
     {
-        foreach (var item in written.Items.Where(item => !IsNothing(item.Value) && item.Value != field.Placeholder))
+        var shown = written.IsList ? ShownIn(schema, field) : [];
+        foreach (var item in written.Items.Where(item => !IsNothing(item.Value) && item.Value != field.Placeholder && !shown.Contains(item.Value)))
         {
             var words = ReferenceWord.In(proposal, item.Value).ToImmutableArray();
             var isProse = words.Any(word => word.Kind is ReferenceWordKind.Prose);
@@ -79,6 +80,10 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
             }
         }
     }
+
+    // What the template has in a list is an example as much as what it has in a line.
+    private static string[] ShownIn(ProposalSchema schema, FieldSchema field) =>
+        [.. schema.AllTemplates.SelectMany(template => template.Header.Fields).Where(shown => shown.IsList && schema.Field(shown) == field).SelectMany(shown => shown.Items.Select(item => item.Value))];
 
     // The project's own word stands in its titles, or is the name of its number field.
     private static bool IsOwn(ProposalSchema schema, ReferenceWord word) =>

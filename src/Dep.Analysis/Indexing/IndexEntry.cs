@@ -74,15 +74,34 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         };
     }
 
+    // The title where the header or a heading says it; a document whose first heading is a section is called by its file.
     private static string TitleOf(ProposalSchema schema, Proposal proposal)
     {
-        if (proposal.Title is not { Value.Length: > 0 } title)
+        var heading = proposal.Title?.Value is { Length: > 0 } title && schema.Lookup.SectionRanks.Keys.All(known => !NameComparison.Same(known.Name, title)) ? title : null;
+        var text = TitleFieldOf(proposal) ?? heading ?? FirstHeadingOf(schema, proposal);
+        if (text is null)
         {
-            return proposal.FileName;
+            return NameOf(schema, proposal);
         }
 
-        var words = schema.Title is { } form && schema.IsNumbered(proposal) ? form.WordsOf(title.Value, schema.Unnumbered) : title.Value;
-        return words.Length == 0 ? title.Value : words;
+        var words = schema.Title is { } form && schema.IsNumbered(proposal) ? form.WordsOf(text, schema.Unnumbered) : text;
+        return words.Length == 0 ? text : words;
+    }
+
+    private static string? TitleFieldOf(Proposal proposal) =>
+        proposal.Header.Fields.FirstOrDefault(field => field.Key == "title" && !field.IsSection) is { Value.Value: var value } && !TemplateMarks.SaysNothing(value) && !TemplateMarks.IsPlaceholder(value)
+            && FieldItems.TextOf(value) is { Length: > 0 } text ? text : null;
+
+    private static string? FirstHeadingOf(ProposalSchema schema, Proposal proposal) =>
+        proposal.Defect is null && proposal.Title is null && proposal.AllSections is [var first, ..] && first.Title.Value.Length > 0 && schema.RoleOf(first) is null && !schema.Sections.IsEmpty ? first.Title.Value : null;
+
+    // '0023-musl-libc.md' is about 'musl libc'; 'eip-1559.md' says no more than that.
+    private static string NameOf(ProposalSchema schema, Proposal proposal)
+    {
+        var stem = proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || proposal.FileName.EndsWith(".rst", StringComparison.OrdinalIgnoreCase) ? System.IO.Path.ChangeExtension(proposal.FileName, null) : proposal.FileName;
+        var at = proposal.Number is { } number && schema.IsNumbered(proposal) ? stem.IndexOf(number, StringComparison.Ordinal) : -1;
+        var rest = at < 0 ? "" : stem[(at + proposal.Number!.Length)..].Trim('-', '_', ' ', '.');
+        return rest.Length == 0 || !schema.Names.HasSlug ? proposal.FileName : rest.Replace('-', ' ').Replace('_', ' ');
     }
 
     // A list of all statuses, as the template has it, is no status.

@@ -56,14 +56,15 @@ internal sealed class RequiredFieldMissing : ProposalRule
         context.On(field.PresenceFrom).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
     }
 
-    // With the number that the file bears, else with what the template has there: the author sees what to write. What may be empty
-    // is put in empty, and a list as one.
+    // With the number that the file bears, else with what the template has there: the author sees what to write. A list is put in as
+    // one, and where proposals need name no other, none is named.
     private static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, FieldSchema field)
     {
         var list = FieldEdits.IsYaml(proposal) ? YamlList.Shown(schema, field) : null;
         var value = field.Form is FieldForm.Number && schema.IsNumbered(proposal) ? proposal.Number!
             : list is null && field.Placeholder is { Length: > 0 } text && !text.AsSpan().ContainsAny('\r', '\n') ? text
             : "TBD";
-        return FieldEdits.Insert(schema, proposal, field, field.MayBeEmpty ? "" : value, field.MayBeEmpty ? null : list) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None;
+        var isLeftOut = field is { MayBeEmpty: true, Form: FieldForm.Reference or FieldForm.References };
+        return FieldEdits.Insert(schema, proposal, field, isLeftOut ? "" : value, isLeftOut ? null : list) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None;
     }
 }

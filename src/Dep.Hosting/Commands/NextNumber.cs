@@ -18,8 +18,9 @@ internal sealed record NextNumber(int Number, int? Outlier, bool IsGivenElsewher
     private const int Looked = 20;
     private const int LargestStep = 3;
 
-    // An example or a joke, as 9999: above a gap of ten times as many numbers as there are proposals, and one in ten at most.
-    private const int GapForEach = 10;
+    // An example or a joke, as 9999, or a series of its own: above a gap of as many numbers as there are proposals, and of a hundred
+    // at least; one in ten of the proposals at most.
+    private const int SmallestGap = 100;
 
     /// <summary>Finds the number.</summary>
     /// <param name="taken">The numbers that are taken, in any order.</param>
@@ -30,12 +31,11 @@ internal sealed record NextNumber(int Number, int? Outlier, bool IsGivenElsewher
         int? outlier = null;
         if (falling.Length >= Fewest)
         {
-            for (var above = Math.Max(1, falling.Length / 10); above >= 1; above--)
+            for (var above = Math.Max(1, falling.Length / 10); above >= 1 && outlier is null; above--)
             {
-                if ((long)falling[above - 1] - falling[above] > (long)GapForEach * falling.Length)
+                if ((long)falling[above - 1] - falling[above] > Math.Max(SmallestGap, falling.Length))
                 {
                     (outlier, falling) = (falling[above - 1], falling[above..]);
-                    break;
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Loading;
@@ -18,16 +19,23 @@ internal static class ProposalCreation
     /// <summary>The greatest length of a title.</summary>
     public const int MaximumTitle = 200;
 
+    // Fewer proposals show no habit; where half of them are in one folder, the others are elsewhere for a reason of their own.
+    private const int FewestToAsk = 5;
+    private const int MostInOne = 2;
+    private const int MostFolders = 5;
+    private const string FolderOption = "--folder or -p:Folder= ";
+
     /// <summary>Begins a proposal.</summary>
     /// <param name="request">Where the proposals are.</param>
     /// <param name="title">The title.</param>
     /// <param name="template">The template to start from: a path, or the end of one; empty for the complete one.</param>
+    /// <param name="folder">The folder it is put into: a path; empty for the one that proposals are in.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static EditOutcome Run(CheckRequest request, string title, string template = "", CancellationToken cancellation = default) =>
-        EditSession.Run(request, editing => Create(editing, request, OneLine(title), template.Trim(), cancellation), cancellation);
+    public static EditOutcome Run(CheckRequest request, string title, string template = "", string folder = "", CancellationToken cancellation = default) =>
+        EditSession.Run(request, editing => Create(editing, request, OneLine(title), template.Trim(), folder.Trim(), cancellation), cancellation);
 
-    private static EditOutcome Create(EditSession editing, CheckRequest request, string title, string named, CancellationToken cancellation)
+    private static EditOutcome Create(EditSession editing, CheckRequest request, string title, string named, string place, CancellationToken cancellation)
     {
         if (title.Length is 0 or > MaximumTitle)
         {
@@ -45,9 +53,15 @@ internal static class ProposalCreation
             return editing.Refuse(RuleCatalog.IdOf<TemplateInvalid>(), $"The template cannot be read: {defect.Message}", new Location(template.Source, defect.Span));
         }
 
+        var (folder, others) = place.Length > 0 ? (editing.Files.Relative(Path.GetFullPath(place, editing.Home)), []) : FolderFor(editing, template);
+        if (folder is null)
+        {
+            return editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"Proposals are in {others.Length} folders here; say into which one this belongs, {FolderOption}{others[0]} or another: {string.Join(", ", others.Skip(1).Take(MostFolders))}{(others.Length > MostFolders + 1 ? ", ..." : "")}");
+        }
+
         var slug = Slug.Of(title);
         var day = Clock.Today(request);
-        var names = NamesFor(editing, schema, slug, day).ToArray();
+        var names = NamesFor(folder, schema, slug, day).ToArray();
         var (number, path) = names.FirstOrDefault(name => !editing.Files.Exists(name.Path) && !editing.Files.FolderExists(PlaceOf(name.Path)));
         if (path is null)
         {
@@ -83,26 +97,29 @@ internal static class ProposalCreation
     }
 
     // Where names hold no words of the title, each word that stands for no number gives one more that can be without one.
-    private static IEnumerable<(string Number, string Path)> NamesFor(EditSession editing, ProposalSchema schema, string slug, DateOnly day)
+    private static IEnumerable<(string Number, string Path)> NamesFor(string folder, ProposalSchema schema, string slug, DateOnly day)
     {
-        var folder = FolderFor(editing);
         var words = schema.Names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, schema.Names.Digits))) : [""];
         return (schema.Names.HasSlug ? words.Take(1) : words).Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
     }
 
-    // The folder that most proposals stand in, those of one folder each aside; before there is any, the first that they may stand in.
-    private static string FolderFor(EditSession editing)
+    // The folder that nearly all proposals stand in, those of one folder each aside, or the one that has the template as well;
+    // before there is any, the first that they may stand in. Where they are in several, only its author knows.
+    private static (string? Folder, ImmutableArray<string> Others) FolderFor(EditSession editing, Proposal template)
     {
         var depth = editing.Repository.Schema.Names.Text.Count(character => character == '/') + 1;
         var places = editing.Paths.Places;
-        return editing.Repository.Proposals
+        var folders = editing.Repository.Proposals
             .Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered))
-            .Select(proposal => string.Join('/', proposal.Path.Split('/').SkipLast(depth)))
-            .GroupBy(folder => folder, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.Key)
-            .FirstOrDefault() ?? places.FirstOrDefault(editing.Files.FolderExists) ?? places[0];
+            .CountBy(proposal => string.Join('/', proposal.Path.Split('/').SkipLast(depth)), StringComparer.Ordinal)
+            .OrderByDescending(folder => folder.Value)
+            .ThenBy(folder => folder.Key, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var all = folders.Sum(folder => folder.Value);
+        return folders.IsEmpty ? (places.FirstOrDefault(editing.Files.FolderExists) ?? places[0], [])
+            : folders.FirstOrDefault(folder => folder.Key == FolderOf(template.Path)) is { Value: > 0 } beside ? (beside.Key, [])
+            : all < FewestToAsk || MostInOne * folders[0].Value >= all ? (folders[0].Key, [])
+            : (null, [.. folders.Select(folder => folder.Key)]);
     }
 
     // What is there already is the document, or the folder that is the proposal.

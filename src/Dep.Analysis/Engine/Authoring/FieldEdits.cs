@@ -35,6 +35,12 @@ internal static class FieldEdits
             return new TextEdit(source, span, Written(proposal, value));
         }
 
+        if (proposal.Header.Form is HeaderForm.Table && CellBehind(source, field.Name.Span.End) is { } cell)
+        {
+            var text = " " + Written(proposal, value) + " ";
+            return new TextEdit(source, cell, text.PadRight(cell.Length));
+        }
+
         // Of a line, the place of the value is known though it is empty.
         var colon = IsYaml(proposal) ? ColonOf(source, field) : span.Start - 1;
         if (colon is null)
@@ -212,6 +218,15 @@ internal static class FieldEdits
         }
 
         return new TextSpan(Math.Max(start, line.Start), value.End);
+    }
+
+    // '| Authors |      |': what stands between the second bar and the third.
+    private static TextSpan? CellBehind(SourceText source, int end)
+    {
+        var line = source.Line(source.Position(end).Line);
+        var start = source.Text.IndexOf('|', end, line.End - end) + 1;
+        var close = start == 0 ? -1 : source.Text.IndexOf('|', start, line.End - start);
+        return close < 0 || !string.IsNullOrWhiteSpace(source.Text[start..close]) ? null : new TextSpan(start, close);
     }
 
     // Between a name and its colon stand marks, a qualifier, blanks and quotes, and no other value.

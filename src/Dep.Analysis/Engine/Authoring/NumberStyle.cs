@@ -11,7 +11,10 @@ namespace Dep.Analysis.Engine.Authoring;
 internal sealed record NumberStyle(int? Width, string Quote)
 {
     /// <summary>The style that most of them have.</summary>
-    public static NumberStyle Of(NewestProposals newest, FieldSchema known)
+    /// <param name="newest">The proposals.</param>
+    /// <param name="known">The number field.</param>
+    /// <param name="nameWidth">How many digits names have at least: where the numbers are as long, nobody can tell whether they would have zeros.</param>
+    public static NumberStyle Of(NewestProposals newest, FieldSchema known, int nameWidth)
     {
         var styles = newest.Values(known)
             .Select(value => (Text: DigitsOf(value.Field.Value.Value), Quote: QuoteOf(value.Proposal, value.Field)))
@@ -19,7 +22,7 @@ internal sealed record NumberStyle(int? Width, string Quote)
             .ToArray();
         var isPadded = 2 * styles.Count(style => style.Text[0] == '0') > styles.Length;
         return new NumberStyle(
-            styles.Length == 0 ? null : isPadded ? styles.Max(style => style.Text.Length) : styles.All(style => style.Text[0] != '0' && style.Text.Length == styles[0].Text.Length) ? null : 1,
+            styles.Length == 0 ? null : isPadded ? styles.Max(style => style.Text.Length) : styles.All(style => style.Text.Length >= nameWidth) ? null : 1,
             styles.CountBy(style => style.Quote).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault() ?? "");
     }
 

@@ -144,7 +144,7 @@ internal sealed class Renumbering
             var isNumber = number.Length > 0 && number.All(char.IsAsciiDigit);
             // '7' stays without zeros, '0000' and 'NNNN' get as many digits as the name has.
             var width = isNumber && (number[0] == '0' || number.Length == _schema.Names.Digits) ? number.Length : isNumber ? 1 : _schema.Names.Digits;
-            Add(isNumber && !_schema.IsUnnumbered(number) ? FieldEdits.Set(_proposal, field, word + Written(width)) : NumberStyle.Of(NewestProposals.Of(_repository, _proposal), known).Write(_proposal, field, isNumber ? word : "", _number, width));
+            Add(isNumber && !_schema.IsUnnumbered(number) ? FieldEdits.Set(_proposal, field, word + Written(width)) : NumberStyle.Of(NewestProposals.Of(_repository, _proposal), known, _schema.Names.Digits).Write(_proposal, field, isNumber ? word : "", _number, width));
         }
     }
 
