@@ -44,7 +44,7 @@ public sealed class FixProposals : ProposalTask
         }
 
         // The last but one says how much was mended.
-        var report = FixReport.Lines(fix, result, FixSwitches.OfBuild);
+        var report = FixReport.Lines(fix, result, FixHints.OfBuild);
         foreach (var line in (DryRun ? SafeText.OfPatch(result.Patch) : []).Concat(report[..^2].Select(SafeText.OneLine)))
         {
             Log.LogMessage(MessageImportance.High, "{0}", line);

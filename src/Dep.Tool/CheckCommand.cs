@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
+using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
@@ -17,13 +19,15 @@ internal sealed class CheckCommand : ToolCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Sarif, OutputFormat.Json, OutputFormat.GitHub, OutputFormat.MSBuild);
+    private readonly CheckOutput _output = new();
 
-    private readonly Option<string> _output = new("--output", "-o")
-    {
-        Description = "Write the findings to a file",
-        HelpName = "file",
-    };
+    private readonly FixSwitches _fixes = new();
+
+    private readonly FailureThreshold _threshold = new();
+
+    private readonly RuleChoice _only = new("--only", "Report nothing but what these rules find: ids, names, or whole categories");
+
+    private readonly StandardInput _input = new();
 
     private readonly Option<string> _baseline = new("--baseline")
     {
@@ -50,11 +54,13 @@ internal sealed class CheckCommand : ToolCommand
     {
         _existing.AcceptOnlyFromAmong("report", "warning", "suggestion", "none");
         Arguments.Add(_paths);
-        foreach (var option in (Option[])[_format, _output, _baseline, _existing])
-        {
-            Options.Add(option);
-        }
-
+        _output.AddTo(this);
+        _fixes.AddTo(this);
+        _only.AddTo(this);
+        _threshold.AddTo(this);
+        _input.AddTo(this);
+        Options.Add(_baseline);
+        Options.Add(_existing);
         _options.AddTo(this);
         Options.Add(_skipUnknown);
     }
@@ -63,16 +69,27 @@ internal sealed class CheckCommand : ToolCommand
     [
         new("dep check", "check the proposals of this folder"),
         new("dep check deps/0007-x.md", "check all, tell of this one"),
-        new("dep check --base origin/main --warnaserror", "as a strict gate"),
+        new("dep check --fix", "mend what can be mended, report the rest"),
+        new("dep check --diff --unsafe", "show all that could be mended"),
+        new("dep check --statistics", "count what each rule finds"),
+        new("dep check --only Links,DEP104", "nothing but links and statuses"),
+        new("dep check --base origin/main --fail-on warning", "as a strict gate"),
         new("dep check --nowarn DEP106,DEP007", "without two rules"),
         new("dep check --format sarif --output deps.sarif", "for code scanning"),
+        new("dep check --stdin-filename deps/0007-x.md < x.md", "a text that is not saved yet"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_paths) ?? [], host.Directory);
-        refusal ??= _options.Refusal(parsed, host) ?? MissingBaseline(parsed, host);
-        if (target is null || refusal is not null)
+        var paths = parsed.GetValue(_paths) ?? [];
+        if ((_options.Refusal(parsed, host) ?? MissingBaseline(parsed, host) ?? _fixes.Refusal(parsed) ?? _output.Refusal(parsed)) is { } wrong)
+        {
+            return host.Refuse(wrong);
+        }
+
+        var isText = _input.IsUsed(parsed, paths);
+        var (target, refusal) = isText ? _input.Read(parsed, paths, host) : CheckTarget.Of(paths, host.Directory);
+        if (target is null)
         {
             return host.Refuse(refusal!);
         }
@@ -81,7 +98,7 @@ internal sealed class CheckCommand : ToolCommand
             folder =>
             {
                 var request = RequestFor(parsed, host, folder, target.Files);
-                return (request, RepositoryCheck.Run(request, cancellation));
+                return (request, Check(parsed, request, isText ? _input.Over(folder) : RepositoryEdit.None, cancellation));
             },
             check => check.Item2.Unknown.IsEmpty));
         if (result.Refusal is { } unknown)
@@ -89,16 +106,81 @@ internal sealed class CheckCommand : ToolCommand
             return host.Refuse(unknown);
         }
 
+        if (_fixes.IsOn(parsed))
+        {
+            return Mend(parsed, host, request, isText, cancellation);
+        }
+
+        Note(host, request, result);
+        return Report(parsed, host, request, result);
+    }
+
+    // What is left is checked once more: what was written is what is told of.
+    private int Mend(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
+    {
+        var overlay = isText ? _input.Over(request.Directory) : RepositoryEdit.None;
+        var wanted = _fixes.Request(parsed, request, _only.Of(parsed), overlay);
+        var mended = Progress.During(host, "Mending proposals", _ => RepositoryFix.Run(wanted, cancellation));
+        if (mended.Failure is { } failure)
+        {
+            return host.Refuse(failure);
+        }
+
+        var what = FixReport.Lines(wanted, mended, FixHints.OfTool with { Closed = "dep fix --unsafe --closed" });
+        if (_fixes.IsDiff(parsed))
+        {
+            foreach (var line in SafeText.OfPatch(mended.Patch))
+            {
+                host.Output.Write(line + "\n");
+            }
+
+            Say(host.Error, what);
+            // A patch that is not empty is something to do: whoever asks for it in a gate wants to know.
+            return mended.Mended.IsEmpty ? _threshold.ExitCodeOf(parsed, mended.After.Diagnostics) : _threshold.ExitCodeOf(parsed, [.. mended.Mended.Select(finding => finding with { Severity = Severity.Error })]);
+        }
+
+        if (isText)
+        {
+            // The output is the text and nothing else: an editor puts it in place of what it sent.
+            host.Output.Write(_input.After(mended.Edit, request.Directory));
+            return Report(parsed, host with { Output = host.Error }, request, Check(parsed, request, mended.Edit, cancellation));
+        }
+
+        if (!mended.Mended.IsEmpty && !_output.IsQuiet(parsed))
+        {
+            Say(_output.IsForPeople(parsed) ? host.Output : host.Error, what[..^1]);
+        }
+
+        var left = Check(parsed, request, RepositoryEdit.None, cancellation);
+        Note(host, request, left);
+        return Report(parsed, host, request, left);
+    }
+
+    private int Report(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result) =>
+        _output.Write(parsed, host, request, result, _fixes.IsOn(parsed)) is { } unwritten ? host.Refuse(unwritten) : _threshold.ExitCodeOf(parsed, result.Diagnostics);
+
+    // Of findings without end some are shown; a count is of all.
+    private CheckResult Check(ParseResult parsed, CheckRequest request, RepositoryEdit edit, CancellationToken cancellation) =>
+        RepositoryCheck.Run(request, _output.IsCount(parsed) ? int.MaxValue : AnalysisOptions.Default.Cap, edit, known: null, cancellation);
+
+    private static void Say(TextWriter writer, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            writer.Write(SafeText.OneLine(line) + "\n");
+        }
+    }
+
+    private static void Note(CommandHost host, CheckRequest request, CheckResult result)
+    {
         foreach (var file in result.Unknown.Where(file => !file.IsChecked))
         {
             host.Note($"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked");
         }
-
-        var written = Write(parsed, host, request, result);
-        return written is not null ? host.Refuse(written)
-            : result.Diagnostics.Any(finding => finding.Severity == Severity.Error) ? CommandHost.Found
-            : CommandHost.Clean;
     }
+
+    /// <summary>A request as this command makes it where no option of its own is given.</summary>
+    public static CheckRequest ByItself(CheckRequest request) => request with { ExistingFindings = Severity.Error };
 
     private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
     {
@@ -107,6 +189,7 @@ internal sealed class CheckCommand : ToolCommand
         {
             Only = files,
             AdmitsUnknown = !parsed.GetValue(_skipUnknown),
+            Warnings = request.Warnings with { Only = _only.Of(parsed) },
             Baseline = BaselineOf(parsed, host) ?? request.Baseline,
             ExistingFindings = parsed.GetValue(_existing) switch
             {
@@ -117,41 +200,8 @@ internal sealed class CheckCommand : ToolCommand
                 _ => (Severity?)null,
             },
             // Annotations name the step's summary for what there is no room for.
-            Reports = new ReportRequest { GitHubSummary = parsed.GetValue(_format) == OutputFormat.GitHub ? null : false },
+            Reports = new ReportRequest { GitHubSummary = _output.IsForGitHub(parsed) ? null : false },
         };
-    }
-
-    private string? Write(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result)
-    {
-        var format = parsed.GetValue(_format)!;
-        var style = Colour.StyleOf(parsed, host);
-        if (parsed.GetValue(_output) is { } output)
-        {
-            var path = Path.GetFullPath(output, host.Directory);
-            var text = new StringWriter();
-            OutputFormat.Write(text, format, request, result, TextStyle.Plain, host.Directory);
-            if (AtomicFile.Write(path, text.ToString()) is { } failure)
-            {
-                return $"The report '{path}' cannot be written: {failure}";
-            }
-        }
-        else
-        {
-            OutputFormat.Write(host.Output, format, request, result, style, host.Directory);
-        }
-
-        foreach (var remark in ReportFiles.Write(request, result).Remarks)
-        {
-            host.Note(remark);
-        }
-
-        // What a machine reads is nothing but the report.
-        if (format == OutputFormat.Text || parsed.GetValue(_output) is not null)
-        {
-            host.Output.Write($"{style.Strong}{SafeText.OneLine(result.Summary)}{style.End}\n");
-        }
-
-        return null;
     }
 
     private string? BaselineOf(ParseResult parsed, CommandHost host) => parsed.GetValue(_baseline) is { } path ? Path.GetFullPath(path, host.Directory) : null;

@@ -43,6 +43,10 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
         string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, directory));
     }
 
+    /// <summary>The project of a file that need not be there.</summary>
+    /// <param name="file">The full path of the file.</param>
+    public static CheckTarget OfFile(string file) => new(FoldersFor(file, WorkingTree.Containing(Path.GetDirectoryName(file)!).Root), [file]);
+
     /// <summary>Does work in the folder that is the project's: the first in whose sight all files are proposals, or, where there is none, the likeliest.</summary>
     /// <param name="work">Does it in a folder, given as its full path.</param>
     /// <param name="knowsAll">Whether all files were proposals there.</param>

@@ -21,6 +21,9 @@ public sealed record CommandHost
     /// <summary>What went wrong, and how far a long run is.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens what is typed or piped in.</summary>
+    public Func<Stream> Input { get; init; } = static () => Stream.Null;
+
     /// <summary>The full path of the folder relative paths start at.</summary>
     public required string Directory { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record CommandHost
 
     /// <summary>How long a stopped command may take to end; <see langword="null"/> where signals are not its own to handle.</summary>
     public TimeSpan? TerminationTimeout { get; init; }
+
+    /// <summary>Opens the streams by which another program talks to a command that serves it.</summary>
+    public Func<(Stream Input, Stream Output)> OpenStreams { get; init; } = static () => (Stream.Null, Stream.Null);
 
     /// <summary>Says why the command does not do its work.</summary>
     /// <param name="message">What is wrong and what to do: one sentence without a final period.</param>

@@ -24,17 +24,24 @@ public static class DepCommand
         ("check", static () => new CheckCommand()),
         ("explain", static () => new ExplainCommand()),
         ("rules", static () => new RulesCommand()),
+        ("config", static () => new ConfigCommand()),
         ("schema", static () => new SchemaCommand()),
+        ("list", static () => new ListCommand()),
+        ("graph", static () => new GraphCommand()),
+        ("stats", static () => new StatsCommand()),
         ("init", static () => new InitCommand()),
         ("readiness", static () => new ReadinessCommand()),
         ("audit", static () => new AuditCommand()),
         ("index", static () => new IndexCommand()),
         ("fix", static () => new FixCommand()),
+        ("suppress", static () => new SuppressCommand()),
         ("baseline", static () => new BaselineCommand()),
         ("new", static () => new NewCommand()),
         ("number", static () => new NumberCommand()),
         ("move", static () => new MoveCommand()),
         ("replace", static () => new ReplaceCommand()),
+        ("doctor", static () => new DoctorCommand()),
+        ("server", static () => new ServerCommand()),
         ("completion", static () => new CompletionCommand()),
     ];
 
@@ -114,6 +121,7 @@ public static class DepCommand
         root.Options.Add(Colour.Option);
         foreach (var command in root.Subcommands.OfType<ToolCommand>())
         {
+            command.Host = host;
             // On a thread of its own: the caller's waits for Ctrl+C.
             command.SetAction((parsed, cancellation) => Task.Run(() => Run(command, parsed, host, cancellation), CancellationToken.None));
         }

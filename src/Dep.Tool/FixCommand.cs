@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Configuration;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
@@ -22,11 +21,7 @@ internal sealed class FixCommand : ToolCommand
 
     private readonly Option<bool> _closed = new("--closed") { Description = "Make these in closed proposals, too: rejected, replaced or final ones" };
 
-    private readonly Option<string[]> _only = new("--only")
-    {
-        Description = "The ids of the rules whose findings are mended; infos are mended only so",
-        HelpName = "ids",
-    };
+    private readonly RuleChoice _only = new("--only", "Mend nothing but what these rules find: ids, names, or whole categories; infos are mended only so");
 
     private readonly PatchOptions _patch = new();
 
@@ -35,11 +30,10 @@ internal sealed class FixCommand : ToolCommand
     public FixCommand()
         : base("fix", "Mend what can be mended: exit code 2 where it could not be done.")
     {
-        _only.Validators.Add(RuleIds.MustBeKnown);
         Arguments.Add(_paths);
         Options.Add(_unsafe);
         Options.Add(_closed);
-        Options.Add(_only);
+        _only.AddTo(this);
         _patch.AddTo(this);
         _options.AddTo(this);
     }
@@ -72,7 +66,7 @@ internal sealed class FixCommand : ToolCommand
             IsUnsafe = parsed.GetValue(_unsafe),
             IncludesClosed = parsed.GetValue(_closed),
             IsDryRun = _patch.IsDryRun(parsed),
-            Ids = [.. WarningOptions.Ids(string.Join(';', parsed.GetValue(_only) ?? []))],
+            Ids = [.. _only.Of(parsed)],
         };
         var result = Progress.During(host, "Mending proposals", _ => RepositoryFix.Run(request, cancellation));
         if (result.Failure is { } failure)
@@ -87,7 +81,7 @@ internal sealed class FixCommand : ToolCommand
 
         // What is said beside a patch must not get in the way of who reads the patch.
         var report = request.IsDryRun ? host.Error : host.Output;
-        foreach (var line in FixReport.Lines(request, result, FixSwitches.OfTool))
+        foreach (var line in FixReport.Lines(request, result, FixHints.OfTool))
         {
             report.Write(SafeText.OneLine(line) + "\n");
         }

@@ -15,6 +15,7 @@ internal sealed class MoveCommand : EditCommand
     public MoveCommand()
         : base("move", "Move a proposal to another status, where it may go there and has what that status demands.")
     {
+        _status.CompletionSources.Add(_ => StatusWords.In(Host));
         Arguments.Add(_proposal);
         Arguments.Add(_status);
         AddCommonOptions();

@@ -3,6 +3,7 @@ using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
@@ -15,6 +16,14 @@ internal static class OutputFormat
     public const string Json = "json";
     public const string GitHub = "github";
     public const string MSBuild = "msbuild";
+    public const string Concise = "concise";
+    public const string GitLab = "gitlab";
+    public const string JUnit = "junit";
+    public const string Azure = "azure";
+    public const string Markdown = "markdown";
+
+    /// <summary>All forms that the findings of a check may have, that for people first.</summary>
+    public static string[] All => [Text, Concise, Json, Sarif, GitHub, GitLab, JUnit, Azure, Markdown, MSBuild];
 
     /// <summary>The option that chooses one.</summary>
     public static Option<string> MakeOption(params string[] formats)
@@ -53,11 +62,30 @@ internal static class OutputFormat
                 }
 
                 break;
+            case GitLab:
+                WriteUtf8(writer, stream => GitLabReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case JUnit:
+                WriteUtf8(writer, stream => JUnitReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case Azure:
+                foreach (var line in AzureReport.Lines(ReportFiles.InputOf(request, result)))
+                {
+                    writer.Write(line + "\n");
+                }
+
+                break;
+            case Markdown:
+                writer.Write(ReviewReport.Of(request, result));
+                break;
+            case Concise:
+                ConciseReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home));
+                break;
             case MSBuild:
                 MSBuildReport.Write(writer, result.Diagnostics, result.FileOf);
                 break;
             default:
-                TextReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home));
+                TextReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home), marksFixes: true);
                 break;
         }
     }

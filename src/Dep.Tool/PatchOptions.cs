@@ -7,7 +7,7 @@ namespace Dep.Tool;
 /// <summary>The options of the commands that write proposals: whether they do, and where the patch of what they do goes.</summary>
 internal sealed class PatchOptions
 {
-    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would be done as a patch, and write nothing" };
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n", "--diff") { Description = "Show what would be done as a patch, and write nothing" };
 
     private readonly Option<string> _output = new("--output", "-o")
     {

@@ -30,10 +30,12 @@ internal sealed partial class ProcessHost : IDisposable
         {
             Output = _output,
             Error = _error,
+            Input = Console.OpenStandardInput,
             Directory = CurrentDirectory() ?? "",
             Variable = Environment.GetEnvironmentVariable,
             IsOutputTerminal = isOutputTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb",
             IsErrorTerminal = !Console.IsErrorRedirected,
+            OpenStreams = static () => (Console.OpenStandardInput(), Console.OpenStandardOutput()),
             Width = isOutputTerminal ? Columns() : 80,
             // Two seconds are what somebody waits who has pressed Ctrl+C, the end of the process among them.
             TerminationTimeout = TimeSpan.FromSeconds(1.5),

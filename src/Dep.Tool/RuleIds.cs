@@ -10,6 +10,9 @@ internal static class RuleIds
     /// <summary>Stands for all ids.</summary>
     public const string All = "*";
 
+    /// <summary>The ids of our own rules, as completion offers them.</summary>
+    public static IEnumerable<string> Known => RuleCatalog.All.Select(rule => rule.Descriptor.Id);
+
     private const string Ours = "DEP";
 
     /// <summary>What is wrong with a list of ids, or <see langword="null"/>. A rule of one's own may have any id; one of ours is known, as in <c>.editorconfig</c>.</summary>

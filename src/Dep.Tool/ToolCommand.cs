@@ -17,6 +17,9 @@ internal abstract class ToolCommand : Command
     /// <summary>Command lines worth copying, as <c>--help</c> shows them.</summary>
     public abstract ImmutableArray<Example> Examples { get; }
 
+    /// <summary>The process, for what completion has to look at; <see langword="null"/> until the command belongs to one.</summary>
+    public CommandHost? Host { get; set; }
+
     /// <summary>Does the command's work.</summary>
     /// <param name="parsed">What was typed. It is without faults.</param>
     /// <param name="host">The process.</param>

@@ -12,6 +12,30 @@ internal static class UnknownOption
 {
     private const string EndOfOptions = "--";
 
+    // How ruff, rumdl, ESLint, markdownlint and others call what is called otherwise here.
+    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
+    {
+        ["--select"] = "--only",
+        ["--rule"] = "--only",
+        ["--enable"] = "--only",
+        ["--ignore"] = "--nowarn",
+        ["--disable"] = "--nowarn",
+        ["--output-format"] = "--format",
+        ["--reporter"] = "--format",
+        ["--output-file"] = "--output",
+        ["--unsafe-fixes"] = "--unsafe",
+        ["--fix-dry-run"] = "--diff",
+        ["--fix-only"] = "--fix",
+        ["--max-warnings"] = "--fail-on",
+        ["--error-on-warnings"] = "--fail-on",
+        ["--stdin"] = "--stdin-filename",
+        ["--stdin-file-path"] = "--stdin-filename",
+        ["--stats"] = "--statistics",
+        ["--silent"] = "--quiet",
+        ["--no-fail"] = "--exit-zero",
+        ["--pretty"] = "--format",
+    };
+
     /// <summary>What to say of the first word that is no option of the command, or <see langword="null"/>.</summary>
     /// <param name="parsed">The command line as it was understood.</param>
     /// <param name="words">The command line as it was typed.</param>
@@ -27,8 +51,14 @@ internal static class UnknownOption
     {
         var end = word.AsSpan().IndexOfAny('=', ':');
         var name = end < 0 ? word : word[..end];
+        var names = NamesOf(command).ToArray();
+        if (Others.TryGetValue(name, out var ours) && names.Contains(ours))
+        {
+            return $"There is no option '{name}'; here it is '{ours}'";
+        }
+
         // A letter is near to any other.
-        return SpellingSuggestion.Of(name, NamesOf(command).Where(known => known.Length > 2)) is { } nearest
+        return SpellingSuggestion.Of(name, names.Where(known => known.Length > 2)) is { } nearest
             ? $"There is no option '{name}'; did you mean '{nearest}'?"
             : $"There is no option '{name}'; an argument that begins with '-' stands behind '--'";
     }

@@ -39,6 +39,7 @@ internal sealed class WarningSwitches
         foreach (var option in (Option<string[]>[])[_asErrors, _notAsErrors, _silenced])
         {
             option.Validators.Add(RuleIds.MustBeKnown);
+            option.CompletionSources.Add(static _ => RuleIds.Known);
             command.Options.Add(option);
         }
     }

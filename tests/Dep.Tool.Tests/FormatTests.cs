@@ -59,6 +59,11 @@ public sealed class FormatTests
     [TestCase("json")]
     [TestCase("github")]
     [TestCase("msbuild")]
+    [TestCase("concise")]
+    [TestCase("gitlab")]
+    [TestCase("junit")]
+    [TestCase("azure")]
+    [TestCase("markdown")]
     public void AFileHasWhatTheOutputWouldHave(string format)
     {
         using var sandbox = Faulty();

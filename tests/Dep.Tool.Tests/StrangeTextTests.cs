@@ -13,6 +13,21 @@ public sealed class StrangeTextTests
     [TestCase("check --format github")]
     [TestCase("check --format json")]
     [TestCase("check --format sarif")]
+    [TestCase("check --format concise")]
+    [TestCase("check --format gitlab")]
+    [TestCase("check --format junit")]
+    [TestCase("check --format azure")]
+    [TestCase("check --format markdown")]
+    [TestCase("check --statistics")]
+    [TestCase("check --diff --unsafe")]
+    [TestCase("list")]
+    [TestCase("list --json")]
+    [TestCase("list --format paths")]
+    [TestCase("graph --format dot")]
+    [TestCase("graph --format markdown")]
+    [TestCase("stats --each")]
+    [TestCase("doctor")]
+    [TestCase("config")]
     [TestCase("check --color always")]
     [TestCase("readiness")]
     [TestCase("audit")]
@@ -38,6 +53,12 @@ public sealed class StrangeTextTests
             var run = ToolRun.In(folder, [.. arguments]);
             var text = System.Text.RegularExpressions.Regex.Replace(run.Output + run.Error, "\e\\[[0-9;]*m", match => command.Contains("always", StringComparison.Ordinal) ? "" : match.Value);
             Assert.That(text.Where(character => char.IsControl(character) && character != '\n').Select(character => (int)character), Is.Empty);
+            if (command.Contains("azure", StringComparison.Ordinal))
+            {
+                Assert.That(text.Split('\n').Where(line => line.Contains("##vso[", StringComparison.Ordinal)), Is.Not.Empty.And.All.Match("^##vso\\[task\\.logissue type=(error|warning);"));
+                text = System.Text.RegularExpressions.Regex.Replace(text, "^##vso\\[task\\.logissue ", "", System.Text.RegularExpressions.RegexOptions.Multiline);
+            }
+
             Assert.That(text, Does.Not.Contain("##vso[").And.Not.Contain("##[").And.Not.Contain("\u202E").And.Not.Contain("\u2028"));
             var commands = text.Split('\n').Where(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));
             Assert.That(commands, command.Contains("github", StringComparison.Ordinal) ? Is.All.Match("^::(error|warning|notice) (file=|title=)") : Is.Empty);

@@ -88,7 +88,7 @@ public sealed class UsageTests
     [TestCase("check --warnaserror:DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
     [TestCase("check --warnnotaserror DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
     [TestCase("fix --only DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep fix")]
-    [TestCase("check --format xml", "Argument 'xml' not recognized. Must be one of: 'text', 'sarif', 'json', 'github', 'msbuild'", "dep check")]
+    [TestCase("check --format xml", "Argument 'xml' not recognized. Must be one of: 'text', 'concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'azure', 'markdown', 'msbuild'", "dep check")]
     [TestCase("check --today tomorrow", "'tomorrow' is no day such as 2027-01-31", "dep check")]
     [TestCase("check --nowarn deps/x.md", "'deps/x.md' is no list of ids such as DEP007;DEP106", "dep check")]
     [TestCase("check --existing-findings ignore", "Argument 'ignore' not recognized. Must be one of: 'report', 'warning', 'suggestion', 'none'", "dep check")]

@@ -59,7 +59,12 @@ internal sealed class SeverityConfiguration
     /// <summary>What is configured for a rule in a file, or <see langword="null"/> where nothing is.</summary>
     /// <param name="path">The file's path from the root; empty for what concerns the repository as a whole, which <c>[*]</c> reaches and <c>[*.md]</c> does not.</param>
     /// <param name="descriptor">The rule.</param>
-    public SeveritySetting? Of(string path, DiagnosticDescriptor descriptor)
+    public SeveritySetting? Of(string path, DiagnosticDescriptor descriptor) => Said(path, descriptor)?.Setting;
+
+    /// <summary>What is configured for a rule in a file, and the line that says it.</summary>
+    /// <param name="path">As for <see cref="Of"/>.</param>
+    /// <param name="descriptor">The rule.</param>
+    public (SeveritySetting Setting, ConfigEntry Entry)? Said(string path, DiagnosticDescriptor descriptor)
     {
         if (!_mentioned.Contains(descriptor.Id) && !_mentioned.Contains(ConfigEntry.CategoryKeys[descriptor.Category]) && !_mentioned.Contains(ConfigEntry.AllKey))
         {
@@ -67,18 +72,22 @@ internal sealed class SeverityConfiguration
         }
 
         var settings = _byPath.GetOrAdd(path, Find);
-        if (settings.ById.TryGetValue(descriptor.Id, out var severity) || _forAll.ById.TryGetValue(descriptor.Id, out severity))
+        if (settings.ById.TryGetValue(descriptor.Id, out var said) || _forAll.ById.TryGetValue(descriptor.Id, out said))
         {
-            return new SeveritySetting(severity, IsById: true);
+            return (new SeveritySetting(said.Severity, IsById: true), said.Entry);
         }
 
         return descriptor.IsEnabledByDefault
-            && (settings.TryGetBulk(ConfigEntry.CategoryKeys[descriptor.Category], out severity)
+            && (settings.TryGetBulk(ConfigEntry.CategoryKeys[descriptor.Category], out said)
                 // Who turns all rules down does not mean a template that cannot be read; nor does Roslyn let him silence the compiler.
-                || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out severity)))
-            ? new SeveritySetting(severity, IsById: false)
+                || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out said)))
+            ? (new SeveritySetting(said.Severity, IsById: false), said.Entry)
             : null;
     }
+
+    /// <summary>The file that an entry stands in.</summary>
+    public ConfigFile FileOf(ConfigEntry entry) =>
+        Files.First(file => file.Preamble.Concat(file.Sections.SelectMany(section => section.Entries)).Any(other => ReferenceEquals(other, entry)));
 
     private FileSettings Find(string path)
     {
@@ -106,9 +115,9 @@ internal sealed class SeverityConfiguration
     /// <summary>What is said for one file.</summary>
     private sealed class FileSettings
     {
-        private readonly Dictionary<string, string> _bulk = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ConfigEntry> _bulk = new(StringComparer.Ordinal);
 
-        public Dictionary<string, Severity?> ById { get; } = new(StringComparer.OrdinalIgnoreCase);
+        public Dictionary<string, (Severity? Severity, ConfigEntry Entry)> ById { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         public void Add(IEnumerable<ConfigEntry> entries)
         {
@@ -117,27 +126,33 @@ internal sealed class SeverityConfiguration
                 if (entry.Id is null)
                 {
                     // A word that is none still hides what an outer file says for the category, not what is said for all rules.
-                    _bulk[entry.Key.Value] = entry.Value.Value;
+                    _bulk[entry.Key.Value] = entry;
                 }
                 else if (SeverityWords.TryParse(entry.Value.Value, out var severity))
                 {
-                    ById[entry.Id] = severity;
+                    ById[entry.Id] = (severity, entry);
                 }
             }
         }
 
         public void AddBulk(FileSettings other)
         {
-            foreach (var (key, value) in other._bulk)
+            foreach (var (key, entry) in other._bulk)
             {
-                _bulk[key] = value;
+                _bulk[key] = entry;
             }
         }
 
-        public bool TryGetBulk(string key, out Severity? severity)
+        public bool TryGetBulk(string key, out (Severity? Severity, ConfigEntry Entry) said)
         {
-            severity = null;
-            return _bulk.TryGetValue(key, out var word) && SeverityWords.TryParse(word, out severity);
+            said = default;
+            if (!_bulk.TryGetValue(key, out var entry) || !SeverityWords.TryParse(entry.Value.Value, out var severity))
+            {
+                return false;
+            }
+
+            said = (severity, entry);
+            return true;
         }
     }
 }

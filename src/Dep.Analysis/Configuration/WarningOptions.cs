@@ -25,6 +25,9 @@ internal sealed record WarningOptions
     /// <summary>The ids that are not reported, errors among them.</summary>
     public ImmutableHashSet<string> Silenced { get; init; } = Ids("");
 
+    /// <summary>The ids whose findings alone are reported; all where it is empty. What the tool says of its own run is reported whatever is chosen: a template that cannot be read is no reason for silence.</summary>
+    public ImmutableHashSet<string> Only { get; init; } = Ids("");
+
     /// <summary>A list of ids as properties hold it: separated by <c>;</c>, <c>,</c> or blanks, their case without meaning.</summary>
     public static ImmutableHashSet<string> Ids(string list) =>
         list.Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
@@ -50,6 +53,11 @@ internal sealed record WarningOptions
     /// <param name="severity">The severity without the build.</param>
     public Severity Apply(DiagnosticDescriptor descriptor, SeveritySetting? setting, Severity severity)
     {
+        if (!Only.IsEmpty && descriptor.Category is not Category.Tool && !Only.Contains(descriptor.Id))
+        {
+            return Severity.None;
+        }
+
         // Most builds name no rule, and each rule asks for each document.
         if (!Silenced.IsEmpty && Silenced.Contains(descriptor.Id))
         {

@@ -24,6 +24,12 @@ public sealed record Diagnostic(
     /// <summary>Whether it rests on what somebody said, in <c>dep.yml</c> or by a mark in the template, and not on what is usual.</summary>
     public bool IsSaid { get; init; }
 
+    /// <summary>
+    /// Whether what is asked for is there in another form, as far as a reader can tell: under a similar name, or where it is not
+    /// looked for. In a merged document that is a suggestion.
+    /// </summary>
+    internal bool IsThereOtherwise { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Descriptor.Id;
 }

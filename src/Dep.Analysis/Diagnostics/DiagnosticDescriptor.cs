@@ -25,6 +25,12 @@ public sealed record DiagnosticDescriptor(string Id, string Name, string Title, 
     /// </summary>
     public bool RelaxesWhenOlder { get; init; }
 
+    /// <summary>
+    /// Whether a finding that the base already had is a suggestion at most, where there are enough proposals for a custom: it is
+    /// about something that nobody changes in a merged document, such as the order of its sections.
+    /// </summary>
+    public bool RelaxesWhenMerged { get; init; }
+
     /// <summary>Whether a finding may go away though no file changes, as git, the disk or the run itself caused it. A cache never keeps it.</summary>
     public bool IsTransient { get; init; }
 

@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Engine;
 
@@ -13,8 +14,12 @@ namespace Dep.Analysis.Engine;
 /// <param name="options">What else was said.</param>
 internal sealed class OlderFindings(ProposalRepository repository, Base @base, System.Collections.Immutable.ImmutableArray<Rule> rules, AnalysisOptions options)
 {
+    // Where fewer were merged, nobody can tell what reviewers let pass.
+    private static readonly int FewestForCustom = new Thresholds().Newest;
+
     private readonly Dictionary<string, Dictionary<string, int>> _before = new(StringComparer.Ordinal);
     private Dictionary<string, ProposalChange>? _changes;
+    private (Diagnostic? Finding, bool Had) _last;
 
     private readonly HashSet<string> _ofOneProposal = rules.OfType<ProposalRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
 
@@ -26,9 +31,24 @@ internal sealed class OlderFindings(ProposalRepository repository, Base @base, S
     public bool Had(Diagnostic finding) =>
         @base is Base.Snapshot snapshot && _ofOneProposal.Contains(finding.Id) && repository.Owning(finding.Location.Source.Path) is { } proposal && Had(snapshot, proposal, finding);
 
+    /// <summary>Whether a finding was merged with its proposal, in a repository with enough proposals that its reviewers have a custom.</summary>
+    public bool WereMerged(Diagnostic finding) =>
+        repository.Owning(finding.Location.Source.Path) is { } proposal
+        && (@base is Base.Snapshot snapshot ? snapshot.Repository.Proposals.Length >= FewestForCustom && Had(snapshot, proposal, finding) : repository.Proposals.Length >= FewestForCustom);
+
+    // Each finding is taken once, however often it is asked for.
     private bool Had(Base.Snapshot snapshot, Proposal proposal, Diagnostic finding)
     {
+        if (!ReferenceEquals(_last.Finding, finding))
+        {
+            _last = (finding, HadNow(snapshot, proposal, finding));
+        }
 
+        return _last.Had;
+    }
+
+    private bool HadNow(Base.Snapshot snapshot, Proposal proposal, Diagnostic finding)
+    {
         _changes ??= ProposalChanges.Between(snapshot.Repository, repository)
             .Where(change => change.After is not null)
             .ToDictionary(change => change.After!.Path, StringComparer.Ordinal);

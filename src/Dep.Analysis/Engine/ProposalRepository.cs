@@ -89,6 +89,18 @@ public sealed class ProposalRepository
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
         new(this, schema) { History = history };
 
+    /// <summary>The same snapshot with another text of one of its proposals; what is known of the files that links name stays.</summary>
+    /// <param name="proposal">The proposal as it is now.</param>
+    internal ProposalRepository With(Proposal proposal) => new(Schema, Proposals.Select(other => other.Path == proposal.Path ? proposal : other))
+    {
+        Globs = Globs,
+        Files = Files,
+        Index = Index,
+        Hints = Hints,
+        History = History,
+        ConfigurationDefects = ConfigurationDefects,
+    };
+
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);
 

@@ -22,6 +22,7 @@ public abstract class RuleContext
     private DiagnosticDescriptor _descriptor;
     private int _left = MostFindings;
     private bool _isSaid;
+    private bool _isThereOtherwise;
 
     private protected RuleContext(Rule rule, List<Diagnostic> findings)
     {
@@ -34,6 +35,9 @@ public abstract class RuleContext
 
     /// <summary>Says what the next finding rests on.</summary>
     private protected void RestOn(Provenance from) => _isSaid = from.IsSaid;
+
+    /// <summary>Says whether what the next finding asks for is there in another form.</summary>
+    private protected void RestOnForm(bool isThereOtherwise) => _isThereOtherwise = isThereOtherwise;
 
     /// <summary>Takes the world of a rule that reported nothing for another rule.</summary>
     private protected void GoTo(Rule rule) => _descriptor = rule.Descriptor;
@@ -48,10 +52,10 @@ public abstract class RuleContext
     {
         if (this is RepositoryContext || _left-- > 0)
         {
-            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid });
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid, IsThereOtherwise = _isThereOtherwise });
         }
 
-        _isSaid = false;
+        (_isSaid, _isThereOtherwise) = (false, false);
     }
 
     // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
@@ -95,6 +99,14 @@ public sealed class ProposalContext : RuleContext
     public ProposalContext On(Provenance from)
     {
         RestOn(from);
+        return this;
+    }
+
+    /// <summary>This world, whose next finding may ask for something that is there in another form.</summary>
+    /// <param name="isThere">Whether it is, as far as a reader can tell.</param>
+    internal ProposalContext Otherwise(bool isThere)
+    {
+        RestOnForm(isThere);
         return this;
     }
 

@@ -32,6 +32,11 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             severity = Severity.Info;
         }
 
+        if (!isMeant && severity > Severity.Info && (descriptor.RelaxesWhenMerged || finding.IsThereOtherwise) && !finding.IsSaid && older.WereMerged(finding))
+        {
+            severity = Severity.Info;
+        }
+
         if (severity > Severity.Warning && options.RelaxesOnBranches && @base is Base.Snapshot { IsTarget: true } && older.Had(finding))
         {
             severity = Severity.Warning;

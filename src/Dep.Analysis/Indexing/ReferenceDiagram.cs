@@ -16,6 +16,8 @@ internal sealed class ReferenceDiagram
     private const int MostText = 40_000;
     private const int LongestLabel = 60;
 
+    private const string Requires = "-.->|requires|";
+
     // Dashes and widths alone: colours are those of the theme, light or dark.
     private static readonly string[] Classes =
     [
@@ -46,6 +48,9 @@ internal sealed class ReferenceDiagram
 
     /// <summary>The diagram around one proposal alone: what it replaces and requires, and what replaces and requires it.</summary>
     public ReferenceDiagram Around(IndexEntry entry) => new([.. _edges.Where(edge => edge.From == entry || edge.To == entry)]);
+
+    /// <summary>What is drawn: from one proposal to another, and whether the one requires the other or replaces it.</summary>
+    internal IEnumerable<(IndexEntry From, bool IsRequirement, IndexEntry To)> Edges => _edges.Select(edge => (edge.From, edge.Arrow == Requires, edge.To));
 
     /// <summary>Writes a markdown document with the diagram. Lines end in <c>\n</c>.</summary>
     public void Write(TextWriter writer)
@@ -123,7 +128,7 @@ internal sealed class ReferenceDiagram
     {
         Relation.Replaces => (from, "-->|replaces|", to),
         Relation.ReplacedBy => (to, "-->|replaces|", from),
-        Relation.Requires => (from, "-.->|requires|", to),
+        Relation.Requires => (from, Requires, to),
         _ => null,
     };
 

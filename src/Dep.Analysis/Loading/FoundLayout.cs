@@ -34,13 +34,13 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         if (settings.Template is not null)
         {
             // What is said to be a further template is a limited form of the first.
-            return new Kind(place, templates, SchemaOf(templates, own, dialect) with { NumberSpace = templates[0].Path });
+            return new Kind(place, templates, SchemaBuilder.Build(templates, own, dialect) with { NumberSpace = templates[0].Path });
         }
 
-        var schema = SchemaOf(templates.IsEmpty ? dialect?.Templates ?? [] : [templates[0]], own, dialect);
+        var schema = SchemaBuilder.Build(templates.IsEmpty ? dialect?.Templates ?? [] : [templates[0]], own, dialect);
         return new Kind(place, templates, schema with
         {
-            Alternatives = [.. templates.Skip(1).Select(template => SchemaOf([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
+            Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
             IsShown = found.Templates is [{ Part: not null }, ..],
         });
@@ -84,13 +84,6 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         {
             Globs = [.. kinds.SelectMany(kind => kind.Place.Globs).Distinct(StringComparer.Ordinal)],
         };
-    }
-
-    private static ProposalSchema SchemaOf(ImmutableArray<Proposal> templates, Settings settings, Dialect? dialect)
-    {
-        var schema = SchemaBuilder.Build(templates, settings, dialect);
-        // Where there is no template, and none is said, nobody asks for one.
-        return templates.IsEmpty ? schema with { TemplateDefects = [] } : schema;
     }
 
     // Most dialects are ruled out by the names in their templates alone.

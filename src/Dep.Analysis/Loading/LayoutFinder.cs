@@ -54,8 +54,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         schema = (settings.Defects.IsEmpty ? schema : SchemaOf(place, schema.Templates, settings, schema.Alternatives)).WithPeople(people);
         return new RepositoryLayout(
             files,
-            // Where nothing was found at all, that alone is said.
-            documents.IsEmpty && schema.Templates.IsEmpty ? schema with { TemplateDefects = [] } : schema,
+            schema,
             [.. documents.Order(StringComparer.Ordinal)],
             place.ReaderFor(schema.Template),
             new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)]))

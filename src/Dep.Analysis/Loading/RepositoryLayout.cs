@@ -22,7 +22,7 @@ internal sealed record RepositoryLayout(IRepositoryFiles Files, ProposalSchema S
     public FoundPlaces Found { get; init; } = FoundPlaces.Nothing;
 
     /// <summary>What tells this layout from others that the same settings and templates may lead to, since documents have a say in it.</summary>
-    public string Identity => Found.Identity;
+    public string Identity => string.Join('\n', Schema.Kinds.Select(kind => kind.Schema).Prepend(Schema).Select(schema => schema.Dialect + " " + string.Join(',', schema.Shape.Forms)).Prepend(Found.Identity));
 
     /// <summary>The document that lists the proposals, or <see langword="null"/>.</summary>
     public IndexDocument? Index { get; init; }

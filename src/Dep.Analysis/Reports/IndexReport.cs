@@ -16,7 +16,14 @@ internal static class IndexReport
     /// <param name="stream">Where to.</param>
     /// <param name="index">The proposals.</param>
     /// <param name="timelines">What happened to them, or <see langword="null"/> where the history was not read.</param>
-    public static void Write(Stream stream, ProposalIndex index, ImmutableArray<ProposalTimeline>? timelines) => ReportJson.Write(stream, writer =>
+    public static void Write(Stream stream, ProposalIndex index, ImmutableArray<ProposalTimeline>? timelines) => Write(stream, index, index.Entries, timelines);
+
+    /// <summary>Writes the report of some proposals as UTF-8.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="index">All proposals.</param>
+    /// <param name="entries">Those that are listed, in their order.</param>
+    /// <param name="timelines">What happened to them, or <see langword="null"/> where the history was not read.</param>
+    public static void Write(Stream stream, ProposalIndex index, IEnumerable<IndexEntry> entries, ImmutableArray<ProposalTimeline>? timelines) => ReportJson.Write(stream, writer =>
     {
         var lives = timelines?.Where(timeline => !timeline.IsDeleted).ToDictionary(timeline => timeline.Path, StringComparer.Ordinal);
         writer.WriteStartObject();
@@ -24,7 +31,7 @@ internal static class IndexReport
         WriteTextOrNull(writer, "dialect", index.Repository.Schema.Dialect);
         WriteStatuses(writer, index.Repository.Schema.Lifecycle);
         writer.WriteStartArray("proposals");
-        foreach (var entry in index.Entries)
+        foreach (var entry in entries)
         {
             writer.WriteStartObject();
             Write(writer, entry);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Reports;
 
@@ -9,52 +8,40 @@ internal static class RuleList
 {
     private const int Version = 1;
 
-    /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter writer, ImmutableArray<Rule> rules, TextStyle style)
+    /// <summary>Writes the table: with a column for the severities of rules that have another one by default, where there are any.</summary>
+    public static void Write(TextWriter writer, ImmutableArray<EffectiveSeverity> rules, TextStyle style)
     {
-        string[][] rows =
-        [
-            ["Id", "Severity", "Category", "Title"],
-            .. rules.Select(rule => rule.Descriptor).OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => (string[])
+        var hasChanges = rules.Any(rule => rule.IsChanged);
+        TextTable.Write(
+            writer,
+            [new("Id"), new("Severity"), .. hasChanges ? (TextTable.Column[])[new("Default")] : [], new("Category"), new("Title")],
+            rules.Select(row => (string[])
             [
-                SafeText.OneLine(rule.Id),
-                WordOf(rule),
-                rule.Category.ToString(),
-                SafeText.OneLine(rule.Title),
+                row.Rule.Descriptor.Id,
+                row.Word,
+                .. hasChanges ? (string[])[row.IsChanged ? EffectiveSeverity.WordOf(row.Rule.Descriptor.DefaultSeverity) : ""] : [],
+                row.Rule.Descriptor.Category.ToString(),
+                row.Rule.Descriptor.Title,
             ]),
-        ];
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        for (var line = 0; line < rows.Length; line++)
-        {
-            var cells = rows[line].Select((cell, column) => (line == 0 ? style.Strong : StyleOf(cell, column)) + cell + Ending(line, column) + Padding(cell, column));
-            writer.Write(string.Join("  ", cells) + "\n");
-        }
-
-        string Padding(string cell, int column) => column == widths.Length - 1 ? "" : new string(' ', widths[column] - cell.Length);
-        string StyleOf(string cell, int column) => column != 1 ? "" : cell switch
-        {
-            "error" => style.Error,
-            "warning" => style.Warning,
-            "info" => style.Info,
-            _ => style.Quiet,
-        };
-        string Ending(int line, int column) => line == 0 || column == 1 ? style.End : "";
+            style);
     }
 
     /// <summary>Writes a list of objects as UTF-8.</summary>
-    public static void WriteJson(Stream stream, ImmutableArray<Rule> rules) => ReportJson.Write(stream, writer =>
+    public static void WriteJson(Stream stream, ImmutableArray<EffectiveSeverity> rules) => ReportJson.Write(stream, writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("version", Version);
         writer.WriteStartArray("rules");
-        foreach (var rule in rules.Select(rule => rule.Descriptor).OrderBy(rule => rule.Id, StringComparer.Ordinal))
+        foreach (var row in rules)
         {
+            var rule = row.Rule.Descriptor;
             writer.WriteStartObject();
             writer.WriteText("id", rule.Id);
             writer.WriteText("name", rule.Name);
             writer.WriteText("title", rule.Title);
             writer.WriteString("category", rule.Category.ToString());
-            writer.WriteString("severity", rule.IsEnabledByDefault ? TextReport.WordOf(rule.DefaultSeverity) : "none");
+            writer.WriteString("severity", WordOf(rule.DefaultSeverity));
+            writer.WriteString("effective", WordOf(row.Severity));
             writer.WriteBoolean("enabled", rule.IsEnabledByDefault);
             writer.WriteText("help", rule.HelpLink);
             writer.WriteEndObject();
@@ -64,5 +51,5 @@ internal static class RuleList
         writer.WriteEndObject();
     });
 
-    private static string WordOf(DiagnosticDescriptor rule) => rule.IsEnabledByDefault ? TextReport.WordOf(rule.DefaultSeverity) : "off";
+    private static string WordOf(Severity severity) => severity == Severity.None ? "none" : TextReport.WordOf(severity);
 }

@@ -14,12 +14,14 @@ internal sealed class TextReport
     private readonly TextWriter _writer;
     private readonly TextStyle _style;
     private readonly Func<Location, string> _pathOf;
+    private readonly bool _marksFixes;
 
-    private TextReport(TextWriter writer, TextStyle style, Func<Location, string> pathOf)
+    private TextReport(TextWriter writer, TextStyle style, Func<Location, string> pathOf, bool marksFixes)
     {
         _writer = writer;
         _style = style;
         _pathOf = pathOf;
+        _marksFixes = marksFixes;
     }
 
     /// <summary>Writes findings in the given order. Lines end in <c>\n</c> on every platform.</summary>
@@ -27,9 +29,10 @@ internal sealed class TextReport
     /// <param name="diagnostics">The findings.</param>
     /// <param name="style">How parts are set off; plain where <see langword="null"/>.</param>
     /// <param name="pathOf">What a file is called; its path from the repository's root where <see langword="null"/>.</param>
-    public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, TextStyle? style = null, Func<Location, string>? pathOf = null)
+    /// <param name="marksFixes">Whether what can be mended is marked.</param>
+    public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, TextStyle? style = null, Func<Location, string>? pathOf = null, bool marksFixes = false)
     {
-        var report = new TextReport(writer, style ?? TextStyle.Plain, pathOf ?? (static location => location.Source.Path));
+        var report = new TextReport(writer, style ?? TextStyle.Plain, pathOf ?? (static location => location.Source.Path), marksFixes);
         foreach (var diagnostic in diagnostics)
         {
             report.Write(diagnostic);
@@ -44,7 +47,7 @@ internal sealed class TextReport
             Severity.Warning => _style.Warning,
             _ => _style.Info,
         };
-        _writer.Write($"{_style.Strong}{PlaceOf(diagnostic.Location)}:{_style.End} {begin}{WordOf(diagnostic.Severity)} {SafeText.OneLine(diagnostic.Id)}:{_style.End} {SafeText.OneLine(diagnostic.Message)}\n");
+        _writer.Write($"{_style.Strong}{PlaceOf(diagnostic.Location)}:{_style.End} {begin}{WordOf(diagnostic.Severity)} {SafeText.OneLine(diagnostic.Id)}:{_style.End} {SafeText.OneLine(diagnostic.Message)}{(_marksFixes ? MarkOf(diagnostic, _style) : "")}\n");
         WriteText(diagnostic.Location, begin);
         foreach (var related in diagnostic.Related)
         {
@@ -99,6 +102,14 @@ internal sealed class TextReport
         var end = source.Position(span.End);
         return SafeText.Line(FormattableString.Invariant($"{_pathOf(location)}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})"));
     }
+
+    /// <summary>What stands behind a finding that can be mended: nothing where it cannot.</summary>
+    internal static string MarkOf(Diagnostic diagnostic, TextStyle style) => diagnostic.Fix switch
+    {
+        null => "",
+        { Safety: FixSafety.Safe } => $" {style.Quiet}[fix]{style.End}",
+        _ => $" {style.Quiet}[unsafe fix]{style.End}",
+    };
 
     internal static string WordOf(Severity severity) => severity switch
     {

@@ -10,7 +10,7 @@ internal sealed class FieldUnknown : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
+        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true, RelaxesWhenMerged = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -31,7 +31,7 @@ internal sealed class FieldUnknown : ProposalRule
 
             absent ??= MisnamedFields.NamesOfAbsent(schema, proposal);
             var name = Excerpt.Of(field.Name.Value);
-            if (SpellingSuggestion.Of(field.Name.Value, absent) is { } near)
+            if (MisnamedFields.Meant(field, absent) is { } near)
             {
                 var isCertain = SpellingSuggestion.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;

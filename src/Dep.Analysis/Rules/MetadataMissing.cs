@@ -29,12 +29,12 @@ internal sealed class MetadataMissing : ProposalRule
         var sections = proposal.AllSections.Where(section => required.Any(field => NameComparison.Same(field.Name, section.Title.Value))).ToArray();
         if (sections.DistinctBy(section => section.Key).Count() >= 2)
         {
-            context.Report(sections[0].Heading, $"The header is written as sections ({Excerpt.List([.. sections.Select(section => section.Title.Value)])}); write it {FormOf(schema, sections[0].Title.Value)}", origin);
+            context.Otherwise(isThere: true).Report(sections[0].Heading, $"The header is written as sections ({Excerpt.List([.. sections.Select(section => section.Title.Value)])}); write it {FormOf(schema, sections[0].Title.Value)}", origin);
         }
         else if (proposal.UnreadHeaders.FirstOrDefault(unread => unread.Fields.Any(field => IsOneOf(schema, required, field))) is { } unread)
         {
             var fields = unread.Fields.Where(field => schema.Field(field) is not null).ToArray();
-            context.Report(fields[0].Span, $"The header is written as {unread.Description} ({Excerpt.List([.. fields.Select(field => field.Name.Value)])}), where it is not read; write it {FormOf(schema, fields[0].Name.Value)}", origin);
+            context.Otherwise(isThere: true).Report(fields[0].Span, $"The header is written as {unread.Description} ({Excerpt.List([.. fields.Select(field => field.Name.Value)])}), where it is not read; write it {FormOf(schema, fields[0].Name.Value)}", origin);
         }
         else
         {

@@ -6,9 +6,27 @@ namespace Dep.Analysis.Rules;
 /// <summary>Fields whose names are almost those of fields which are absent.</summary>
 internal static class MisnamedFields
 {
+    // 'to' and 'by' are in many names.
+    private const int ShortestTelling = 4;
+
     /// <summary>The names of the fields that a header does not have.</summary>
     public static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>
         [.. schema.Fields.Where(known => schema.First(proposal, known) is null).SelectMany(known => known.Aliases.Prepend(known.Name))];
+
+    /// <summary>The name that was meant by an unknown field: a near one, or the only one that has all its words, as 'Start Date' has those of 'Date'.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="names">The names of the fields that the header does not have.</param>
+    public static string? Meant(MetadataField field, string[] names)
+    {
+        if (SpellingSuggestion.Of(field.Name.Value, names) is { } near)
+        {
+            return near;
+        }
+
+        var words = HeadingName.TellingWords(field.Key).Split(' ');
+        var longer = words.Max(word => word.Length) < ShortestTelling ? [] : names.Where(name => words.All(HeadingName.TellingWords(NameComparison.Normalize(name).Replace('-', ' ')).Split(' ').Contains)).Take(2).ToArray();
+        return longer is [var only] ? only : null;
+    }
 
     /// <summary>The unknown fields of a header that were meant as one that is absent, each with the name that was meant.</summary>
     public static (MetadataField Field, string Meant)[] In(ProposalSchema schema, Proposal proposal)
@@ -18,7 +36,7 @@ internal static class MisnamedFields
         [
             .. from field in proposal.Header.Fields
                where schema.Field(field) is null
-               let near = SpellingSuggestion.Of(field.Name.Value, names)
+               let near = Meant(field, names)
                where near is not null
                select (field, near),
         ];

@@ -50,7 +50,7 @@ internal static class MisnamedSections
 
         foreach (var known in absent)
         {
-            if (StartsWithWords(key, known.Key))
+            if (HasWords(key, known.Key) || HeadingName.Parts(known.Key).Contains(key))
             {
                 return known;
             }
@@ -59,6 +59,18 @@ internal static class MisnamedSections
         return null;
     }
 
-    private static bool StartsWithWords(string key, string words) =>
-        key.StartsWith(words, StringComparison.Ordinal) && key.Length > words.Length && !char.IsLetterOrDigit(key[words.Length]);
+    // 'Copyright Waiver' is 'Copyright', 'V1 Specification' the 'Specification'; 'Demotivation' is no 'Motivation'.
+    private static bool HasWords(string key, string words)
+    {
+        for (var at = key.IndexOf(words, StringComparison.Ordinal); at >= 0 && words.Length > 0; at = key.IndexOf(words, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + words.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(key[at - 1])) && (end == key.Length || !char.IsLetterOrDigit(key[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
         // replaces another before he knows which.
         var fix = misnamed is null && field.Relation is not (Relation.Replaces or Relation.ReplacedBy) ? new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field)) : null;
         var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
-        context.On(field.PresenceFrom).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
+        context.On(field.PresenceFrom).Otherwise(misnamed is not null).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
     }
 
     // With the number that the file bears, else with what the template has there: the author sees what to write. A list is put in as

@@ -115,6 +115,6 @@ internal sealed class SectionLevelDiffers : ProposalRule
 
     // A level that is the same in both is nothing to mend.
     private static string PlaceOf(int level, string? parent, int other) =>
-        level == other ? (parent is null ? "under no other section" : $"under '{Excerpt.Of(parent)}'")
+        level == other ? (parent is null ? "on its own, under no other section" : $"under '{Excerpt.Of(parent)}'")
         : FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{Excerpt.Of(parent)}'");
 }

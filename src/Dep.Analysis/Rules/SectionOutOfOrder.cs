@@ -13,7 +13,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP002", nameof(SectionOutOfOrder), "Section out of order", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
+        "DEP002", nameof(SectionOutOfOrder), "Section out of order", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true, RelaxesWhenMerged = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

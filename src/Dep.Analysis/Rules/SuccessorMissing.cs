@@ -23,9 +23,19 @@ internal sealed class SuccessorMissing : RepositoryRule
         foreach (var proposal in context.Repository.Proposals)
         {
             var schema = context.Repository.Schema.For(proposal);
-            if (schema.Lookup.SuccessorField is { } field && schema.StateOf(proposal) is { } state)
+            if (schema.StateOf(proposal) is not { } state)
+            {
+                continue;
+            }
+
+            if (schema.Lookup.SuccessorField is { } field)
             {
                 Check(context, schema, proposal, field, state, replaced.Contains(proposal));
+            }
+            else if (Lifecycle.IsReplaced(state) && schema.Lookup.StatusField is { Form: FieldForm.Status } && !replaced.Contains(proposal) && !NamesSuccessor(context.Repository, schema, proposal))
+            {
+                var written = schema.StatusOf(proposal)!.Value;
+                context.Report(proposal.HeaderSource, written.Span, $"{schema.Lifecycle!.Field} is '{state}', and nothing names the successor; write '{state} by' and its number or a link to it");
             }
         }
     }
@@ -51,6 +61,11 @@ internal sealed class SuccessorMissing : RepositoryRule
                 new RelatedLocation(new Location(proposal.HeaderSource, successor.Span), "the successor is named here"));
         }
     }
+
+    // Where no field is for the successor, the status says it, or a link in the section that is the status; or anything else of the header.
+    private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
+        repository.References.Any(reference => reference.From == proposal && reference.Reference.Field.Relation is not Relation.Replaces)
+        || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)));
 
     // 'Superseded by 0012' says it in the status itself.
     private static bool NamesSuccessor(string status, string state) => status.Length > state.Length && status.Any(char.IsAsciiDigit);

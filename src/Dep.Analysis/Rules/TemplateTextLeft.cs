@@ -57,12 +57,9 @@ internal sealed class TemplateTextLeft : ProposalRule
             && (IsQuestion(block.Text) ? (index + 1 < content.Length ? !schema.SaysNothing(content[index + 1]) : hasMore) : IsHeadline(block.Text) && content.Any(other => !schema.SaysNothing(other)));
     }
 
-    // 'Are there trade-offs? (space for time)'
-    private static bool IsQuestion(string text)
-    {
-        var rest = text.AsSpan(text.LastIndexOf('?') + 1).Trim(" *_)");
-        return text.Contains('?', StringComparison.Ordinal) && (rest.IsEmpty || rest[0] == '(');
-    }
+    // 'Are there trade-offs? (space for time, for example)'
+    private static bool IsQuestion(string text) =>
+        text.EndsWith('?') || (text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var open && text.AsSpan(0, open).TrimEnd().EndsWith("?"));
 
     private static bool IsHeadline(string text) =>
         text.Length <= LongestHeadline && text[^1] is not ('.' or '!' or ':') && TemplateMarks.FirstPlaceholder(text) is null && !TemplateMarks.IsPlaceholder(text);

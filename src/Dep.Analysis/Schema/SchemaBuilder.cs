@@ -27,7 +27,7 @@ internal static class SchemaBuilder
             OlderBelow = merged.Older?.Below?.Value,
             OlderBefore = merged.Older?.Before?.Value,
             Index = new IndexSchema(merged.Index.Group?.Value, merged.Index.Columns is { } columns ? [.. columns.Select(column => column.Value)] : []),
-            TemplateDefects = settings.HasNoTemplate && templates.IsEmpty ? [] : TemplateDefects.Find(templates),
+            TemplateDefects = TemplateDefects.Find(templates),
             SettingsDefects = SettingsDefects.Find(settings, schema),
         };
     }

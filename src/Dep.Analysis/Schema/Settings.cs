@@ -159,7 +159,8 @@ internal sealed record Settings
     /// <param name="template">The template, whose form is tried first where nothing is said; <see langword="null"/> where there is none.</param>
     public HeaderShape ShapeFor(Proposal? template)
     {
-        var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? [] : [template.Header.Form];
+        // Where nothing shows the form, documents are read in whatever form they have.
+        var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderForm.Sidecar) : [template.Header.Form];
         return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value, Headings = TopHeadings(template) };
     }
 

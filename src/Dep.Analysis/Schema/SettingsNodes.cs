@@ -7,7 +7,8 @@ namespace Dep.Analysis.Schema;
 
 /// <summary>Reads the values of a settings file. What is none is a defect at its place, and is left unsaid.</summary>
 /// <param name="defects">Takes the defects.</param>
-internal sealed class SettingsNodes(List<Defect> defects)
+/// <param name="unknown">Is told of each word that is not known, with those that are; or <see langword="null"/>.</param>
+internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOnlyCollection<string>>? unknown = null)
 {
     /// <summary>The entries of a mapping that may have any key, those left out that say nothing; <see langword="null"/> where it is empty or none.</summary>
     public ImmutableArray<T>? Named<T>(YamlNode node, string what, Func<Located<string>, YamlNode, T?> read)
@@ -153,10 +154,13 @@ internal sealed class SettingsNodes(List<Defect> defects)
         return null;
     }
 
-    private static Defect Unknown(YamlScalar found, string what, string where, IReadOnlyCollection<string> known) =>
-        new(found.Span, SpellingSuggestion.Of(found.Value, known) is { } near
+    private Defect Unknown(YamlScalar found, string what, string where, IReadOnlyCollection<string> known)
+    {
+        unknown?.Invoke(found.Value, known);
+        return new Defect(found.Span, SpellingSuggestion.Of(found.Value, known) is { } near
             ? $"Unknown {what} '{found.Value}'{where}; did you mean '{near}'?"
             : $"Unknown {what} '{found.Value}'{where}; known are {Words(known)}");
+    }
 
     private static string Words(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"'{word}'"));
 }

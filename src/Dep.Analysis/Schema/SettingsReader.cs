@@ -27,9 +27,20 @@ internal sealed class SettingsReader
     private SourceText _source = SourceText.None;
     private string? _dialect;
 
-    private SettingsReader()
+    private SettingsReader(Action<string, IReadOnlyCollection<string>>? unknown = null)
     {
-        _nodes = new SettingsNodes(_defects);
+        _nodes = new SettingsNodes(_defects, unknown);
+    }
+
+    /// <summary>The words that may stand in place of one that is not known: keys, or the values of a key that has only some.</summary>
+    /// <param name="source">Settings with the word in them.</param>
+    /// <param name="word">The word.</param>
+    /// <returns>The words, or none where anything may stand there.</returns>
+    internal static ImmutableArray<string> WordsInPlaceOf(SourceText source, string word)
+    {
+        ImmutableArray<string> words = [];
+        new SettingsReader((found, known) => words = found == word ? [.. known] : words).ReadRoot(source);
+        return words;
     }
 
     /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
 
@@ -12,12 +11,6 @@ internal static class TemplateDefects
     public static ImmutableArray<(Location Location, string Message)> Find(ImmutableArray<Proposal> templates)
     {
         var defects = ImmutableArray.CreateBuilder<(Location, string)>();
-        if (templates.IsEmpty)
-        {
-            var known = string.Join(", ", Dialect.KnownNames);
-            defects.Add((new Location(SourceText.None, default), $"No template was found, and the proposals are written in none of the known dialects ({known}); add a template such as 'deps/TEMPLATE.md', or a 'dep.yml' that names the template or a dialect"));
-        }
-
         foreach (var template in templates)
         {
             if (template.Defect is { } unreadable)

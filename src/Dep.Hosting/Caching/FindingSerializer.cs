@@ -43,6 +43,7 @@ internal sealed class FindingSerializer(ProposalSchema schema)
             writer.Write7BitEncodedInt((int)finding.Severity);
             Write(writer, finding.Location, finding.Message);
             writer.Write(finding.IsSaid);
+            writer.Write(finding.IsThereOtherwise);
             writer.WriteList(finding.Related, static (writer, related) => Write(writer, related.Location, related.Message));
         }));
     }
@@ -56,8 +57,8 @@ internal sealed class FindingSerializer(ProposalSchema schema)
     {
         var (descriptor, severity) = (RuleCatalog.Find(record.ReadString())!, (Severity)record.Read7BitEncodedInt());
         var place = ReadPlace(record, fileAt);
-        var isSaid = record.ReadBoolean();
-        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt))) { IsSaid = isSaid };
+        var (isSaid, isThereOtherwise) = (record.ReadBoolean(), record.ReadBoolean());
+        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt))) { IsSaid = isSaid, IsThereOtherwise = isThereOtherwise };
     }));
 
     private static void Write(BinaryWriter writer, Location location, string message)

@@ -39,9 +39,12 @@ internal sealed class NamedFiles
             [
                 .. only.Where(path => !layout.Owns(path) && !IsConfiguration(layout.Schema, path))
                     .Order(StringComparer.Ordinal)
-                    .Select(path => new UnknownFile(path, request.AdmitsUnknown && !layout.Paths.IsOther(path, files.Exists) && files.IsFile(path))),
+                    .Select(path => new UnknownFile(path, request.AdmitsUnknown && !layout.Paths.IsOther(path, files.Exists) && IsThere(path))),
             ],
         };
+
+        // An edit may lay a file over the disk that is not on it; what is on it is reached through no link.
+        bool IsThere(string path) => files.Exists(path) ? files.IsFile(path) : !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path) && layout.Files.Exists(path);
     }
 
     /// <summary>How many proposals were named; <see langword="null"/> where all are asked about.</summary>

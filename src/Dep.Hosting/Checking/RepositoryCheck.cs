@@ -35,7 +35,15 @@ internal static class RepositoryCheck
     /// <param name="cancellation">Stops the check.</param>
     /// <exception cref="TextChangedException">What is remembered of a file does not go with it.</exception>
     internal static CheckResult Run(CheckRequest request, int cap, IncrementalCache? memory, CancellationToken cancellation) =>
-        Run(request, cap, memory, RepositoryEdit.None, known: null, cancellation);
+        Run(request, cap, memory, RepositoryEdit.None, known: null, state: null, cancellation);
+
+    /// <summary>Checks a repository that was checked before in this process.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">The most findings of one rule in one file.</param>
+    /// <param name="state">What is known of the checks before, and takes what is learned in this one.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    internal static CheckResult Run(CheckRequest request, int cap, ICheckState state, CancellationToken cancellation) =>
+        Run(request, cap, memory: null, RepositoryEdit.None, known: null, state, cancellation);
 
     /// <summary>Checks a repository as an edit would leave it.</summary>
     /// <param name="request">What to check.</param>
@@ -44,20 +52,20 @@ internal static class RepositoryCheck
     /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
     internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
-        Run(request, cap, memory: null, edit, known, cancellation);
+        Run(request, cap, memory: null, edit, known, state: null, cancellation);
 
-    private static CheckResult Run(CheckRequest request, int cap, IncrementalCache? memory, RepositoryEdit edit, Base? known, CancellationToken cancellation)
+    private static CheckResult Run(CheckRequest request, int cap, IncrementalCache? memory, RepositoryEdit edit, Base? known, ICheckState? state, CancellationToken cancellation)
     {
-        var files = SkippedFiles.WorkingTreeContaining(request.Directory).Still(memory?.DiskQuestions);
-        IRepositoryFiles view = edit.IsEmpty ? files : new EditedFiles(files, edit);
+        var files = state?.Files ?? SkippedFiles.WorkingTreeContaining(request.Directory).Still(memory?.DiskQuestions);
+        var view = state?.View ?? (edit.IsEmpty ? files : new EditedFiles(files, edit));
         var program = GitProgram.Find(files.Root);
         // While it is found out how proposals are read, the memory comes, and git begins to answer what is not in it.
         memory?.Expect(memory => memory.Git.Fetch(program is null ? null : () => new GitObjects(new GitRunner(program, files.Root, GitSnapshot.DefaultTimeout, cancellation))));
 
         var folder = files.Relative(Path.GetFullPath(request.Directory));
         var named = Named(request.Proposals);
-        var asked = new RecordedFiles(view);
-        var layout = RepositoryLoader.FindLayout(asked, folder, named, cancellation) with { Files = view };
+        var (layout, asked) = state is null ? FindLayout() : state.Layout(FindLayout);
+        layout = layout with { Files = view };
         var only = NamedFiles.Of(request with { Only = [.. Named(request.Only).Select(files.Full)] }, files, layout);
         if (only.Admitted is { IsEmpty: false } admitted)
         {
@@ -67,14 +75,14 @@ internal static class RepositoryCheck
 
         var loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. loaded.Rules];
-        var severities = SeverityLoader.Load(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
+        var severities = state is null ? LoadSeverities() : state.Severities(LoadSeverities);
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
         var isAskedForChanges = IsAskedForChanges(layout, rules, options);
         // The schema is known only when all proposals are counted: they wait for their rules, those beyond a measure let go of.
         var held = 0L;
         var source = memory is null || isAskedForChanges ? null : new CachedProposalSource(memory, files, layout, asked);
-        var loading = source?.Loading(Hold) ?? new ProposalLoading { Each = (proposal, _) => Hold(proposal) };
+        var loading = state?.Loading(Hold) ?? source?.Loading(Hold) ?? new ProposalLoading { Each = (proposal, _) => Hold(proposal) };
         var repository = RepositoryLoader.Load(layout, loading, cancellation).With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
@@ -82,26 +90,39 @@ internal static class RepositoryCheck
         ]);
         var snapshot = new GitSnapshot(program, files)
         {
-            Memory = memory?.Git,
+            Memory = state is null ? memory?.Git : state.Git,
             Found = (layout, asked),
             Edited = view,
             // Our own rules ask it only where they run over the base.
             LooksUpFiles = !loaded.Rules.IsEmpty || options.Existing < Severity.Error,
         };
-        var found = known ?? snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
+        var found = known ?? (state is null ? FindBase() : state.Base(repository, FindBase));
         (repository, found) = RepositoryPractice.Judged(repository, found);
-        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths).Read(repository, found, isAskedForChanges, cancellation);
-        var ahead = source is null ? null : new ProposalRuleRun(repository.Schema, rules, options);
+        (repository, var @base) = new RepositoryHistory(program, files, layout.Paths) { Memory = state?.Git, Kept = state?.History }.Read(repository, found, isAskedForChanges, cancellation);
+        var ahead = isAskedForChanges || (source is null && state is null) ? null : new ProposalRuleRun(repository.Schema, rules, options);
         var identities = new SchemaIdentity();
         if (ahead is not null)
         {
             Parallel.ForEach(
                 repository.Proposals,
                 new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation },
-                proposal => source!.Judge(ahead, repository.Schema.For(proposal), identities, proposal));
+                proposal =>
+                {
+                    var schema = repository.Schema.For(proposal);
+                    if (state is null)
+                    {
+                        source!.Judge(ahead, schema, identities, proposal);
+                    }
+                    else
+                    {
+                        state.Judge(ahead, schema, identities, proposal);
+                    }
+                });
         }
 
-        var findings = ahead is null ? null : new CachedRepositoryFindings(memory!.Proposals, memory.Repository, layout, identities.OfAll(repository.Schema));
+        IRepositoryFindings? findings = state is not null ? state.Begin(new CheckInput(layout, repository, @base, rules, options, IsAhead: ahead is not null))
+            : ahead is null ? null
+            : new CachedRepositoryFindings(memory!.Proposals, memory.Repository, layout, identities.OfAll(repository.Schema));
         var result = ProposalAnalyzer.Run(repository, @base, rules, options, ahead, findings, cancellation);
         var interrupted = Interrupted(files, rules);
         return new CheckResult(files.Root, [.. interrupted, .. only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, only.Count(repository)))
@@ -112,6 +133,16 @@ internal static class RepositoryCheck
             Repository = repository,
             Base = found,
         };
+
+        (RepositoryLayout, RecordedFiles) FindLayout()
+        {
+            var asked = new RecordedFiles(view);
+            return (RepositoryLoader.FindLayout(asked, folder, named, cancellation), asked);
+        }
+
+        SeverityConfiguration LoadSeverities() => SeverityLoader.Load(files, view, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
+
+        Base FindBase() => snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
 
         void Hold(Proposal proposal)
         {

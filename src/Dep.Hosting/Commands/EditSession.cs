@@ -17,8 +17,6 @@ namespace Dep.Hosting.Commands;
 /// <summary>A repository that is about to be edited: the files, what was read of them, and what the build would say of them.</summary>
 internal sealed class EditSession
 {
-    private const int MostDocuments = 5000;
-
     private readonly CheckRequest _request;
     private readonly string _folder;
     private readonly ImmutableArray<string> _named;
@@ -96,27 +94,7 @@ internal sealed class EditSession
     /// The markdown documents beside the proposals that may link to them: those at the root, in the folders of the proposals and
     /// below, and on the way there. Indexes, READMEs, and what lies in the folder of a proposal are among them.
     /// </summary>
-    public IEnumerable<Proposal> OtherDocuments()
-    {
-        var places = Paths.Places.Select(place => Files.Exists(place) ? RepositoryPath.FolderOf(place) : place).Where(place => place.Length > 0).ToArray();
-        var above = places.SelectMany(Above).Append("").Append(_folder).Distinct(StringComparer.Ordinal);
-        return above.SelectMany(folder => Files.FilesIn(folder, recursive: false))
-            .Concat(places.SelectMany(place => Files.FilesIn(place, recursive: true)))
-            .Where(path => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && Repository.At(path) is null)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Take(MostDocuments)
-            .Select(path => ProposalReader.Default.Read(Files.Read(path)))
-            .Where(document => document.Defect is null);
-
-        static IEnumerable<string> Above(string folder)
-        {
-            for (; folder.Length > 0; folder = RepositoryPath.FolderOf(folder))
-            {
-                yield return folder;
-            }
-        }
-    }
+    public IEnumerable<Proposal> OtherDocuments() => LinkingDocuments.In(Files, Repository, Paths, _folder);
 
     /// <summary>The repository as an edit would leave it.</summary>
     public ProposalRepository After(RepositoryEdit edit) => RepositoryLoader.Load(

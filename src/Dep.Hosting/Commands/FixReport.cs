@@ -14,7 +14,7 @@ internal static class FixReport
     /// <param name="request">What was asked.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="switches">How the shell is told to mend more.</param>
-    public static ImmutableArray<string> Lines(FixRequest request, FixResult result, FixSwitches switches)
+    public static ImmutableArray<string> Lines(FixRequest request, FixResult result, FixHints switches)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         var files = result.Mended.GroupBy(finding => result.Edit.PathAfter(finding.Location.Source.Path), StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal).ToArray();
@@ -30,7 +30,7 @@ internal static class FixReport
         return lines.DrainToImmutable();
     }
 
-    private static string Left(FixRequest request, FixResult result, FixSwitches switches)
+    private static string Left(FixRequest request, FixResult result, FixHints switches)
     {
         var left = result.After.Diagnostics;
         if (left.IsEmpty)
@@ -43,7 +43,7 @@ internal static class FixReport
     }
 
     // Each sort of findings that has a fix which was not made, with what to do about it.
-    private static IEnumerable<string> Undone(FixRequest request, FixResult result, FixSwitches switches)
+    private static IEnumerable<string> Undone(FixRequest request, FixResult result, FixHints switches)
     {
         var asked = result.After.Diagnostics.Where(finding => request.Ids.IsEmpty || request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase)).ToArray();
         var guesses = request.IsUnsafe ? 0 : CountOf(asked.Where(finding => finding.Severity is not Severity.Info || !request.Ids.IsEmpty), FixSafety.Unsafe);
@@ -80,11 +80,11 @@ internal static class FixReport
 /// <param name="Closed">Such fixes in closed proposals.</param>
 /// <param name="Only">The findings of some rules alone; their ids follow.</param>
 /// <param name="Separator">What stands between these.</param>
-internal sealed record FixSwitches(string Unsafe, string Closed, string Only, string Separator)
+internal sealed record FixHints(string Unsafe, string Closed, string Only, string Separator)
 {
     /// <summary>The switches of <c>dep</c>.</summary>
-    public static FixSwitches OfTool { get; } = new("--unsafe", "--closed", "--only ", ",");
+    public static FixHints OfTool { get; } = new("--unsafe", "--closed", "--only ", ",");
 
     /// <summary>The properties of a build.</summary>
-    public static FixSwitches OfBuild { get; } = new("-p:DepUnsafeFixes=true", "-p:DepFixClosed=true", "-p:DepFixIds=", "%3B");
+    public static FixHints OfBuild { get; } = new("-p:DepUnsafeFixes=true", "-p:DepFixClosed=true", "-p:DepFixIds=", "%3B");
 }

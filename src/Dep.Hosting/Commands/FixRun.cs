@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
-using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -25,7 +23,7 @@ internal sealed class FixRun
     private readonly HashSet<(FindingText, int)> _mended = [];
     private readonly HashSet<FindingText> _waiting = [];
     private readonly HashSet<FindingText> _refused = [];
-    private RepositoryEdit _edit = RepositoryEdit.None;
+    private RepositoryEdit _edit;
     private CheckResult _now;
 
     /// <summary>Begins a run.</summary>
@@ -34,7 +32,7 @@ internal sealed class FixRun
     /// <param name="cancellation">Stops it.</param>
     public FixRun(FixRequest request, CheckResult before, CancellationToken cancellation)
     {
-        (_request, _before, _now, _cancellation) = (request, before, before, cancellation);
+        (_request, _before, _now, _edit, _cancellation) = (request, before, before, request.Overlay, cancellation);
     }
 
     /// <summary>Mends what can be mended, in memory.</summary>
@@ -118,12 +116,7 @@ internal sealed class FixRun
             return false;
         }
 
-        var repository = _now.Repository!;
-        return next.EditedTexts.All(text => repository.At(text.Source.Path) is not { } proposal
-            || repository.Schema.For(proposal) is not { Lifecycle: { } lifecycle } schema
-            || schema.StateOf(proposal) is not { } state
-            || !lifecycle.IsFrozen(state)
-            || DecisionText.Between(_before.Repository!.At(_edit.PathBefore(proposal.Path)) ?? proposal, new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)).IsEmpty);
+        return RepositoryFix.IsAllowed(_before.Repository!, _edit, _now.Repository!, next);
     }
 
     private bool IsClosed(string path) =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
-using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;

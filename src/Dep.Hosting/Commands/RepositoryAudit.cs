@@ -33,7 +33,7 @@ internal static class RepositoryAudit
         var folder = RequestedRepository.FolderOf(request, files);
         // Of today's documents the paths are enough.
         var layout = RepositoryLoader.FindLayout(files, folder, RequestedRepository.NamedIn(request, files), cancellation);
-        var severities = SeverityLoader.Load(files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
+        var severities = SeverityLoader.Load(files, files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };
         var replay = new HistoryReplay(layout.Schema, options);
         var (commits, fault) = Replay(files, layout.Paths, replay, progress, cancellation);

@@ -1,5 +1,6 @@
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
@@ -28,7 +29,7 @@ internal static class RepositoryFix
             return new FixResult(RepositoryEdit.None, [], nothing, nothing) { Failure = pending };
         }
 
-        var before = Check(request, RepositoryEdit.None, null, cancellation);
+        var before = Check(request, request.Overlay, null, cancellation);
         if (before.Refusal is { } unknown)
         {
             throw new UnknownBaseException(unknown);
@@ -47,4 +48,16 @@ internal static class RepositoryFix
     /// <summary>What is found where an edit was made.</summary>
     internal static CheckResult Check(FixRequest request, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
         RepositoryCheck.Run(request.Check, int.MaxValue, edit, known, cancellation);
+
+    /// <summary>Whether an edit leaves the words of closed proposals alone: what they say is a record. Their headers and links may be mended.</summary>
+    /// <param name="before">The proposals as they were before anything was mended.</param>
+    /// <param name="done">What was mended since.</param>
+    /// <param name="repository">The proposals as they are now.</param>
+    /// <param name="next">The edit.</param>
+    internal static bool IsAllowed(ProposalRepository before, RepositoryEdit done, ProposalRepository repository, RepositoryEdit next) =>
+        next.EditedTexts.All(text => repository.At(text.Source.Path) is not { } proposal
+            || repository.Schema.For(proposal) is not { Lifecycle: { } lifecycle } schema
+            || schema.StateOf(proposal) is not { } state
+            || !lifecycle.IsFrozen(state)
+            || DecisionText.Between(before.At(done.PathBefore(proposal.Path)) ?? proposal, new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)).IsEmpty);
 }

@@ -20,27 +20,36 @@ internal static class SeverityLoader
     /// <param name="repository">The proposals.</param>
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
     public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalRepository repository, ImmutableArray<string> named) =>
-        Load(files, folder, repository.Schema, repository.Proposals.Select(proposal => proposal.Path), named);
+        Load(files, files, folder, repository.Schema, repository.Proposals.Select(proposal => proposal.Path), named);
 
     /// <summary>Reads the configuration that holds for a repository.</summary>
     /// <param name="files">The repository.</param>
+    /// <param name="view">Its files as they are or would be.</param>
     /// <param name="folder">The project's folder, from the root.</param>
     /// <param name="schema">The shape of the proposals.</param>
     /// <param name="proposals">The paths of the proposals.</param>
     /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
-    public static SeverityConfiguration Load(WorkingTree files, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named)
+    public static SeverityConfiguration Load(WorkingTree files, IRepositoryFiles view, string folder, ProposalSchema schema, IEnumerable<string> proposals, ImmutableArray<string> named) =>
+        LoadFor(files, view, folder, proposals.Concat(schema.AllTemplates.Select(template => template.Path)).Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path)), named);
+
+    /// <summary>Reads the configuration that holds for some files of a repository.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="view">Its files as they are or would be.</param>
+    /// <param name="folder">The project's folder, from the root.</param>
+    /// <param name="paths">The paths of the files.</param>
+    /// <param name="named">Full paths of configurations that the build names beside those that are found.</param>
+    public static SeverityConfiguration LoadFor(WorkingTree files, IRepositoryFiles view, string folder, IEnumerable<string> paths, ImmutableArray<string> named)
     {
-        var documents = proposals.Concat(schema.AllTemplates.Select(template => template.Path))
-            .Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path))
+        var documents = paths
             .Select(RepositoryPath.FolderOf)
             .Distinct(StringComparer.Ordinal)
             .Select(files.Full);
-        var paths = FoldersAbove(documents.Append(files.Full(folder)))
+        var configurations = FoldersAbove(documents.Append(files.Full(folder)))
             .SelectMany(directory => FileNames.Select(name => Path.Combine(directory, name)))
             .Concat(named)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        return new SeverityConfiguration(files.Root, folder, [.. from path in paths where files.Exists(files.Relative(path)) select ConfigFileReader.Read(files.Read(files.Relative(path)), path)]);
+        return new SeverityConfiguration(files.Root, folder, [.. from path in configurations where view.Exists(files.Relative(path)) select ConfigFileReader.Read(view.Read(files.Relative(path)), path)]);
     }
 
     private static HashSet<string> FoldersAbove(IEnumerable<string> folders)

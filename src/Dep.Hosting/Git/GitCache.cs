@@ -86,7 +86,7 @@ internal sealed class GitCache
     }
 
     /// <summary>Whether a folder that git keeps, the whole repository at a commit, answers all alike that was asked to find the layout.</summary>
-    /// <param name="tree">The folder's id.</param>
+    /// <param name="tree">The folder's id, and what tells the layout that is compared.</param>
     /// <param name="areLike">Looks whether it does.</param>
     public bool IsLike(string tree, Func<bool> areLike) => _trees.GetOrAdd(tree, static (_, look) => look(), areLike);
 

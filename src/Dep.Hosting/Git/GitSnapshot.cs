@@ -162,7 +162,8 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private bool IsLike(GitFiles files, IRepositoryFiles view, RecordedFiles asked)
         {
-            return git.Memory is { } memory ? memory.IsLike(files.Tree, AreLike) : AreLike();
+            // Where no template is, documents decide how all are read: what was alike under one dialect may not be under another.
+            return git.Memory is { } memory ? memory.IsLike($"{files.Tree} {Found!.Value.Layout.Identity}", AreLike) : AreLike();
 
             bool AreLike() => asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
         }

@@ -22,6 +22,12 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
+    public GitCache? Memory { get; init; }
+
+    /// <summary>The history as an earlier check of this process read it, or takes what is read; <see langword="null"/> to read it anew.</summary>
+    public KeptHistory? Kept { get; init; }
+
     /// <summary>Reads the history as far as it is asked for. It never fails: that it cannot be read is a fault with a remedy.</summary>
     /// <param name="after">The proposals as they are now.</param>
     /// <param name="base">What they are compared with.</param>
@@ -48,14 +54,16 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             return @base == Base.NotAsked ? (after, @base) : Failed(hasRepository ? GitFault.NoProgram : GitFault.NoRepository);
         }
 
-        var git = new GitRunner(program, workingTree.Root, Timeout, cancellation);
+        var git = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };
         using var objects = new GitObjects(git);
-        var (files, fault) = ReadFiles(git, objects, after, isAskedForTemplates || isCut, cancellation);
+        var needsTemplates = isAskedForTemplates || isCut;
+        var (files, fault) = Kept?.Find(needsTemplates) is { } kept ? (kept, null) : ReadFiles(git, objects, after, needsTemplates, cancellation);
         if (files is null)
         {
             return Failed(fault!);
         }
 
+        Kept?.Note(needsTemplates, files);
         var pairs = new Pairs(files, after, @base);
         var read = (
             after.With(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Requests;
 
@@ -14,6 +15,9 @@ internal sealed record FixRequest(CheckRequest Check)
 
     /// <summary>Whether nothing is written.</summary>
     public bool IsDryRun { get; init; }
+
+    /// <summary>What is to be taken for done before anything is mended: the text of an editor over the file it is of. It is part of what came of the fixes.</summary>
+    public RepositoryEdit Overlay { get; init; } = RepositoryEdit.None;
 
     /// <summary>
     /// The ids of the rules whose findings are mended; all where empty. Case does not count. Findings of severity info are mended

@@ -38,6 +38,7 @@ internal static class RequestFormat
         WriteIds(writer, request.Warnings.AsErrors);
         WriteIds(writer, request.Warnings.NotAsErrors);
         WriteIds(writer, request.Warnings.Silenced);
+        WriteIds(writer, request.Warnings.Only);
         Write(writer, request.GlobalConfigs);
         writer.Write(request.Today);
         writer.Write(request.Cache);
@@ -72,6 +73,7 @@ internal static class RequestFormat
                 AsErrors = ReadIds(reader),
                 NotAsErrors = ReadIds(reader),
                 Silenced = ReadIds(reader),
+                Only = ReadIds(reader),
             },
             GlobalConfigs = [.. ReadTexts(reader)],
             Today = reader.ReadString(),

@@ -39,7 +39,6 @@ public sealed class AsTheNeighboursTests
     [TestCase("- **Status: Draft**")]
     [TestCase("- **Status**: **Draft**")]
     [TestCase("**Status**: **Draft**")]
-    [TestCase("| Status | **Draft** |\n|---|---|")]
     public void MarksAroundAStatusStay(string line)
     {
         using var sandbox = Prepared();

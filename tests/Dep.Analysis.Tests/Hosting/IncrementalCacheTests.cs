@@ -43,7 +43,8 @@ public sealed class IncrementalCacheTests
         {
             var edit = Edit(repository, random);
             remembered += Opened(request) is { } cache && cache.Replay() is null ? cache.Memory.Proposals.Count : 0;
-            Assert.That(Run(request), Is.EqualTo(Run(request with { Cache = "" })), $"step {step}: {edit}");
+            var (cached, fresh) = (Run(request), Run(request with { Cache = "" }));
+            Assert.That(cached, Is.EqualTo(fresh), $"step {step}: {edit}; only cached: {string.Join('\n', cached.Except(fresh))}; only fresh: {string.Join('\n', fresh.Except(cached))}");
         }
 
         Assert.That(remembered, Is.GreaterThan(dialect.Length == 0 ? 5 * Steps : 0), "of some proposals there is a memory");

@@ -49,6 +49,46 @@ public sealed class PracticeTests
     }
 
     [Test]
+    public void WhoWroteLongBeforeTheNewestIsOlder()
+    {
+        var schema = SchemaOf("# <Title>\n\n**Created**: YYYY-MM-DD\n\n## Summary\n\n## Costs\n", 10, number => $"# Wake\n\n**Created**: {2013 + number}-07-01\n\n## Summary\n\nIt wakes.\n\n## Costs\n\nNone.\n");
+        Assert.That(schema.OlderPaths, Has.Count.EqualTo(7).And.Contains("deps/0007-x.md").And.Not.Contains("deps/0008-x.md"));
+    }
+
+    [TestCase("## Copyright Waiver", true)]
+    [TestCase("## Copyrigth", true)]
+    [TestCase("## Legal", false)]
+    public void WhatIsThereUnderAnotherNameIsASuggestionInMergedDocuments(string heading, bool isSuggestion)
+    {
+        var repository = Load("# <Title>\n\n## Summary\n\n## Copyright\n", 20, number => $"# Wake\n\n## Summary\n\nIt wakes.\n\n{(number == 20 ? heading : "## Copyright")}\n\nFree.\n");
+        var finding = ProposalAnalyzer.Run(repository, Base.NotAsked, Dep.Analysis.Rules.RuleCatalog.All).Findings.Single(finding => finding.Id == "DEP001");
+        Assert.That(finding.Severity, Is.EqualTo(isSuggestion ? Dep.Analysis.Diagnostics.Severity.Info : Dep.Analysis.Diagnostics.Severity.Error));
+    }
+
+    [TestCase(19, Dep.Analysis.Diagnostics.Severity.Warning)]
+    [TestCase(20, Dep.Analysis.Diagnostics.Severity.Info)]
+    public void NobodyReordersWhatManyMerged(int count, Dep.Analysis.Diagnostics.Severity severity)
+    {
+        var repository = Load("# <Title>\n\n## Summary\n\n## Costs\n", count, number => number == count ? "# Wake\n\n## Costs\n\nNone.\n\n## Summary\n\nIt wakes.\n" : "# Wake\n\n## Summary\n\nIt wakes.\n\n## Costs\n\nNone.\n");
+        Assert.That(ProposalAnalyzer.Run(repository, Base.NotAsked, Dep.Analysis.Rules.RuleCatalog.All).Findings.Single(finding => finding.Id == "DEP002").Severity, Is.EqualTo(severity));
+    }
+
+    [Test]
+    public void PlacesOfOneTemplateShowTogetherHowItIsUsed()
+    {
+        var files = new Dictionary<string, string> { ["rfc-template.md"] = "# <Title>\n\n## Summary\n\n## Costs\n\n## Risks\n\n## History\n" };
+        for (var number = 1; number <= 12; number++)
+        {
+            files[$"rfcs/{number:0000}-wake.md"] = "# Wake\n\n## Summary\n\nIt wakes.\n\n## Risks\n\nNone.\n\n## History\n\nNew.\n";
+        }
+
+        files["rfcs/0013-sleep/README.md"] = files["rfcs/0001-wake.md"];
+        var repository = RepositoryLoader.Load(new MemoryFiles(files.Select(file => new SourceText(file.Key, file.Value))), "");
+        Assert.That(repository.Proposals, Has.Length.EqualTo(13));
+        Assert.That(ProposalAnalyzer.Run(repository, Base.NotAsked, Dep.Analysis.Rules.RuleCatalog.All).Findings.Where(finding => finding.Id == "DEP001"), Is.Empty);
+    }
+
+    [Test]
     public void AStatusThatTwoHaveIsOne()
     {
         var schema = SchemaOf(Template, 10, number => Document(status: number < 3 ? "On Hold" : "Draft"));

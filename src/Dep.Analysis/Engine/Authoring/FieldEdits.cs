@@ -97,7 +97,7 @@ internal static class FieldEdits
         var start = source.Line(source.Position(last.Start).Line).Start;
         var mark = source.Text[start..last.Start];
         return mark.AsSpan().Trim() is "-" or "*" or "+"
-            ? Behind(last.End, source.LineBreak + mark + (IsYaml(proposal) ? YamlText.Of(item) : item))
+            ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'') + (!IsYaml(proposal) ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
             : Behind(written.End, ", " + item);
 
         TextEdit Behind(int end, string text) => new(source, new TextSpan(end, end), text);
@@ -204,6 +204,9 @@ internal static class FieldEdits
             ? (written[0] == '\'' && !value.Contains('\'', StringComparison.Ordinal) ? "'" + value + "'" : YamlText.Quoted(value))
             : YamlText.Of(value);
     }
+
+    private static bool IsQuoted(SourceText source, TextSpan span) =>
+        source[span] is ['"' or '\'', ..] || (span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'');
 
     private static bool IsFlow(SourceText source, TextSpan span) => !span.IsEmpty && source.Text[span.Start] == '[';
 

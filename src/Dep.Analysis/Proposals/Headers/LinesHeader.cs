@@ -4,7 +4,10 @@ using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary><c>Date: 2020-01-01</c>, one or more paragraphs under the title that start with such a line. The first other paragraph ends the header.</summary>
+/// <summary>
+/// <c>Date: 2020-01-01</c>, one or more paragraphs under the title that start with such a line; the first other paragraph ends the
+/// header. Or a code block of nothing but such lines, by which some projects keep markdown from running them together.
+/// </summary>
 internal sealed class LinesHeader : IHeaderReader
 {
     /// <inheritdoc/>
@@ -13,6 +16,11 @@ internal sealed class LinesHeader : IHeaderReader
         var fields = new List<FieldSpans>();
         foreach (var block in scope.Blocks.Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup)))
         {
+            if (fields.Count == 0 && block is FencedCodeBlock fence)
+            {
+                return ReadFence(scope.Source, fence);
+            }
+
             var count = fields.Count;
             if (block is ParagraphBlock)
             {
@@ -30,6 +38,16 @@ internal sealed class LinesHeader : IHeaderReader
         }
 
         return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
+    }
+
+    // The fence belongs to the header. One line with a colon may be anything, and a fence around more than fields is an example.
+    private static Header? ReadFence(SourceText source, FencedCodeBlock fence)
+    {
+        var span = MarkdownText.SpanOf(fence.Span, source.Text.Length);
+        var (first, last) = (source.Position(span.Start).Line, source.Position(Math.Max(span.Start, span.End - 1)).Line);
+        var fields = PreambleHeader.FieldsIn(source, first + 1, source.Line(last).Start, out var next);
+        return fields.Count < 2 || next != last || ForeignFields.IsForeign(HeaderForm.Lines, fields[0].In(source)) ? null
+            : new Header(HeaderForm.Lines, span, FieldSpans.In(source, fields), []);
     }
 
     private static void ReadParagraph(SourceText source, TextSpan paragraph, List<FieldSpans> fields)

@@ -22,6 +22,8 @@ internal sealed class EvidenceCount
         _lookup = schema.Lookup;
         Documents = NewestFirst(documents, out var isAged);
         Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
+        var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
+        Recent = [.. Newest.Where(document => !(document.Day < recent))];
         foreach (var document in Documents)
         {
             foreach (var heading in document.Headings)
@@ -48,6 +50,9 @@ internal sealed class EvidenceCount
 
     /// <summary>The newest of them; all where nothing tells their age.</summary>
     public ImmutableArray<DocumentEvidence> Newest { get; }
+
+    /// <summary>Those of the newest that are still worked on, as far as days tell.</summary>
+    public ImmutableArray<DocumentEvidence> Recent { get; }
 
     /// <summary>How many there are.</summary>
     public int Count => Documents.Length;

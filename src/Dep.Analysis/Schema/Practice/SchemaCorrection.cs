@@ -17,8 +17,13 @@ internal static class SchemaCorrection
     public static ProposalSchema Correct(ProposalSchema shown, IReadOnlyList<(Proposal Proposal, DocumentEvidence Evidence)> documents, Thresholds thresholds)
     {
         var byKind = documents.ToLookup(document => shown.OfKind(document.Proposal.Path), ReferenceEqualityComparer.Instance);
-        var kinds = shown.Kinds.Select(kind => kind with { Schema = CorrectKind(kind.Schema, [.. byKind[kind.Schema]], thresholds) }).ToImmutableArray();
-        return CorrectKind(shown with { Kinds = [] }, [.. byKind[shown]], thresholds) with { Kinds = kinds, Shown = shown };
+        // Places of one template, such as files and folders with a README, show together how it is used.
+        var ofTemplate = shown.Kinds.Select(kind => kind.Schema).Prepend(shown).Where(schema => schema.Template is not null).ToLookup(schema => schema.Template!.Path, StringComparer.Ordinal);
+        var kinds = shown.Kinds.Select(kind => kind with { Schema = CorrectKind(kind.Schema, DocumentsOf(kind.Schema), thresholds) }).ToImmutableArray();
+        return CorrectKind(shown with { Kinds = [] }, DocumentsOf(shown), thresholds) with { Kinds = kinds, Shown = shown };
+
+        (Proposal Proposal, DocumentEvidence Evidence)[] DocumentsOf(ProposalSchema schema) =>
+            schema.Template is { } template && schema.Alternatives.IsEmpty ? [.. ofTemplate[template.Path].Where(other => other.Alternatives.IsEmpty).SelectMany(other => byKind[other])] : [.. byKind[schema]];
     }
 
     private static ProposalSchema CorrectKind(ProposalSchema shown, IReadOnlyList<(Proposal Proposal, DocumentEvidence Evidence)> documents, Thresholds thresholds)
@@ -43,7 +48,7 @@ internal static class SchemaCorrection
         }
 
         DocumentEvidence[] evidence = [.. documents.OrderBy(document => document.Proposal.Path, StringComparer.Ordinal).Select(document => document.Evidence)];
-        var newest = new EvidenceCount(shown, evidence, thresholds).Newest.ToHashSet(ReferenceEqualityComparer.Instance);
+        var newest = new EvidenceCount(shown, evidence, thresholds).Recent.ToHashSet(ReferenceEqualityComparer.Instance);
         return ByType(isOlder: false) with
         {
             Older = ByType(isOlder: true),
@@ -108,7 +113,7 @@ internal static class SchemaCorrection
     private static IEnumerable<string> KeptBy(ImmutableArray<DocumentEvidence> documents, Thresholds thresholds) => documents
         .SelectMany(document => document.Kept.Distinct(StringComparer.Ordinal))
         .CountBy(text => text, StringComparer.Ordinal)
-        .Where(text => text.Value >= Math.Max(thresholds.FewestHabit, thresholds.Kept * documents.Length))
+        .Where(text => text.Value >= Math.Max(thresholds.FewestKept, thresholds.Kept * documents.Length))
         .Select(text => text.Key);
 
     // The life of a field that no template shows begins here.

@@ -12,6 +12,9 @@ internal sealed record Thresholds
     /// <summary>So many of the newest documents tell what is done today. Half a year of a busy repository, some years of a quiet one.</summary>
     public int Newest { get; init; } = 20;
 
+    /// <summary>So many years before the newest document, a document is no longer one that people work on: it is judged as an older one, though it is among the newest.</summary>
+    public int RecentYears { get; init; } = 2;
+
     /// <summary>A part that this share of the newest have, rounded down to whole documents, is asked for. Two in twenty, or one in six, may be oversights; where more lack it, reviewers let it pass.</summary>
     public double Required { get; init; } = 0.9;
 
@@ -60,8 +63,11 @@ internal sealed record Thresholds
     /// <summary>Fields of one's own are usual where this share of the documents has some that no others have.</summary>
     public double OwnFields { get; init; } = 0.1;
 
-    /// <summary>A text of the template may stay where this share of the documents keeps it: a licence, a note to readers.</summary>
-    public double Kept { get; init; } = 0.15;
+    /// <summary>A text of the template may stay where this share of the documents keeps it: a licence, a note to readers, a point of a list.</summary>
+    public double Kept { get; init; } = 0.1;
+
+    /// <summary>... and so many documents at least: three may have been forgotten by three.</summary>
+    public int FewestKept { get; init; } = 4;
 
     /// <summary>A section has its place where no more than this share of documents has it elsewhere.</summary>
     public double Misplaced { get; init; } = 0.2;

@@ -19,7 +19,7 @@ internal static class TitlePractice
             .Select(document => (Form: FormIn(document.Title), document.Number))
             .Where(title => title.Form is not null)
             .Select(title => (title.Form!.Value.Prefix, title.Form.Value.Separator, IsSame: title.Form.Value.Number == int.Parse(title.Number!, CultureInfo.InvariantCulture)))
-            .GroupBy(title => (title.Prefix, title.Separator))
+            .GroupBy(title => (Prefix: title.Prefix.TrimStart('#', ' '), title.Separator))
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key)
             .FirstOrDefault();

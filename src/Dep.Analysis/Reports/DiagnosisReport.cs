@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Reports;
+
+/// <summary>Whether something that a check rests on works.</summary>
+internal enum DiagnosisState
+{
+    /// <summary>It is there and works.</summary>
+    Works,
+
+    /// <summary>It is not there, and nothing needs it.</summary>
+    Absent,
+
+    /// <summary>It does not work, or something needs it and it is not there.</summary>
+    Fails,
+}
+
+/// <summary>One thing that a check rests on.</summary>
+/// <param name="Name">What it is, in a word.</param>
+/// <param name="State">Whether it works.</param>
+/// <param name="Said">What there is to say of it: what it is, or what is wrong and what to do.</param>
+internal sealed record DiagnosisLine(string Name, DiagnosisState State, string Said);
+
+/// <summary>What works and what does not, for people and for scripts.</summary>
+internal static class DiagnosisReport
+{
+    private const int Version = 1;
+
+    /// <summary>Writes a line for each.</summary>
+    public static void Write(TextWriter writer, ImmutableArray<DiagnosisLine> lines, TextStyle style)
+    {
+        var width = lines.Max(line => line.Name.Length);
+        foreach (var line in lines)
+        {
+            var begin = line.State switch
+            {
+                DiagnosisState.Works => style.Info,
+                DiagnosisState.Absent => style.Quiet,
+                _ => style.Error,
+            };
+            writer.Write($"{begin}{WordOf(line.State).PadRight(4)}{style.End} {line.Name.PadRight(width)}  {SafeText.OneLine(line.Said)}\n");
+        }
+    }
+
+    /// <summary>Writes the same as JSON in UTF-8.</summary>
+    public static void WriteJson(Stream stream, ImmutableArray<DiagnosisLine> lines) => ReportJson.Write(stream, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("version", Version);
+        writer.WriteStartArray("checks");
+        foreach (var line in lines)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", line.Name);
+            writer.WriteString("state", WordOf(line.State));
+            writer.WriteText("said", line.Said);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    private static string WordOf(DiagnosisState state) => state switch
+    {
+        DiagnosisState.Works => "ok",
+        DiagnosisState.Absent => "none",
+        _ => "bad",
+    };
+}

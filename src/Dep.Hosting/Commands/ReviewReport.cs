@@ -1,0 +1,22 @@
+using Dep.Analysis.Engine;
+using Dep.Analysis.Reports;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>Makes of a check the comment that reviewers of its change read.</summary>
+internal static class ReviewReport
+{
+    /// <summary>The comment, in markdown.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="result">What was found.</param>
+    public static string Of(CheckRequest request, CheckResult result)
+    {
+        var files = WorkingTree.Containing(request.Directory);
+        var repository = result.Repository!;
+        var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), repository, request.GlobalConfigs);
+        return new ReviewComment(ReportFiles.InputOf(request, result), repository, result.Base ?? Base.NotAsked, severities.Of).Write();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Commands;
+
+/// <summary>
+/// Says which severity each rule has for a file, and where that is said. What a closed status or the base makes milder depends on
+/// the finding and comes on top.
+/// </summary>
+internal static class SeverityInspection
+{
+    // A document of the folder that nobody is likely to have a section for.
+    private const string AnyDocument = "proposal.md";
+
+    /// <summary>Looks at the severities.</summary>
+    /// <param name="request">The project's folder, and what the command line says of warnings.</param>
+    /// <param name="file">The full path of a file; empty for any document in the folder.</param>
+    /// <returns>The rules by id. Assemblies that cannot be loaded bring none.</returns>
+    public static ImmutableArray<EffectiveSeverity> Run(CheckRequest request, string file = "")
+    {
+        var files = WorkingTree.Containing(file.Length == 0 ? request.Directory : Path.GetDirectoryName(file)!);
+        var path = files.Relative(file.Length == 0 ? Path.Combine(Path.GetFullPath(request.Directory), AnyDocument) : file);
+        var severities = SeverityLoader.LoadFor(files, files, files.Relative(Path.GetFullPath(request.Directory)), [path], request.GlobalConfigs);
+        return
+        [
+            .. RuleCatalog.All.Concat(RuleAssemblyLoader.Load(request.RuleAssemblies).Rules)
+                .Select(rule => Of(rule, severities, path, request))
+                .OrderBy(row => row.Rule.Descriptor.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static EffectiveSeverity Of(Rule rule, SeverityConfiguration severities, string path, CheckRequest request)
+    {
+        var descriptor = rule.Descriptor;
+        var said = severities.Said(path, descriptor);
+        var setting = request.Warnings.Admit(descriptor, said?.Setting);
+        var configured = setting?.Severity ?? descriptor.DefaultSeverity;
+        var severity = request.Warnings.Apply(descriptor, setting, configured);
+        return new EffectiveSeverity(rule, severity, WhyOf(descriptor, severities, setting is null ? null : said?.Entry, severity != configured, request));
+    }
+
+    private static string WhyOf(DiagnosticDescriptor rule, SeverityConfiguration severities, ConfigEntry? entry, bool isRaised, CheckRequest request) =>
+        request.Warnings.Silenced.Contains(rule.Id) ? "command line: --nowarn"
+        : request.Warnings.AsErrors.Contains(rule.Id) ? $"command line: --warnaserror:{rule.Id}"
+        : isRaised ? "command line: --warnaserror"
+        : entry is null ? "by default"
+        : LineOf(severities, entry, request);
+
+    private static string LineOf(SeverityConfiguration severities, ConfigEntry entry, CheckRequest request)
+    {
+        var file = severities.FileOf(entry);
+        var line = (file.Source.Position(entry.Key.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
+        var shown = ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), request.CurrentDirectory.Length > 0 ? request.CurrentDirectory : request.Directory);
+        return $"{shown}({line}): {entry.Key.Value} = {entry.Value.Value}";
+    }
+}

@@ -1,0 +1,286 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
+using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.History;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Sessions;
+
+/// <summary>
+/// What a session keeps from one check to the next, in memory. What a check asked of the disk is asked again before the next one, as
+/// a build does: an editor that tells of no change of other files, or too late, makes no finding wrong.
+/// </summary>
+/// <param name="request">What is checked.</param>
+internal sealed class SessionState(CheckRequest request) : ICheckState
+{
+    private readonly ConcurrentDictionary<string, KnownDocument> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JudgedDocument> _judged = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _changedSinceBase = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
+    private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
+    private SeverityConfiguration? _severities;
+    private DiskQuestions? _questions;
+    private WorkingTree? _files;
+    private EditorFiles? _view;
+    private ImmutableArray<string> _unsaved = [];
+    private Base? _base;
+    private GitCache _git = new();
+    private long? _references;
+    private DateOnly _today;
+
+    /// <inheritdoc/>
+    public WorkingTree Files => _files!;
+
+    /// <inheritdoc/>
+    public IRepositoryFiles View => _view!;
+
+    /// <summary>The same files; nothing that is asked of them is noted.</summary>
+    public IRepositoryFiles Unobserved { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public GitCache? Git => _references is null ? null : _git;
+
+    /// <inheritdoc/>
+    public KeptHistory? History { get => _references is null ? null : field ??= new KeptHistory(); private set; }
+
+    /// <summary>What the rules ran over last.</summary>
+    public CheckInput? Input { get; private set; }
+
+    /// <summary>What the rules over all proposals found last.</summary>
+    public IReadOnlyList<Diagnostic> RepositoryFindings { get; private set; } = [];
+
+    /// <summary>Notes that the text of a file is another, or may be.</summary>
+    public void Change(string path) => _pending.Add(path);
+
+    /// <summary>Looks what changed since the last check, and forgets what was known of that.</summary>
+    /// <param name="open">The texts of the editor.</param>
+    public void Renew(ImmutableDictionary<string, EditorText> open)
+    {
+        var tree = SkippedFiles.WorkingTreeContaining(request.Directory);
+        var fresh = new DiskQuestions(tree);
+        var isSame = AreSame(fresh, open);
+        _files = tree.Still(fresh);
+        _view = new EditorFiles(_files, open);
+        Unobserved = new EditorFiles(tree, open);
+        var today = Clock.Today(request);
+        if (!isSame || !_view.Unsaved.AsSpan().SequenceEqual(_unsaved.AsSpan()) || today != _today || _pending.Any(IsDecisive))
+        {
+            Forget();
+            fresh = new DiskQuestions(tree);
+            _files = tree.Still(fresh);
+            _view = new EditorFiles(_files, open);
+        }
+
+        (_questions, _unsaved, _today) = (fresh, _view.Unsaved, today);
+        ForgetPending();
+        var references = GitReferences.Of(tree, request);
+        if (references is null || references != _references)
+        {
+            (_references, _git, _base, History) = (references, new GitCache(), null, null);
+        }
+    }
+
+    /// <summary>Whether anything on disk that was asked has another answer now. What is found to be another is noted for the next check.</summary>
+    public bool IsStale(ImmutableDictionary<string, EditorText> open)
+    {
+        var count = _pending.Count;
+        return !AreSame(new DiskQuestions(SkippedFiles.WorkingTreeContaining(request.Directory)), open) || _pending.Count > count;
+    }
+
+    /// <summary>Reads one document anew, as the last check would have.</summary>
+    /// <returns>The document; <see langword="null"/> where it tells what others are measured by, or more changed than it.</returns>
+    public Proposal? Reread(Proposal before, ImmutableDictionary<string, EditorText> open)
+    {
+        if (_layout is not var (layout, asked) || _view is null
+            || _pending.Any(path => path != before.Path && path != before.HeaderSource.Path)
+            || asked.HasRead(before.Path) || asked.HasRead(before.HeaderSource.Path))
+        {
+            return null;
+        }
+
+        _view = new EditorFiles(_files!, open);
+        Unobserved = new EditorFiles(new WorkingTree(_files!.Root), open);
+        if (!_view.Unsaved.AsSpan().SequenceEqual(_unsaved.AsSpan()) || !_view.Exists(before.Path))
+        {
+            return null;
+        }
+
+        ForgetPending();
+        var proposal = RepositoryLoader.ReadWithSidecar(_view, layout.Reader, before.Path);
+        RepositoryPractice.Count(layout.Schema, proposal);
+        _documents[proposal.Path] = new KnownDocument(proposal, LinkedFiles.NamedBy(layout.Schema, proposal));
+        return proposal;
+    }
+
+    /// <summary>Takes what the rules ran over after one document was judged anew.</summary>
+    public void Moved(CheckInput input, SourceText before, SourceText after)
+    {
+        Input = input;
+        RepositoryFindings = new MovedFindings(RepositoryFindings, before, after).Find(input.Repository, input.Base)!;
+    }
+
+    /// <inheritdoc/>
+    public (RepositoryLayout Layout, RecordedFiles Asked) Layout(Func<(RepositoryLayout Layout, RecordedFiles Asked)> find) => _layout ??= find();
+
+    /// <inheritdoc/>
+    public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();
+
+    /// <inheritdoc/>
+    public ProposalLoading Loading(Action<Proposal> each) => new()
+    {
+        Known = path => _documents.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
+        Each = (proposal, named) =>
+        {
+            _documents[proposal.Path] = new KnownDocument(proposal, named);
+            each(proposal);
+        },
+        Lookup = FileLookup.WhenAsked,
+    };
+
+    /// <inheritdoc/>
+    public Base Base(ProposalRepository repository, Func<Base> find)
+    {
+        if (_base is { } known && Git is not null && IsStillBase(known, repository))
+        {
+            return known;
+        }
+
+        _changedSinceBase.Clear();
+        return _base = find();
+    }
+
+    /// <inheritdoc/>
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal)
+    {
+        var identity = identities.Of(schema);
+        if (_judged.TryGetValue(proposal.Path, out var known) && ReferenceEquals(known.Proposal, proposal) && known.Schema == identity)
+        {
+            run.Take(proposal, known.Findings);
+            return;
+        }
+
+        run.Run(proposal);
+        _judged[proposal.Path] = new JudgedDocument(proposal, identity, run.Of(proposal));
+    }
+
+    /// <summary>Gives a run what is known of a document that did not change since it was judged.</summary>
+    public void TakeFindings(ProposalRuleRun run, Proposal proposal)
+    {
+        if (_judged.TryGetValue(proposal.Path, out var known))
+        {
+            run.Take(proposal, known.Findings);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IRepositoryFindings Begin(CheckInput input)
+    {
+        Input = input;
+        return new Capture(this);
+    }
+
+    private void Forget()
+    {
+        _documents.Clear();
+        _judged.Clear();
+        (_layout, _severities, _base, _git, History) = (null, null, null, new GitCache(), null);
+    }
+
+    // What a file says that decides of others is known by its name, or was read to find the layout.
+    private bool IsDecisive(string path) =>
+        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || _layout?.Asked.HasRead(path) == true || request.GlobalConfigs.Contains(_files!.Full(path), StringComparer.Ordinal);
+
+    private void ForgetPending()
+    {
+        foreach (var path in _pending)
+        {
+            ForgetDocument(path);
+        }
+
+        _pending.Clear();
+    }
+
+    private void ForgetDocument(string path)
+    {
+        _git.Forget(path);
+        _changedSinceBase.Add(path);
+        if (_documents.TryRemove(path, out _) || _layout is not var (layout, _))
+        {
+            return;
+        }
+
+        // The header of a document may stand beside it.
+        foreach (var document in _documents.Keys.Where(document => layout.Reader.For(document).Shape.SidecarOf(document) == path))
+        {
+            _documents.TryRemove(document, out _);
+            _changedSinceBase.Add(document);
+        }
+    }
+
+    // Whether the disk answers all that was asked as it did, but for what documents say; those that are another now are noted.
+    private bool AreSame(DiskQuestions fresh, ImmutableDictionary<string, EditorText> open)
+    {
+        if (_questions is null || _layout is null)
+        {
+            return false;
+        }
+
+        var kept = new ConcurrentBag<((DiskQuestion, string), long)>();
+        var changed = new ConcurrentBag<string>();
+        var isSame = Parallel.ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism }, (asked, loop) =>
+        {
+            var ((question, path), answer) = (asked.Key, asked.Value);
+            var isContent = question is DiskQuestion.Content or DiskQuestion.Text;
+            // What the editor has counts, and is told by the editor.
+            if (isContent && (open.ContainsKey(path) || _pending.Contains(path)))
+            {
+                return;
+            }
+
+            if (fresh.Answer(question, path) == answer)
+            {
+                kept.Add(((question, path), answer));
+            }
+            else if (isContent && !IsDecisive(path))
+            {
+                changed.Add(path);
+            }
+            else
+            {
+                loop.Stop();
+            }
+        }).IsCompleted;
+        fresh.Adopt(kept.Where(answer => !changed.Contains(answer.Item1.Item2)));
+        _pending.UnionWith(changed);
+        return isSame;
+    }
+
+    // The base is a state of git, but which of two it is depends on whether anything changed, and where a new document stood before
+    // is looked for in it.
+    private bool IsStillBase(Base known, ProposalRepository repository) => _changedSinceBase.Count == 0 || (known is Base.Snapshot snapshot
+        && _changedSinceBase.All(path => repository.Owning(path) is not { } proposal || snapshot.Repository.At(proposal.Path) is not null)
+        && (snapshot.IsTarget || (snapshot.Name == "HEAD" && !ProposalChanges.Between(snapshot.Repository, repository).IsEmpty)));
+
+    private sealed record KnownDocument(Proposal Proposal, ImmutableArray<(string Path, bool HasFragment)> Named);
+
+    private sealed record JudgedDocument(Proposal Proposal, string Schema, IReadOnlyList<Diagnostic> Findings);
+
+    // Rules over all run each time; what they find is kept for the moment in which one document was judged alone.
+    private sealed class Capture(SessionState state) : IRepositoryFindings
+    {
+        public IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base) => null;
+
+        public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings) => state.RepositoryFindings = findings;
+    }
+}

@@ -1,0 +1,62 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Hosting.Sessions;
+
+/// <summary>Where places of a text are in another that differs from it in one part.</summary>
+internal sealed class TextShift
+{
+    private readonly string _before;
+    private readonly string _after;
+    private readonly int _start;
+    private readonly int _oldEnd;
+    private readonly int _newEnd;
+
+    private TextShift(string before, string after, int start, int oldEnd, int newEnd) =>
+        (_before, _after, _start, _oldEnd, _newEnd) = (before, after, start, oldEnd, newEnd);
+
+    /// <summary>Compares two texts: they differ in one part, as small as can be.</summary>
+    public static TextShift Between(string before, string after)
+    {
+        var start = before.AsSpan().CommonPrefixLength(after);
+        var (oldEnd, newEnd) = (before.Length, after.Length);
+        while (oldEnd > start && newEnd > start && before[oldEnd - 1] == after[newEnd - 1])
+        {
+            (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
+        }
+
+        return new TextShift(before, after, start, oldEnd, newEnd);
+    }
+
+    /// <summary>The place that a span has in the second text. What lay in the part that is another now is looked for there by its words, and kept inside of it.</summary>
+    public TextSpan Apply(TextSpan span)
+    {
+        if (span.End <= _start || span.Start >= _oldEnd)
+        {
+            var by = span.End <= _start ? 0 : _newEnd - _oldEnd;
+            return span.Shift(by);
+        }
+
+        if (span.Start >= _start && span.End <= _oldEnd && Nearest(_before[span.Start..span.End], span.Start) is { } found)
+        {
+            return new TextSpan(found, found + span.Length);
+        }
+
+        var start = Math.Min(span.Start, _newEnd);
+        var end = span.End >= _oldEnd ? span.End + _newEnd - _oldEnd : Math.Min(span.End, _newEnd);
+        return new TextSpan(start, Math.Max(start, end));
+    }
+
+    private int? Nearest(string text, int place)
+    {
+        int? nearest = null;
+        for (var at = _start; text.Length > 0 && at <= _newEnd && (at = _after.IndexOf(text, at, _newEnd - at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            if (nearest is not { } best || Math.Abs(at - place) < Math.Abs(best - place))
+            {
+                nearest = at;
+            }
+        }
+
+        return nearest;
+    }
+}

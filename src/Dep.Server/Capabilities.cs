@@ -1,0 +1,44 @@
+using Dep.Server.Features;
+using Dep.Server.Projects;
+using Dep.Server.Protocol;
+
+namespace Dep.Server;
+
+/// <summary>What the server says it can do.</summary>
+internal static class Capabilities
+{
+    private static readonly string[] CompletionTriggers = [":", " ", "#", "(", "[", "/", "-", ","];
+
+    /// <summary>The files whose changes matter: documents, settings, and what names people.</summary>
+    public static RegistrationParams Watch { get; } = new(
+    [
+        new Registration("dep-files", "workspace/didChangeWatchedFiles", new WatchOptions(
+        [
+            new FileWatcher("**/*.{md,markdown,mdx,rst,txt,adoc,mediawiki,org,yml,yaml,template}"),
+            new FileWatcher("**/{.editorconfig,.globalconfig,dep.baseline,CODEOWNERS,OWNERS}"),
+        ])),
+    ]);
+
+    /// <summary>What it can do.</summary>
+    /// <param name="settings">What the user chose.</param>
+    public static ServerCapabilities Of(ServerSettings settings) => new()
+    {
+        TextDocumentSync = new TextDocumentSyncOptions(Save: new SaveOptions()),
+        CodeActionProvider = new CodeActionOptions([CodeActions.QuickFix, CodeActions.FixAll], ResolveProvider: true),
+        CompletionProvider = new CompletionOptions(CompletionTriggers, ResolveProvider: false),
+        HoverProvider = true,
+        DefinitionProvider = true,
+        ReferencesProvider = true,
+        RenameProvider = new RenameOptions(PrepareProvider: true),
+        DocumentSymbolProvider = true,
+        WorkspaceSymbolProvider = true,
+        CodeLensProvider = new ResolveOptions(ResolveProvider: true),
+        DocumentLinkProvider = new ResolveOptions(ResolveProvider: false),
+        ExecuteCommandProvider = new ExecuteCommandOptions([Lenses.Move, Lenses.ShowReadiness]),
+        // Who asks is not told as well: each finding is shown once.
+        DiagnosticProvider = settings.IsPulled ? new DiagnosticOptions("dep", InterFileDependencies: true, WorkspaceDiagnostics: false) : null,
+        Workspace = new WorkspaceServerCapabilities(
+            new WorkspaceFoldersOptions(Supported: true, ChangeNotifications: true),
+            new FileOperations(new FileOperationOptions([new FileOperationFilter("file", new FileOperationPattern("**/*"))]))),
+    };
+}

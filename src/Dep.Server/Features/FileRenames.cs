@@ -1,0 +1,75 @@
+using System.Globalization;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Server.Features;
+
+/// <summary>What follows from files and folders that are about to get other names: links to them and in them, and the number that a proposal bears.</summary>
+internal static class FileRenames
+{
+    /// <summary>The edits of texts, by the names that the files have now.</summary>
+    /// <param name="document">Any document of the project.</param>
+    /// <param name="moves">The moves, by paths from the root.</param>
+    public static RepositoryEdit Of(DocumentContext document, IReadOnlyList<FileMove> moves)
+    {
+        var move = RepositoryEdit.None with { Moves = [.. moves] };
+        var repository = document.Repository;
+        Proposal[] others = [.. Navigation.Others(document)];
+        var edits = new Dictionary<(string Path, int Start), TextEdit>();
+        foreach (var proposal in repository.Proposals.Where(proposal => proposal.Defect is null))
+        {
+            // Where nothing but the number is another, all that says the number follows.
+            var to = move.PathAfter(proposal.Path);
+            if (to != proposal.Path && repository.Schema.OfKind(to).Names.NumberOf(to) is { } number && number != proposal.Number && !repository.Schema.IsUnnumbered(number)
+                && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                && Renumbering.To(repository, proposal, value, others: others) is { } renumbered)
+            {
+                foreach (var edit in renumbered.PathAfter(proposal.Path) == to ? renumbered.Edits : renumbered.Edits.Where(edit => edit.Source.Path == proposal.Path || edit.Source.Path == proposal.HeaderSource.Path))
+                {
+                    edits.TryAdd((edit.Source.Path, edit.Span.Start), edit);
+                }
+            }
+        }
+
+        foreach (var other in repository.Proposals.Where(proposal => proposal.Defect is null).Concat(others))
+        {
+            foreach (var link in other.LinksInside)
+            {
+                if (Retargeted(other, link, move) is { } edit && !edits.Values.Any(known => known.Source.Path == edit.Source.Path && known.Span.Start < edit.Span.End && edit.Span.Start < known.Span.End))
+                {
+                    edits.TryAdd((edit.Source.Path, edit.Span.Start), edit);
+                }
+            }
+        }
+
+        return new RepositoryEdit([.. edits.Values.OrderBy(edit => edit.Source.Path, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start)]);
+    }
+
+    private static TextEdit? Retargeted(Proposal from, Link link, RepositoryEdit move)
+    {
+        if (link.Target.Value.TrimStart() is ['#' or '?', ..] || LinkTarget.Of(from.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path })
+        {
+            return null;
+        }
+
+        var (home, target) = (move.PathAfter(from.Path), move.PathAfter(path));
+        var written = link.Target.Value;
+        // A link from the root minds where it leads, any other also where it stands.
+        if (target == path && (home == from.Path || written.TrimStart().StartsWith('/')))
+        {
+            return null;
+        }
+
+        var relative = LinkTarget.Relative(home, target);
+        if (target == path && relative == LinkTarget.Relative(from.Path, path))
+        {
+            return null;
+        }
+
+        var isHere = written.StartsWith("./", StringComparison.Ordinal) && !relative.StartsWith("../", StringComparison.Ordinal);
+        var text = LinkTarget.Encoded(written.StartsWith('/') ? "/" + target : isHere ? "./" + relative : relative) + (written.AsSpan().IndexOfAny('?', '#') is var rest and >= 0 ? written[rest..] : "");
+        return text == written ? null : LinkRetargeting.To(from, link, text) is { } fix ? fix.Edit().Edits[0] : null;
+    }
+}

@@ -1,0 +1,32 @@
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Server.Protocol;
+
+namespace Dep.Server.Features;
+
+/// <summary>The sections that a proposal does not have yet, where a heading is begun.</summary>
+internal static class HeadingCompletion
+{
+    /// <summary>The sections, in the order of the template; <see langword="null"/> where no heading is begun.</summary>
+    public static IEnumerable<CompletionItem>? At(DocumentContext document, string typed, TextSpan line, int offset)
+    {
+        var level = typed.AsSpan().IndexOfAnyExcept('#') is var end and >= 0 ? end : typed.Length;
+        if (level is 0 or > 6 || (level < typed.Length && typed[level] != ' ') || document.Proposal is not { } proposal || proposal.Path != document.Path)
+        {
+            return null;
+        }
+
+        // The line that is being written is a heading already, and may be the section it is about to name.
+        var present = proposal.AllSections.Where(section => section.Heading.Start < line.Start || section.Heading.Start > line.End).SelectMany(section => document.Schema.Lookup.SectionsIn(section)).ToHashSet();
+        return document.Schema.Sections.Where(section => section.Repeats || !present.Contains(section))
+            .Select((section, index) => Completion.Item(
+                document,
+                section.Name,
+                new TextSpan(line.Start, offset),
+                new string('#', section.Level) + " " + section.Name,
+                Completion.Module,
+                section.Presence is Presence.Required ? "required" : "optional",
+                order: index) with
+            { FilterText = typed[..level] + " " + section.Name });
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+using Dep.Server.Protocol;
+
+namespace Dep.Server.Features;
+
+/// <summary>
+/// <c>dep.yml</c> as a document. Which words may stand at a place is asked of its own reader: it is given the keys above the place, with
+/// a word that nobody knows in it, and says what it would have understood.
+/// </summary>
+internal static class SettingsDocument
+{
+    private const string Unknown = "\u2047unknown\u2047";
+    private const int MostLevels = 16;
+
+    /// <summary>Whether a document is <c>dep.yml</c>.</summary>
+    public static bool IsSettings(DocumentContext document) => document.Path == "dep.yml" || document.Path.EndsWith("/dep.yml", StringComparison.Ordinal);
+
+    /// <summary>What may be written at a place.</summary>
+    public static IEnumerable<CompletionItem> CompletionAt(DocumentContext document, int offset)
+    {
+        var line = document.Text.Line(document.Text.Position(offset).Line);
+        var typed = document.Text.Text[line.Start..Math.Clamp(offset, line.Start, line.End)];
+        var path = PathTo(document.Text, document.Text.Position(offset).Line);
+        var colon = typed.IndexOf(": ", StringComparison.Ordinal);
+        var isItem = typed.TrimStart().StartsWith('-');
+        if (colon < 0 && !isItem)
+        {
+            var start = typed.Length - typed.AsSpan().TrimStart().Length;
+            var place = new TextSpan(line.Start + start, offset);
+            return Keys(path).Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: SettingsHelp.Of(path, key)))
+                .Concat(Names(document, path).Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field)));
+        }
+
+        ImmutableArray<string> whole = colon < 0 ? path : [.. path, typed[..colon].Trim().Trim('"', '\'')];
+        var from = Math.Max(colon < 0 ? typed.IndexOf('-', StringComparison.Ordinal) : colon + 1, typed.AsSpan().LastIndexOfAny(',', '[')) + 1;
+        from += typed.AsSpan(Math.Min(from, typed.Length)).IndexOfAnyExcept(" \"'") is var skipped and >= 0 ? skipped : typed.Length - Math.Min(from, typed.Length);
+        var value = new TextSpan(line.Start + Math.Min(from, typed.Length), offset);
+        return Values(document, whole).Select((word, index) => Completion.Item(document, word, value, word, Completion.Enum, order: index));
+    }
+
+    /// <summary>What a key means.</summary>
+    public static Hover? HoverAt(DocumentContext document, int offset)
+    {
+        var number = document.Text.Position(offset).Line;
+        var line = document.Text.Line(number);
+        var text = document.Text[line];
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var start = text.Length - text.AsSpan().TrimStart(" -").Length;
+        if (colon <= start || offset < line.Start + start || offset > line.Start + colon)
+        {
+            return null;
+        }
+
+        var path = PathTo(document.Text, number);
+        var key = text[start..colon].Trim().Trim('"', '\'');
+        return Keys(path).Contains(key) && SettingsHelp.Of(path, key) is { } help
+            ? new Hover(new MarkupContent($"`{key}`: {help}"), document.RangeOf(new TextSpan(line.Start + start, line.Start + colon)))
+            : null;
+    }
+
+    /// <summary>The keys that are known under some others.</summary>
+    /// <param name="path">The keys above.</param>
+    internal static ImmutableArray<string> Keys(ImmutableArray<string> path) => Expected(path, Unknown + ": x");
+
+    // The values of a key that has only some; else those that the template and the documents have.
+    private static IEnumerable<string> Values(DocumentContext document, ImmutableArray<string> path) =>
+        Expected(path, Unknown) is { IsEmpty: false } words ? words
+        : path switch
+        {
+            [.., "lifecycle", "field"] or ["types" or "stages", "field"] or ["created"] or ["index", "group"] or [.., "inverse"] => document.Repository.Schema.Fields.Select(field => field.Name),
+            [.., "lifecycle", "initial" or "closed" or "frozen"] or [.., "lifecycle", "transitions", _] => document.Repository.Schema.Lifecycle?.States ?? [],
+            [.., "lifecycle", "demands", _] => document.Repository.Schema.Fields.Select(field => field.Name).Concat(document.Repository.Schema.Sections.Select(section => section.Name)).Prepend("number"),
+            [.., "index", "columns"] => document.Repository.Schema.Fields.Select(field => field.Name).Prepend("title").Prepend("number"),
+            _ => [],
+        };
+
+    // Keys that are names: of fields, sections and statuses.
+    private static IEnumerable<string> Names(DocumentContext document, ImmutableArray<string> path) => path switch
+    {
+        [.., "fields"] => document.Repository.Schema.Fields.Select(field => field.Name),
+        [.., "sections"] => document.Repository.Schema.Sections.Select(section => section.Name),
+        [.., "lifecycle", "transitions" or "demands" or "stale"] => document.Repository.Schema.Lifecycle?.States ?? [],
+        _ => [],
+    };
+
+    private static ImmutableArray<string> Expected(ImmutableArray<string> path, string last)
+    {
+        if (path.Length > MostLevels)
+        {
+            return [];
+        }
+
+        var text = string.Concat(path.Select((key, level) => new string(' ', level) + YamlQuoted(key) + ":\n")) + new string(' ', path.Length) + last + "\n";
+        return SettingsReader.WordsInPlaceOf(new SourceText("dep.yml", text), Unknown);
+    }
+
+    // The keys above a line, by how far each is set in. YAML that is being written is no YAML yet, so only its lines are looked at.
+    private static ImmutableArray<string> PathTo(SourceText source, int number)
+    {
+        var path = new List<string>();
+        var indent = IndentOf(source[source.Line(number)]);
+        for (var above = number - 1; above >= 0 && indent > 0; above--)
+        {
+            var line = source[source.Line(above)];
+            var own = IndentOf(line);
+            if (line.AsSpan().Trim().IsEmpty || line.TrimStart()[0] is '#' or '-' || own >= indent || line.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon))
+            {
+                continue;
+            }
+
+            path.Insert(0, line[own..colon].Trim().Trim('"', '\''));
+            indent = own;
+        }
+
+        return [.. path];
+
+        static int IndentOf(string line) => line.AsSpan().IndexOfAnyExcept(' ') is var at and >= 0 ? at : line.Length;
+    }
+
+    private static string YamlQuoted(string key) => "\"" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    private static string Quoted(string name) => Dep.Analysis.Engine.Authoring.YamlText.Of(name);
+}

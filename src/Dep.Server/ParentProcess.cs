@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Dep.Server;
+
+/// <summary>
+/// Watches the process that a client says it is: an editor that was killed closes no stream on some systems, and a server that nobody
+/// talks to must not live on.
+/// </summary>
+internal static class ParentProcess
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    /// <summary>Calls back once the process has ended.</summary>
+    /// <param name="id">The process.</param>
+    /// <param name="ended">What is to be done then.</param>
+    /// <param name="cancellation">Ends the watch.</param>
+    public static async Task WatchAsync(int id, Action ended, CancellationToken cancellation)
+    {
+        try
+        {
+            while (IsAlive(id))
+            {
+                await Task.Delay(Interval, cancellation).ConfigureAwait(false);
+            }
+
+            ended();
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ended first.
+        }
+    }
+
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or NotSupportedException)
+        {
+            // It is there and somebody else's.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Dep.Server.Protocol;
+
+// The types of the Language Server Protocol that are used, with the names and defaults it gives them; what is not used is left out.
+// https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/
+
+/// <summary>A place between two characters. Columns count UTF-16 code units.</summary>
+internal sealed record Position(int Line, int Character);
+
+/// <summary>A part of a text; the end is not in it.</summary>
+internal sealed record Range(Position Start, Position End);
+
+/// <summary>A part of a file.</summary>
+internal sealed record LspLocation(string Uri, Range Range);
+
+internal sealed record TextDocumentItem(string Uri, string Text, int Version = 0, string LanguageId = "");
+
+internal sealed record TextDocumentIdentifier(string Uri);
+
+internal sealed record VersionedTextDocumentIdentifier(string Uri, int? Version = null);
+
+internal sealed record DidOpenParams(TextDocumentItem TextDocument);
+
+/// <summary>A change of a text: of a part of it, or of all where no part is named.</summary>
+internal sealed record ContentChange(string Text, Range? Range = null);
+
+internal sealed record DidChangeParams(VersionedTextDocumentIdentifier TextDocument, ContentChange[] ContentChanges);
+
+internal sealed record DidSaveParams(TextDocumentIdentifier TextDocument, string? Text = null);
+
+internal sealed record DidCloseParams(TextDocumentIdentifier TextDocument);
+
+internal sealed record TextDocumentPositionParams(TextDocumentIdentifier TextDocument, Position Position);
+
+internal sealed record TextDocumentParams(TextDocumentIdentifier TextDocument);
+
+internal sealed record TextEdit(Range Range, string NewText);
+
+internal sealed record FileEvent(string Uri, int Type = 2);
+
+internal sealed record DidChangeWatchedFilesParams(FileEvent[] Changes);
+
+internal sealed record WorkspaceFolder(string Uri, string Name = "");
+
+internal sealed record WorkspaceFoldersChange(WorkspaceFolder[] Added, WorkspaceFolder[] Removed);
+
+internal sealed record DidChangeWorkspaceFoldersParams(WorkspaceFoldersChange Event);
+
+internal sealed record DidChangeConfigurationParams(JsonElement? Settings = null);
+
+internal sealed record Nothing;

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+
+namespace Dep.Server.Rpc;
+
+/// <summary>
+/// The framing of the Language Server Protocol: <c>Content-Length: 123</c>, an empty line, and as many bytes. What is no header is passed
+/// over until one comes, so that a client that counts wrongly once is understood again.
+/// </summary>
+/// <param name="input">What the other side writes.</param>
+/// <param name="output">What the other side reads.</param>
+internal sealed class HeaderFraming(Stream input, Stream output) : IMessageFraming
+{
+    /// <summary>The most bytes of a message. The largest document that is judged has 4 MiB, and JSON may write each letter with six.</summary>
+    internal const int MostBytes = 32 * 1024 * 1024;
+
+    private const int LongestLine = 4096;
+
+    private static ReadOnlySpan<byte> Name => "Content-Length:"u8;
+
+    private readonly PipeReader _reader = PipeReader.Create(input);
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellation)
+    {
+        long? length = null;
+        while (await ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        {
+            if (line.Length == 0 && length is { } known)
+            {
+                return await ReadBodyAsync(known, cancellation).ConfigureAwait(false);
+            }
+
+            length = LengthIn(line) ?? (line.Length == 0 ? null : length);
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        await output.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {message.Length}\r\n\r\n")), cancellation).ConfigureAwait(false);
+        await output.WriteAsync(message, cancellation).ConfigureAwait(false);
+        await output.FlushAsync(cancellation).ConfigureAwait(false);
+    }
+
+    // Wherever in the line: a body that was longer than announced has no line break before the next header.
+    private static long? LengthIn(ReadOnlySpan<byte> line)
+    {
+        var text = Encoding.ASCII.GetString(line);
+        var at = text.LastIndexOf(Encoding.ASCII.GetString(Name), StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && long.TryParse(text.AsSpan(at + Name.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
+    }
+
+    // A line without its break. Of one that is longer than any header the end is kept.
+    private async ValueTask<byte[]?> ReadLineAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await _reader.ReadAsync(cancellation).ConfigureAwait(false);
+            var buffer = read.Buffer;
+            if (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = buffer.Slice(0, end);
+                line = line.Length > LongestLine ? line.Slice(line.Length - LongestLine) : line;
+                var bytes = line.ToArray();
+                _reader.AdvanceTo(buffer.GetPosition(1, end));
+                return bytes is [.. var rest, (byte)'\r'] ? rest : bytes;
+            }
+
+            if (read.IsCompleted)
+            {
+                _reader.AdvanceTo(buffer.End);
+                return null;
+            }
+
+            _reader.AdvanceTo(buffer.Length > 2 * LongestLine ? buffer.GetPosition(buffer.Length - LongestLine) : buffer.Start, buffer.End);
+        }
+    }
+
+    private async ValueTask<byte[]?> ReadBodyAsync(long length, CancellationToken cancellation)
+    {
+        var isTooLarge = length > MostBytes;
+        var body = isTooLarge ? [] : new byte[length];
+        for (var at = 0L; at < length;)
+        {
+            var read = await _reader.ReadAsync(cancellation).ConfigureAwait(false);
+            if (read.Buffer.IsEmpty && read.IsCompleted)
+            {
+                return null;
+            }
+
+            var part = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, length - at));
+            if (!isTooLarge)
+            {
+                part.CopyTo(body.AsSpan((int)at));
+            }
+
+            at += part.Length;
+            _reader.AdvanceTo(part.End);
+        }
+
+        return isTooLarge ? throw new MessageTooLargeException(length) : body;
+    }
+}

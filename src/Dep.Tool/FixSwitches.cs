@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Text;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool;
+
+/// <summary>The options by which a check mends what it finds before it tells of the rest.</summary>
+internal sealed class FixSwitches
+{
+    private readonly Option<bool> _fix = new("--fix") { Description = "Mend what needs nobody to look at it, and report the rest" };
+
+    private readonly Option<bool> _unsafe = new("--unsafe") { Description = "With --fix or --diff: mend, too, what you have to look at" };
+
+    private readonly Option<bool> _diff = new("--diff") { Description = "Show as a patch what --fix would do, and write nothing" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_fix, _unsafe, _diff])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Whether anything is to be mended.</summary>
+    public bool IsOn(ParseResult parsed) => parsed.GetValue(_fix) || IsDiff(parsed);
+
+    /// <summary>Whether what would be mended is only shown.</summary>
+    public bool IsDiff(ParseResult parsed) => parsed.GetValue(_diff);
+
+    /// <summary>Why the options do not go together, or <see langword="null"/>.</summary>
+    public string? Refusal(ParseResult parsed) => parsed.GetValue(_unsafe) && !IsOn(parsed) ? "'--unsafe' goes with '--fix' or '--diff'" : null;
+
+    /// <summary>What is to be mended.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="check">The check whose findings are mended.</param>
+    /// <param name="chosen">The ids of the rules whose findings are mended; all where empty.</param>
+    /// <param name="overlay">What stands for the file it is of, and is never written to it.</param>
+    public FixRequest Request(ParseResult parsed, CheckRequest check, ImmutableHashSet<string> chosen, RepositoryEdit overlay) => new(check)
+    {
+        IsUnsafe = parsed.GetValue(_unsafe),
+        IsDryRun = IsDiff(parsed) || !overlay.IsEmpty,
+        Ids = [.. chosen],
+        Overlay = overlay,
+    };
+}

@@ -1,0 +1,303 @@
+using Dep.Analysis.Tests.Hosting;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Sessions;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests.Sessions;
+
+/// <summary>
+/// An hour of somebody's work, by chance: texts are edited, saved and closed, files come, go and get other names, settings change,
+/// git commits, switches branches and takes changes back. The same seed gives the same hour. After each step the session is held to a
+/// check that knows nothing of the steps before.
+/// </summary>
+internal sealed class GeneratedSession : IDisposable
+{
+    private static readonly string[] Statuses = ["Draft", "Accepted", "Implemented", "Drat", ""];
+
+    private readonly Random _random;
+    private readonly GitSandbox _repository = new();
+    private readonly RepositorySession _session;
+    private readonly CheckRequest _request;
+    private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
+    private readonly List<string> _steps = [];
+    private int _branches;
+
+    public GeneratedSession(int seed)
+    {
+        _random = new Random(seed);
+        _steps.Add($"seed {seed}");
+        for (var number = 1; number <= 5; number++)
+        {
+            _repository.Write($"deps/{number:0000}-about{number}.md", NewText(number));
+        }
+
+        if (_random.Next(3) == 0)
+        {
+            _repository.Write("dep.yml", "template: template.md\ntemplateVersion: at-birth\nlifecycle:\n  initial: [Draft, Accepted]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n  closed: [Implemented]\n");
+        }
+        else if (_random.Next(3) == 0)
+        {
+            _repository.Delete("dep.yml");
+        }
+
+        _repository.Commit();
+        if (_random.Next(2) == 0)
+        {
+            _repository.Git("checkout", "--quiet", "-b", "work");
+        }
+
+        _request = SessionTests.RequestOf(_repository);
+        _session = new RepositorySession(_request);
+    }
+
+    /// <summary>Makes some steps, and compares after each.</summary>
+    public void Run(int steps)
+    {
+        Compare();
+        for (var step = 0; step < steps; step++)
+        {
+            Step();
+            Compare();
+        }
+    }
+
+    public void Dispose() => _repository.Dispose();
+
+    private void Step()
+    {
+        var files = Files();
+        var path = files.Length == 0 ? "deps/0001-about1.md" : files[_random.Next(files.Length)];
+        switch (_random.Next(16))
+        {
+            case 0 or 1 or 2 or 3 or 4:
+                Note($"edit {path}");
+                Edit(path);
+                break;
+            case 5:
+                Note($"save {path}");
+                Save(path);
+                break;
+            case 6:
+                Note($"close {path}");
+                Close(path);
+                break;
+            case 7:
+                Note($"write {path} beside the editor");
+                _repository.Write(path, Changed(Read(path)));
+                Reload(path);
+                break;
+            case 8:
+                var other = $"deps/{_random.Next(1, 9):0000}-about{_random.Next(1, 9)}.md";
+                Note($"move {path} to {other}");
+                Move(path, other);
+                break;
+            case 9:
+                Note($"delete {path}");
+                Close(path);
+                File.Delete(Path.Combine(_repository.Root, path));
+                break;
+            case 10:
+                var fresh = $"deps/{_random.Next(1, 12):0000}-new{_random.Next(100)}.md";
+                Note($"type new {fresh}");
+                _open[fresh] = NewText(_random.Next(1, 12));
+                _session.SetText(fresh, _open[fresh]);
+                break;
+            case 11:
+                Note("edit dep.yml");
+                _repository.Write("dep.yml", "template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Implemented" + (_random.Next(2) == 0 ? ", Draft" : "") + "], Implemented: [] }\n  frozen: [" + (_random.Next(2) == 0 ? "Accepted" : "") + "]\n");
+                break;
+            case 12:
+                Note("commit");
+                _repository.Commit();
+                break;
+            case 13:
+                Note("switch branch");
+                SaveAll();
+                _repository.Commit();
+                _repository.Git(_random.Next(2) == 0 && _branches > 0 ? ["checkout", "--quiet", "main"] : ["checkout", "--quiet", "-b", $"branch{_branches++}"]);
+                ReloadAll();
+                break;
+            case 14:
+                Note("take back");
+                _repository.Git("checkout", "--quiet", "--", ".");
+                ReloadAll();
+                break;
+            default:
+                Note("edit the template");
+                _repository.Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n# Proposal\n" + (_random.Next(2) == 0 ? "\n# Costs\n\n**\\[Required\\]**\n" : ""));
+                break;
+        }
+    }
+
+    private void Compare()
+    {
+        // Sometimes the document is judged alone first, as a server does.
+        if (_random.Next(3) == 0 && _open.Count > 0)
+        {
+            _session.Judge(_open.Keys.Order(StringComparer.Ordinal).First(), default);
+        }
+
+        var found = SessionTests.Lines(_session.Check(default).Findings);
+        using var saved = new SavedTexts(_repository.Root, _open);
+        var expected = SessionTests.Lines(RepositoryCheck.Run(_request).Diagnostics);
+        Assert.That(found, Is.EqualTo(expected), string.Join('\n', _steps));
+    }
+
+    private void Edit(string path)
+    {
+        var text = Changed(Read(path));
+        if (!_open.ContainsKey(path))
+        {
+            _session.SetText(path, Read(path), version: 1, isSaved: true);
+        }
+
+        _open[path] = text;
+        _session.SetText(path, text);
+    }
+
+    private void Save(string path)
+    {
+        if (_open.TryGetValue(path, out var text))
+        {
+            _repository.Write(path, text);
+            _session.Saved(path);
+        }
+    }
+
+    private void SaveAll()
+    {
+        foreach (var path in _open.Keys)
+        {
+            Save(path);
+        }
+    }
+
+    private void Close(string path)
+    {
+        if (_open.Remove(path))
+        {
+            _session.Close(path);
+        }
+    }
+
+    private void Move(string from, string to)
+    {
+        Save(from);
+        Close(from);
+        if (File.Exists(Path.Combine(_repository.Root, from)) && !File.Exists(Path.Combine(_repository.Root, to)) && !_open.ContainsKey(to))
+        {
+            File.Move(Path.Combine(_repository.Root, from), Path.Combine(_repository.Root, to));
+        }
+    }
+
+    // An editor takes over what the disk has.
+    private void Reload(string path)
+    {
+        if (!_open.ContainsKey(path))
+        {
+            return;
+        }
+
+        if (File.Exists(Path.Combine(_repository.Root, path)))
+        {
+            _open[path] = File.ReadAllText(Path.Combine(_repository.Root, path));
+            _session.SetText(path, _open[path], isSaved: true);
+        }
+        else
+        {
+            Close(path);
+        }
+    }
+
+    private void ReloadAll()
+    {
+        foreach (var path in _open.Keys.ToArray())
+        {
+            Reload(path);
+        }
+    }
+
+    private string Changed(string text)
+    {
+        var lines = text.Split('\n').ToList();
+        var at = _random.Next(lines.Count + 1);
+        switch (_random.Next(7))
+        {
+            case 0:
+                lines.Insert(at, "");
+                break;
+            case 1:
+                lines.Insert(at, $"See [{_random.Next(9)}]({_random.Next(1, 9):0000}-about{_random.Next(1, 9)}.md#summary).");
+                break;
+            case 2 when lines.Count > 1:
+                lines.RemoveAt(Math.Min(at, lines.Count - 1));
+                break;
+            case 3:
+                lines.Insert(at, "# " + (_random.Next(2) == 0 ? "Summary" : "Costs"));
+                break;
+            case 4:
+                lines.Insert(at, "<!-- dep-ignore-file DEP001: we know -->");
+                break;
+            case 5:
+                return string.Join('\n', lines.Select(line => line.StartsWith("**Status**", StringComparison.Ordinal) ? "**Status**: " + Statuses[_random.Next(Statuses.Length)] : line));
+            default:
+                lines.Insert(at, "More text of it, with [a link](x.md) and `code`.");
+                break;
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private string NewText(int number) => GitSandbox.Text($"{number:0000}-about{number}", Statuses[_random.Next(3)]);
+
+    private string Read(string path) => _open.TryGetValue(path, out var text) ? text
+        : File.Exists(Path.Combine(_repository.Root, path)) ? File.ReadAllText(Path.Combine(_repository.Root, path))
+        : NewText(1);
+
+    private string[] Files() =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(_repository.Root, "deps")).Select(path => "deps/" + Path.GetFileName(path))
+            .Union(_open.Keys)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private void Note(string step) => _steps.Add(step);
+
+    // The files as they would be if everything were saved, until the comparison is over.
+    private sealed class SavedTexts : IDisposable
+    {
+        private readonly List<Action> _undo = [];
+
+        public SavedTexts(string root, Dictionary<string, string> texts)
+        {
+            foreach (var (path, text) in texts)
+            {
+                var full = Path.Combine(root, path);
+                if (!File.Exists(full))
+                {
+                    File.WriteAllText(full, text);
+                    _undo.Add(() => File.Delete(full));
+                }
+                else if (File.ReadAllText(full) is var before && before != text)
+                {
+                    var time = File.GetLastWriteTimeUtc(full);
+                    File.WriteAllText(full, text);
+                    _undo.Add(() =>
+                    {
+                        File.WriteAllText(full, before);
+                        File.SetLastWriteTimeUtc(full, time);
+                    });
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            foreach (var undo in _undo)
+            {
+                undo();
+            }
+        }
+    }
+}
