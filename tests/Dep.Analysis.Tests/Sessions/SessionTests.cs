@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Tests.Hosting;
-using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Sessions;
 using NUnit.Framework;
