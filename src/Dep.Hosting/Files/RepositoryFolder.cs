@@ -6,6 +6,7 @@ namespace Dep.Hosting.Files;
 internal static class RepositoryFolder
 {
     private const string SettingsFile = "dep.yml";
+    private const string PlaceName = "deps";
 
     // A folder of so many files is no place where anybody keeps a template.
     private const int MostFiles = 2_000;
@@ -23,8 +24,12 @@ internal static class RepositoryFolder
         // A worktree's '.git' is a file.
         return Array.Find(above, directory => Path.Exists(Path.Combine(directory, ".git")))
             ?? Array.Find(above, directory => File.Exists(Path.Combine(directory, SettingsFile)))
-            ?? above.Where(IsOwn).FirstOrDefault(HasTemplate);
+            ?? (above.Where(IsOwn).FirstOrDefault(HasTemplate) is { } found ? AbovePlace(found) : null);
     }
+
+    // 'deps/TEMPLATE.md': what is looked for in 'deps' is looked for from the folder above it.
+    private static string AbovePlace(string folder) =>
+        Path.GetFileName(folder) == PlaceName && Path.GetDirectoryName(folder) is { } parent && IsOwn(parent) ? parent : folder;
 
     private static IEnumerable<string> FoldersFrom(string folder)
     {
