@@ -1,4 +1,5 @@
 using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
@@ -20,7 +21,7 @@ public sealed class ShowProposalSchema : ProposalTask
         var (description, refusal) = SchemaInspection.Run(request, only, cancellation);
         if (description is null)
         {
-            LogError("DEP908", refusal!);
+            LogError(RuleCatalog.IdOf<NoProposals>(), refusal!);
             return;
         }
 

@@ -36,7 +36,11 @@ internal sealed class LanguageServer : IAsyncDisposable
     public LanguageServer(Connection connection, ServerOptions options)
     {
         (_connection, _options) = (connection, options);
-        _workspace = new Workspace(options.RequestFor, options.Quiet, Found, project => _publisher!.Forget(project), Log);
+        _workspace = new Workspace(options.RequestFor, options.Quiet, Found, project =>
+        {
+            _publisher!.Forget(project);
+            _checked.TryRemove(project, out bool _);
+        }, Log);
         _actions = new CodeActions(_client);
         _publisher = NewPublisher();
         _connection.Failed = Log;

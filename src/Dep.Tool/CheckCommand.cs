@@ -245,8 +245,7 @@ internal sealed class CheckCommand : ToolCommand
                 "warning" => Severity.Warning,
                 "suggestion" => Severity.Info,
                 "none" => Severity.None,
-                "report" => Severity.Error,
-                _ => (Severity?)null,
+                _ => Severity.Error,
             },
             // Annotations name the step's summary for what there is no room for.
             Reports = new ReportRequest { GitHubSummary = _output.IsForGitHub(parsed) ? null : false },

@@ -105,7 +105,8 @@ internal sealed class CheckOptions
 
     private ImmutableArray<string> RulesOf(ParseResult parsed, CommandHost host) => [.. (parsed.GetValue(_rules) ?? []).Select(path => Path.GetFullPath(path, host.Directory))];
 
-    private static void MustBeDay(OptionResult result)
+    /// <summary>Finds fault with what is no day such as <c>2027-01-31</c>.</summary>
+    internal static void MustBeDay(OptionResult result)
     {
         foreach (var token in result.Tokens)
         {

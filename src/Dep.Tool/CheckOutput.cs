@@ -86,7 +86,8 @@ internal sealed class CheckOutput
 
         if (IsForPeople(parsed) && !IsQuiet(parsed))
         {
-            if (parsed.GetValue(_output) is null && FixableOf(result.Diagnostics, isMended) is { } fixable)
+            // Infos are mended only where their rules are named.
+            if (parsed.GetValue(_output) is null && FixableOf([.. result.Diagnostics.Where(finding => finding.Severity is not Severity.Info || !request.Warnings.Only.IsEmpty)], isMended) is { } fixable)
             {
                 host.Output.Write(fixable + "\n");
             }
@@ -98,7 +99,7 @@ internal sealed class CheckOutput
     }
 
     /// <summary>How many findings can be mended, and how; <see langword="null"/> where none can.</summary>
-    internal static string? FixableOf(ImmutableArray<Diagnostic> findings, bool isMended)
+    private static string? FixableOf(ImmutableArray<Diagnostic> findings, bool isMended)
     {
         var safe = findings.Count(finding => finding.Fix is { Safety: FixSafety.Safe });
         var other = findings.Count(finding => finding.Fix is { Safety: FixSafety.Unsafe });

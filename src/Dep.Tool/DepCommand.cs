@@ -105,7 +105,7 @@ public static class DepCommand
             option.Action = option switch
             {
                 HelpOption { Action: HelpAction help } => new ExampleHelp(help, host),
-                VersionOption => new Print(host, new ReportInput { Findings = [] }.Version),
+                VersionOption => new Print(host, ReportInput.OwnVersion()),
                 _ => option.Action,
             };
         }

@@ -23,7 +23,7 @@ internal abstract class EditCommand : ToolCommand
     /// <inheritdoc/>
     public sealed override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (target, refusal) = CheckTarget.Of([.. ProposalsIn(parsed).Select(path => DocumentOf(path, host.Directory))], host.Directory);
+        var (target, refusal) = CheckTarget.Of([.. ProposalsIn(parsed).Select(path => TakesFolder ? path : DocumentOf(path, host.Directory))], host.Directory);
         if (target is null)
         {
             return host.Refuse(refusal!);
@@ -66,6 +66,9 @@ internal abstract class EditCommand : ToolCommand
         _patch.AddTo(this);
         _options.AddTo(this, hasRules: false);
     }
+
+    /// <summary>Whether what is named is the project's folder, and no proposal.</summary>
+    protected virtual bool TakesFolder => false;
 
     /// <summary>The proposals that were named.</summary>
     protected abstract IEnumerable<string> ProposalsIn(ParseResult parsed);

@@ -4,6 +4,7 @@ using Dep.Analysis.Indexing;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
@@ -70,7 +71,7 @@ internal sealed class GraphCommand : ToolCommand
 
     private static (ReferenceDiagram? Diagram, string? Reason) Draw(string folder, string? file, CommandHost host, CancellationToken cancellation)
     {
-        var files = WorkingTree.Containing(folder);
+        var files = SkippedFiles.WorkingTreeContaining(folder);
         var index = ProposalIndex.Of(RequestedRepository.Load(new CheckRequest { Directory = folder }, files, cancellation));
         if (index.Entries.IsEmpty)
         {

@@ -27,6 +27,8 @@ internal sealed class InitCommand : EditCommand
         new("dep init --project", "and a project and a workflow, for a gate"),
     ];
 
+    protected override bool TakesFolder => true;
+
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => parsed.GetValue(_folder) is { } folder ? [folder] : [];
 
     protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>

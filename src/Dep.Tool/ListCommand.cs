@@ -4,7 +4,7 @@ using Dep.Analysis.Indexing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
@@ -69,7 +69,7 @@ internal sealed class ListCommand : ToolCommand
             return host.Refuse(refusal);
         }
 
-        var files = WorkingTree.Containing(folder);
+        var files = SkippedFiles.WorkingTreeContaining(folder);
         var index = Progress.During(host, "Reading proposals", _ => ProposalIndex.Of(RequestedRepository.Load(new CheckRequest { Directory = folder }, files, cancellation)));
         if (index.Entries.IsEmpty)
         {

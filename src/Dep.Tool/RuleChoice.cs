@@ -25,7 +25,7 @@ internal sealed class RuleChoice
     }
 
     /// <summary>What may be written for rules, as completion offers it: the ids, then the categories.</summary>
-    public static IEnumerable<string> Words => RuleCatalog.All.Select(rule => rule.Descriptor.Id).Concat(Enum.GetNames<Category>());
+    private static IEnumerable<string> Words => RuleIds.Known.Concat(Enum.GetNames<Category>());
 
     /// <summary>Adds the option to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(_option);
@@ -53,9 +53,9 @@ internal sealed class RuleChoice
             return $"There is no rule '{word}'; did you mean '{nearest}'?";
         }
 
-        return RuleIds.Fault(word) is not { } fault ? null
-            : fault.EndsWith("lists all", StringComparison.Ordinal) ? fault
-            : $"'{word}' is no rule: write ids such as DEP007, names of rules, or categories ({string.Join(", ", Enum.GetNames<Category>())})";
+        return RuleIds.IsUnknown(word) ? RuleIds.Fault(word)
+            : word == RuleIds.All || RuleIds.Fault(word) is not null ? $"'{word}' is no rule: write ids such as DEP007, names of rules, or categories ({string.Join(", ", Enum.GetNames<Category>())})"
+            : null;
     }
 
     private static IEnumerable<string> Parts(string list) => list.Split(Separators, StringSplitOptions.RemoveEmptyEntries);

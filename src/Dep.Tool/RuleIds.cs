@@ -35,6 +35,7 @@ internal static class RuleIds
         }
     }
 
-    private static bool IsUnknown(string id) =>
+    /// <summary>Whether an id looks like one of ours and no rule has it.</summary>
+    public static bool IsUnknown(string id) =>
         id.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) && id.Length > Ours.Length && id.AsSpan(Ours.Length).IndexOfAnyExceptInRange('0', '9') < 0 && RuleCatalog.Find(id) is null;
 }

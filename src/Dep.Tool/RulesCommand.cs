@@ -1,32 +1,18 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Reports;
-using Dep.Hosting.Commands;
 
 namespace Dep.Tool;
 
 /// <summary><c>dep rules</c>: the rules there are, with the severities they have in a folder.</summary>
 internal sealed class RulesCommand : ToolCommand
 {
-    private readonly Argument<string> _path = new("path")
-    {
-        Description = "A proposal, or a folder for any document in it; by itself this folder",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json);
-
-    private readonly RuleChoice _only = new("--only", "List these rules alone: ids, names, or whole categories");
-
-    private readonly CheckOptions _options = new();
+    private readonly SeverityQuery _query = new("List these rules alone: ids, names, or whole categories");
 
     public RulesCommand()
         : base("rules", "List the rules with their categories and the severities they have here.")
     {
-        Arguments.Add(_path);
-        Options.Add(_format);
-        _only.AddTo(this);
-        _options.AddTo(this, hasBase: false);
+        _query.AddTo(this);
     }
 
     public override ImmutableArray<Example> Examples { get; } =
@@ -39,20 +25,13 @@ internal sealed class RulesCommand : ToolCommand
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_path) is { } path ? [path] : [], host.Directory);
-        refusal ??= _options.Refusal(parsed, host);
-        if (target is null || refusal is not null)
+        var (rules, refusal) = _query.Rows(parsed, host);
+        if (refusal is not null)
         {
-            return host.Refuse(refusal!);
+            return host.Refuse(refusal);
         }
 
-        var chosen = _only.Of(parsed);
-        ImmutableArray<EffectiveSeverity> rules =
-        [
-            .. SeverityInspection.Run(_options.Request(parsed, host, target.Folders[0]), target.Files.FirstOrDefault() ?? "")
-                .Where(row => chosen.IsEmpty || chosen.Contains(row.Rule.Descriptor.Id)),
-        ];
-        if (parsed.GetValue(_format) == OutputFormat.Json)
+        if (_query.IsJson(parsed))
         {
             OutputFormat.WriteUtf8(host.Output, stream => RuleList.WriteJson(stream, rules));
             return CommandHost.Clean;

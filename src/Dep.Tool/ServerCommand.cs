@@ -63,7 +63,7 @@ internal sealed class ServerCommand : ToolCommand
         var server = new LanguageServer(connection, new ServerOptions
         {
             RequestFor = folder => CheckCommand.ByItself(_options.Request(parsed, host, folder)),
-            Version = new ReportInput { Findings = [] }.Version,
+            Version = ReportInput.OwnVersion(),
             Quiet = TimeSpan.FromMilliseconds(parsed.GetValue(_quiet)),
         });
         await using (server.ConfigureAwait(false))

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Files;
@@ -50,9 +49,7 @@ internal sealed class StatsCommand : ToolCommand
             return host.Refuse(fault);
         }
 
-        var files = WorkingTree.Containing(folder);
-        var order = StatusWords.Of(RepositoryLoader.FindLayout(files, files.Relative(folder), [], cancellation).Schema);
-        var statistics = StatusStatistics.Of(audit.Timelines, Clock.Today(request), order);
+        var statistics = StatusStatistics.Of(audit.Timelines, Clock.Today(request), StatusWords.Of(audit.Schema));
         if (statistics.Statuses.IsEmpty)
         {
             return host.Refuse("No commit has proposals, so there is nothing to count");
@@ -64,7 +61,7 @@ internal sealed class StatsCommand : ToolCommand
         }
         else
         {
-            statistics.Write(host.Output, parsed.GetValue(_each), path => ShownPath.Of(files.Full(path), host.Directory), Colour.StyleOf(parsed, host));
+            statistics.Write(host.Output, parsed.GetValue(_each), path => ShownPath.Of(request, audit.Root, path), Colour.StyleOf(parsed, host));
         }
 
         return CommandHost.Clean;

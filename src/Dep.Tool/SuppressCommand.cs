@@ -41,7 +41,7 @@ internal sealed class SuppressCommand : EditCommand
     {
         _rule.CompletionSources.Add(static _ => RuleIds.Known);
         _rule.Validators.Add(MustBeOne);
-        _until.Validators.Add(MustBeDay);
+        _until.Validators.Add(CheckOptions.MustBeDay);
         Arguments.Add(_rule);
         Arguments.Add(_paths);
         Options.Add(_reason);
@@ -76,14 +76,6 @@ internal sealed class SuppressCommand : EditCommand
         else if (RuleChoice.FaultOf(word) is { } fault)
         {
             result.AddError(fault);
-        }
-    }
-
-    private static void MustBeDay(OptionResult result)
-    {
-        foreach (var token in result.Tokens.Where(token => !DateOnly.TryParseExact(token.Value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
-        {
-            result.AddError($"'{token.Value}' is no day such as 2027-01-31");
         }
     }
 }

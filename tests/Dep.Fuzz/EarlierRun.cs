@@ -48,12 +48,13 @@ internal sealed class EarlierRun
         {
             Known = path =>
             {
-                if (memory.Recall(_format, path) is not var (known, findings))
+                if (memory.RecordOf(path) is not { } record)
                 {
                     return null;
                 }
 
-                rules.Take(known.Proposal, findings);
+                var known = record.Restore(memory.Texts);
+                rules.Take(known.Proposal, _format.Read(record.Findings, FindingSerializer.FilesOf(known.Proposal)));
                 return known;
             },
         };

@@ -51,6 +51,7 @@ public sealed class CheckSwitchTests
     [TestCase("DEP999", "There is no rule 'DEP999'; 'dep rules' lists all")]
     [TestCase(",", "',' names no rule; write ids such as DEP007, names of rules, or categories")]
     [TestCase("a/b", "'a/b' is no rule: write ids such as DEP007, names of rules, or categories (Structure, Metadata, Lifecycle, Repository, Links, Content, Tool, Constraints)")]
+    [TestCase("*", "'*' is no rule: write ids such as DEP007, names of rules, or categories (Structure, Metadata, Lifecycle, Repository, Links, Content, Tool, Constraints)")]
     public void WhatIsNoRuleIsRefused(string word, string message)
     {
         foreach (var command in (string[])["check", "fix", "rules", "config"])

@@ -61,6 +61,30 @@ public sealed class GatePolicyTests
         Assert.That(run.Output, Does.Not.Contain("DEP911").And.Not.Contain("error DEP001"), run.Error);
     }
 
+    // What an edit would leave behind is judged as the check judges: a change that silences a rule is not told that nothing is left.
+    [Test]
+    public void AFixTellsWhatTheCheckFinds()
+    {
+        using var sandbox = PullRequest();
+        Attacks["ASeverityOfTheRule"].Attack(sandbox);
+        sandbox.Write("deps/0003-dream.md", "# Dream\n\n**Status**: Darft\n\n# Summary\n\nWhy a machine dreams, and when.\n\n# Proposal\n\nStep by step.\n");
+        sandbox.Commit();
+        var run = sandbox.Run("fix");
+        Assert.That(File.ReadAllText(sandbox.At("deps/0003-dream.md")), Does.Contain("**Status**: Draft"), run.Error);
+        Assert.That(run.Output + run.Error, Does.Contain("DEP001 1"));
+    }
+
+    [Test]
+    public void AStatusThatNeitherLetsInIsSaidToBeNone()
+    {
+        using var sandbox = PullRequest();
+        sandbox.Good(Bad);
+        sandbox.Write("dep.yml", Settings.Replace("initial: [Draft]", "initial: [Proposed]", StringComparison.Ordinal));
+        sandbox.Write(Bad, File.ReadAllText(sandbox.At(Bad)).Replace("Draft", "Proposed", StringComparison.Ordinal));
+        var run = sandbox.Commit().Run("check");
+        Assert.That(run.Output, Does.Contain("error DEP201").And.Contain("no status may be the first both here and in the base").And.Not.Contain("DEP904"), run.Error);
+    }
+
     [TestCase("transitions:\n    Draft: [Proposed, Accepted]\n    Proposed: [Accepted]\n", "'Draft' may move to 'Accepted'", "DEP003")]
     [TestCase("initial: [Draft]\n", "'Draft' may move to 'Accepted'", "DEP003")]
     public void AStepThatTheChangeAllowsItselfIsNotAllowed(string lifecycle, string told, string id)

@@ -33,7 +33,7 @@ export function showReferences(uri: string, at: { line: number; character: numbe
   return commands.executeCommand('editor.action.showReferences', Uri.parse(uri), position(at), places.map(place => new Location(Uri.parse(place.uri), new Range(position(place.range.start), position(place.range.end)))));
 }
 
-/** Shows some lines: one as a message, several as a list that can be read. */
+/** Shows some lines: as a list that can be read that can be read. */
 export async function showLines(title: string, lines: readonly string[]): Promise<void> {
   await window.showQuickPick(lines.map(line => ({ label: plain(line) })), { title: plain(title), placeHolder: 'Press Escape to close' });
 }

@@ -34,7 +34,7 @@ internal sealed record AnalysisOptions
     /// <summary>The findings that were there when the gate was introduced.</summary>
     public Baseline Baseline { get; init; } = Baseline.Empty;
 
-    /// <summary>What the base says of how a change is judged, see <see cref="BasePolicy.Over"/>; <see langword="null"/> where nobody knows, or the run was told to judge a change by its own policy.</summary>
+    /// <summary>What the base says of how a change is judged, see <see cref="BasePolicy.Over"/>; it does not govern where the run was told to judge a change by its own policy. <see langword="null"/> where nobody knows.</summary>
     public BasePolicy? Policy { get; init; }
 
     /// <summary>Whether a change is judged by its own policy, its comments among it, and not by that of the base.</summary>

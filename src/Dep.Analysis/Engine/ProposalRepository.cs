@@ -99,6 +99,7 @@ public sealed class ProposalRepository
     {
         Globs = Globs,
         Files = Files,
+        Data = Data,
         Index = Index,
         Hints = Hints,
         History = History,

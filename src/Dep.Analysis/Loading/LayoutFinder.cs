@@ -32,11 +32,15 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var home = settingsPath is null ? folder : FolderOf(settingsPath);
 
         settings = WithinRepository(settings, home);
+        var people = SettingsFiles.ReadPeople(files, ref settings, home);
         var said = KindOf(ref settings, home, named);
+        var index = SettingsFiles.ReadIndex(files, ref settings, home, said.Place);
+        // What people and index lack is a defect of the settings, and found after them.
+        said = settings.Defects.IsEmpty ? said : said with { Schema = SchemaOf(said.Place, said.Schema.Templates, settings, said.Schema.Alternatives) };
         if (named.IsEmpty && !settings.Kinds.IsEmpty)
         {
             ImmutableArray<FoundLayout.Kind> all = [said, .. settings.Kinds.Select(kind => SaidKind(settings, kind, home))];
-            return FoundLayout.Of(files, [.. all.Select(Numbered)], SettingsFiles.ReadPeople(files, ref settings, home)) with { Index = SettingsFiles.ReadIndex(files, ref settings, home, said.Place) };
+            return FoundLayout.Of(files, [.. all.Select(Numbered)], people) with { Index = index };
         }
 
         var (place, templates, schema) = said;
@@ -44,14 +48,11 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var found = IsToBeFound(settings, place, templates, named, documents) ? Found ?? Find(settings, place, templates, named, documents) : FoundPlaces.Nothing;
         if (KindsOf(found, settings, home, place, templates, documents) is { IsEmpty: false } kinds)
         {
-            var layout = FoundLayout.Of(files, kinds, SettingsFiles.ReadPeople(files, ref settings, home)) with { Found = found, Index = SettingsFiles.ReadIndex(files, ref settings, home, kinds[0].Place) };
+            var layout = FoundLayout.Of(files, kinds, people) with { Found = found, Index = SettingsFiles.ReadIndex(files, ref settings, home, kinds[0].Place) };
             return named.IsEmpty ? layout : layout with { Documents = [.. named.Order(StringComparer.Ordinal)], Globs = [], Paths = layout.Paths.Named(named) };
         }
 
-        var people = SettingsFiles.ReadPeople(files, ref settings, home);
-        var index = SettingsFiles.ReadIndex(files, ref settings, home, place);
-        // What people and index lack is a defect of the settings, and found after them.
-        schema = (settings.Defects.IsEmpty ? schema : SchemaOf(place, schema.Templates, settings, schema.Alternatives)).WithPeople(people);
+        schema = schema.WithPeople(people);
         return new RepositoryLayout(
             files,
             schema,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;
@@ -34,7 +34,7 @@ internal readonly record struct LineRange(int First, int Last)
         var starts = source.LineStarts;
         var start = First > starts.Length ? source.Text.Length : starts[First - 1];
         var end = Last >= starts.Length ? source.Text.Length : starts[Last];
-        return new SourceText(source.Path, FrontMatter.Blank(FrontMatter.Blank(source.Text, new TextSpan(0, start)), new TextSpan(end, source.Text.Length)));
+        return TemplatePart.Of(source, new TextSpan(start, end));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Text;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Reports;
 
@@ -11,6 +12,9 @@ namespace Dep.Analysis.Reports;
 /// <param name="Findings">What should not have happened, oldest first.</param>
 internal sealed record AuditResult(string Root, int Commits, ImmutableArray<ProposalTimeline> Timelines, ImmutableArray<PastFinding> Findings)
 {
+    /// <summary>What proposals are measured by today.</summary>
+    public required ProposalSchema Schema { get; init; }
+
     /// <summary>Why the history could not be read, and what to do; <see langword="null"/> where it could.</summary>
     public string? Fault { get; init; }
 

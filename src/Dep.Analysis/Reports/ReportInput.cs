@@ -59,7 +59,8 @@ internal sealed record ReportInput
         return order != 0 ? order : string.CompareOrdinal(left.Message, right.Message);
     });
 
-    private static string OwnVersion()
+    /// <summary>The version of this program.</summary>
+    internal static string OwnVersion()
     {
         var version = typeof(ReportInput).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
         // Behind '+' stands the commit.

@@ -19,7 +19,7 @@ internal sealed class ReviewComment
     /// <summary>Begins every comment, so that the next run finds the one it wrote before.</summary>
     public const string Mark = "<!-- dep-check -->";
 
-    /// <summary>The length in UTF-16 code units that GitHub and GitLab take.</summary>
+    /// <summary>The length in UTF-16 code units at which rows are left out: GitHub takes 65,536, and a few lines follow.</summary>
     public const int MaximumLength = 60_000;
 
     private const int MostRows = 50;
@@ -104,16 +104,25 @@ internal sealed class ReviewComment
         var byOwner = findings.ToLookup(finding => _after.Owning(finding.Location.Source.Path)?.Path ?? "", StringComparer.Ordinal);
         text.Append("\n| Proposal | Change | Status | Found | Missing for the next status |\n|---|---|---|---|---|\n");
         // What is new or moves is what there is to decide.
+        var left = _changes.Length;
         foreach (var change in _changes.OrderBy(change => change.Before is null || IsMoved(change) ? 0 : 1).Take(MostRows))
         {
             var found = change.After is null ? [] : byOwner[change.After.Path].ToArray();
             var counts = string.Join(", ", new[] { Counted(found, Severity.Error, "error"), Counted(found, Severity.Warning, "warning") }.Where(part => part.Length > 0));
-            text.Append(CultureInfo.InvariantCulture, $"| {Words(NameOf(change))} | {WordOf(change)} | {StatusOf(change)} | {counts} | {MissingOf(change)} |\n");
+            var row = $"| {Words(NameOf(change))} | {WordOf(change)} | {StatusOf(change)} | {counts} | {MissingOf(change)} |\n";
+            // The other half is for the findings.
+            if (text.Length + row.Length > MaximumLength / 2)
+            {
+                break;
+            }
+
+            text.Append(row);
+            left--;
         }
 
-        if (_changes.Length > MostRows)
+        if (left > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n*{Quantity.Of(_changes.Length - MostRows, "change")} more had no room here.*\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n*{Quantity.Of(left, "change")} more had no room here.*\n");
         }
     }
 

@@ -50,13 +50,10 @@ internal static class SchemaJson
         writer.WriteText("formWhy", field.FormFrom.Text);
         writer.WriteBoolean("empty", field.MayBeEmpty);
         writer.WriteBoolean("open", field.IsOpen);
-        WriteAll(writer, "choices", field.Choices.Select((choice, index) => new Reasoned(choice, WhyOf(field, index).Text)), made => WriteReasoned(writer, made));
+        WriteAll(writer, "choices", field.Choices.Select((choice, index) => new Reasoned(choice, field.ChoiceFrom(index).Text)), made => WriteReasoned(writer, made));
         WriteAll(writer, "aliases", field.Aliases, text => writer.WriteStringValue(SafeText.OneLine(text)));
         writer.WriteEndObject();
     }
-
-    private static Provenance WhyOf(FieldSchema field, int choice) =>
-        choice < field.ChoicesFrom.Length ? field.ChoicesFrom[choice] : field.Origin is { } place ? Provenance.Template(place) : Provenance.None;
 
     private static void Write(Utf8JsonWriter writer, SectionSchema section)
     {

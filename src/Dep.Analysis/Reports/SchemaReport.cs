@@ -121,9 +121,8 @@ internal static class SchemaReport
         ];
         var form = field.FormFrom == Provenance.None || field.FormFrom.Text == field.PresenceFrom.Text ? "" : $"; {field.FormFrom.Text}";
         yield return ([field.Name, Needed(field.Presence), string.Join(", ", remarks)], field.PresenceFrom.Text + form);
-        var from = field.ChoicesFrom.IsEmpty ? field.Choices.Select(_ => field.Origin is { } place ? Provenance.Template(place) : Provenance.None) : field.ChoicesFrom;
         var isFirst = true;
-        foreach (var (why, choices) in Runs(field.Choices.Take(MostChoices).Zip(from, (choice, why) => (choice, why.Text))))
+        foreach (var (why, choices) in Runs(field.Choices.Take(MostChoices).Select((choice, index) => (choice, field.ChoiceFrom(index).Text))))
         {
             yield return (["", "", (isFirst ? "one of " : "or ") + string.Join(", ", choices)], why);
             isFirst = false;

@@ -33,7 +33,7 @@ internal sealed class AnchorMissing : RepositoryRule
                 {
                     // '<a name="#boost">' makes an anchor that no address leads to.
                     var candidates = anchors.Where(candidate => !candidate.StartsWith('#')).Order(StringComparer.Ordinal).Take(MostCandidates);
-                    var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, candidates) : null;
+                    var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, candidates) ?? LongerOf(anchor, candidates) : null;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
                     var isCertain = near is not null && inside.Fragment == anchor && SpellingSuggestion.OnlyOf(anchor, candidates) == near && !(inside.Path == proposal.Path && StandsIn(proposal, link, near));
                     var fix = isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal) ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near) : null;
@@ -42,6 +42,10 @@ internal sealed class AnchorMissing : RepositoryRule
             }
         }
     }
+
+    // '#tooling' is meant for '#appendix-b-tooling' where no other heading ends or begins so.
+    private static string? LongerOf(string anchor, IEnumerable<string> candidates) =>
+        candidates.Where(candidate => candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal)).Take(2).ToArray() is [var only] ? only : null;
 
     // Nobody links to the section that he is writing.
     private static bool StandsIn(Proposal proposal, Link link, string anchor) =>

@@ -85,7 +85,8 @@ internal sealed class LinkTargetMissing : RepositoryRule
         }
 
         var target = link.Target.Value;
-        return moved is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
+        return target.StartsWith('[') && target.Contains("](", StringComparison.Ordinal) ? ": the target is itself written as a link; write the address alone"
+            : moved is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
             : target.StartsWith('/') ? $" in this repository; a target that starts with '/' is looked for from its root{(IsPage(target) ? ", not from that of a site" : "")}"
             : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";

@@ -38,6 +38,10 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>Who decided each of <see cref="Choices"/>, in their order; empty where the template did.</summary>
     public ImmutableArray<Provenance> ChoicesFrom { get; init; } = [];
 
+    /// <summary>Who decided one of <see cref="Choices"/>: the template, where nobody else is named.</summary>
+    internal Provenance ChoiceFrom(int index) =>
+        index < ChoicesFrom.Length ? ChoicesFrom[index] : Origin is { } place ? Provenance.Template(place) : Provenance.None;
+
     /// <summary>Whether <see cref="Choices"/> are what is usual and no list that is closed: only what is nearly one of them is a fault.</summary>
     public bool IsOpen { get; init; }
 

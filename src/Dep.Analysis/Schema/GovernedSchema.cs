@@ -6,7 +6,7 @@ namespace Dep.Analysis.Schema;
 /// <summary>The schema of a change with what the base says of the lifecycle, and what of it the change loosens.</summary>
 internal static class GovernedSchema
 {
-    /// <summary>The schema, whose lifecycles allow what both allow. Kinds are compared in their order where there are as many of them.</summary>
+    /// <summary>The schema, whose lifecycles allow what both allow. Kinds and alternatives are compared in their order where there are as many of them.</summary>
     /// <param name="schema">The schema of the change.</param>
     /// <param name="basis">The schema by the base's settings.</param>
     public static ProposalSchema Under(ProposalSchema schema, ProposalSchema basis) => schema with
@@ -22,6 +22,7 @@ internal static class GovernedSchema
         Dated = [.. schema.Dated.Select(dated => dated with { Schema = Under(dated.Schema, basis with { Dated = [] }) })],
         Older = schema.Older is { } older ? Under(older, basis.Older ?? basis) : null,
         Kinds = schema.Kinds.Length != basis.Kinds.Length ? schema.Kinds : [.. schema.Kinds.Zip(basis.Kinds, (kind, then) => kind with { Schema = Under(kind.Schema, then.Schema) })],
+        Alternatives = schema.Alternatives.Length != basis.Alternatives.Length ? schema.Alternatives : [.. schema.Alternatives.Zip(basis.Alternatives, Under)],
     };
 
     /// <summary>What the lifecycle of a change allows that the base's does not.</summary>

@@ -110,7 +110,7 @@ public sealed class Lifecycle
     /// <summary>All statuses, in the template's order.</summary>
     public ImmutableArray<string> States { get; }
 
-    /// <summary>The statuses in which a proposal may enter; empty where any may.</summary>
+    /// <summary>The statuses in which a proposal may enter; empty where any may, or where a change and its base have none in common: <see cref="MayEnter"/> tells.</summary>
     public ImmutableArray<string> Initial => Basis is null ? _ownInitial : [.. (_ownInitial.IsEmpty ? Basis.Initial : _ownInitial).Where(MayEnter)];
 
     private readonly ImmutableArray<string> _ownInitial;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Text;
+using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Schema;
 
@@ -20,16 +20,16 @@ internal static class TemplateBounds
     public const int MostEntries = 1000;
 
     /// <summary>What a template has too much of, at the first of it that counts no more.</summary>
-    public static IEnumerable<Defect> Surplus(Proposal template)
+    public static IEnumerable<(Location Location, string Message)> Surplus(Proposal template)
     {
         if (template.AllSections.Skip(MostParts).FirstOrDefault() is { } section)
         {
-            yield return new Defect(section.Heading, $"The template has more than {MostParts} sections; from here on it asks for none");
+            yield return (new Location(template.Source, section.Heading), $"The template has more than {MostParts} sections; from here on it asks for none");
         }
 
         if (template.Header.Fields.Skip(MostParts).FirstOrDefault() is { } field)
         {
-            yield return new Defect(field.Span, $"The template has more than {MostParts} fields; from here on it asks for none");
+            yield return (new Location(template.HeaderSource, field.Span), $"The template has more than {MostParts} fields; from here on it asks for none");
         }
     }
 

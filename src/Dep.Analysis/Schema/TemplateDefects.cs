@@ -13,10 +13,7 @@ internal static class TemplateDefects
         var defects = ImmutableArray.CreateBuilder<(Location, string)>();
         foreach (var template in templates)
         {
-            foreach (var surplus in TemplateBounds.Surplus(template))
-            {
-                defects.Add((new Location(template.HeaderSource.Span.Contains(surplus.Span) && template.AllSections.All(section => section.Heading != surplus.Span) ? template.HeaderSource : template.Source, surplus.Span), surplus.Message));
-            }
+            defects.AddRange(TemplateBounds.Surplus(template));
 
             if (template.Defect is { } unreadable)
             {

@@ -69,9 +69,10 @@ internal static class CacheFile
     {
         try
         {
-            foreach (var old in Directory.EnumerateFiles(folder).Where(old => DateTime.UtcNow - File.GetLastWriteTimeUtc(old) > Lifetime))
+            // The key that journals of edits are named by lies there as well, and is for good.
+            foreach (var old in UserCache.FilesIn(folder).Where(old => DateTime.UtcNow - old.LastWriteTimeUtc > Lifetime))
             {
-                File.Delete(old);
+                old.Delete();
             }
         }
         catch (Exception exception) when (AtomicFile.Reason(exception) is not null)

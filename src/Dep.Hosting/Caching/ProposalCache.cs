@@ -101,16 +101,4 @@ internal sealed class ProposalCache
 
     /// <summary>The record of the proposal at a path, or <see langword="null"/> where it has to be read.</summary>
     public ProposalRecord? RecordOf(string path) => _known.GetValueOrDefault(path);
-
-    /// <summary>The proposal at a path as it is known, or <see langword="null"/> where it has to be read.</summary>
-    public (KnownProposal Proposal, IReadOnlyList<Diagnostic> Findings)? Recall(FindingSerializer format, string path)
-    {
-        if (!_known.TryGetValue(path, out var record))
-        {
-            return null;
-        }
-
-        var known = record.Restore(Texts);
-        return (known, format.Read(record.Findings, FindingSerializer.FilesOf(known.Proposal)));
-    }
 }

@@ -37,5 +37,6 @@ internal static class UserCache
         }
     }
 
-    private static FileInfo[] FilesIn(string folder) => folder.Length > 0 && Directory.Exists(folder) ? [.. Kinds.SelectMany(kind => new DirectoryInfo(folder).EnumerateFiles(kind))] : [];
+    /// <summary>The files that are kept in it.</summary>
+    internal static FileInfo[] FilesIn(string folder) => folder.Length > 0 && Directory.Exists(folder) ? [.. Kinds.SelectMany(kind => new DirectoryInfo(folder).EnumerateFiles(kind))] : [];
 }

@@ -21,7 +21,7 @@ internal sealed record JudgedRepository(WorkingTree Files, RepositoryLayout Layo
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static JudgedRepository Load(CheckRequest request, CancellationToken cancellation)
     {
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         var program = GitProgram.Find(files.Root);
         var (folder, named) = (RequestedRepository.FolderOf(request, files), RequestedRepository.NamedIn(request, files));
         var asked = new RecordedFiles(files);

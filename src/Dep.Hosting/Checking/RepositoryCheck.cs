@@ -79,20 +79,21 @@ internal static class RepositoryCheck
         var severities = state is null ? LoadSeverities() : state.Severities(LoadSeverities);
         var baseline = BaselineFile.Read(files, view, request.Baseline);
         var options = OptionsOf(request, severities, baseline, cap) with { RuleFailures = loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
-        options = options with { IsJudgedByChange = request.IsJudgedByChange };
         var isAskedForChanges = IsAskedForChanges(layout, rules, options);
         // The schema is known only when all proposals are counted: they wait for their rules, those beyond a measure let go of.
         var held = 0L;
         var source = memory is null || isAskedForChanges ? null : new CachedProposalSource(memory, files, layout, asked);
         var loading = state?.Loading(Hold) ?? source?.Loading(Hold) ?? new ProposalLoading { Each = (proposal, _) => Hold(proposal) };
         var repository = Load(layout, loading);
-        var (found, policy) = known is not null ? (known, null) : state is null ? FindBase() : state.Base(repository, FindBase);
+        var (found, policy) = state is null ? FindBase() : state.Base(repository, FindBase);
+        // What is compared with stays the same while an edit is tried; how it is judged is asked again.
+        found = known ?? found;
         if (policy is { Outside.IsEmpty: false } && !request.IsJudgedByChange)
         {
             // What only the base's settings make a proposal is read and judged as well.
             (layout, source) = (policy.Over(layout), null);
             repository = Load(layout, new ProposalLoading { Each = (proposal, _) => Hold(proposal) });
-            found = FindBase().Base;
+            found = known ?? FindBase().Base;
         }
 
         (repository, found) = RepositoryPractice.Judged(repository, found);
@@ -197,6 +198,7 @@ internal static class RepositoryCheck
         Today = Clock.Today(request),
         Existing = request.ExistingFindings ?? Severity.Error,
         RelaxesOnBranches = request.ExistingFindings is null,
+        IsJudgedByChange = request.IsJudgedByChange,
         Baseline = baseline,
         Cap = cap,
     };

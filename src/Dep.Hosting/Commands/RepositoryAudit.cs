@@ -40,7 +40,7 @@ internal static class RepositoryAudit
         var cache = CommitCacheFile.Open(request.Cache, files.Root);
         var (commits, fault) = Replay(files, layout.Paths, replay, cache?.Commits, progress, cancellation);
         cache?.Save();
-        return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Fault = fault is null ? null : GitFault.ForHistory(fault) };
+        return new AuditResult(files.Root, commits, replay.Timelines, replay.Findings) { Schema = layout.Schema, Fault = fault is null ? null : GitFault.ForHistory(fault) };
     }
 
     /// <summary>Writes an audit as JSON.</summary>

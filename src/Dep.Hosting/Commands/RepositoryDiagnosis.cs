@@ -45,7 +45,7 @@ internal static class RepositoryDiagnosis
     private static DiagnosisLine Of(string name, DiagnosisState state, string said) => new(name, state, said);
 
     private static string VersionText() =>
-        $"{new ReportInput { Findings = [] }.Version}, {(RuntimeFeature.IsDynamicCodeSupported ? ".NET " + Environment.Version : "native")}, {RuntimeInformation.RuntimeIdentifier}";
+        $"{ReportInput.OwnVersion()}, {(RuntimeFeature.IsDynamicCodeSupported ? ".NET " + Environment.Version : "native")}, {RuntimeInformation.RuntimeIdentifier}";
 
     private static DiagnosisLine GitLine(WorkingTree files, CancellationToken cancellation)
     {
@@ -136,14 +136,9 @@ internal static class RepositoryDiagnosis
 
         try
         {
-            var folder = new DirectoryInfo(cache);
-            if (!folder.Exists)
-            {
-                return Of("cache", DiagnosisState.Absent, $"{cache}: nothing was kept yet");
-            }
-
-            var files = folder.GetFiles("*", SearchOption.AllDirectories);
-            return Of("cache", DiagnosisState.Works, string.Create(CultureInfo.InvariantCulture, $"{cache}: {Quantity.Of(files.Length, "file")}, {files.Sum(file => file.Length) / 1024} KB"));
+            var (files, bytes) = UserCache.Measure(cache);
+            return files == 0 ? Of("cache", DiagnosisState.Absent, $"{cache}: nothing was kept yet")
+                : Of("cache", DiagnosisState.Works, string.Create(CultureInfo.InvariantCulture, $"{cache}: {Quantity.Of(files, "file")}, {(bytes + 1023) / 1024} KB"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

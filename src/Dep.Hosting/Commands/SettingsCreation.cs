@@ -6,7 +6,7 @@ using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
-using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -25,16 +25,16 @@ internal static class SettingsCreation
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static EditOutcome Run(CheckRequest request, bool withProject, Action<string> progress, CancellationToken cancellation = default)
     {
-        var files = WorkingTree.Containing(request.Directory);
+        var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         if (EditTransaction.Recover(files) is { } failure)
         {
-            return new EditOutcome(files, [EditSession.Refusal("DEP909", failure)]);
+            return new EditOutcome(files, [EditSession.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
         }
 
         var judged = JudgedRepository.Load(request, cancellation);
         if (judged.Repository.Proposals.IsEmpty)
         {
-            return new EditOutcome(files, [EditSession.Refusal("DEP908", NoProposals.Message(judged.Repository, "there is nothing to write down"))]);
+            return new EditOutcome(files, [EditSession.Refusal(RuleCatalog.IdOf<NoProposals>(), NoProposals.Message(judged.Repository, "there is nothing to write down"))]);
         }
 
         var folder = RequestedRepository.FolderOf(request, files);
@@ -49,7 +49,7 @@ internal static class SettingsCreation
 
         if (withProject)
         {
-            wanted.Add(new FileCreation(RepositoryPath.Combine(folder, Project), $"<Project Sdk=\"Dep.Build/{new ReportInput { Findings = [] }.Version}\" />\n"));
+            wanted.Add(new FileCreation(RepositoryPath.Combine(folder, Project), $"<Project Sdk=\"Dep.Build/{ReportInput.OwnVersion()}\" />\n"));
             wanted.Add(new FileCreation(Workflow, WorkflowFor(folder)));
         }
 
@@ -63,7 +63,7 @@ internal static class SettingsCreation
         {
             Edit = RepositoryEdit.None with { Creations = missing },
             Done = missing.IsEmpty ? $"Nothing is written: {Sentence.List(kept, "and")} {(kept.Length == 1 ? "is" : "are")} there already" : $"Wrote {Sentence.List([.. missing.Select(file => file.Path)], "and")}",
-            Remarks = missing.IsEmpty || kept.Length == 0 ? [] : [$"{Sentence.List(kept, "and")} {(kept.Length == 1 ? "is" : "are")} there already and stays as it is"],
+            Remarks = missing.IsEmpty || kept.Length == 0 ? [] : [$"{Sentence.List(kept, "and")} {(kept.Length == 1 ? "is there already and stays as it is" : "are there already and stay as they are")}"],
         };
     }
 

@@ -117,9 +117,10 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     {
         if (AreToldByBlobs(entry))
         {
+            var former = entry.Gone.ToDictionary(gone => gone.Before!, gone => gone.Path, StringComparer.Ordinal);
             foreach (var came in entry.Came)
             {
-                _origins[(entry.Commit.Id, came.Path)] = entry.Gone.First(gone => gone.Before == came.After).Path;
+                _origins[(entry.Commit.Id, came.Path)] = former[came.After!];
             }
 
             return false;

@@ -114,7 +114,7 @@ internal sealed class RepositorySession
     {
         lock (_gate)
         {
-            return _last is not null && (!_changed.IsEmpty || _state.IsStale(Open));
+            return _last is not null && _state.IsStale(Open);
         }
     }
 

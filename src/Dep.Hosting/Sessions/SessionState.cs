@@ -110,7 +110,8 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         }
 
         _view = new EditorFiles(_files!, open);
-        Unobserved = new EditorFiles(new WorkingTree(_files!.Root), open);
+        var tree = new WorkingTree(_files!.Root);
+        Unobserved = new EditorFiles(_files.Skipped is { } skipped ? tree.With(skipped) : tree, open);
         if (!_view.Unsaved.AsSpan().SequenceEqual(_unsaved.AsSpan()) || !_view.Exists(before.Path))
         {
             return null;
@@ -264,8 +265,9 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
                 loop.Stop();
             }
         }).IsCompleted;
-        fresh.Adopt(kept.Where(answer => !changed.Contains(answer.Item1.Item2)));
-        _pending.UnionWith(changed);
+        var others = changed.ToHashSet(StringComparer.Ordinal);
+        fresh.Adopt(kept.Where(answer => !others.Contains(answer.Item1.Item2)));
+        _pending.UnionWith(others);
         return isSame;
     }
 

@@ -34,7 +34,7 @@ internal sealed class CodeActions(ClientFeatures client)
         var actions = new List<CodeAction>();
         if (IsWanted(asked, QuickFix))
         {
-            actions.AddRange(here.Where(finding => finding.Fix is not null).Select(finding => FixOf(document, finding)));
+            actions.AddRange(here.Where(finding => finding.Fix is { } fix && IsMade(fix)).Select(finding => FixOf(document, finding)));
             actions.AddRange(here.DistinctBy(finding => (finding.Id, finding.Location.Span)).SelectMany(finding => SuppressionsOf(document, finding)));
         }
 
@@ -69,6 +69,9 @@ internal sealed class CodeActions(ClientFeatures client)
 
     private static bool IsWanted(CodeActionParams asked, string kind) =>
         asked.Context?.Only is not { Length: > 0 } only || only.Any(wanted => wanted.Length == 0 || kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
+
+    // Who asks for an edit later is told then that it cannot be made; who is given it at once is not offered it.
+    private bool IsMade(Fix fix) => client.ResolvesActions || client.MovesFiles || fix.Edit() is { Moves.IsEmpty: true, Creations.IsEmpty: true };
 
     private CodeAction FixOf(DocumentContext document, Diagnostic finding) =>
         Offer(document, finding.Fix!.Title, QuickFix, finding, finding.Fix.Safety is FixSafety.Safe ? true : null, finding.Fix.Edit);
@@ -125,7 +128,7 @@ internal sealed class CodeActions(ClientFeatures client)
         var action = new CodeAction(Dep.Analysis.Reports.SafeText.OneLine(title), kind, shown, isPreferred);
         if (!client.ResolvesActions)
         {
-            return action with { Edit = WorkspaceEdits.Of(document.Workspace, document.Project, client with { MovesFiles = true, TakesVersions = client.TakesVersions }, edit()) };
+            return action with { Edit = WorkspaceEdits.Of(document.Workspace, document.Project, client, edit()) };
         }
 
         lock (_gate)

@@ -89,6 +89,12 @@ internal sealed class Project : IAsyncDisposable
     {
         lock (_gate)
         {
+            // Whoever found the project a moment before it was closed asks in vain.
+            if (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+
             _edit++;
             if (path is not null)
             {
@@ -117,6 +123,11 @@ internal sealed class Project : IAsyncDisposable
     {
         lock (_gate)
         {
+            if (_stop.IsCancellationRequested)
+            {
+                return Task.FromException<SessionSnapshot>(new Rpc.RpcException(Rpc.RpcException.ContentModified, "The folder was closed, or is checked anew with other settings"));
+            }
+
             if (Session.Last is { } last && (_checked == _edit || (!isWhole && _judged == _edit)))
             {
                 return Task.FromResult(last);
@@ -246,8 +257,9 @@ internal sealed class Project : IAsyncDisposable
         {
             try
             {
-                found = Session.Judge(path, cancellation) ?? found;
-                isKnown &= found is not null;
+                var judged = Session.Judge(path, cancellation);
+                isKnown &= judged is not null;
+                found = judged ?? found;
             }
             catch (OperationCanceledException)
             {

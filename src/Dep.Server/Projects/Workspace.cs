@@ -98,8 +98,9 @@ internal sealed class Workspace : IAsyncDisposable
     {
         lock (_gate)
         {
-            var isSame = settings == _settings;
-            _settings = settings;
+            var isSame = settings.Base == _settings.Base;
+            // Who asks for findings was agreed when the client was told what the server can do.
+            _settings = _isStarted ? settings with { IsPulled = _settings.IsPulled } : settings;
             if (!isSame && _isStarted)
             {
                 string[] open = [.. _projects.Select(project => project.Session.Directory)];

@@ -176,25 +176,12 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
         }
         else if (id is null)
         {
-            TakeNotification(TextOf(name), parameters);
+            TakeNotification(name.TryGetText() ?? "", parameters);
         }
         else
         {
             await _free.WaitAsync(cancellation).ConfigureAwait(false);
-            await BeginAsync(TextOf(name), id, parameters).ConfigureAwait(false);
-        }
-    }
-
-    // JSON can write half of a surrogate pair, which is no text.
-    private static string TextOf(JsonElement text)
-    {
-        try
-        {
-            return text.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
+            await BeginAsync(name.TryGetText() ?? "", id, parameters).ConfigureAwait(false);
         }
     }
 
@@ -254,14 +241,14 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
                 throw new RpcException(RpcException.InvalidRequest, "A request with this id is being answered");
             }
 
-            if (!_requests.TryGetValue(method, out var run))
-            {
-                throw Refusal(method) ?? new RpcException(RpcException.MethodNotFound, $"There is no method '{method}'");
-            }
-
             if (Refusal(method) is { } refusal)
             {
                 throw refusal;
+            }
+
+            if (!_requests.TryGetValue(method, out var run))
+            {
+                throw new RpcException(RpcException.MethodNotFound, $"There is no method '{method}'");
             }
 
             var write = await run(parameters, cancellation.Token).ConfigureAwait(false);

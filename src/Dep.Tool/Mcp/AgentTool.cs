@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dep.Server.Rpc;
 
 namespace Dep.Tool.Mcp;
 
@@ -192,19 +193,3 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
 /// <summary>A call that a tool cannot take.</summary>
 /// <param name="message">Why, as one sentence.</param>
 internal sealed class AgentCallException(string message) : Exception(message);
-
-internal static class JsonTexts
-{
-    /// <summary>The text of an element; <see langword="null"/> where it is half of a surrogate pair, which JSON can write.</summary>
-    public static string? TryGetText(this JsonElement element)
-    {
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-}

@@ -15,7 +15,7 @@ internal sealed class McpCommand : ToolCommand
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("dep mcp", "what an agent's settings run, in the folder of the proposals"),
-        new("dep mcp ~/work/proposals", "serve another folder"),
+        new("dep mcp ../proposals", "serve another folder"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

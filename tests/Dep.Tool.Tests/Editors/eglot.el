@@ -12,7 +12,7 @@
 
 (defun say (&rest all) (princ (concat (apply #'format all) "\n")))
 (defun await (what test)
-  (let ((left 300))
+  (let ((left 900))
     (while (not (funcall test))
       (when (< (setq left (1- left)) 0) (error "%s: not in time" what))
       (accept-process-output nil 0.1))))
@@ -25,7 +25,9 @@
       (dep-mode)
       (let ((server (eglot--connect '(dep-mode) (eglot--current-project) 'eglot-lsp-server (list (getenv "DEP_TOOL") "server") "markdown")))
         (unless (eglot-managed-p) (eglot--maybe-activate-editing-mode))
-        (await "the finding" (lambda () (flymake-start) (found "unknown")))
+        ;; Asked for too often, flymake never comes to answer on a busy machine.
+        (let ((count 0))
+          (await "the finding" (lambda () (when (zerop (mod count 10)) (flymake-start)) (setq count (1+ count)) (found "unknown"))))
         (let* ((finding (found "unknown"))
                (beg (flymake-diagnostic-beg finding))
                (end (flymake-diagnostic-end finding))

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
@@ -11,7 +11,7 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <param name="Until">The last day on which it counts, or <see langword="null"/> for good.</param>
 internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until)
 {
-    private string Words => Id + (Until is { } last ? " until " + last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "") + ": " + Reason + " -->";
+    private string Words => Id + (Until is { } last ? " until " + DateFormat.Write(last, DateFormat.Iso) : "") + ": " + Reason + " -->";
 
     /// <summary>Why a reason cannot stand in a comment, or <see langword="null"/>.</summary>
     public static string? FaultOf(string reason) =>

@@ -33,7 +33,7 @@ internal sealed class OlderDraft(ProposalSchema schema, ImmutableArray<Proposal>
             left = byDay;
             if (day is not null)
             {
-                block.Set("before", day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), why);
+                block.Set("before", DateFormat.Write(day.Value, DateFormat.Iso), why);
             }
         }
 

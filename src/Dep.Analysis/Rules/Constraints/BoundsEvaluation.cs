@@ -34,17 +34,16 @@ internal static class BoundsEvaluation
 
     private static void JudgeWhole(ConstraintRun run, LengthCheck check)
     {
-        var subjects = run.Subjects.Of(run.Target);
         if (run.Target.Kind is not TargetKind.Section)
         {
-            JudgeLength(run, check, subjects.Sum(subject => LengthOf(subject.Text, check.InWords)), (says, name) => run.ReportLack(name, run.Proposal.Heading, $"{name} {says}"));
+            JudgeLength(run, check, run.Subjects.Of(run.Target).Sum(subject => LengthOf(subject.Text, check.InWords)), (says, name) => run.ReportLack(name, run.Proposal.Heading, $"{name} {says}"));
             return;
         }
 
         foreach (var section in run.Subjects.SectionsOf(run.Target))
         {
             var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
-            JudgeLength(run, check, subjects.Where(subject => subject.Section == section).Sum(subject => LengthOf(subject.Text, check.InWords)), (says, _) => run.ReportLack(name, section.Heading, $"{name} {says}"));
+            JudgeLength(run, check, run.Subjects.TextsOf(section).Sum(subject => LengthOf(subject.Text, check.InWords)), (says, _) => run.ReportLack(name, section.Heading, $"{name} {says}"));
         }
     }
 
@@ -52,7 +51,7 @@ internal static class BoundsEvaluation
     {
         if (!check.Bounds.Contain(length))
         {
-            report($"has {Counted(length, check.InWords ? "word" : "character")}; {check.Bounds} {(check.InWords ? "words" : "characters")} are asked for", run.TargetName);
+            report($"has {Quantity.Of((int)Math.Min(length, int.MaxValue), check.InWords ? "word" : "character")}; {check.Bounds} {(check.InWords ? "words" : "characters")} are asked for", run.TargetName);
         }
     }
 
@@ -91,7 +90,7 @@ internal static class BoundsEvaluation
                     if (!bounds.Contain(items.Length))
                     {
                         var place = subject.Span.IsEmpty ? subject.Field!.Name.Span : subject.Span;
-                        run.Report(subject, place, subject.Text, $"{subject.Name} has {Counted(items.Length, "item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
+                        run.Report(subject, place, subject.Text, $"{subject.Name} has {Quantity.Of(items.Length, "item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
                     }
                 }
 
@@ -103,7 +102,7 @@ internal static class BoundsEvaluation
                     if (!bounds.Contain(count))
                     {
                         var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
-                        run.ReportLack(name, section.Heading, $"{name} has {Counted(count, "list item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
+                        run.ReportLack(name, section.Heading, $"{name} has {Quantity.Of(count, "list item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
                     }
                 }
 
@@ -125,8 +124,9 @@ internal static class BoundsEvaluation
 
         var what = run.Target.Kind switch
         {
-            TargetKind.Code => "block of code",
-            TargetKind.Spans => "piece of code in its lines",
+            TargetKind.Code => "code block",
+            TargetKind.Spans => "code span",
+            TargetKind.Header => "line",
             var kind => kind.ToString().ToLowerInvariant().TrimEnd('s'),
         };
         if (bounds.Most == 0)
@@ -139,8 +139,8 @@ internal static class BoundsEvaluation
             return;
         }
 
-        var says = $"There {(all.Length == 1 ? "is" : "are")} {Counted(all.Length, what)}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for";
-        if (bounds.Most is { } most && all.Length > most)
+        var says = $"There {(all.Length == 1 ? "is" : "are")} {Quantity.Of(all.Length, what)}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for";
+        if (bounds.Most is > 0 and var most && all.Length > most)
         {
             run.Report(all[(int)most], says);
         }
@@ -151,6 +151,4 @@ internal static class BoundsEvaluation
     }
 
     private static string NameOf(Subject subject) => subject.Field is not null || subject.Known is not null ? $"{subject.Name} '{Excerpt.Of(subject.Text)}'" : subject.Name;
-
-    private static string Counted(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {(what.StartsWith("block", StringComparison.Ordinal) && count != 1 ? "blocks of code" : what.StartsWith("piece", StringComparison.Ordinal) && count != 1 ? "pieces of code in its lines" : count == 1 ? what : what + "s")}");
 }

@@ -111,9 +111,6 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
         _ => Target.ToString(),
     };
 
-    /// <summary>Where a text that lacks something is shown: at its heading.</summary>
-    public TextSpan HeadingOf(Section? section) => section?.Heading ?? Proposal.Heading;
-
     private bool IsGap(Subject subject) =>
         subject is { Field: { } field, Known: { } known } && FieldGaps.Of(known, Proposal, field) is not FieldGap.None
         || string.IsNullOrWhiteSpace(subject.Text);

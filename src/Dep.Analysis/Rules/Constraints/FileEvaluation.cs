@@ -45,8 +45,19 @@ internal static partial class FileEvaluation
             return;
         }
 
-        if (check.Among is { } among && PathOf(run, among.Path.Value) is { } list && repository.Data.At(list) is { } known)
+        if (check.Among is { } among && PathOf(run, among.Path.Value) is { } list)
         {
+            if (repository.Data.At(list) is not { } known)
+            {
+                // Who is not known to be on the list is not on it.
+                if (!repository.Data.IsFull)
+                {
+                    run.ReportLack(list, run.Proposal.Heading, $"There is no file '{Excerpt.Of(list)}', which must be there");
+                }
+
+                return;
+            }
+
             var allowed = NamesIn(repository, run, known, among).Select(Folded).ToHashSet(StringComparer.Ordinal);
             foreach (var name in names.Where(name => !allowed.Contains(Folded(name))))
             {

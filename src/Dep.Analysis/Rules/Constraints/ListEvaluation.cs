@@ -93,6 +93,7 @@ internal static class ListEvaluation
 
     private static void JudgeDoubles(ConstraintRun run, string name, bool isInHeader, ImmutableArray<Located<string>> items, MetadataField? field)
     {
+        var canMend = field is not null && HavePlaces(items);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < items.Length; i++)
         {
@@ -100,20 +101,15 @@ internal static class ListEvaluation
             if (!seen.Add(key))
             {
                 var subject = new Subject(name, items[i].Value, items[i].Span) { IsInHeader = isInHeader };
-                run.Report(subject, subject.Span, subject.Text, $"{name} has '{Excerpt.Of(items[i].Value)}' twice", null, field is null ? null : RemovalFix(run, items, i));
+                run.Report(subject, subject.Span, subject.Text, $"{name} has '{Excerpt.Of(items[i].Value)}' twice", null, canMend ? RemovalFix(run, items, i) : null);
             }
         }
     }
 
     // With what stands before it on its line; of a list with an item a line, the line.
-    private static Fix? RemovalFix(ConstraintRun run, ImmutableArray<Located<string>> items, int index)
+    private static Fix RemovalFix(ConstraintRun run, ImmutableArray<Located<string>> items, int index)
     {
         var source = run.Proposal.HeaderSource;
-        if (!HavePlaces(items))
-        {
-            return null;
-        }
-
         var (before, item) = (items[index - 1].Span, items[index].Span);
         return new Fix($"Remove the second '{items[index].Value}'", FixSafety.Safe, () =>
             source.Position(before.End).Line == source.Position(item.Start).Line ? RepositoryEdit.Replace(source, new TextSpan(before.End, item.End), "")

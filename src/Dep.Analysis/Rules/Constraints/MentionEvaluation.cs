@@ -86,7 +86,7 @@ internal static class MentionEvaluation
         }
 
         // '[EIP-20][1]' and '[EIP-20]' are found as their definition alone.
-        var (text, defines) = (run.Proposal.Source.Text, (Func<string, bool>)run.Proposal.Defines);
+        var text = run.Proposal.Source.Text;
         if (place.Start == 0 || place.End >= text.Length || text[place.Start - 1] != '[' || text[place.End] != ']')
         {
             return false;
@@ -94,15 +94,16 @@ internal static class MentionEvaluation
 
         var rest = text.AsSpan(place.End + 1);
         var label = rest is ['[', ..] && rest.IndexOf(']') is > 1 and var end ? rest[1..end].ToString() : text[place.Start..place.End];
-        return defines(label);
+        return run.Proposal.Defines(label);
     }
 
     // A link whose words are a mention leads to that proposal.
     private static void JudgeTargets(ConstraintRun run, MentionCheck check)
     {
-        foreach (var link in run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline))
+        var sections = run.Target.Kind is TargetKind.Section ? run.Subjects.SectionsOf(run.Target).ToArray() : null;
+        foreach (var link in run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline && (sections is null || Array.Exists(sections, section => section.Span.Contains(link.Span)))))
         {
-            if (check.Pattern.First(link.Label) is { } match && match.Length == link.Label.Trim().Length)
+            if (check.Pattern.First(link.Label) is { } match && match.Length == link.Label.Trim().Length && !IsOwn(run, NumberOf(match)))
             {
                 var wanted = check.Target!.Value.Value.Replace("{number}", NumberOf(match), StringComparison.Ordinal);
                 var written = link.Target.Value.Split('#', 2)[0];

@@ -68,10 +68,9 @@ internal static class PatternEvaluation
     {
         if (run.Target.Kind is TargetKind.Section)
         {
-            var subjects = run.Subjects.Of(run.Target);
             foreach (var section in run.Subjects.SectionsOf(run.Target))
             {
-                if (!subjects.Any(subject => subject.Section == section && IsMatched(subject, check)))
+                if (!run.Subjects.TextsOf(section).Any(subject => IsMatched(subject, check)))
                 {
                     run.ReportLack($"Section '{section.Title.Value}'", section.Heading, $"Section '{Excerpt.Of(section.Title.Value)}' has nothing of the form {Listed(check)}");
                 }

@@ -84,13 +84,17 @@ internal static class RepositoryConstraints
         {
             foreach (var item in FieldItems.Of(subject.Field!))
             {
-                var text = FieldItems.TextOf(item.Value);
-                var digits = string.Concat(text.Where(char.IsAsciiDigit));
-                if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                foreach (var word in ReferenceWord.In(run.Proposal, item.Value))
                 {
-                    foreach (var named in repository.ByNumber[number])
+                    IEnumerable<Proposal> targets = word.Kind switch
                     {
-                        yield return (subject with { Text = item.Value, Span = item.Span }, text, named);
+                        ReferenceWordKind.Number => repository.ByNumber[int.Parse(word.Target, CultureInfo.InvariantCulture)],
+                        ReferenceWordKind.Target when LinkTarget.Of(run.Proposal.Path, word.Target) is LinkTarget.Inside { Path: var path } && repository.At(path) is { } linked => [linked],
+                        _ => [],
+                    };
+                    foreach (var named in targets)
+                    {
+                        yield return (subject with { Text = item.Value, Span = item.Span }, FieldItems.TextOf(item.Value), named);
                     }
                 }
             }

@@ -27,9 +27,13 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     {
         TargetKind.Field => [.. FieldsOf(target).Select(ValueOf)],
         TargetKind.Items => [.. FieldsOf(target).SelectMany(ItemsOf)],
-        TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section }))],
+        TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section))],
         var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
     };
+
+    /// <summary>The texts of a section and of those under it.</summary>
+    public IEnumerable<Subject> TextsOf(Section section) =>
+        TextsOf(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
 
     /// <summary>All texts of a target in one, a line each, for a first look; <see langword="null"/> where they are few.</summary>
     public string? Joined(ConstraintTarget target)

@@ -11,6 +11,9 @@ internal sealed record ValueLink(string Label, string Target, TextSpan Span);
 /// <summary>Finds links in values: <c>[words](address)</c>, <c>`words &lt;address&gt;`__</c>, <c>&lt;address&gt;</c>, and addresses as they are.</summary>
 internal static class ValueLinks
 {
+    // Longer than any address that is meant; a header has room for a million openings.
+    private const int LongestAddress = 4_000;
+
     private static readonly string[] Schemes = ["https://", "http://", "mailto:", "ftp://"];
 
     /// <summary>The links, in written order.</summary>
@@ -45,7 +48,7 @@ internal static class ValueLinks
         }
 
         var depth = 1;
-        for (var end = middle + 2; end < value.Length; end++)
+        for (var end = middle + 2; end < Math.Min(value.Length, middle + LongestAddress); end++)
         {
             depth += value[end] switch { '(' => 1, ')' => -1, _ => 0 };
             if (depth == 0)
@@ -90,7 +93,8 @@ internal static class ValueLinks
 
         var end = value.AsSpan(start).IndexOfAny(" \t\r\n<>\"'`,;|") is >= 0 and var length ? start + length : value.Length;
         // What ends a sentence or a parenthesis is no part of an address.
-        while (end > start && value[end - 1] is '.' or ')' or ']' or '*' && !(value[end - 1] == ')' && value.AsSpan(start, end - start).Contains('(')))
+        var isOpened = value.AsSpan(start, end - start).Contains('(');
+        while (end > start && value[end - 1] is '.' or ')' or ']' or '*' && !(value[end - 1] == ')' && isOpened))
         {
             end--;
         }

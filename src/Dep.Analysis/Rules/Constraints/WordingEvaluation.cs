@@ -16,7 +16,7 @@ internal static class WordingEvaluation
         foreach (var section in run.Subjects.SectionsOf(run.Target))
         {
             var place = new TextSpan(section.Heading.End, section.Span.End);
-            var asRead = string.Join(' ', run.Subjects.Of(run.Target).Where(subject => subject.Section == section).Select(subject => subject.Text));
+            var asRead = string.Join(' ', run.Subjects.TextsOf(section).Select(subject => subject.Text));
             if (Folded(source[place]) == wanted || Folded(asRead) == wanted)
             {
                 continue;

@@ -12,6 +12,7 @@ internal sealed class PatternLiterals
     // Of a letter or two nearly every text has one.
     private const int Shortest = 2;
     private const int MostWords = 16;
+    private const int MostGroups = 100;
 
     private readonly string _pattern;
     private int _at;
@@ -24,6 +25,12 @@ internal sealed class PatternLiterals
     /// <summary>The words; empty where nothing can be said.</summary>
     public static ImmutableArray<string> Of(string pattern)
     {
+        // Groups are gone into one by one, and where '(?x)' stands, '#' begins a comment.
+        if (pattern.AsSpan().Count('(') > MostGroups || (pattern.Contains('#', StringComparison.Ordinal) && pattern.Contains("(?", StringComparison.Ordinal)))
+        {
+            return [];
+        }
+
         var reader = new PatternLiterals(pattern.StartsWith("(?i)", StringComparison.Ordinal) ? pattern[4..] : pattern);
         return reader.Alternatives() is { } words && reader._at == reader._pattern.Length && words.Length <= MostWords && words.All(word => word.Length >= Shortest) ? words : [];
     }

@@ -44,6 +44,12 @@ internal sealed record TextPattern
     /// <returns>The pattern, or why it is none, as the end of a sentence that begins with it.</returns>
     public static (TextPattern? Pattern, string? Fault) Read(Located<string> text, bool isTrusted = false)
     {
+        // Before anything looks into it: it is a stranger's, and as long as he likes.
+        if (!isTrusted && text.Value.Length > MostCharacters)
+        {
+            return (null, FormattableString.Invariant($"is longer than {MostCharacters} characters"));
+        }
+
         var pattern = new TextPattern(text);
         return isTrusted ? (pattern, null) : Fault(text.Value, pattern) is { } fault ? (null, fault) : (pattern, null);
     }
@@ -83,11 +89,6 @@ internal sealed record TextPattern
 
     private static string? Fault(string text, TextPattern pattern)
     {
-        if (text.Length > MostCharacters)
-        {
-            return FormattableString.Invariant($"is longer than {MostCharacters} characters");
-        }
-
         if (PatternSize.Of(text) > MostSize)
         {
             return FormattableString.Invariant($"is greater than {MostSize} characters with all its counts written out");

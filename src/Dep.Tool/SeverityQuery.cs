@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+
+namespace Dep.Tool;
+
+/// <summary>What the commands that show severities take: a path, a form, some of the rules, and what a command line says of warnings.</summary>
+/// <param name="only">What the option that chooses rules does, as the help says it.</param>
+internal sealed class SeverityQuery(string only)
+{
+    private readonly Argument<string> _path = new("path")
+    {
+        Description = "A proposal, or a folder for any document in it; by itself this folder",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json);
+
+    private readonly RuleChoice _only = new("--only", only);
+
+    private readonly CheckOptions _options = new();
+
+    /// <summary>Adds the argument and the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_path);
+        command.Options.Add(_format);
+        _only.AddTo(command);
+        _options.AddTo(command, hasBase: false);
+    }
+
+    /// <summary>Whether JSON is asked for.</summary>
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(_format) == OutputFormat.Json;
+
+    /// <summary>The severities of the rules that were chosen, and why there are none to show, or <see langword="null"/>.</summary>
+    public (ImmutableArray<EffectiveSeverity> Rows, string? Refusal) Rows(ParseResult parsed, CommandHost host)
+    {
+        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_path) is { } path ? [path] : [], host.Directory);
+        refusal ??= _options.Refusal(parsed, host);
+        if (target is null || refusal is not null)
+        {
+            return ([], refusal);
+        }
+
+        var chosen = _only.Of(parsed);
+        return ([.. SeverityInspection.Run(_options.Request(parsed, host, target.Folders[0]), target.Files.FirstOrDefault() ?? "").Where(row => chosen.IsEmpty || chosen.Contains(row.Rule.Descriptor.Id))], null);
+    }
+}
