@@ -90,7 +90,7 @@ public sealed class NpmTests
         Assert.That(steps, Has.Length.EqualTo(2));
         var (installed, log) = UserProcess.Run("bash", origin.Root, environment, "-c", steps[0]);
         Assert.That(installed, Is.Zero, log);
-        environment["PATH"] = File.ReadAllText(_folder.At("path")).Trim() + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        environment["PATH"] = string.Join(Path.PathSeparator, [.. File.ReadAllLines(_folder.At("path")), Environment.GetEnvironmentVariable("PATH") ?? ""]);
         var (code, output) = UserProcess.Run("bash", origin.Root, environment, "-c", steps[1]);
         Assert.That(code, Is.EqualTo(1), output);
         Assert.That(output, Does.StartWith("::error file=deps/0002-sleep.md,line=1,"));
