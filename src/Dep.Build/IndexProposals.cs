@@ -22,10 +22,16 @@ public sealed class IndexProposals : ProposalTask
     /// <summary>The markdown file with a diagram to write; empty for none.</summary>
     public string Graph { get; set; } = "";
 
+    /// <summary>The SVG badge to write; empty for none.</summary>
+    public string Badge { get; set; } = "";
+
+    /// <summary>The folder for a feed per author and per status; empty for none.</summary>
+    public string Feeds { get; set; } = "";
+
     /// <inheritdoc/>
     private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
-        var wanted = new IndexRequest { Json = FullPath(IndexJson), Feed = FullPath(Feed), SiteUrl = SiteUrl.Trim(), Graph = FullPath(Graph) };
+        var wanted = new IndexRequest { Json = FullPath(IndexJson), Feed = FullPath(Feed), SiteUrl = SiteUrl.Trim(), Graph = FullPath(Graph), Badge = FullPath(Badge), Feeds = FullPath(Feeds) };
         var outcome = RepositoryIndex.Write(request, wanted, Say, cancellation);
         BuildLog.Write(Log, BuildCheck.Of(outcome.Result, ProjectFile), IsMatched);
         foreach (var (id, message) in outcome.Failures)

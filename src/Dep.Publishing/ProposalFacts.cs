@@ -52,8 +52,22 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     /// <summary>What happened to it; <see langword="null"/> where that is not known.</summary>
     public ProposalTimeline? Timeline { get; init; }
 
-    /// <summary>The day it got its status; empty where that is not known.</summary>
-    public string Since => Timeline?.Events.LastOrDefault(item => item.Kind is TimelineKind.Entered or TimelineKind.Moved)?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>The day it got its status or was last written, by its header; else by git, else the day it was made.</summary>
+    public DatedDay Dated => HeaderDates.Status(Proposal, State) is { Day.Length: > 0 } said ? said
+        : HeaderDates.Created(Proposal) is { Length: > 0 } made ? new DatedDay(made, "created")
+        : DayOf(Timeline?.Events.LastOrDefault(item => item.Kind is TimelineKind.Entered or TimelineKind.Moved)) is { Length: > 0 } moved ? new DatedDay(moved, "since")
+        : DatedDay.Unknown;
+
+    /// <summary>The day of <see cref="Dated"/>; empty where none is known.</summary>
+    public string Since => Dated.Day;
+
+    /// <summary>The day it was made: by its header, else by git; empty where neither knows.</summary>
+    public string Created => HeaderDates.Created(Proposal) is { Length: > 0 } made ? made : DayOf(Timeline?.Events.FirstOrDefault(item => item.Kind is TimelineKind.Entered));
+
+    /// <summary>The day until which something is to be done; empty where there is none, or where the status is decided.</summary>
+    public string Deadline => Schema.Lifecycle is { } lifecycle && State is { } state && lifecycle.IsClosed(state) ? "" : HeaderDates.Deadline(Proposal);
+
+    private static string DayOf(TimelineEvent? item) => item?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The title as it is shown: without the number that stands beside it.</summary>
     public string ShortTitle => Number.Length > 0 && WithoutNumber(Title, Number) is { Length: > 0 } rest ? rest : Title;

@@ -1,61 +1,56 @@
-using System.Globalization;
 using System.Text.Json;
-using Dep.Analysis.Proposals;
 
 namespace Dep.Publishing;
 
 /// <summary>
-/// The words of all texts, and in which rows of the table they occur. It is a script, for a page from disk may load no
-/// other file; a word stands in it once, so that a thousand proposals take no more than a few megabytes.
+/// The words of all proposals, in which rows of the table they occur, and what they weigh there. It is a script, for a page
+/// from disk may load no other file; a word stands in it once, so that a thousand proposals take no more than a few megabytes.
 /// </summary>
 internal static class SearchIndex
 {
-    // What is longer is a hash or a line of data, and nobody types it.
-    private const int LongestWord = 40;
+    /// <summary>The index's path, from the site's root.</summary>
+    public const string Path = "assets/words.js";
+
+    /// <summary>The folder of the texts, from the site's root: one a page, of the same name.</summary>
+    public const string Folder = "search/";
+
+    // Weights are written as whole numbers, which are short.
+    private const double Scale = 10;
 
     /// <summary>The script.</summary>
-    /// <param name="facts">The proposals in the order of the rows.</param>
-    public static byte[] Script(ProposalFacts[] facts)
+    /// <param name="entries">The proposals in the order of the rows.</param>
+    public static byte[] Script(IReadOnlyList<SearchEntry> entries)
     {
-        var rows = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var row = 0; row < facts.Length; row++)
+        var words = new SortedDictionary<string, List<(int Row, int Weight)>>(StringComparer.Ordinal);
+        for (var row = 0; row < entries.Count; row++)
         {
-            foreach (var word in WordsOf(facts[row].Proposal))
+            foreach (var (word, weight) in entries[row].Weights)
             {
-                if (!rows.TryGetValue(word, out var at))
+                if (!words.TryGetValue(word, out var at))
                 {
-                    rows.Add(word, at = []);
+                    words.Add(word, at = []);
                 }
 
-                at.Add(row);
+                at.Add((row, Math.Max(1, (int)Math.Round(weight * Scale))));
             }
         }
 
         using var stream = new MemoryStream();
-        stream.Write("window.depTexts="u8);
+        stream.Write("window.depWords="u8);
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("words");
-            foreach (var word in rows.Keys)
+            foreach (var word in words.Keys)
             {
                 writer.WriteStringValue(word);
             }
 
             writer.WriteEndArray();
             writer.WriteStartArray("rows");
-            foreach (var at in rows.Values)
+            foreach (var at in words.Values)
             {
-                // Steps from one row to the next: most are short.
-                writer.WriteStartArray();
-                var before = 0;
-                foreach (var row in at)
-                {
-                    writer.WriteNumberValue(row - before);
-                    before = row;
-                }
-
-                writer.WriteEndArray();
+                Write(writer, at);
             }
 
             writer.WriteEndArray();
@@ -66,42 +61,18 @@ internal static class SearchIndex
         return stream.ToArray();
     }
 
-    private static IEnumerable<string> WordsOf(Proposal proposal)
+    // The step from one row to the next, which is mostly short, and the weight, in turn.
+    private static void Write(Utf8JsonWriter writer, List<(int Row, int Weight)> rows)
     {
-        var texts = proposal.AllContent.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition)).Select(block => block.Text)
-            .Concat(proposal.AllSections.Select(section => section.Title.Value))
-            .Concat(proposal.Header.Fields.Select(field => field.Value.Value))
-            .Prepend(proposal.Title?.Value ?? "")
-            .Append(proposal.FileName);
-        return texts.SelectMany(Words).Distinct(StringComparer.Ordinal);
-    }
-
-    // As the page takes a query apart: runs of letters, marks and digits. How marks are put together is evened out there.
-    private static IEnumerable<string> Words(string text)
-    {
-        var lower = text.ToLowerInvariant();
-        var start = -1;
-        for (var i = 0; i <= lower.Length; i++)
+        writer.WriteStartArray();
+        var before = 0;
+        foreach (var (row, weight) in rows)
         {
-            if (i < lower.Length && IsInWord(lower, i))
-            {
-                start = start < 0 ? i : start;
-            }
-            else if (start >= 0)
-            {
-                if (i - start <= LongestWord)
-                {
-                    yield return lower[start..i];
-                }
-
-                start = -1;
-            }
+            writer.WriteNumberValue(row - before);
+            writer.WriteNumberValue(weight);
+            before = row;
         }
-    }
 
-    private static bool IsInWord(string text, int at) =>
-        char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]) ? IsInWord(text, at - 1)
-        : CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+        writer.WriteEndArray();
+    }
 }

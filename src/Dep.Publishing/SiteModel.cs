@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
 using Dep.Publishing.Html;
 
@@ -13,8 +14,13 @@ internal sealed class SiteModel
     private readonly ILookup<Proposal, ResolvedReference> _from;
     private readonly ILookup<Proposal, ResolvedReference> _to;
 
-    public SiteModel(SiteSource source, RepositoryHost host)
+    /// <summary>Names the site's parts.</summary>
+    /// <param name="source">What it is made of.</param>
+    /// <param name="host">Where the repository can be read.</param>
+    /// <param name="url">Where the site will be; empty where nobody knows.</param>
+    public SiteModel(SiteSource source, RepositoryHost host, string url)
     {
+        Address = url.Length > 0 && StatusFeed.IsSite(url, out var address) ? address : null;
         Source = source;
         Host = host;
         var repository = source.Repository;
@@ -33,6 +39,12 @@ internal sealed class SiteModel
 
     public SiteSource Source { get; }
 
+    /// <summary>Where the site will be; <see langword="null"/> where nobody knows.</summary>
+    public Uri? Address { get; }
+
+    /// <summary>Where a file of the site will be; empty where nobody knows.</summary>
+    public string AddressOf(string path) => Address is null ? "" : Address.AbsoluteUri + path;
+
     public RepositoryHost Host { get; }
 
     public PageNames Names { get; }
@@ -48,7 +60,7 @@ internal sealed class SiteModel
     public StatusCount[] Statuses { get; }
 
     /// <summary>Whether proposals have dates.</summary>
-    public bool HasDates => Source.Timelines.Count > 0;
+    public bool HasDates => Facts.Any(facts => facts.Since.Length > 0);
 
     public ProposalFacts FactsOf(Proposal proposal) => _facts[proposal.Path];
 

@@ -39,9 +39,9 @@ internal static class SitePublisher
             return SiteResult.Failed("No proposals were found, so there is no site to publish");
         }
 
-        var site = new SiteModel(source, RepositoryHost.Of(request.RepositoryUrl));
+        var site = new SiteModel(source, RepositoryHost.Of(request.RepositoryUrl), request.SiteUrl);
         AddPages(folder, site, progress, cancellation);
-        SiteData.Add(folder, site, request.SiteUrl);
+        SiteData.Add(folder, site);
         if (AddPictures(folder, site) is { } unreadable)
         {
             return SiteResult.Failed(unreadable);
@@ -64,28 +64,30 @@ internal static class SitePublisher
             HasFeed = SiteData.HasFeed(site),
             RepositoryUrl = site.Host.Url,
         };
-        folder.Add("index.html", templates.Page(frame with { Title = "Proposals", Current = "index", Content = templates.Render("index", TablePage.Of(site)) }));
-        folder.Add("board.html", templates.Page(frame with { Title = "Board", Current = "board", Content = templates.Render("board", BoardPage.Of(site)) }));
-        folder.Add("rules.html", templates.Page(frame with { Title = "Rules", Current = "rules", Content = templates.Render("rules", RulePages.List) }));
+        AddViews(folder, site, templates, frame);
+        Add("board.html", frame with { Title = "Board", Current = "board", Description = $"The proposals of {site.Source.Title} by status, the newest first.", Content = templates.Render("board", BoardPage.Of(site)) });
+        Add("rules.html", frame with { Title = "Rules", Current = "rules", Description = RulePages.List.Lead, Content = templates.Render("rules", RulePages.List) });
         if (frame.HasLifecycle)
         {
-            folder.Add("lifecycle.html", templates.Page(frame with { Title = "Lifecycle", Current = "lifecycle", Content = templates.Render("lifecycle", LifecyclePage.Of(site)) }));
+            var lifecycle = LifecyclePage.Of(site);
+            Add("lifecycle.html", frame with { Title = "Lifecycle", Current = "lifecycle", Description = lifecycle.Lead, Content = templates.Render("lifecycle", lifecycle) });
         }
 
         foreach (var (rule, markdown) in RulePages.All)
         {
             var body = RulePages.Render(rule, markdown);
             var page = new RulePageModel(rule.Id, rule.Title, ProposalPage.SeverityWord(rule.DefaultSeverity), body.Html);
-            folder.Add(RulePages.Folder + rule.Id + ".html", templates.Page(frame with { Title = $"{rule.Id} {rule.Title}", Current = "rules", Root = PageLinks.Up, Content = templates.Render("rule", page) }));
+            Add(RulePages.Folder + rule.Id + ".html", frame with { Title = $"{rule.Id} {rule.Title}", Current = "rules", Root = PageLinks.Up, Description = $"The rule {rule.Id}: {rule.Title}.", Content = templates.Render("rule", page) });
         }
 
+        void Add(string path, PageFrame page) => folder.Add(path, templates.Page(page with { Address = site.AddressOf(path) }));
+
         var hasDiagrams = AddProposals(folder, site, templates, frame, progress, cancellation);
-        foreach (var asset in new[] { "site.css", "site.js", "theme.js", "icon.svg" })
+        foreach (var asset in new[] { "site.css", "site.js", "search.js", "table.js", "theme.js", "icon.svg" })
         {
             folder.Add("assets/" + asset, System.Text.Encoding.UTF8.GetBytes(SiteAssets.Text(asset)));
         }
 
-        folder.Add("assets/texts.js", SearchIndex.Script(site.Facts));
         if (hasDiagrams)
         {
             folder.Add("assets/diagrams.html", System.Text.Encoding.UTF8.GetBytes(DiagramFrame.Page()));
@@ -93,18 +95,49 @@ internal static class SitePublisher
         }
     }
 
+    private static void AddViews(SiteFolder folder, SiteModel site, SiteTemplates templates, PageFrame frame)
+    {
+        const string Table = "index.html";
+        var lists = ListPage.All(site).ToArray();
+        folder.Add(Table, templates.Page(frame with
+        {
+            Title = "Proposals",
+            Current = "index",
+            Address = site.AddressOf(Table),
+            Description = $"The proposals of {site.Source.Title}, with their status, authors and dates.",
+            Scripts = ["search.js", "table.js"],
+            Content = templates.Render("index", TablePage.Of(site) with { Views = Views(Table) }),
+        }));
+        foreach (var list in lists)
+        {
+            folder.Add(list.File, templates.Page(frame with
+            {
+                Title = list.Title,
+                Address = site.AddressOf(list.File),
+                Description = $"{list.Title}: {site.Source.Title}. {list.Lead}",
+                Content = templates.Render("list", list with { Views = Views(list.File) }),
+            }));
+        }
+
+        Markup Views(string current) => templates.Render("views", new ViewsModel([new ViewLink("By number", Table, current == Table), .. lists.Select(list => new ViewLink(list.ViewName, list.File, list.File == current))]));
+    }
+
     private static bool AddProposals(SiteFolder folder, SiteModel site, SiteTemplates templates, PageFrame frame, Action<string> progress, CancellationToken cancellation)
     {
         var pages = new byte[site.Facts.Length][];
+        var entries = new SearchEntry[site.Facts.Length];
         var hasDiagrams = false;
         var done = 0;
         var gate = new Lock();
         Parallel.For(0, pages.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation }, id =>
         {
             var (page, body) = ProposalPage.Of(site, id);
+            entries[id] = new SearchEntry(page.Facts, body?.Parts ?? [new TextPart("", "", page.Plain)]);
             pages[id] = templates.Page(frame with
             {
                 Title = page.Facts.Label,
+                Description = page.Description,
+                Address = site.AddressOf(site.PageOf(page.Facts.Proposal)),
                 Current = "proposal",
                 Root = PageLinks.Up,
                 Content = templates.Render("proposal", page),
@@ -120,10 +153,14 @@ internal static class SitePublisher
                 }
             }
         });
-        foreach (var (facts, page) in site.Facts.Zip(pages))
+        for (var id = 0; id < pages.Length; id++)
         {
-            folder.Add(site.PageOf(facts.Proposal), page);
+            folder.Add(site.PageOf(site.Facts[id].Proposal), pages[id]);
+            var name = Path.GetFileNameWithoutExtension(site.Names.Of(site.Facts[id].Proposal));
+            folder.Add(SearchIndex.Folder + name + ".js", entries[id].Script(name));
         }
+
+        folder.Add(SearchIndex.Path, SearchIndex.Script(entries));
 
         return hasDiagrams;
     }

@@ -35,6 +35,18 @@ internal sealed class IndexCommand : ToolCommand
         HelpName = "file",
     };
 
+    private readonly Option<string> _badge = new("--badge")
+    {
+        Description = "Write an SVG badge with the number of proposals by status to a file",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _feeds = new("--feeds")
+    {
+        Description = "Write a feed for each author and each status to a folder",
+        HelpName = "folder",
+    };
+
     public IndexCommand()
         : base("index", "Write the list of the proposals into their README, between '<!-- dep-index -->' and '<!-- /dep-index -->'.")
     {
@@ -43,6 +55,8 @@ internal sealed class IndexCommand : ToolCommand
         Options.Add(_feed);
         Options.Add(_site);
         Options.Add(_graph);
+        Options.Add(_badge);
+        Options.Add(_feeds);
     }
 
     public override ImmutableArray<Example> Examples { get; } =
@@ -50,6 +64,7 @@ internal sealed class IndexCommand : ToolCommand
         new("dep index", "bring the list in the README up to date"),
         new("dep index --json index.json", "and all proposals as JSON"),
         new("dep index --feed feed.xml --site https://example.org/", "and a feed of what became of them"),
+        new("dep index --badge badge.svg", "and a badge with the number of each status"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
@@ -60,7 +75,7 @@ internal sealed class IndexCommand : ToolCommand
             return host.Refuse(refusal);
         }
 
-        var wanted = new IndexRequest { Json = FileOf(_json), Feed = FileOf(_feed), SiteUrl = parsed.GetValue(_site) ?? "", Graph = FileOf(_graph) };
+        var wanted = new IndexRequest { Json = FileOf(_json), Feed = FileOf(_feed), SiteUrl = parsed.GetValue(_site) ?? "", Graph = FileOf(_graph), Badge = FileOf(_badge), Feeds = FileOf(_feeds) };
         var outcome = Progress.During(host, "Reading proposals", progress => RepositoryIndex.Write(new CheckRequest { Directory = folder, CurrentDirectory = host.Directory }, wanted, progress, cancellation));
         foreach (var line in outcome.Lines)
         {

@@ -39,8 +39,8 @@ public sealed class SiteFolderTests
         site.WriteProposal("0002-second.md", "Second", body: "More of it.");
         var result = site.Publish();
         var changed = Times(site).Where(file => before[file.Key] != file.Value).Select(file => file.Key);
-        Assert.That(result.Written, Is.EqualTo(2));
-        Assert.That(changed, Is.EquivalentTo(new[] { ".dep-site.json", "assets/texts.js", "proposals/0002-second.html" }));
+        Assert.That(result.Written, Is.EqualTo(3));
+        Assert.That(changed, Is.EquivalentTo(new[] { ".dep-site.json", "assets/words.js", "proposals/0002-second.html", "search/0002-second.js" }));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class SiteFolderTests
         Assert.That(site.At("files/deps/pictures/one.png"), Does.Exist);
         File.Delete(Path.Combine(site.Repository, "deps", "0003-third.md"));
         var result = site.Publish();
-        Assert.That(result.Removed, Is.EqualTo(2));
+        Assert.That(result.Removed, Is.EqualTo(3), "the page, its text for the search, and the picture");
         Assert.That(site.At("proposals/0003-third.html"), Does.Not.Exist);
         Assert.That(site.At("files"), Does.Not.Exist, "the folder was made for the picture");
         Assert.That(site.At("proposals/0002-second.html"), Does.Exist);

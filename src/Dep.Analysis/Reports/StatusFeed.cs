@@ -34,6 +34,12 @@ internal sealed record StatusFeed
     /// <summary>The address of a proposal's page from <see cref="Site"/>, by the proposal's path; the path itself where nothing is said.</summary>
     public Func<string, string> PageOf { get; init; } = path => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
+    /// <summary>What the feed is about, where it is not about everything: no two feeds of one history are the same to a reader.</summary>
+    public string Topic { get; init; } = "";
+
+    /// <summary>The only status that there are entries for; empty for all.</summary>
+    public string OnlyStatus { get; init; } = "";
+
     /// <summary>The number of entries at most: who reads a feed has read the older ones.</summary>
     public int Most { get; init; } = 200;
 
@@ -48,6 +54,7 @@ internal sealed record StatusFeed
         [
             .. Timelines.SelectMany(life => life.Events.Select((_, at) => (Life: life, At: at)))
                 .Where(entry => entry.Life.Events[entry.At].Kind is TimelineKind.Entered or TimelineKind.Moved)
+                .Where(entry => OnlyStatus.Length == 0 || entry.Life.Events[entry.At].Status == OnlyStatus)
                 .OrderByDescending(entry => entry.Life.Events[entry.At].Time)
                 .ThenBy(entry => entry.Life.Events[entry.At].Path, StringComparer.Ordinal)
                 .ThenByDescending(entry => entry.Life.Events[entry.At].Commit, StringComparer.Ordinal),
@@ -56,7 +63,7 @@ internal sealed record StatusFeed
         writer.WriteStartDocument();
         writer.WriteStartElement("feed", Atom);
         // The first commit of all is what a history is known by, wherever it is cloned to or published.
-        writer.WriteElementString("id", Atom, IdOf("feed", entries.Length == 0 ? Site?.AbsoluteUri ?? "" : entries[^1].Life.Events[entries[^1].At].Commit));
+        writer.WriteElementString("id", Atom, IdOf("feed" + Topic, entries.Length == 0 ? Site?.AbsoluteUri ?? "" : entries[^1].Life.Events[entries[^1].At].Commit));
         writer.WriteElementString("title", Atom, Text(Title));
         writer.WriteElementString("updated", Atom, TimeOf(entries.Length == 0 ? DateTimeOffset.UnixEpoch : entries[0].Life.Events[entries[0].At].Time));
         WriteAuthor(writer, Title);

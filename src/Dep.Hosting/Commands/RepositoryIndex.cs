@@ -60,7 +60,7 @@ internal static class RepositoryIndex
         }
 
         // Only a feed and the JSON tell of the past; a diagram does not wait for it.
-        var audit = wanted.Json.Length + wanted.Feed.Length == 0 ? null : RepositoryAudit.Run(request, progress, cancellation);
+        var audit = wanted.Json.Length + wanted.Feed.Length + wanted.Feeds.Length == 0 ? null : RepositoryAudit.Run(request, progress, cancellation);
         if (wanted.Json.Length > 0)
         {
             writing.File("index", wanted.Json, stream => IndexReport.Write(stream, index, audit is { Fault: null } ? audit.Timelines : null));
@@ -75,7 +75,12 @@ internal static class RepositoryIndex
             });
         }
 
-        if (wanted.Feed.Length == 0 || audit is null)
+        if (wanted.Badge.Length > 0)
+        {
+            writing.File("badge", wanted.Badge, stream => StatusBadge.Write(stream, index));
+        }
+
+        if (wanted.Feed.Length + wanted.Feeds.Length == 0 || audit is null)
         {
             return;
         }
@@ -87,9 +92,40 @@ internal static class RepositoryIndex
         }
         else
         {
-            var feed = new StatusFeed { Index = index, Timelines = audit.Timelines, Site = site, FileName = Uri.EscapeDataString(Path.GetFileName(wanted.Feed)) };
+            WriteFeeds(wanted, new StatusFeed { Index = index, Timelines = audit.Timelines, Site = site }, writing);
+        }
+    }
+
+    private static void WriteFeeds(IndexRequest wanted, StatusFeed all, Writing writing)
+    {
+        if (wanted.Feed.Length > 0)
+        {
+            var feed = all with { FileName = Uri.EscapeDataString(Path.GetFileName(wanted.Feed)) };
             writing.File("feed", wanted.Feed, feed.Write);
         }
+
+        if (wanted.Feeds.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(wanted.Feeds);
+        }
+        catch (Exception exception) when (AtomicFile.Reason(exception) is { } reason)
+        {
+            writing.Fail(RuleCatalog.IdOf<OutputUnwritable>(), $"The folder '{wanted.Feeds}' of the feeds cannot be made: {reason}");
+            return;
+        }
+
+        var index = all.Index;
+        foreach (var named in StatusFeeds.Of(all, AuthorsOf, Uri.EscapeDataString(Path.GetFileName(Path.TrimEndingDirectorySeparator(wanted.Feeds))) + "/"))
+        {
+            writing.File("feed", Path.Combine(wanted.Feeds, named.FileName), named.Feed.Write);
+        }
+
+        IEnumerable<string> AuthorsOf(string path) => index.Repository.At(path) is { } proposal && index[proposal].Authors is { } authors ? authors.Values : [];
     }
 
     /// <summary>Writes files that differ and remembers what was said of it.</summary>

@@ -1,4 +1,4 @@
-// The site's own script: filter, search, order, colours, diagrams. It makes no markup of text, and asks no server for anything.
+// The script of every page: colours, contents, what is folded, diagrams. It makes no markup of text, and asks no server for anything.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -26,168 +26,6 @@
     });
     system.addEventListener("change", show);
     show();
-  };
-
-  // Words as the index of texts has them.
-  const wordsOf = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) || [];
-
-  // The texts' words come in a file of their own, when somebody first searches.
-  // Where the browser asks who makes an address of a script, it is this place, and this address, alone.
-  let texts;
-  const addressOf = (source) => {
-    const address = new URL("assets/texts.js", source).href;
-    return window.trustedTypes ? trustedTypes.createPolicy("dep", { createScriptURL: () => address }).createScriptURL("") : address;
-  };
-  const loadTexts = (source) => texts ??= new Promise((resolve) => {
-    const script = document.createElement("script");
-    const done = () => {
-      const { words, rows } = window.depTexts || { words: [], rows: [] };
-      resolve({ words: words.map((word) => word.normalize("NFC")), rows });
-    };
-    script.addEventListener("load", done);
-    script.addEventListener("error", done);
-    script.src = addressOf(source);
-    document.head.append(script);
-  });
-
-  // The rows in whose text a word occurs, as a whole word or a part of one.
-  const rowsWith = (index, word) => {
-    const found = new Set();
-    index.words.forEach((known, at) => {
-      if (known.includes(word)) {
-        let row = 0;
-        for (const step of index.rows[at]) {
-          row += step;
-          found.add(row);
-        }
-      }
-    });
-    return found;
-  };
-
-  const table = () => {
-    const form = find(own("filter"));
-    if (!form) {
-      return;
-    }
-    const search = find(own("search"), form);
-    const choices = all("select", form);
-    const count = find(own("count"), form);
-    const reset = find(own("reset"), form);
-    const nothing = find(own("nothing"));
-    const body = find(`${own("table")} tbody`);
-    const rows = all("tr", body).map((element) => ({
-      element,
-      id: Number(element.dataset.depRow),
-      words: wordsOf([...element.children].map((cell) => cell.textContent).join(" ")).join(" "),
-      inText: find(own("in-text"), element),
-      values: { status: element.dataset.status, type: element.dataset.type || "" },
-    }));
-    form.hidden = false;
-
-    const read = () => {
-      const state = new URLSearchParams(location.hash.slice(1));
-      search.value = state.get("q") || "";
-      choices.forEach((choice) => {
-        choice.value = state.get(choice.name) || "";
-        if (choice.selectedIndex < 0) {
-          choice.value = "";
-        }
-      });
-    };
-    const write = () => {
-      const state = new URLSearchParams();
-      if (search.value.trim()) {
-        state.set("q", search.value.trim());
-      }
-      choices.filter((choice) => choice.value).forEach((choice) => state.set(choice.name, choice.value));
-      const hash = state.toString();
-      try {
-        history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-      } catch {
-        // A browser that does not let a file do so goes without an address for it.
-      }
-    };
-
-    let turn = 0;
-    const apply = async () => {
-      const mine = ++turn;
-      const words = wordsOf(search.value);
-      const index = words.length > 0 ? await loadTexts(document.baseURI) : undefined;
-      if (mine !== turn) {
-        return;
-      }
-      const inText = words.map((word) => rowsWith(index, word));
-      let shown = 0;
-      for (const row of rows) {
-        const isChosen = choices.every((choice) => !choice.value || row.values[choice.name] === choice.value);
-        const isInRow = words.every((word) => row.words.includes(word));
-        const isInText = words.every((word, at) => row.words.includes(word) || inText[at].has(row.id));
-        const isShown = isChosen && isInText;
-        row.element.hidden = !isShown;
-        row.inText.hidden = !isShown || isInRow;
-        shown += isShown ? 1 : 0;
-      }
-      const noun = rows.length === 1 ? "proposal" : "proposals";
-      count.textContent = shown === rows.length ? `${rows.length} ${noun}` : `${shown} of ${rows.length} ${noun}`;
-      nothing.hidden = shown > 0;
-      reset.hidden = words.length === 0 && choices.every((choice) => !choice.value);
-    };
-    const change = () => {
-      write();
-      apply();
-    };
-
-    form.addEventListener("submit", (event) => event.preventDefault());
-    search.addEventListener("input", change);
-    search.addEventListener("focus", () => loadTexts(document.baseURI), { once: true });
-    search.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && search.value) {
-        event.preventDefault();
-        search.value = "";
-        change();
-      }
-    });
-    choices.forEach((choice) => choice.addEventListener("change", change));
-    reset.addEventListener("click", () => {
-      search.value = "";
-      choices.forEach((choice) => { choice.value = ""; });
-      change();
-      search.focus();
-    });
-    addEventListener("hashchange", () => {
-      read();
-      apply();
-    });
-    document.addEventListener("keydown", (event) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, select, textarea, [contenteditable]");
-      if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        search.focus();
-      }
-    });
-
-    all(own("sort")).forEach((button) => {
-      const header = button.closest("th");
-      const column = [...header.parentElement.children].indexOf(header);
-      const textOf = (row) => row.element.children[column].dataset.sort || row.element.children[column].textContent.trim();
-      button.disabled = false;
-      button.addEventListener("click", () => {
-        const isDown = header.getAttribute("aria-sort") === "ascending";
-        all("th[aria-sort]", header.parentElement).forEach((other) => other.removeAttribute("aria-sort"));
-        header.setAttribute("aria-sort", isDown ? "descending" : "ascending");
-        const order = new Intl.Collator("en", { numeric: true });
-        // What has nothing there stands last, whichever way.
-        const sorted = [...rows].sort((a, b) => {
-          const [left, right] = [textOf(a), textOf(b)];
-          return (left === "" ? 1 : 0) - (right === "" ? 1 : 0) || (isDown ? -1 : 1) * order.compare(left, right) || a.id - b.id;
-        });
-        body.append(...sorted.map((row) => row.element));
-      });
-    });
-
-    read();
-    apply();
   };
 
   const diagrams = () => {
@@ -245,16 +83,79 @@
     document.body.append(frame);
   };
 
-  // On a phone the text comes first, and the list of its headings opens when it is asked for.
+  // Which heading the reader is at, in the list of them.
   const contents = () => {
-    const list = find(own("contents"));
-    if (list && matchMedia("(max-width: 60rem)").matches) {
-      list.open = false;
+    const links = all(`${own("contents")} a`);
+    const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    if (links.length === 0 || places.some((place) => !place)) {
+      return;
     }
+    const mark = () => {
+      const at = places.findLastIndex((place) => place.getBoundingClientRect().top < innerHeight / 4);
+      links.forEach((link, i) => {
+        if (i === at) {
+          link.setAttribute("aria-current", "location");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+    };
+    let waits = false;
+    addEventListener("scroll", () => {
+      if (!waits) {
+        waits = true;
+        requestAnimationFrame(() => {
+          waits = false;
+          mark();
+        });
+      }
+    }, { passive: true });
+    mark();
+  };
+
+  // A board that is wider than the window says so, and on which side.
+  const board = () => {
+    const element = find(own("board"));
+    const hint = find(own("sideways"));
+    if (!element || !hint) {
+      return;
+    }
+    const [left, right] = [find(own("left"), hint), find(own("right"), hint)];
+    const show = () => {
+      const before = element.scrollLeft > 4;
+      const after = element.scrollLeft + element.clientWidth < element.scrollWidth - 4;
+      element.toggleAttribute("data-more-left", before);
+      element.toggleAttribute("data-more-right", after);
+      hint.hidden = !before && !after;
+      left.disabled = !before;
+      right.disabled = !after;
+      const edge = element.getBoundingClientRect().right;
+      const count = all("section", element).filter((section) => section.getBoundingClientRect().right > edge + 4).length;
+      find(own("sideways-count"), hint).textContent = count === 0 ? "The board goes on to the left." : count === 1 ? "One more column to the right." : `${count} more columns to the right.`;
+    };
+    const step = (way) => element.scrollBy({ left: way * element.clientWidth * 0.8 });
+    left.addEventListener("click", () => step(-1));
+    right.addEventListener("click", () => step(1));
+    element.addEventListener("scroll", show, { passive: true });
+    addEventListener("resize", show);
+    show();
+  };
+
+  // Paper has nothing to unfold.
+  const print = () => {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = all("details:not([open])");
+      opened.forEach((element) => { element.open = true; });
+    });
+    addEventListener("afterprint", () => {
+      opened.forEach((element) => { element.open = false; });
+    });
   };
 
   colours();
   contents();
-  table();
+  board();
+  print();
   diagrams();
 })();

@@ -9,4 +9,14 @@
   } catch {
     // Without storage the system's colours hold.
   }
+  // On a phone the text comes first: what stands before it is folded before it is drawn, so that nothing jumps.
+  if (matchMedia("(max-width: 60rem)").matches) {
+    const fold = () => document.querySelectorAll("[data-dep-narrow][open]").forEach((element) => { element.open = false; });
+    const watch = new MutationObserver(fold);
+    watch.observe(document, { childList: true, subtree: true });
+    addEventListener("DOMContentLoaded", () => {
+      watch.disconnect();
+      fold();
+    });
+  }
 })();

@@ -29,6 +29,9 @@ internal sealed record Body(Markup Html, ImmutableArray<Heading> Headings)
 
     /// <summary>The id of the title, as a link to it names it; empty where there is none.</summary>
     public string TitleAnchor { get; init; } = "";
+
+    /// <summary>Its text by headings, for the search.</summary>
+    public ImmutableArray<TextPart> Parts { get; init; } = [];
 }
 
 /// <summary>Renders a markdown document for a page: sanitized, with GitHub's anchors, and links that lead to pages.</summary>
@@ -80,6 +83,7 @@ internal sealed class BodyRenderer(PageLinks links)
         }
 
         Rewrite(path, body);
+        Handles.Link(body, links);
         var paragraphs = body.Children.All(child => child.LocalName == "p") ? body.Children.Select(Inner) : [Inner(body)];
         return new Markup(string.Join("<br>", paragraphs));
     }
@@ -97,10 +101,16 @@ internal sealed class BodyRenderer(PageLinks links)
         var anchors = new AnchorSet();
         var titleAnchor = title.Length > 0 ? anchors.AddHeading(title) : "";
         var headings = Headings(body, anchors);
+        var parts = TextPart.Of(body, headings);
         var hasDrawings = Rewrite(source.Path, body);
         var hasDiagrams = Frame(body);
         RemoveRepeatedIds(body, titleAnchor);
-        return new Body(new Markup(Inner(body)), headings) { HasDiagrams = hasDiagrams, HasDrawings = hasDrawings, TitleAnchor = titleAnchor };
+        foreach (var (element, heading) in headings.Where(pair => pair.Key.Id is { Length: > 0 }))
+        {
+            AddPlace(element, heading);
+        }
+
+        return new Body(new Markup(Inner(body)), [.. headings.Values]) { HasDiagrams = hasDiagrams, HasDrawings = hasDrawings, TitleAnchor = titleAnchor, Parts = parts };
     }
 
     private bool Rewrite(string path, IHtmlElement body)
@@ -120,16 +130,28 @@ internal sealed class BodyRenderer(PageLinks links)
         return hasDrawings;
     }
 
-    private static ImmutableArray<Heading> Headings(IHtmlElement body, AnchorSet anchors)
+    // A heading's own address, to be copied or passed on. Its name says which: a list of links reads by itself.
+    private static void AddPlace(IElement element, Heading heading)
+    {
+        var link = element.Owner!.CreateElement("a");
+        link.ClassName = "place";
+        link.SetAttribute("href", "#" + Uri.EscapeDataString(element.Id!));
+        link.SetAttribute("aria-label", "Link to " + heading.Text);
+        link.TextContent = "#";
+        element.Append(link);
+    }
+
+    // In written order, by element.
+    private static OrderedDictionary<IElement, Heading> Headings(IHtmlElement body, AnchorSet anchors)
     {
         var elements = body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToArray();
+        var headings = new OrderedDictionary<IElement, Heading>();
         if (elements.Length == 0)
         {
-            return [];
+            return headings;
         }
 
         var shift = TopLevel - elements.Min(LevelOf);
-        var headings = ImmutableArray.CreateBuilder<Heading>();
         foreach (var element in elements)
         {
             var text = element.TextContent;
@@ -151,11 +173,11 @@ internal sealed class BodyRenderer(PageLinks links)
 
             if (text.Trim().Length > 0)
             {
-                headings.Add(new Heading(level, anchor, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+                headings.Add(heading, new Heading(level, anchor, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
             }
         }
 
-        return headings.DrainToImmutable();
+        return headings;
     }
 
     private static int LevelOf(IElement heading) => heading.LocalName[1] - '0';

@@ -94,6 +94,9 @@ internal sealed class PageLinks(Func<string, string, string?> pageOf, Func<strin
         return false;
     }
 
+    /// <summary>The address of somebody's own page, by a handle without its <c>@</c>.</summary>
+    public string Person(string handle) => host.Person(handle);
+
     private string? TargetOf(string path, string written)
     {
         switch (LinkTarget.Of(path, written))

@@ -52,7 +52,7 @@ internal sealed class SiteTemplates
 /// <summary>What is around the content of every page.</summary>
 /// <param name="Site">The site's name.</param>
 /// <param name="Title">The page's own title.</param>
-/// <param name="Current">The view that the page belongs to: <c>index</c>, <c>board</c>, <c>lifecycle</c>, <c>rules</c>.</param>
+/// <param name="Current">The view that the page belongs to: <c>index</c>, <c>board</c>, <c>lifecycle</c>, <c>rules</c>, <c>proposal</c>.</param>
 /// <param name="Root">The way to the site's root: empty, or <c>../</c>.</param>
 /// <param name="Content">The content.</param>
 internal sealed record PageFrame(string Site, string Title, string Current, string Root, Markup Content)
@@ -65,6 +65,15 @@ internal sealed record PageFrame(string Site, string Title, string Current, stri
 
     /// <summary>Whether pictures are on the page as <c>data:</c>.</summary>
     public bool HasDrawings { get; init; }
+
+    /// <summary>What the page is about, in a sentence or two.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The page's own address; empty where nobody knows where the site will be.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>The scripts of the page beside those of all, by name.</summary>
+    public string[] Scripts { get; init; } = [];
 
     /// <summary>Whether the site has a lifecycle to show.</summary>
     public bool HasLifecycle { get; init; }

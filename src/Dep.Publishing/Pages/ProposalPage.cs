@@ -54,6 +54,9 @@ internal sealed record ProposalPage
     public required Markup Body { get; init; }
     public required string Plain { get; init; }
     public required string Path { get; init; }
+
+    /// <summary>The first sentences of its text, for those who see no more of it than its link.</summary>
+    public required string Description { get; init; }
     public required string SourceUrl { get; init; }
     public required string PreviousUrl { get; init; }
     public required string PreviousTitle { get; init; }
@@ -88,6 +91,7 @@ internal sealed record ProposalPage
             Body = body?.Html ?? Markup.Empty,
             Plain = body is null ? PlainOf(proposal) : "",
             Path = SafeText.OneLine(proposal.Path),
+            Description = DescriptionOf(facts, body),
             SourceUrl = site.Host.FileAt(proposal.Path) ?? "",
             PreviousUrl = previous is null ? "" : site.Names.Of(previous.Proposal),
             PreviousTitle = previous is null ? "" : previous.Label,
@@ -96,6 +100,17 @@ internal sealed record ProposalPage
         };
         return (page, body);
     }
+
+    private static string DescriptionOf(ProposalFacts facts, Body? body)
+    {
+        var parts = body?.Parts ?? [];
+        var summary = parts.FirstOrDefault(part => Summaries.Contains(part.Heading, StringComparer.OrdinalIgnoreCase) && part.Text.Length > 0) ?? parts.FirstOrDefault(part => part.Text.Length >= ShortestDescription);
+        return SafeText.Clipped(summary is { Text: { } text } ? text : $"{facts.Label}: {facts.Status}", LongestDescription);
+    }
+
+    private static readonly string[] Summaries = ["Summary", "Abstract", "Simple Summary", "Overview", "Context", "Context and Problem Statement", "TL;DR"];
+    private const int ShortestDescription = 40;
+    private const int LongestDescription = 200;
 
     private const string ReplacedBy = "Replaced by";
 
@@ -110,16 +125,15 @@ internal sealed record ProposalPage
     private static IEnumerable<FieldLine> FieldsOf(SiteModel site, ProposalFacts facts)
     {
         // What the page says elsewhere: the status above the title, references among the relations.
-        var path = facts.Proposal.HeaderSource.Path;
+        var values = new FieldMarkup(site.Renderer, facts.Proposal);
         foreach (var field in facts.Proposal.Header.Fields.Where(field => !field.IsSection))
         {
             var known = facts.Schema.Field(field.Name.Value);
             var isShown = known is not null && (known.Name == facts.Schema.Lifecycle?.Field || (known.Form is FieldForm.Reference or FieldForm.References && known.Relation is not Relation.Other));
             var isTitle = field.Key == "title" && facts.Proposal.Title is not null;
-            var value = field.IsList ? string.Join(", ", field.Items.Select(item => item.Value)) : field.Value.Value;
-            if (!isShown && !isTitle && value.Trim().Length > 0 && !ProposalReference.IsNothing(value))
+            if (!isShown && !isTitle && values.Of(field) is { Html.Length: > 0 } value)
             {
-                yield return new FieldLine(SafeText.Clipped(field.Name.Value, LongestName), site.Renderer.RenderInline(path, value));
+                yield return new FieldLine(SafeText.Clipped(field.Name.Value, LongestName), value);
             }
         }
     }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Dep.Publishing.Html;
 
 namespace Dep.Publishing.Pages;
 
 /// <summary>A proposal as a row or a card.</summary>
-internal sealed record ProposalRow(int Id, string Number, string Title, string Url, string Status, string StatusOrder, string Tone, string Type, string Authors, string Since)
+internal sealed record ProposalRow(int Id, string Number, string Title, string Url, string Status, string StatusOrder, string Tone, string Type, string Authors, string Since, string SinceWord)
 {
     private const int MostAuthors = 3;
 
@@ -17,12 +18,16 @@ internal sealed record ProposalRow(int Id, string Number, string Title, string U
         facts.Tone,
         facts.Type,
         string.Join(", ", facts.Authors.Take(MostAuthors)) + (facts.Authors.Length > MostAuthors ? " and others" : ""),
-        facts.Since);
+        facts.Since,
+        facts.Dated.Word);
 }
 
 /// <summary>All proposals in a table.</summary>
 internal sealed record TablePage(StatusCount[] Statuses, StatusCount[] Types, string TypeName, ProposalRow[] Rows, bool HasDates)
 {
+    /// <summary>The views' links.</summary>
+    public Markup Views { get; init; } = Markup.Empty;
+
     // Where hardly a proposal shares its type with another, a choice of them is no help.
     private const int MostTypes = 40;
 
@@ -59,7 +64,8 @@ internal sealed record BoardPage(BoardColumn[] Columns)
             .ToLookup(row => row.Status, StringComparer.Ordinal);
         return new BoardPage(
         [
-            .. site.Statuses.Select(status => new BoardColumn(
+            // An empty column says little, and stands where nobody has to pass it.
+            .. site.Statuses.OrderBy(status => status.Count == 0).Select(status => new BoardColumn(
                 status.Name,
                 status.Tone,
                 status.Count,

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Dep.Publishing.Html;
+
+/// <summary>Handles of people in the values of fields, such as <c>@ada</c>: each is a link to the page of who it is.</summary>
+internal static partial class Handles
+{
+    /// <summary>Makes links of the handles in a text, but of those that stand in a link or in code already.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="links">Knows where people are.</param>
+    public static void Link(IElement body, PageLinks links)
+    {
+        foreach (var text in body.Descendants<IText>().Where(text => text.Data.Contains('@', StringComparison.Ordinal) && text.ParentElement?.Closest("a, code") is null).ToArray())
+        {
+            Link(text, links);
+        }
+    }
+
+    private static void Link(IText text, PageLinks links)
+    {
+        var document = text.Owner!;
+        var at = 0;
+        var pieces = new List<INode>();
+        foreach (Match match in Handle().Matches(text.Data))
+        {
+            var link = document.CreateElement("a");
+            link.SetAttribute("href", links.Person(match.Groups[1].Value));
+            link.SetAttribute("rel", "noopener noreferrer");
+            link.TextContent = match.Value;
+            pieces.Add(document.CreateTextNode(text.Data[at..match.Index]));
+            pieces.Add(link);
+            at = match.Index + match.Length;
+        }
+
+        if (pieces.Count > 0)
+        {
+            pieces.Add(document.CreateTextNode(text.Data[at..]));
+            text.Replace([.. pieces]);
+        }
+    }
+
+    // Neither the second half of an address of mail, nor a team '@org/team', nor a package '@scope/name'.
+    [GeneratedRegex(@"(?<![\w@./+-])@([A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})(?![\w@/-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Handle();
+}

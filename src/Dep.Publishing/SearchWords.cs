@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Dep.Publishing;
+
+/// <summary>The words of a text as the search knows them: runs of letters, marks and digits, in small letters. How marks are put together is evened out by the page.</summary>
+internal static class SearchWords
+{
+    // What is longer is a hash or a line of data, and nobody types it.
+    private const int LongestWord = 40;
+
+    /// <summary>The words of a text in written order. A name such as <c>PodTopology</c> is there whole, and each of its parts after it.</summary>
+    public static IEnumerable<string> Of(string text)
+    {
+        foreach (var word in Runs(text))
+        {
+            yield return word.ToLowerInvariant();
+            foreach (var part in PartsOf(word))
+            {
+                yield return part;
+            }
+        }
+    }
+
+    /// <summary>The words of a short text, and each two that follow each other as one: who looks for <c>timezone</c> finds <c>Time zone</c>.</summary>
+    public static IEnumerable<string> WithPairs(string text)
+    {
+        var words = Runs(text).Select(word => word.ToLowerInvariant()).ToArray();
+        return Of(text).Concat(words.Zip(words.Skip(1), (first, second) => first + second).Where(pair => pair.Length <= LongestWord));
+    }
+
+    private static IEnumerable<string> Runs(string text)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && IsInWord(text, i))
+            {
+                start = start < 0 ? i : start;
+            }
+            else if (start >= 0)
+            {
+                if (i - start <= LongestWord)
+                {
+                    yield return text[start..i];
+                }
+
+                start = -1;
+            }
+        }
+    }
+
+    // 'PodTopologySpread' has three parts, 'APIServer' two, 'pods' none beside itself.
+    private static IEnumerable<string> PartsOf(string word)
+    {
+        var start = 0;
+        for (var i = 1; i < word.Length; i++)
+        {
+            var isBorder = char.IsUpper(word[i]) && (char.IsLower(word[i - 1]) || (i + 1 < word.Length && char.IsUpper(word[i - 1]) && char.IsLower(word[i + 1])));
+            if (isBorder)
+            {
+                if (i - start > 1)
+                {
+                    yield return word[start..i].ToLowerInvariant();
+                }
+
+                start = i;
+            }
+        }
+
+        if (start > 0 && word.Length - start > 1)
+        {
+            yield return word[start..].ToLowerInvariant();
+        }
+    }
+
+    private static bool IsInWord(string text, int at) =>
+        char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]) ? IsInWord(text, at - 1)
+        : CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+}
