@@ -8,9 +8,10 @@ public sealed class HeaderTests
     [TestCase("@ada", "<a href=\"https://github.com/ada\" rel=\"noopener noreferrer\">@ada</a>")]
     [TestCase("Ada Lovelace (@ada-l)", "Ada Lovelace (<a href=\"https://github.com/ada-l\" rel=\"noopener noreferrer\">@ada-l</a>)")]
     [TestCase("@ada, @grace", "@ada</a>, <a href=\"https://github.com/grace\"")]
-    [TestCase("**@ada**", "<strong><a href=\"https://github.com/ada\"")]
+    [TestCase("**@ada**", "<a href=\"https://github.com/ada\"")]
     [TestCase("ada@example.org", "ada@example.org")]
-    [TestCase("`@ada`", "<code>@ada</code>")]
+    [TestCase("see `@ada` here", "see <code>@ada</code> here")]
+    [TestCase("[@ada](https://example.org/ada)", "<a href=\"https://example.org/ada\" rel=\"noopener noreferrer\">@ada</a>")]
     public void AHandleIsALink(string written, string shown)
     {
         using var site = new PublishedSite();

@@ -22,6 +22,22 @@ public sealed class IndexTests
         Assert.That(sandbox.Run("index").Output, Is.EqualTo("The index in 'deps/README.md' is up to date\n"));
     }
 
+    [Test]
+    public void ABadgeAndFeedsAreWrittenWhereTheyAreAskedFor()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Good("deps/0001-wake.md");
+        sandbox.Commit();
+        var run = sandbox.Run("index", "--badge", "badge.svg", "--feeds", "out/feeds", "--site", "https://example.org");
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
+        var badge = System.Xml.Linq.XDocument.Parse(File.ReadAllText(sandbox.At("badge.svg")));
+        Assert.That(badge.Root!.Attribute("aria-label")!.Value, Does.StartWith("proposals: 1 "));
+        var feeds = Directory.GetFiles(sandbox.At("out/feeds")).Select(Path.GetFileName).ToArray();
+        Assert.That(feeds, Has.Some.StartsWith("author-").And.Some.StartsWith("status-"));
+        Assert.That(feeds.Select(feed => File.ReadAllText(sandbox.At("out/feeds/" + feed))), Has.All.Contains("<title>Proposals: ").And.All.Contains("https://example.org/deps/0001-wake.md"));
+        Assert.That(sandbox.Run("index", "--badge", "badge.svg").Output, Does.Contain("is up to date"));
+    }
+
     [TestCase("", 2)]
     [TestCase("<!-- dep-index -->\n", 1)]
     public void WithoutAPlaceThereIsNoList(string readme, int code)

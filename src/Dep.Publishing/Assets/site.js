@@ -90,11 +90,19 @@
     if (links.length === 0 || places.some((place) => !place)) {
       return;
     }
+    const list = links[0].closest(own("contents"));
+    const reveal = (link) => {
+      const [inner, outer] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+      if (inner.top < outer.top || inner.bottom > outer.bottom) {
+        list.scrollTop += inner.top - outer.top - outer.height / 2;
+      }
+    };
     const mark = () => {
       const at = places.findLastIndex((place) => place.getBoundingClientRect().top < innerHeight / 4);
       links.forEach((link, i) => {
         if (i === at) {
           link.setAttribute("aria-current", "location");
+          reveal(link);
         } else {
           link.removeAttribute("aria-current");
         }
