@@ -34,6 +34,7 @@ public static class DepCommand
         ("readiness", static () => new ReadinessCommand()),
         ("audit", static () => new AuditCommand()),
         ("index", static () => new IndexCommand()),
+        ("serve", static () => new ServeCommand()),
         ("fix", static () => new FixCommand()),
         ("suppress", static () => new SuppressCommand()),
         ("baseline", static () => new BaselineCommand()),

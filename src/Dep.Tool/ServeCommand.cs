@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net.Sockets;
+using Dep.Analysis.Reports;
+using Dep.Tool.Preview;
+
+namespace Dep.Tool;
+
+/// <summary><c>dep serve</c>: shows a published site in a browser of this machine, and loads its pages again when it is published anew.</summary>
+internal sealed class ServeCommand : ToolCommand
+{
+    private const string Manifest = ".dep-site.json";
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+
+    private readonly Argument<string> _site = new("site")
+    {
+        Description = "The folder of the site, by itself 'site'",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "The port to listen on; 0 for one that is free",
+        HelpName = "number",
+        DefaultValueFactory = static _ => 8417,
+    };
+
+    private readonly Option<string> _project = new("--project")
+    {
+        Description = "Publish into the folder first, and again when a proposal changes: 'dotnet build <project> -t:PublishProposals'",
+        HelpName = "file",
+    };
+
+    public ServeCommand()
+        : base("serve", "Show a published site in a browser of this machine, and load its pages again when it is published anew.")
+    {
+        _port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var value) && value is >= 0 and <= 65535))
+            {
+                result.AddError($"'{token.Value}' is no port; a port is a number from 0 to 65535");
+            }
+        });
+        Arguments.Add(_site);
+        Options.Add(_port);
+        Options.Add(_project);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep serve", "show the site in the folder 'site' until Ctrl+C"),
+        new("dep serve --project deps/deps.proj", "publish it, and again whenever a proposal is saved"),
+        new("dep serve public --port 0", "another folder, on a port that is free"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var site = Path.GetFullPath(parsed.GetValue(_site) ?? "site", host.Directory);
+        var project = parsed.GetValue(_project) is { Length: > 0 } named ? Path.GetFullPath(named, host.Directory) : null;
+        if (project is not null && !File.Exists(project))
+        {
+            return host.Refuse($"There is no project '{project}'");
+        }
+
+        if (project is not null && !Publish(project, site, host, cancellation))
+        {
+            return CommandHost.Failed;
+        }
+
+        // Any other folder may have what is nobody's business, and is no site.
+        if (!File.Exists(Path.Combine(site, Manifest)))
+        {
+            return host.Refuse($"'{site}' is no published site; 'dotnet build -t:PublishProposals -p:DepSite={Path.GetFileName(site)}' writes one, or name your project with --project");
+        }
+
+        try
+        {
+            using var server = new PreviewServer(new PreviewFiles(site), parsed.GetValue(_port));
+            using var pages = new FolderWatch(site, path => Path.GetExtension(path) != ".tmp", Quiet, server.Reload);
+            using var proposals = project is null ? null : WatchProposals(project, site, host, cancellation);
+            host.Output.Write($"{server.Address} shows '{SafeText.OneLine(site)}'; Ctrl+C ends it\n");
+            host.Output.Flush();
+            server.RunAsync(cancellation).GetAwaiter().GetResult();
+            return CommandHost.Clean;
+        }
+        catch (SocketException)
+        {
+            return host.Refuse($"The port {parsed.GetValue(_port)} is taken; name another with --port, or 0 for one that is free");
+        }
+    }
+
+    private static FolderWatch WatchProposals(string project, string site, CommandHost host, CancellationToken cancellation)
+    {
+        var gate = new Lock();
+        var inside = site + Path.DirectorySeparatorChar;
+        return new FolderWatch(
+            Path.GetDirectoryName(project)!,
+            path => Path.GetExtension(path) is ".md" or ".yml" or ".yaml" or ".rst" or ".svg" or ".png" && !path.StartsWith(inside, StringComparison.Ordinal),
+            Quiet,
+            () =>
+            {
+                // One build at a time; what came meanwhile is in the next.
+                lock (gate)
+                {
+                    if (!cancellation.IsCancellationRequested)
+                    {
+                        Publish(project, site, host, cancellation);
+                    }
+                }
+            });
+    }
+
+    private static bool Publish(string project, string site, CommandHost host, CancellationToken cancellation)
+    {
+        // What means something to MSBuild in a value is written by its number.
+        var value = string.Concat(site.Select(character => character is ';' or ',' or '%' or '$' or '@' or '\'' or '*' or '?' ? $"%{(int)character:X2}" : character.ToString()));
+        var start = new ProcessStartInfo("dotnet", ["build", project, "-t:PublishProposals", "-p:DepSite=" + value, "-nologo", "-v:q"])
+        {
+            WorkingDirectory = Path.GetDirectoryName(project)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var build = Process.Start(start)!;
+            using var stop = cancellation.Register(() => build.Kill(entireProcessTree: true));
+            var error = build.StandardError.ReadToEndAsync(CancellationToken.None);
+            var output = build.StandardOutput.ReadToEnd();
+            build.WaitForExit();
+            if (build.ExitCode == 0)
+            {
+                host.Note("Published");
+                return true;
+            }
+
+            foreach (var line in (output + error.GetAwaiter().GetResult()).Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(10))
+            {
+                host.Note(line.Trim());
+            }
+
+            host.Note("The site could not be published; it is as it was");
+            return false;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            host.Note("There is no 'dotnet' here, which publishes a site");
+            return false;
+        }
+    }
+}
