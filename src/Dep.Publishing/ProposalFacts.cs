@@ -65,7 +65,7 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     public string Created => HeaderDates.Created(Proposal) is { Length: > 0 } made ? made : DayOf(Timeline?.Events.FirstOrDefault(item => item.Kind is TimelineKind.Entered));
 
     /// <summary>The day until which something is to be done; empty where there is none, or where the status is decided.</summary>
-    public string Deadline => Schema.Lifecycle is { } lifecycle && State is { } state && lifecycle.IsClosed(state) ? "" : HeaderDates.Deadline(Proposal);
+    public string Deadline => Tone is "none" or "draft" or "open" ? HeaderDates.Deadline(Proposal) : "";
 
     private static string DayOf(TimelineEvent? item) => item?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

@@ -167,7 +167,7 @@ public sealed class HostileProposalTests
               h1: document.querySelectorAll("h1").length,
               main: document.querySelectorAll("main").length,
               forms: document.querySelectorAll("form:not([data-dep-filter])").length,
-              scripts: [...document.querySelectorAll("script")].filter((script) => !/assets\/(site|theme|texts)\.js$/.test(script.src)).length,
+              scripts: [...document.querySelectorAll("script")].filter((script) => !/\/(assets\/(site|theme|search|table|words)|search\/[a-z0-9_.-]+)\.js$/.test(script.src)).length,
               handlers: [...document.querySelectorAll("*")].filter((element) => [...element.attributes].some((attribute) => attribute.name.startsWith("on") || attribute.name === "style")).length,
               overflow: document.documentElement.scrollWidth > document.documentElement.clientWidth,
               turned: /[\u202A-\u202E\u2066-\u2069]/.test(document.body.textContent),
