@@ -12,6 +12,7 @@ namespace Dep.Publishing.Tests;
 public sealed class LighthouseTests
 {
     // What depends on the machine alone: a busy one takes five points from the speed of the same page. The others are not measured, but counted.
+    // A robots.txt is asked for from within the page, whose policy lets it connect to nothing, so that it cannot be looked at.
     private const double Wanted = 0.95;
     private const double ToleranceOfSpeed = 0.05;
 
@@ -48,7 +49,7 @@ public sealed class LighthouseTests
 
     private static async Task<Dictionary<string, double>> Scores(string lighthouse, string address)
     {
-        var start = new ProcessStartInfo(lighthouse, [address, "--quiet", "--output=json", "--only-categories=performance,accessibility,best-practices,seo", "--chrome-flags=--headless --no-sandbox --disable-gpu"])
+        var start = new ProcessStartInfo(lighthouse, [address, "--quiet", "--output=json", "--only-categories=performance,accessibility,best-practices,seo", "--skip-audits=robots-txt", "--chrome-flags=--headless --no-sandbox --disable-gpu"])
         {
             RedirectStandardOutput = true,
         };

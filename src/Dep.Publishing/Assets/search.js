@@ -195,7 +195,9 @@
     const before = places[Math.max(0, from - 6)];
     const start = before ? before.start : 0;
     const last = places.findLast((place) => place.end <= start + 180);
-    const end = last ? Math.max(last.end, start) : text.length;
+    // Behind the last word of all, what ends its sentence is no more to come.
+    const isLast = !last || (last === places.at(-1) && text.length - last.end < 20);
+    const end = isLast ? text.length : Math.max(last.end, start);
     const pieces = [start > 0 ? "…" : ""];
     let at = start;
     let first = "";

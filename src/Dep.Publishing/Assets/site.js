@@ -14,7 +14,6 @@
     const system = matchMedia("(prefers-color-scheme: dark)");
     const isDark = () => (root.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
     const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.hidden = false;
     button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       try {

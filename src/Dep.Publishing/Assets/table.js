@@ -57,7 +57,6 @@
     name: find("th a", element).getAttribute("href").replace(/^.*\/|\.html$/g, ""),
     values: { status: element.dataset.status, type: element.dataset.type || "" },
   }));
-  form.hidden = false;
 
   const read = () => {
     const state = new URLSearchParams(location.hash.slice(1));

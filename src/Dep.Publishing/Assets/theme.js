@@ -1,6 +1,8 @@
 // Runs before the page is drawn, so that it does not flash in the other colours.
 "use strict";
 (() => {
+  // What works by scripts alone has its place from the start: shown later, it would push away what somebody reads.
+  document.documentElement.dataset.scripts = "";
   try {
     const chosen = localStorage.getItem("dep-theme");
     if (chosen === "light" || chosen === "dark") {
