@@ -86,12 +86,17 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         };
     }
 
-    // Most dialects are ruled out by the names in their templates alone.
+    // Most dialects are ruled out by the headings of the documents, which are read but once for that.
     private Dialect? DialectOf(FoundKind found, NamePattern names)
     {
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
-        return Dialect.Nearest(Dialect.GetAll([.. DialectOutline.All.Select(outline => outline.Name)]), dialect => dialect.LikenessTo(
+        IReadOnlySet<string>[] headings =
+        [
+            .. RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation).Select(IReadOnlySet<string> (document) =>
+                document.AllSections.Select(section => section.Key).Append(NameComparison.Normalize(document.Title?.Value ?? "")).ToHashSet(StringComparer.Ordinal)),
+        ];
+        return Dialect.Nearest(Dialect.GetAll([.. DialectOutline.All.Where(outline => outline.MostOf(headings) >= Dialect.LeastLikeness).Select(outline => outline.Name)]), dialect => dialect.LikenessTo(
             RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
     }
 
