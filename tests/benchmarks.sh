@@ -10,7 +10,8 @@
 #     --scale-size B  bytes of each of those (2048)
 #     --runs N        runs of each command (15); of builds twice as many
 #     --corpora DIR   a folder of repositories of real proposals, a row each; may be repeated. By itself ../shared/world and
-#                     ../shared/corpora/kep, where they are at hand. With rumdl on the PATH, or in RUMDL, a row of that each
+#                     ../shared/corpora/kep, where they are at hand. With rumdl on the PATH, or the path
+#                     of its native program in RUMDL, rows of that as well: npm's 'rumdl' is a script that starts node first
 #     --only PART     check, corpora, build, base, scale or engine; may be repeated
 #     --keep          leave the work folder behind
 #
@@ -31,7 +32,7 @@ while [ $# -gt 0 ]; do
     --corpora) corpora+=("$(cd "$2" && pwd)"); shift 2 ;;
     --only) parts="$parts $2 "; shift 2 ;;
     --keep) keep=1; shift ;;
-    -*) sed -n '2,20s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    -*) sed -n '2,21s/^# \{0,1\}//p' "$0"; exit 2 ;;
     *) folders+=("$(cd "$1" && pwd)"); shift ;;
   esac
 done
