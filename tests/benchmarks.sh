@@ -10,7 +10,8 @@
 #     --scale-size B  bytes of each of those (2048)
 #     --runs N        runs of each command (15); of builds twice as many
 #     --corpora DIR   a folder of repositories of real proposals, a row each; may be repeated. By itself ../shared/world and
-#                     ../shared/corpora/kep, where they are at hand
+#                     ../shared/corpora/kep, where they are at hand. With rumdl on the PATH, or the path
+#                     of its native program in RUMDL, rows of that as well: npm's 'rumdl' is a script that starts node first
 #     --only PART     check, corpora, build, base, scale or engine; may be repeated
 #     --keep          leave the work folder behind
 #
@@ -31,7 +32,7 @@ while [ $# -gt 0 ]; do
     --corpora) corpora+=("$(cd "$2" && pwd)"); shift 2 ;;
     --only) parts="$parts $2 "; shift 2 ;;
     --keep) keep=1; shift ;;
-    -*) sed -n '2,20s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    -*) sed -n '2,21s/^# \{0,1\}//p' "$0"; exit 2 ;;
     *) folders+=("$(cd "$1" && pwd)"); shift ;;
   esac
 done
@@ -44,13 +45,18 @@ mkdir "$work/times"
 say() { printf '%s\n' "$*" >&2; }
 quietly() { "$@" > "$work/log" 2>&1 || { cat "$work/log" >&2; say "failed: $*"; exit 1; }; }
 
-# One run of a command, in microseconds, added to those of its name. A check that finds errors has run all the same.
+# One run of a command, in microseconds, added to those of its name; beside it what it took of a processor, in seconds, of
+# which other work on the machine adds less. A check that finds errors has run all the same.
 timed() {
-  local name=$1 start=${EPOCHREALTIME/./}
+  local name=$1 start=${EPOCHREALTIME/./} TIMEFORMAT='%U %S'
   shift
-  "$@" > /dev/null 2> "$work/error" || [ $? -eq 1 ] || { cat "$work/error" >&2; say "failed: $*"; exit 1; }
+  { time "$@" > /dev/null 2> "$work/error"; } 2> "$work/processor" || [ $? -eq 1 ] || { cat "$work/error" >&2; say "failed: $*"; exit 1; }
   echo $((${EPOCHREALTIME/./} - start)) >> "$work/times/$name"
+  awk 'NF == 2 { print $1 + $2 }' "$work/processor" >> "$work/times/$name.processor"
 }
+
+# The least a name's runs took of a processor, in milliseconds.
+least() { sort -n "$work/times/$1.processor" | awk 'NR == 1 { printf "%.1f", $1 * 1000 }'; }
 
 # The median of a name's runs in milliseconds.
 median() { sort -n "$work/times/$1" | awk '{ t[NR] = $1 } END { printf "%.1f", t[int((NR + 1) / 2)] / 1000 }'; }
@@ -86,7 +92,7 @@ row() { # what, measured, compared with, ratio, goal
   elif awk -v r="$4" -v g="$5" 'BEGIN { exit !(r > g) }'; then
     verdict=over
   fi
-  rows+=("$(printf '| %-70s | %12s | %12s | %6s | %6s | %-4s |' "$1" "$2" "$3" "$4" "$5" "$verdict")")
+  rows+=("$(printf '| %-84s | %12s | %12s | %6s | %6s | %-4s |' "$1" "$2" "$3" "$4" "$5" "$verdict")")
   say "${rows[-1]}"
 }
 
@@ -135,7 +141,8 @@ if wants check; then
 fi
 
 # Repositories that nothing was tuned to: as they are found, without configuration; with nothing kept, and with what the check
-# before kept. A repository of which only the content is at hand gets two commits, so that there is a base.
+# before kept. Their checks are short, so it is processor time that is compared, the least of all runs: the times beside it
+# say what somebody waits for. A repository of which only the content is at hand gets two commits, so that there is a base.
 corpus() { # folder
   local from=$1 to
   to=$work/corpora/$(basename "$1")
@@ -160,7 +167,8 @@ if wants corpora; then
       [ -d "$folder" ] && corpora+=("$folder")
     done
   fi
-  mkdir -p "$work/corpora" "$work/data"
+  mkdir -p "$work/corpora" "$work/data" "$work/nothing/deps"
+  rumdl=${RUMDL:-$(command -v rumdl || true)}
   for folder in ${corpora[@]+"${corpora[@]}"}; do
     if compgen -G "$folder/*/repo" > /dev/null; then
       for one in "$folder"/*/; do
@@ -180,24 +188,41 @@ if wants corpora; then
       XDG_DATA_HOME=$work/data timed "cold-$name" "$dep" check "$folder" --base none
       XDG_DATA_HOME=$work/data "$dep" check "$folder" > /dev/null 2>&1 || true
       XDG_DATA_HOME=$work/data timed "warm-$name" "$dep" check "$folder"
-      if command -v rumdl > /dev/null; then
-        timed "rumdl-$name" rumdl check --no-cache "$folder"
+      if [ -n "$rumdl" ]; then
+        timed "rumdl-$name" "$rumdl" check --no-cache "$folder"
       fi
     done
-    parsed=$(median "parse-$name")
+    parsed=$(least "parse-$name")
     for kind in cold warm; do
-      divide "$(median "$kind-$name")" "$parsed" >> "$work/$kind"
-      echo >> "$work/$kind"
+      ratio=$(divide "$(least "$kind-$name")" "$parsed")
+      echo "$ratio" >> "$work/$kind"
+      what="dep check, native, $kind: $name, ${count%%,*}"
+      [ $kind = cold ] || what="  with its base, nothing changed since the last check"
+      row "$what ($(median "$kind-$name") ms)" "$(least "$kind-$name") ms" "$parsed ms" "$ratio" -
     done
-    row "dep check, native, cold: $name, ${count%%,*}" "$(median "cold-$name") ms" "$parsed ms" "$(divide "$(median "cold-$name")" "$parsed")" -
-    row "  with its base, nothing changed since the last check" "$(median "warm-$name") ms" "$parsed ms" "$(divide "$(median "warm-$name")" "$parsed")" -
-    if command -v rumdl > /dev/null; then
-      row "  rumdl / dep check, cold" "$(median "rumdl-$name") ms" "$(median "cold-$name") ms" "$(divide "$(median "rumdl-$name")" "$(median "cold-$name")")" -
+    if [ -n "$rumdl" ]; then
+      for kind in cold warm; do
+        ratio=$(divide "$(median "rumdl-$name")" "$(median "$kind-$name")")
+        echo "$ratio" >> "$work/rumdl-$kind"
+        row "  rumdl / dep check, $kind, times" "$(median "rumdl-$name") ms" "$(median "$kind-$name") ms" "$ratio" -
+      done
+    fi
+  done
+  for kind in cold warm; do
+    if [ -f "$work/rumdl-$kind" ]; then
+      row "rumdl / dep check, $kind: mean of $(wc -l < "$work/rumdl-$kind" | tr -d ' ')" - - "$(awk '{ s += $1 } END { printf "%.2f", s / NR }' "$work/rumdl-$kind")" -
+      row "rumdl / dep check, $kind: least" - - "$(sort -n "$work/rumdl-$kind" | head -1)" -
     fi
   done
   if [ -f "$work/cold" ]; then
     sum_up "real repositories, cold / parsing alone" "$work/cold" 1.6 2.0
     sum_up "real repositories, warm with base / parsing alone" "$work/warm" - 1.8
+    # What no document is to blame for: to start, and to find nothing.
+    for _ in $(seq "$runs"); do
+      timed nothing "$dep" check "$work/nothing" --base none --no-cache
+      timed nothing-parsed "$parse" "$work/nothing"
+    done
+    row "dep check, native: an empty folder ($(median nothing) ms) / parsing none" "$(least nothing) ms" "$(least nothing-parsed) ms" "$(divide "$(least nothing)" "$(least nothing-parsed)")" -
   fi
 fi
 
@@ -294,6 +319,6 @@ if wants engine; then
 fi
 
 printf '\n%s, %s cores, .NET SDK %s, %s\n\n' "$(date -u +%F)" "$(getconf _NPROCESSORS_ONLN)" "$(dotnet --version)" "$rid"
-printf '| %-70s | %12s | %12s | %6s | %6s | %-4s |\n' what measured against ratio goal ''
-printf '|%s|%s|%s|%s|%s|%s|\n' "$(printf -- '-%.0s' {1..72})" "$(printf -- '-%.0s' {1..13}):" "$(printf -- '-%.0s' {1..13}):" "$(printf -- '-%.0s' {1..7}):" "$(printf -- '-%.0s' {1..7}):" ------
+printf '| %-84s | %12s | %12s | %6s | %6s | %-4s |\n' what measured against ratio goal ''
+printf '|%s|%s|%s|%s|%s|%s|\n' "$(printf -- '-%.0s' {1..86})" "$(printf -- '-%.0s' {1..13}):" "$(printf -- '-%.0s' {1..13}):" "$(printf -- '-%.0s' {1..7}):" "$(printf -- '-%.0s' {1..7}):" ------
 printf '%s\n' "${rows[@]}"

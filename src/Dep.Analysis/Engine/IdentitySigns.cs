@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -22,9 +23,9 @@ internal sealed record IdentitySigns(ProposalName Path, string? Number, string N
     /// <summary>The signs of a proposal.</summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="schema">The schema of its snapshot.</param>
-    /// <param name="templates">The templates, whose titles are no sign.</param>
+    /// <param name="templateTitles">The titles of the templates, which are no sign, see <see cref="TitlesOf"/>.</param>
     /// <param name="isOutside">Whether it stands where proposals do not stand.</param>
-    public static IdentitySigns Of(Proposal proposal, ProposalSchema schema, ImmutableArray<Proposal> templates, bool isOutside)
+    public static IdentitySigns Of(Proposal proposal, ProposalSchema schema, IReadOnlySet<string> templateTitles, bool isOutside)
     {
         var path = ProposalName.Of(proposal.Path);
         var title = WordsOf(proposal.Title?.Value);
@@ -32,11 +33,33 @@ internal sealed record IdentitySigns(ProposalName Path, string? Number, string N
             path,
             schema.IsNumbered(proposal) ? proposal.Number!.TrimStart('0') : null,
             path.Slug,
-            title.Length < ShortestTitle || templates.Any(template => WordsOf(template.Title?.Value) == title) ? null : title,
-            string.Concat(proposal.Source.Text.Where(character => !char.IsWhiteSpace(character))),
+            title.Length < ShortestTitle || templateTitles.Contains(title) ? null : title,
+            Kept(proposal.Source.Text, static character => !char.IsWhiteSpace(character)),
             isOutside);
     }
 
+    /// <summary>The words of the titles of templates.</summary>
+    public static HashSet<string> TitlesOf(ImmutableArray<Proposal> templates) => templates.Select(template => WordsOf(template.Title?.Value)).ToHashSet(StringComparer.Ordinal);
+
     // The number in a title is assigned as that of the name is: 'DEP-0000: Wake' is 'DEP-0007: Wake' later on.
-    private static string WordsOf(string? title) => string.Concat((title ?? "").Where(char.IsLetter)).ToUpperInvariant().Replace("NNNN", "", StringComparison.Ordinal).Replace("XXXX", "", StringComparison.Ordinal);
+    private static string WordsOf(string? title) =>
+        Kept(title ?? "", char.IsLetter).ToUpperInvariant().Replace("NNNN", "", StringComparison.Ordinal).Replace("XXXX", "", StringComparison.Ordinal);
+
+    // Whole texts go through this, once for each commit that took them away or made them.
+    private static string Kept(string text, Func<char, bool> isKept)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
+        foreach (var character in text)
+        {
+            if (isKept(character))
+            {
+                buffer[length++] = character;
+            }
+        }
+
+        var kept = length == text.Length ? text : new string(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer);
+        return kept;
+    }
 }

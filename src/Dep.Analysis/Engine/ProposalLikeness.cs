@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Engine;
@@ -14,13 +15,16 @@ internal static class ProposalLikeness
     /// </summary>
     private const int MostHolders = 8;
 
+    // A template is compared with what came and went in each commit of a history.
+    private static readonly ConditionalWeakTable<Proposal, List<string>> TemplatePieces = [];
+
     /// <summary>The shares, from 0 to 1, by the places of both proposals; pairs that have nothing in common are absent.</summary>
     /// <param name="gone">The proposals of the earlier snapshot.</param>
     /// <param name="came">The proposals of the later snapshot.</param>
     /// <param name="templates">The templates of both.</param>
     public static Dictionary<(int Came, int Gone), double> Of(ImmutableArray<Proposal> gone, ImmutableArray<Proposal> came, ImmutableArray<Proposal> templates)
     {
-        var template = templates.SelectMany(Pieces).ToHashSet(StringComparer.Ordinal);
+        var template = templates.SelectMany(static one => TemplatePieces.GetValue(one, Pieces)).ToHashSet(StringComparer.Ordinal);
         var holders = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var then = 0; then < gone.Length; then++)
         {
@@ -72,25 +76,31 @@ internal static class ProposalLikeness
 
     // Clauses rather than lines: many write a paragraph as one line, and an edit must not cost all of it. Marks are left out,
     // since they are other ones when a document goes from one form of text to another.
-    private static IEnumerable<string> Pieces(Proposal proposal)
+    private static List<string> Pieces(Proposal proposal)
     {
-        var piece = new StringBuilder();
-        foreach (var character in proposal.Source.Text)
+        var text = proposal.Source.Text;
+        var pieces = new List<string>();
+        var piece = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
+        foreach (var character in text)
         {
             if (char.IsLetterOrDigit(character))
             {
-                piece.Append(character);
+                piece[length++] = character;
             }
-            else if (character is '\r' or '\n' or '.' or ',' or ';' or '|' && piece.Length > 0)
+            else if (character is '\r' or '\n' or '.' or ',' or ';' or '|' && length > 0)
             {
-                yield return piece.ToString();
-                piece.Clear();
+                pieces.Add(new string(piece, 0, length));
+                length = 0;
             }
         }
 
-        if (piece.Length > 0)
+        if (length > 0)
         {
-            yield return piece.ToString();
+            pieces.Add(new string(piece, 0, length));
         }
+
+        ArrayPool<char>.Shared.Return(piece);
+        return pieces;
     }
 }

@@ -83,8 +83,9 @@ internal static class RenamedProposals
         Func<Proposal, bool> isOutside)
     {
         ImmutableArray<Proposal> templates = [.. before.Templates.Concat(after.Templates).Distinct()];
-        ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => IdentitySigns.Of(proposal, before, templates, isOutside(proposal)))];
-        ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => IdentitySigns.Of(proposal, after, templates, isOutside(proposal)))];
+        var titles = IdentitySigns.TitlesOf(templates);
+        ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => IdentitySigns.Of(proposal, before, titles, isOutside(proposal)))];
+        ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => IdentitySigns.Of(proposal, after, titles, isOutside(proposal)))];
         var ratings = ProposalLikeness.Of(gone, came, templates).Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside)).ToDictionary();
 
         // What stands elsewhere must not make the number of a proposal an ambiguous one.

@@ -86,14 +86,21 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         };
     }
 
-    // Most dialects are ruled out by the names in their templates alone.
+    // Most dialects are ruled out by the headings of the documents, which are read but once for that.
     private Dialect? DialectOf(FoundKind found, NamePattern names)
     {
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
-        return Dialect.Nearest(Dialect.GetAll([.. DialectOutline.All.Select(outline => outline.Name)]), dialect => dialect.LikenessTo(
+        var headings = HeadingsOf(RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
+        return Dialect.Nearest(Dialect.GetAll([.. DialectOutline.All.Where(outline => outline.MostOf(headings) >= Dialect.LeastLikeness).Select(outline => outline.Name)]), dialect => dialect.LikenessTo(
             RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
     }
+
+    /// <summary>The folded headings of documents, for <see cref="DialectOutline.MostOf"/>: what one dialect reads as a title is a section to another.</summary>
+    internal static IReadOnlySet<string>[] HeadingsOf(IEnumerable<Proposal> documents) =>
+    [
+        .. documents.Select(IReadOnlySet<string> (document) => document.AllSections.Select(section => section.Key).Append(NameComparison.Normalize(document.Title?.Value ?? "")).ToHashSet(StringComparer.Ordinal)),
+    ];
 
     // Which kind a path belongs to; each is asked many times.
     private sealed class Owners(ImmutableArray<ProposalPlace> places)

@@ -23,6 +23,12 @@ internal interface IRepositoryFiles
     {
     }
 
+    /// <summary>Says that a file that was just read will be read once more, so that who reads from a disk may hold on to it until then.</summary>
+    /// <param name="source">What was read.</param>
+    void Keep(SourceText source)
+    {
+    }
+
     /// <summary>The documents of the whole repository, in hidden folders as well, in ordinal order, and no more than some.</summary>
     /// <param name="walk">Whether to walk through all folders, and not to read off what version control keeps of them.</param>
     DocumentListing ListDocuments(bool walk) => DocumentListing.Walk(this);

@@ -40,6 +40,9 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
     /// <inheritdoc/>
     public void Expect(IReadOnlyList<string> paths) => files.Expect(paths);
 
+    /// <inheritdoc/>
+    public void Keep(SourceText source) => files.Keep(source);
+
     /// <summary>Whether a file was read.</summary>
     public bool HasRead(string path)
     {

@@ -14,6 +14,9 @@ internal sealed class Dialect
     private const string Prefix = "templates/";
     private const string SettingsFile = "dep.yml";
 
+    /// <summary>What is less like a dialect than this is not of it.</summary>
+    internal const double LeastLikeness = 0.5;
+
     // Two threads that want the same do not both read it.
     private static readonly ConcurrentDictionary<string, Lazy<Dialect>> Loaded = new(StringComparer.Ordinal);
 
@@ -27,7 +30,7 @@ internal sealed class Dialect
         Settings = SettingsReader.Read(Resource(folder + SettingsFile)!, name);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
-        _wanted = new Lazy<ImmutableArray<string>>(() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this)));
+        _wanted = new Lazy<ImmutableArray<string>>(() => DialectOutline.All.FirstOrDefault(outline => outline.Name == Name)?.Wanted ?? WantedNames());
     }
 
     /// <summary>The names of all dialects, sorted.</summary>
@@ -82,6 +85,9 @@ internal sealed class Dialect
         return Nearest(DialectOutline.All, outline => outline.LikenessTo(names), outline => outline.Name) is { } nearest ? Get(nearest.Name) : null;
     }
 
+    /// <summary>The names that this dialect requires of a proposal, worked out of its files; of one that requires nothing, those that it suggests.</summary>
+    internal ImmutableArray<string> WantedNames() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this));
+
     /// <summary>Of all that this dialect requires, the share that proposals have on average.</summary>
     public double LikenessTo(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 ? 0 : proposals.Average(proposal => Likeness(proposal));
 
@@ -91,7 +97,7 @@ internal sealed class Dialect
     private static T? Nearest<T>(IEnumerable<T> dialects, Func<T, double> likeness, Func<T, string> name)
         where T : class => dialects
             .Select(dialect => (Dialect: dialect, Likeness: likeness(dialect)))
-            .Where(candidate => candidate.Likeness >= 0.5)
+            .Where(candidate => candidate.Likeness >= LeastLikeness)
             .OrderByDescending(candidate => candidate.Likeness)
             .ThenBy(candidate => name(candidate.Dialect), StringComparer.Ordinal)
             .Select(candidate => candidate.Dialect)

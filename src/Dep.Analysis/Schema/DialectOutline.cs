@@ -12,13 +12,15 @@ namespace Dep.Analysis.Schema;
 /// <param name="Name">The dialect's name.</param>
 /// <param name="Places">The globs of its proposals, as its <c>dep.yml</c> has them.</param>
 /// <param name="Templates">The names of each of its templates, the complete one first, see <see cref="NamesOf"/>.</param>
-internal sealed record DialectOutline(string Name, ImmutableArray<string> Places, ImmutableArray<IReadOnlySet<string>> Templates)
+/// <param name="Wanted">The names that it requires of a proposal, see <see cref="Dialect.WantedNames"/>.</param>
+internal sealed record DialectOutline(string Name, ImmutableArray<string> Places, ImmutableArray<IReadOnlySet<string>> Templates, ImmutableArray<string> Wanted)
 {
     private const string Resource = "dialects.txt";
     private const string DialectWord = "dialect ";
     private const string PlaceWord = "place ";
     private const string TemplateWord = "template";
     private const string NameWord = "name ";
+    private const string WantedWord = "wants ";
 
     private static readonly Lazy<ImmutableArray<DialectOutline>> Known = new(ReadAll);
 
@@ -32,7 +34,8 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
     public static DialectOutline Of(Dialect dialect) => new(
         dialect.Name,
         [.. (dialect.Settings.Proposals ?? []).Select(glob => glob.Value)],
-        [.. dialect.Templates.Select(IReadOnlySet<string> (template) => NamesOf(template))]);
+        [.. dialect.Templates.Select(IReadOnlySet<string> (template) => NamesOf(template))],
+        dialect.WantedNames());
 
     /// <summary>The names that a document has: of its fields, with the form of its header, and of its sections that are no placeholders.</summary>
     public static HashSet<string> NamesOf(Proposal document) =>
@@ -44,6 +47,14 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
     /// <summary>How alike a document is to the template it is most alike: the share of names that both have of all that either has.</summary>
     /// <param name="names">The document's names.</param>
     public double LikenessTo(IReadOnlySet<string> names) => Templates.Max(own => LikenessOf(names, own));
+
+    /// <summary>
+    /// How much of what the dialect requires some documents can have at most, by their headings alone, whatever form their headers
+    /// have: what is less than half is not of this dialect, and need not be read as if it were.
+    /// </summary>
+    /// <param name="headings">The folded headings of each document, its title among them.</param>
+    public double MostOf(IReadOnlyCollection<IReadOnlySet<string>> headings) =>
+        headings.Count == 0 || Wanted.IsEmpty ? 0 : headings.Average(own => Wanted.Count(name => IsField(name) || own.Contains(name))) / Wanted.Length;
 
     /// <summary>Writes the file.</summary>
     public static string Write(IEnumerable<DialectOutline> outlines)
@@ -65,6 +76,11 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
                     Line(NameWord, name);
                 }
             }
+
+            foreach (var name in outline.Wanted)
+            {
+                Line(WantedWord, name);
+            }
         }
 
         return text.ToString();
@@ -77,6 +93,7 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
         var outlines = ImmutableArray.CreateBuilder<DialectOutline>();
         var places = new List<string>();
         var templates = new List<HashSet<string>>();
+        var wanted = new List<string>();
         var dialect = "";
         using var reader = new StreamReader(typeof(DialectOutline).Assembly.GetManifestResourceStream(Resource)!, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
@@ -84,6 +101,10 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
             if (line.StartsWith(NameWord, StringComparison.Ordinal))
             {
                 templates[^1].Add(line[NameWord.Length..]);
+            }
+            else if (line.StartsWith(WantedWord, StringComparison.Ordinal))
+            {
+                wanted.Add(line[WantedWord.Length..]);
             }
             else if (line == TemplateWord)
             {
@@ -107,12 +128,16 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
         {
             if (dialect.Length > 0)
             {
-                outlines.Add(new DialectOutline(dialect, [.. places], [.. templates]));
+                outlines.Add(new DialectOutline(dialect, [.. places], [.. templates], [.. wanted]));
                 places.Clear();
                 templates.Clear();
+                wanted.Clear();
             }
         }
     }
+
+    // 'FrontMatter:author': the form of the header stands before a field. A heading that is written so is taken for one that is there.
+    private static bool IsField(string name) => name.Contains(':', StringComparison.Ordinal);
 
     private static double LikenessOf(IReadOnlySet<string> left, IReadOnlySet<string> right)
     {

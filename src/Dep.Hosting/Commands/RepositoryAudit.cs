@@ -68,8 +68,8 @@ internal static class RepositoryAudit
             return (0, objects.Fault ?? GitFault.NoCommit);
         }
 
-        var (_, isShallow, unknown) = git.Run("rev-parse", "--is-shallow-repository");
-        if (unknown is not null || isShallow == "true")
+        var (isShallow, unknown) = ShallowHistory.IsCut(git);
+        if (unknown is not null || isShallow)
         {
             return (0, unknown ?? GitFault.Shallow("the first commit"));
         }

@@ -17,7 +17,15 @@ internal sealed class WorkingTree : IRepositoryFiles
     // Folders that are reached through no link that leads out.
     private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
 
+    // So many characters are held on to at most.
+    private const int MostKept = 4 * 1024 * 1024;
+
+    // What was read and will be read once more. Only a run that takes the repository as it stands has any.
+    private readonly ConcurrentDictionary<string, SourceText>? _kept;
+
     private readonly FolderEntries _entries;
+
+    private long _charactersKept;
 
     private readonly DiskQuestions? _observations;
 
@@ -28,8 +36,9 @@ internal sealed class WorkingTree : IRepositoryFiles
     {
     }
 
-    private WorkingTree(string root, DiskQuestions? observations, FolderEntries? entries, ISkippedFiles? skipped = null)
+    private WorkingTree(string root, DiskQuestions? observations, FolderEntries? entries, ISkippedFiles? skipped = null, bool isStill = false)
     {
+        _kept = isStill ? new ConcurrentDictionary<string, SourceText>(StringComparer.Ordinal) : null;
         Skipped = skipped;
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _observations = observations;
@@ -53,7 +62,7 @@ internal sealed class WorkingTree : IRepositoryFiles
 
     /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
     /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>
-    internal WorkingTree Still(DiskQuestions? observations) => new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true), Skipped);
+    internal WorkingTree Still(DiskQuestions? observations) => new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true), Skipped, isStill: true);
 
     /// <summary>The path from the root of a file or folder given by its full path.</summary>
     public string Relative(string fullPath)
@@ -147,6 +156,11 @@ internal sealed class WorkingTree : IRepositoryFiles
             return Skipped.Read(path);
         }
 
+        if (_kept is { IsEmpty: false } kept && kept.TryRemove(path, out var known))
+        {
+            return known;
+        }
+
         if (!IsInside(path))
         {
             return SourceDecoder.Unreadable(path, "The file is a symbolic link that leads out of the repository, and is not read");
@@ -188,6 +202,15 @@ internal sealed class WorkingTree : IRepositoryFiles
         catch (Exception exception) when (exception is IOException or NotSupportedException or ArgumentException)
         {
             return SourceDecoder.Unreadable(path, $"The file cannot be read: {exception.Message.TrimEnd('.')}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Keep(SourceText source)
+    {
+        if (_kept is not null && source.Defect is null && Interlocked.Add(ref _charactersKept, source.Length) <= MostKept)
+        {
+            _kept.TryAdd(source.Path, source);
         }
     }
 

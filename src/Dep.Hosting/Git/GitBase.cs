@@ -60,7 +60,7 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
     /// <summary>The commit before the one that is checked out, on its own branch.</summary>
     public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) => objects.Commit("HEAD^1") is { } parent
         ? (parent, null)
-        : (null, objects.Fault ?? (IsShallow(git) ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
+        : (null, objects.Fault ?? (ShallowHistory.IsCut(git).IsCut ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
 
     // A tag called 'origin/main' is no branch, and git itself would take it for one: full names are tried first. What names a commit
     // by its id, or from where another one stands, is no name of a branch.
@@ -86,7 +86,7 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
             var (_, ids, fault) = git.Run("merge-base", "--all", head.Id, tip.Id);
             if (fault is not null || ids.Length == 0)
             {
-                return Unavailable(fault ?? (IsShallow(git) ? GitFault.Shallow(name) : GitFault.Unrelated(name)));
+                return Unavailable(fault ?? (ShallowHistory.IsCut(git).IsCut ? GitFault.Shallow(name) : GitFault.Unrelated(name)));
             }
 
             // Of several, git names the newest first.
@@ -96,7 +96,7 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
                 return Unavailable(objects.Fault!);
             }
 
-            if (IsShallow(git) && !ShallowHistory.IsSure(git, head.Id, tip.Id, bases))
+            if (ShallowHistory.IsCut(git).IsCut && !ShallowHistory.IsSure(git, head.Id, tip.Id, bases))
             {
                 return Unavailable(GitFault.ShallowBase(name));
             }
@@ -104,12 +104,11 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
             return (new GitBase(common, name, common.Id == tip.Id ? null : tip, isDefault && common.Id == head.Id), null);
         }
 
-        return (null, objects.Fault is { } broken ? new Base.Unavailable(broken) : IsShallow(git) ? unknown with { Reason = GitFault.Shallow(sought) } : unknown);
+        return (null, objects.Fault is { } broken ? new Base.Unavailable(broken) : ShallowHistory.IsCut(git).IsCut ? unknown with { Reason = GitFault.Shallow(sought) } : unknown);
     }
 
     private static (GitBase? Base, Base.Unavailable? Fault) Unavailable(string reason) => (null, new Base.Unavailable(reason));
 
-    private static bool IsShallow(GitRunner git) => git.Run("rev-parse", "--is-shallow-repository").Output == "true";
 
     // 'origin/HEAD' is a name that few know; the branch it stands for is told by its commit.
     private static string NameOf(GitObjects objects, string revision, GitObject tip)

@@ -11,6 +11,9 @@ internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<Hi
 {
     /// <summary>The second it was committed.</summary>
     public DateTimeOffset Time { get; init; }
+
+    /// <summary>Whether git told that nothing came before it: nothing was taken away by it. A history that was remembered does not tell.</summary>
+    public bool IsFirst { get; init; }
 }
 
 /// <summary>A file that a commit changed.</summary>
@@ -35,7 +38,7 @@ internal sealed class GitHistory(GitRunner git)
     private static readonly string[] Command =
     [
         "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent",
-        "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct",
+        "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct %P",
     ];
 
     /// <summary>Why the history ended early, with the remedy, or <see langword="null"/>.</summary>
@@ -70,7 +73,7 @@ internal sealed class GitHistory(GitRunner git)
             yield break;
         }
 
-        (string Id, DateTimeOffset Time)? commit = null;
+        HistoryCommit? commit = null;
         var files = ImmutableArray.CreateBuilder<HistoryFile>();
         string[]? change = null;
         // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path;
@@ -89,9 +92,9 @@ internal sealed class GitHistory(GitRunner git)
             }
             else if (CommitOf(token) is { } next)
             {
-                if (commit is { } done)
+                if (commit is not null)
                 {
-                    yield return CommitWith(done, files);
+                    yield return commit with { Files = files.DrainToImmutable() };
                 }
 
                 commit = next;
@@ -104,19 +107,31 @@ internal sealed class GitHistory(GitRunner git)
 
         var (exitCode, _) = process.WaitForExit();
         Fault = process.IsOverdue || exitCode != 0 ? git.FaultOf(process) : null;
-        if (Fault is null && commit is { } last)
+        if (Fault is null && commit is not null)
         {
-            yield return CommitWith(last, files);
+            yield return commit with { Files = files.DrainToImmutable() };
         }
     }
 
     private static string? IdOf(string mode, string id) => mode.StartsWith("100", StringComparison.Ordinal) ? id : null;
 
-    private static HistoryCommit CommitWith((string Id, DateTimeOffset Time) commit, ImmutableArray<HistoryFile>.Builder files) =>
-        new(commit.Id, DateOnly.FromDateTime(commit.Time.UtcDateTime), files.DrainToImmutable()) { Time = commit.Time };
+    // The parents stand behind the time, and only whether there are any matters.
+    private static HistoryCommit? CommitOf(string token)
+    {
+        var text = token.AsSpan().TrimStart('\n');
+        if (text is not [Start, ..] || text.IndexOf(' ') is var end && end < 0)
+        {
+            return null;
+        }
 
-    private static (string Id, DateTimeOffset Time)? CommitOf(string token) =>
-        token.TrimStart('\n') is [Start, .. var text] && text.Split(' ') is [var id, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? (id, DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, LastSecond)))
-            : null;
+        var rest = text[(end + 1)..];
+        var time = rest.IndexOf(' ') is >= 0 and var length ? rest[..length] : rest;
+        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return null;
+        }
+
+        var moment = DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, LastSecond));
+        return new HistoryCommit(text[1..end].ToString(), DateOnly.FromDateTime(moment.UtcDateTime), []) { Time = moment, IsFirst = rest[time.Length..].Trim().IsEmpty };
+    }
 }

@@ -38,6 +38,23 @@ internal static class ShallowHistory
             && !Commits(commits).Any(commit => cut.Contains(commit.Id) && commit.Time >= own);
     }
 
+    /// <summary>
+    /// Whether history was cut off. In a repository of its own git tells it by one file, which is there or not; of a worktree and
+    /// a submodule, whose files lie elsewhere, git is asked: a process costs as much as to read a dozen proposals.
+    /// </summary>
+    /// <param name="git">Git in the repository.</param>
+    public static (bool IsCut, string? Fault) IsCut(GitRunner git)
+    {
+        var folder = Path.Combine(git.Repository, ".git");
+        if (Directory.Exists(folder) && !Path.Exists(Path.Combine(folder, "commondir")))
+        {
+            return (Path.Exists(Path.Combine(folder, "shallow")), null);
+        }
+
+        var (_, answer, fault) = git.Run("rev-parse", "--is-shallow-repository");
+        return (answer == "true", fault);
+    }
+
     private static string[] Words(params string[] words) => words;
 
     // The commits whose parents are not in the clone.

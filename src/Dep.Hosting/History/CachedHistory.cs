@@ -52,20 +52,26 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
         return commits;
     }
 
-    /// <summary>The documents that commits took away or made, anywhere in the repository.</summary>
-    /// <param name="commits">The ids of the commits.</param>
-    public Dictionary<string, ImmutableArray<HistoryFile>> ComingsAndGoings(IReadOnlyCollection<string> commits)
+    /// <summary>The documents that commits took away or made, anywhere in the repository; none of a first commit, in which nothing can have moved.</summary>
+    /// <param name="commits">The commits.</param>
+    public Dictionary<string, ImmutableArray<HistoryFile>> ComingsAndGoings(IReadOnlyCollection<HistoryCommit> commits)
     {
         var documents = new Dictionary<string, ImmutableArray<HistoryFile>>(StringComparer.Ordinal);
         foreach (var commit in commits)
         {
-            if (cache?.TryFindMoves(commit, out var known) == true)
+            if (cache?.TryFindMoves(commit.Id, out var known) == true)
             {
-                documents.Add(commit, known);
+                documents.Add(commit.Id, known);
+            }
+            else if (commit.IsFirst)
+            {
+                // It took nothing away, so nothing of it came from elsewhere or went there.
+                documents.Add(commit.Id, []);
+                cache?.NoteMoves(commit.Id, []);
             }
         }
 
-        foreach (var some in commits.Where(commit => !documents.ContainsKey(commit)).ToArray().Chunk(MostCommits))
+        foreach (var some in commits.Select(commit => commit.Id).Where(commit => !documents.ContainsKey(commit)).ToArray().Chunk(MostCommits))
         {
             foreach (var commit in Ask(history => history.ComingsAndGoings(some)))
             {

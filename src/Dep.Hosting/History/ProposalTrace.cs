@@ -62,7 +62,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             _former.Learn(commits);
             var known = templates.ToHashSet(StringComparer.Ordinal);
             var entries = Fault is null ? EntriesIn(commits, known) : [];
-            Ask([.. entries.Where(entry => !AreToldByBlobs(entry)).Select(entry => entry.Commit.Id).Where(id => !_documents.ContainsKey(id))]);
+            Ask([.. entries.Where(entry => !AreToldByBlobs(entry)).Select(entry => entry.Commit).Where(commit => !_documents.ContainsKey(commit.Id))]);
             var found = false;
             foreach (var entry in Fault is null ? entries : [])
             {
@@ -102,7 +102,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return entries;
     }
 
-    private void Ask(ImmutableArray<string> commits)
+    private void Ask(ImmutableArray<HistoryCommit> commits)
     {
         foreach (var (commit, files) in _history.ComingsAndGoings(commits))
         {

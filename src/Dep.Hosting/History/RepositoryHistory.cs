@@ -133,8 +133,8 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             return (null, objects.Fault ?? GitFault.NoCommit);
         }
 
-        var (_, isShallow, unknown) = git.Run("rev-parse", "--is-shallow-repository");
-        if (unknown is not null || isShallow == "true")
+        var (isShallow, unknown) = ShallowHistory.IsCut(git);
+        if (unknown is not null || isShallow)
         {
             return (null, unknown ?? GitFault.Shallow("the first commit"));
         }

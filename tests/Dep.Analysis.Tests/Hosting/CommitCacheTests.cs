@@ -49,6 +49,21 @@ public sealed class CommitCacheTests
         Assert.That(Logs(repository, "cache"), Is.Zero);
     }
 
+    // Nothing was taken away before there was anything; and once it is remembered, it is not asked for later either.
+    [Test]
+    public void AFirstCommitIsNotAskedWhatItTookAway()
+    {
+        using var repository = GitSandbox.Committed();
+        Assert.That(repository.Git("rev-list", "--count", "HEAD"), Is.EqualTo("1"));
+        Assert.That(Logs(repository, ""), Is.EqualTo(1));
+        Assert.That(Logs(repository, "cache"), Is.EqualTo(1));
+        Assert.That(Logs(repository, "cache"), Is.Zero);
+
+        repository.Write("deps/0009-z.md", GitSandbox.Text("0009-z", "Draft"));
+        repository.Commit();
+        Assert.That(Logs(repository, ""), Is.EqualTo(2), "the second may have taken something away");
+    }
+
     [Test]
     public void ADamagedFileIsAsGoodAsNone()
     {

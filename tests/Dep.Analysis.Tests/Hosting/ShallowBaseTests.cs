@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Engine;
+using Dep.Hosting.Git;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;
@@ -8,6 +9,28 @@ namespace Dep.Analysis.Tests.Hosting;
 [Parallelizable(ParallelScope.All)]
 public sealed class ShallowBaseTests
 {
+    // What the files of git tell is what git says, and where they lie elsewhere git is asked.
+    [TestCase(false, false)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(true, true)]
+    public void WhetherHistoryWasCutOffIsWhatGitSays(bool isCut, bool isWorktree)
+    {
+        using var up = Upstream();
+        using var clone = GitSandbox.Clone(up, isCut ? ["--depth", "1"] : []);
+        var root = clone.Root;
+        if (isWorktree)
+        {
+            root = up.Beside("worktree");
+            clone.Git("worktree", "add", "--quiet", "--detach", root, "HEAD");
+        }
+
+        var (answer, fault) = ShallowHistory.IsCut(new GitRunner(GitProgram.Find(root)!, root, TimeSpan.FromMinutes(1), default));
+        Assert.That(fault, Is.Null);
+        Assert.That(answer, Is.EqualTo(isCut));
+        Assert.That(clone.Git("rev-parse", "--is-shallow-repository"), Is.EqualTo(isCut ? "true" : "false"));
+    }
+
     [Test]
     public void ACutOnTheWayOfTheTargetLeavesItUnsure() => Assert.That(Base(6, 4), Is.InstanceOf<Base.Unavailable>());
 

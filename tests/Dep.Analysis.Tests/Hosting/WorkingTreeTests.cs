@@ -25,4 +25,31 @@ public sealed class WorkingTreeTests
 
         Assert.That(WorkingTree.Containing(folder.At("a/b/c")).Root, Is.EqualTo(Path.TrimEndingDirectorySeparator(folder.At(root))));
     }
+
+    [Test]
+    public void ARunReadsOnceWhatItHoldsOnTo()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("a.md"), "first");
+        var still = new WorkingTree(folder.At("")).Still(null);
+        var read = still.Read("a.md");
+        still.Keep(read);
+        File.WriteAllText(folder.At("a.md"), "second");
+        Assert.That(still.Read("a.md"), Is.SameAs(read));
+        Assert.That(still.Read("a.md").Text, Is.EqualTo("second"), "it is held on to until it is read once more");
+        still.Keep(still.Read("none.md"));
+        File.WriteAllText(folder.At("none.md"), "now");
+        Assert.That(still.Read("none.md").Text, Is.EqualTo("now"), "what cannot be read is tried again");
+    }
+
+    [Test]
+    public void WhoComesBackToARepositoryReadsIt()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("a.md"), "first");
+        var files = new WorkingTree(folder.At(""));
+        files.Keep(files.Read("a.md"));
+        File.WriteAllText(folder.At("a.md"), "second");
+        Assert.That(files.Read("a.md").Text, Is.EqualTo("second"));
+    }
 }

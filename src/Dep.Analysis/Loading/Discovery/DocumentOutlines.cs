@@ -18,7 +18,9 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
     private long _characters;
 
     /// <summary>Reads documents, several at once; those beyond what is looked at have no names.</summary>
-    public void Expect(IEnumerable<string> paths)
+    /// <param name="paths">The documents.</param>
+    /// <param name="isTextAsked">Whether their texts are asked for as well, see <see cref="TextOf"/>.</param>
+    public void Expect(IEnumerable<string> paths, bool isTextAsked = false)
     {
         string[] unread = [.. paths.Where(path => !_outlines.ContainsKey(path)).Distinct(StringComparer.Ordinal)];
         files.Expect(unread);
@@ -29,7 +31,7 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
                 return;
             }
 
-            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation }, Read);
+            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation }, path => Read(path, isTextAsked));
         }
     }
 
@@ -39,9 +41,16 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
     /// <summary>The text of a document, or <see langword="null"/> where it cannot be read.</summary>
     public SourceText? TextOf(string path) => _texts.GetOrAdd(path, files.Read) is { Defect: null } source ? source : null;
 
-    private void Read(string path)
+    private void Read(string path, bool isTextAsked)
     {
         var source = files.Read(path);
+        if (isTextAsked)
+        {
+            _texts.TryAdd(path, source);
+        }
+
+        // Most of what is looked at here is a proposal.
+        files.Keep(source);
         Interlocked.Add(ref _characters, source.Length);
         _outlines[path] = source.Defect is null ? DocumentOutline.Of(source.Text) : DocumentOutline.Empty;
     }

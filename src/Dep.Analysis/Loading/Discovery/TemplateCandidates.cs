@@ -21,7 +21,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         string[] named = [.. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
         string[] numbered = [.. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most)];
         var documents = ProcessDocuments.Among(paths.Where(MarkdownPath.IsMarkdown));
-        outlines.Expect([.. named, .. numbered, .. documents]);
+        outlines.Expect([.. named, .. numbered, .. documents], isTextAsked: true);
         var found = new List<TemplateCandidate>();
         found.AddRange(named.Select(NamedTemplate));
         // Of a number and no other template like it, it is one; beside another it is a proposal that changed it.

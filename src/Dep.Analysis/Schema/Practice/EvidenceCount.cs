@@ -25,6 +25,7 @@ internal sealed class EvidenceCount
     {
         _words = words;
         var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
+        Fields = fields is null ? new FieldCorrections() : other!.Fields;
         _lookup = schema.Lookup;
         Documents = NewestFirst(documents, out var isAged);
         Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
@@ -49,6 +50,9 @@ internal sealed class EvidenceCount
             }
         }
     }
+
+    /// <summary>What was worked out of fields by the same documents, where the schema before has the same fields by name.</summary>
+    public FieldCorrections Fields { get; }
 
     /// <summary>All documents.</summary>
     public ImmutableArray<DocumentEvidence> Documents { get; }

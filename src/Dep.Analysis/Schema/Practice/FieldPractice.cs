@@ -19,7 +19,9 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     /// <summary>The fields, corrected.</summary>
     /// <param name="fields">Those of the schema in its order, then others.</param>
     public ImmutableArray<FieldSchema> Corrected(ImmutableArray<FieldSchema> fields) =>
-        [.. fields.Select((field, index) => Corrected(field, index < shown.Fields.Length ? shown.Fields[index] : null))];
+        [.. fields.Select((field, index) => count.Fields.Of(index, field, StatusName, one => Corrected(one, index < shown.Fields.Length ? shown.Fields[index] : null)))];
+
+    private string StatusName => shown.Lifecycle?.Field ?? shown.Settings.Lifecycle.Field?.Value ?? "Status";
 
     private FieldSchema Corrected(FieldSchema field, FieldSchema? own)
     {
@@ -113,7 +115,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             return field;
         }
 
-        var isStatus = field.Form is FieldForm.Status || NameComparison.Same(field.Name, shown.Lifecycle?.Field ?? shown.Settings.Lifecycle.Field?.Value ?? "Status");
+        var isStatus = field.Form is FieldForm.Status || NameComparison.Same(field.Name, StatusName);
         var values = written
             .SelectMany(one => one.Values.Select(value => ChoiceIn(value, isStatus)).OfType<string>().DistinctBy(NameComparison.Normalize))
             .GroupBy(NameComparison.Normalize, StringComparer.Ordinal)
