@@ -19,6 +19,7 @@ internal sealed class Dialect
 
     private readonly Lazy<ImmutableArray<Proposal>> _templates;
     private readonly Lazy<ImmutableArray<string>> _wanted;
+    private readonly Lazy<string?> _number;
 
     private Dialect(string name)
     {
@@ -27,6 +28,7 @@ internal sealed class Dialect
         Settings = SettingsReader.Read(Resource(folder + SettingsFile)!, name);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
+        _number = new Lazy<string?>(() => SchemaBuilder.Build(Templates, Settings.Empty, this).Fields.FirstOrDefault(field => field is { Form: FieldForm.Number, Presence: Presence.Required })?.Key);
         _wanted = new Lazy<ImmutableArray<string>>(() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this)));
     }
 
@@ -83,7 +85,11 @@ internal sealed class Dialect
     }
 
     /// <summary>Of all that this dialect requires, the share that proposals have on average.</summary>
-    public double LikenessTo(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 ? 0 : proposals.Average(proposal => Likeness(proposal));
+    public double LikenessTo(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 || !Numbers(proposals) ? 0 : proposals.Average(proposal => Likeness(proposal));
+
+    // The field that has the number is called after the process: who writes 'bLIP: 17' follows another than PEPs.
+    private bool Numbers(IReadOnlyCollection<Proposal> proposals) =>
+        _number.Value is not { } number || 2 * proposals.Count(proposal => proposal.Header.Fields.Any(field => field.Key == number)) >= proposals.Count;
 
     /// <summary>The dialect that is most alike, at least by half; <see langword="null"/> where none is.</summary>
     public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => Nearest(dialects, likeness, dialect => dialect.Name);
