@@ -96,7 +96,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, string home, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
     {
         var maker = new FoundLayout(files, settings, ExcludedBy(settings, home), cancellation);
-        if (!IsKnown(place, templates, documents))
+        if (!IsKnown(place, templates, documents) || HasOtherNames(found, settings, place, documents))
         {
             return [.. found.Kinds.Select(maker.Of)];
         }
@@ -104,6 +104,13 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         ImmutableArray<FoundLayout.Kind> others = [.. found.Kinds.Where(kind => !kind.Documents.Intersect(documents, StringComparer.Ordinal).Any()).Select(maker.Of)];
         return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
     }
+
+    // Where a dialect has its proposals, and all have names of another form, that form is found with them.
+    private static bool HasOtherNames(FoundPlaces found, Settings settings, ProposalPlace place, ImmutableArray<string> documents) =>
+        settings.Name is null
+        && place.Settings.Name is { } name && NamePattern.Parse(name.Value) is { } pattern
+        && !documents.Any(path => pattern.IsMatch(path, []))
+        && found.Kinds.Any(kind => documents.All(kind.Documents.Contains));
 
     // What dep.yml says of one kind of proposals, or what is there where it says nothing.
     private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)

@@ -146,7 +146,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     internal Func<ProposalBody> Again(SourceText source, SourceText? sidecar) => () => Read(source, sidecar).Body;
 
     // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
-    // titles of any level. It is none if the header comes first, for then the first heading is a section.
+    // titles of any level. It is none if the header comes first, for then the first heading is a section, unless it is above all others.
     private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
     {
         if (headings.Length == 0)
@@ -158,7 +158,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         var first = headings[0];
         if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
         {
-            return (null, above);
+            return IsTitleBelow(source, headings) ? (first, above) : (null, above);
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
@@ -171,6 +171,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             return range.IsEmpty ? null : HeaderReaders.Read(new HeaderScope(source, default, range, BlocksBetween(document, start, end)), Shape.Forms);
         }
     }
+
+    // Below a header, the only heading of level 1 is the title of all that follow it, unless it has the name of a section.
+    private bool IsTitleBelow(SourceText source, HeadingBlock[] headings) =>
+        headings.Length > 2 && headings[0].Level == 1 && headings.Skip(1).All(heading => heading.Level > 1)
+        && (Shape.Headings.IsDefaultOrEmpty || !Shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value)));
 
     // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
     // whose sections nobody named yet, a title has no text of its own.

@@ -40,7 +40,8 @@ internal sealed class ChoiceUnknown : ProposalRule
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
                     var fix = SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
-                    context.ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
+                    // Far from all choices it is no slip of the pen: in a merged document, reviewers let it pass.
+                    context.Otherwise(fix is null && SpellingSuggestion.Of(unknown.Value, known.Choices) is null).ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
                 }
             }
         }
@@ -95,7 +96,8 @@ internal sealed class ChoiceUnknown : ProposalRule
         var text = FieldItems.TextOf(value);
         foreach (var choice in known.Choices)
         {
-            if (NameComparison.Same(choice, text) || (choice.EndsWith(')') && NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text))))
+            if (NameComparison.Same(choice, text) || (choice.EndsWith(')') && NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text)))
+                || (choice.EndsWith(')') && ChoiceList.Within(choice).Any(part => NameComparison.Same(part, text))))
             {
                 return true;
             }

@@ -25,7 +25,7 @@ internal static class ChoiceList
     public static ImmutableArray<string> Of(string name, string text)
     {
         var parts = PartsOf(name, text);
-        return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && parts.All(IsChoice) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
+        return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
     }
 
     /// <summary>Whether a text is a list with bars, open or not: what must not survive.</summary>
@@ -126,6 +126,13 @@ internal static class ChoiceList
     // 'Core, Networking, or SRC (optional field, only needed for ...)': the note is about the field.
     private static string WithoutNote(string text) =>
         text.EndsWith(')') && text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(text[(open + 2)..^1]) ? text[..open].TrimEnd() : text;
+
+    // '{fill me in, YYYY-MM-DD}' asks for a day.
+    private static bool IsBlank(string part) => part.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || part.StartsWith("fill", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The choices that one has in parentheses behind it: of <c>Technical (Core, Interface)</c> <c>Core</c> and <c>Interface</c>. A note, such as <c>(for standards)</c>, is none.</summary>
+    public static ImmutableArray<string> Within(string choice) =>
+        choice.EndsWith(')') && choice.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && Split(choice[(open + 1)..^1], ',') is { Length: > 1 } parts && parts.All(IsChoice) ? [.. parts] : [];
 
     private static bool IsChoice(string part) => part.Length <= 2 * LongestChoice && WithoutParentheses(part) is { Length: > 0 and <= LongestChoice } words && words.Count(character => character == ' ') < MostWords;
 

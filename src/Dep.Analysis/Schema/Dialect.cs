@@ -22,6 +22,7 @@ internal sealed class Dialect
 
     private readonly Lazy<ImmutableArray<Proposal>> _templates;
     private readonly Lazy<ImmutableArray<string>> _wanted;
+    private readonly Lazy<string?> _number;
 
     private Dialect(string name)
     {
@@ -30,7 +31,8 @@ internal sealed class Dialect
         Settings = SettingsReader.Read(Resource(folder + SettingsFile)!, name);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
-        _wanted = new Lazy<ImmutableArray<string>>(() => DialectOutline.All.FirstOrDefault(outline => outline.Name == Name)?.Wanted ?? WantedNames());
+        _wanted = new Lazy<ImmutableArray<string>>(() => Outline?.Wanted ?? WantedNames());
+        _number = new Lazy<string?>(() => Outline is { } outline ? outline.Number : NumberField());
     }
 
     /// <summary>The names of all dialects, sorted.</summary>
@@ -85,11 +87,20 @@ internal sealed class Dialect
         return Nearest(DialectOutline.All, outline => outline.LikenessTo(names), outline => outline.Name) is { } nearest ? Get(nearest.Name) : null;
     }
 
+    private DialectOutline? Outline => DialectOutline.All.FirstOrDefault(outline => outline.Name == Name);
+
+    /// <summary>The key of the field that must have the number, worked out of its files; <see langword="null"/> where none must.</summary>
+    internal string? NumberField() => SchemaBuilder.Build(Templates, Settings.Empty, this).Fields.FirstOrDefault(field => field is { Form: FieldForm.Number, Presence: Presence.Required })?.Key;
+
     /// <summary>The names that this dialect requires of a proposal, worked out of its files; of one that requires nothing, those that it suggests.</summary>
     internal ImmutableArray<string> WantedNames() => WantedBy(SchemaBuilder.Build(Templates, Settings.Empty, this));
 
     /// <summary>Of all that this dialect requires, the share that proposals have on average.</summary>
-    public double LikenessTo(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 ? 0 : proposals.Average(proposal => Likeness(proposal));
+    public double LikenessTo(IReadOnlyCollection<Proposal> proposals) => proposals.Count == 0 || !Numbers(proposals) ? 0 : proposals.Average(proposal => Likeness(proposal));
+
+    // The field that has the number is called after the process: who writes 'bLIP: 17' follows another than PEPs.
+    private bool Numbers(IReadOnlyCollection<Proposal> proposals) =>
+        _number.Value is not { } number || 2 * proposals.Count(proposal => proposal.Header.Fields.Any(field => field.Key == number)) >= proposals.Count;
 
     /// <summary>The dialect that is most alike, at least by half; <see langword="null"/> where none is.</summary>
     public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => Nearest(dialects, likeness, dialect => dialect.Name);

@@ -13,7 +13,8 @@ namespace Dep.Analysis.Schema;
 /// <param name="Places">The globs of its proposals, as its <c>dep.yml</c> has them.</param>
 /// <param name="Templates">The names of each of its templates, the complete one first, see <see cref="NamesOf"/>.</param>
 /// <param name="Wanted">The names that it requires of a proposal, see <see cref="Dialect.WantedNames"/>.</param>
-internal sealed record DialectOutline(string Name, ImmutableArray<string> Places, ImmutableArray<IReadOnlySet<string>> Templates, ImmutableArray<string> Wanted)
+/// <param name="Number">The field that must have the number, see <see cref="Dialect.NumberField"/>.</param>
+internal sealed record DialectOutline(string Name, ImmutableArray<string> Places, ImmutableArray<IReadOnlySet<string>> Templates, ImmutableArray<string> Wanted, string? Number)
 {
     private const string Resource = "dialects.txt";
     private const string DialectWord = "dialect ";
@@ -21,6 +22,7 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
     private const string TemplateWord = "template";
     private const string NameWord = "name ";
     private const string WantedWord = "wants ";
+    private const string NumberWord = "number ";
 
     private static readonly Lazy<ImmutableArray<DialectOutline>> Known = new(ReadAll);
 
@@ -35,7 +37,8 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
         dialect.Name,
         [.. (dialect.Settings.Proposals ?? []).Select(glob => glob.Value)],
         [.. dialect.Templates.Select(IReadOnlySet<string> (template) => NamesOf(template))],
-        dialect.WantedNames());
+        dialect.WantedNames(),
+        dialect.NumberField());
 
     /// <summary>The names that a document has: of its fields, with the form of its header, and of its sections that are no placeholders.</summary>
     public static HashSet<string> NamesOf(Proposal document) =>
@@ -81,6 +84,11 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
             {
                 Line(WantedWord, name);
             }
+
+            if (outline.Number is { } number)
+            {
+                Line(NumberWord, number);
+            }
         }
 
         return text.ToString();
@@ -95,6 +103,7 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
         var templates = new List<HashSet<string>>();
         var wanted = new List<string>();
         var dialect = "";
+        string? number = null;
         using var reader = new StreamReader(typeof(DialectOutline).Assembly.GetManifestResourceStream(Resource)!, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
         {
@@ -105,6 +114,10 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
             else if (line.StartsWith(WantedWord, StringComparison.Ordinal))
             {
                 wanted.Add(line[WantedWord.Length..]);
+            }
+            else if (line.StartsWith(NumberWord, StringComparison.Ordinal))
+            {
+                number = line[NumberWord.Length..];
             }
             else if (line == TemplateWord)
             {
@@ -128,7 +141,8 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
         {
             if (dialect.Length > 0)
             {
-                outlines.Add(new DialectOutline(dialect, [.. places], [.. templates], [.. wanted]));
+                outlines.Add(new DialectOutline(dialect, [.. places], [.. templates], [.. wanted], number));
+                number = null;
                 places.Clear();
                 templates.Clear();
                 wanted.Clear();

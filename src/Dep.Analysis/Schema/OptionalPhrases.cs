@@ -18,12 +18,13 @@ internal static class OptionalPhrases
 
     private static readonly SearchValues<string> Phrases = SearchValues.Create(
     [
-        "is optional", "are optional", "an optional section", "an optional field", "optional, but", "field is optional",
+        "is optional", "are optional", "an optional section", "an optional field", "an optional element", "an optional part", "optional, but", "field is optional",
         "may be omitted", "can be omitted", "may be left out", "can be left out", "may be skipped", "can be skipped", "may be removed", "can be removed", "may be deleted", "can be deleted",
         "section should be removed", "section must be removed", "section is to be removed",
         "omit this section", "remove this section", "delete this section", "skip this section", "leave out this section", "leave this section out",
         "omit this field", "remove this field", "delete this field", "omit if", "remove if", "delete if", "omit when", "remove when",
         "only required when", "only required if", "only required for", "required only when", "required only if", "required only for", "only needed for", "only needed if", "only needed when", "only needed where",
+        "feel free to remove", "feel free to omit", "feel free to skip", "feel free to delete", "feel free to add any", "might not always exist", "may not always exist", "might not always apply", "may not always apply",
         "if not applicable, remove", "if not applicable, omit", "otherwise remove", "otherwise omit", "otherwise delete", "(if applicable", "(if any", "(if needed",
     ],
     StringComparison.OrdinalIgnoreCase);

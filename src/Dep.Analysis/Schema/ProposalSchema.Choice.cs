@@ -30,6 +30,7 @@ public sealed partial record ProposalSchema
 
     private bool HasAsOlder(Proposal proposal) =>
         OlderPaths.Contains(proposal.Path)
+        || RecordFolders.Hold(proposal.Path)
         || (OlderBelow is { } number && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < number && !IsUnnumbered(proposal.Number))
         || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
 

@@ -56,6 +56,12 @@ public sealed class LayoutFinderTests
         ("numbers joined to a word", new LayoutCase().With("docs/decisions/adr000-template.md", LayoutCase.Template).With("docs/decisions/index.md").Proposed(Numbered("docs/decisions/adr{0:000}-use-x.md", 5))),
         ("pages with the same fields", new LayoutCase().With("template.md", Paged("YYYY-MM-DD", "Summary", "Motivation", "Design", "Rationale")).ProposedAs(Paged("2024-01-02", "Summary", "Motivation", "Design", "Rationale"), Numbered("src/rfcs/rfc-{0:0000}.md", 5))
             .With("src/pages/path.md", Paged("2024-02-03", "Usage")).With("src/pages/host.md", Paged("2024-02-04", "Options")).With("src/pages/trust.md", Paged("2024-02-05", "Limits"))),
+        ("texts in another language", new LayoutCase().With("rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("rfcs/{0:0000}-x.md", 5)).With("rfcs/0001-x.zh.md", LayoutCase.Template).With("rfcs/0002-x_pt-BR.md", LayoutCase.Template)),
+        ("a folder for each, some with files called otherwise", new LayoutCase().With("veps/NNNN-template/vep.md", LayoutCase.Template)
+            .Proposed(Numbered("veps/sig-a/{0:0000}-x/vep.md", 4)).Proposed("veps/sig-b/0010-y/vep.md", "veps/sig-a/0011-plugs/plugs.md", "veps/sig-a/0012-disks/disks.md", "veps/sig-b/0013-clocks/clocks.md").With("docs/guide.md")),
+        ("years and names", new LayoutCase().With("templates/design.md", LayoutCase.Template).Proposed("designs/2019-a/README.md", "designs/2019-b/README.md", "designs/2020-c/README.md", "designs/2021-d/README.md").With("docs/guide.md")),
+        ("decisions with days and numbers", new LayoutCase().Decided("docs/adr/2021-06-05_001-a.md", "docs/adr/2021-06-06_002-b.md", "docs/adr/2022-06-07_003-c.md", "docs/adr/2023-06-07_004-d.md").With("docs/docs/page.md")),
+        ("the form of another process, with a number of its own", new LayoutCase().ProposedAs("---\nrip: 7\ntitle: Wake\nauthor: Ann\nstatus: Draft\ntype: Standards Track\ncreated: 2024-01-02\n---\n\n## Abstract\n\nIt wakes.\n\n## Motivation\n\nSleep.\n\n## Rationale\n\nNone.\n", Numbered("RIPS/rip-{0:0000}.md", 6))),
         ("the process beside numbers", new LayoutCase().With("docs/adr/template.md", LayoutCase.Template).Proposed(Numbered("docs/adr/adr-{0:000}-x.md", 9)).With("docs/adr/PROCESS.md").With("docs/adr/list.md")),
         ("a template in a template", new LayoutCase().With("meta/template.md", "# The template\n\nWhat it is for.\n\n## How to use it\n\nThe template with sections that it should contain:\n\n```markdown\n" + LayoutCase.Template + "```\n")
             .Proposed("accepted/2021/one/one.md", "accepted/2021/two.md", "accepted/2022/three.md", "accepted/2022/four/four.md", "accepted/2023/five.md", "accepted/2023/six/six.md", "accepted/2023/seven/seven.md")),
@@ -94,7 +100,15 @@ public sealed class LayoutFinderTests
     [TestCase("numbers joined to a word", "adr{number:000}-{slug}.md")]
     [TestCase("a folder with the number for each", "{number:00}-{slug}/{slug}.md")]
     [TestCase("a template with a number", "{slug}.md")]
+    [TestCase("years and names", "{slug}/README.md")]
+    [TestCase("decisions with days and numbers", "{date}_{slug}.md")]
+    [TestCase("a folder for each, some with files called otherwise", "{slug}.md")]
+    [TestCase("the form of another process, with a number of its own", "rip-{number:0000}.md")]
     public void NamesHaveTheFormOfMost(string name, string form) => Assert.That(Cases.Single(pair => pair.Name == name).Case.Find().Schema.Names.Text, Is.EqualTo(form));
+
+    [Test]
+    public void AProcessThatNumbersByAnotherFieldIsNoDialect() =>
+        Assert.That(Cases.Single(pair => pair.Name == "the form of another process, with a number of its own").Case.Find().Schema.Dialect, Is.Null);
 
     [Test]
     public void AFolderMeansThatFolder()

@@ -65,6 +65,55 @@ public sealed class PracticeTests
         Assert.That(finding.Severity, Is.EqualTo(isSuggestion ? Dep.Analysis.Diagnostics.Severity.Info : Dep.Analysis.Diagnostics.Severity.Error));
     }
 
+    [TestCase("Kept", 20, Dep.Analysis.Diagnostics.Severity.Info)]
+    [TestCase("Kept", 12, Dep.Analysis.Diagnostics.Severity.Error)]
+    [TestCase("Doen", 20, Dep.Analysis.Diagnostics.Severity.Error)]
+    public void AValueFarFromAllChoicesIsASuggestionWhereManyWereMerged(string status, int count, Dep.Analysis.Diagnostics.Severity severity)
+    {
+        var repository = Load(Template, count, number => Document(status: number == count ? status : "Done"));
+        var finding = ProposalAnalyzer.Run(repository, Base.NotAsked, Dep.Analysis.Rules.RuleCatalog.All).Findings.Single(finding => finding.Id == "DEP104");
+        Assert.That(finding.Severity, Is.EqualTo(severity));
+    }
+
+    [TestCase(true, Dep.Analysis.Diagnostics.Severity.Info)]
+    [TestCase(false, Dep.Analysis.Diagnostics.Severity.Error)]
+    public void ATitleInTheHeaderIsOneToReadersOfMergedDocuments(bool isInHeader, Dep.Analysis.Diagnostics.Severity severity)
+    {
+        var repository = Load("---\ntitle: A title\nstatus: Draft\n---\n\n# <Title>\n\n## Summary\n\n## Costs\n", 20,
+            number => $"---\n{(isInHeader ? "title: Wake\n" : "")}status: Draft\n---\n\n{(number == 20 ? "" : "# Wake\n\n")}## Summary\n\nIt wakes.\n\n## Costs\n\nNone.\n");
+        var finding = ProposalAnalyzer.Run(repository, Base.NotAsked, Dep.Analysis.Rules.RuleCatalog.All).Findings.Single(finding => finding.Id == "DEP009");
+        Assert.That(finding.Severity, Is.EqualTo(severity));
+    }
+
+    [TestCase("{fill me in, YYYY-MM-DD}", "2024-03-04", true)]
+    [TestCase("Technical (Core, Interface) | Process", "Core", true)]
+    [TestCase("Technical (Core, Interface) | Process", "Networks", false)]
+    [TestCase("Draft (for information) | Proposal (for standards)", "for standards", false)]
+    public void ChoicesMayHaveChoices(string shown, string value, bool isChoice)
+    {
+        var repository = Load($"# <Title>\n\n**Type**: {shown}\n\n## Summary\n", 1, _ => $"# Wake\n\n**Type**: {value}\n\n## Summary\n\nIt wakes.\n");
+        Assert.That(ProposalAnalyzer.Run(repository, Base.NotAsked, Dep.Analysis.Rules.RuleCatalog.All).Findings.Any(finding => finding.Id == "DEP104"), Is.EqualTo(!isChoice));
+    }
+
+    [TestCase("<!-- This is an optional element. Feel free to remove. -->\n")]
+    [TestCase("<!-- Feel free to remove. -->\n")]
+    public void ACommentAboveAHeadingLetsItBeLeftOut(string comment) =>
+        Assert.That(SchemaOf("# <Title>\n\n## Summary\n\nSay it.\n\n" + comment + "## Costs\n\nSay them.\n", 1, _ => Document()).Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(Presence.Optional));
+
+    [Test]
+    public void TheOnlyFirstHeadingBelowAHeaderIsTheTitle()
+    {
+        var template = Read("template.md", "- Repo: a\n- Authors: Ann\n\n# (A title)\n\n## Summary\n\nSay it.\n\n## Costs\n\nSay them.\n");
+        Assert.That((template.Title?.Value, template.Sections.Length, template.Header.Fields.Length), Is.EqualTo(("(A title)", 2, 2)));
+        var sections = Read("0001-x.md", "- Repo: a\n- Authors: Ann\n\n# Summary\n\nIt wakes.\n\n# Costs\n\nNone.\n");
+        Assert.That((sections.Title?.Value, sections.Sections.Length), Is.EqualTo(((string?)null, 2)));
+    }
+
+    [TestCase("deps/defunct/0001-x.md", true)]
+    [TestCase("deps/0001-x.md", false)]
+    public void WhatLiesInAFolderOfRecordsIsOlder(string path, bool isOlder) =>
+        Assert.That(SchemaOf(Template, 1, _ => Document()).IsOlder(Read(path, Document())), Is.EqualTo(isOlder));
+
     [TestCase(19, Dep.Analysis.Diagnostics.Severity.Warning)]
     [TestCase(20, Dep.Analysis.Diagnostics.Severity.Info)]
     public void NobodyReordersWhatManyMerged(int count, Dep.Analysis.Diagnostics.Severity severity)

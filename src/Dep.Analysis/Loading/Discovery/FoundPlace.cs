@@ -23,7 +23,8 @@ internal sealed class FoundPlace
         _families = families;
         Members = families.SelectMany(family => family.Paths).ToHashSet(StringComparer.Ordinal);
         _globs = [.. FamilyPlaces.GlobsOf(families, root).Select(glob => (glob, Matching(new Glob(glob), documents)))];
-        Others = [.. _globs.SelectMany(place => place.Paths).Where(path => !Members.Contains(path)).Distinct(StringComparer.Ordinal)];
+        var all = documents as IReadOnlySet<string> ?? documents.ToHashSet(StringComparer.Ordinal);
+        Others = [.. _globs.SelectMany(place => place.Paths).Where(path => !Members.Contains(path) && !MarkdownPath.IsTranslation(path, all)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The documents that are proposals.</summary>

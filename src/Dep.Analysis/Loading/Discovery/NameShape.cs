@@ -87,6 +87,11 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
             default:
                 var prefix = Prefix;
                 var length = prefix.Length;
+                if (AreYears(names))
+                {
+                    return "{slug}";
+                }
+
                 var own = MostFrequent(names.Select(name => name[..Math.Min(length, name.Length)]));
                 var digits = names.Select(name => Digits(name, length)).ToArray();
                 var width = digits.Min();
@@ -96,6 +101,12 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
                 return own + number + (HasWords ? MostFrequent(names.Select(name => Separator(name, length + Digits(name, length)))) + "{slug}" : "");
         }
     }
+
+    // '2019-array-config', '2019-processors': the year of each, which several share.
+    private bool AreYears(IReadOnlyCollection<string> names) =>
+        Form is NameForm.NumberFirst && HasWords
+        && names.All(name => Digits(name, 0) == 4 && name.AsSpan(0, 2) is "19" or "20")
+        && names.Select(name => name[..4]).Distinct(StringComparer.Ordinal).Count() < names.Count;
 
     private static string SeparatorOf(IEnumerable<string> names, int at) => MostFrequent(names.Select(name => Separator(name, at)));
 

@@ -60,11 +60,13 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
     {
         string[] paths = [.. listing.Paths.Where(IsOwn)];
         string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path))];
+        var all = documents.ToHashSet(StringComparer.Ordinal);
+        string[] originals = [.. documents.Where(path => !MarkdownPath.IsTranslation(path, all))];
         var candidates = CandidatesIn(paths);
-        var templated = FindTemplated(candidates, documents);
+        var templated = FindTemplated(candidates, documents, originals);
         var claimed = templated.SelectMany(kind => kind.Documents).ToHashSet(StringComparer.Ordinal);
         var templates = templated.SelectMany(kind => kind.Templates).Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
-        var others = DocumentFamily.Group([.. documents.Where(path => !claimed.Contains(path) && !templates.Contains(path))]);
+        var others = DocumentFamily.Group([.. originals.Where(path => !claimed.Contains(path) && !templates.Contains(path))]);
         var untemplated = new UntemplatedFamilies(_outlines, others, documents, claimed, root);
         ImmutableArray<FoundKind> kinds = Templates.IsEmpty ? [.. templated, .. untemplated.InNamedFolders()] : templated;
         // Notes and reports have templates and numbers as well.
@@ -79,7 +81,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
             new PlaceHints(kinds.IsEmpty ? LikelyPlaces.Of(others) : [], LikelyPlaces.Unread(paths.Where(IsBelow))));
     }
 
-    private ImmutableArray<FoundKind> FindTemplated(ImmutableArray<TemplateCandidate> candidates, string[] documents)
+    private ImmutableArray<FoundKind> FindTemplated(ImmutableArray<TemplateCandidate> candidates, string[] documents, string[] originals)
     {
         ImmutableArray<TemplateCandidate> telling = [.. candidates.Where(candidate => candidate.IsTelling)];
         if (telling.IsEmpty)
@@ -88,7 +90,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         }
 
         var whole = candidates.Where(candidate => candidate.Part is null).Select(candidate => candidate.Path).ToHashSet(StringComparer.Ordinal);
-        var families = DocumentFamily.Group([.. documents.Where(path => !whole.Contains(path))]);
+        var families = DocumentFamily.Group([.. originals.Where(path => !whole.Contains(path))]);
         // Of more documents than are looked at, those of the largest families tell most.
         _outlines.Expect(families.Where(family => telling.Any(candidate => family.Folders.Any(candidate.Reaches)))
             .OrderByDescending(family => family.Paths.Length)

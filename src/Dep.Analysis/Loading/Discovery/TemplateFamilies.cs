@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Loading.Discovery;
 
@@ -45,14 +46,31 @@ internal sealed class TemplateFamilies(
             ImmutableArray<DocumentFamily> large = WithSections(template, [.. known[template]]);
             ImmutableArray<DocumentFamily> small = [.. families.Where(family => !large.Contains(family) && !family.Paths.Any(claimed.Contains) && !known.Any(other => other.Contains(family)) && IsBeside(family, template, large))];
             ImmutableArray<TemplateCandidate> alternatives = [.. AlternativesTo(template, large).Where(other => !known.Contains(other))];
-            foreach (var group in large.Concat(small).GroupBy(family => family.FileName))
-            {
-                kinds.AddRange(KindsOf(template, alternatives, [.. group], claimed));
-            }
+            kinds.AddRange(Joined([.. large.Concat(small).GroupBy(family => family.FileName).SelectMany(group => KindsOf(template, alternatives, [.. group], claimed))]));
         }
 
         return kinds.DrainToImmutable();
     }
+
+    // Documents of one template that lie where others of it lie as well are no kind of their own, whatever their files are called.
+    private static ImmutableArray<FoundKind> Joined(ImmutableArray<FoundKind> kinds)
+    {
+        foreach (var wide in kinds)
+        {
+            Glob[] globs = [.. wide.Globs.Select(glob => new Glob(glob))];
+            if (kinds.FirstOrDefault(other => other != wide && other.Documents.All(path => Array.Exists(globs, glob => glob.IsMatch(path)))) is { } inner)
+            {
+                ImmutableArray<string> all = [.. wide.Documents.Concat(inner.Documents).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                var larger = wide.Documents.Length >= inner.Documents.Length ? wide : inner;
+                return Joined([.. kinds.Where(kind => kind != wide && kind != inner), wide with { Documents = all, Excluded = [.. wide.Excluded.Except(all, StringComparer.Ordinal)], Names = NamesOf(larger.Names, all) }]);
+            }
+        }
+
+        return kinds;
+    }
+
+    private static string NamesOf(string names, ImmutableArray<string> documents) =>
+        NamePattern.Parse(names) is { } pattern && documents.Count(path => pattern.IsMatch(path, [])) >= MostOfFolder * documents.Length ? names : "{slug}" + documents[0][documents[0].LastIndexOf('.')..];
 
     /// <summary>The templates of all families together: the nearest, and those side by side with it that are in use.</summary>
     public ImmutableArray<TemplateCandidate> TemplatesOfAll()
