@@ -222,7 +222,7 @@ public sealed class GatePolicyTests
     [TestCase("frozen: [Proposed]", "frozen: []", "'Proposed' no longer freezes the text")]
     [TestCase("  core: {", "  process: {", "section 'Safety' is no longer required where 'Kind' is 'core'")]
     [TestCase("\n  - { id: ACME1, in: text, not: 'foo', severity: error }", " []", "'text: has nothing of the form 'foo'' is no longer asked for")]
-    [TestCase("severity: error }", "severity: suggestion }", "'text: has nothing of the form 'foo'' is a milder finding")]
+    [TestCase("severity: error }", "severity: info }", "'text: has nothing of the form 'foo'' is a milder finding")]
     [TestCase("not: 'foo'", "not: 'fooo'", "is no longer asked for")]
     [TestCase("severity: error }", "severity: error, when: { status: Accepted } }", "is no longer asked for")]
     [TestCase("[core, process]", "[core, process, more]", "field 'Kind' may be 'more'")]

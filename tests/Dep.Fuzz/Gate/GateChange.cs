@@ -25,6 +25,8 @@ internal sealed record GateChange(
     {
         var isJudged = !dice.OnceIn(3);
         var policy = GatePolicy.Of(dice);
+        // Which kind or template a document is judged by, settings say at once.
+        isJudged &= policy.HasOneKind;
         var other = isJudged ? policy.WithOtherJudge(dice) : policy.WithOtherDemands(dice);
         var (then, honest, now) = (Files(policy), Files(policy), Files(other));
         var touched = new HashSet<string>(StringComparer.Ordinal);

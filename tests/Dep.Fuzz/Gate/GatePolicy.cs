@@ -21,6 +21,9 @@ internal sealed record GatePolicy
     /// <summary>Severities by file name: <c>.editorconfig</c> and <c>.globalconfig</c>, at the root and in the folder of the proposals.</summary>
     public Dictionary<string, string> Configurations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether all documents are of one kind and one template.</summary>
+    public bool HasOneKind => !_parts.ContainsKey("kinds") && !_parts.ContainsKey("alternatives");
+
     /// <summary>The policy that chance decides on.</summary>
     public static GatePolicy Of(Dice dice)
     {
