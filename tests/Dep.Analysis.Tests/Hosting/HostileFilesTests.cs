@@ -126,12 +126,17 @@ public sealed class HostileFilesTests
         }
 
         using var folder = Repository();
-        using (var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "cp 0001-wake.md \"$(printf '0002-\\377.md')\""]) { WorkingDirectory = folder.At("repo/deps") })!)
+        Shell("cp 0001-wake.md \"$(printf '0002-\\377.md')\"");
+        var findings = Findings(folder);
+        // Nor can .NET remove it.
+        Shell("rm 0002-*");
+        Assert.That(findings, Has.One.Contains("DEP903 deps/0002-\uFFFD.md: The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it"));
+
+        void Shell(string command)
         {
+            using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { WorkingDirectory = folder.At("repo/deps") })!;
             shell.WaitForExit();
         }
-
-        Assert.That(Findings(folder), Has.One.Contains("DEP903 deps/0002-\uFFFD.md: The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it"));
     }
 
     [TestCase("../elsewhere/*.md")]
