@@ -188,6 +188,118 @@ public sealed class GatePolicyTests
         Assert.That(run.Output, Does.Contain("DEP911").And.Contain("section 'Proposal' is no longer required"), run.Error);
     }
 
+    private const string Rich = """
+        template: template.md
+        proposals: ['deps/**/*.md']
+        lifecycle:
+          field: Status
+          initial: [Draft, Proposed, Accepted]
+          transitions: { Draft: [Proposed], Proposed: [Accepted] }
+          frozen: [Accepted]
+          stale: { Draft: 3 months }
+        fields:
+          Kind: { choices: [core, process], required: true }
+          Date: { form: date, required: false }
+        sections:
+          Safety: { required: false }
+        types:
+          field: Kind
+          core: { lifecycle: { frozen: [Proposed] }, sections: { Safety: { required: true } } }
+        people: OWNERS
+        title: '[{number:0000}: ]{title}'
+        checks:
+          - { id: ACME1, in: text, not: 'foo', severity: error }
+
+        """;
+
+    // One word of the settings at a time: all that asks for less is told, and nothing else is.
+    [TestCase("people: OWNERS", "people: OWNERS # as before", "")]
+    [TestCase("Draft: 3 months", "Draft: 2 months", "")]
+    [TestCase("severity: error }", "severity: error }\n  - { id: ACME2, in: text, not: 'bar' }", "")]
+    [TestCase("[core, process]", "[core]", "")]
+    [TestCase("Draft: 3 months", "Draft: 2 years", "'Draft' may last longer")]
+    [TestCase("Safety: { required: true }", "Safety: { required: false }", "section 'Safety' is no longer required where 'Kind' is 'core'")]
+    [TestCase("frozen: [Proposed]", "frozen: []", "'Proposed' no longer freezes the text")]
+    [TestCase("  core: {", "  process: {", "section 'Safety' is no longer required where 'Kind' is 'core'")]
+    [TestCase("\n  - { id: ACME1, in: text, not: 'foo', severity: error }", " []", "'text: has nothing of the form 'foo'' is no longer asked for")]
+    [TestCase("severity: error }", "severity: info }", "'text: has nothing of the form 'foo'' is a milder finding")]
+    [TestCase("not: 'foo'", "not: 'fooo'", "is no longer asked for")]
+    [TestCase("severity: error }", "severity: error, when: { status: Accepted } }", "is no longer asked for")]
+    [TestCase("[core, process]", "[core, process, more]", "field 'Kind' may be 'more'")]
+    [TestCase("choices: [core, process], required: true", "choices: [core, process], required: false", "field 'Kind' is no longer required")]
+    [TestCase("form: date", "form: text", "field 'Date' may be any text")]
+    [TestCase("form: date", "form: version", "field 'Date' is of another form")]
+    [TestCase("people: OWNERS\n", "", "persons need not be known")]
+    [TestCase("people: OWNERS", "people: OWNERS\nname: '{slug}.md'", "names of files are of another form")]
+    [TestCase("title: '[{number:0000}: ]{title}'", "title: '[{number:0000}: ]{title}'\nuntitled: true", "a title is no longer required")]
+    [TestCase("people: OWNERS", "people: OWNERS\nunnumbered: ['0001']", "more words stand for no number")]
+    [TestCase("people: OWNERS", "people: OWNERS\nkeep: [comments]", "comments of the template may stay")]
+    [TestCase("people: OWNERS", "people: OWNERS\nolder: { below: 9999, sections: { Proposal: { required: false } } }", "called older")]
+    public void WhatSettingsNoLongerAskForIsTold(string then, string now, string told)
+    {
+        using var sandbox = Kinds();
+        sandbox.Write("dep.yml", Rich.Replace(then, now, StringComparison.Ordinal));
+        var run = sandbox.Commit().Run("check");
+        Assert.That(run.Output, told.Length == 0 ? Does.Not.Contain("DEP911") : Does.Contain("DEP911").And.Contain(told), run.Error);
+    }
+
+    // What a document is to the base does not depend on what the change calls it: another kind, another type, no type at all.
+    [TestCase("  core: {", "  process: {")]
+    [TestCase("  field: Kind", "  field: Nothing")]
+    [TestCase("people: OWNERS", "people: OWNERS\nkinds: { other: { template: other.md, proposals: ['deps/0002*.md'], lifecycle: { field: Status, frozen: [] } } }\nexclude: []")]
+    [TestCase("proposals: ['deps/**/*.md']", "proposals: ['deps/0001*.md']\nkinds: { other: { template: other.md, proposals: ['deps/0002*.md'], lifecycle: { field: Status, frozen: [] } } }")]
+    [TestCase("people: OWNERS", "people: OWNERS\nalternatives: { other.md: { lifecycle: { field: Status, frozen: [] } } }")]
+    public void WhatIsFrozenByTheBaseIsFrozenWhateverTheChangeCallsIt(string then, string now)
+    {
+        using var sandbox = Kinds();
+        sandbox.Write("other.md", "# <Title>\n\n**Status**: Draft | Proposed | Accepted\n\n**Kind**: core | process\n\n# Summary\n");
+        sandbox.Write("dep.yml", Rich.Replace(then, now, StringComparison.Ordinal));
+        sandbox.Write(Bad, File.ReadAllText(sandbox.At(Bad)).Replace("Step by step", "All at once and for good", StringComparison.Ordinal));
+        var run = sandbox.Commit().Run("check");
+        Assert.That(run.Output, Does.Contain("DEP203"), run.Error);
+    }
+
+    // A proposal of the base that became a link is neither gone nor unchanged.
+    [Test]
+    public void AProposalThatBecomesALinkIsAnError()
+    {
+        using var sandbox = Kinds();
+        File.Move(sandbox.At(Bad), sandbox.At("kept.md"));
+        try
+        {
+            File.CreateSymbolicLink(sandbox.At(Bad), "../kept.md");
+        }
+        catch (Exception exception) when (OperatingSystem.IsWindows() && exception is IOException or UnauthorizedAccessException)
+        {
+            Assert.Ignore("This user may make no symbolic links");
+        }
+
+        var run = sandbox.Commit().Run("check");
+        Assert.That(run.Output, Does.Contain("error DEP903: The file is a symbolic link"), run.Error);
+
+        // What is remembered of it is not what it is.
+        File.Delete(sandbox.At(Bad));
+        File.Move(sandbox.At("kept.md"), sandbox.At(Bad));
+        Assert.That(sandbox.Run("check").Output, Does.Not.Contain("DEP903"));
+    }
+
+    // Kinds of documents with lives of their own, and one of them in a state that the general life does not freeze.
+    private static Sandbox Kinds()
+    {
+        var sandbox = new Sandbox();
+        sandbox.Write("template.md", "# <Title>\n\n**Status**: Draft | Proposed | Accepted\n\n**Kind**: core | process\n\n# Summary\n\n# Proposal\n\n# Safety\n");
+        sandbox.Write("dep.yml", Rich);
+        sandbox.Write("OWNERS", "- Ada (@ada)\n");
+        sandbox.Write("deps/0001-wake.md", Typed("Wake", "Draft", "process"));
+        sandbox.Write(Bad, Typed("Sleep", "Proposed", "core"));
+        sandbox.Commit();
+        sandbox.Git("switch", "--quiet", "--create", "attack");
+        return sandbox;
+    }
+
+    private static string Typed(string title, string status, string kind) =>
+        $"# {title}\n\n**Status**: {status}\n\n**Kind**: {kind}\n\n# Summary\n\nAbout {title}, and why it matters.\n\n# Proposal\n\nStep by step a machine has its {title}.\n\n# Safety\n\nIt is safe to {title}.\n";
+
     [Test]
     public void AChangeThatOnlyTightensIsNotTold()
     {

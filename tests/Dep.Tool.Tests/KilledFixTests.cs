@@ -19,8 +19,11 @@ public sealed class KilledFixTests
 
     private const string Settings = "practice: false\n";
 
-    [Test]
-    public void AKilledFixIsWholeOrMadeWhole()
+    /// <summary>A repository, a second working tree of one, one inside of another: the journal lies in another folder of git's each time.</summary>
+    [TestCase("repository")]
+    [TestCase("worktree")]
+    [TestCase("submodule")]
+    public void AKilledFixIsWholeOrMadeWhole(string kind)
     {
         var root = Directory.CreateTempSubdirectory("dep kill ").FullName;
         var random = new Random(8);
@@ -30,8 +33,8 @@ public sealed class KilledFixTests
         {
             for (var kill = 0; kill < Kills; kill++)
             {
-                var folder = Path.Combine(root, kill.ToString(CultureInfo.InvariantCulture));
-                Write(folder);
+                var owner = Path.Combine(root, kill.ToString(CultureInfo.InvariantCulture));
+                var folder = Repository(owner, kind);
                 var tree = new WorkingTree(folder);
                 var before = Texts(folder);
                 // While the journal is written, and while files take their places, which is quick.
@@ -51,7 +54,7 @@ public sealed class KilledFixTests
                 Assert.That(after.Values.All(text => text.Contains("Draf\r\n", StringComparison.Ordinal) || text.Contains("Draft\r\n", StringComparison.Ordinal) || text.StartsWith("# <", StringComparison.Ordinal) || text == Settings));
                 outcome += changed == 0 ? ": before" : ": after";
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
-                Directory.Delete(folder, recursive: true);
+                Delete(owner);
             }
 
             Assert.That(killed, Is.GreaterThan(0), "runs that all ended by themselves show nothing");
@@ -59,8 +62,44 @@ public sealed class KilledFixTests
         finally
         {
             TestContext.Out.WriteLine(string.Join(", ", outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Key} {outcome.Value}")));
-            Directory.Delete(root, recursive: true);
+            Delete(root);
         }
+    }
+
+    // Git's objects may not be written, and on some systems not be deleted.
+    private static void Delete(string folder)
+    {
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            file.IsReadOnly = false;
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // The folder with the proposals, and nothing of it committed but what git needs to make it.
+    private static string Repository(string owner, string kind)
+    {
+        if (kind == "repository")
+        {
+            Directory.CreateDirectory(Path.Combine(owner, ".git"));
+            Write(owner);
+            return owner;
+        }
+
+        var (first, other) = (Path.Combine(owner, "first"), Path.Combine(owner, "other"));
+        foreach (var folder in (string[])[first, other])
+        {
+            Directory.CreateDirectory(folder);
+            Testing.Git.Run(folder, ["init", "--quiet", "--initial-branch=main"]);
+            Testing.Git.Run(folder, ["commit", "--quiet", "--allow-empty", "--message", "Nothing"]);
+        }
+
+        var made = Path.Combine(kind == "worktree" ? owner : first, "made");
+        Testing.Git.Run(first, kind == "worktree" ? ["worktree", "add", "--quiet", made] : ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other, "made"]);
+        Write(made);
+        Assert.That(JournalPlace.Of(made), Does.StartWith(Path.Combine(first, ".git")), "what a stranger's files cannot bring");
+        return made;
     }
 
     // Killed so many milliseconds after something is there.
@@ -68,7 +107,7 @@ public sealed class KilledFixTests
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dep.dll"), "fix", "--base", "none"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
-        var place = Path.Combine(folder, ".git", "dep-edit");
+        var place = JournalPlace.Of(folder);
         var clock = Stopwatch.StartNew();
         while (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60) && !Directory.Exists(Path.Combine(place, sign)))
         {
@@ -84,7 +123,6 @@ public sealed class KilledFixTests
 
     private static void Write(string folder)
     {
-        Directory.CreateDirectory(Path.Combine(folder, ".git"));
         Directory.CreateDirectory(Path.Combine(folder, "deps"));
         File.WriteAllText(Path.Combine(folder, "template.md"), "# <Title>\n\n**Status**: Draft | Approved\n\n# Summary\n");
         // More than a hundred proposals that say 'Draf' would make it a status of this repository.
@@ -97,6 +135,6 @@ public sealed class KilledFixTests
     }
 
     private static Dictionary<string, string> Texts(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(path => !path.Contains(Path.DirectorySeparatorChar + ".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        .Where(path => !(path + Path.DirectorySeparatorChar).Contains(Path.DirectorySeparatorChar + ".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         .ToDictionary(path => path, File.ReadAllText);
 }

@@ -42,6 +42,13 @@ internal sealed class EditedFiles : IRepositoryFiles
     }
 
     /// <inheritdoc/>
+    // What an edit moves are files, and links stay where they are.
+    public IEnumerable<string> LinksIn(string folder, bool recursive) => _below.LinksIn(folder, recursive).Where(path => !_texts.ContainsKey(path));
+
+    /// <inheritdoc/>
+    public bool IsLink(string path) => !_texts.ContainsKey(path) && Origin(path) is { } origin && _below.IsLink(origin);
+
+    /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
     {
         if (_edit.Moves.IsEmpty && _edit.Creations.IsEmpty)

@@ -14,6 +14,12 @@ internal sealed class FilesWithSettings(IRepositoryFiles files, SourceText setti
     public IEnumerable<string> FilesIn(string folder, bool recursive) => files.FilesIn(folder, recursive);
 
     /// <inheritdoc/>
+    public IEnumerable<string> LinksIn(string folder, bool recursive) => files.LinksIn(folder, recursive);
+
+    /// <inheritdoc/>
+    public bool IsLink(string path) => files.IsLink(path);
+
+    /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder) => files.FoldersIn(folder);
 
     /// <inheritdoc/>

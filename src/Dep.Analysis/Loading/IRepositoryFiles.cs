@@ -8,6 +8,15 @@ internal interface IRepositoryFiles
     /// <summary>The files directly in a folder, or in it and all folders below; nothing where there is no such folder.</summary>
     IEnumerable<string> FilesIn(string folder, bool recursive);
 
+    /// <summary>
+    /// The symbolic links directly in a folder, or in it and all folders below, which <see cref="FilesIn"/> leaves out: one that stands
+    /// where a proposal would must not be passed over in silence.
+    /// </summary>
+    IEnumerable<string> LinksIn(string folder, bool recursive) => [];
+
+    /// <summary>Whether what stands at a path is a symbolic link.</summary>
+    bool IsLink(string path) => false;
+
     /// <summary>The folders directly in a folder; nothing where there is no such folder.</summary>
     IEnumerable<string> FoldersIn(string folder);
 

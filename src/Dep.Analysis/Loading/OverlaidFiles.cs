@@ -14,6 +14,12 @@ internal sealed class OverlaidFiles(IRepositoryFiles files, IReadOnlyDictionary<
     public DocumentListing ListDocuments(bool walk) => files.ListDocuments(walk);
 
     /// <inheritdoc/>
+    public IEnumerable<string> LinksIn(string folder, bool recursive) => files.LinksIn(folder, recursive);
+
+    /// <inheritdoc/>
+    public bool IsLink(string path) => files.IsLink(path);
+
+    /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder) => files.FoldersIn(folder);
 
     /// <inheritdoc/>

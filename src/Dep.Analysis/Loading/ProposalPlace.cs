@@ -33,14 +33,14 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     /// <param name="template">The template they are measured by, or <see langword="null"/>.</param>
     public ProposalReader ReaderFor(Proposal? template) => new(Names, Settings.ShapeFor(template));
 
-    /// <summary>The paths of the proposals, each once.</summary>
+    /// <summary>The paths of the proposals, each once, and of links that stand where proposals would.</summary>
     /// <param name="files">The repository's files.</param>
     /// <param name="templates">What is no proposal because it is a template.</param>
     public IEnumerable<string> Find(IRepositoryFiles files, ImmutableArray<Proposal> templates)
     {
         var paths = templates.Select(template => template.Path).ToArray();
         return Globs.Select(text => new Glob(text))
-            .SelectMany(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Where(glob.IsMatch))
+            .SelectMany(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Concat(files.LinksIn(glob.Folder, glob.IsRecursive)).Where(glob.IsMatch))
             .Distinct(StringComparer.Ordinal)
             .Where(path => IsProposal(path, paths, files.Exists));
     }

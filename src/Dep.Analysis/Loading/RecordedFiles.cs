@@ -11,6 +11,7 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Folder, bool IsRecursive), string[]> _listings = [];
+    private readonly Dictionary<(string Folder, bool IsRecursive), string[]> _links = [];
     private readonly Dictionary<string, string[]> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _isFile = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _isFolder = new(StringComparer.Ordinal);
@@ -24,6 +25,12 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
 
     /// <inheritdoc/>
     public IEnumerable<string> FilesIn(string folder, bool recursive) => Noted(_listings, (folder, recursive), () => files.FilesIn(folder, recursive).ToArray());
+
+    /// <inheritdoc/>
+    public IEnumerable<string> LinksIn(string folder, bool recursive) => Noted(_links, (folder, recursive), () => files.LinksIn(folder, recursive).ToArray());
+
+    /// <inheritdoc/>
+    public bool IsLink(string path) => files.IsLink(path);
 
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder) => Noted(_folders, folder, () => files.FoldersIn(folder).ToArray());
@@ -60,6 +67,7 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
         && _isFolder.All(asked => others.FolderExists(asked.Key) == asked.Value)
         && _folders.All(asked => AreSame(others.FoldersIn(asked.Key), asked.Value))
         && _texts.Values.All(isSame)
+        && _links.All(asked => AreSame(others.LinksIn(asked.Key.Folder, asked.Key.IsRecursive), asked.Value))
         && _listings.All(asked => AreSame(others.FilesIn(asked.Key.Folder, asked.Key.IsRecursive), asked.Value));
 
     // Each lists a folder in an order of its own.

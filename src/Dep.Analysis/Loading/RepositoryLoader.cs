@@ -132,13 +132,22 @@ internal static class RepositoryLoader
         });
     }
 
-    /// <summary>Reads a document and the file beside it that holds its header, where there is one.</summary>
-    internal static Proposal ReadWithSidecar(IRepositoryFiles files, ProposalReader reader, string path)
+    /// <summary>Reads a document and the file beside it that holds its header, where there is one. A link is followed inside of the repository.</summary>
+    internal static Proposal ReadWithSidecar(IRepositoryFiles files, ProposalReader reader, string path) =>
+        reader.Read(files.Read(path), SidecarOf(files, reader, path));
+
+    /// <summary>Reads a proposal, which is no link, and the file beside it that holds its header, where there is one.</summary>
+    internal static Proposal ReadProposal(IRepositoryFiles files, ProposalReader reader, string path)
     {
         var (source, sidecar) = SourcesOf(files, reader, path);
         return reader.Read(source, sidecar);
     }
 
-    private static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) =>
-        (files.Read(path), reader.For(path).Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null);
+    // A link may lead anywhere by tomorrow, and git keeps where it leads in place of what is there: nobody could tell what changed.
+    private static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
+        ? (SourceDecoder.Unreadable(path, "The file is a symbolic link, and is not read: a proposal is a file of its own; replace the link by one, or name it in 'exclude'"), null)
+        : (files.Read(path), SidecarOf(files, reader, path));
+
+    private static SourceText? SidecarOf(IRepositoryFiles files, ProposalReader reader, string path) =>
+        reader.For(path).Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null;
 }

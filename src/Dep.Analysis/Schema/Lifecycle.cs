@@ -62,6 +62,13 @@ public sealed class Lifecycle
     /// <param name="basis">The life that the base has.</param>
     internal Lifecycle Under(Lifecycle basis) => new(Field, States, _settings) { IsFree = IsFree, Basis = basis };
 
+    /// <summary>All that the base says of the life, as one text; <see langword="null"/> where it has no say.</summary>
+    internal string? BasisText => Basis is not { } basis ? null : string.Join('\n', [
+        $"{basis.Field} {basis._isStrict} {basis.IsFree}",
+        .. basis.States.Select(state => $"{state}: {basis.MayEnter(state)} {basis.IsFrozen(state)} {basis.IsClosed(state)} [{string.Join(',', basis.Next(state))}] [{string.Join(',', basis.Demands(state))}]"),
+        .. basis.BasisText is { } below ? new[] { below } : [],
+    ]);
+
     /// <summary>What a change of this life allows that <paramref name="basis"/> does not, each in a few words.</summary>
     internal IEnumerable<string> LoosenedOver(Lifecycle basis)
     {

@@ -14,6 +14,18 @@ public sealed partial record ProposalSchema
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
+        var own = ForItself(proposal);
+        return Basis is { } basis ? Lookup.UnderBasis(own, basis.ForItself(proposal)) : own;
+    }
+
+    /// <summary>
+    /// The schema by the settings of the base, where a change is judged by the stricter of both; else <see langword="null"/>. It is asked
+    /// for each proposal, so that no kind, type or stage that a change makes up takes a proposal out of what the base says of it.
+    /// </summary>
+    internal ProposalSchema? Basis { get; init; }
+
+    private ProposalSchema ForItself(Proposal proposal)
+    {
         var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal).AtAgeOf(proposal);
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);

@@ -30,10 +30,14 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private ProposalSchema? _withoutBody;
     private HashSet<string>? _templateNames;
     private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
+    private readonly ConcurrentDictionary<(ProposalSchema Own, ProposalSchema Basis), ProposalSchema> _underBasis = new(new ByReference());
     private readonly ConcurrentDictionary<string, ImmutableArray<string>> _parts = new(StringComparer.Ordinal);
 
     /// <summary>What the schema was corrected to.</summary>
     public KnownCorrections Corrections { get; } = new();
+
+    /// <summary>One of the schemas of this one with the life that both it and one of the base allow; the same two give the same.</summary>
+    public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) => _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
     public ProposalSchema Schema { get; } = schema;
@@ -215,5 +219,13 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         public ImmutableArray<SectionSchema> Schemas { get; } = schemas;
 
         public string Words => _words ??= HeadingName.TellingWords(key);
+    }
+
+    // A schema is compared as a value, which would look through all of it.
+    private sealed class ByReference : IEqualityComparer<(ProposalSchema Own, ProposalSchema Basis)>
+    {
+        public bool Equals((ProposalSchema Own, ProposalSchema Basis) x, (ProposalSchema Own, ProposalSchema Basis) y) => ReferenceEquals(x.Own, y.Own) && ReferenceEquals(x.Basis, y.Basis);
+
+        public int GetHashCode((ProposalSchema Own, ProposalSchema Basis) pair) => HashCode.Combine(RuntimeHelpers.GetHashCode(pair.Own), RuntimeHelpers.GetHashCode(pair.Basis));
     }
 }

@@ -14,7 +14,6 @@ internal sealed class CommitCacheFile
 {
     private const int Mark = 0x44504801;
     private const int MostBytes = 48 * 1024 * 1024;
-    private const int LongestPointer = 4096;
 
     // What is worked out of documents, another program may work out otherwise; the same sources compiled anew have the same ids.
     private static readonly string Engine = $"{typeof(RenamedProposals).Module.ModuleVersionId:n}{typeof(CommitCacheFile).Module.ModuleVersionId:n}";
@@ -41,12 +40,13 @@ internal sealed class CommitCacheFile
 
         try
         {
-            if (GitFolder(root) is not { } git)
+            if (GitFolder.Of(root) is not { } git)
             {
                 return null;
             }
 
-            var file = new CommitCacheFile(Path.Combine(folder, Fingerprint.Of(git).ToString("x16", CultureInfo.InvariantCulture) + ".commits"));
+            // Worktrees of one repository have its commits in common.
+            var file = new CommitCacheFile(Path.Combine(folder, Fingerprint.Of(GitFolder.CommonOf(git)).ToString("x16", CultureInfo.InvariantCulture) + ".commits"));
             file.Commits = file.Read() ?? file.Commits;
             return file;
         }
@@ -87,25 +87,4 @@ internal sealed class CommitCacheFile
             return null;
         }
     }
-
-    // Where the objects are: of a worktree, its '.git' is a file that says where, and there another file says of what it is one.
-    private static string? GitFolder(string root)
-    {
-        var git = Path.Combine(root, ".git");
-        if (Directory.Exists(git))
-        {
-            return git;
-        }
-
-        if (Pointer(git) is not ['g', 'i', 't', 'd', 'i', 'r', ':', ' ', .. var own])
-        {
-            return null;
-        }
-
-        own = Path.GetFullPath(own, root);
-        return Pointer(Path.Combine(own, "commondir")) is { } common ? Path.GetFullPath(common, own) : own;
-    }
-
-    private static string? Pointer(string path) =>
-        new FileInfo(path) is { Exists: true, Length: > 0 and <= LongestPointer } ? File.ReadAllText(path).TrimEnd('\r', '\n') : null;
 }

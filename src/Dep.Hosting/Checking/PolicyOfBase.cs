@@ -23,8 +23,8 @@ internal static class PolicyOfBase
         var said = policy.Policy with
         {
             Governs = policy.Policy.Governs && !options.IsJudgedByChange,
-            Loosened = policy.Layout is null ? policy.Policy.Loosened : [.. policy.Policy.Loosened, .. GovernedSchema.Loosened(repository.Schema, then)],
-            Relaxed = snapshot.IsTarget ? [.. GovernedSchema.Relaxed(repository.Schema, snapshot.Repository.Schema)] : [],
+            Loosened = policy.Layout is null ? policy.Policy.Loosened : [.. policy.Policy.Loosened, .. GovernedSchema.Loosened(repository.Schema, then, repository.Proposals)],
+            Relaxed = snapshot.IsTarget ? [.. SchemaLoosening.Of(repository.Schema, snapshot.Repository.Schema, repository.Proposals)] : [],
         };
         if (policy.Layout is not null && said.Governs)
         {

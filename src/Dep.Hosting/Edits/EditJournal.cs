@@ -39,7 +39,7 @@ internal sealed class EditJournal : IDisposable
     public static EditJournal Open(WorkingTree tree)
     {
         var place = JournalPlace.Of(tree.Root);
-        if (JournalPlace.IsLink(place) || JournalPlace.IsLink(Path.Combine(place, "journal")))
+        if (GitFolder.IsLink(place) || GitFolder.IsLink(Path.Combine(place, "journal")))
         {
             throw new EditException($"The folder '{place}' is a link, and would lead an edit elsewhere; remove it");
         }

@@ -5,10 +5,10 @@ namespace Dep.Hosting.Files;
 /// <summary>A question a run asks of the disk.</summary>
 internal enum DiskQuestion : byte
 {
-    /// <summary>Which files a folder has.</summary>
+    /// <summary>Which files and links a folder has.</summary>
     Files,
 
-    /// <summary>Which files a folder and those below it have.</summary>
+    /// <summary>Which files and links a folder and those below it have.</summary>
     FilesBelow,
 
     /// <summary>Which folders a folder has.</summary>
@@ -84,8 +84,8 @@ internal sealed class DiskQuestions(WorkingTree repository)
     /// <summary>What the disk answers now.</summary>
     public long Answer(DiskQuestion question, string path) => question switch
     {
-        DiskQuestion.Files => Fingerprint.OfSet(Files.FilesIn(path, recursive: false)),
-        DiskQuestion.FilesBelow => Fingerprint.OfSet(Files.FilesIn(path, recursive: true)),
+        DiskQuestion.Files => Fingerprint.OfSet(Listed(path, recursive: false)),
+        DiskQuestion.FilesBelow => Fingerprint.OfSet(Listed(path, recursive: true)),
         DiskQuestion.Folders => Fingerprint.OfSet(Files.FoldersIn(path)),
         DiskQuestion.IsFile => Files.Exists(path) ? 1 : 0,
         DiskQuestion.IsFolder => Files.FolderExists(path) ? 1 : 0,
@@ -100,6 +100,10 @@ internal sealed class DiskQuestions(WorkingTree repository)
     /// </summary>
     public bool IsSettled((DiskQuestion DiskQuestion, string Path) asked) =>
         asked.DiskQuestion is DiskQuestion.Text && new FileInfo(Files.Full(asked.Path)) is { Exists: true } file && _began - file.LastWriteTimeUtc > Settled;
+
+    // No file has such a name, so a file that became a link shows.
+    private IEnumerable<string> Listed(string folder, bool recursive) =>
+        Files.FilesIn(folder, recursive).Concat(Files.LinksIn(folder, recursive).Select(static path => path + "\0"));
 
     private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 

@@ -6,64 +6,88 @@ namespace Dep.Hosting.Files;
 
 /// <summary>
 /// What tells that a file was written again though its length and its time are the same: when its entry changed last, and which entry
-/// it is, as git's index compares them. Whoever sets a time back cannot set these.
+/// it is, as git's index compares them. Whoever sets a time back cannot set these. No API of .NET tells them, so this is the one place
+/// where the system's own C library is called, by functions whose memory layout it promises; where it is another one, or is not known
+/// here, the time of creation has to do, and what was just written is compared in full anyway (<see cref="DiskQuestion.Text"/>).
 /// </summary>
 internal static class FileChange
 {
-    private static readonly bool IsKnown = !OperatingSystem.IsWindows() && Probe();
+    private const int CurrentFolder = -100;
+    private const uint BasicFields = 0x7FF;
+    private const int BufferLength = 256;
+
+    private static readonly Layout? Known = Probe();
+
+    /// <summary>Whether the system tells when an entry changed.</summary>
+    internal static bool IsKnown => Known is not null;
 
     /// <summary>The fingerprint of a file: its length, its time, and what the system tells of its entry.</summary>
     /// <param name="file">The file, which is there.</param>
     public static long Of(FileInfo file)
     {
         var seen = Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks);
-        return IsKnown && Stat(file.FullName, out var status) == 0
-            ? Fingerprint.Of(seen, Fingerprint.Of(Fingerprint.Of(status.ChangeTime, status.ChangeTimeNanoseconds), status.Inode))
+        Span<byte> status = stackalloc byte[BufferLength];
+        return Known is { } layout && Stat(file.FullName, status)
+            ? Fingerprint.Of(seen, Fingerprint.Of(Fingerprint.Of(Number(status, layout.Change), Half(status, layout.Change + sizeof(long))), Number(status, layout.Entry)))
             : Fingerprint.Of(seen, file.CreationTimeUtc.Ticks);
     }
 
-    // The runtime's own reading of 'stat', which no public API passes on. Where it does not say what the public one does, it is another one.
-    private static bool Probe()
+    // What does not say what .NET does of length and time is not what it is taken for.
+    private static Layout? Probe()
     {
+        var layout = OperatingSystem.IsLinux() ? new Layout(Entry: 32, Length: 40, Change: 96, Write: 112)
+            : OperatingSystem.IsMacOS() ? new Layout(Entry: 8, Length: 96, Change: 64, Write: 48)
+            : null;
+        if (layout is null)
+        {
+            return null;
+        }
+
         try
         {
             var file = new FileInfo(Environment.ProcessPath ?? "");
-            return file.Exists && Stat(file.FullName, out var status) == 0 && status.Size == file.Length
-                && status.WriteTime == new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds() && status.Inode != 0;
+            Span<byte> status = stackalloc byte[BufferLength];
+            return file.Exists && Stat(file.FullName, status)
+                && Number(status, layout.Length) == file.Length
+                && Number(status, layout.Write) == new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds()
+                && Number(status, layout.Entry) != 0 ? layout : null;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 
-    private static int Stat(string path, out Status status) => Stat(Encoding.UTF8.GetBytes(path + "\0"), out status);
-
-    // Generated marshalling would need unsafe code, and there is nothing here to marshal.
-    [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, a plain structure out")]
-    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
-    private static extern int Stat(byte[] path, out Status status);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Status
+    private static bool Stat(string path, Span<byte> status)
     {
-        public int Flags;
-        public int Mode;
-        public uint User;
-        public uint Group;
-        public long Size;
-        public long AccessTime;
-        public long AccessTimeNanoseconds;
-        public long WriteTime;
-        public long WriteTimeNanoseconds;
-        public long ChangeTime;
-        public long ChangeTimeNanoseconds;
-        public long BirthTime;
-        public long BirthTimeNanoseconds;
-        public long Device;
-        public long SpecialDevice;
-        public long Inode;
-        public uint UserFlags;
+        var name = Encoding.UTF8.GetBytes(path + "\0");
+        ref var into = ref MemoryMarshal.GetReference(status);
+        return (OperatingSystem.IsLinux() ? StatLinux(CurrentFolder, name, 0, BasicFields, ref into)
+            : RuntimeInformation.ProcessArchitecture is Architecture.X64 ? StatMacOfOldEntries(name, ref into)
+            : StatMac(name, ref into)) == 0;
     }
+
+    private static long Number(ReadOnlySpan<byte> status, int at) => MemoryMarshal.Read<long>(status[at..]);
+
+    private static long Half(ReadOnlySpan<byte> status, int at) => MemoryMarshal.Read<uint>(status[at..]);
+
+    // 'statx' has one layout on all machines.
+    [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
+    [DllImport("libc", EntryPoint = "statx")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int StatLinux(int folder, byte[] path, int flags, uint fields, ref byte status);
+
+    [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
+    [DllImport("libc", EntryPoint = "stat")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int StatMac(byte[] path, ref byte status);
+
+    // Where there were entries of 32 bits once, those of 64 have a name of their own.
+    [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
+    [DllImport("libc", EntryPoint = "stat$INODE64")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int StatMacOfOldEntries(byte[] path, ref byte status);
+
+    // Where in what the system says are the number of the entry, the length of the file, and the times of both in seconds; nanoseconds follow.
+    private sealed record Layout(int Entry, int Length, int Change, int Write);
 }

@@ -4,13 +4,21 @@ using Dep.Analysis.Loading;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>What stands in the folders of a repository on disk; symbolic links are left out.</summary>
+/// <summary>What stands in the folders of a repository on disk; symbolic links are told apart, and none is entered.</summary>
 /// <param name="files">The repository.</param>
 /// <param name="isStill">Whether each folder is listed once, for a run that takes it as it stands.</param>
 internal sealed class FolderEntries(WorkingTree files, bool isStill)
 {
     // A folder of more entries is listed anew each time.
     private const int LongestListing = 20_000;
+
+    private static readonly EnumerationOptions WithLinks = new()
+    {
+        AttributesToSkip = default,
+        IgnoreInaccessible = true,
+        RecurseSubdirectories = false,
+        ReturnSpecialDirectories = false,
+    };
 
     private static readonly EnumerationOptions Enumeration = new()
     {
@@ -21,6 +29,7 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
     };
 
     private readonly ConcurrentDictionary<string, (string Path, bool IsFolder)[]> _listed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> _links = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
 
     /// <summary>The files and folders of a folder, by their paths from the root.</summary>
@@ -48,6 +57,17 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
         return entries.Length > LongestListing ? List(folder) : entries;
     }
 
+    /// <summary>The symbolic links of a folder, by their paths from the root, wherever they lead.</summary>
+    public IEnumerable<string> LinksOf(string folder)
+    {
+        if (!isStill)
+        {
+            return Links(folder);
+        }
+
+        return _links.TryGetValue(folder, out var links) ? links : _links[folder] = Links(folder);
+    }
+
     /// <summary>Whether a path was listed as a file, and so is no link.</summary>
     public bool HasListed(string path) => _files.ContainsKey(path);
 
@@ -56,6 +76,21 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
     private IEnumerable<(string Path, bool IsFolder)> List(string folder) => files.Skipped is { } skipped && skipped.HasFolder(folder)
         ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct()
         : ListOnDisk(folder);
+
+    // What an entry is, the system tells of each by itself where it is asked; that a name is missing where links are left out costs no look.
+    private string[] Links(string folder)
+    {
+        try
+        {
+            var all = new FileSystemEnumerable<string>(files.Full(folder), static (ref entry) => entry.FileName.ToString(), WithLinks).ToArray();
+            var known = Of(folder).Select(entry => RepositoryPath.NameOf(entry.Path)).ToHashSet(StringComparer.Ordinal);
+            return all.Length == known.Count ? [] : [.. all.Where(name => !known.Contains(name)).Select(name => RepositoryPath.In(folder, name)).Where(path => new FileInfo(files.Full(path)).LinkTarget is not null)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private IEnumerable<(string Path, bool IsFolder)> ListOnDisk(string folder)
     {

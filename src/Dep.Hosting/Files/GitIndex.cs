@@ -19,8 +19,6 @@ internal static class GitIndex
     private const int TypeMask = 0xF000;
     private const ushort Extended = 0x4000;
     private const ushort NameMask = 0xFFF;
-    private const string GitFilePrefix = "gitdir:";
-    private const int MostPointer = 4096;
 
     // Files that are left out are marked in a form that came with the third version; git writes the second where it can.
     private const int FirstWithMarks = 3;
@@ -79,19 +77,7 @@ internal static class GitIndex
         }
     }
 
-    private static string? FindIn(string root)
-    {
-        var git = Path.Combine(root, ".git");
-        if (Directory.Exists(git))
-        {
-            return Path.Combine(git, "index");
-        }
-
-        // A worktree's and a submodule's '.git' is a file that says where the folder is.
-        return File.Exists(git) && new FileInfo(git).Length <= MostPointer && File.ReadAllText(git).Trim() is var text && text.StartsWith(GitFilePrefix, StringComparison.Ordinal)
-            ? Path.Combine(Path.GetFullPath(text[GitFilePrefix.Length..].Trim(), root), "index")
-            : null;
-    }
+    private static string? FindIn(string root) => GitFolder.Of(root) is { } git ? Path.Combine(git, "index") : null;
 
     // 'DIRC', version, count; then entries; then extensions, of which a shared index leaves entries out here.
     private static List<string>? Read(ReadOnlySpan<byte> bytes, int idLength)

@@ -88,6 +88,17 @@ internal sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
+    public IEnumerable<string> LinksIn(string folder, bool recursive)
+    {
+        // Which links a folder has is noted with its files.
+        _observations?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
+        return IsInside(folder) && IsListed(new DirectoryInfo(Full(folder)), folder) ? LinksBelow(folder, recursive) : [];
+    }
+
+    /// <inheritdoc/>
+    public bool IsLink(string path) => !_entries.HasListed(path) && !RepositoryPath.IsOutside(path) && new FileInfo(Full(path)).LinkTarget is not null;
+
+    /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
     {
         _observations?.Note(DiskQuestion.Folders, folder);
@@ -191,6 +202,11 @@ internal sealed class WorkingTree : IRepositoryFiles
                 ArrayPool<byte>.Shared.Return(rented);
             }
         }
+        // What a folder lists under a name that is no text is found under no name that could be written down.
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && path.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            return SourceDecoder.Unreadable(path, "The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it");
+        }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return SourceDecoder.Unreadable(path, "The file does not exist");
@@ -235,6 +251,11 @@ internal sealed class WorkingTree : IRepositoryFiles
             }
         }
     }
+
+    private IEnumerable<string> LinksBelow(string folder, bool recursive) => !recursive ? _entries.LinksOf(folder)
+        : _entries.LinksOf(folder).Concat(_entries.Of(folder)
+            .Where(entry => entry.IsFolder && !RepositoryPath.IsSkipped(RepositoryPath.NameOf(entry.Path)))
+            .SelectMany(entry => LinksBelow(entry.Path, recursive: true)));
 
     // What the build names outside of the repository, such as an '.editorconfig' above it, was named by whoever owns the machine.
     private bool IsInside(string path)

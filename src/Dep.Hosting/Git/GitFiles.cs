@@ -14,6 +14,7 @@ internal sealed class GitFiles : IRepositoryFiles
 {
     private const string Folder = "40000";
     private const string Submodule = "160000";
+    private const string Link = "120000";
 
     // One folder may be in itself many times over under other names, at no cost to whoever made it.
     private const int MostFolders = 200_000;
@@ -104,6 +105,20 @@ internal sealed class GitFiles : IRepositoryFiles
 
         return files;
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> LinksIn(string folder, bool recursive) => IsInSubmodule(folder + "/")
+        ? _workingTree.LinksIn(folder, recursive)
+        : (EntriesOf(folder) ?? []).SelectMany(entry => (RepositoryPath.In(folder, entry.Key), entry.Value) switch
+        {
+            var (path, link) when link.Mode == Link => [path],
+            // How many and how deep they are is counted where files are listed.
+            var (path, below) when recursive && below.Mode is Folder or Submodule && !RepositoryPath.IsSkipped(entry.Key) && path.AsSpan().Count('/') <= MostLevels && _objects.Fault is null => LinksIn(path, recursive: true),
+            _ => [],
+        });
+
+    /// <inheritdoc/>
+    public bool IsLink(string path) => IsInSubmodule(path) ? _workingTree.IsLink(path) : EntryAt(path) is { Mode: Link };
 
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder) => IsInSubmodule(folder + "/")

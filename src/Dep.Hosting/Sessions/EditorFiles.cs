@@ -33,6 +33,12 @@ internal sealed class EditorFiles : IRepositoryFiles
         : _below.FilesIn(folder, recursive).Concat(Unsaved.Where(path => recursive ? folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal) : FolderOf(path) == folder));
 
     /// <inheritdoc/>
+    public IEnumerable<string> LinksIn(string folder, bool recursive) => _below.LinksIn(folder, recursive);
+
+    /// <inheritdoc/>
+    public bool IsLink(string path) => _below.IsLink(path);
+
+    /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
     {
         var start = folder.Length == 0 ? "" : folder + "/";

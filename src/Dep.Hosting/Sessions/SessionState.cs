@@ -118,7 +118,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         }
 
         ForgetPending();
-        var proposal = RepositoryLoader.ReadWithSidecar(_view, layout.Reader, before.Path);
+        var proposal = RepositoryLoader.ReadProposal(_view, layout.Reader, before.Path);
         RepositoryPractice.Count(layout.Schema, proposal);
         _documents[proposal.Path] = new KnownDocument(proposal, LinkedFiles.NamedBy(layout.Schema, proposal));
         return proposal;

@@ -1,3 +1,5 @@
+using Dep.Hosting.Files;
+
 namespace Dep.Server.Projects;
 
 /// <summary>
@@ -15,14 +17,9 @@ internal sealed class GitWatch
     /// <param name="root">The full path of its root.</param>
     public GitWatch(string root)
     {
-        var git = Path.Combine(root, ".git");
-        // That of a worktree is a file that names the folder.
-        if (File.Exists(git))
-        {
-            git = FolderNamedIn(git) ?? git;
-        }
-
-        _files = [.. Names.Select(name => Path.Combine(git, name))];
+        var git = GitFolder.Of(root) ?? Path.Combine(root, ".git");
+        // A worktree has a 'HEAD' of its own, and its branches in common with the others.
+        _files = [.. new[] { git, GitFolder.CommonOf(git) }.Distinct(StringComparer.Ordinal).SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))];
         _seen = Look();
     }
 
@@ -33,19 +30,6 @@ internal sealed class GitWatch
         var moved = !now.AsSpan().SequenceEqual(_seen);
         _seen = now;
         return moved;
-    }
-
-    private static string? FolderNamedIn(string file)
-    {
-        try
-        {
-            var text = new FileInfo(file).Length < 4096 ? File.ReadAllText(file).Trim() : "";
-            return text.StartsWith("gitdir: ", StringComparison.Ordinal) ? Path.GetFullPath(text["gitdir: ".Length..], Path.GetDirectoryName(file)!) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
     }
 
     private (DateTime, long)[] Look() =>

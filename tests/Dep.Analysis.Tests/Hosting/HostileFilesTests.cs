@@ -97,6 +97,48 @@ public sealed class HostileFilesTests
         Assert.That(Findings(folder), Has.Some.StartsWith("DEP104 deps/0002-sleep.md").And.Some.StartsWith("DEP401 deps/0002-sleep.md"));
     }
 
+    // Git keeps where a link leads in place of what is there, and tomorrow it may lead elsewhere: what is behind it was never judged.
+    [TestCase("0001-wake.md")]
+    [TestCase("../forms.md")]
+    [TestCase("gone.md")]
+    [TestCase("0003-link.md")]
+    [TestCase("/etc/hostname")]
+    public void AProposalThatIsALinkIsAFinding(string target)
+    {
+        using var folder = Repository();
+        File.WriteAllText(folder.At("repo/forms.md"), Good.Replace("Draft", "Nonsense", StringComparison.Ordinal));
+        Link(folder.At("repo/deps/0003-link.md"), target);
+        Assert.That(Findings(folder), Has.One.StartsWith("DEP903 deps/0003-link.md: The file is a symbolic link").And.None.Contains("Nonsense"));
+
+        // Where somebody says that it is none, it is none; so is what looks like a template, and what no glob means.
+        File.WriteAllText(folder.At("repo/dep.yml"), "exclude: ['deps/0003*']\n");
+        Link(folder.At("repo/deps/note.txt"), "0001-wake.md");
+        Assert.That(Findings(folder), Is.Empty);
+    }
+
+    // The system's names are bytes, and these are no text.
+    [Test]
+    public void ANameThatIsNotUtf8IsSaidToBeNone()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Ignore("Other systems have no such names");
+        }
+
+        using var folder = Repository();
+        Shell("cp 0001-wake.md \"$(printf '0002-\\377.md')\"");
+        var findings = Findings(folder);
+        // Nor can .NET remove it.
+        Shell("rm 0002-*");
+        Assert.That(findings, Has.One.Contains("DEP903 deps/0002-\uFFFD.md: The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it"));
+
+        void Shell(string command)
+        {
+            using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { WorkingDirectory = folder.At("repo/deps") })!;
+            shell.WaitForExit();
+        }
+    }
+
     [TestCase("../elsewhere/*.md")]
     [TestCase("../../**/*.md")]
     [TestCase("deps/../../elsewhere/*.md")]

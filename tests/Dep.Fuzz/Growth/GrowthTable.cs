@@ -54,7 +54,7 @@ internal static class GrowthTable
         CultureInfo.InvariantCulture,
         $"| {row.Case.Name} | {row.Bytes[^1] / 1024:N0} | {row.Allocated[^1] / 1024 / 1024:N0} | {row.Ratio:0.0} | {row.Work[^1]:N0} | {row.WorkRatio:0.0} | {row.Times[^1].TotalMilliseconds:N0} | {row.Times[^1] / TimeSpan.FromTicks(Math.Max(1, row.Times[^2].Ticks)):0.0} |");
 
-    private static void Run(FuzzRepository files, bool fixes)
+    internal static void Run(FuzzRepository files, bool fixes)
     {
         var run = EngineRun.Of(files, RuleCatalog.All, new EngineOptions { Cap = 20 });
         EngineReports.Of(run, RuleCatalog.All);

@@ -25,6 +25,7 @@ internal sealed class SchemaIdentity
         .Concat(schema.Stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => stage.Value))
         .Concat(schema.Dated.Select(dated => dated.Schema))
         .Concat(schema.Older is { } older ? [older] : [])
+        .Concat(schema.Basis is { } basis ? [basis] : [])
         .Concat(schema.Earlier.OrderBy(earlier => earlier.Key, StringComparer.Ordinal).Select(earlier => earlier.Value).Distinct())
         .SelectMany(All)
         .Prepend(schema);
@@ -54,6 +55,8 @@ internal sealed class SchemaIdentity
         AddAll(schema.KeptExactly.Order(StringComparer.Ordinal));
         AddAll(schema.Instructions.Order(StringComparer.Ordinal));
         AddAll(schema.Lifecycle?.States ?? []);
+        // What the base says of it is in no file of today.
+        Add(schema.Lifecycle?.BasisText);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
 
         void AddAll(IEnumerable<string> values) => text.AppendJoin('\u001f', values).Append('\n');
