@@ -144,7 +144,7 @@ internal static class RepositoryCheck
             Tally = CheckTally.Of(result, rules, repository, options, !severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, layout, asked),
         };
 
-        ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading) => RepositoryLoader.Load(layout, loading, cancellation).With([
+        ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading) => RepositoryLoader.Load(layout, loading with { IsPracticeLater = true }, cancellation).With([
             .. loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(severities, rules.Select(rule => rule.Descriptor.Id)),
             .. baseline.Defects.Select(defect => (new Location(baseline.Source, defect.Span), defect.Message)),
