@@ -109,9 +109,11 @@ public sealed class FeatureTests
     [TestCase("**Status**: Draft\n", "Accepted", true)]
     public async Task AProposalMovesOnlyWhereItMay(string written, string status, bool isMoved)
     {
+        var text = Proposal(3).Replace("**Status**: Draft\n", written, StringComparison.Ordinal);
+        _sandbox.Write("deps/0003-three.md", text);
         await using var client = await ServerClient.OpenAsync(_sandbox.Root);
         var uri = ServerClient.Uri(_sandbox, "deps/0003-three.md");
-        client.Open(uri, Proposal(3).Replace("**Status**: Draft\n", written, StringComparison.Ordinal));
+        client.Open(uri, text);
         var answer = await client.AskAsync("workspace/executeCommand", $$"""{"command":"dep.moveTo","arguments":["{{uri}}","{{status}}"]}""");
         Assert.That(answer["error"] is null, Is.EqualTo(isMoved), answer.ToJsonString());
     }
