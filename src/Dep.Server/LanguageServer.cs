@@ -205,7 +205,7 @@ internal sealed class LanguageServer : IAsyncDisposable
     private void AddFeatures()
     {
         _connection.OnRequest("textDocument/completion", Json.TextDocumentPositionParams, Json.CompletionList, async (asked, cancellation) =>
-            await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Completion.At(document, _client, _workspace.Settings, document.OffsetOf(asked.Position)) : null!);
+            await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Completion.At(document, _workspace.Settings, document.OffsetOf(asked.Position)) : null!);
         _connection.OnRequest("textDocument/hover", Json.TextDocumentPositionParams, Json.Hover, async (asked, cancellation) =>
             await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Hovers.At(document, document.OffsetOf(asked.Position))! : null!);
         _connection.OnRequest("textDocument/definition", Json.TextDocumentPositionParams, Json.LspLocationArray, async (asked, cancellation) =>

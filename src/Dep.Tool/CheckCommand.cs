@@ -48,6 +48,8 @@ internal sealed class CheckCommand : ToolCommand
         Description = "Leave out named files that are not found as proposals, as a hook wants it",
     };
 
+    private readonly WatchSwitches _watch = new();
+
     private readonly CheckOptions _options = new();
 
     public CheckCommand()
@@ -64,6 +66,7 @@ internal sealed class CheckCommand : ToolCommand
         Options.Add(_existing);
         _options.AddTo(this);
         Options.Add(_skipUnknown);
+        _watch.AddTo(this);
     }
 
     public override ImmutableArray<Example> Examples { get; } =
@@ -77,13 +80,16 @@ internal sealed class CheckCommand : ToolCommand
         new("dep check --base origin/main --fail-on warning", "as a strict gate"),
         new("dep check --nowarn DEP106,DEP007", "without two rules"),
         new("dep check --format sarif --output deps.sarif", "for code scanning"),
+        new("dep check --watch", "check again whenever something changes, until Ctrl+C"),
         new("dep check --stdin-filename deps/0007-x.md < x.md", "a text that is not saved yet"),
     ];
+
+    public override bool EndsByStop(ParseResult parsed) => _watch.IsOn(parsed);
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
         var paths = parsed.GetValue(_paths) ?? [];
-        if ((_options.Refusal(parsed, host) ?? MissingBaseline(parsed, host) ?? _fixes.Refusal(parsed) ?? _output.Refusal(parsed)) is { } wrong)
+        if ((_options.Refusal(parsed, host) ?? MissingBaseline(parsed, host) ?? _fixes.Refusal(parsed) ?? _output.Refusal(parsed) ?? _watch.Refusal(parsed, _fixes.IsOn(parsed), _output, _input.IsUsed(parsed, paths))) is { } wrong)
         {
             return host.Refuse(wrong);
         }
@@ -93,6 +99,12 @@ internal sealed class CheckCommand : ToolCommand
         if (target is null)
         {
             return host.Refuse(refusal!);
+        }
+
+        if (_watch.IsOn(parsed))
+        {
+            var project = target.Files.IsEmpty ? target.Folders[0] : target.InProject(folder => (Folder: folder, Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown), check => check.Unknown.IsEmpty).Folder;
+            return _watch.Run(parsed, host, RequestFor(parsed, host, project, target.Files), _output, _threshold, cancellation);
         }
 
         var answer = Progress.During(host, "Checking proposals", _ => target.InProject(

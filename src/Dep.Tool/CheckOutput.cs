@@ -42,6 +42,13 @@ internal sealed class CheckOutput
     /// <summary>Whether findings are counted, and not shown.</summary>
     public bool IsCount(ParseResult parsed) => parsed.GetValue(_statistics);
 
+    /// <summary>Whether the findings are lines for people to read, on the output.</summary>
+    public bool IsLines(ParseResult parsed) => !IsToFile(parsed) && !IsCount(parsed) && parsed.GetValue(_format) is (OutputFormat.Text or OutputFormat.Concise);
+
+    /// <summary>Writes findings as lines, and nothing beside them.</summary>
+    public void WriteLines(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result) =>
+        OutputFormat.Write(host.Output, parsed.GetValue(_format)!, request, result, Colour.StyleOf(parsed, host), host.Directory);
+
     /// <summary>Whether the form is GitHub's.</summary>
     public bool IsForGitHub(ParseResult parsed) => parsed.GetValue(_format) == OutputFormat.GitHub;
 

@@ -145,7 +145,7 @@ public static class DepCommand
         {
             var code = command.Run(parsed, host, cancellation);
             // Ctrl+C reaches git as well, and what it then did not say is no result.
-            return cancellation.IsCancellationRequested ? CommandHost.Stopped : code;
+            return cancellation.IsCancellationRequested && !command.EndsByStop(parsed) ? CommandHost.Stopped : code;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

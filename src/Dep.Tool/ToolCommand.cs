@@ -20,6 +20,10 @@ internal abstract class ToolCommand : Command
     /// <summary>The process, for what completion has to look at; <see langword="null"/> until the command belongs to one.</summary>
     public CommandHost? Host { get; set; }
 
+    /// <summary>Whether the command runs until it is stopped, so that Ctrl+C is its end, and what it found last its exit code.</summary>
+    /// <param name="parsed">What was typed.</param>
+    public virtual bool EndsByStop(ParseResult parsed) => false;
+
     /// <summary>Does the command's work.</summary>
     /// <param name="parsed">What was typed. It is without faults.</param>
     /// <param name="host">The process.</param>

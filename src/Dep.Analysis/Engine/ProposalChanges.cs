@@ -11,7 +11,10 @@ internal static class ProposalChanges
     /// by number, name and content together, see <see cref="RenamedProposals"/>. Line breaks alone are no change: git may
     /// write other ones into the working tree than it keeps.
     /// </summary>
-    public static ImmutableArray<ProposalChange> Between(ProposalRepository before, ProposalRepository after)
+    public static ImmutableArray<ProposalChange> Between(ProposalRepository before, ProposalRepository after) => after.ChangesSince(before);
+
+    /// <summary>The same, worked out anew; <see cref="ProposalRepository.ChangesSince"/> remembers it.</summary>
+    internal static ImmutableArray<ProposalChange> Compare(ProposalRepository before, ProposalRepository after)
     {
         var changes = new List<ProposalChange>();
         foreach (var proposal in after.Proposals)

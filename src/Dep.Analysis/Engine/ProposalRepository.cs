@@ -15,6 +15,7 @@ public sealed class ProposalRepository
     private readonly Dictionary<string, Proposal> _byPath;
     private readonly Dictionary<string, Proposal> _bySidecar;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
+    private ChangesFrom? _changes;
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="schema">The shape of the proposals.</param>
@@ -26,9 +27,34 @@ public sealed class ProposalRepository
         _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
         _bySidecar = Proposals.Where(proposal => proposal.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
-        ByNumber = Proposals
-            .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
-            .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
+        ByNumber = ByNumberOf(schema, Proposals);
+    }
+
+    // The same proposals but for one text: nothing has to be put in order again.
+    private ProposalRepository(ProposalRepository like, Proposal proposal)
+    {
+        Schema = like.Schema;
+        var at = like.Proposals.BinarySearch(proposal, Comparer<Proposal>.Create(static (left, right) => string.CompareOrdinal(left.Path, right.Path)));
+        Proposals = at < 0 ? like.Proposals : like.Proposals.SetItem(at, proposal);
+        _byPath = new Dictionary<string, Proposal>(like._byPath, StringComparer.Ordinal);
+        _bySidecar = like._bySidecar;
+        if (at >= 0)
+        {
+            _byPath[proposal.Path] = proposal;
+            var before = like.Proposals[at];
+            if (before.Sidecar is not null || proposal.Sidecar is not null)
+            {
+                _bySidecar = new Dictionary<string, Proposal>(like._bySidecar, StringComparer.Ordinal);
+                _bySidecar.Remove(before.HeaderSource.Path);
+                if (proposal.Sidecar is not null)
+                {
+                    _bySidecar[proposal.HeaderSource.Path] = proposal;
+                }
+            }
+        }
+
+        _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        ByNumber = ByNumberOf(Schema, Proposals);
     }
 
     // The same proposals by another schema, or with more that is known of them.
@@ -95,7 +121,7 @@ public sealed class ProposalRepository
 
     /// <summary>The same snapshot with another text of one of its proposals; what is known of the files that links name stays.</summary>
     /// <param name="proposal">The proposal as it is now.</param>
-    internal ProposalRepository With(Proposal proposal) => new(Schema, Proposals.Select(other => other.Path == proposal.Path ? proposal : other))
+    internal ProposalRepository With(Proposal proposal) => new(this, proposal)
     {
         Globs = Globs,
         Files = Files,
@@ -106,6 +132,17 @@ public sealed class ProposalRepository
         ConfigurationDefects = ConfigurationDefects,
     };
 
+    /// <summary>What changed since another snapshot. Several stages of a run ask, and ask of the same.</summary>
+    internal ImmutableArray<ProposalChange> ChangesSince(ProposalRepository before)
+    {
+        if (_changes is not { } known || !ReferenceEquals(known.Before, before))
+        {
+            _changes = known = new ChangesFrom(before, ProposalChanges.Compare(before, this));
+        }
+
+        return known.Changes;
+    }
+
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);
 
@@ -114,4 +151,10 @@ public sealed class ProposalRepository
 
     /// <summary>The lowest number above all that are taken.</summary>
     public int NextNumber => ByNumber.Select(proposals => proposals.Key).DefaultIfEmpty(0).Max() + 1;
+
+    private static ILookup<int, Proposal> ByNumberOf(ProposalSchema schema, ImmutableArray<Proposal> proposals) => proposals
+        .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
+        .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
+
+    private sealed record ChangesFrom(ProposalRepository Before, ImmutableArray<ProposalChange> Changes);
 }

@@ -35,4 +35,10 @@ internal sealed record ProposalLoading
 
     /// <summary>When the files that proposals name are looked up.</summary>
     public FileLookup Lookup { get; init; }
+
+    /// <summary>
+    /// Whether the schema is left as it is shown. Where there is a base the schema is corrected by what the base does, and what the
+    /// proposals of now do is not asked: see <see cref="RepositoryPractice.Judged"/>.
+    /// </summary>
+    public bool IsPracticeLater { get; init; }
 }

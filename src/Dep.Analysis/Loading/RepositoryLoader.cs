@@ -53,7 +53,7 @@ internal static class RepositoryLoader
             }
         });
         var files = new Lazy<LinkedFiles>(() => LinkedFilesReader.Read(layout.Files, proposals, proposals.SelectMany((_, i) => NamesOf(i)), cancellation));
-        return new ProposalRepository(RepositoryPractice.Corrected(layout.Schema, proposals), proposals)
+        return new ProposalRepository(loading.IsPracticeLater ? layout.Schema : RepositoryPractice.Corrected(layout.Schema, proposals), proposals)
         {
             Globs = layout.Globs,
             Files = loading.Lookup switch

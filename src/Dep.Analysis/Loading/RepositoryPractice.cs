@@ -54,16 +54,10 @@ internal static class RepositoryPractice
     /// <param name="base">What they are compared with; where it is no snapshot, they are evidence themselves.</param>
     public static (ProposalRepository Repository, Base Base) Judged(ProposalRepository repository, Base @base)
     {
-        if (@base is not Base.Snapshot snapshot)
-        {
-            return (repository, @base);
-        }
-
-        var then = snapshot.Repository;
         // Where there was nothing, there is nothing to vote out of.
-        if (then.Proposals.IsEmpty)
+        if (@base is not Base.Snapshot { Repository: { Proposals.IsEmpty: false } then } snapshot)
         {
-            return (repository, @base);
+            return (repository.Schema.Shown is null ? repository.With(Corrected(repository.Schema, repository.Proposals), repository.History) : repository, @base);
         }
 
         // What was renamed is as old as it was.

@@ -109,7 +109,7 @@ internal sealed class CheckRun
     private ProposalRepository Read(CheckPlan plan)
     {
         _held = 0;
-        return RepositoryLoader.Load(plan.Layout, _state.Loading(plan, Hold), _cancellation).With([
+        return RepositoryLoader.Load(plan.Layout, _state.Loading(plan, Hold) with { IsPracticeLater = true }, _cancellation).With([
             .. _loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
             .. SeverityDefects.Find(_severities, plan.Rules.Select(rule => rule.Descriptor.Id)),
             .. _baseline.Defects.Select(defect => (new Location(_baseline.Source, defect.Span), defect.Message)),

@@ -103,7 +103,7 @@ internal sealed class RepositorySession
             var open = Take();
             _state.Renew(open);
             var result = RepositoryCheck.Run(_request, AnalysisOptions.Default.Cap, _state, cancellation);
-            var snapshot = new SessionSnapshot(Root, _state.Input!, result.Diagnostics, result.Suppressed, open, _state.Unobserved) { Summary = result.Summary };
+            var snapshot = new SessionSnapshot(Root, _state.Input!, result.Diagnostics, open, _state.Unobserved) { Summary = result.Summary };
             Volatile.Write(ref _last, snapshot);
             return snapshot;
         }
@@ -159,7 +159,7 @@ internal sealed class RepositorySession
             }
 
             var result = ProposalAnalyzer.Run(input.Repository, input.Base, input.Rules, input.Options, ahead, new MovedFindings(_state.RepositoryFindings, changed, now), cancellation);
-            var snapshot = new SessionSnapshot(Root, input, result.Findings, result.Suppressed, open, _state.Unobserved) { Summary = last.Summary };
+            var snapshot = new SessionSnapshot(Root, input, result.Findings, open, _state.Unobserved) { Summary = last.Summary };
             _state.Moved(input, changed, now);
             Volatile.Write(ref _last, snapshot);
             return snapshot;

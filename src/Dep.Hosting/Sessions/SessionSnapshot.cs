@@ -11,14 +11,12 @@ namespace Dep.Hosting.Sessions;
 /// <param name="Root">The full path of the repository's root.</param>
 /// <param name="Input">What the rules ran over.</param>
 /// <param name="Findings">The findings, as <c>dep check</c> has them.</param>
-/// <param name="Suppressed">What comments and the baseline keep from being reported.</param>
 /// <param name="Open">The texts of the editor that were looked at, by path from the root.</param>
 /// <param name="Files">The files with these texts over them; nothing that is asked of them is noted.</param>
 internal sealed record SessionSnapshot(
     string Root,
     CheckInput Input,
     ImmutableArray<Diagnostic> Findings,
-    ImmutableArray<Diagnostic> Suppressed,
     ImmutableDictionary<string, EditorText> Open,
     IRepositoryFiles Files)
 {
@@ -35,9 +33,6 @@ internal sealed record SessionSnapshot(
 
     /// <summary>The findings in a file; those of no file for the empty path.</summary>
     public IEnumerable<Diagnostic> In(string path) => _byPath.Value[path];
-
-    /// <summary>The paths of files that have findings.</summary>
-    public IEnumerable<string> Paths => _byPath.Value.Select(file => file.Key);
 
     /// <summary>The text of a file as it was looked at: the editor's, a proposal's, or the disk's.</summary>
     public SourceText TextOf(string path) =>

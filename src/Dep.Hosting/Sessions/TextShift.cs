@@ -46,17 +46,25 @@ internal sealed class TextShift
         return new TextSpan(start, Math.Max(start, end));
     }
 
+    // The last that begins at the place or before it, and the first behind: a paragraph that repeats a word is not looked through
+    // for each finding in it.
     private int? Nearest(string text, int place)
     {
-        int? nearest = null;
-        for (var at = _start; text.Length > 0 && at <= _newEnd && (at = _after.IndexOf(text, at, _newEnd - at, StringComparison.Ordinal)) >= 0; at++)
+        if (text.Length == 0 || text.Length > _newEnd - _start)
         {
-            if (nearest is not { } best || Math.Abs(at - place) < Math.Abs(best - place))
-            {
-                nearest = at;
-            }
+            return null;
         }
 
-        return nearest;
+        var part = _after.AsSpan(_start, _newEnd - _start);
+        var middle = Math.Clamp(place - _start, 0, part.Length - text.Length);
+        var before = part[..(middle + text.Length)].LastIndexOf(text, StringComparison.Ordinal);
+        var behind = part[middle..].IndexOf(text, StringComparison.Ordinal);
+        return (before, behind) switch
+        {
+            ( < 0, < 0) => null,
+            (_, < 0) => _start + before,
+            ( < 0, _) => _start + middle + behind,
+            _ => behind < middle - before ? _start + middle + behind : _start + before,
+        };
     }
 }

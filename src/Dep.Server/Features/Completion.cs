@@ -1,6 +1,5 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Server.Projects;
 using Dep.Server.Protocol;
@@ -17,10 +16,9 @@ internal static class Completion
 
     /// <summary>What may be written.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="client">What the client can do.</param>
     /// <param name="settings">What the user chose.</param>
     /// <param name="offset">The place.</param>
-    public static CompletionList At(DocumentContext document, ClientFeatures client, ServerSettings settings, int offset)
+    public static CompletionList At(DocumentContext document, ServerSettings settings, int offset)
     {
         var line = document.Text.Line(document.Text.Position(offset).Line);
         var typed = document.Text.Text[line.Start..Math.Clamp(offset, line.Start, line.End)];
@@ -29,7 +27,7 @@ internal static class Completion
             : IgnoredRules(document, typed, offset)
                 ?? (settings.HasMarkdown ? LinkCompletion.At(document, typed, line, offset) : null)
                 ?? HeadingCompletion.At(document, typed, line, offset)
-                ?? HeaderCompletion.At(document, client, typed, line, offset)
+                ?? HeaderCompletion.At(document, typed, line, offset)
                 ?? [];
         CompletionItem[] some = [.. items.Take(MostItems)];
         return new CompletionList(some.Length == MostItems, some);
@@ -62,7 +60,8 @@ internal static class Completion
         }
 
         var found = document.Snapshot.In(document.Path).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        return RuleCatalog.All.Where(rule => rule.Descriptor.Category is not Category.Tool)
+        // Those of the run: what dep.yml declares by an id of its own is suppressed as any other.
+        return document.Snapshot.Input.Rules.DistinctBy(rule => rule.Descriptor.Id, StringComparer.OrdinalIgnoreCase).Where(rule => rule.Descriptor.Category is not Category.Tool)
             .OrderBy(rule => found.Contains(rule.Descriptor.Id) ? 0 : 1)
             .Select((rule, index) => Item(document, rule.Descriptor.Id, new TextSpan(offset - (typed.Length - word), offset), rule.Descriptor.Id, Constant, rule.Descriptor.Title, order: index));
     }

@@ -2,7 +2,6 @@ using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
-using Dep.Server.Projects;
 using Dep.Server.Protocol;
 
 namespace Dep.Server.Features;
@@ -11,7 +10,7 @@ namespace Dep.Server.Features;
 internal static class HeaderCompletion
 {
     /// <summary>What may be written; <see langword="null"/> outside of the header.</summary>
-    public static IEnumerable<CompletionItem>? At(DocumentContext document, ClientFeatures client, string typed, TextSpan line, int offset)
+    public static IEnumerable<CompletionItem>? At(DocumentContext document, string typed, TextSpan line, int offset)
     {
         if (document.Proposal is not { } proposal || proposal.HeaderSource.Path != document.Path)
         {
@@ -23,7 +22,7 @@ internal static class HeaderCompletion
             return document.Schema.Field(field) is { } known ? Values(document, proposal, known, field, typed, line, offset) : null;
         }
 
-        return IsInHeader(proposal, document.Text, line) ? Names(document, client, proposal, typed, line, offset) : null;
+        return IsInHeader(proposal, document.Text, line) ? Names(document, proposal, typed, line, offset) : null;
     }
 
     /// <summary>The field that a place belongs to: the last that begins before it, up to the line on which it ends, or the next begins.</summary>
@@ -108,7 +107,7 @@ internal static class HeaderCompletion
             FilterText = Dep.Analysis.Reports.SafeText.OneLine($"{text} {other.Number} {other.Title?.Value}"),
         };
 
-    private static IEnumerable<CompletionItem> Names(DocumentContext document, ClientFeatures client, Proposal proposal, string typed, TextSpan line, int offset)
+    private static IEnumerable<CompletionItem> Names(DocumentContext document, Proposal proposal, string typed, TextSpan line, int offset)
     {
         if (typed.Contains(':', StringComparison.Ordinal) || typed.Length > 80)
         {

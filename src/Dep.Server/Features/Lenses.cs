@@ -77,10 +77,12 @@ internal static class Lenses
             throw new RpcException(RpcException.InvalidParams, "The document is no proposal with a status");
         }
 
-        var from = document.Schema.StateOf(proposal);
-        if (lifecycle.States.FirstOrDefault(state => NameComparison.Same(state, status)) is not { } to || (from is not null && !lifecycle.MayMove(from, to)))
+        // A status that is missing or misspelt is where the base has it; where the base has none, the proposal enters.
+        var from = document.Schema.StateOf(proposal)
+            ?? (document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot then && then.Repository.At(proposal.Path) is { } old ? then.Repository.Schema.For(old).StateOf(old) : null);
+        if (lifecycle.States.FirstOrDefault(state => NameComparison.Same(state, status)) is not { } to || (from is null ? !lifecycle.MayEnter(to) : from != to && !lifecycle.MayMove(from, to)))
         {
-            throw new RpcException(RpcException.RequestFailed, $"{lifecycle.Field} cannot move from '{from}' to '{status}'");
+            throw new RpcException(RpcException.RequestFailed, from is null ? $"No proposal may enter with {lifecycle.Field} '{status}'" : $"{lifecycle.Field} cannot move from '{from}' to '{status}'");
         }
 
         return StatusEdit.To(document.Schema, proposal, to) is { } edit

@@ -15,9 +15,6 @@ internal sealed record ClientFeatures
     /// <summary>Whether an edit may have places that somebody goes through.</summary>
     public bool TakesSnippetEdits { get; init; }
 
-    /// <summary>Whether a completion may have such places.</summary>
-    public bool TakesSnippets { get; init; }
-
     /// <summary>Whether it asks for the edit of a code action once somebody chose it.</summary>
     public bool ResolvesActions { get; init; }
 
@@ -36,23 +33,18 @@ internal sealed record ClientFeatures
     /// <summary>Whether it shows how far long work is.</summary>
     public bool ShowsProgress { get; init; }
 
-    /// <summary>Whether it asks for what stands above lines again when it is told to.</summary>
-    public bool RefreshesLenses { get; init; }
-
     /// <summary>Reads what a client says of itself.</summary>
     public static ClientFeatures Of(ClientCapabilities? client) => new()
     {
         TakesVersions = client?.Workspace?.WorkspaceEdit?.DocumentChanges == true,
         MovesFiles = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, ResourceOperations: { } operations } && operations.Contains("rename") && operations.Contains("create"),
         TakesSnippetEdits = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, SnippetEditSupport: true },
-        TakesSnippets = client?.TextDocument?.Completion?.CompletionItem?.SnippetSupport == true,
         ResolvesActions = client?.TextDocument?.CodeAction?.ResolveSupport?.Properties.Contains("edit") == true,
         ShowsRelated = client?.TextDocument?.PublishDiagnostics?.RelatedInformation == true,
         WatchesFiles = client?.Workspace?.DidChangeWatchedFiles?.DynamicRegistration == true,
         HasConfiguration = client?.Workspace?.Configuration == true,
         AppliesEdits = client?.Workspace?.ApplyEdit == true,
         ShowsProgress = client?.Window?.WorkDoneProgress == true,
-        RefreshesLenses = client?.Workspace?.CodeLens?.RefreshSupport == true,
     };
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Sessions;
 
@@ -28,6 +29,8 @@ internal sealed class Project : IAsyncDisposable
     private long _judged;
     private long _checked;
     private bool _isAsked;
+    private bool _isLooking;
+    private TimeSpan _lastCheck = TimeSpan.MaxValue;
 
     /// <summary>Begins; the first check waits for <see cref="Start"/>.</summary>
     /// <param name="request">What is checked.</param>
@@ -48,7 +51,6 @@ internal sealed class Project : IAsyncDisposable
     /// <summary>Whether the client tells of changes of files that are not open.</summary>
     public bool IsTold { get; set; }
 
-
     /// <summary>Whether a file belongs to the folder.</summary>
     public bool Holds(string fullPath) =>
         fullPath.Length > Session.Directory.Length && fullPath.StartsWith(Session.Directory, StringComparison.Ordinal) && (fullPath[Session.Directory.Length] == Path.DirectorySeparatorChar || Session.Directory[^1] == Path.DirectorySeparatorChar);
@@ -63,6 +65,13 @@ internal sealed class Project : IAsyncDisposable
     /// <summary>Notes that a text is another now.</summary>
     /// <param name="path">Its path from the root; <see langword="null"/> where it is not known what changed.</param>
     public void Edited(string? path) => Ask(path);
+
+    /// <summary>Has it look whether anything on the disk is another, a moment from now: where much changes at once, it looks once.</summary>
+    public void Look()
+    {
+        Volatile.Write(ref _isLooking, true);
+        Signal();
+    }
 
     /// <summary>What is known once all edits until now are judged, each document for itself at least.</summary>
     public Task<SessionSnapshot> JudgedAsync(CancellationToken cancellation) => WaitAsync(isWhole: false, cancellation);
@@ -189,13 +198,21 @@ internal sealed class Project : IAsyncDisposable
             }
         }
 
-        if (await _signal.WaitAsync(_poll, _stop.Token).ConfigureAwait(false))
+        var isSignalled = await _signal.WaitAsync(_poll, _stop.Token).ConfigureAwait(false);
+        var isLooking = isSignalled && Volatile.Read(ref _isLooking);
+        if (isSignalled && !isLooking)
         {
             return true;
         }
 
+        if (isLooking)
+        {
+            await Task.Delay(_quiet, _stop.Token).ConfigureAwait(false);
+            Volatile.Write(ref _isLooking, false);
+        }
+
         // A client that tells of files tells of documents and settings; what links lead to besides is looked at now and then.
-        var isLookedAt = !IsTold || ++_polls % PollsWhereTold == 0;
+        var isLookedAt = isLooking || !IsTold || ++_polls % PollsWhereTold == 0;
         if (_git.HasMoved() || (isLookedAt && Session.IsStale()))
         {
             Ask(path: null);
@@ -223,7 +240,7 @@ internal sealed class Project : IAsyncDisposable
                 }
             }
 
-            if (!await _signal.WaitAsync(_quiet, _stop.Token).ConfigureAwait(false))
+            if (!await _signal.WaitAsync(Pause, _stop.Token).ConfigureAwait(false))
             {
                 return true;
             }
@@ -231,6 +248,10 @@ internal sealed class Project : IAsyncDisposable
             JudgeEdited();
         }
     }
+
+    // What is quickly done need not wait for long: half as long as a check takes keeps a typist's machine from being busy for more
+    // than two thirds of the time, and the next edit stops the check anyway.
+    private TimeSpan Pause => _lastCheck < _quiet ? _lastCheck / 2 : _quiet;
 
     private void JudgeEdited()
     {
@@ -297,7 +318,11 @@ internal sealed class Project : IAsyncDisposable
         }
 
         _git.HasMoved();
+        // The first check reads everything, and says nothing of those that follow.
+        var isFirst = Session.Last is null;
+        var began = Stopwatch.GetTimestamp();
         var found = Session.Check(cancellation);
+        _lastCheck = isFirst ? TimeSpan.MaxValue : Stopwatch.GetElapsedTime(began);
         _found(this, found, null);
         Done(edit, isWhole: true, found);
     }

@@ -23,16 +23,27 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
     /// <param name="paths">The files, from the root, that were judged anew; <see langword="null"/> for all.</param>
     public void Take(Project project, SessionSnapshot snapshot, IReadOnlyCollection<string>? paths)
     {
-        var byHome = snapshot.Findings.GroupBy(finding => FindingDiagnostics.HomeOf(snapshot, finding) ?? "", StringComparer.Ordinal)
-            .Where(file => file.Key.Length > 0)
-            .ToDictionary(file => file.Key, file => file.ToArray(), StringComparer.Ordinal);
+        // Of a document that was judged alone only its own findings are looked at: there may be thousands of others.
+        HashSet<string>? judged = paths is null ? null : [.. paths.SelectMany(path => snapshot.Repository.Owning(path) is { } owner ? new[] { owner.Path, owner.HeaderSource.Path } : [path])];
+        var byHome = new Dictionary<string, List<Diagnostic>>(StringComparer.Ordinal);
+        foreach (var finding in snapshot.Findings)
+        {
+            if (FindingDiagnostics.HomeOf(snapshot, finding) is { Length: > 0 } home && judged?.Contains(home) is not false)
+            {
+                if (!byHome.TryGetValue(home, out var here))
+                {
+                    byHome.Add(home, here = []);
+                }
+
+                here.Add(finding);
+            }
+        }
+
         lock (_gate)
         {
-            var judged = paths?.SelectMany(path => snapshot.Repository.Owning(path) is { } owner ? new[] { owner.Path, owner.HeaderSource.Path } : [path])
-                ?? byHome.Keys.Union(_files.Where(file => file.Value.ContainsKey(project)).Select(file => project.Session.Relative(file.Key)));
-            foreach (var path in judged.Distinct(StringComparer.Ordinal).ToArray())
+            foreach (var path in judged ?? [.. byHome.Keys.Union(_files.Where(file => file.Value.ContainsKey(project)).Select(file => project.Session.Relative(file.Key)), StringComparer.Ordinal)])
             {
-                Take(project, snapshot, path, byHome.GetValueOrDefault(path, []));
+                Take(project, snapshot, path, byHome.TryGetValue(path, out var here) ? [.. here] : []);
             }
         }
     }

@@ -20,6 +20,7 @@ internal sealed class GeneratedSession : IDisposable
     private readonly RepositorySession _session;
     private readonly CheckRequest _request;
     private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unsaved = new(StringComparer.Ordinal);
     private readonly List<string> _steps = [];
     private int _branches;
 
@@ -68,7 +69,7 @@ internal sealed class GeneratedSession : IDisposable
     {
         var files = Files();
         var path = files.Length == 0 ? "deps/0001-about1.md" : files[_random.Next(files.Length)];
-        switch (_random.Next(16))
+        switch (_random.Next(21))
         {
             case 0 or 1 or 2 or 3 or 4:
                 Note($"edit {path}");
@@ -101,6 +102,7 @@ internal sealed class GeneratedSession : IDisposable
                 var fresh = $"deps/{_random.Next(1, 12):0000}-new{_random.Next(100)}.md";
                 Note($"type new {fresh}");
                 _open[fresh] = NewText(_random.Next(1, 12));
+                _unsaved.Add(fresh);
                 _session.SetText(fresh, _open[fresh]);
                 break;
             case 11:
@@ -123,6 +125,31 @@ internal sealed class GeneratedSession : IDisposable
                 _repository.Git("checkout", "--quiet", "--", ".");
                 ReloadAll();
                 break;
+            case 15:
+                var renamed = $"deps/{_random.Next(1, 9):0000}-about{_random.Next(1, 9)}.md";
+                Note($"rename {path} to {renamed} with what is typed in it");
+                RenameInEditor(path, renamed);
+                break;
+            case 16:
+                Note("check out what was there before, under an editor that keeps its texts");
+                _repository.Commit();
+                _repository.Git("checkout", "--quiet", "--detach", _random.Next(2) == 0 ? "HEAD~1" : "main");
+                break;
+            case 17:
+                Note("take the last commit back");
+                _repository.Commit();
+                _repository.Git("reset", "--quiet", "--hard", "HEAD~1");
+                ReloadAll();
+                break;
+            case 18:
+                Note("rename by git");
+                RenameByGit(path);
+                break;
+            case 19:
+                Note("go back to a branch");
+                _repository.Commit();
+                _repository.Git("checkout", "--quiet", _branches > 0 ? $"branch{_random.Next(_branches)}" : "main");
+                break;
             default:
                 Note("edit the template");
                 _repository.Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n# Proposal\n" + (_random.Next(2) == 0 ? "\n# Costs\n\n**\\[Required\\]**\n" : ""));
@@ -139,7 +166,7 @@ internal sealed class GeneratedSession : IDisposable
         }
 
         var found = SessionTests.Lines(_session.Check(default).Findings);
-        using var saved = new SavedTexts(_repository.Root, _open);
+        using var saved = new SavedTexts(_repository.Root, _open.Where(text => _unsaved.Contains(text.Key) || File.Exists(Path.Combine(_repository.Root, text.Key))));
         var expected = SessionTests.Lines(RepositoryCheck.Run(_request).Diagnostics);
         Assert.That(found, Is.EqualTo(expected), string.Join('\n', _steps));
     }
@@ -153,6 +180,7 @@ internal sealed class GeneratedSession : IDisposable
         }
 
         _open[path] = text;
+        _unsaved.Add(path);
         _session.SetText(path, text);
     }
 
@@ -161,6 +189,7 @@ internal sealed class GeneratedSession : IDisposable
         if (_open.TryGetValue(path, out var text))
         {
             _repository.Write(path, text);
+            _unsaved.Remove(path);
             _session.Saved(path);
         }
     }
@@ -175,6 +204,7 @@ internal sealed class GeneratedSession : IDisposable
 
     private void Close(string path)
     {
+        _unsaved.Remove(path);
         if (_open.Remove(path))
         {
             _session.Close(path);
@@ -191,6 +221,43 @@ internal sealed class GeneratedSession : IDisposable
         }
     }
 
+    // An editor renames the file and keeps what is not saved: it closes one document and opens another, with the same text.
+    private void RenameInEditor(string from, string to)
+    {
+        var text = Read(from);
+        var (old, now) = (Path.Combine(_repository.Root, from), Path.Combine(_repository.Root, to));
+        if (from == to || File.Exists(now) || _open.ContainsKey(to))
+        {
+            return;
+        }
+
+        Close(from);
+        if (File.Exists(old))
+        {
+            File.Move(old, now);
+        }
+
+        var isSaved = File.Exists(now) && File.ReadAllText(now) == text;
+        _open[to] = text;
+        if (!isSaved)
+        {
+            _unsaved.Add(to);
+        }
+
+        _session.SetText(to, text, version: 1, isSaved);
+    }
+
+    private void RenameByGit(string from)
+    {
+        var to = $"deps/{_random.Next(1, 9):0000}-moved{_random.Next(9)}.md";
+        if (File.Exists(Path.Combine(_repository.Root, from)) && !File.Exists(Path.Combine(_repository.Root, to)) && !_open.ContainsKey(to))
+        {
+            Close(from);
+            _repository.Commit();
+            _repository.Git("mv", from, to);
+        }
+    }
+
     // An editor takes over what the disk has.
     private void Reload(string path)
     {
@@ -202,6 +269,7 @@ internal sealed class GeneratedSession : IDisposable
         if (File.Exists(Path.Combine(_repository.Root, path)))
         {
             _open[path] = File.ReadAllText(Path.Combine(_repository.Root, path));
+            _unsaved.Remove(path);
             _session.SetText(path, _open[path], isSaved: true);
         }
         else
@@ -264,12 +332,13 @@ internal sealed class GeneratedSession : IDisposable
 
     private void Note(string step) => _steps.Add(step);
 
-    // The files as they would be if everything were saved, until the comparison is over.
+    // The files as they would be if everything were saved, until the comparison is over. A text that nobody changed is not brought
+    // back where git took its file away.
     private sealed class SavedTexts : IDisposable
     {
         private readonly List<Action> _undo = [];
 
-        public SavedTexts(string root, Dictionary<string, string> texts)
+        public SavedTexts(string root, IEnumerable<KeyValuePair<string, string>> texts)
         {
             foreach (var (path, text) in texts)
             {

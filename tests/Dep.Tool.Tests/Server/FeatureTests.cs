@@ -96,6 +96,28 @@ public sealed class FeatureTests
     public async Task RulesAreOfferedInACommentThatIgnoresThem() =>
         Assert.That((await LabelsAsync("deps/0001-one.md", Proposal(1, "\n<!-- dep-ignore D‸\n")).ConfigureAwait(false)).Length, Is.GreaterThan(30));
 
+    [Test]
+    public async Task RulesThatTheSettingsDeclareAreOfferedInACommentAsWell()
+    {
+        _sandbox.Write("dep.yml", Settings + "checks:\n  - { id: EIP012, in: text, not: 'forbidden', message: \"Not so\" }\n");
+        Assert.That(await LabelsAsync("deps/0001-one.md", Proposal(1, "\n<!-- dep-ignore ‸\n")), Does.Contain("EIP012").And.Contain("DEP001"));
+    }
+
+    [TestCase("**Status**: Drat\n", "Done", false)]
+    [TestCase("**Status**: Drat\n", "Draft", true)]
+    [TestCase("**Status**: Draft\n", "Done", false)]
+    [TestCase("**Status**: Draft\n", "Accepted", true)]
+    public async Task AProposalMovesOnlyWhereItMay(string written, string status, bool isMoved)
+    {
+        var text = Proposal(3).Replace("**Status**: Draft\n", written, StringComparison.Ordinal);
+        _sandbox.Write("deps/0003-three.md", text);
+        await using var client = await ServerClient.OpenAsync(_sandbox.Root);
+        var uri = ServerClient.Uri(_sandbox, "deps/0003-three.md");
+        client.Open(uri, text);
+        var answer = await client.AskAsync("workspace/executeCommand", $$"""{"command":"dep.moveTo","arguments":["{{uri}}","{{status}}"]}""");
+        Assert.That(answer["error"] is null, Is.EqualTo(isMoved), answer.ToJsonString());
+    }
+
     [TestCase("‸", "lifecycle")]
     [TestCase("template: template.md\nlife‸", "lifecycle")]
     [TestCase("lifecycle:\n  ‸", "transitions")]

@@ -70,6 +70,18 @@ internal sealed record DocumentEvidence
     /// <summary>The day it was written, as far as its header or its name tells.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>
+    /// Whether another document, or an earlier text of this one, shows the same. Most edits change nothing of what a document is
+    /// evidence of, and then nothing has to be counted again.
+    /// </summary>
+    public bool IsLike(DocumentEvidence other) => ReferenceEquals(this, other)
+        || (Form == other.Form && KeepsComment == other.KeepsComment && HasTitle == other.HasTitle && Day == other.Day
+            && Number == other.Number && Title == other.Title
+            && Headings.AsSpan().SequenceEqual(other.Headings.AsSpan())
+            && Kept.AsSpan().SequenceEqual(other.Kept.AsSpan())
+            && Fields.Length == other.Fields.Length
+            && Fields.Zip(other.Fields).All(static pair => pair.First.Name == pair.Second.Name && pair.First.Key == pair.Second.Key && pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values.AsSpan())));
+
     /// <summary>The evidence of a document that was just read, its text at hand.</summary>
     /// <param name="schema">The schema that the templates and settings show.</param>
     /// <param name="proposal">The document.</param>

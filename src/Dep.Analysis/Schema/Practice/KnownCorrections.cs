@@ -20,12 +20,14 @@ internal sealed class KnownCorrections
     {
         lock (_lock)
         {
-            foreach (var (known, by, schema) in _known)
+            var at = _known.FindIndex(known => ReferenceEquals(known.Thresholds, thresholds) && AreLike(known.Evidence, evidence));
+            if (at >= 0)
             {
-                if (ReferenceEquals(by, thresholds) && known.Length == evidence.Length && known.Zip(evidence).All(pair => ReferenceEquals(pair.First.Evidence, pair.Second.Evidence) && pair.First.Path == pair.Second.Proposal.Path))
-                {
-                    return schema;
-                }
+                // What a session compares with is asked for at each edit, and must not be pushed out by what was typed since.
+                var known = _known[at];
+                _known.RemoveAt(at);
+                _known.Insert(0, known);
+                return known.Schema;
             }
         }
 
@@ -37,5 +39,23 @@ internal sealed class KnownCorrections
         }
 
         return corrected;
+    }
+
+    private static bool AreLike(ImmutableArray<(string Path, DocumentEvidence Evidence)> known, ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence)
+    {
+        if (known.Length != evidence.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (!known[i].Evidence.IsLike(evidence[i].Evidence) || known[i].Path != evidence[i].Proposal.Path)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
