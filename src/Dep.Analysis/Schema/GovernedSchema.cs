@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Schema;
 
@@ -53,6 +54,11 @@ internal static class GovernedSchema
             {
                 yield return $"field '{field.Name}' may be any text";
             }
+        }
+
+        foreach (var loosened in ConstraintLoosening.Of([.. schema.AllConstraints], [.. basis.AllConstraints]))
+        {
+            yield return loosened;
         }
 
         if (basis.Settings.Practice is not { Value: false } && schema.Settings.Practice is { Value: false })

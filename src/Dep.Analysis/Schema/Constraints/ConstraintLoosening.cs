@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Schema.Constraints;
+
+/// <summary>Finds what a change no longer asks for, or asks for more mildly, of what <c>dep.yml</c> asked before.</summary>
+internal static class ConstraintLoosening
+{
+    /// <summary>What is loosened, each a few words. What is asked for in other words is named: whether it is milder, a reader has to see.</summary>
+    /// <param name="now">What the change asks for.</param>
+    /// <param name="then">What the base did.</param>
+    public static IEnumerable<string> Of(ImmutableArray<Constraint> now, ImmutableArray<Constraint> then)
+    {
+        var asked = Parts(now).ToLookup(part => part.Key, StringComparer.Ordinal);
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, constraint, check) in Parts(then))
+        {
+            var text = $"{constraint.Target}: {ConstraintText.Of(check)}";
+            if (!asked[key].Any(part => IsAsStrict(part.Check, check)) && said.Add(text))
+            {
+                yield return $"no longer asked is{(constraint.Id is { } id ? $" {id.Value}" : "")} '{text}'";
+            }
+        }
+
+        var severities = now.Where(constraint => constraint.Id is not null).GroupBy(IdOf, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, SeverityOf, StringComparer.OrdinalIgnoreCase);
+        foreach (var group in then.Where(constraint => constraint.Id is not null).GroupBy(IdOf, StringComparer.OrdinalIgnoreCase))
+        {
+            if (severities.TryGetValue(group.Key, out var severity) && severity < SeverityOf(group))
+            {
+                yield return $"{group.Key} is {severity.ToString().ToLowerInvariant()}, no longer {SeverityOf(group).ToString().ToLowerInvariant()}";
+            }
+        }
+    }
+
+    private static string IdOf(Constraint constraint) => constraint.Id!.Value.Value;
+
+    private static Severity SeverityOf(IEnumerable<Constraint> group) => group.Select(constraint => constraint.Severity).FirstOrDefault(severity => severity is not null) ?? Severity.Error;
+
+    // Of the same thing, on the same condition, by the same word: the bounds are compared, all else is the same or another.
+    private static IEnumerable<(string Key, Constraint Constraint, Check Check)> Parts(ImmutableArray<Constraint> constraints) =>
+        constraints.SelectMany(constraint => constraint.Checks.Select(check => ($"{constraint.Target.Kind}\n{constraint.Target}\n{constraint.When}\n{check.Word}", constraint, check)));
+
+    private static bool IsAsStrict(Check now, Check then) => (BoundsOf(now), BoundsOf(then)) switch
+    {
+        ({ } own, { } other) => (own.Least >= other.Least || other.Least is null) && (own.Most <= other.Most || other.Most is null),
+        _ => ConstraintText.Of(now) == ConstraintText.Of(then),
+    };
+
+    private static Bounds? BoundsOf(Check check) => check switch
+    {
+        LengthCheck length => length.Bounds,
+        RangeCheck range => range.Bounds,
+        CountCheck count => count.Bounds,
+        _ => null,
+    };
+}
