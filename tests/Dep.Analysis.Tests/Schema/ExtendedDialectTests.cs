@@ -4,7 +4,6 @@ using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
-using Dep.Analysis.Tests.Loading;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Schema;
