@@ -71,6 +71,8 @@ internal static class RuleCatalog
         new MentionUnbacked(),
         new DependencyEarlier(),
         new FileRefused(),
+        new MentionMismatched(),
+        new NumberLeftOut(),
         new HostUnsupported(),
         new SettingsInvalid(),
         new TemplateInvalid(),

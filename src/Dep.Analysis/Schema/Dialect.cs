@@ -13,6 +13,10 @@ internal sealed class Dialect
 {
     private const string Prefix = "templates/";
     private const string SettingsFile = "dep.yml";
+    private const string LetterFile = "letter.yml";
+
+    // Processes of one project each, which hold a document to the letter: they are named, and never recognized.
+    private static readonly string[] Named = ["eip", "swift"];
 
     /// <summary>What is less like a dialect than this is not of it.</summary>
     internal const double LeastLikeness = 0.5;
@@ -20,6 +24,7 @@ internal sealed class Dialect
     // Two threads that want the same do not both read it.
     private static readonly ConcurrentDictionary<string, Lazy<Dialect>> Loaded = new(StringComparer.Ordinal);
 
+    private readonly Lazy<Settings> _letter;
     private readonly Lazy<ImmutableArray<Proposal>> _templates;
     private readonly Lazy<ImmutableArray<string>> _wanted;
     private readonly Lazy<string?> _number;
@@ -29,6 +34,7 @@ internal sealed class Dialect
         Name = name;
         var folder = Prefix + name + "/";
         Settings = SettingsReader.Read(Resource(folder + SettingsFile)!, name);
+        _letter = new Lazy<Settings>(() => Resource(folder + LetterFile) is { } letter ? SettingsReader.Read(letter, name) : Settings.Empty);
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(folder + file.Value))]);
         _wanted = new Lazy<ImmutableArray<string>>(() => Outline?.Wanted ?? WantedNames());
@@ -47,8 +53,17 @@ internal sealed class Dialect
     /// <summary>The dialect's name, such as <c>dynamo</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Whether proposals like its own are recognized where nobody names it.</summary>
+    public bool IsRecognized => !Named.Contains(Name, StringComparer.Ordinal);
+
     /// <summary>What its <c>dep.yml</c> says.</summary>
     public Settings Settings { get; }
+
+    /// <summary>What is asked of who extends it, beyond the form of its documents.</summary>
+    public Settings Letter => _letter.Value;
+
+    /// <summary>Both: the process to the letter.</summary>
+    public Settings ToTheLetter => Letter.Over(Settings);
 
     /// <summary>Its templates, the complete one first. They are read on first use: a <see cref="DialectOutline"/> rules most dialects out.</summary>
     public ImmutableArray<Proposal> Templates => _templates.Value;

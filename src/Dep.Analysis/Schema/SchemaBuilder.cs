@@ -18,7 +18,7 @@ internal static class SchemaBuilder
     public static ProposalSchema Build(ImmutableArray<Proposal> templates, Settings settings, Dialect? dialect)
     {
         var fields = templates.IsEmpty ? [] : TemplateFields.Read(templates[0]);
-        var below = dialect is null ? Settings.Empty : Fitting(dialect.Settings, fields);
+        var below = dialect is null ? Settings.Empty : Fitting(settings.IsExtended ? dialect.ToTheLetter : dialect.Settings, fields);
         var merged = settings.Over(below);
         var schema = BuildTyped(templates, fields, merged, dialect);
         return schema with

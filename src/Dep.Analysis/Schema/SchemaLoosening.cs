@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
@@ -12,9 +11,6 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 internal static class SchemaLoosening
 {
-    // What a constraint asks for is as long as somebody wrote it.
-    private const int LongestWords = 80;
-
     /// <summary>What is asked for less, each in a few words and once.</summary>
     /// <param name="schema">The schema of the change.</param>
     /// <param name="basis">The schema of the base.</param>
@@ -82,7 +78,7 @@ internal static class SchemaLoosening
             return [];
         }
 
-        var said = Sections(schema, basis).Concat(Fields(schema, basis)).Concat(Constraints(schema, basis)).Concat(Life(schema, basis));
+        var said = Sections(schema, basis).Concat(Fields(schema, basis)).Concat(ConstraintLoosening.Of(schema.Constraints, basis.Constraints)).Concat(Life(schema, basis));
         // Whoever writes down what proposals do, as 'dep init' does, has other words for the same.
         return basis.Settings.Practice is not { Value: false } && schema.Settings.Practice is { Value: false }
             ? said.Append("what proposals do corrects the template no more")
@@ -110,29 +106,6 @@ internal static class SchemaLoosening
             }
         }
     }
-
-    private static IEnumerable<string> Constraints(ProposalSchema schema, ProposalSchema basis)
-    {
-        var kept = schema.Constraints.ToLookup(WordsOf, StringComparer.Ordinal);
-        foreach (var constraint in basis.Constraints)
-        {
-            var words = ConstraintText.Of(constraint);
-            words = words.Length <= LongestWords ? words : words[..LongestWords].TrimEnd() + "…";
-            var same = kept[WordsOf(constraint)].ToArray();
-            if (same.Length == 0)
-            {
-                yield return $"'{words}' is no longer asked for";
-            }
-            else if (same.All(now => now.Severity != constraint.Severity && (now.Severity ?? Severity.Error) < (constraint.Severity ?? Severity.Error)))
-            {
-                yield return $"'{words}' is a milder finding";
-            }
-        }
-    }
-
-    // The text of a wording is cut where it is shown to people.
-    private static string WordsOf(Constraint constraint) =>
-        $"{constraint.Id?.Value}\0{ConstraintText.Of(constraint)}\0{string.Join('\0', constraint.Checks.OfType<WordingCheck>().Select(wording => wording.Text))}";
 
     private static IEnumerable<string> Life(ProposalSchema schema, ProposalSchema basis)
     {

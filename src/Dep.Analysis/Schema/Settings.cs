@@ -147,6 +147,7 @@ internal sealed record Settings
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
         Checks = [.. below.Checks, .. Checks],
+        IsExtended = IsExtended || below.IsExtended,
         Lifecycle = Lifecycle.Over(below.Lifecycle),
         TypeField = TypeField ?? below.TypeField,
         Types = [.. below.Types, .. Types],
@@ -154,8 +155,11 @@ internal sealed record Settings
         Stages = [.. below.Stages, .. Stages],
     };
 
-    /// <summary>Whether documents are held to the letter of a process. Who says so means one project, and no other that writes alike.</summary>
-    internal bool HasConstraints => !Checks.IsEmpty || Fields.Any(said => !said.Constraints.IsEmpty) || Sections.Any(said => !said.Constraints.IsEmpty);
+    /// <summary>
+    /// Whether the dialect is extended: then all that its process asks for is asked. Who names one as <c>dialect</c>, or has documents
+    /// that are like it, means the form alone.
+    /// </summary>
+    internal bool IsExtended { get; init; }
 
     /// <summary>Whether somebody said that there is no template.</summary>
     internal bool HasNoTemplate => Template is { Value: None };

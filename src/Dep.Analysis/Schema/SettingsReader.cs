@@ -78,7 +78,7 @@ internal sealed class SettingsReader
         var keys = new Dictionary<string, Action<YamlNode>>
         {
             ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]) },
-            ["extends"] = node => settings = settings with { Dialect = ReadExtends(node, settings) },
+            ["extends"] = node => settings = settings with { Dialect = ReadExtends(node, settings), IsExtended = true },
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
             ["alternatives"] = node => settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },

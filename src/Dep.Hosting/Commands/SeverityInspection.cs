@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Hosting.Checking;
@@ -19,6 +20,7 @@ internal static class SeverityInspection
 {
     // A document of the folder that nobody is likely to have a section for.
     private const string AnyDocument = "proposal.md";
+    private const string SettingsFile = "dep.yml";
 
     /// <summary>Looks at the severities.</summary>
     /// <param name="request">The project's folder, and what the command line says of warnings.</param>
@@ -31,10 +33,30 @@ internal static class SeverityInspection
         var severities = SeverityLoader.LoadFor(files, files, files.Relative(Path.GetFullPath(request.Directory)), [path], request.GlobalConfigs);
         return
         [
-            .. RuleCatalog.All.Concat(RuleAssemblyLoader.Load(request.RuleAssemblies).Rules)
+            .. RulesOf(request, files)
+                .DistinctBy(rule => rule.Descriptor.Id, StringComparer.OrdinalIgnoreCase)
                 .Select(rule => Of(rule, severities, path, request))
                 .OrderBy(row => row.Rule.Descriptor.Id, StringComparer.Ordinal),
         ];
+    }
+
+    // What a process declares is known only where its dep.yml is; without one, no tree is looked through for proposals.
+    private static ImmutableArray<Rule> RulesOf(CheckRequest request, WorkingTree files)
+    {
+        ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. RuleAssemblyLoader.Load(request.RuleAssemblies).Rules];
+        var folder = files.Relative(Path.GetFullPath(request.Directory));
+        for (var above = folder; ; above = RepositoryPath.FolderOf(above))
+        {
+            if (files.Exists(RepositoryPath.Combine(above, SettingsFile)))
+            {
+                return DeclaredRules.With(rules, RepositoryLoader.FindLayout(files, folder, [], CancellationToken.None).Schema);
+            }
+
+            if (above.Length == 0)
+            {
+                return rules;
+            }
+        }
     }
 
     private static EffectiveSeverity Of(Rule rule, SeverityConfiguration severities, string path, CheckRequest request)

@@ -69,9 +69,11 @@ public sealed class DialectTests
         {
             var schema = SchemaBuilder.Build(dialect.Templates, dialect.Settings, dialect);
             Assert.That(dialect.Settings.Defects.Select(defect => defect.Message), Is.Empty, dialect.Name);
+            Assert.That(dialect.Letter.Defects.Select(defect => defect.Message), Is.Empty, dialect.Name);
+            Assert.That(dialect.Letter.Fields.Select(field => field.Name.Value).Where(name => schema.Field(name) is null), Is.Empty, dialect.Name);
             Assert.That(schema.TemplateDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
             Assert.That(schema.SettingsDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
-            Assert.That(Dialect.NearestToTemplate(dialect.Templates[0]), dialect.Settings.HasConstraints ? Is.Not.SameAs(dialect) : Is.SameAs(dialect), "a dialect is the nearest to its own template, but for those that hold others to the letter");
+            Assert.That(Dialect.NearestToTemplate(dialect.Templates[0]), dialect.IsRecognized ? Is.SameAs(dialect) : Is.Not.SameAs(dialect), "a dialect is the nearest to its own template, but for those that are named");
         }
     }
 
@@ -80,7 +82,7 @@ public sealed class DialectTests
     public void WhatIsAskedOfAllDialectsIsWhatTheySay()
     {
         var path = RepositoryRoot.At("src", "Dep.Analysis", "Schema", "Dialects.txt");
-        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => !dialect.Settings.HasConstraints).Select(DialectOutline.Of).ToArray();
+        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => dialect.IsRecognized).Select(DialectOutline.Of).ToArray();
         Assert.That(outlines.Select(outline => outline.Places), Has.None.Empty, "where no place is named, nothing tells a dialect by where its proposals stand");
         if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {
@@ -96,7 +98,7 @@ public sealed class DialectTests
         var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Select(file => new SourceText(Path.GetRelativePath(root, file).Replace('\\', '/'), change(File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal))));
         // What holds documents to the letter of one project is for who names it.
-        SourceText[] said = Dialect.Get(name).Settings.HasConstraints ? [new SourceText("dep.yml", $"extends: {name}\n")] : [];
+        SourceText[] said = !Dialect.Get(name).IsRecognized ? [new SourceText("dep.yml", $"extends: {name}\n")] : [];
         return RepositoryLoader.Load(new MemoryFiles([.. files, .. said]), folder);
     }
 

@@ -25,6 +25,8 @@ public sealed class SettingsSchemaTests
     [TestCase("definitions/link/anyOf/1/properties", "fields: { F: { link: { '?': a } } }")]
     [TestCase("definitions/mention/anyOf/1/properties", "fields: { F: { mention: { pattern: a, in: F, '?': a } } }")]
     [TestCase("definitions/file/anyOf/1/properties", "fields: { F: { file: { path: a, '?': a } } }")]
+    [TestCase("definitions/json/properties", "sections: { S: { json: { '?': a } } }")]
+    [TestCase("definitions/shape/properties", "sections: { S: { json: { schema: { '?': a } } } }")]
     [TestCase("definitions/condition/additionalProperties/anyOf/1/properties", "fields: { F: { unique: true, when: { G: { '?': a } } } }")]
     [TestCase("definitions/lifecycle/properties", "lifecycle: { '?': a }")]
     [TestCase("definitions/older/properties", "older: { '?': a }")]
@@ -42,6 +44,8 @@ public sealed class SettingsSchemaTests
     [TestCase("definitions/field/properties/form", "fields: { F: { form: '?' } }")]
     [TestCase("definitions/field/properties/severity", "fields: { F: { unique: true, severity: '?' } }")]
     [TestCase("definitions/contentForm", "sections: { S: { content: '?' } }")]
+    [TestCase("definitions/likeness", "checks: { in: headings, template: '?' }")]
+    [TestCase("definitions/jsonType", "sections: { S: { json: { schema: { type: '?' } } } }")]
     [TestCase("definitions/check/properties/in", "checks: { in: '?', pattern: a }")]
     public void WordsAreThoseOfTheReader(string path, string settings) =>
         Assert.That(At(path + "/enum").AsArray().Select(word => word!.GetValue<string>()), Is.EqualTo(WordsKnownIn(settings)));

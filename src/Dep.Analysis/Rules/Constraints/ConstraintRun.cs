@@ -56,6 +56,9 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
             case LengthCheck or RangeCheck or CountCheck:
                 BoundsEvaluation.Judge(this, check);
                 break;
+            case TemplateCheck template:
+                TemplateEvaluation.Judge(this, template);
+                break;
             case SortedCheck or UniqueCheck or SeparatorCheck:
                 ListEvaluation.Judge(this, check);
                 break;

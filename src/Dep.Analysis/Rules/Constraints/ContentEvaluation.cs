@@ -45,7 +45,7 @@ internal static class ContentEvaluation
             case JsonCheck json:
                 foreach (var block in CodeOf(run).Where(block => json.Languages.Contains(LanguageOf(run.Proposal.Source, block), StringComparer.OrdinalIgnoreCase)))
                 {
-                    JudgeJson(run, block);
+                    JudgeJson(run, block, json.Shape);
                 }
 
                 break;
@@ -86,11 +86,16 @@ internal static class ContentEvaluation
 
     private static TextSpan FirstLine(SourceText source, ContentBlock block) => new(block.Span.Start, Math.Min(block.Span.End, Math.Max(block.Span.Start, source.Line(source.Position(block.Span.Start).Line).End)));
 
-    private static void JudgeJson(ConstraintRun run, ContentBlock block)
+    private static void JudgeJson(ConstraintRun run, ContentBlock block, JsonShape? shape)
     {
         try
         {
-            using var _ = JsonDocument.Parse(Encoding.UTF8.GetBytes(block.Text));
+            using var parsed = JsonDocument.Parse(Encoding.UTF8.GetBytes(block.Text));
+            if (shape?.Fault(parsed.RootElement) is { } fault)
+            {
+                var place = FirstLine(run.Proposal.Source, block);
+                run.Report(new Subject("Code", Excerpt.Of(fault), place), $"This JSON is not as it is asked for: {Excerpt.OfMessage(fault)}");
+            }
         }
         catch (JsonException exception)
         {

@@ -24,7 +24,7 @@ internal static partial class FileEvaluation
         var isValue = run.Target.Kind is TargetKind.Field or TargetKind.Items;
         if (file is null)
         {
-            if (!isValue || run.Values.Any())
+            if (!check.IsOptional && (!isValue || run.Values.Any()))
             {
                 run.ReportLack(path, run.Proposal.Heading, $"There is no file '{Excerpt.Of(path)}', which must be there");
             }
@@ -50,7 +50,7 @@ internal static partial class FileEvaluation
             if (repository.Data.At(list) is not { } known)
             {
                 // Who is not known to be on the list is not on it.
-                if (!repository.Data.IsFull)
+                if (!repository.Data.IsFull && !among.IsOptional)
                 {
                     run.ReportLack(list, run.Proposal.Heading, $"There is no file '{Excerpt.Of(list)}', which must be there");
                 }

@@ -21,7 +21,9 @@ internal static class LinkEvaluation
         }
 
         var sections = run.Target.Kind is TargetKind.Section ? run.Subjects.SectionsOf(run.Target).ToArray() : null;
-        foreach (var subject in run.Subjects.Of(new ConstraintTarget(TargetKind.Links, [])))
+        // Addresses that stand in the text as they are: code hosts make links of them.
+        var links = run.Subjects.Of(new ConstraintTarget(TargetKind.Links, []));
+        foreach (var subject in sections is null ? links.Concat(run.Subjects.Addresses) : links)
         {
             var link = subject.Link!;
             if ((sections is null || Array.Exists(sections, section => section.Span.Contains(link.Span)))

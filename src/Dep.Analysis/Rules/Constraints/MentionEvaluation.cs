@@ -18,7 +18,18 @@ internal static class MentionEvaluation
             JudgeTargets(run, check);
         }
 
-        if (run.Subjects.Joined(run.Target) is { } joined && !check.Pattern.MayBeIn(joined))
+        if (check.Source is not null)
+        {
+            JudgeSources(run, check);
+        }
+
+        if (!check.IsFirstLinked && !check.IsAllLinked && check.ListedIn is null)
+        {
+            return;
+        }
+
+        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingTexts().Where(heading => check.Pattern.MayBeIn(heading.Text)).ToArray() : [];
+        if (headings.Length == 0 && run.Subjects.Joined(run.Target) is { } joined && !check.Pattern.MayBeIn(joined))
         {
             return;
         }
@@ -26,7 +37,8 @@ internal static class MentionEvaluation
         var listed = check.ListedIn is { } field ? ListedIn(run, field.Value) : null;
         var (unlinked, unlisted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var left = TextPattern.MostMatches;
-        foreach (var subject in run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target))
+        var subjects = run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target);
+        foreach (var subject in headings.Length == 0 ? subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
         {
             foreach (var match in check.Pattern.All(subject.Text))
             {
@@ -51,13 +63,13 @@ internal static class MentionEvaluation
         }
     }
 
-    private static string NumberOf(Match match)
+    internal static string NumberOf(Match match)
     {
         var group = match.Groups["number"].Success ? match.Groups["number"] : match.Groups.Count > 1 ? match.Groups[1] : match;
         return Folded(group.Value);
     }
 
-    private static string Folded(string number) => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value.ToString(CultureInfo.InvariantCulture) : number.ToUpperInvariant();
+    internal static string Folded(string number) => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value.ToString(CultureInfo.InvariantCulture) : number.ToUpperInvariant();
 
     private static bool IsOwn(ConstraintRun run, string number) => run.Proposal.Number is { } own && Folded(own) == number;
 
@@ -95,6 +107,27 @@ internal static class MentionEvaluation
         var rest = text.AsSpan(place.End + 1);
         var label = rest is ['[', ..] && rest.IndexOf(']') is > 1 and var end ? rest[1..end].ToString() : text[place.Start..place.End];
         return run.Proposal.Defines(label);
+    }
+
+    // A link that leads to a proposal has a mention of it as the beginning of its words.
+    private static void JudgeSources(ConstraintRun run, MentionCheck check)
+    {
+        var parts = check.Source!.Value.Value.Split("{number}", 2);
+        foreach (var link in run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline))
+        {
+            var file = link.Target.Value.Split('#', 2)[0];
+            file = file[(file.LastIndexOf('/') + 1)..];
+            if (parts.Length != 2 || file.Length <= parts[0].Length + parts[1].Length || !file.StartsWith(parts[0], StringComparison.Ordinal) || !file.EndsWith(parts[1], StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var number = Folded(file[parts[0].Length..^parts[1].Length]);
+            if (number.All(char.IsAsciiDigit) && !IsOwn(run, number) && !(check.Pattern.First(link.Label.TrimStart()) is { Index: 0 } match && NumberOf(match) == number))
+            {
+                run.Report(new Subject("Link", link.Target.Value, link.Span) { Link = link }, link.Span, link.Label, $"The link to '{Excerpt.Of(file)}' has the words '{Excerpt.Of(link.Label)}', which do not begin with what it is called");
+            }
+        }
     }
 
     // A link whose words are a mention leads to that proposal.

@@ -15,7 +15,7 @@ internal sealed class OwnRule(DiagnosticDescriptor descriptor) : ProposalRule, I
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context) =>
-        ConstraintRules.Judge(context, constraint => OwnRules.Has(constraint, Descriptor.Id), static check => check.Kind is not (CheckKind.Life or CheckKind.File));
+        ConstraintRules.Judge(context, constraint => OwnRules.Has(constraint, Descriptor.Id), static check => !check.IsAboutRepository);
 }
 
 /// <summary>The same for what is seen only beside other proposals or files.</summary>
@@ -27,7 +27,7 @@ internal sealed class OwnRepositoryRule(DiagnosticDescriptor descriptor) : Repos
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context) =>
-        RepositoryConstraints.Judge(context, constraint => OwnRules.Has(constraint, Descriptor.Id), static check => check.Kind is CheckKind.Life or CheckKind.File);
+        RepositoryConstraints.Judge(context, constraint => OwnRules.Has(constraint, Descriptor.Id), static check => check.IsAboutRepository);
 }
 
 /// <summary>Finds the rules that a schema declares.</summary>
@@ -41,12 +41,12 @@ internal static class OwnRules
         foreach (var group in schema.AllConstraints.Where(constraint => constraint.Id is not null).GroupBy(constraint => constraint.Id!.Value.Value, StringComparer.OrdinalIgnoreCase).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var descriptor = DescriptorOf(group.Key, [.. group]);
-            if (group.Any(constraint => constraint.Checks.Any(check => check.Kind is not (CheckKind.Life or CheckKind.File))))
+            if (group.Any(constraint => constraint.Checks.Any(check => !check.IsAboutRepository)))
             {
                 yield return new OwnRule(descriptor);
             }
 
-            if (group.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.Life or CheckKind.File)))
+            if (group.Any(constraint => constraint.Checks.Any(check => check.IsAboutRepository)))
             {
                 yield return new OwnRepositoryRule(descriptor);
             }

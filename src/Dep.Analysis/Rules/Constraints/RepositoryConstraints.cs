@@ -21,6 +21,7 @@ internal static class RepositoryConstraints
             return;
         }
 
+        Dictionary<int, int>? numbers = null;
         foreach (var proposal in repository.Proposals.Where(proposal => proposal.Defect is null))
         {
             var schema = repository.Schema.For(proposal);
@@ -42,6 +43,15 @@ internal static class RepositoryConstraints
                     {
                         FileEvaluation.Judge(repository, run, file);
                     }
+                    else if (check is MentionedCheck mentioned)
+                    {
+                        MentionedEvaluation.Judge(repository, run, mentioned);
+                    }
+                    else if (check is NumbersCheck)
+                    {
+                        numbers ??= GapsBefore(repository);
+                        JudgeNumber(repository, run, numbers);
+                    }
                 }
             }
         }
@@ -61,6 +71,23 @@ internal static class RepositoryConstraints
             {
                 run.Report(subject, $"'{Excerpt.Of(name)}' is {StatusOf(schema, target)} and this is {StatusOf(run.Schema, run.Proposal)}; what a proposal rests on must be as far as it is");
             }
+        }
+    }
+
+    // Of each number that is not the lowest, the one before it.
+    private static Dictionary<int, int> GapsBefore(ProposalRepository repository)
+    {
+        int[] taken = [.. repository.ByNumber.Select(proposals => proposals.Key).Order()];
+        return taken.Skip(1).Zip(taken).Where(pair => pair.First > pair.Second + 1).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    private static void JudgeNumber(ProposalRepository repository, ConstraintRun run, Dictionary<int, int> gaps)
+    {
+        if (run.Proposal.Number is { } number && !run.Schema.IsUnnumbered(number) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && gaps.TryGetValue(own, out var before)
+            && repository.ByNumber[own].First() == run.Proposal)
+        {
+            var missing = own - before == 2 ? $"number {before + 1} is" : FormattableString.Invariant($"numbers {before + 1} to {own - 1} are");
+            run.ReportLack(number, run.Proposal.Heading, FormattableString.Invariant($"No number is left out, and {missing}: this is {own}, and the one before it {before}"));
         }
     }
 

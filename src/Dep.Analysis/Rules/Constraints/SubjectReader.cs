@@ -15,6 +15,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private readonly Dictionary<TargetKind, ImmutableArray<Subject>> _known = [];
     private readonly Dictionary<TargetKind, string> _joined = [];
+    private List<TextSpan>? _addresses;
 
     /// <summary>The schema that holds for the proposal.</summary>
     public ProposalSchema Schema => schema;
@@ -34,6 +35,26 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     /// <summary>The texts of a section and of those under it.</summary>
     public IEnumerable<Subject> TextsOf(Section section) =>
         TextsOf(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
+
+    /// <summary>The addresses that stand in the text as they are, without marks.</summary>
+    public IEnumerable<Subject> Addresses
+    {
+        get
+        {
+            Of(new ConstraintTarget(TargetKind.Text, []));
+            return _addresses!.Select(span => new Subject("Link", proposal.Source[span], span) { Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span) });
+        }
+    }
+
+    /// <summary>The headings as they read, with the places of their characters.</summary>
+    public IEnumerable<Subject> HeadingTexts()
+    {
+        foreach (var section in proposal.AllSections)
+        {
+            var (text, places) = VisibleText.Of(proposal.Source, section.Title.Span, proposal.Links);
+            yield return new Subject("The heading", text, section.Title.Span) { Places = places, Section = section };
+        }
+    }
 
     /// <summary>All texts of a target in one, a line each, for a first look; <see langword="null"/> where they are few.</summary>
     public string? Joined(ConstraintTarget target)
@@ -102,7 +123,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private IEnumerable<Subject> Read(TargetKind kind) => kind switch
     {
-        TargetKind.Document or TargetKind.Text => TextsOf(proposal.AllContent),
+        TargetKind.Document => Of(new ConstraintTarget(TargetKind.Text, [])),
+        TargetKind.Text => TextsOf(proposal.AllContent, _addresses ??= []),
         TargetKind.Preamble => TextsOf(proposal.Preamble),
         TargetKind.Headings => proposal.AllSections.Select(section => new Subject($"Heading '{Excerpt.Of(section.Title.Value)}'", section.Title.Value, section.Title.Span) { Section = section }),
         TargetKind.Code => Blocks(ContentKind.Code).Select(block => new Subject("Code", block.Text, block.Span) { Block = block }),
@@ -120,13 +142,13 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     private IEnumerable<ContentBlock> Blocks(ContentKind kind) => proposal.AllContent.Where(block => block.Kind == kind);
 
     // Of comments and code, there are other targets.
-    private IEnumerable<Subject> TextsOf(IEnumerable<ContentBlock> content)
+    private IEnumerable<Subject> TextsOf(IEnumerable<ContentBlock> content, List<TextSpan>? addresses = null)
     {
         foreach (var block in content)
         {
             if (block.Kind is ContentKind.Paragraph or ContentKind.Label or ContentKind.Task or ContentKind.Cell)
             {
-                var (text, places) = VisibleText.Of(proposal.Source, block.Span, proposal.Links);
+                var (text, places) = VisibleText.Of(proposal.Source, block.Span, proposal.Links, addresses: addresses);
                 yield return new Subject("The text", text, block.Span) { Places = places, Block = block };
             }
         }

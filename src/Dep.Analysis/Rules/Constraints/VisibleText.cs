@@ -29,14 +29,15 @@ internal sealed class VisibleText
     /// <param name="span">The piece.</param>
     /// <param name="links">The links of the document, in written order.</param>
     /// <param name="spans">Takes the pieces of code; or <see langword="null"/>.</param>
-    public static (string Text, int[] Places) Of(SourceText source, TextSpan span, IReadOnlyList<Link> links, List<TextSpan>? spans = null)
+    /// <param name="addresses">Takes the addresses that are written as they are; or <see langword="null"/>.</param>
+    public static (string Text, int[] Places) Of(SourceText source, TextSpan span, IReadOnlyList<Link> links, List<TextSpan>? spans = null, List<TextSpan>? addresses = null)
     {
         var reader = new VisibleText(source, span);
-        reader.Read(links, spans);
+        reader.Read(links, spans, addresses);
         return (reader._text.ToString(), [.. reader._places]);
     }
 
-    private void Read(IReadOnlyList<Link> links, List<TextSpan>? spans)
+    private void Read(IReadOnlyList<Link> links, List<TextSpan>? spans, List<TextSpan>? addresses)
     {
         var text = _source.Text;
         var next = FirstFrom(links, _span.Start);
@@ -71,6 +72,7 @@ internal sealed class VisibleText
                     break;
                 case 'h' or 'H' when AddressLength(text.AsSpan(i.._span.End)) is > 0 and var address:
                     Add('\uFFFC', i);
+                    addresses?.Add(new TextSpan(i, i + address));
                     i += address;
                     break;
                 case '\r' or '\n':

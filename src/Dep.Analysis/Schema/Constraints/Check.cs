@@ -41,12 +41,22 @@ internal enum CheckKind
 
     /// <summary>What other files say.</summary>
     File,
+
+    /// <summary>What other proposals are that are mentioned in one way or another.</summary>
+    Mentioned,
+
+    /// <summary>That no number is left out.</summary>
+    Numbers,
 }
 
 /// <summary>One thing that a constraint asks for.</summary>
 /// <param name="Word">The word of <c>dep.yml</c>.</param>
 /// <param name="Kind">Which rule judges it.</param>
-internal abstract record Check(string Word, CheckKind Kind);
+internal abstract record Check(string Word, CheckKind Kind)
+{
+    /// <summary>Whether it can be judged only beside other proposals or files.</summary>
+    public bool IsAboutRepository => Kind is CheckKind.Life or CheckKind.File or CheckKind.Mentioned or CheckKind.Numbers;
+}
 
 /// <summary>Patterns of which one must match, or none may.</summary>
 internal sealed record PatternCheck(ImmutableArray<TextPattern> Patterns, bool IsForbidden) : Check(IsForbidden ? "not" : "pattern", CheckKind.Pattern);
@@ -68,6 +78,22 @@ internal sealed record UniqueCheck() : Check("unique", CheckKind.List);
 
 /// <summary>What stands between the items, blanks included.</summary>
 internal sealed record SeparatorCheck(string Separator) : Check("separator", CheckKind.List);
+
+/// <summary>What a document has as its template does.</summary>
+internal enum Likeness
+{
+    /// <summary>The order in which things stand.</summary>
+    Order,
+
+    /// <summary>The names: there are no others.</summary>
+    Names,
+
+    /// <summary>The levels of headings.</summary>
+    Levels,
+}
+
+/// <summary>What headings or fields have as in the template.</summary>
+internal sealed record TemplateCheck(ImmutableArray<Likeness> Parts) : Check("template", CheckKind.List);
 
 /// <summary>That choices are written letter by letter as they are listed.</summary>
 internal sealed record ExactCheck() : Check("exact", CheckKind.Spelling);
@@ -160,7 +186,11 @@ internal sealed record BeginsCheck(ImmutableArray<string> Beginnings) : Check("b
 internal sealed record LanguageCheck(ImmutableArray<string> Languages) : Check("language", CheckKind.Content);
 
 /// <summary>Languages whose blocks of code must be JSON.</summary>
-internal sealed record JsonCheck(ImmutableArray<string> Languages) : Check("json", CheckKind.Content);
+internal sealed record JsonCheck(ImmutableArray<string> Languages) : Check("json", CheckKind.Content)
+{
+    /// <summary>What it must be beyond that, or <see langword="null"/>.</summary>
+    public JsonShape? Shape { get; init; }
+}
 
 /// <summary>What becomes of mentions of other proposals.</summary>
 /// <param name="Pattern">How one is written; its part <c>number</c>, or else its first part, is the number.</param>
@@ -177,7 +207,18 @@ internal sealed record MentionCheck(TextPattern Pattern) : Check("mention", Chec
 
     /// <summary>Where a link of it must lead, with <c>{number}</c> in it, or <see langword="null"/>.</summary>
     public Located<string>? Target { get; init; }
+
+    /// <summary>The file, with <c>{number}</c> in it, to which a link must have a mention as its words; or <see langword="null"/>.</summary>
+    public Located<string>? Source { get; init; }
 }
+
+/// <summary>What a proposal must be that is mentioned in one way.</summary>
+/// <param name="Pattern">How it is mentioned.</param>
+/// <param name="Of">What it must be.</param>
+internal sealed record MentionedCheck(TextPattern Pattern, Condition Of) : Check("mention", CheckKind.Mentioned);
+
+/// <summary>That no number between the lowest and the greatest is left out.</summary>
+internal sealed record NumbersCheck() : Check("gaps", CheckKind.Numbers);
 
 /// <summary>The stages of a life, from the first to the last: what a proposal rests on is in its own stage or a later one.</summary>
 internal sealed record LifeCheck(ImmutableArray<ImmutableArray<Located<string>>> Stages) : Check("life", CheckKind.Life);
@@ -191,6 +232,9 @@ internal sealed record FileCheck(Located<string> Path) : Check("file", CheckKind
 
     /// <summary>The file that gives the members of groups, or <see langword="null"/>.</summary>
     public Located<string>? Groups { get; init; }
+
+    /// <summary>Whether nothing is asked for where there is no such file.</summary>
+    public bool IsOptional { get; init; }
 
     /// <summary>The list that everybody is on whom the file names, or <see langword="null"/>.</summary>
     public FileCheck? Among { get; init; }

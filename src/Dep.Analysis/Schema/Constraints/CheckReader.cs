@@ -15,6 +15,7 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
     private static readonly string[] Texts = ["pattern", "not", "length", "words"];
     private static readonly string[] Orders = ["true", "false", "ascending", "descending"];
     private static readonly string[] Linked = ["first", "all"];
+    private static readonly string[] Likenesses = [.. Enum.GetNames<Likeness>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The words that what is spoken of may have, each with what reads it.</summary>
     public IEnumerable<KeyValuePair<string, Action<YamlNode>>> WordsOf(ConstraintDraft draft)
@@ -29,12 +30,13 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         TargetKind.Field => ["count", "range", "sorted", "unique", "separator", "exact", "link", "mention", "after", "before", "past", "future", "within", "life", "file", "only"],
         TargetKind.Items => ["range", "link", "mention", "past", "future", "file"],
         TargetKind.Section => ["count", "unique", "sorted", "link", "mention", "text", "content", "begins", "language", "json", "only"],
-        TargetKind.Document => ["link", "mention", "language", "json", "file"],
+        TargetKind.Document => ["link", "mention", "language", "json", "file", "gaps"],
         TargetKind.Text or TargetKind.Preamble or TargetKind.Title => ["mention"],
-        TargetKind.Headings => ["count", "unique"],
+        TargetKind.Headings => ["count", "unique", "template"],
         TargetKind.Code => ["count", "language", "json"],
-        TargetKind.Links => ["count", "unique", "link", "life"],
-        TargetKind.Spans or TargetKind.Comments or TargetKind.Header or TargetKind.Lines => ["count"],
+        TargetKind.Links => ["count", "unique", "link", "mention", "life"],
+        TargetKind.Header => ["count", "template"],
+        TargetKind.Spans or TargetKind.Comments or TargetKind.Lines => ["count"],
         _ => [],
     });
 
@@ -67,6 +69,8 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         ["separator"] = node => Add(draft, nodes.Text(node) is { } text ? new SeparatorCheck(text.Value) : null),
         ["exact"] = node => AddFlag(node, draft, new ExactCheck()),
         ["link"] = node => Add(draft, ReadLink(node)),
+        ["template"] = node => AddWords(node, draft, "word", Likenesses, words => new TemplateCheck([.. words.Select(word => Enum.Parse<Likeness>(word, ignoreCase: true))])),
+        ["gaps"] = node => Add(draft, nodes.Flag(node) is { Value: false } ? new NumbersCheck() : null),
         ["text"] = node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
         ["only"] = node => Add(draft, new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null),
         ["after"] = node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.After) { Field = field } : null),
@@ -77,8 +81,8 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         ["content"] = node => AddWords(node, draft, "content", [.. Enum.GetNames<ContentForm>().Select(name => name.ToLowerInvariant())], words => new ContentCheck([.. words.Select(word => Enum.Parse<ContentForm>(word, ignoreCase: true))])),
         ["begins"] = node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
         ["language"] = node => AddTexts(node, draft, texts => new LanguageCheck(texts)),
-        ["json"] = node => AddTexts(node, draft, texts => new JsonCheck(texts is ["true"] ? ["json"] : texts)),
-        ["mention"] = node => Add(draft, ReadMention(node)),
+        ["json"] = node => AddJson(node, draft),
+        ["mention"] = node => AddMention(node, draft),
         ["life"] = node => Add(draft, ReadLife(node)),
         ["file"] = node => Add(draft, ReadFile(node)),
     };
@@ -131,6 +135,24 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         }
     }
 
+    private void AddJson(YamlNode node, ConstraintDraft draft)
+    {
+        if (node is not YamlMapping)
+        {
+            AddTexts(node, draft, texts => new JsonCheck(texts is ["true"] ? ["json"] : texts));
+            return;
+        }
+
+        ImmutableArray<string> languages = ["json"];
+        JsonShape? shape = null;
+        nodes.Keys(node, "json", new()
+        {
+            ["language"] = value => languages = TextsOf(value),
+            ["schema"] = value => shape = new JsonShapeReader(nodes, defects, ReadPattern).Read(value),
+        });
+        draft.Checks.Add(new JsonCheck(languages) { Shape = shape });
+    }
+
     private void AddWords(YamlNode node, ConstraintDraft draft, string what, string[] known, Func<ImmutableArray<string>, Check> make)
     {
         ImmutableArray<string> words = [.. (nodes.Texts(node) ?? []).Select(text => nodes.OneOf(new YamlScalar(text.Value, text.Span), what, known)).OfType<Located<string>>().Select(word => word.Value).Where(known.Contains)];
@@ -163,17 +185,20 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
     private ImmutableArray<string> TextsOf(YamlNode node) => [.. (nodes.Texts(node) ?? []).Select(text => text.Value)];
 
-    private MentionCheck? ReadMention(YamlNode node)
+    private void AddMention(YamlNode node, ConstraintDraft draft)
     {
         if (node is not YamlMapping)
         {
-            return ReadPattern(node) is { } only ? new MentionCheck(only) { IsFirstLinked = true } : null;
+            Add(draft, ReadPattern(node) is { } only ? new MentionCheck(only) { IsFirstLinked = true } : null);
+            return;
         }
 
         TextPattern? pattern = null;
         string? linked = null;
         Located<string>? listed = null;
         Located<string>? target = null;
+        Located<string>? source = null;
+        Condition? of = null;
         var before = defects.Count;
         nodes.Keys(node, "mention", new()
         {
@@ -181,17 +206,34 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
             ["linked"] = value => linked = nodes.OneOf(value, "word", Linked)?.Value,
             ["in"] = value => listed = nodes.Text(value),
             ["to"] = value => target = nodes.Text(value),
+            ["from"] = value => source = nodes.Text(value),
+            ["of"] = value => of = new ConditionReader(nodes, defects, ReadPattern).Read(value),
         });
         if (pattern is null && defects.Count == before)
         {
             defects.Add(new Defect(node.Span, "'mention' needs a 'pattern': how another proposal is mentioned"));
         }
-        else if (pattern is not null && linked is null && listed is null && target is null)
+
+        var isAboutText = (linked ?? (object?)listed ?? target ?? source) is not null;
+        if (pattern is not null && !isAboutText && of is null && defects.Count == before)
         {
-            defects.Add(new Defect(node.Span, "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'to' where they lead"));
+            defects.Add(new Defect(node.Span, "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'to' where they lead, 'from' which links are mentions, 'of' what is mentioned so"));
+        }
+        else if (isAboutText && draft.Target.Kind is TargetKind.Links)
+        {
+            defects.Add(new Defect(node.Span, "Of links, 'mention' has 'of' alone: what is mentioned by their words; the rest is asked of the document or its text"));
+            return;
         }
 
-        return pattern is null ? null : new MentionCheck(pattern) { IsFirstLinked = linked == "first", IsAllLinked = linked == "all", ListedIn = listed, Target = target };
+        if (pattern is not null && of is not null)
+        {
+            draft.Checks.Add(new MentionedCheck(pattern, of));
+        }
+
+        if (pattern is not null && (isAboutText || of is null))
+        {
+            draft.Checks.Add(new MentionCheck(pattern) { IsFirstLinked = linked == "first", IsAllLinked = linked == "all", ListedIn = listed, Target = target, Source = source });
+        }
     }
 
     private LifeCheck? ReadLife(YamlNode node)
@@ -215,12 +257,14 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         Located<string>? file = null;
         Located<string>? groups = null;
         FileCheck? among = null;
+        var isOptional = false;
         ImmutableArray<string> keys = [];
         nodes.Keys(node, what, new()
         {
             ["path"] = value => file = nodes.Text(value),
             ["key"] = value => keys = [.. (nodes.Text(value)?.Value ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries)],
             ["groups"] = value => groups = nodes.Text(value),
+            ["optional"] = value => isOptional = nodes.Flag(value) is { Value: true },
             ["among"] = value => among = ReadFile(value, "among"),
         });
         if (file is null)
@@ -228,6 +272,6 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
             defects.Add(new Defect(node.Span, $"'{what}' needs a 'path'"));
         }
 
-        return file is { } found ? new FileCheck(found) { Keys = keys, Groups = groups, Among = among } : null;
+        return file is { } found ? new FileCheck(found) { Keys = keys, Groups = groups, Among = among, IsOptional = isOptional } : null;
     }
 }

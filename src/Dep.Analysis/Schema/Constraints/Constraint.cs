@@ -95,6 +95,9 @@ internal sealed record Constraint(ConstraintTarget Target, ImmutableArray<Check>
     /// <summary>The severity where no <c>.editorconfig</c> says another, or <see langword="null"/>.</summary>
     public Severity? Severity { get; init; }
 
+    /// <summary>Where that is said.</summary>
+    public TextSpan SeveritySpan { get; init; }
+
     /// <summary>Whether it is an entry of <c>checks</c>, which is added to what else is said; else a word of a field or section, which takes the place of the same word of a dialect.</summary>
     public bool IsEntry { get; init; }
 

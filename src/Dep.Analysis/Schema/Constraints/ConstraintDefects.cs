@@ -36,6 +36,7 @@ internal static class ConstraintDefects
 
     private static IEnumerable<Defect> In(Constraint constraint, Check check, ProposalSchema schema) => check switch
     {
+        MentionedCheck mentioned => InCondition(mentioned.Of, schema),
         PresenceCheck { If: { } condition } => InCondition(condition, schema),
         DateCheck { Field: { } other } => Unknown(other, schema),
         MentionCheck { ListedIn: { } field } => Unknown(field, schema),

@@ -28,6 +28,9 @@ internal sealed class ConstraintDraft(ConstraintTarget target)
     /// <summary>The severity.</summary>
     public Severity? Severity { get; set; }
 
+    /// <summary>Where the severity is said.</summary>
+    public TextSpan SeveritySpan { get; set; }
+
     /// <summary>The place of the first word.</summary>
     public TextSpan? Span { get; set; }
 
@@ -57,6 +60,7 @@ internal sealed class ConstraintDraft(ConstraintTarget target)
                 Message = constraint.Message ?? Message,
                 Id = constraint.Id ?? Id,
                 Severity = constraint.Severity ?? Severity,
+                SeveritySpan = constraint.Severity is null ? SeveritySpan : constraint.SeveritySpan,
             }),
         ];
     }

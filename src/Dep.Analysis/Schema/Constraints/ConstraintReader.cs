@@ -69,21 +69,28 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
         keys["when"] = node => draft.When = ReadCondition(node);
         keys["message"] = node => draft.Message = nodes.Text(node);
         keys["id"] = node => draft.Id = ReadId(node);
-        keys["severity"] = node => draft.Severity = nodes.OneOf(node, "severity", Severities) is { } word ? Enum.Parse<Severity>(word.Value, ignoreCase: true) : null;
+        keys["severity"] = node => (draft.Severity, draft.SeveritySpan) = (nodes.OneOf(node, "severity", Severities) is { } word && Severities.Contains(word.Value) ? Enum.Parse<Severity>(word.Value, ignoreCase: true) : null, node.Span);
     }
 
     /// <summary>What a mapping asks for, once it is read.</summary>
     private ImmutableArray<Constraint> Made(ConstraintDraft draft, bool isEntry = false)
     {
-        if (draft.IsEmpty && (draft.When ?? (object?)draft.Message) is not null && draft.Severity is null)
+        if (draft.IsEmpty && (draft.When ?? (object?)draft.Message ?? draft.Severity) is not null)
         {
-            defects.Add(new Defect(draft.When?.Fields.FirstOrDefault()?.Field.Span ?? draft.Message!.Value.Span, $"'{(draft.When is null ? "message" : "when")}' stands here, and nothing that it is about"));
+            var word = draft.When is not null ? "when" : draft.Message is not null ? "message" : "severity";
+            defects.Add(new Defect(draft.When?.Fields.FirstOrDefault()?.Field.Span ?? draft.Message?.Span ?? draft.SeveritySpan, $"'{word}' stands here, and nothing that it is about"));
         }
 
         var made = draft.Made(from, isEntry);
         foreach (var constraint in made)
         {
             FindUnknownParts(constraint);
+        }
+
+        // A severity is that of an id: what goes by the id of its kind has the severity of all that does.
+        foreach (var place in made.Where(constraint => constraint is { Severity: not null, Id: null }).Select(constraint => constraint.SeveritySpan).Distinct())
+        {
+            defects.Add(new Defect(place, "'severity' is that of an id, and there is none here; add 'id: ACME001', or set the severity of the rule in .editorconfig"));
         }
 
         if (_count <= MostConstraints && (_count += made.Length) > MostConstraints)

@@ -17,6 +17,10 @@ internal static class ConstraintText
         CountCheck { Bounds.Most: 0 } => "is not there",
         CountCheck count => $"has {count.Bounds} {(count.Bounds.Most == 1 ? "item" : "items")}",
         SortedCheck sorted => sorted.IsDescending ? "is sorted, the greatest first" : "is sorted",
+        TemplateCheck template => $"has the template's {string.Join(" and ", template.Parts.Select(part => part.ToString().ToLowerInvariant()))}",
+        NumbersCheck => "leaves no number out",
+        MentionedCheck mentioned => $"'{mentioned.Pattern.Text}' is said only of what has this: {mentioned.Of}",
+        JsonCheck { Shape: not null } json => $"has code in {string.Join(", ", json.Languages)} that is JSON by a schema",
         UniqueCheck => "has nothing twice",
         SeparatorCheck separator => $"is separated by '{separator.Separator}'",
         ExactCheck => "is a choice letter by letter",
@@ -61,6 +65,7 @@ internal static class ConstraintText
             .. mention.IsFirstLinked ? new[] { "is a link where it is mentioned first" } : mention.IsAllLinked ? ["is a link wherever it is mentioned"] : [],
             .. mention.ListedIn is { } field ? new[] { $"is listed in {field.Value}" } : [],
             .. mention.Target is { } target ? new[] { $"leads to '{target.Value}'" } : [],
+            .. mention.Source is { } source ? new[] { $"is what links to '{source.Value}' say" } : [],
         ];
         return $"'{mention.Pattern.Text}' {string.Join(", ", parts)}";
     }

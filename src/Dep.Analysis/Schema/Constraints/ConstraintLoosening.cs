@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Schema.Constraints;
+
+/// <summary>Finds what a change no longer asks for, or asks for more mildly, of what <c>dep.yml</c> asked before.</summary>
+internal static class ConstraintLoosening
+{
+    // What a constraint asks for is as long as somebody wrote it.
+    private const int LongestWords = 80;
+
+    /// <summary>What is loosened, each a few words. What is asked for in other words is named: whether it is milder, a reader has to see.</summary>
+    /// <param name="now">What the change asks for.</param>
+    /// <param name="then">What the base did.</param>
+    public static IEnumerable<string> Of(ImmutableArray<Constraint> now, ImmutableArray<Constraint> then)
+    {
+        var asked = Parts(now).ToLookup(part => part.Key, StringComparer.Ordinal);
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, constraint, check) in Parts(then))
+        {
+            var text = $"{constraint.Target}: {ConstraintText.Of(check)}";
+            if (!asked[key].Any(part => IsAsStrict(part.Check, check)) && said.Add(text))
+            {
+                yield return $"'{Cut(text)}' is no longer asked for";
+            }
+        }
+
+        var severities = now.Where(constraint => constraint.Id is not null).GroupBy(IdOf, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, SeverityOf, StringComparer.OrdinalIgnoreCase);
+        foreach (var group in then.Where(constraint => constraint.Id is not null).GroupBy(IdOf, StringComparer.OrdinalIgnoreCase))
+        {
+            if (severities.TryGetValue(group.Key, out var severity) && severity < SeverityOf(group))
+            {
+                yield return $"'{Cut(ConstraintText.Of(group.First()))}' is a milder finding";
+            }
+        }
+    }
+
+    private static string IdOf(Constraint constraint) => constraint.Id!.Value.Value;
+
+    private static Severity SeverityOf(IEnumerable<Constraint> group) => group.Select(constraint => constraint.Severity).FirstOrDefault(severity => severity is not null) ?? Severity.Error;
+
+    // Of the same thing, on the same condition, by the same word: the bounds are compared, all else is the same or another.
+    private static IEnumerable<(string Key, Constraint Constraint, Check Check)> Parts(ImmutableArray<Constraint> constraints) =>
+        constraints.SelectMany(constraint => constraint.Checks.Select(check => ($"{constraint.Target.Kind}\n{constraint.Target}\n{constraint.When}\n{check.Word}", constraint, check)));
+
+    private static bool IsAsStrict(Check now, Check then) => (BoundsOf(now), BoundsOf(then)) switch
+    {
+        ({ } own, { } other) => (own.Least >= other.Least || other.Least is null) && (own.Most <= other.Most || other.Most is null),
+        // The text of a wording is cut where it is shown to people.
+        _ when now is WordingCheck own && then is WordingCheck other => own.Text == other.Text,
+        _ => ConstraintText.Of(now) == ConstraintText.Of(then),
+    };
+
+    private static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords].TrimEnd() + "…";
+
+    private static Bounds? BoundsOf(Check check) => check switch
+    {
+        LengthCheck length => length.Bounds,
+        RangeCheck range => range.Bounds,
+        CountCheck count => count.Bounds,
+        _ => null,
+    };
+}
