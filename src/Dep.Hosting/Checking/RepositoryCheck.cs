@@ -55,6 +55,16 @@ internal static class RepositoryCheck
     internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
         Run(request, cap, memory: null, edit, known, state: null, cancellation);
 
+    /// <summary>Checks a repository as an edit would leave it, one of several that are tried.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="cap">The most findings of one rule in one file.</param>
+    /// <param name="edit">The edit.</param>
+    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
+    /// <param name="state">What is known of the tries before; its view has the edit.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    internal static CheckResult Run(CheckRequest request, int cap, RepositoryEdit edit, Base? known, ICheckState state, CancellationToken cancellation) =>
+        Run(request, cap, memory: null, edit, known, state, cancellation);
+
     private static CheckResult Run(CheckRequest request, int cap, IncrementalCache? memory, RepositoryEdit edit, Base? known, ICheckState? state, CancellationToken cancellation)
     {
         var files = state?.Files ?? SkippedFiles.WorkingTreeContaining(request.Directory).Still(memory?.DiskQuestions);
