@@ -8,7 +8,6 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
-using Dep.Hosting.Caching;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.History;
@@ -27,7 +26,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     private readonly ConcurrentDictionary<string, KnownDocument> _documents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, JudgedDocument> _judged = new(StringComparer.Ordinal);
     private Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private RepositoryEdit _edit = RepositoryEdit.None;
+    private Base? _known;
     private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
     private SeverityConfiguration? _severities;
     private (Base Base, GitPolicy? Policy)? _base;
@@ -38,8 +37,11 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     /// <inheritdoc/>
     public IRepositoryFiles View { get; private set; } = null!;
 
-    /// <summary>Nothing: what git says of a file of the working tree may be of an edit before.</summary>
-    public GitCache? Git => null;
+    /// <inheritdoc/>
+    public RepositoryEdit Edit { get; private set; } = RepositoryEdit.None;
+
+    /// <inheritdoc/>
+    public bool KeepsFindings => true;
 
     /// <inheritdoc/>
     public KeptHistory? History { get; private set; } = new();
@@ -52,7 +54,8 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     public CheckResult Check(RepositoryEdit edit, Base? known, CancellationToken cancellation)
     {
         Begin(edit);
-        return RepositoryCheck.Run(request, int.MaxValue, edit, known, this, cancellation);
+        _known = known;
+        return RepositoryCheck.Run(request, int.MaxValue, this, cancellation);
     }
 
     /// <inheritdoc/>
@@ -62,7 +65,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();
 
     /// <inheritdoc/>
-    public ProposalLoading Loading(Action<Proposal> each) => new()
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => plan.IsWidened ? new ProposalLoading { Each = (proposal, _) => each(proposal) } : new()
     {
         Known = path => _documents.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
         Each = (proposal, named) =>
@@ -76,14 +79,13 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
         // Where the base's settings make other files proposals, they are asked of the files as this edit leaves them.
-        if (_base is { Policy: not { Layout: not null } } known)
+        if (_base is not { Policy: not { Layout: not null } })
         {
-            return known;
+            _base = find();
         }
 
-        var found = find();
-        _base = found;
-        return found;
+        var (@base, policy) = _base.Value;
+        return (_known ?? @base, policy);
     }
 
     /// <inheritdoc/>
@@ -100,16 +102,13 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
         _judged[proposal.Path] = new JudgedDocument(proposal, identity, run.Of(proposal));
     }
 
-    /// <inheritdoc/>
-    public IRepositoryFindings Begin(CheckInput input) => Nothing.Known;
-
     // What differs from the try before is forgotten. A file that comes, goes or is called otherwise may be any proposal's target, and
     // what settings and templates say decides of all: then nothing is known.
     private void Begin(RepositoryEdit edit)
     {
         var texts = edit.EditedTexts.ToDictionary(text => text.Source.Path, text => text.Text, StringComparer.Ordinal);
         ImmutableArray<string> changed = [.. texts.Keys.Union(_texts.Keys).Where(path => texts.GetValueOrDefault(path) != _texts.GetValueOrDefault(path))];
-        if (!edit.Moves.SequenceEqual(_edit.Moves) || !edit.Creations.SequenceEqual(_edit.Creations) || changed.Any(IsDecisive))
+        if (!edit.Moves.SequenceEqual(Edit.Moves) || !edit.Creations.SequenceEqual(Edit.Creations) || changed.Any(IsDecisive))
         {
             _documents.Clear();
             _judged.Clear();
@@ -123,7 +122,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
             }
         }
 
-        (_edit, _texts) = (edit, texts);
+        (Edit, _texts) = (edit, texts);
         View = edit.IsEmpty ? Files : new EditedFiles(Files, edit);
     }
 
@@ -145,15 +144,4 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     private sealed record KnownDocument(Proposal Proposal, ImmutableArray<(string Path, bool HasFragment)> Named);
 
     private sealed record JudgedDocument(Proposal Proposal, string Schema, IReadOnlyList<Diagnostic> Findings);
-
-    private sealed class Nothing : IRepositoryFindings
-    {
-        public static readonly Nothing Known = new();
-
-        public IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base) => null;
-
-        public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings)
-        {
-        }
-    }
 }

@@ -29,7 +29,7 @@ public sealed class TriedEditsTests
         for (var turn = 0; turn < 8; turn++)
         {
             var edit = Edit(sandbox, random);
-            var expected = RepositoryCheck.Run(request, int.MaxValue, edit, known: null, default);
+            var expected = RepositoryCheck.Run(request, int.MaxValue, new FreshState(request, edit), default);
             Assert.That(Texts(tries.Check(edit, known: null, default)), Is.EqualTo(Texts(expected)), $"turn {turn}");
         }
     }
