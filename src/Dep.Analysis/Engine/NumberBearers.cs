@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Engine;
@@ -14,13 +15,16 @@ internal sealed record TakenNumber(Proposal Newcomer, Proposal Owner, string? Ba
 /// <summary>Finds out who of several proposals with one number had it first.</summary>
 internal sealed class NumberBearers
 {
-    private NumberBearers(ImmutableArray<TakenNumber> taken)
+    private NumberBearers(ImmutableArray<TakenNumber> taken, bool areGivenElsewhere)
     {
-        Taken = taken;
+        (Taken, AreGivenElsewhere) = (taken, areGivenElsewhere);
     }
 
     /// <summary>The numbers that are taken: of N proposals with one number, N - 1.</summary>
     public ImmutableArray<TakenNumber> Taken { get; }
+
+    /// <summary>Whether numbers come from elsewhere, such as an issue: then nobody can tell here which one a proposal is to have.</summary>
+    public bool AreGivenElsewhere { get; }
 
     /// <summary>
     /// Looks at a repository. Who has the number in the base keeps it; where the base does not tell, the first by path does.
@@ -52,7 +56,7 @@ internal sealed class NumberBearers
             }
         }
 
-        return new NumberBearers(taken.DrainToImmutable());
+        return new NumberBearers([.. taken], taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere);
 
         // Each kind of proposals counts for itself.
         string SpaceOf(Proposal proposal) => repository.Schema.OfKind(proposal.Path).NumberSpace;

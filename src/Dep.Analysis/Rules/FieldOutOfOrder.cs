@@ -75,11 +75,11 @@ internal sealed class FieldOutOfOrder : ProposalRule
 
     private static bool IsBreak(string text) => !text.Contains("<!--", StringComparison.Ordinal) && ValueMarks.Without(text).Length == 0;
 
-    // In YAML a backslash at the end of a line is no break.
+    // In YAML neither a backslash nor blanks at the end of a line are a break.
     private static ImmutableArray<TextSpan> Blocks(Proposal proposal)
     {
         var blocks = proposal.Header.Fields.Where(field => !field.IsSection).Select(field => LineBlocks.Of(proposal.HeaderSource, field.Span));
-        return [.. FieldEdits.IsYaml(proposal) ? blocks : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block))];
+        return [.. FieldEdits.IsYaml(proposal) ? blocks.Select(block => LineBlocks.ToLineEnd(proposal.HeaderSource, block)) : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block))];
     }
 
     // Behind the last of the fields that stay which the template has above it, else to the top.

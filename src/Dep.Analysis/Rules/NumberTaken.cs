@@ -35,7 +35,7 @@ internal sealed class NumberTaken : RepositoryRule
                 taken.Newcomer.Source,
                 taken.Newcomer.Heading,
                 $"Number {taken.Newcomer.Number} is taken{where} by '{taken.Owner.FileName}'; the next free number is {free}",
-                new Fix($"Give it the number {free}", FixSafety.Unsafe, () => Renumbering.To(repository, taken.Newcomer, taken.Free) ?? RepositoryEdit.None),
+                bearers.AreGivenElsewhere ? null : new Fix($"Give it the number {free}", FixSafety.Unsafe, () => Renumbering.To(repository, taken.Newcomer, taken.Free) ?? RepositoryEdit.None),
                 [new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"), .. ReferencesTo(references.Value, taken.Newcomer)]);
         }
     }

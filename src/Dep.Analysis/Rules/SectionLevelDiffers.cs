@@ -69,23 +69,51 @@ internal sealed class SectionLevelDiffers : ProposalRule
     // it, so the outcome is looked at. A move that takes others along, or leaves as much out of place as before, is none.
     private static RepositoryEdit Relevel(ProposalContext context, ImmutableArray<Section> sections, int shift)
     {
-        var proposal = context.Proposal;
-        var edits = sections.SelectMany(section => section.SelfAndDescendants()).Distinct().Select(section => HeadingLevel.Of(proposal.Source, section, section.Level + shift)).ToArray();
-        if (shift == 0 || edits.Any(edit => edit is null))
+        if (shift == 0)
         {
             return RepositoryEdit.None;
         }
 
-        var edit = new RepositoryEdit([.. edits.OfType<TextEdit>()]);
-        var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(proposal.Source.WithText(edit.EditedTexts.Single().Text), proposal.Sidecar);
-        return KeepsOthers(proposal, after, sections) && Misplaced(context.Schema, after).Count() < Misplaced(context.Schema, proposal).Count() ? edit : RepositoryEdit.None;
+        Section[] whole = [.. sections.SelectMany(section => section.SelfAndDescendants()).Distinct()];
+        Section[] apart = [.. sections.SelectMany(section => WithoutThoseOfTheirLevel(context.Schema, section)).Distinct()];
+        var best = RepositoryEdit.None;
+        var least = Misplaced(context.Schema, context.Proposal).Count();
+        foreach (var moved in apart.Length < whole.Length ? new[] { whole, apart } : [whole])
+        {
+            if (Relevelled(context, moved, shift) is var (edit, left) && left < least)
+            {
+                (best, least) = (edit, left);
+            }
+        }
+
+        return best;
     }
 
-    // Whether every section but those that move stands under the same one as before.
-    private static bool KeepsOthers(Proposal before, Proposal after, ImmutableArray<Section> moved)
+    // A section of the template that has its own level already, under one that has not, is none of what that one holds.
+    private static IEnumerable<Section> WithoutThoseOfTheirLevel(ProposalSchema schema, Section section) => section.Children
+        .Where(child => schema.RoleOf(child) is not { IsUnique: true } known || known.Level != child.Level)
+        .SelectMany(child => WithoutThoseOfTheirLevel(schema, child))
+        .Prepend(section);
+
+    private static (RepositoryEdit Edit, int Left)? Relevelled(ProposalContext context, Section[] moved, int shift)
+    {
+        var proposal = context.Proposal;
+        var edits = moved.Select(section => HeadingLevel.Of(proposal.Source, section, section.Level + shift)).ToArray();
+        if (edits.Any(edit => edit is null))
+        {
+            return null;
+        }
+
+        var edit = new RepositoryEdit([.. edits.OfType<TextEdit>()]);
+        var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(proposal.Source.WithText(edit.EditedTexts.Single().Text), proposal.Sidecar);
+        return KeepsOthers(context.Schema, proposal, after) ? (edit, Misplaced(context.Schema, after).Count()) : null;
+    }
+
+    // Whether every section stands under the same one as before, or now where the template has it.
+    private static bool KeepsOthers(ProposalSchema schema, Proposal before, Proposal after)
     {
         var (then, now) = (Parents(before), Parents(after));
-        return then.Count == now.Count && then.Zip(now).All(pair => pair.First.Parent == pair.Second.Parent || moved.Contains(pair.First.Section));
+        return then.Count == now.Count && then.Zip(now).All(pair => pair.First.Parent == pair.Second.Parent || IsUnderItsOwn(schema, pair.Second.Section));
 
         static List<(Section Section, int Parent)> Parents(Proposal proposal)
         {
@@ -93,6 +121,9 @@ internal sealed class SectionLevelDiffers : ProposalRule
             return [.. proposal.AllSections.Select(section => (section, section.Parent is null ? -1 : places[section.Parent]))];
         }
     }
+
+    private static bool IsUnderItsOwn(ProposalSchema schema, Section section) => schema.RoleOf(section) is { } known
+        && (section.Parent is not { } parent ? known.Parent is null : known.Parent is { } name && schema.RoleOf(parent) is { } above && NameComparison.Same(above.Name, name));
 
     // Under its own section either its level or its distance from it is right. Where the section above has left its own
     // level, that one has to move, not this.

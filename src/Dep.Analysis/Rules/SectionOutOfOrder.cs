@@ -99,8 +99,8 @@ internal sealed class SectionOutOfOrder : ProposalRule
             var message = next is not null && next.Section.Span.Start < section.Section.Span.Start
                 ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
                 : $"stands before '{Excerpt.Of(befores[section.Rank]!.Section.Title.Value)}'; the template has it after";
-            var above = befores[section.Rank]?.Section;
-            var fix = isWhole ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context.Proposal.Source, siblings, section.Section, above)) : null;
+            var (above, below) = (befores[section.Rank]?.Section, next?.Section);
+            var fix = isWhole && Belongs(context.Schema, section) ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context, siblings, section.Section, above, below)) : null;
             context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", fix, Related.To(section.Schema.Origin, "its place in the template"));
         }
     }
@@ -133,12 +133,19 @@ internal sealed class SectionOutOfOrder : ProposalRule
     // under another one, or take some along.
     private static bool IsWhole(Proposal proposal) => !proposal.AllContent.Any(block => block.IsOpen);
 
-    // A section goes with all it holds behind the last of those that stay which the template has above it, else before all.
-    private static RepositoryEdit Move(SourceText source, ImmutableArray<Section> siblings, Section section, Section? above)
+    // Under another section than the template's a heading of that name is one of the author's own: the "Background" of a proposal is
+    // its introduction, and its place is not that of the template's.
+    private static bool Belongs(ProposalSchema schema, PlacedSection section) =>
+        section.Section.Parent is not { } parent || schema.RoleOf(parent) is not { } above || (section.Schema.Parent is { } name && NameComparison.Same(above.Name, name));
+
+    // A section goes with all it holds before the first of those that stay which the template has below it, else behind the last of
+    // those above it: what stands between them and is the author's own goes on with what is above.
+    private static RepositoryEdit Move(ProposalContext context, ImmutableArray<Section> siblings, Section section, Section? above, Section? below)
     {
-        ImmutableArray<TextSpan> blocks = [.. siblings.Select(sibling => new TextSpan(sibling.Heading.Start, sibling.Heading.Start + source[sibling.Span].TrimEnd().Length))];
+        var source = context.Proposal.Source;
+        ImmutableArray<TextSpan> blocks = [.. siblings.Select(sibling => LineBlocks.ToLineEnd(source, new TextSpan(sibling.Heading.Start, sibling.Heading.Start + source[sibling.Span].TrimEnd().Length)))];
         var from = siblings.IndexOf(section);
-        var to = above is null ? 0 : siblings.IndexOf(above) + 1;
+        var to = above is not null ? SectionPlace.Between(context.Schema, siblings, above, below) : below is not null ? siblings.IndexOf(below) : 0;
         return LineBlocks.Reorder(source, blocks, LineBlocks.Moved(siblings.Length, from, to > from ? to - 1 : to));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Text;
+using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
@@ -17,6 +18,7 @@ internal sealed class FixRun
     private const int MostRounds = 200;
 
     private readonly FixRequest _request;
+    private readonly TriedEdits _tries;
     private readonly CheckResult _before;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<FindingText, int> _left = [];
@@ -28,11 +30,12 @@ internal sealed class FixRun
 
     /// <summary>Begins a run.</summary>
     /// <param name="request">What was asked.</param>
+    /// <param name="tries">Checks what came of each step, and knows of the check before.</param>
     /// <param name="before">What was found before.</param>
     /// <param name="cancellation">Stops it.</param>
-    public FixRun(FixRequest request, CheckResult before, CancellationToken cancellation)
+    public FixRun(FixRequest request, TriedEdits tries, CheckResult before, CancellationToken cancellation)
     {
-        (_request, _before, _now, _edit, _cancellation) = (request, before, before, request.Overlay, cancellation);
+        (_request, _tries, _before, _now, _edit, _cancellation) = (request, tries, before, before, request.Overlay, cancellation);
     }
 
     /// <summary>Mends what can be mended, in memory.</summary>
@@ -59,7 +62,7 @@ internal sealed class FixRun
                 break;
             }
 
-            var next = RepositoryFix.Check(_request, _edit.Then(step), _before.Base, _cancellation);
+            var next = _tries.Check(_edit.Then(step), _before.Base, _cancellation);
             if (isGuess && NewFindings.PathsOf(_now, next, chosen, step) is { Count: > 0 } paths)
             {
                 refused.AddRange(Narrow(chosen, paths));

@@ -29,13 +29,14 @@ internal static class RepositoryFix
             return new FixResult(RepositoryEdit.None, [], nothing, nothing) { Failure = pending };
         }
 
-        var before = Check(request, request.Overlay, null, cancellation);
+        var tries = new TriedEdits(request.Check);
+        var before = tries.Check(request.Overlay, null, cancellation);
         if (before.Refusal is { } unknown)
         {
             throw new UnknownBaseException(unknown);
         }
 
-        var run = new FixRun(request, before, cancellation);
+        var run = new FixRun(request, tries, before, cancellation);
         var result = run.Mend();
         result = result with { Patch = UnifiedDiff.Of(tree, result.Edit) };
         cancellation.ThrowIfCancellationRequested();
@@ -44,10 +45,6 @@ internal static class RepositoryFix
 
     private static string? Unfinished(WorkingTree tree) =>
         EditTransaction.IsPending(tree) ? "An edit of this repository was interrupted; run the fixes without dry run to bring it to its end" : null;
-
-    /// <summary>What is found where an edit was made.</summary>
-    internal static CheckResult Check(FixRequest request, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
-        RepositoryCheck.Run(request.Check, int.MaxValue, new FreshState(request.Check, edit, known), cancellation);
 
     /// <summary>Whether an edit leaves the words of closed proposals alone: what they say is a record. Their headers and links may be mended.</summary>
     /// <param name="before">The proposals as they were before anything was mended.</param>

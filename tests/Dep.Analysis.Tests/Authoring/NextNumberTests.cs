@@ -1,4 +1,4 @@
-using Dep.Hosting.Commands;
+using Dep.Analysis.Engine.Authoring;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Authoring;

@@ -24,6 +24,13 @@ internal static class LineBlocks
         return new TextSpan(start, end);
     }
 
+    /// <summary>The block with the blanks that end its last line: where they say nothing they belong to it, and no other line gets them.</summary>
+    public static TextSpan ToLineEnd(SourceText source, TextSpan block)
+    {
+        var blanks = source.Text.AsSpan(block.End).IndexOfAnyExcept(' ', '\t');
+        return new TextSpan(block.Start, blanks < 0 ? source.Text.Length : block.End + blanks);
+    }
+
     /// <summary>The block without the hard break that ends its last line: between two lines it stays where it is, and whatever comes last needs none.</summary>
     public static TextSpan WithoutBreak(SourceText source, TextSpan block)
     {

@@ -76,9 +76,11 @@ internal static class SectionSkeleton
         var rank = schema.Sections.IndexOf(missing);
         var ranked = siblings.Select(section => (Section: section, Rank: schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1)).Where(sibling => sibling.Rank >= 0).ToArray();
         var before = ranked.Where(sibling => sibling.Rank < rank).OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).LastOrDefault();
-        var after = ranked.Where(sibling => sibling.Rank > rank).OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).FirstOrDefault();
-        var place = before?.Span.End ?? after?.Heading.Start ?? (parent is null ? proposal.Source.Text.Length : siblings.FirstOrDefault()?.Heading.Start ?? parent.Span.End);
-        return (place, level);
+        var after = ranked.Where(sibling => sibling.Rank > rank);
+        var next = before is not null
+            ? siblings.ElementAtOrDefault(SectionPlace.Between(schema, siblings, before, after.Select(sibling => sibling.Section).FirstOrDefault(section => section.Heading.Start > before.Heading.Start)))
+            : after.OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).FirstOrDefault() ?? (parent is null ? null : siblings.FirstOrDefault());
+        return (next is not null ? SectionPlace.StartOf(proposal.Source, next) : parent?.Span.End ?? proposal.Source.Text.Length, level);
     }
 
     // As deep as the sections beside it stand in this document, whatever their level in the template is.

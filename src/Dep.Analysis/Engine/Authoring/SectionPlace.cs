@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Authoring;
+
+/// <summary>
+/// Where among sections of an author's own one of the template belongs. Sections that the template does not have go on with what stands
+/// above them, as parts of a design that are not a level deeper: nothing is put between.
+/// </summary>
+internal static class SectionPlace
+{
+    // What stands at the end of a document, whatever else it has.
+    private static readonly string[] Ends =
+    [
+        "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments", "appendices", "appendix", "bibliography", "change log", "changelog", "changes", "copyright", "footnotes", "further reading", "glossary",
+        "history", "implementation history", "licence", "license", "links", "notes", "references", "reference", "resources", "revision history", "see also",
+    ];
+
+    /// <summary>The index behind a section and what goes on with it, and before what ends a document.</summary>
+    /// <param name="schema">The schema that holds for the proposal.</param>
+    /// <param name="siblings">Sections beside each other, in written order.</param>
+    /// <param name="above">Which of them is gone behind.</param>
+    /// <param name="below">The one that must stay behind the place, where there is one.</param>
+    public static int Between(ProposalSchema schema, ImmutableArray<Section> siblings, Section above, Section? below)
+    {
+        var place = siblings.IndexOf(above) + 1;
+        while (place < siblings.Length && siblings[place] != below && (schema.Section(siblings[place]) is null ? !IsEnd(siblings[place]) : below is not null))
+        {
+            place++;
+        }
+
+        return place;
+    }
+
+    /// <summary>Where a section begins, with an HTML anchor in the line above that is meant for its heading.</summary>
+    public static int StartOf(SourceText source, Section section)
+    {
+        var start = section.Heading.Start;
+        for (var line = source.Position(start).Line; line > 0 && IsAnchor(source[source.Line(line - 1)].AsSpan().Trim()); line--)
+        {
+            start = source.Line(line - 1).Start;
+        }
+
+        return start;
+    }
+
+    private static bool IsEnd(Section section) =>
+        NameComparison.IsAnyOf(section.Title.Value, Ends) || section.Key.StartsWith("appendix", StringComparison.Ordinal) || section.Key.StartsWith("annex", StringComparison.Ordinal);
+
+    private static bool IsAnchor(ReadOnlySpan<char> line) =>
+        line.StartsWith("<a ", StringComparison.OrdinalIgnoreCase) && (line.EndsWith("</a>", StringComparison.OrdinalIgnoreCase) || line.EndsWith("/>", StringComparison.Ordinal));
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.History;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Checking;
+
+/// <summary>
+/// What the checks of one run of edits know of each other: one edit after the other is tried over the same files, and most
+/// documents are in each try as they were in the one before. These are neither read nor judged again; the rules that see all
+/// proposals see all. The files on disk are taken as the first try found them.
+/// </summary>
+/// <param name="request">What is checked.</param>
+internal sealed class TriedEdits(CheckRequest request) : ICheckState
+{
+    private readonly ConcurrentDictionary<string, KnownDocument> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JudgedDocument> _judged = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private Base? _known;
+    private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
+    private SeverityConfiguration? _severities;
+    private (Base Base, GitPolicy? Policy)? _base;
+
+    /// <inheritdoc/>
+    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(observations: null);
+
+    /// <inheritdoc/>
+    public IRepositoryFiles View { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public RepositoryEdit Edit { get; private set; } = RepositoryEdit.None;
+
+    /// <inheritdoc/>
+    public bool KeepsFindings => true;
+
+    /// <inheritdoc/>
+    public KeptHistory? History { get; private set; } = new();
+
+    /// <summary>Checks the repository as an edit would leave it.</summary>
+    /// <param name="edit">The edit, of the files as they are.</param>
+    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public CheckResult Check(RepositoryEdit edit, Base? known, CancellationToken cancellation)
+    {
+        Begin(edit);
+        _known = known;
+        return RepositoryCheck.Run(request, int.MaxValue, this, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public (RepositoryLayout Layout, RecordedFiles Asked) Layout(Func<(RepositoryLayout Layout, RecordedFiles Asked)> find) => _layout ??= find();
+
+    /// <inheritdoc/>
+    public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();
+
+    /// <inheritdoc/>
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => plan.IsWidened ? new ProposalLoading { Each = (proposal, _) => each(proposal) } : new()
+    {
+        Known = path => _documents.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
+        Each = (proposal, named) =>
+        {
+            _documents[proposal.Path] = new KnownDocument(proposal, named);
+            each(proposal);
+        },
+    };
+
+    /// <inheritdoc/>
+    public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
+    {
+        // Where the base's settings make other files proposals, they are asked of the files as this edit leaves them.
+        if (_base is not { Policy: not { Layout: not null } })
+        {
+            _base = find();
+        }
+
+        var (@base, policy) = _base.Value;
+        return (_known ?? @base, policy);
+    }
+
+    /// <inheritdoc/>
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal)
+    {
+        var identity = identities.Of(schema);
+        if (_judged.TryGetValue(proposal.Path, out var known) && ReferenceEquals(known.Proposal, proposal) && known.Schema == identity)
+        {
+            run.Take(proposal, known.Findings);
+            return;
+        }
+
+        run.Run(proposal);
+        _judged[proposal.Path] = new JudgedDocument(proposal, identity, run.Of(proposal));
+    }
+
+    // What differs from the try before is forgotten. A file that comes, goes or is called otherwise may be any proposal's target, and
+    // what settings and templates say decides of all: then nothing is known.
+    private void Begin(RepositoryEdit edit)
+    {
+        var texts = edit.EditedTexts.ToDictionary(text => text.Source.Path, text => text.Text, StringComparer.Ordinal);
+        ImmutableArray<string> changed = [.. texts.Keys.Union(_texts.Keys).Where(path => texts.GetValueOrDefault(path) != _texts.GetValueOrDefault(path))];
+        if (!edit.Moves.SequenceEqual(Edit.Moves) || !edit.Creations.SequenceEqual(Edit.Creations) || changed.Any(IsDecisive))
+        {
+            _documents.Clear();
+            _judged.Clear();
+            (_layout, _severities, _base, History) = (null, null, null, new KeptHistory());
+        }
+        else
+        {
+            foreach (var path in changed)
+            {
+                Forget(edit.PathAfter(path));
+            }
+        }
+
+        (Edit, _texts) = (edit, texts);
+        View = edit.IsEmpty ? Files : new EditedFiles(Files, edit);
+    }
+
+    private bool IsDecisive(string path) =>
+        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || _layout?.Asked.HasRead(path) == true || request.GlobalConfigs.Contains(Files.Full(path), StringComparer.Ordinal);
+
+    // The header of a document may stand beside it.
+    private void Forget(string path)
+    {
+        if (!_documents.TryRemove(path, out _) && _layout is var (layout, _))
+        {
+            foreach (var document in _documents.Keys.Where(document => layout.Reader.For(document).Shape.SidecarOf(document) == path))
+            {
+                _documents.TryRemove(document, out _);
+            }
+        }
+    }
+
+    private sealed record KnownDocument(Proposal Proposal, ImmutableArray<(string Path, bool HasFragment)> Named);
+
+    private sealed record JudgedDocument(Proposal Proposal, string Schema, IReadOnlyList<Diagnostic> Findings);
+}
