@@ -204,7 +204,7 @@ internal sealed class CheckCommand : ToolCommand
         _output.Write(parsed, host, request, result, _fixes.IsOn(parsed)) is { } unwritten ? host.Refuse(unwritten) : _threshold.ExitCodeOf(parsed, result.Diagnostics);
 
     private CheckResult Check(ParseResult parsed, CheckRequest request, RepositoryEdit edit, CancellationToken cancellation) =>
-        RepositoryCheck.Run(request, CapOf(parsed), edit, known: null, cancellation);
+        RepositoryCheck.Run(request, CapOf(parsed), new FreshState(request, edit), cancellation);
 
     // Of findings without end some are shown; a count is of all.
     private int CapOf(ParseResult parsed) => _output.IsCount(parsed) ? int.MaxValue : AnalysisOptions.Default.Cap;

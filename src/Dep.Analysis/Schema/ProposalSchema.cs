@@ -1,19 +1,15 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
-using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
 
 /// <summary>The shape every proposal must have: what the repository's template says, and what <c>dep.yml</c> adds.</summary>
-public sealed record ProposalSchema
+public sealed partial record ProposalSchema
 {
-    private const string CommentStart = "<!--";
-
     private SchemaLookup? _lookup;
 
     /// <summary>The templates it was read from, the complete one first.</summary>
@@ -185,79 +181,6 @@ public sealed record ProposalSchema
         Alternatives = [.. Alternatives.Select(alternative => alternative.Each(change))],
     };
 
-    /// <summary>
-    /// The schema that holds for one proposal: that of its kind and of the template it was made of or entered under, that of its type, the day it was created
-    /// and its stage where they differ, of its header alone where it is not markdown, and one that asks for nothing where it only leads elsewhere.
-    /// </summary>
-    public ProposalSchema For(Proposal proposal)
-    {
-        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal).AtAgeOf(proposal);
-        var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
-        var dated = typed.AsOf(proposal);
-        // What is closed went through its stages as they were then.
-        var staged = Chosen(proposal, dated.StageField, dated.Stages) is { } chosen && !dated.IsClosed(proposal) ? chosen : dated;
-        return proposal.IsRedirect ? staged.Lookup.OfRedirects : proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
-    }
-
-    /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>
-    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).HasAsOlder(proposal);
-
-    /// <summary>This schema, or that of older proposals where a proposal, which is of this kind and template, is one of these.</summary>
-    internal ProposalSchema AtAgeOf(Proposal proposal) => Older is { } older && HasAsOlder(proposal) ? older : this;
-
-    private bool HasAsOlder(Proposal proposal) =>
-        OlderPaths.Contains(proposal.Path)
-        || (OlderBelow is { } number && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < number && !IsUnnumbered(proposal.Number))
-        || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
-
-    /// <summary>The schema of today of the kind and the template that a proposal is of.</summary>
-    internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);
-
-    /// <summary>The schema of the kind of proposals that a path belongs to.</summary>
-    internal ProposalSchema OfKind(string path)
-    {
-        foreach (var kind in Kinds)
-        {
-            if (kind.Owns(path))
-            {
-                return kind.Schema;
-            }
-        }
-
-        return this;
-    }
-
-    private ProposalSchema NearestTo(Proposal proposal) => Alternatives.IsEmpty ? this : Lookup.NearestTo(proposal);
-
-    /// <summary>Whether a proposal is a record of what was decided, which is changed only on purpose.</summary>
-    internal bool IsRecord(Proposal proposal) =>
-        Lifecycle is { } lifecycle && (StateOf(proposal) ?? (StatusOf(proposal) is { } written ? FieldItems.TextOf(written.Value) : null)) is { } status && lifecycle.IsRecord(status);
-
-    private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
-
-    // Where no day is written, all is asked for: the day itself is.
-    private ProposalSchema AsOf(Proposal proposal)
-    {
-        if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || First(proposal, known) is not { } written
-            || DateFormat.TryParse(FieldItems.TextOf(written.Value.Value), known.Format ?? DateFormat.Iso) is not { } day)
-        {
-            return this;
-        }
-
-        foreach (var (before, schema) in Dated)
-        {
-            if (day < before)
-            {
-                return schema;
-            }
-        }
-
-        return this;
-    }
-
-    private static ProposalSchema? Chosen(Proposal proposal, string? field, FrozenDictionary<string, ProposalSchema> schemas) =>
-        field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.NameComparison.Normalize(said.Value.Value)) : null;
-
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
     public FieldSchema? Field(string name) => Lookup.FieldNamed(Proposals.NameComparison.Normalize(name));
 
@@ -338,39 +261,6 @@ public sealed record ProposalSchema
     public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
 
     /// <summary>
-    /// Whether a block leaves a reader as wise as before: what is not seen, labels and empty cells, and what only says that
-    /// something is still to be written.
-    /// </summary>
-    public bool SaysNothing(ContentBlock block) =>
-        block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break or ContentKind.Label
-        || (block.Kind is ContentKind.Cell or ContentKind.Code && block.IsBlank)
-        || TemplateMarks.IsPresenceMark(block)
-        || TemplateMarks.IsToBeDone(block)
-        || IsInstruction(block);
-
-    /// <summary>
-    /// Whether a block is an instruction of the template, a leading <c>TBD</c> aside. A cell is one only while it has a
-    /// placeholder: what the template says in a list may well head a column.
-    /// </summary>
-    public bool IsInstruction(ContentBlock block) =>
-        block.Kind is ContentKind.Paragraph or ContentKind.Comment or ContentKind.Code or ContentKind.Cell
-        && Lookup.MayBeInstruction(block)
-        && !IsKeptExactly(block)
-        && !IsKept(block)
-        && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
-        && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
-
-    /// <summary>
-    /// Whether a block is an instruction that must not stay. A question that may stay without an answer leaves its section
-    /// empty, which is another fault.
-    /// </summary>
-    public bool IsLeftover(ContentBlock block) =>
-        IsInstruction(block)
-        && !(block.Kind is ContentKind.Comment && KeepsComments)
-        && !(KeepsQuestions && block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
-        && !IsKept(block);
-
-    /// <summary>
     /// Whether a proposal has no header: not one field of the schema, though some are required. One finding says so, in
     /// place of one a field.
     /// </summary>
@@ -383,27 +273,6 @@ public sealed record ProposalSchema
     /// <summary>Whether a number is a word for "none yet". Where zeros are such a word, any count of them is: <c>000</c> for <c>0000</c>.</summary>
     public bool IsUnnumbered(string number) =>
         Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase) || (ProposalName.IsZero(number) && Unnumbered.Any(ProposalName.IsZero));
-
-    /// <summary>How a text of the template is counted: what nobody sees is another text.</summary>
-    internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? CommentStart + block.Text : block.Text;
-
-    private bool IsKeptExactly(ContentBlock block) => KeptExactly.Count > 0 && KeptExactly.Contains(KeyOfKept(block));
-
-    private bool IsKept(ContentBlock block)
-    {
-        foreach (var start in Kept)
-        {
-            // What is said of comments is said of no other text.
-            if (start.StartsWith(CommentStart, StringComparison.Ordinal)
-                ? block.Kind is ContentKind.Comment && block.Text.AsSpan().StartsWith(start.AsSpan(CommentStart.Length).TrimStart(), StringComparison.OrdinalIgnoreCase)
-                : block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private bool HasKnownField(Proposal proposal)
     {

@@ -19,7 +19,7 @@ internal static class CachedCheck
     {
         try
         {
-            return (RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, cache?.Memory, cancellation), null);
+            return (RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, cache is null ? new FreshState(request) : new CachedState(request, cache.Memory), cancellation), null);
         }
         catch (TextChangedException) when (cache is not null)
         {
@@ -32,6 +32,6 @@ internal static class CachedCheck
             return (Again(cache), exception);
         }
 
-        CheckResult Again(CheckCache cache) => RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, cache.StartOver(), cancellation);
+        CheckResult Again(CheckCache cache) => RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, new CachedState(request, cache.StartOver()), cancellation);
     }
 }

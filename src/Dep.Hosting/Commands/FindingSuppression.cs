@@ -122,7 +122,7 @@ internal static class FindingSuppression
     }
 
     private static CheckResult Check(CheckRequest request, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
-        RepositoryCheck.Run(request, int.MaxValue, edit, known, cancellation);
+        RepositoryCheck.Run(request, int.MaxValue, new FreshState(request, edit, known), cancellation);
 
     private static RepositoryEdit Union(Dictionary<string, RepositoryEdit> edits) =>
         new([.. edits.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Edits)]);

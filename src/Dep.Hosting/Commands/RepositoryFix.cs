@@ -47,7 +47,7 @@ internal static class RepositoryFix
 
     /// <summary>What is found where an edit was made.</summary>
     internal static CheckResult Check(FixRequest request, RepositoryEdit edit, Base? known, CancellationToken cancellation) =>
-        RepositoryCheck.Run(request.Check, int.MaxValue, edit, known, cancellation);
+        RepositoryCheck.Run(request.Check, int.MaxValue, new FreshState(request.Check, edit, known), cancellation);
 
     /// <summary>Whether an edit leaves the words of closed proposals alone: what they say is a record. Their headers and links may be mended.</summary>
     /// <param name="before">The proposals as they were before anything was mended.</param>

@@ -138,7 +138,10 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();
 
     /// <inheritdoc/>
-    public ProposalLoading Loading(Action<Proposal> each) => new()
+    public bool KeepsFindings => true;
+
+    /// <inheritdoc/>
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => plan.IsWidened ? new ProposalLoading { Each = (proposal, _) => each(proposal) } : new()
     {
         Known = path => _documents.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
         Each = (proposal, named) =>

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Practice;
+
+namespace Dep.Analysis.Schema;
+
+// Which of the schemas that a repository has holds for one proposal: by its kind and template, its age, type, day and stage.
+public sealed partial record ProposalSchema
+{
+    /// <summary>
+    /// The schema that holds for one proposal: that of its kind and of the template it was made of or entered under, that of its type, the day it was created
+    /// and its stage where they differ, of its header alone where it is not markdown, and one that asks for nothing where it only leads elsewhere.
+    /// </summary>
+    public ProposalSchema For(Proposal proposal)
+    {
+        var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal).AtAgeOf(proposal);
+        var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
+        var dated = typed.AsOf(proposal);
+        // What is closed went through its stages as they were then.
+        var staged = Chosen(proposal, dated.StageField, dated.Stages) is { } chosen && !dated.IsClosed(proposal) ? chosen : dated;
+        return proposal.IsRedirect ? staged.Lookup.OfRedirects : proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
+    }
+
+    /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>
+    internal bool IsOlder(Proposal proposal) => JudgeOf(proposal).HasAsOlder(proposal);
+
+    /// <summary>This schema, or that of older proposals where a proposal, which is of this kind and template, is one of these.</summary>
+    internal ProposalSchema AtAgeOf(Proposal proposal) => Older is { } older && HasAsOlder(proposal) ? older : this;
+
+    private bool HasAsOlder(Proposal proposal) =>
+        OlderPaths.Contains(proposal.Path)
+        || (OlderBelow is { } number && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < number && !IsUnnumbered(proposal.Number))
+        || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
+
+    /// <summary>The schema of today of the kind and the template that a proposal is of.</summary>
+    internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);
+
+    /// <summary>The schema of the kind of proposals that a path belongs to.</summary>
+    internal ProposalSchema OfKind(string path)
+    {
+        foreach (var kind in Kinds)
+        {
+            if (kind.Owns(path))
+            {
+                return kind.Schema;
+            }
+        }
+
+        return this;
+    }
+
+    private ProposalSchema NearestTo(Proposal proposal) => Alternatives.IsEmpty ? this : Lookup.NearestTo(proposal);
+
+    /// <summary>Whether a proposal is a record of what was decided, which is changed only on purpose.</summary>
+    internal bool IsRecord(Proposal proposal) =>
+        Lifecycle is { } lifecycle && (StateOf(proposal) ?? (StatusOf(proposal) is { } written ? FieldItems.TextOf(written.Value) : null)) is { } status && lifecycle.IsRecord(status);
+
+    private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
+
+    // Where no day is written, all is asked for: the day itself is.
+    private ProposalSchema AsOf(Proposal proposal)
+    {
+        if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || First(proposal, known) is not { } written
+            || DateFormat.TryParse(FieldItems.TextOf(written.Value.Value), known.Format ?? DateFormat.Iso) is not { } day)
+        {
+            return this;
+        }
+
+        foreach (var (before, schema) in Dated)
+        {
+            if (day < before)
+            {
+                return schema;
+            }
+        }
+
+        return this;
+    }
+
+    private static ProposalSchema? Chosen(Proposal proposal, string? field, FrozenDictionary<string, ProposalSchema> schemas) =>
+        field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.NameComparison.Normalize(said.Value.Value)) : null;
+}

@@ -1,0 +1,56 @@
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Practice;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Checking;
+
+/// <summary>The state of a check that knows what the last one wrote to the user's cache, and writes what it learns itself.</summary>
+/// <param name="request">What is checked.</param>
+/// <param name="cache">What the last check left.</param>
+internal sealed class CachedState(CheckRequest request, IncrementalCache cache) : ICheckState
+{
+    private CachedProposalSource? _source;
+
+    /// <inheritdoc/>
+    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(cache.DiskQuestions);
+
+    /// <inheritdoc/>
+    public IRepositoryFiles View => Files;
+
+    /// <inheritdoc/>
+    public GitCache Git => cache.Git;
+
+    /// <inheritdoc/>
+    public bool KeepsFindings => _source is not null;
+
+    /// <inheritdoc/>
+    public void Prefetch(Func<GitObjects>? open) => cache.Expect(state => state.Git.Fetch(open));
+
+    /// <inheritdoc/>
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each)
+    {
+        // What is cached was found among other proposals than those that only the base makes to be some, or in other commits.
+        _source = plan.NeedsLastChange || plan.IsWidened ? null : new CachedProposalSource(cache, Files, plan.Layout, plan.Asked);
+        return _source?.Loading(each) ?? new ProposalLoading { Each = (proposal, _) => each(proposal) };
+    }
+
+    /// <inheritdoc/>
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _source!.Judge(run, schema, identities, proposal);
+
+    /// <inheritdoc/>
+    public IRepositoryFindings? Begin(CheckInput input)
+    {
+        // What other files say is asked anew each time.
+        var asksFiles = input.Repository.Schema.AllConstraints.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.File));
+        return input.IsAhead && !asksFiles
+            ? new CachedRepositoryFindings(cache.Proposals, cache.Repository, input.Layout, input.Identities.OfAll(input.Repository.Schema))
+            : null;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules;
+using Dep.Analysis.Schema.Practice;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Edits;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.History;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Checking;
+
+/// <summary>
+/// One check, stage by stage: find out where the proposals stand and how rules run (<see cref="Prepare"/>), read them, find what they
+/// are compared with and by whose settings they are judged, correct the schema by practice, add the past, run the rules.
+/// </summary>
+internal sealed class CheckRun
+{
+    // As many characters as a thousand long proposals have.
+    private const long MostHeld = 32 * 1024 * 1024;
+
+    private readonly CheckRequest _request;
+    private readonly int _cap;
+    private readonly ICheckState _state;
+    private readonly CancellationToken _cancellation;
+    private readonly WorkingTree _files;
+    private readonly string? _git;
+    private readonly string _folder;
+    private readonly LoadedRules _loaded;
+    private ImmutableArray<string> _named;
+    private NamedFiles _only = null!;
+    private SeverityConfiguration _severities = null!;
+    private Baseline _baseline = null!;
+    private long _held;
+
+    /// <summary>Begins a check.</summary>
+    public CheckRun(CheckRequest request, int cap, ICheckState state, CancellationToken cancellation)
+    {
+        _request = request;
+        _cap = cap;
+        _state = state;
+        _cancellation = cancellation;
+        _files = state.Files;
+        _git = GitProgram.Find(_files.Root);
+        _folder = _files.Relative(Path.GetFullPath(request.Directory));
+        _named = Named(request.Proposals);
+        _loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public CheckResult Run()
+    {
+        _state.Prefetch(_git is null ? null : () => new GitObjects(new GitRunner(_git, _files.Root, GitSnapshot.DefaultTimeout, _cancellation)));
+        var plan = Prepare();
+        var repository = Read(plan);
+        var (@base, policy) = Compare(plan, repository);
+        if (policy is { Outside.IsEmpty: false } && !_request.IsJudgedByChange)
+        {
+            // What only the base's settings make a proposal is read and judged as well.
+            plan = plan with { Layout = policy.Over(plan.Layout), IsWidened = true };
+            repository = Read(plan);
+            (@base, _) = Compare(plan, repository);
+        }
+
+        (repository, @base) = RepositoryPractice.Judged(repository, @base);
+        (repository, @base, var options) = PolicyOfBase.Applied(repository, @base, plan.Options, policy);
+        plan = plan with { Options = options };
+        var compared = @base;
+        (repository, @base) = AddHistory(plan, repository, @base);
+        var result = Judge(plan, repository, @base);
+        return new CheckResult(_files.Root, [.. Interrupted(plan.Rules), .. _only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, _only.Count(repository)))
+        {
+            Suppressed = _only.Of(result.Suppressed, repository),
+            Rules = plan.Rules,
+            Unknown = _only.Unknown,
+            Repository = repository,
+            Base = compared,
+            Tally = CheckTally.Of(result, plan.Rules, repository, options, !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, plan.Layout, plan.Asked),
+        };
+    }
+
+    // Where the proposals stand, how they are read, which rules run and how severe they are.
+    private CheckPlan Prepare()
+    {
+        var (layout, asked) = _state.Layout(() =>
+        {
+            var asked = new RecordedFiles(_state.View);
+            return (RepositoryLoader.FindLayout(asked, _folder, _named, _cancellation), asked);
+        });
+        layout = layout with { Files = _state.View };
+        _only = NamedFiles.Of(_request with { Only = [.. Named(_request.Only).Select(_files.Full)] }, _files, layout);
+        if (_only.Admitted is { IsEmpty: false } admitted)
+        {
+            _named = [.. layout.Documents, .. admitted];
+            layout = RepositoryLoader.FindLayout(asked, _folder, _named, _cancellation) with { Files = _state.View };
+        }
+
+        _severities = _state.Severities(() => SeverityLoader.Load(_files, _state.View, _folder, layout.Schema, layout.Documents, _request.GlobalConfigs));
+        _baseline = BaselineFile.Read(_files, _state.View, _request.Baseline);
+        var options = RepositoryCheck.OptionsOf(_request, _severities, _baseline, _cap) with { RuleFailures = _loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
+        return new CheckPlan(layout, asked, DeclaredRules.With([.. RuleCatalog.All, .. _loaded.Rules], layout.Schema), options);
+    }
+
+    private ProposalRepository Read(CheckPlan plan)
+    {
+        _held = 0;
+        return RepositoryLoader.Load(plan.Layout, _state.Loading(plan, Hold), _cancellation).With([
+            .. _loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
+            .. SeverityDefects.Find(_severities, plan.Rules.Select(rule => rule.Descriptor.Id)),
+            .. _baseline.Defects.Select(defect => (new Location(_baseline.Source, defect.Span), defect.Message)),
+        ]);
+    }
+
+    // The schema is known only when all proposals are counted: they wait for their rules, those beyond a measure let go of.
+    private void Hold(Proposal proposal)
+    {
+        if (Interlocked.Add(ref _held, proposal.Source.Length) <= MostHeld)
+        {
+            proposal.Materialize();
+        }
+        else
+        {
+            proposal.Release();
+        }
+    }
+
+    private (Base Base, GitPolicy? Policy) Compare(CheckPlan plan, ProposalRepository repository) => _state.Base(repository, () =>
+    {
+        var snapshot = new GitSnapshot(_git, _files)
+        {
+            Memory = _state.Git,
+            Found = (plan.Layout, plan.Asked),
+            Edited = _state.View,
+            // Our own rules ask it only where they run over the base.
+            LooksUpFiles = !_loaded.Rules.IsEmpty || plan.Options.Existing < Severity.Error || !_baseline.Entries.IsEmpty,
+            PolicyFiles = new PolicyFiles(SeverityLoader.Candidates(_files, _folder, plan.Layout.Schema, plan.Layout.Documents, _request.GlobalConfigs), _request.Baseline),
+        };
+        return (snapshot.Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation), snapshot.Policy);
+    });
+
+    private (ProposalRepository Repository, Base Base) AddHistory(CheckPlan plan, ProposalRepository repository, Base @base)
+    {
+        var commits = new LazyCommits(_request.Cache, _files.Root);
+        var history = new RepositoryHistory(_git, _files, plan.Layout.Paths) { Memory = _state.Git, Kept = _state.History, Commits = commits.Open };
+        var read = history.Read(repository, @base, plan.NeedsLastChange, _cancellation);
+        commits.Save();
+        return read;
+    }
+
+    private AnalysisResult Judge(CheckPlan plan, ProposalRepository repository, Base @base)
+    {
+        var identities = new SchemaIdentity();
+        var ahead = _state.KeepsFindings && !plan.NeedsLastChange ? new ProposalRuleRun(repository.Schema, plan.Rules, plan.Options) : null;
+        if (ahead is not null)
+        {
+            Parallel.ForEach(
+                repository.Proposals,
+                new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = _cancellation },
+                proposal => _state.Judge(ahead, repository.Schema.For(proposal), identities, proposal));
+        }
+
+        var known = _state.Begin(new CheckInput(plan.Layout, repository, @base, plan.Rules, plan.Options, identities, IsAhead: ahead is not null));
+        return ProposalAnalyzer.Run(repository, @base, plan.Rules, plan.Options, ahead, known, _cancellation);
+    }
+
+    // What was read may be half of one state and half of another: nobody may take it for either.
+    private ImmutableArray<Diagnostic> Interrupted(ImmutableArray<Rule> rules) =>
+        EditTransaction.IsPending(_files) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
+            ? [new Diagnostic(reporter, Severity.Error, new Location(ProposalRepository.Whole, default), "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end", [])]
+            : [];
+
+    private ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
+        [.. fullPaths.Select(path => _state.Edit.PathAfter(_files.Relative(Path.GetFullPath(path, _request.Directory)))).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,44 @@
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
+using Dep.Analysis.Text;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Checking;
+
+/// <summary>The state of a check that knows nothing from before and leaves nothing behind. It may check files as an edit would leave them.</summary>
+/// <param name="request">What is checked.</param>
+/// <param name="edit">The edit that is tried; none where left out.</param>
+/// <param name="known">What to compare with, where that was found already; an edit does not change it.</param>
+internal sealed class FreshState(CheckRequest request, RepositoryEdit? edit = null, Base? known = null) : ICheckState
+{
+    /// <inheritdoc/>
+    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(observations: null);
+
+    /// <inheritdoc/>
+    public IRepositoryFiles View => field ??= Edit.IsEmpty ? Files : new EditedFiles(Files, Edit);
+
+    /// <inheritdoc/>
+    public RepositoryEdit Edit { get; } = edit ?? RepositoryEdit.None;
+
+    /// <inheritdoc/>
+    public bool KeepsFindings => false;
+
+    /// <inheritdoc/>
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => new() { Each = (proposal, _) => each(proposal) };
+
+    /// <inheritdoc/>
+    public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
+    {
+        // How the change is judged is asked all the same: an edit may be of what says so.
+        var found = find();
+        return (known ?? found.Base, found.Policy);
+    }
+
+    /// <inheritdoc/>
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => run.Run(proposal);
+}
