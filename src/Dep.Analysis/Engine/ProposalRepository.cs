@@ -81,7 +81,10 @@ public sealed class ProposalRepository
     /// <summary>The proposals, sorted by path, those that could not be read among them.</summary>
     public ImmutableArray<Proposal> Proposals { get; }
 
-    /// <summary>The proposals that bear a number. A number maps to many: that is what a rule is there to find.</summary>
+    /// <summary>
+    /// The proposals that bear a number. A number maps to many: that is what a rule is there to find. A document that only leads to a
+    /// proposal bears none: the proposal does, and it may be elsewhere.
+    /// </summary>
     public ILookup<int, Proposal> ByNumber { get; }
 
     /// <summary>A place for findings about the repository as a whole: no file, so that the shell names the project.</summary>
@@ -153,7 +156,7 @@ public sealed class ProposalRepository
     public int NextNumber => Authoring.NextNumber.Of([.. ByNumber.Select(proposals => proposals.Key)], own: null).Number;
 
     private static ILookup<int, Proposal> ByNumberOf(ProposalSchema schema, ImmutableArray<Proposal> proposals) => proposals
-        .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number))
+        .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number) && !proposal.IsRedirect)
         .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
 
     private sealed record ChangesFrom(ProposalRepository Before, ImmutableArray<ProposalChange> Changes);

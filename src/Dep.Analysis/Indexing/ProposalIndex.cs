@@ -16,14 +16,14 @@ internal sealed class ProposalIndex
     private ProposalIndex(ProposalRepository repository, ImmutableArray<IndexEntry> entries)
     {
         Repository = repository;
-        Entries = entries;
+        Entries = entries.RemoveAll(entry => entry.Proposal.IsRedirect);
         _entries = entries.ToDictionary(entry => entry.Proposal);
     }
 
     /// <summary>The snapshot.</summary>
     public ProposalRepository Repository { get; }
 
-    /// <summary>The proposals: by number, those without one last, and by path. Those that could not be read are among them.</summary>
+    /// <summary>The proposals: by number, those without one last, and by path. Those that could not be read are among them, documents that only lead to one are not.</summary>
     public ImmutableArray<IndexEntry> Entries { get; }
 
     /// <summary>Lists the proposals of a snapshot.</summary>

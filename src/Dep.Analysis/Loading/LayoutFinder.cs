@@ -126,15 +126,23 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var alternatives = ImmutableArray.CreateBuilder<ProposalSchema>();
         foreach (var (name, nested) in settings.Alternatives)
         {
-            var own = nested with { Name = settings.Name, Unnumbered = settings.Unnumbered, TemplateVersion = settings.TemplateVersion, Practice = settings.Practice };
-            var dialect = own.Dialect is { Value: not Settings.None and var known } ? Dialect.Get(known) : null;
-            if (SettingsFiles.ReadTemplate(files, ref settings, home, name, place with { Settings = dialect is null ? own : own.Over(dialect.Settings) }) is { } template)
+            var nestedSettings = nested with { Name = settings.Name, Unnumbered = settings.Unnumbered, TemplateVersion = settings.TemplateVersion, Practice = settings.Practice };
+            var dialect = nestedSettings.Dialect is { Value: not Settings.None and var known } ? Dialect.Get(known) : null;
+            if (SettingsFiles.ReadTemplate(files, ref settings, home, name, place with { Settings = dialect is null ? nestedSettings : nestedSettings.Over(dialect.Settings) }) is { } template)
             {
-                alternatives.Add(SchemaBuilder.Build([template], own, dialect));
+                alternatives.Add(SchemaBuilder.Build([template], nestedSettings, dialect));
             }
         }
 
-        return new FoundLayout.Kind(place, [.. templates, .. alternatives.SelectMany(alternative => alternative.Templates)], SchemaOf(place, templates, settings, alternatives.DrainToImmutable()));
+        // Nobody said what names look like, and all of them begin with a day.
+        var own = settings;
+        if (settings.Name is null && place.Names.HasNumber && DayNames.FormOf(place.Find(files, templates)) is { } form)
+        {
+            own = settings with { Name = new Located<string>(form, default) };
+            place = new ProposalPlace(place.Dialect, place.Settings with { Name = own.Name }, place.Globs, place.Excluded) { IsFound = place.IsFound };
+        }
+
+        return new FoundLayout.Kind(place, [.. templates, .. alternatives.SelectMany(alternative => alternative.Templates)], SchemaOf(place, templates, own, alternatives.DrainToImmutable()));
     }
 
     private FoundLayout.Kind SaidKind(Settings root, NestedSettings kind, string home)
@@ -227,7 +235,9 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             var templates = TemplateFinder.Find(files, folder, place);
             if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || Dialect.NearestToTemplate(templates[0]) == place.Dialect))
             {
-                return (places.Length == 1 ? place : Speaking(place, templates[0]), templates);
+                var speaking = places.Length == 1 ? place : Speaking(place, templates[0]);
+                // A dialect says where headers are looked for, so that its fields are only seen now.
+                return (speaking, speaking != place && TemplateFinder.Find(files, folder, speaking) is { IsEmpty: false } again ? again : templates);
             }
         }
 

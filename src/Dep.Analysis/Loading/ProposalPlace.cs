@@ -12,6 +12,9 @@ namespace Dep.Analysis.Loading;
 /// <param name="Excluded">Globs of what is no proposal, from the root.</param>
 internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, ImmutableArray<string> Globs, ImmutableArray<string> Excluded)
 {
+    // What documents show and link to lies there.
+    private static readonly string[] AssetFolders = ["assets", "images", "img", "figures", "attachments", "static", "resources", "media"];
+
     private readonly ImmutableArray<Glob> _excluded = [.. Excluded.Select(glob => new Glob(glob))];
 
     /// <summary>Whether the documents were found by what they are like: then a name that sounds like a template's is no reason to leave one out.</summary>
@@ -70,11 +73,37 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     // Every folder has a README; one is a proposal if its folder is named like one, or if the header lies beside it.
     private bool IsDocument(string path, Func<string, bool> exists)
     {
-        if (!path.EndsWith("README.md", StringComparison.OrdinalIgnoreCase))
+        if (!NameOf(path).Equals("README.md", StringComparison.OrdinalIgnoreCase))
         {
-            return true;
+            return !IsList(path) && !IsPage(path, exists);
         }
 
         return IsFolder && (Names.NumberOf(path) is not null || Settings.Sidecar is null || exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value)));
+    }
+
+    // 'index.md' lists what is beside it, as a README does, unless it is how proposals are named here.
+    private bool IsList(string path) =>
+        !IsFound && NameOf(path).Equals("index.md", StringComparison.OrdinalIgnoreCase) && !Names.Text.EndsWith("index.md", StringComparison.OrdinalIgnoreCase) && Names.HasNumber;
+
+    // '0007-wake/details.md' belongs to '0007-wake/README.md', or to '0007-wake.md'. A name of the form of proposals is one's own.
+    private bool IsPage(string path, Func<string, bool> exists)
+    {
+        if (!Names.HasNumber || Names.IsMatch(path, Settings.Unnumbered is { } words ? words.Select(word => word.Value) : []))
+        {
+            return false;
+        }
+
+        for (var folder = FolderOf(path); folder.Length > 0; folder = FolderOf(folder))
+        {
+            var isOfAnother = ProposalName.Of(folder + ".md") is { Number: not null, Slug.Length: > 0, IsFolder: false }
+                && (exists(folder + ".md") || exists(folder + "/README.md") || exists(folder + "/index.md"));
+            if ((isOfAnother || AssetFolders.Contains(NameOf(folder), StringComparer.OrdinalIgnoreCase))
+                && Globs.Any(glob => new Glob(glob).Folder is var top && (top.Length == 0 || folder.StartsWith(top + "/", StringComparison.Ordinal))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

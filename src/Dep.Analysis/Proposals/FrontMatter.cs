@@ -4,30 +4,73 @@ namespace Dep.Analysis.Proposals;
 
 /// <summary>
 /// Finds front matter: YAML between a line <c>---</c> at the very top and the next line <c>---</c> or <c>...</c>, or TOML
-/// between two lines <c>+++</c>. A <c>---</c> further down is a thematic break or a setext underline, never front matter.
+/// between two lines <c>+++</c>. A <c>---</c> further down is a thematic break or a setext underline, never front matter, unless nothing
+/// but empty lines and a comment stands above it and names with colons below: that was meant to be one, and is a defect of the header.
 /// </summary>
 internal static class FrontMatter
 {
     /// <summary>The front matter with its two lines; empty where there is none, or where it is never closed.</summary>
     public static TextSpan Find(string text)
     {
-        var top = new TextSpan(0, LineEnd(text, 0));
+        var first = Opening(text);
+        var top = new TextSpan(first, LineEnd(text, first));
         var isToml = IsFence(text, top, "+++");
         if (!isToml && !IsFence(text, top, "---"))
         {
             return default;
         }
 
-        for (var start = NextLine(text, 0); start < text.Length; start = NextLine(text, start))
+        if (first > 0 && (isToml || !IsName(text.AsSpan(NextLine(text, first)))))
+        {
+            return default;
+        }
+
+        for (var start = NextLine(text, first); start < text.Length; start = NextLine(text, start))
         {
             var line = new TextSpan(start, LineEnd(text, start));
             if (isToml ? IsFence(text, line, "+++") : IsFence(text, line, "---") || IsFence(text, line, "..."))
             {
-                return new TextSpan(0, line.End);
+                return new TextSpan(first, line.End);
+            }
+            else if (first > 0 && line.IsEmpty)
+            {
+                // Two breaks with text between them.
+                return default;
             }
         }
 
         return default;
+    }
+
+    // The first line that is not empty and no comment.
+    private static int Opening(string text)
+    {
+        var at = 0;
+        for (var isCommented = false; at < text.Length;)
+        {
+            var rest = text.AsSpan(at, LineEnd(text, at) - at).Trim();
+            if (rest.IsEmpty)
+            {
+                at = NextLine(text, at);
+            }
+            else if (!isCommented && rest.StartsWith("<!--") && text.IndexOf("-->", at, StringComparison.Ordinal) is > 0 and var end && text.AsSpan(end + 3, LineEnd(text, end) - (end + 3)).IsWhiteSpace())
+            {
+                (at, isCommented) = (NextLine(text, end), true);
+            }
+            else
+            {
+                return at;
+            }
+        }
+
+        return 0;
+    }
+
+    // 'title: Wake', 'kep-number: 12'
+    private static bool IsName(ReadOnlySpan<char> line)
+    {
+        var colon = line.IndexOfAny(":\r\n");
+        return colon > 0 && line[colon] == ':' && char.IsAsciiLetter(line[0]) && !line[..colon].ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ ");
     }
 
     /// <summary>The text between the two lines of front matter.</summary>
@@ -39,7 +82,7 @@ internal static class FrontMatter
             end--;
         }
 
-        return new TextSpan(Math.Min(NextLine(text, 0), end), end);
+        return new TextSpan(Math.Min(NextLine(text, frontMatter.Start), end), end);
     }
 
     /// <summary>The text with blanks in place of the front matter: all offsets stay, and Markdig does not see it.</summary>

@@ -181,10 +181,10 @@ public sealed class NamePattern
     private static bool IsDateAt(string name, int start, int width) =>
         start + width <= name.Length && DateOnly.TryParseExact(name.AsSpan(start, width), width == Iso.Length ? Iso : Compact, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // A day of our time: '20240115-use-x.md' and '2024-01-15-use-x.md' bear no number.
+    // A day of our time: '20240115-use-x.md', '2024-01-15-use-x.md' and '2024.01.15-use-x.md' bear no number.
     private static bool IsDayAt(string name, int start, int digits) =>
         (digits == Compact.Length && name[start] is '1' or '2' && name[start + 1] is '9' or '0' && IsDateAt(name, start, Compact.Length))
-        || (digits == 4 && IsDateAt(name, start, Iso.Length) && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length])));
+        || (digits == 4 && ProposalName.IsSeparatedDay(name.AsSpan(start)) && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length])));
 
     private string Tail(string path)
     {

@@ -40,6 +40,9 @@ public sealed class Proposal
     /// <summary>Whether the document is markdown. Of others only the header is read: they have no sections, links and comments.</summary>
     public bool IsMarkdown { get; init; } = true;
 
+    /// <summary>Whether it only says where a proposal has gone, and is none by itself: nothing is asked of it but that its links lead somewhere.</summary>
+    internal bool IsRedirect { get; init; }
+
     /// <summary>The file that the header stands in: the document, or the file beside it.</summary>
     public SourceText HeaderSource => Sidecar ?? Source;
 

@@ -102,7 +102,16 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
     // '20190102' and '2019-01-02' are days.
     private static bool IsDay(string stem, int start, int end) =>
         DateOnly.TryParseExact(stem.AsSpan(start, end - start), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        || (stem.Length >= start + 10 && DateOnly.TryParseExact(stem.AsSpan(start, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        || IsSeparatedDay(stem.AsSpan(start));
+
+    /// <summary>Whether a text begins with a day whose parts are separated: <c>2019-01-02</c>, <c>2019.01.02</c>, <c>2019_01_02</c>.</summary>
+    public static bool IsSeparatedDay(ReadOnlySpan<char> text) => text.Length >= 10
+        && text[4] is '-' or '.' or '_'
+        && text[7] == text[4]
+        && int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && int.TryParse(text[5..7], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+        && int.TryParse(text[8..10], NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+        && year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
     private static (string Folder, string Name) Split(string path) => path.LastIndexOf('/') is var slash and >= 0 ? (path[..slash], path[(slash + 1)..]) : ("", path);
 }

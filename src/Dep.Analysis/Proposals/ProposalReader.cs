@@ -83,7 +83,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         var frontMatter = FrontMatter.Find(source.Text);
-        var (document, tooMuch) = BoundedMarkdown.Parse(source, MarkdownText.WithoutTabsBehindMarks(source.Text), frontMatter.End);
+        var (document, tooMuch) = BoundedMarkdown.Parse(source, MarkdownText.WithoutTabsBehindMarks(source.Text), frontMatter);
         if (document is null)
         {
             return Unreadable(source, tooMuch!);
@@ -122,17 +122,15 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             LinksInside = links.RemoveAll(link => !link.IsRendered || IsWeb(link.Target.Value)),
             AnchorNames = content.AnchorNames,
         };
+        ImmutableArray<ContentBlock> preamble = [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))];
         return new Proposal
         {
             Source = source,
             Sidecar = header.Sidecar,
             Number = Names.NumberOf(source.Path),
+            IsRedirect = sections.IsEmpty && header.Sidecar is null && Redirect.Is(source, frontMatter, header, preamble, links),
             Head = head,
-            Body = new ProposalBody(
-                [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))],
-                sections,
-                links,
-                content.BrokenLinks)
+            Body = new ProposalBody(preamble, sections, links, content.BrokenLinks)
             {
                 UnreadHeaders = UnreadHeaders.In(scope, header),
             },

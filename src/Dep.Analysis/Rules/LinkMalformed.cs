@@ -37,6 +37,12 @@ internal sealed class LinkMalformed : ProposalRule
                 var what = broken.Kind is BrokenLinkKind.Inline ? $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link" : $"'[{Excerpt.Of(broken.Text)}]: {Excerpt.Of(target)}' is no definition";
                 context.Report(broken.Span, $"{what}, as a target ends at its first blank; write '<{Excerpt.Of(file)}>'", InAngleBrackets(context.Proposal.Source, broken, file));
             }
+            else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.FileWithTitle(target) is var (path, title))
+            {
+                context.Report(
+                    broken.Span,
+                    $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link, as a title stands in quotes; write '{Excerpt.Of(path)} \"{Excerpt.Of(title)}\"'");
+            }
             else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.Is(target.TrimStart('(', '<', ' ', '\t')))
             {
                 context.Report(broken.Span, $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses", FixOf(context.Proposal.Source, broken));

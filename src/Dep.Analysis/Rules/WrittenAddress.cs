@@ -36,6 +36,15 @@ internal static class WrittenAddress
         return path.AsSpan().IndexOfAny(' ', '\t') > 0 && path.AsSpan().IndexOfAny("()<>\r\n") < 0 && !path.Contains("://", StringComparison.Ordinal) && IsFile(path) ? path : null;
     }
 
+    /// <summary>The name of a file and the words behind it, which were meant as a title, or <see langword="null"/>.</summary>
+    /// <param name="target">What stands between the parentheses.</param>
+    public static (string Path, string Title)? FileWithTitle(string target)
+    {
+        var blank = target.AsSpan().IndexOfAny(' ', '\t');
+        var path = blank > 0 ? target[..blank] : "";
+        return blank > 0 && target.AsSpan().IndexOfAny("()<>\"'\r\n") < 0 && !path.Contains("://", StringComparison.Ordinal) && IsFile(path) ? (path, target[blank..].Trim()) : null;
+    }
+
     private static bool IsPath(string text) =>
         text.StartsWith("./", StringComparison.Ordinal)
         || text.StartsWith("../", StringComparison.Ordinal)

@@ -5,7 +5,7 @@ namespace Dep.Analysis.Schema;
 
 /// <summary>
 /// Reads the list of what a field may say from the text that a template has in its place: <c>A | B</c>, <c>A / B</c>,
-/// <c>A, B, or C</c>, <c>One of A, B</c>, <c>**A** or **B**</c>, <c>{A, B}</c>, <c>[a | b]</c>.
+/// <c>A, B, or C</c>, <c>One of A, B</c>, <c>**A** or **B**</c>, <c>{A, B}</c>, <c>[a | b]</c>, <c>(a | b)</c>, <c>A; B; C</c>.
 /// </summary>
 internal static class ChoiceList
 {
@@ -26,6 +26,15 @@ internal static class ChoiceList
     {
         var parts = PartsOf(name, text);
         return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
+    }
+
+    /// <summary>The choices where each stands on its own below a heading such as <c>## Status</c>, or none where what stands there is something else.</summary>
+    /// <param name="name">The heading.</param>
+    /// <param name="items">The items of the list, or the paragraphs.</param>
+    public static ImmutableArray<string> OfItems(string name, IEnumerable<string> items)
+    {
+        string[] parts = [.. items.Select(item => Folded(Plain(item)).Trim('*', '_', '`').Trim())];
+        return parts.Length > 1 && IsTelling(name) && parts.All(part => IsChoice(part) && !part.AsSpan().ContainsAny(".:?!,[]<>{}")) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
     }
 
     /// <summary>Whether a text is a list with bars, open or not: what must not survive.</summary>
@@ -61,7 +70,12 @@ internal static class ChoiceList
         }
 
         // 'or' before the last one, or a name that tells: 'Draft, Review, Final' under 'status'.
-        var isTold = isLed || Telling.Any(telling => NameComparison.Normalize(name).Split(' ').Contains(telling));
+        var isTold = isLed || IsTelling(name);
+        if (isTold && Split(rest, ';') is { Length: > 2 } parted && !rest.Contains(',') && !rest.Contains('.'))
+        {
+            return parted;
+        }
+
         var joined = rest.Replace(", or ", ", ", StringComparison.OrdinalIgnoreCase);
         var hasOr = joined.Length < rest.Length || (isTold && rest.Contains(" or ", StringComparison.OrdinalIgnoreCase));
         joined = hasOr ? joined.Replace(" or ", ", ", StringComparison.OrdinalIgnoreCase) : joined;
@@ -69,11 +83,15 @@ internal static class ChoiceList
         return listed.Length > 1 && (hasOr ? isTold || listed.Length > 2 : isTold && (isLed || listed.Length > 2)) && !joined.Contains('.') ? listed : [];
     }
 
+    private static bool IsTelling(string name) => NameComparison.Normalize(name).Split(' ').Any(Telling.Contains);
+
     // Escapes are how some editors save brackets and bars; '**Status**: A \| B' reads as it does without. A list that goes on
     // over several lines reads as one line does.
     private static string Plain(string value)
     {
         var text = value.Replace("\\", "", StringComparison.Ordinal).Trim().Trim('"', '\'', '`').Trim();
+        // Parentheses around all of it; those of '(a) | (b)' are of the choices.
+        text = text is ['(', .., ')'] && text.Contains('|') && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
         return Folded(TemplateMarks.IsBracketed(text) || text is ['<', .., '>'] && text.AsSpan(1, text.Length - 2).IndexOfAny('<', '>') < 0 ? text[1..^1] : text);
     }
 

@@ -10,7 +10,7 @@ public sealed partial record ProposalSchema
 {
     /// <summary>
     /// The schema that holds for one proposal: that of its kind and of the template it was made of or entered under, that of its type, the day it was created
-    /// and its stage where they differ, and of its header alone where it is not markdown.
+    /// and its stage where they differ, of its header alone where it is not markdown, and one that asks for nothing where it only leads elsewhere.
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
@@ -31,7 +31,7 @@ public sealed partial record ProposalSchema
         var dated = typed.AsOf(proposal);
         // What is closed went through its stages as they were then.
         var staged = Chosen(proposal, dated.StageField, dated.Stages) is { } chosen && !dated.IsClosed(proposal) ? chosen : dated;
-        return proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
+        return proposal.IsRedirect ? staged.Lookup.OfRedirects : proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
     }
 
     /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
@@ -28,6 +29,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private HashSet<string>? _people;
     private PrefixFilter? _beginnings;
     private ProposalSchema? _withoutBody;
+    private ProposalSchema? _ofRedirects;
     private HashSet<string>? _templateNames;
     private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
     private readonly ConcurrentDictionary<(ProposalSchema Own, ProposalSchema Basis), ProposalSchema> _underBasis = new(new ByReference());
@@ -152,6 +154,20 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>What a document that is not markdown is measured by: it has no headings to be found.</summary>
     public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
+
+    /// <summary>The schema of documents that only say where a proposal has gone: nothing is asked of them.</summary>
+    public ProposalSchema OfRedirects => _ofRedirects ??= Schema with
+    {
+        Sections = [],
+        Fields = [],
+        TemplateTitle = null,
+        Title = null,
+        NumberedTitle = null,
+        IsTitleOptional = true,
+        Lifecycle = null,
+        Constraints = [],
+        Instructions = FrozenSet<string>.Empty,
+    };
 
     /// <summary>The schema among this one and its alternatives whose template a proposal is most alike; the first of those that are equally alike.</summary>
     // A proposal is asked for its schema by each rule, and lets go of its sections in between.

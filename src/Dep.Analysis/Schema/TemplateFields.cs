@@ -71,7 +71,7 @@ internal static class TemplateFields
     {
         if (field.IsList && !value.Contains('|'))
         {
-            return [];
+            return field.IsSection ? ChoiceList.OfItems(field.Name.Value, field.Items.Select(item => item.Value)) : [];
         }
 
         var choices = ChoiceList.Of(field.Name.Value, value);

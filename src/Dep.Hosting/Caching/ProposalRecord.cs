@@ -22,6 +22,9 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
     /// <summary>The files it names, see <c>LinkedFiles.NamedBy</c>.</summary>
     public required ArraySegment<byte> Named { get; init; }
 
+    /// <summary>Whether it only says where a proposal has gone.</summary>
+    public bool IsRedirect { get; init; }
+
     /// <summary>What rules found that see it alone.</summary>
     public required ArraySegment<byte> Findings { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
         !proposal.IsReleasable || proposal.Source.Defect is not null || proposal.Sidecar?.Defect is not null ? null
         : new ProposalRecord(TextRecord.Of(proposal.Source), proposal.Sidecar is { } sidecar ? TextRecord.Of(sidecar) : null, proposal.Number, proposal.Comments)
         {
+            IsRedirect = proposal.IsRedirect,
             Head = BinaryValues.Written(writer => HeadSerializer.Write(writer, proposal.Head)),
             Named = BinaryValues.Written(writer => writer.WriteList(named, static (writer, file) =>
             {
@@ -66,6 +70,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
             Source = source,
             Sidecar = sidecar,
             Number = Number,
+            IsRedirect = IsRedirect,
             Comments = Comments,
             ReadHead = () => BinaryValues.Read(head, record => HeadSerializer.Read(record, sidecar)),
             Reload = () => texts.BodyOf(source, sidecar),
@@ -80,6 +85,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
         Path == other.Path
         && Sidecar?.Path == other.Sidecar?.Path
         && Number == other.Number
+        && IsRedirect == other.IsRedirect
         && Comments.SequenceEqual(other.Comments)
         && Head.AsSpan().SequenceEqual(other.Head);
 
@@ -96,6 +102,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
             writer.Write(comment.Span);
             writer.Write(comment.Scope);
         });
+        writer.Write(IsRedirect);
         writer.WriteBlock(Head);
         writer.WriteBlock(Named);
         writer.WriteBlock(Findings);
@@ -110,6 +117,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
         record.ReadOptional(),
         record.ReadList(static record => new Comment(record.ReadString(), record.ReadSpan(), record.ReadSpan())))
     {
+        IsRedirect = record.ReadBoolean(),
         Head = record.ReadBlock(),
         Named = record.ReadBlock(),
         Findings = record.ReadBlock(),

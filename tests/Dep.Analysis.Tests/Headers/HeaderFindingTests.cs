@@ -77,6 +77,34 @@ public sealed class HeaderFindingTests
         }
     }
 
+    [TestCase("\n", 2)]
+    [TestCase("\n  \n", 3)]
+    [TestCase("<!-- SPDX-License-Identifier: MIT -->\n", 2)]
+    [TestCase("<!--\nA note\n-->\n\n", 5)]
+    public void FrontMatterBelowTheFirstLineIsToldWhereItStands(string above, int line)
+    {
+        foreach (var ending in (string[])["\n", "\r\n"])
+        {
+            var text = above + "---\nstatus: Draft\nauthors: Ann\n---\n\n# Wake\n\n## Summary\n\nWe wake.\n";
+            var findings = WrittenHeader.Check(("deps/TEMPLATE.md", "---\nstatus: Draft | Approved\nauthors: <names>\n---\n\n# <Title>\n\n## Summary\n\nSay it.\n"), ("deps/0001-wake.md", text.Replace("\n", ending, StringComparison.Ordinal))).Findings;
+            Assert.That(findings, Is.EqualTo(new[] { $"{line} DEP107 Front matter begins on the first line of a file; remove what stands above this '---'" }));
+        }
+    }
+
+    [TestCase("\n---\n\n# Wake\n\n" + Header + "---\n\n## Summary\n\nWe wake.\n")]
+    [TestCase("\n---\n\nnote: a text between breaks\n\n---\n\n# Wake\n\n" + Header + "## Summary\n\nWe wake.\n")]
+    public void BreaksAreNoFrontMatter(string proposal) => Assert.That(Check(proposal).Where(finding => Id(finding) == "DEP107"), Is.Empty);
+
+    [TestCase("**Status**:\n\nDraft\n\n**Authors**:\n\nAnn\n\n")]
+    [TestCase("**Status:**\n\nDraft\n\n**Authors:** Ann\n\n")]
+    [TestCase("**Status**:\n\n**Draft**\n\n**Authors**:\n\n- Ann\n- Bo\n\n")]
+    public void AValueMayStandInAParagraphOfItsOwn(string header) => Assert.That(Check("# Wake\n\n" + header + "## Summary\n\nWe wake.\n"), Is.Empty);
+
+    [Test]
+    public void ASentenceBelowAnEmptyFieldIsNoValue() => Assert.That(
+        Check("# Wake\n\n**Status**: Draft\n\n**Authors**:\n\nWe wake when it is light.\n\n## Summary\n\nWe wake.\n").Select(Id),
+        Is.EqualTo(new[] { "DEP106" }));
+
     [TestCase("Ann, Bo,", 0)]
     [TestCase("Ann; Bo;", 0)]
     [TestCase("Ann,\n  Bo,\n", 0)]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using NUnit.Framework;
 
@@ -66,6 +67,13 @@ public sealed class LayoutFinderTests
         ("a template in a template", new LayoutCase().With("meta/template.md", "# The template\n\nWhat it is for.\n\n## How to use it\n\nThe template with sections that it should contain:\n\n```markdown\n" + LayoutCase.Template + "```\n")
             .Proposed("accepted/2021/one/one.md", "accepted/2021/two.md", "accepted/2022/three.md", "accepted/2022/four/four.md", "accepted/2023/five.md", "accepted/2023/six/six.md", "accepted/2023/seven/seven.md")),
         ("discussions without a template", new LayoutCase().ProposedAs("---\nauthors: Ann\nstate: draft\n---\n\n# RFD\n\n## What\n\nx\n\n## Why\n\ny\n\n## Details\n\nz\n", Numbered("rfd/{0:0000}-x.md", 6))),
+        ("pages of a proposal that is a folder", new LayoutCase().With("deps/TEMPLATE.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-x/README.md", 3))
+            .With("deps/0001-x/details.md").With("deps/0001-x/alternatives.md").With("deps/0002-x/01-notes.md").With("deps/0002-x/design/more.md")),
+        ("pages in the folder of a proposal", new LayoutCase().With("deps/TEMPLATE.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-x.md", 3)).With("deps/0001-x/details.md").With("deps/0002-x/img/notes.md")),
+        ("a list beside proposals", new LayoutCase().With("deps/TEMPLATE.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-x.md", 3)).With("deps/index.md").With("deps/README.md")),
+        ("what proposals show", new LayoutCase().With("deps/TEMPLATE.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-x.md", 3)).With("deps/assets/0001/notes.md").With("deps/images/list.md")),
+        ("folders of groups and years", new LayoutCase().With("deps/TEMPLATE.md", LayoutCase.Template)
+            .Proposed("deps/0001-group/0002-a.md", "deps/0001-group/0003-b.md", "deps/2024/0004-c.md", "deps/2024/an-idea.md").With("deps/0001-group/README.md").With("deps/2024/README.md")),
         ("templates of the code host", new LayoutCase().With(".github/ISSUE_TEMPLATE/feature.md", LayoutCase.Template).With(".github/pull_request_template.md", LayoutCase.Template).With("docs/a.md").With("docs/b.md").With("docs/c.md")),
         ("nothing", new LayoutCase().With("docs/a.md").With("docs/b.md")),
     ];
@@ -105,6 +113,48 @@ public sealed class LayoutFinderTests
     [TestCase("a folder for each, some with files called otherwise", "{slug}.md")]
     [TestCase("the form of another process, with a number of its own", "rip-{number:0000}.md")]
     public void NamesHaveTheFormOfMost(string name, string form) => Assert.That(Cases.Single(pair => pair.Name == name).Case.Find().Schema.Names.Text, Is.EqualTo(form));
+
+    [TestCase("{date}-{slug}.md", "2024-01-15-a.md", "2024-02-15-b.md", "2024-03-01-c.md")]
+    [TestCase("{date:yyyyMMdd}-{slug}.md", "20240115-a.md", "20240115-b.md")]
+    [TestCase("{number:0000}-{slug}.md", "0001-a.md", "0002-b.md", "2024-03-01-c.md")]
+    [TestCase("{number:0000}-{slug}.md", "2024-01-15-a.md", "20240215-b.md")]
+    [TestCase("{number:0000}-{slug}.md", "2024-01-15-a.md")]
+    public void WhereAllNamesBeginWithADayThatIsTheirForm(string form, params string[] names)
+    {
+        var layout = new LayoutCase().With("deps/TEMPLATE.md", LayoutCase.Template).Proposed([.. names.Select(name => "deps/" + name)]).Find();
+        Assert.That((layout.Schema.Names.Text, layout.Paths.Place.Names.Text), Is.EqualTo((form, form)));
+        var findings = ProposalAnalyzer.Run(RepositoryLoader.Load(layout, ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings;
+        Assert.That(findings.Count(finding => finding.Descriptor.Name is nameof(FileNameInvalid)), Is.EqualTo(form.Contains("date", StringComparison.Ordinal) ? 0 : names.Count(name => name[0] == '2')));
+        Assert.That(findings.Where(finding => finding.Descriptor.Name is nameof(NumberTaken)), Is.Empty);
+    }
+
+    [TestCase("2024.01.15-a.md")]
+    [TestCase("2024_01_15_a.md")]
+    [TestCase("2024-01-15-a.md")]
+    [TestCase("20240115-a.md")]
+    public void ADayIsNoNumber(string name)
+    {
+        Assert.That(NamePattern.Default.NumberOf("deps/" + name), Is.Null);
+        Assert.That(ProposalName.Of("deps/" + name).Number, Is.Null);
+    }
+
+    [TestCase("2024.13.15-a.md")]
+    [TestCase("2024-02-30-a.md")]
+    [TestCase("2024-1-5-a.md")]
+    public void WhatIsNoDayIsOne(string name) => Assert.That(NamePattern.Default.NumberOf("deps/" + name), Is.EqualTo("2024"));
+
+    // The dialect of a template tells where its fields are, wherever it stands.
+    [TestCase("doc/adr", "Trial | Accepted | Retired")]
+    [TestCase("deps", "Trial | Accepted | Retired")]
+    [TestCase("deps", "- Trial\n- Accepted\n- Retired")]
+    [TestCase("deps", "* **Trial**\n* **Accepted**\n* **Retired**")]
+    public void ATemplatesStatusesAreThoseOfItsProposals(string folder, string statuses)
+    {
+        var template = $"# NUMBER. TITLE\n\nDate: YYYY-MM-DD\n\n## Status\n\n{statuses}\n\n## Context\n\nThe issue.\n\n## Decision\n\nThe change.\n";
+        var layout = new LayoutCase().With(folder + "/template.md", template).Decided(folder + "/0001-x.md").Find();
+        Assert.That(layout.Schema.Field("Status")?.Choices, Is.EqualTo(new[] { "Trial", "Accepted", "Retired" }));
+        Assert.That(layout.Schema.Field("Date")?.Origin, Is.Not.Null);
+    }
 
     [Test]
     public void AProcessThatNumbersByAnotherFieldIsNoDialect() =>

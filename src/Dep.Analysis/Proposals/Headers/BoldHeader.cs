@@ -7,10 +7,13 @@ namespace Dep.Analysis.Proposals.Headers;
 /// <summary>
 /// <c>**Status**: Approved</c> or <c>**Status:** Approved</c>, <c>__</c> or <c>&lt;b&gt;</c> in place of the stars, one a
 /// paragraph or one a line, a qualifier after the name (<c>**Replaces** (partially):</c>), the value going on in the lines or the
-/// list below.
+/// list below, or standing in a short paragraph of its own there.
 /// </summary>
 internal sealed class BoldHeader : IHeaderReader
 {
+    // More is prose.
+    private const int LongestValueBelow = 60;
+
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
@@ -24,7 +27,7 @@ internal sealed class BoldHeader : IHeaderReader
                 continue;
             }
 
-            if (block is ListBlock && fields is [.., var last] && last.ValueIn(source.Text).IsEmpty)
+            if ((block is ListBlock || IsValue(source, block, span)) && fields is [.., var last] && last.ValueIn(source.Text).IsEmpty)
             {
                 fields[^1] = last with { Written = span };
             }
@@ -39,6 +42,14 @@ internal sealed class BoldHeader : IHeaderReader
             ? null
             : new Header(HeaderForm.Bold, new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)), [.. fields.Select(field => field.In(source))], []);
     }
+
+    // '**Status**:' with 'Draft' in a paragraph of its own below: a few words on one line that are no sentence.
+    private static bool IsValue(SourceText source, Block block, TextSpan span) =>
+        block is ParagraphBlock
+        && span.Length <= LongestValueBelow
+        && source.Text.AsSpan(span.Start, span.Length) is var text
+        && text.IndexOfAny('\r', '\n') < 0
+        && text.TrimEnd() is not [.., '.' or ':' or '?' or '!'];
 
     // Whether a paragraph has fields, which are added.
     private static bool ReadParagraph(SourceText source, TextSpan paragraph, List<BoldField> fields)

@@ -12,7 +12,7 @@ internal sealed class TomlHeader : IHeaderReader
     public Header? Read(HeaderScope scope)
     {
         var (source, frontMatter) = (scope.Source, scope.FrontMatter);
-        if (frontMatter.IsEmpty || source.Text[0] != '+')
+        if (frontMatter.IsEmpty || source.Text[frontMatter.Start] != '+')
         {
             return null;
         }

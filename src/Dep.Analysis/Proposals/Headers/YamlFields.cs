@@ -83,6 +83,11 @@ internal static class YamlFields
             return Unquoted(source, new TextSpan(start, end), what, $"a value that starts with '{character}' must be quoted");
         }
 
+        if (character is '"' or '\'' && defect.Message.Contains("quoted scalar", StringComparison.Ordinal))
+        {
+            return new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: the quote that opens here is not closed on its line, and lines that follow in a quoted value must be indented");
+        }
+
         if (WithoutBlank(source, line) is { } joined)
         {
             return joined with { Message = $"The {what} is not YAML: {joined.Message}" };

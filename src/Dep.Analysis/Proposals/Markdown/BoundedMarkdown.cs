@@ -22,9 +22,9 @@ internal static class BoundedMarkdown
     /// <returns>The document, or why and where it was refused.</returns>
     /// <param name="source">The document.</param>
     /// <param name="body">Its text, or one of the same length.</param>
-    /// <param name="frontMatterEnd">Where the front matter ends, which is passed over.</param>
-    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, int frontMatterEnd = 0) =>
-        Parse(source, body, new InlineBudget { FrontMatterEnd = frontMatterEnd, LeavesPlainText = true }, MarkdownText.Parse);
+    /// <param name="frontMatter">The front matter, which is passed over.</param>
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, TextSpan frontMatter = default) =>
+        Parse(source, body, new InlineBudget { FrontMatterStart = frontMatter.Start, FrontMatterEnd = frontMatter.End, LeavesPlainText = true }, MarkdownText.Parse);
 
     /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must hang on each of its block parsers.</summary>
     /// <returns>The document, or why and where it was refused.</returns>

@@ -14,7 +14,7 @@ internal sealed class FrontMatterParser : BlockParser
     /// <inheritdoc/>
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.CurrentLineStartPosition != 0 || processor.CurrentContainer is not MarkdownDocument || InlineBudget.Of(processor) is not { FrontMatterEnd: > 0 })
+        if (processor.CurrentContainer is not MarkdownDocument || InlineBudget.Of(processor) is not { FrontMatterEnd: > 0 } budget || processor.CurrentLineStartPosition != budget.FrontMatterStart)
         {
             return BlockState.None;
         }

@@ -35,6 +35,9 @@ internal sealed class InlineBudget : MarkdownParserContext
     /// <summary>Where the front matter ends; 0 where there is none.</summary>
     public int FrontMatterEnd { get; init; }
 
+    /// <summary>Where that begins: at the first line, unless something stands above it that should not.</summary>
+    public int FrontMatterStart { get; init; }
+
     /// <summary>The document as far as it was read, once its first block is.</summary>
     public MarkdownDocument? Document { get; private set; }
 

@@ -24,9 +24,10 @@ internal static class MarkdownText
     public static MarkdownDocument Parse(string text, InlineBudget budget)
     {
         var document = Markdig.Markdown.Parse(text, Pipeline, budget);
-        if (document is [FrontMatterBlock, ..])
+        // Above it there is a comment at most.
+        if (document is [FrontMatterBlock, ..] or [_, FrontMatterBlock, ..])
         {
-            document.RemoveAt(0);
+            document.RemoveAt(document[0] is FrontMatterBlock ? 0 : 1);
         }
 
         MendSpans(document);

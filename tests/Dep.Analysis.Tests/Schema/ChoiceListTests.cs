@@ -1,0 +1,39 @@
+using Dep.Analysis.Schema;
+using NUnit.Framework;
+
+namespace Dep.Analysis.Tests.Schema;
+
+/// <summary>Every notation in which templates list what a field may say, and what only looks like one.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ChoiceListTests
+{
+    [TestCase("Draft | Accepted | Rejected")]
+    [TestCase("[Draft | Accepted | Rejected]")]
+    [TestCase("(Draft|Accepted|Rejected)")]
+    [TestCase("<Draft | Accepted | Rejected>")]
+    [TestCase("{Draft, Accepted, Rejected}")]
+    [TestCase("Draft / Accepted / Rejected")]
+    [TestCase("Draft, Accepted, or Rejected")]
+    [TestCase("Draft; Accepted; Rejected")]
+    [TestCase("One of: Draft, Accepted, Rejected")]
+    [TestCase("**Draft** or **Accepted** or **Rejected**")]
+    [TestCase("`Draft` | `Accepted` | `Rejected`")]
+    public void AListIsReadHoweverItIsWritten(string text) => Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(new[] { "Draft", "Accepted", "Rejected" }));
+
+    [TestCase("Draft (of an author) | Accepted (by all)", "Draft (of an author)", "Accepted (by all)")]
+    public void ParenthesesBelongToTheirChoice(string text, params string[] choices) => Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(choices));
+
+    [TestCase("Draft")]
+    [TestCase("(Draft)")]
+    [TestCase("Say where it stands; who decided; and when.")]
+    public void OtherTextIsNone(string text) => Assert.That(ChoiceList.Of("Status", text), Is.Empty);
+
+    [Test]
+    public void ItemsBelowAHeadingAreChoicesOfWhatHasThem()
+    {
+        Assert.That(ChoiceList.OfItems("Status", ["Trial", "**Accepted**", "In review"]), Is.EqualTo(new[] { "Trial", "Accepted", "In review" }));
+        Assert.That(ChoiceList.OfItems("Drivers", ["Speed", "Cost"]), Is.Empty);
+        Assert.That(ChoiceList.OfItems("Status", ["Accepted", "Amended by [2](0002.md)"]), Is.Empty);
+        Assert.That(ChoiceList.OfItems("Status", ["What is the status?", "Who decided"]), Is.Empty);
+    }
+}
