@@ -103,10 +103,11 @@ public sealed class PracticeTests
     [Test]
     public void TheOnlyFirstHeadingBelowAHeaderIsTheTitle()
     {
-        var template = Read("template.md", "- Repo: a\n- Authors: Ann\n\n# (A title)\n\n## Summary\n\nSay it.\n\n## Costs\n\nSay them.\n");
-        Assert.That((template.Title?.Value, template.Sections.Length, template.Header.Fields.Length), Is.EqualTo(("(A title)", 2, 2)));
-        var sections = Read("0001-x.md", "- Repo: a\n- Authors: Ann\n\n# Summary\n\nIt wakes.\n\n# Costs\n\nNone.\n");
-        Assert.That((sections.Title?.Value, sections.Sections.Length), Is.EqualTo(((string?)null, 2)));
+        var schema = SchemaOf("- Repo: (the repository)\n- Authors: (their names)\n\n# (A title)\n\n## Summary\n\nSay it.\n\n## Costs\n\nSay them.\n", 1, _ => "- Repo: a\n- Authors: Ann\n\n# Wake\n\n## Summary\n\nIt wakes.\n\n## Costs\n\nNone.\n");
+        Assert.That(schema.Sections.Select(section => section.Name), Is.EqualTo(["Summary", "Costs"]));
+        Assert.That(schema.Fields.Select(field => field.Name), Is.EqualTo(["Repo", "Authors"]));
+        var flat = SchemaOf("- Repo: (the repository)\n- Authors: (their names)\n\n# Summary\n\nSay it.\n\n# Costs\n\nSay them.\n", 1, _ => "- Repo: a\n- Authors: Ann\n\n# Summary\n\nIt wakes.\n\n# Costs\n\nNone.\n");
+        Assert.That(flat.Sections.Select(section => section.Name), Is.EqualTo(["Summary", "Costs"]));
     }
 
     [TestCase("deps/defunct/0001-x.md", true)]
