@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Dep.Hosting.Caching;
@@ -38,11 +40,30 @@ internal sealed partial class ProcessHost : IDisposable
             Variable = Environment.GetEnvironmentVariable,
             IsOutputTerminal = isOutputTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb",
             IsErrorTerminal = !Console.IsErrorRedirected,
+            Execute = Execute,
             OpenStreams = static () => (Console.OpenStandardInput(), Console.OpenStandardOutput()),
             Width = isOutputTerminal ? Columns() : 80,
             // Two seconds are what somebody waits who has pressed Ctrl+C, the end of the process among them.
             TerminationTimeout = TimeSpan.FromSeconds(1.5),
         };
+    }
+
+    private static (int ExitCode, string Output)? Execute(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
+            var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output + error.GetAwaiter().GetResult());
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
     }
 
     /// <summary>Runs a command line and writes what it put out.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Diagnostics;
 using System.Net.Sockets;
 using Dep.Analysis.Reports;
 using Dep.Tool.Preview;
@@ -115,37 +114,24 @@ internal sealed class ServeCommand : ToolCommand
     {
         // What means something to MSBuild in a value is written by its number.
         var value = string.Concat(site.Select(character => character is ';' or ',' or '%' or '$' or '@' or '\'' or '*' or '?' ? $"%{(int)character:X2}" : character.ToString()));
-        var start = new ProcessStartInfo("dotnet", ["build", project, "-t:PublishProposals", "-p:DepSite=" + value, "-nologo", "-v:q"])
-        {
-            WorkingDirectory = Path.GetDirectoryName(project)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using var build = Process.Start(start)!;
-            using var stop = cancellation.Register(() => build.Kill(entireProcessTree: true));
-            var error = build.StandardError.ReadToEndAsync(CancellationToken.None);
-            var output = build.StandardOutput.ReadToEnd();
-            build.WaitForExit();
-            if (build.ExitCode == 0)
-            {
-                host.Note("Published");
-                return true;
-            }
-
-            foreach (var line in (output + error.GetAwaiter().GetResult()).Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(10))
-            {
-                host.Note(line.Trim());
-            }
-
-            host.Note("The site could not be published; it is as it was");
-            return false;
-        }
-        catch (System.ComponentModel.Win32Exception)
+        if (host.Execute("dotnet", ["build", project, "-t:PublishProposals", "-p:DepSite=" + value, "-nologo", "-v:q"], Path.GetDirectoryName(project)!, cancellation) is not var (code, output))
         {
             host.Note("There is no 'dotnet' here, which publishes a site");
             return false;
         }
+
+        if (code == 0)
+        {
+            host.Note("Published");
+            return true;
+        }
+
+        foreach (var line in output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(10))
+        {
+            host.Note(line.Trim());
+        }
+
+        host.Note("The site could not be published; it is as it was");
+        return false;
     }
 }

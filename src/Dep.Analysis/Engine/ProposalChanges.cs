@@ -9,7 +9,8 @@ internal static class ProposalChanges
     /// <summary>
     /// What changed, by path of the proposal now, else then. A proposal is followed by its path, and where the path changed
     /// by number, name and content together, see <see cref="RenamedProposals"/>. Line breaks alone are no change: git may
-    /// write other ones into the working tree than it keeps.
+    /// write other ones into the working tree than it keeps. What only leads elsewhere is no proposal: where a proposal became
+    /// that, it is gone, unless another document took it over.
     /// </summary>
     public static ImmutableArray<ProposalChange> Between(ProposalRepository before, ProposalRepository after) => after.ChangesSince(before);
 
@@ -19,19 +20,21 @@ internal static class ProposalChanges
         var changes = new List<ProposalChange>();
         foreach (var proposal in after.Proposals)
         {
-            if (before.At(proposal.Path) is { } same && !ReferenceEquals(same, proposal) && !IsSame(same, proposal))
+            if (At(before, proposal.Path) is { } same && !proposal.IsRedirect && !ReferenceEquals(same, proposal) && !IsSame(same, proposal))
             {
                 changes.Add(new ProposalChange(same, proposal));
             }
         }
 
-        ImmutableArray<Proposal> gone = [.. before.Proposals.Where(proposal => after.At(proposal.Path) is null)];
-        ImmutableArray<Proposal> came = [.. after.Proposals.Where(proposal => before.At(proposal.Path) is null)];
+        ImmutableArray<Proposal> gone = [.. before.Proposals.Where(proposal => !proposal.IsRedirect && At(after, proposal.Path) is null)];
+        ImmutableArray<Proposal> came = [.. after.Proposals.Where(proposal => !proposal.IsRedirect && At(before, proposal.Path) is null)];
         var origins = RenamedProposals.Origins(gone, before.Schema, came, after.Schema);
         changes.AddRange(came.Select(proposal => new ProposalChange(origins.GetValueOrDefault(proposal), proposal)));
         changes.AddRange(gone.Except(origins.Values).Select(proposal => new ProposalChange(proposal, null)));
         return [.. changes.OrderBy(change => (change.After ?? change.Before)!.Path, StringComparer.Ordinal)];
     }
+
+    private static Proposal? At(ProposalRepository repository, string path) => repository.At(path) is { IsRedirect: false } proposal ? proposal : null;
 
     private static bool IsSame(Proposal left, Proposal right) =>
         IsSameText(left.Source.Text, right.Source.Text) && IsSameText(left.Sidecar?.Text, right.Sidecar?.Text);

@@ -15,7 +15,8 @@ internal sealed class ProposalDeleted : ChangeRule
     {
         if (context is { Before: { } before, After: null })
         {
-            context.Report(before.Heading, $"'{before.FileName}' is in {context.Base.Name} and is gone now; a proposal that is no longer wanted is kept, with a status that says so");
+            var now = context.Repository.At(before.Path) is null ? "is gone now" : "only leads elsewhere now";
+            context.Report(before.Heading, $"'{before.FileName}' is in {context.Base.Name} and {now}; a proposal that is no longer wanted is kept, with a status that says so");
         }
     }
 }

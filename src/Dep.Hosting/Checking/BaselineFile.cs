@@ -15,8 +15,8 @@ internal static class BaselineFile
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static (int Count, string? Failure) Write(CheckRequest request, CancellationToken cancellation = default)
     {
-        request = request with { Baseline = "", BaseRef = "none", ExistingFindings = Severity.Error };
-        var result = RepositoryCheck.Run(request, int.MaxValue, new FreshState(request), cancellation);
+        var all = request with { Baseline = "", BaseRef = "none", ExistingFindings = Severity.Error };
+        var result = RepositoryCheck.Run(all, int.MaxValue, new FreshState(all), cancellation);
         var text = new StringWriter();
         var count = BaselineReport.Write(text, result.Diagnostics);
         var failure = AtomicFile.Write(request.Baseline, text.ToString());

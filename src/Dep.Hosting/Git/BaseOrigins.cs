@@ -20,8 +20,8 @@ internal sealed class BaseOrigins(GitRunner git, GitFiles files, Func<string, bo
     /// <summary>The proposals of the base, with those that are found beside them.</summary>
     public ProposalRepository AddTo(ProposalRepository then)
     {
-        ImmutableArray<Proposal> came = [.. after.Proposals.Where(proposal => then.At(proposal.Path) is null)];
-        ImmutableArray<Proposal> gone = [.. then.Proposals.Where(proposal => after.At(proposal.Path) is null)];
+        ImmutableArray<Proposal> came = [.. after.Proposals.Where(proposal => !proposal.IsRedirect && then.At(proposal.Path) is null or { IsRedirect: true })];
+        ImmutableArray<Proposal> gone = [.. then.Proposals.Where(proposal => !proposal.IsRedirect && after.At(proposal.Path) is null or { IsRedirect: true })];
         if (came.Length == RenamedProposals.Origins(gone, then.Schema, came, after.Schema).Count)
         {
             return then;

@@ -218,15 +218,16 @@ public sealed class GitSnapshotTests
     }
 
     [Test]
-    public void LinksAreNoFiles()
+    public void ALinkIsSaidToBeOneAndNotFollowed()
     {
         using var repository = GitSandbox.Committed();
         File.CreateSymbolicLink(Path.Combine(repository.Root, "deps", "0008-link.md"), "0001-wake.md");
         repository.Commit();
         repository.Proposal("0001-wake", "Accepted");
         var snapshot = (Base.Snapshot)repository.Base("HEAD");
-        Assert.That(snapshot.Repository.At("deps/0008-link.md"), Is.Null);
-        Assert.That(repository.Findings("HEAD"), Is.Empty);
+        Assert.That(snapshot.Repository.At("deps/0008-link.md")?.Defect, Is.Not.Null);
+        Assert.That(snapshot.Repository.At("deps/0008-link.md")!.Source.Text, Is.Empty);
+        Assert.That(repository.Findings("HEAD"), Is.EqualTo(new[] { "DEP903 deps/0008-link.md" }));
     }
 
     [Test]
