@@ -4,11 +4,14 @@ using System.Globalization;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Testing;

@@ -3,8 +3,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Hosting.Git;
+using Dep.Tool.Checking;
+using Dep.Tool.Commands;
 using Dep.Tool.Mcp;
 
 namespace Dep.Tool;

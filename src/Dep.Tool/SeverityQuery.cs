@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Commands;
+using Dep.Tool.Checking;
 
 namespace Dep.Tool;
 

@@ -6,6 +6,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Sessions;
+using Dep.Tool.Checking;
 
 namespace Dep.Tool;
 

@@ -3,8 +3,10 @@ using System.Text;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Text;
 
 namespace Dep.Fuzz;

@@ -5,6 +5,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 

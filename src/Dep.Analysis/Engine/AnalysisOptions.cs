@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Engine.Suppressing;
 
 namespace Dep.Analysis.Engine;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;

@@ -1,4 +1,5 @@
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 using static Dep.Analysis.Loading.RepositoryPath;
 

@@ -6,6 +6,7 @@ using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;

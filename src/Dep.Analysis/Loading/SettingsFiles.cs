@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Text;
 using static Dep.Analysis.Loading.RepositoryPath;
 

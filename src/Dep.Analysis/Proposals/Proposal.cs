@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;

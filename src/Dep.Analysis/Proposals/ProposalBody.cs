@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Proposals.Headers;
 
 namespace Dep.Analysis.Proposals;
 

@@ -1,3 +1,4 @@
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;

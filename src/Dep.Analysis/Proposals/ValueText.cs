@@ -1,4 +1,5 @@
 using System.Text;
+using Dep.Analysis.Proposals.Headers;
 
 namespace Dep.Analysis.Proposals;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Reports.Formats;
 
 namespace Dep.Analysis.Reports;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Rules.Constraints;
 using Dep.Analysis.Schema;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Reports.Formats;
 
 namespace Dep.Analysis.Reports;
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Rules;
 

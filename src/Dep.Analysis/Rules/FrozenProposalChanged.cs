@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 
 namespace Dep.Analysis.Rules;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Rules;
 

@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Rules;

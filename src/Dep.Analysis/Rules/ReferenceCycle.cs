@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 

@@ -4,6 +4,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Rules;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;

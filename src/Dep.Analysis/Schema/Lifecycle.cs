@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Declared;
 
 namespace Dep.Analysis.Schema;
 

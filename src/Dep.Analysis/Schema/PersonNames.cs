@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Schema;

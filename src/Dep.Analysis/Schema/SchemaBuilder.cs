@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;

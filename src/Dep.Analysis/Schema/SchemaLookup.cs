@@ -3,7 +3,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Governing;
 using Dep.Analysis.Schema.Practice;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using Dep.Hosting.Files;
 using Dep.Hosting.History;
 

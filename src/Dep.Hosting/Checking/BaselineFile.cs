@@ -1,5 +1,5 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Files;

@@ -1,5 +1,5 @@
 using Dep.Analysis.Engine;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Governing;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.Checking;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 

@@ -1,6 +1,7 @@
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Suppressing;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 

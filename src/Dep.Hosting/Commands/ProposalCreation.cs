@@ -5,6 +5,7 @@ using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;

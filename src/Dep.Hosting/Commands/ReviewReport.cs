@@ -1,5 +1,5 @@
 using Dep.Analysis.Engine;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Writing;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Hosting.Checking;

@@ -1,5 +1,5 @@
 using System.Text;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 
 namespace Dep.Hosting.Files;
 

@@ -1,6 +1,7 @@
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 using Dep.Server.Protocol;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 using Dep.Server.Protocol;
 

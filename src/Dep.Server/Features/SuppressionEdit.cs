@@ -1,5 +1,5 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using NUnit.Framework;

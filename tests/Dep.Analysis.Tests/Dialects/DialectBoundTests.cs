@@ -1,6 +1,7 @@
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using NUnit.Framework;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Engine;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CsCheck;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 

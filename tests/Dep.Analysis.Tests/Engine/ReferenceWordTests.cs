@@ -1,4 +1,4 @@
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.References;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Engine;

@@ -1,4 +1,4 @@
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Engine;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using Dep.Testing;

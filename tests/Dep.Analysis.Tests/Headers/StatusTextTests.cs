@@ -1,4 +1,5 @@
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Headers;

@@ -1,4 +1,5 @@
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using Dep.Hosting.Git;
 using NUnit.Framework;
 

@@ -204,7 +204,7 @@ public sealed class HostileFilesTests
         var result = Check(folder);
         Assert.That(result.Diagnostics.Select(finding => (finding.Id, finding.Location.Source.Path)), Does.Contain(("DEP104", name)));
         var text = new StringWriter();
-        Dep.Analysis.Reports.TextReport.Write(text, result.Diagnostics);
+        Dep.Analysis.Reports.Formats.TextReport.Write(text, result.Diagnostics);
         Assert.That(text.ToString().Where(char.IsControl), Is.All.EqualTo('\n'));
         Assert.That(text.ToString().Split('\n').Select(line => line.TrimStart()), Has.None.StartsWith("::").And.None.Contains("##vso["));
     }

@@ -2,6 +2,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using NUnit.Framework;

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Tests.Reports;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;

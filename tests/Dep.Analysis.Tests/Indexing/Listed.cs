@@ -4,6 +4,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Indexing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Tests.Indexing;

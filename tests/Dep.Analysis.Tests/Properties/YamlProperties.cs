@@ -2,6 +2,7 @@ using CsCheck;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 

@@ -3,6 +3,7 @@ using CsCheck;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 using Markdig.Syntax;
 using NUnit.Framework;

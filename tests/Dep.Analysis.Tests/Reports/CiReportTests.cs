@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CsCheck;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Testing;
 using NUnit.Framework;
 

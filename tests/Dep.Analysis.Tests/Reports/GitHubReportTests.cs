@@ -1,6 +1,6 @@
 using System.Text;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Testing;
 using NUnit.Framework;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Testing;
 using Dep.Testing;

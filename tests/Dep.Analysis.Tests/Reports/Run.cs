@@ -1,7 +1,7 @@
 using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Testing;
 using NJsonSchema;

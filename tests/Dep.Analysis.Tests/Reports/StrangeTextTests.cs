@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;

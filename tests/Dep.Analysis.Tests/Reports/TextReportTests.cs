@@ -1,6 +1,6 @@
 using CsCheck;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 

@@ -1,4 +1,4 @@
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Forms;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Schema;

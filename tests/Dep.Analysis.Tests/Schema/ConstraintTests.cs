@@ -7,6 +7,7 @@ using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using NUnit.Framework;

@@ -1,7 +1,7 @@
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using NUnit.Framework;

@@ -1,7 +1,7 @@
 using System.Text;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
-using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Testing;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 using Dep.Testing;
 using NUnit.Framework;

@@ -5,6 +5,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 
 namespace Dep.Fuzz.Writing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;

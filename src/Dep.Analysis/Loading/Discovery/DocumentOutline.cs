@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Loading.Discovery;
 

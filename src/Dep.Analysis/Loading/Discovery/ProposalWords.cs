@@ -1,4 +1,5 @@
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
+
 
 namespace Dep.Analysis.Loading.Discovery;
 

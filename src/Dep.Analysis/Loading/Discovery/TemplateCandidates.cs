@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;

@@ -1,4 +1,5 @@
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;

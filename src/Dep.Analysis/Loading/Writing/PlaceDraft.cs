@@ -1,5 +1,6 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using static Dep.Analysis.Loading.RepositoryPath;
 
 namespace Dep.Analysis.Loading.Writing;

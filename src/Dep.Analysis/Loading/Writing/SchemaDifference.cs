@@ -1,5 +1,6 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 
 namespace Dep.Analysis.Loading.Writing;
 

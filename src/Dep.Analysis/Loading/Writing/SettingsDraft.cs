@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 using static Dep.Analysis.Loading.RepositoryPath;
 

@@ -1,5 +1,6 @@
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;

@@ -1,5 +1,5 @@
-using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Rules.Constraints;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;

@@ -1,4 +1,4 @@
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;

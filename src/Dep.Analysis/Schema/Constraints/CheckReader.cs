@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Constraints;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Forms;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema.Practice;
 

@@ -1,3 +1,5 @@
+using Dep.Analysis.Schema.Templates;
+
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>The telling words of names, each worked out once: all documents of a repository have much the same names. For one thread.</summary>

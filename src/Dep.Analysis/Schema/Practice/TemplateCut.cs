@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema.Practice;
 

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Engine.Changes;
+
+/// <summary>Pairs the proposals of two snapshots.</summary>
+internal static class ProposalChanges
+{
+    /// <summary>
+    /// What changed, by path of the proposal now, else then. A proposal is followed by its path, and where the path changed
+    /// by number, name and content together, see <see cref="RenamedProposals"/>. Line breaks alone are no change: git may
+    /// write other ones into the working tree than it keeps. What only leads elsewhere is no proposal: where a proposal became
+    /// that, it is gone, unless another document took it over.
+    /// </summary>
+    public static ImmutableArray<ProposalChange> Between(ProposalRepository before, ProposalRepository after) => after.ChangesSince(before);
+
+    /// <summary>The same, worked out anew; <see cref="ProposalRepository.ChangesSince"/> remembers it.</summary>
+    internal static ImmutableArray<ProposalChange> Compare(ProposalRepository before, ProposalRepository after)
+    {
+        var changes = new List<ProposalChange>();
+        foreach (var proposal in after.Proposals)
+        {
+            if (At(before, proposal.Path) is { } same && !proposal.IsRedirect && !ReferenceEquals(same, proposal) && !IsSame(same, proposal))
+            {
+                changes.Add(new ProposalChange(same, proposal));
+            }
+        }
+
+        ImmutableArray<Proposal> gone = [.. before.Proposals.Where(proposal => !proposal.IsRedirect && At(after, proposal.Path) is null)];
+        ImmutableArray<Proposal> came = [.. after.Proposals.Where(proposal => !proposal.IsRedirect && At(before, proposal.Path) is null)];
+        var origins = RenamedProposals.Origins(gone, before.Schema, came, after.Schema);
+        changes.AddRange(came.Select(proposal => new ProposalChange(origins.GetValueOrDefault(proposal), proposal)));
+        changes.AddRange(gone.Except(origins.Values).Select(proposal => new ProposalChange(proposal, null)));
+        return [.. changes.OrderBy(change => (change.After ?? change.Before)!.Path, StringComparer.Ordinal)];
+    }
+
+    private static Proposal? At(ProposalRepository repository, string path) => repository.At(path) is { IsRedirect: false } proposal ? proposal : null;
+
+    private static bool IsSame(Proposal left, Proposal right) =>
+        IsSameText(left.Source.Text, right.Source.Text) && IsSameText(left.Sidecar?.Text, right.Sidecar?.Text);
+
+    private static bool IsSameText(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        while (true)
+        {
+            var (leftEnd, rightEnd) = (left.IndexOfAny('\r', '\n'), right.IndexOfAny('\r', '\n'));
+            if (leftEnd < 0 || rightEnd < 0)
+            {
+                return leftEnd == rightEnd && left.SequenceEqual(right);
+            }
+
+            if (!left[..leftEnd].SequenceEqual(right[..rightEnd]))
+            {
+                return false;
+            }
+
+            left = left[(leftEnd + BreakLength(left[leftEnd..]))..];
+            right = right[(rightEnd + BreakLength(right[rightEnd..]))..];
+        }
+    }
+
+    private static int BreakLength(ReadOnlySpan<char> text) => text is ['\r', '\n', ..] ? 2 : 1;
+}

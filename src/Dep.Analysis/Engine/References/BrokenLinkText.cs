@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace Dep.Analysis.Engine.References;
+
+/// <summary>
+/// What a reader would see of links that were not written as links are, and so stand in the text as they were typed: the words,
+/// without the target. Who mends such a link changes no word.
+/// </summary>
+internal static class BrokenLinkText
+{
+    // Nobody writes a target of this length; and a text of nothing but brackets must not be looked through from each of them.
+    private const int MostLength = 500;
+
+    /// <summary>The text with links of any form as their words alone.</summary>
+    public static string Of(string text)
+    {
+        if (!text.AsSpan().ContainsAny("[]"))
+        {
+            return text;
+        }
+
+        var words = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] is '[' or '(' && Link(text, at) is var (label, end))
+            {
+                words.Append(label);
+                at = end;
+            }
+            else
+            {
+                words.Append(text[at++]);
+            }
+        }
+
+        return words.ToString();
+    }
+
+    // '[label](target)' with a target that is none, '[label] (target)', '[label][name]' and '(label)[target]'.
+    private static (string Label, int End)? Link(string text, int start)
+    {
+        if (Part(text, start) is not { } labelEnd)
+        {
+            return null;
+        }
+
+        var isApart = labelEnd < text.Length && text[labelEnd] == ' ';
+        var next = isApart ? labelEnd + 1 : labelEnd;
+        if (next >= text.Length || text[next] is not ('[' or '(') || Part(text, next) is not { } end)
+        {
+            return null;
+        }
+
+        var target = text.AsSpan(next + 1, end - next - 2).Trim();
+        var isReversed = text[start] == '(';
+        var isTarget = target.ContainsAny("/.#") && !target.Contains(' ');
+        var isLink = isReversed ? text[next] == '[' && !isApart && isTarget : isApart ? text[next] == '(' && isTarget : true;
+        return isLink ? (text[(start + 1)..(labelEnd - 1)], end) : null;
+    }
+
+    // The end of a part in brackets without brackets of its kind inside.
+    private static int? Part(string text, int start)
+    {
+        var close = text[start] == '[' ? ']' : ')';
+        var length = text.AsSpan(start + 1, Math.Min(MostLength, text.Length - start - 1)).IndexOfAny(close, text[start]);
+        return length >= 0 && text[start + 1 + length] == close ? start + length + 2 : null;
+    }
+}

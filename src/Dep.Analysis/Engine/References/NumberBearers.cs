@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Engine.References;
+
+/// <summary>A proposal whose number another one had first.</summary>
+/// <param name="Newcomer">The proposal that needs another number.</param>
+/// <param name="Owner">The proposal that keeps it.</param>
+/// <param name="BaseName">What messages call the base branch where the owner is only there, or <see langword="null"/>.</param>
+/// <param name="Free">A number that nobody has; each newcomer is offered its own.</param>
+internal sealed record TakenNumber(Proposal Newcomer, Proposal Owner, string? BaseName, int Free);
+
+/// <summary>Finds out who of several proposals with one number had it first.</summary>
+internal sealed class NumberBearers
+{
+    private NumberBearers(ImmutableArray<TakenNumber> taken, bool areGivenElsewhere)
+    {
+        (Taken, AreGivenElsewhere) = (taken, areGivenElsewhere);
+    }
+
+    /// <summary>The numbers that are taken: of N proposals with one number, N - 1.</summary>
+    public ImmutableArray<TakenNumber> Taken { get; }
+
+    /// <summary>Whether numbers come from elsewhere, such as an issue: then nobody can tell here which one a proposal is to have.</summary>
+    public bool AreGivenElsewhere { get; }
+
+    /// <summary>
+    /// Looks at a repository. Who has the number in the base keeps it; where the base does not tell, the first by path does.
+    /// A proposal the base does not have also yields to those that came to the tip of the base branch since.
+    /// </summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="arrivals">The proposals that came to the tip of the base branch.</param>
+    /// <param name="base">Gives the base, where there is one; asked only where a number is borne twice.</param>
+    public static NumberBearers In(ProposalRepository repository, ImmutableArray<Proposal> arrivals, Func<Base.Snapshot?> @base)
+    {
+        var ahead = arrivals.Where(repository.Schema.IsNumbered).ToLookup(Number);
+        var twice = repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key))
+            .OrderBy(bearers => bearers.Key)
+            .SelectMany(bearers => bearers.GroupBy(SpaceOf).Select(kind => (Number: bearers.Key, Space: kind.Key, Bearers: kind.ToArray())))
+            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => SpaceOf(other) == kind.Space))
+            .ToArray();
+        var snapshot = twice.Length == 0 ? null : @base();
+        var had = snapshot is null ? [] : Unmoved(snapshot, repository);
+        var free = Math.Max(repository.NextNumber, ahead.Select(bearers => bearers.Key + 1).DefaultIfEmpty(0).Max());
+        var taken = ImmutableArray.CreateBuilder<TakenNumber>();
+        foreach (var (number, space, bearers) in twice)
+        {
+            var ordered = bearers.OrderBy(proposal => had.Contains(proposal) ? 0 : 1).ThenBy(proposal => proposal.Path, StringComparer.Ordinal).ToArray();
+            var arrived = ahead[number].FirstOrDefault(other => SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
+            var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
+            foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
+            {
+                taken.Add(new TakenNumber(newcomer, isArrivedFirst ? arrived! : ordered[0], isArrivedFirst ? snapshot!.Name : null, free++));
+            }
+        }
+
+        return new NumberBearers([.. taken], taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere);
+
+        // Each kind of proposals counts for itself.
+        string SpaceOf(Proposal proposal) => repository.Schema.OfKind(proposal.Path).NumberSpace;
+    }
+
+    // The proposals that had their number in the base already, under this path or another.
+    private static HashSet<Proposal> Unmoved(Base.Snapshot snapshot, ProposalRepository repository)
+    {
+        var before = snapshot.Repository;
+        var origins = ProposalChanges.Between(before, repository)
+            .Where(change => change is { Before: not null, After: not null })
+            .ToDictionary(change => change.After!, change => change.Before!);
+        return
+        [
+            .. repository.Proposals
+                .Where(repository.Schema.IsNumbered)
+                .Where(proposal => (origins.GetValueOrDefault(proposal) ?? before.At(proposal.Path)) is { } origin && before.Schema.IsNumbered(origin) && Number(origin) == Number(proposal)),
+        ];
+    }
+
+    private static int Number(Proposal proposal) => int.Parse(proposal.Number!, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Suppressing;
+
+/// <summary>
+/// The findings that were there when the gate was introduced: a file of one line a finding, <c>DEP001 3f9a... deps/0003-x.md: message</c>.
+/// Id and key count, the rest is for people. A line that starts with <c>#</c> is a comment.
+/// </summary>
+/// <param name="Source">The file; <see cref="SourceText.None"/> where there is none.</param>
+/// <param name="Entries">The entries, in written order.</param>
+/// <param name="Defects">Lines that are no entries.</param>
+internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry> Entries, ImmutableArray<Defect> Defects)
+{
+    /// <summary>No baseline.</summary>
+    public static Baseline Empty { get; } = new(SourceText.None, [], []);
+
+    /// <summary>Reads a baseline. It never fails.</summary>
+    public static Baseline Read(SourceText source)
+    {
+        if (source.Defect is { } unreadable)
+        {
+            return new Baseline(source, [], [unreadable]);
+        }
+
+        var entries = ImmutableArray.CreateBuilder<BaselineEntry>();
+        var defects = ImmutableArray.CreateBuilder<Defect>();
+        for (var line = 0; line < source.LineCount; line++)
+        {
+            var span = source.Line(line);
+            var text = source[span].Trim();
+            if (text.Length == 0 || text[0] == '#')
+            {
+                continue;
+            }
+
+            var words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 3 && words[1].All(char.IsAsciiHexDigitLower))
+            {
+                entries.Add(new BaselineEntry(words[0], words[1], words[2].Split(": ", 2)[0], span));
+            }
+            else
+            {
+                defects.Add(new Defect(span, "This line of the baseline is no finding; write the file anew with 'dotnet build -t:WriteDepBaseline'"));
+            }
+        }
+
+        return new Baseline(source, entries.DrainToImmutable(), defects.DrainToImmutable());
+    }
+}
+
+/// <summary>One finding of a baseline.</summary>
+/// <param name="Id">The id of the rule.</param>
+/// <param name="Key">What the finding is known by, see <see cref="Diagnostics.FindingKey"/>.</param>
+/// <param name="Path">The file it was in, as the line says for people.</param>
+/// <param name="Span">The line.</param>
+internal sealed record BaselineEntry(string Id, string Key, string Path, TextSpan Span);

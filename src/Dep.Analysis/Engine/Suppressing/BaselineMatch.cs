@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Suppressing;
+
+/// <summary>
+/// Matches the findings of a run against a baseline. Each entry covers one finding. An entry that a change brings covers what the
+/// base had already, and what the change brings only once it is merged; what the rules about change find, the base's entries alone do.
+/// </summary>
+/// <param name="rules">The rules.</param>
+/// <param name="options">The options.</param>
+/// <param name="wasThere">Whether the base had a finding already.</param>
+internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions options, Func<Diagnostic, bool> wasThere)
+{
+    private readonly HashSet<string> _aboutChange = rules.OfType<ChangeRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
+
+    private readonly Dictionary<(string Id, string Key), int> _approved = (options.Policy?.Baseline.Entries ?? [])
+        .CountBy(entry => (entry.Id, entry.Key))
+        .ToDictionary();
+
+    private readonly Dictionary<(string Id, string Key), Queue<BaselineEntry>> _left = options.Baseline.Entries
+        .GroupBy(entry => (entry.Id, entry.Key))
+        .ToDictionary(group => group.Key, group => new Queue<BaselineEntry>(group));
+
+    /// <summary>The finding, suppressed where the baseline has it. What the analyzer says of its own run is never in a baseline.</summary>
+    public Diagnostic Apply(Diagnostic finding)
+    {
+        if (_left.Count == 0 || finding.Suppression is not null || finding.Descriptor.Category is Category.Tool)
+        {
+            return finding;
+        }
+
+        var key = (finding.Id, FindingKey.Of(finding).Value);
+        return _left.TryGetValue(key, out var entries) && entries.TryDequeue(out _) && IsHeeded(finding, key)
+            ? finding with { Suppression = new Suppression(SuppressionKind.Baseline, null) }
+            : finding;
+    }
+
+    private bool IsHeeded(Diagnostic finding, (string Id, string Key) key)
+    {
+        var isAboutChange = _aboutChange.Contains(finding.Id);
+        if (options.IsJudgedByChange || options.Policy is not { } policy || !(policy.Governs || isAboutChange))
+        {
+            return true;
+        }
+
+        if (_approved.GetValueOrDefault(key) > 0)
+        {
+            _approved[key]--;
+            return true;
+        }
+
+        return !isAboutChange && wasThere(finding);
+    }
+
+    /// <summary>The entries that no finding used up, in written order: what they stood for was mended. Of a rule that is off nobody knows.</summary>
+    public IEnumerable<Diagnostic> Stale() => rules.Reporter(AnalyzerFault.BaselineStale) is not { } reporter
+        ? []
+        : _left.Values.SelectMany(entries => entries).Where(IsOn).OrderBy(entry => entry.Span.Start).Select(entry => new Diagnostic(
+            reporter,
+            reporter.DefaultSeverity,
+            new Location(options.Baseline.Source, entry.Span),
+            $"This finding of {entry.Id} no longer occurs; remove the line, or write the file anew with 'dotnet build -t:WriteDepBaseline'",
+            [])
+        {
+            Fix = new Fix("Remove the line", FixSafety.Safe, () => Without(entry)),
+        });
+
+    private RepositoryEdit Without(BaselineEntry entry)
+    {
+        var source = options.Baseline.Source;
+        var next = source.Position(entry.Span.End).Line + 1;
+        return RepositoryEdit.Replace(source, new TextSpan(entry.Span.Start, next < source.LineCount ? source.Line(next).Start : entry.Span.End), "");
+    }
+
+    private bool IsOn(BaselineEntry entry) =>
+        rules.FirstOrDefault(rule => rule.Descriptor.Id == entry.Id) is not { } known || SeverityFunnel.IsOn(entry.Path, known.Descriptor, options);
+}

@@ -1,0 +1,102 @@
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Engine.Suppressing;
+
+/// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
+internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing, OlderFindings older)
+{
+    // To find a proposal's status its fields are looked through, and there may be as many findings as fields.
+    private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
+    private Dictionary<string, Proposal>? _origins;
+
+    /// <summary>The finding with the severity it is reported with.</summary>
+    public Diagnostic Apply(Diagnostic finding)
+    {
+        var path = finding.Location.Source.Path;
+        var descriptor = finding.Descriptor;
+        var setting = SettingOf(path, descriptor, options);
+        var severity = setting?.Severity ?? descriptor.DefaultSeverity;
+
+        // Who makes the rule an error in this file means it also where it is closed; who names a category or all, or wants it
+        // milder, does not think of records.
+        var isMeant = setting is { IsById: true, Severity: Severity.Error };
+        if (!isMeant && severity > Severity.Warning && descriptor.RelaxesWhenClosed && IsClosed(path))
+        {
+            severity = Severity.Warning;
+        }
+
+        if (!isMeant && severity > Severity.Info && descriptor.RelaxesWhenOlder && !finding.IsSaid && older.Have(finding))
+        {
+            severity = Severity.Info;
+        }
+
+        if (!isMeant && severity > Severity.Info && (descriptor.RelaxesWhenMerged || finding.IsThereOtherwise) && !finding.IsSaid && older.WereMerged(finding))
+        {
+            severity = Severity.Info;
+        }
+
+        if (severity > Severity.Warning && options.RelaxesOnBranches && @base is Base.Snapshot { IsTarget: true } && older.Had(finding))
+        {
+            severity = Severity.Warning;
+        }
+
+        // Who judges a pull request is not known: what it says of that itself cannot count.
+        if (severity < Severity.Error && IsWithoutJudge(descriptor, @base))
+        {
+            severity = Severity.Error;
+        }
+
+        severity = options.Warnings.Apply(descriptor, setting, severity);
+        if (severity > options.Existing && existing.Take(finding))
+        {
+            severity = options.Existing;
+        }
+
+        return finding with { Severity = severity };
+    }
+
+    /// <summary>Whether a rule says that a pull request is checked for which there is no base, whatever it is configured as.</summary>
+    public static bool IsWithoutJudge(DiagnosticDescriptor descriptor, Base @base) =>
+        descriptor is { Category: Category.Lifecycle, IsTransient: true } && @base is Base.Unavailable { IsPullRequest: true };
+
+    /// <summary>Whether a rule can report anything in a file.</summary>
+    public static bool IsOn(string path, DiagnosticDescriptor descriptor, AnalysisOptions options)
+    {
+        var setting = SettingOf(path, descriptor, options);
+        return options.Warnings.Apply(descriptor, setting, setting?.Severity ?? descriptor.DefaultSeverity) != Severity.None;
+    }
+
+    private static SeveritySetting? SettingOf(string path, DiagnosticDescriptor descriptor, AnalysisOptions options) =>
+        options.Warnings.Admit(descriptor, options.Configured(path, descriptor));
+
+    // A closed proposal is a record: what is wrong with its text is worth knowing, not worth failing for. Where there is a
+    // base, the base says whether it is closed, or a pull request could close itself out of its findings.
+    private bool IsClosed(string path) => _closed.TryGetValue(path, out var isClosed) ? isClosed : _closed[path] = FindClosed(path);
+
+    private bool FindClosed(string path)
+    {
+        var (records, record) = @base is Base.Snapshot snapshot ? (snapshot.Repository, RecordOf(snapshot.Repository, path)) : (repository, repository.Owning(path));
+        return record is { } proposal
+            && records.Schema.For(proposal) is { Lifecycle: { } lifecycle } schema
+            && schema.StatusOf(proposal) is { } status
+            && lifecycle.StatusOf(status.Value) is { } known
+            && lifecycle.IsClosed(known);
+    }
+
+    // What a proposal was in the base, whatever it was called there.
+    private Proposal? RecordOf(ProposalRepository then, string path)
+    {
+        if (then.Owning(path) is { } same)
+        {
+            return same;
+        }
+
+        _origins ??= ProposalChanges.Between(then, repository)
+            .Where(change => change is { Before: not null, After: not null })
+            .ToDictionary(change => change.After!.Path, change => change.Before!, StringComparer.Ordinal);
+        return repository.Owning(path) is { } now ? _origins.GetValueOrDefault(now.Path) : null;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Engine.Suppressing;
+
+/// <summary>
+/// The suppressions in all documents of a run, and which of them were of use. A comment that a change brings does not cover what
+/// the rules about change find, and on a branch whose target is known nothing at all before it is merged.
+/// </summary>
+internal sealed class Suppressions(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options)
+{
+    private readonly SuppressionApproval? _approval = @base is Base.Snapshot then && !options.IsJudgedByChange ? new SuppressionApproval(then.Repository, repository) : null;
+    private readonly bool _isGoverned = @base is Base.Snapshot { IsTarget: true };
+
+    private readonly HashSet<string> _aboutChange = rules.OfType<ChangeRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, ImmutableArray<SuppressionComment>> _byPath = repository.Proposals
+        .Select(proposal => (proposal.Path, Comments: SuppressionComment.In(proposal)))
+        .Where(document => !document.Comments.IsEmpty)
+        .ToDictionary(document => document.Path, document => document.Comments, StringComparer.Ordinal);
+
+    private readonly HashSet<(string Path, SuppressionComment Comment, string Id)> _used = [];
+
+    // Whoever suppresses more has their number, not their names.
+    private const int MostNamed = 4;
+
+    /// <summary>The finding, suppressed where a comment says so. What the analyzer says of its own run, and of documents it cannot read, is never suppressed.</summary>
+    public Diagnostic Apply(Diagnostic finding)
+    {
+        var path = finding.Location.Source.Path;
+        if (_approval is not null && _aboutChange.Contains(finding.Id) && repository.Owning(path) is null)
+        {
+            return _approval.OfGone(path, finding.Id, options.Today) is { } former ? finding with { Suppression = new Suppression(SuppressionKind.InSource, former.Reason) } : finding;
+        }
+
+        if (finding.Descriptor.Category is Category.Tool || repository.Owning(path) is not { } proposal || !_byPath.TryGetValue(proposal.Path, out var comments))
+        {
+            return finding;
+        }
+
+        // What stands in the file beside a document is covered by what covers the whole document.
+        var (place, covering) = proposal.Path == path ? (finding.Location.Span, comments) : (default, [.. comments.Where(comment => comment.Scope == proposal.Source.Span)]);
+
+        foreach (var comment in covering)
+        {
+            if (comment.Covers(finding.Id, place, options.Today))
+            {
+                // One that is not heeded yet is of use all the same: it waits to be merged.
+                _used.Add((proposal.Path, comment, finding.Id.ToUpperInvariant()));
+                if (_approval is not null && (_isGoverned || _aboutChange.Contains(finding.Id)) && !_approval.Has(proposal, comments, comment))
+                {
+                    continue;
+                }
+
+                return finding with { Suppression = new Suppression(SuppressionKind.InSource, comment.Reason) };
+            }
+        }
+
+        return finding;
+    }
+
+    /// <summary>
+    /// The suppressions that suppressed nothing. One that has ended is not among them: its finding is back, or it would
+    /// have been unused before; one for a rule that is off here waits for it to be turned on.
+    /// </summary>
+    public IEnumerable<Diagnostic> Unused()
+    {
+        if (rules.Reporter(AnalyzerFault.SuppressionUnused) is not { } reporter)
+        {
+            yield break;
+        }
+
+        foreach (var proposal in repository.Proposals.Where(proposal => _byPath.ContainsKey(proposal.Path)))
+        {
+            foreach (var comment in _byPath[proposal.Path].Where(comment => comment.Fault is null && !(comment.Until < options.Today)))
+            {
+                foreach (var id in comment.Ids.Where(id => IsOn(proposal.Path, id) && !_used.Contains((proposal.Path, comment, id.ToUpperInvariant()))))
+                {
+                    yield return new Diagnostic(reporter, reporter.DefaultSeverity, new Location(proposal.Source, comment.Span), $"Nothing here is suppressed by this: there is no finding of {id.ToUpperInvariant()}", [])
+                    {
+                        Fix = new Fix($"Remove the suppression of {id.ToUpperInvariant()}", FixSafety.Safe, () => Without(proposal.Source, comment, id)),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>What comments of the change suppress that the base does not have, by document, each in a few words.</summary>
+    public IEnumerable<string> Unapproved()
+    {
+        if (@base is not Base.Snapshot { IsTarget: true } then)
+        {
+            yield break;
+        }
+
+        var approval = _approval ?? new SuppressionApproval(then.Repository, repository);
+        foreach (var proposal in repository.Proposals.Where(proposal => _byPath.ContainsKey(proposal.Path)))
+        {
+            var comments = _byPath[proposal.Path];
+            string[] ids = [.. comments.Where(comment => comment.Fault is null && !approval.Has(proposal, comments, comment)).SelectMany(comment => comment.Ids).Select(id => id.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            if (ids.Length > 0)
+            {
+                yield return $"{string.Join(" and ", ids.Take(MostNamed))}{(ids.Length > MostNamed ? " and others" : "")} suppressed by a comment in '{proposal.Path}'";
+            }
+        }
+    }
+
+    // The whole comment, with its line where nothing else stands there; of several ids only the one.
+    private static RepositoryEdit Without(SourceText source, SuppressionComment comment, string id)
+    {
+        var span = comment.Span;
+        if (comment.Ids.Length > 1)
+        {
+            var at = source.Text.IndexOf(id, span.Start, span.Length, StringComparison.Ordinal);
+            var end = at + id.Length;
+            // With what separates it: behind it, or before it where it is the last.
+            var rest = source.Text.AsSpan(end, span.End - end);
+            var behind = rest.Length - rest.TrimStart(", \t\r\n").Length;
+            var isLast = end + behind == span.End || !char.IsAsciiLetter(source.Text[end + behind]) || comment.Ids[^1] == id;
+            var start = isLast ? source.Text.AsSpan(0, at).TrimEnd(", \t\r\n").Length : at;
+            return RepositoryEdit.Replace(source, new TextSpan(start, isLast ? end : end + behind), "");
+        }
+
+        var (first, last) = (source.Line(source.Position(span.Start).Line), source.Line(source.Position(span.End).Line));
+        return string.IsNullOrWhiteSpace(source.Text[first.Start..span.Start] + source.Text[span.End..last.End])
+            ? LineBlocks.Remove(source, span)
+            : RepositoryEdit.Replace(source, span, "");
+    }
+
+    private bool IsOn(string path, string id) =>
+        rules.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase)) is { } rule
+        && SeverityFunnel.IsOn(path, rule.Descriptor, options);
+}

@@ -1,0 +1,114 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary>
+/// Finds front matter: YAML between a line <c>---</c> at the very top and the next line <c>---</c> or <c>...</c>, or TOML
+/// between two lines <c>+++</c>. A <c>---</c> further down is a thematic break or a setext underline, never front matter, unless nothing
+/// but empty lines and a comment stands above it and names with colons below: that was meant to be one, and is a defect of the header.
+/// </summary>
+internal static class FrontMatter
+{
+    /// <summary>The front matter with its two lines; empty where there is none, or where it is never closed.</summary>
+    public static TextSpan Find(string text)
+    {
+        var first = Opening(text);
+        var top = new TextSpan(first, LineEnd(text, first));
+        var isToml = IsFence(text, top, "+++");
+        if (!isToml && !IsFence(text, top, "---"))
+        {
+            return default;
+        }
+
+        if (first > 0 && (isToml || !IsName(text.AsSpan(NextLine(text, first)))))
+        {
+            return default;
+        }
+
+        for (var start = NextLine(text, first); start < text.Length; start = NextLine(text, start))
+        {
+            var line = new TextSpan(start, LineEnd(text, start));
+            if (isToml ? IsFence(text, line, "+++") : IsFence(text, line, "---") || IsFence(text, line, "..."))
+            {
+                return new TextSpan(first, line.End);
+            }
+            else if (first > 0 && line.IsEmpty)
+            {
+                // Two breaks with text between them.
+                return default;
+            }
+        }
+
+        return default;
+    }
+
+    // The first line that is not empty and no comment.
+    private static int Opening(string text)
+    {
+        var at = 0;
+        for (var isCommented = false; at < text.Length;)
+        {
+            var rest = text.AsSpan(at, LineEnd(text, at) - at).Trim();
+            if (rest.IsEmpty)
+            {
+                at = NextLine(text, at);
+            }
+            else if (!isCommented && rest.StartsWith("<!--") && text.IndexOf("-->", at, StringComparison.Ordinal) is > 0 and var end && text.AsSpan(end + 3, LineEnd(text, end) - (end + 3)).IsWhiteSpace())
+            {
+                (at, isCommented) = (NextLine(text, end), true);
+            }
+            else
+            {
+                return at;
+            }
+        }
+
+        return 0;
+    }
+
+    // 'title: Wake', 'kep-number: 12'
+    private static bool IsName(ReadOnlySpan<char> line)
+    {
+        var colon = line.IndexOfAny(":\r\n");
+        return colon > 0 && line[colon] == ':' && char.IsAsciiLetter(line[0]) && !line[..colon].ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ ");
+    }
+
+    /// <summary>The text between the two lines of front matter.</summary>
+    public static TextSpan Content(string text, TextSpan frontMatter)
+    {
+        var end = frontMatter.End;
+        while (end > 0 && text[end - 1] is not ('\r' or '\n'))
+        {
+            end--;
+        }
+
+        return new TextSpan(Math.Min(NextLine(text, frontMatter.Start), end), end);
+    }
+
+    /// <summary>The text with blanks in place of the front matter: all offsets stay, and Markdig does not see it.</summary>
+    public static string Blank(string text, TextSpan frontMatter) => string.Create(text.Length, (text, frontMatter), static (target, state) =>
+    {
+        state.text.CopyTo(target);
+        foreach (ref var character in target[state.frontMatter.Start..state.frontMatter.End])
+        {
+            if (character is not ('\r' or '\n'))
+            {
+                character = ' ';
+            }
+        }
+    });
+
+    private static bool IsFence(string text, TextSpan line, string fence) => text.AsSpan(line.Start, line.Length).TrimEnd() is var trimmed && trimmed.SequenceEqual(fence);
+
+    private static int LineEnd(string text, int start)
+    {
+        var length = text.AsSpan(start).IndexOfAny('\r', '\n');
+        return length < 0 ? text.Length : start + length;
+    }
+
+    private static int NextLine(string text, int start)
+    {
+        var end = LineEnd(text, start);
+        return end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n' ? end + 2 : Math.Min(end + 1, text.Length);
+    }
+}

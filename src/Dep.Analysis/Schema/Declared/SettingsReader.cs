@@ -1,0 +1,312 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Forms;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema.Declared;
+
+/// <summary>
+/// Reads <c>dep.yml</c>. Nothing is guessed: an unknown key or word is a defect at its place, with the nearest known one
+/// named, and what it would have said is left unsaid.
+/// </summary>
+internal sealed class SettingsReader
+{
+    // Each is looked for in all of the tree.
+    private const int MostNested = 64;
+
+    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
+    private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index"];
+    private static readonly string[] NotOfAlternatives = [.. NotOfKinds, "alternatives", "template", "also", "proposals", "exclude", "name", "unnumbered", "sidecar"];
+    private static readonly string[] Versions = ["current", "at-birth"];
+    private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
+
+    private readonly List<Defect> _defects = [];
+    private readonly SettingsNodes _nodes;
+    private readonly ConstraintReader _constraints;
+    private readonly SourceText _source;
+    private readonly string? _dialect;
+
+    private SettingsReader(SourceText source, string? dialect, Action<string, IReadOnlyCollection<string>>? unknown = null)
+    {
+        (_source, _dialect) = (source, dialect);
+        _nodes = new SettingsNodes(_defects, unknown);
+        _constraints = new ConstraintReader(_nodes, _defects, From, isTrusted: dialect is not null);
+    }
+
+    /// <summary>The words that may stand in place of one that is not known: keys, or the values of a key that has only some.</summary>
+    /// <param name="source">Settings with the word in them.</param>
+    /// <param name="word">The word.</param>
+    /// <returns>The words, or none where anything may stand there.</returns>
+    internal static ImmutableArray<string> WordsInPlaceOf(SourceText source, string word)
+    {
+        ImmutableArray<string> words = [];
+        new SettingsReader(source, dialect: null, (found, known) => words = found == word ? [.. known] : words).ReadRoot(source);
+        return words;
+    }
+
+    /// <summary>Reads a settings file. It never fails; see <see cref="Settings.Defects"/>.</summary>
+    public static Settings Read(SourceText source) => Read(source, dialect: null);
+
+    /// <summary>Reads the settings of a dialect.</summary>
+    internal static Settings Read(SourceText source, string? dialect)
+    {
+        var reader = new SettingsReader(source, dialect);
+        var settings = reader.ReadRoot(source);
+        return settings with { Source = source, Defects = [.. reader._defects.OrderBy(defect => defect.Span.Start)] };
+    }
+
+    private Settings ReadRoot(SourceText source)
+    {
+        if (source.Defect is { } unreadable)
+        {
+            _defects.Add(unreadable);
+            return Settings.Empty;
+        }
+
+        var (root, faults) = YamlReader.Read(source.Text, source.Span);
+        _defects.AddRange(faults.Select(fault => fault.Defect));
+
+        return ReadBody(root, "dep.yml", []);
+    }
+
+    private Settings ReadBody(YamlNode? root, string where, IEnumerable<string> unknown)
+    {
+        var settings = Settings.Empty;
+        var keys = new Dictionary<string, Action<YamlNode>>
+        {
+            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]) },
+            ["extends"] = node => settings = settings with { Dialect = ReadExtends(node, settings), IsExtended = true },
+            ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
+            ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
+            ["alternatives"] = node => settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
+            ["kinds"] = node => settings = settings with { Kinds = ReadNested(node, "a kind's name", "kind", NotOfKinds) },
+            ["practice"] = node => settings = settings with { Practice = _nodes.Flag(node) },
+            ["older"] = node => settings = settings with { Older = ReadOlder(node) },
+            ["templateVersion"] = node => settings = settings with { TemplateVersion = Version(node) },
+            ["proposals"] = node => settings = settings with { Proposals = Globs(node) },
+            ["exclude"] = node => settings = settings with { Exclude = Globs(node) },
+            ["header"] = node => settings = settings with { Header = Headers(node) },
+            ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
+            ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
+            ["title"] = node => settings = settings with { Title = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
+            ["titleNumber"] = node => settings = settings with { TitleNumber = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "RFC {number}: {title}") },
+            ["ownFields"] = node => settings = settings with { AllowsOwnFields = _nodes.Flag(node) },
+            ["untitled"] = node => settings = settings with { IsUntitled = _nodes.Flag(node) },
+            ["unnumbered"] = node => settings = settings with { Unnumbered = _nodes.Texts(node) },
+            ["people"] = node => settings = settings with { People = _nodes.Texts(node) },
+            ["keep"] = node => settings = settings with { Keep = _nodes.Texts(node) },
+            ["created"] = node => settings = settings with { Created = _nodes.Text(node) },
+            ["index"] = node => settings = settings with { Index = ReadIndex(node) },
+            ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
+            ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
+            ["checks"] = node => settings = settings with { Checks = _constraints.ReadEntries(node, target: null) },
+            ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
+            ["types"] = node =>
+            {
+                var (field, types) = ReadTypes(node, "types", "type");
+                settings = settings with { TypeField = field, Types = types };
+            },
+            ["stages"] = node =>
+            {
+                var (field, stages) = ReadTypes(node, "stages", "stage");
+                settings = settings with { StageField = field, Stages = stages };
+            },
+        };
+        foreach (var key in unknown)
+        {
+            keys.Remove(key);
+        }
+
+        _nodes.Keys(root, where, keys);
+        return settings;
+    }
+
+    private Located<string>? ReadExtends(YamlNode node, Settings settings)
+    {
+        if (settings.Dialect is null)
+        {
+            return _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]);
+        }
+
+        _defects.Add(new Defect(node.Span, "'extends' says the same as 'dialect', which is here already"));
+        return settings.Dialect;
+    }
+
+    private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown)
+    {
+        var nested = _nodes.Named<NestedSettings>(node, key, (name, value) => new NestedSettings(name, ReadBody(value, $"{what} '{name.Value}'", unknown) with { Source = _source })) ?? [];
+        if (nested.Length > MostNested)
+        {
+            _defects.Add(new Defect(nested[MostNested].Name.Span, $"There are more than {MostNested} here; the others are not looked at"));
+        }
+
+        return [.. nested.Take(MostNested)];
+    }
+
+    private OlderSettings ReadOlder(YamlNode node)
+    {
+        var older = new OlderSettings();
+        _nodes.Keys(node, "older", new()
+        {
+            ["below"] = below => older = older with { Below = _nodes.Parsed(below, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null, "number; one looks like '120'") },
+            ["before"] = before => older = older with { Before = Day(before) },
+            ["proposals"] = proposals => older = older with { Proposals = _nodes.Texts(proposals) },
+            ["untitled"] = untitled => older = older with { IsUntitled = _nodes.Flag(untitled) },
+            ["fields"] = fields => older = older with { Fields = ReadFields(fields) },
+            ["sections"] = sections => older = older with { Sections = ReadSections(sections) },
+            ["types"] = types => older = older with { Types = ReadTypes(types, "types", "type", isFieldKnown: true).Types },
+        });
+        return older;
+    }
+
+    private Provenance From(TextSpan place) => _dialect is null ? Provenance.Settings(new Location(_source, place)) : Provenance.Dialect(_dialect);
+
+    private IndexSettings ReadIndex(YamlNode node)
+    {
+        var index = new IndexSettings();
+        _nodes.Keys(node, "index", new()
+        {
+            ["file"] = file => index = index with { File = Document(file) },
+            ["group"] = group => index = index with { Group = _nodes.Text(group) },
+            ["columns"] = columns => index = index with { Columns = _nodes.Texts(columns) },
+        });
+        return index;
+    }
+
+    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
+    {
+        var field = new FieldSettings(name) { From = From(name.Span) };
+        var keys = new Dictionary<string, Action<YamlNode>>
+        {
+            ["form"] = form => field = field with { Form = Form(form) },
+            ["required"] = required => field = field with { Required = _nodes.Flag(required) },
+            ["since"] = since => field = field with { Since = Day(since) },
+            ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
+            ["keep"] = keep => field = field with { KeepsPlaceholder = _nodes.Flag(keep) },
+            ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
+            ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
+            ["open"] = open => field = field with { IsOpen = _nodes.Flag(open) },
+            ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
+            ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
+            ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
+        };
+        var (constraints, isConditional) = _constraints.ReadPart(value, $"field '{name.Value}'", keys, new ConstraintTarget(TargetKind.Field, [name]));
+        return field with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : field.Required };
+    }) ?? [];
+
+    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
+    {
+        var section = new SectionSettings(name) { From = From(name.Span) };
+        var keys = new Dictionary<string, Action<YamlNode>>
+        {
+            ["required"] = required => section = section with { Required = _nodes.Flag(required) },
+            ["since"] = since => section = section with { Since = Day(since) },
+            ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
+            ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
+            ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
+            ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
+        };
+        var (constraints, isConditional) = _constraints.ReadPart(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));
+        return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
+    }) ?? [];
+
+    private LifecycleSettings ReadLifecycle(YamlNode node)
+    {
+        var lifecycle = new LifecycleSettings();
+        _nodes.Keys(node, "lifecycle", new()
+        {
+            ["field"] = field => lifecycle = lifecycle with { Field = _nodes.Text(field) },
+            ["initial"] = initial => lifecycle = lifecycle with { Initial = _nodes.Texts(initial) },
+            ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
+            ["open"] = open => lifecycle = lifecycle with { IsOpen = _nodes.Flag(open) },
+            ["closed"] = closed => lifecycle = lifecycle with { Closed = _nodes.Texts(closed) },
+            ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = _nodes.Texts(frozen) },
+            ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
+            ["stale"] = stale => lifecycle = lifecycle with { Stale = ReadPeriods(stale) },
+        });
+        return lifecycle;
+    }
+
+    // A status whose list cannot be understood says nothing, which is not the same as leading nowhere.
+    private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
+        _nodes.Named(node, "a status", (name, value) => _nodes.Texts(value) is { } values ? new StatusSettings(name, values) : null);
+
+    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) => _nodes.Named(node, "a status", (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
+
+    private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
+    {
+        Located<string>? field = null;
+        var types = _nodes.Named<TypeSettings>(node, $"a {what}", (name, value) =>
+        {
+            if (name.Value == "field")
+            {
+                field = _nodes.Text(value);
+                return null;
+            }
+
+            var type = new TypeSettings(name, [], [], new LifecycleSettings());
+            _nodes.Keys(value, $"{what} '{name.Value}'", new()
+            {
+                ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
+                ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
+                ["lifecycle"] = lifecycle => type = type with { Lifecycle = ReadLifecycle(lifecycle) },
+            });
+            return type;
+        }) ?? [];
+        if (field is null && types.Length > 0 && !isFieldKnown)
+        {
+            _defects.Add(new Defect(node.Span, $"'{key}' needs a 'field': the field whose value is the {what}"));
+        }
+
+        return (field, types);
+    }
+
+    private Located<DateOnly>? Day(YamlNode node) => _nodes.Parsed(node, text => DateFormat.TryParse(text, DateFormat.Iso), "day; one looks like '2025-07-15'");
+
+    // 'at-birth' is written as its users write it, not as the enumeration does.
+    private Located<TemplateVersion>? Version(YamlNode node) =>
+        _nodes.OneOf(node, "template version", Versions) is { } version ? new Located<TemplateVersion>(version.Value == Versions[0] ? TemplateVersion.Current : TemplateVersion.AtBirth, version.Span) : null;
+
+    private Located<FieldForm>? Form(YamlNode node) =>
+        _nodes.OneOf(node, "form", Forms) is { } form ? new Located<FieldForm>(Enum.Parse<FieldForm>(form.Value, ignoreCase: true), form.Span) : null;
+
+    // So is 'front-matter'.
+    private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) => _nodes.Texts(node) is { } texts
+        ?
+        [
+            .. texts.Select(text => _nodes.OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderForms))
+                .OfType<Located<string>>()
+                .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
+        ]
+        : null;
+
+    // What shells know beside '*' and '?' is taken as it stands here, and no name has it.
+    private ImmutableArray<Located<string>>? Globs(YamlNode node)
+    {
+        var globs = _nodes.Texts(node);
+        foreach (var glob in (globs ?? []).Where(glob => glob.Value.AsSpan().IndexOfAny("[]{}") >= 0))
+        {
+            _defects.Add(new Defect(glob.Span, $"'{glob.Value}' can match nothing: a glob has '*', '**' and '?'; write one for each of several"));
+        }
+
+        return globs;
+    }
+
+    private Located<string>? Document(YamlNode node)
+    {
+        var text = _nodes.Text(node);
+        if (text is null || text.Value.Value.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || text.Value.Value.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
+        {
+            return text;
+        }
+
+        _defects.Add(new Defect(node.Span, $"'{text.Value.Value}' is no markdown document, such as 'README.md'"));
+        return null;
+    }
+
+    private static bool IsFileName(string text) => text.AsSpan().IndexOfAny("/\\:") < 0 && text is not ("." or "..");
+}

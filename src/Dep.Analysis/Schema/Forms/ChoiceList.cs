@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Templates;
+
+namespace Dep.Analysis.Schema.Forms;
+
+/// <summary>
+/// Reads the list of what a field may say from the text that a template has in its place: <c>A | B</c>, <c>A / B</c>,
+/// <c>A, B, or C</c>, <c>One of A, B</c>, <c>**A** or **B**</c>, <c>{A, B}</c>, <c>[a | b]</c>, <c>(a | b)</c>, <c>A; B; C</c>.
+/// </summary>
+internal static class ChoiceList
+{
+    // 'Ready for final review' is a choice; a sentence is none.
+    private const int LongestChoice = 40;
+    private const int MostWords = 5;
+
+    private static readonly string[] OpenEnds = ["…", "..."];
+    private static readonly string[] Lead = ["one of the following:", "one of:", "one of", "either", "choose from", "choose one:", "choose one of", "choose", "options:", "values:", "allowed values:", "valid values:", "possible values:", "can be", "must be"];
+
+    // The fields whose plain lists are choices: of others a list with commas is an example of several values.
+    private static readonly string[] Telling = ["status", "state", "stage", "type", "category", "kind", "track", "phase", "priority", "level"];
+
+    /// <summary>The choices, or none where the text lists none. A list that ends in an ellipsis is open: examples, no choices.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="text">The text that the template has in the place of a value.</param>
+    public static ImmutableArray<string> Of(string name, string text)
+    {
+        var parts = PartsOf(name, text);
+        return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
+    }
+
+    /// <summary>The choices where each stands on its own below a heading such as <c>## Status</c>, or none where what stands there is something else.</summary>
+    /// <param name="name">The heading.</param>
+    /// <param name="items">The items of the list, or the paragraphs.</param>
+    public static ImmutableArray<string> OfItems(string name, IEnumerable<string> items)
+    {
+        string[] parts = [.. items.Select(item => Folded(Plain(item)).Trim('*', '_', '`').Trim())];
+        return parts.Length > 1 && IsTelling(name) && parts.All(part => IsChoice(part) && !part.AsSpan().ContainsAny(".:?!,[]<>{}")) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
+    }
+
+    /// <summary>Whether a text is a list with bars, open or not: what must not survive.</summary>
+    public static bool IsBarred(string text) => Split(Plain(text), '|').Length > 1;
+
+    private static string[] PartsOf(string name, string text)
+    {
+        var plain = Plain(text);
+        if (plain.Contains("](", StringComparison.Ordinal) || plain.Contains("://", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        if (Split(plain, '|') is { Length: > 1 } barred)
+        {
+            return barred;
+        }
+
+        if (text.Trim() is ['{', .., '}'] && Split(plain, ',') is { Length: > 1 } braced)
+        {
+            return braced;
+        }
+
+        if (Emphasized(text) is { Length: > 1 } emphasized)
+        {
+            return emphasized;
+        }
+
+        var (rest, isLed) = WithoutLead(WithoutNote(plain));
+        if (rest.Contains(" / ", StringComparison.Ordinal))
+        {
+            return [.. rest.Split(" / ").Select(Folded).Where(part => part.Length > 0)];
+        }
+
+        // 'or' before the last one, or a name that tells: 'Draft, Review, Final' under 'status'.
+        var isTold = isLed || IsTelling(name);
+        if (isTold && Split(rest, ';') is { Length: > 2 } parted && !rest.Contains(',') && !rest.Contains('.'))
+        {
+            return parted;
+        }
+
+        var joined = rest.Replace(", or ", ", ", StringComparison.OrdinalIgnoreCase);
+        var hasOr = joined.Length < rest.Length || (isTold && rest.Contains(" or ", StringComparison.OrdinalIgnoreCase));
+        joined = hasOr ? joined.Replace(" or ", ", ", StringComparison.OrdinalIgnoreCase) : joined;
+        var listed = Split(joined, ',');
+        return listed.Length > 1 && (hasOr ? isTold || listed.Length > 2 : isTold && (isLed || listed.Length > 2)) && !joined.Contains('.') ? listed : [];
+    }
+
+    private static bool IsTelling(string name) => NameComparison.Normalize(name).Split(' ').Any(Telling.Contains);
+
+    // Escapes are how some editors save brackets and bars; '**Status**: A \| B' reads as it does without. A list that goes on
+    // over several lines reads as one line does.
+    private static string Plain(string value)
+    {
+        var text = value.Replace("\\", "", StringComparison.Ordinal).Trim().Trim('"', '\'', '`').Trim();
+        // Parentheses around all of it; those of '(a) | (b)' are of the choices.
+        text = text is ['(', .., ')'] && text.Contains('|') && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
+        return Folded(TemplateMarks.IsBracketed(text) || text is ['<', .., '>'] && text.AsSpan(1, text.Length - 2).IndexOfAny('<', '>') < 0 ? text[1..^1] : text);
+    }
+
+    private static string[] Split(string text, char separator)
+    {
+        var (parts, depth, start) = (new List<string>(), 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth += text[i] is '(' ? 1 : text[i] is ')' ? -1 : 0;
+            if (text[i] == separator && depth <= 0)
+            {
+                parts.Add(text[start..i]);
+                (start, depth) = (i + 1, 0);
+            }
+        }
+
+        parts.Add(text[start..]);
+        return [.. parts.Select(part => Folded(part).Trim('`', '*', '_', '"', '\'').Trim()).Where(part => part.Length > 0)];
+    }
+
+    // Nothing but 'or', commas, bars and slashes between words in bold or code.
+    private static string[] Emphasized(string text)
+    {
+        foreach (var mark in (ReadOnlySpan<string>)["**", "`"])
+        {
+            var pieces = text.Trim().TrimEnd('.').Split(mark);
+            if (pieces.Length >= 5 && pieces.Length % 2 == 1
+                && pieces.Where((_, index) => index % 2 == 0).Skip(1).SkipLast(1).All(between => between.Trim(' ', ',', '/', '|', ';').ToLowerInvariant() is "" or "or" or "and"))
+            {
+                return [.. pieces.Where((_, index) => index % 2 == 1).Select(Folded).Where(part => part.Length > 0)];
+            }
+        }
+
+        return [];
+    }
+
+    private static (string Text, bool IsLed) WithoutLead(string text)
+    {
+        foreach (var lead in Lead)
+        {
+            if (text.StartsWith(lead + " ", StringComparison.OrdinalIgnoreCase))
+            {
+                return (text[(lead.Length + 1)..].Trim(' ', ':'), true);
+            }
+        }
+
+        return (text, false);
+    }
+
+    // 'Core, Networking, or SRC (optional field, only needed for ...)': the note is about the field.
+    private static string WithoutNote(string text) =>
+        text.EndsWith(')') && text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(text[(open + 2)..^1]) ? text[..open].TrimEnd() : text;
+
+    // '{fill me in, YYYY-MM-DD}' asks for a day.
+    private static bool IsBlank(string part) => part.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || part.StartsWith("fill", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The choices that one has in parentheses behind it: of <c>Technical (Core, Interface)</c> <c>Core</c> and <c>Interface</c>. A note, such as <c>(for standards)</c>, is none.</summary>
+    public static ImmutableArray<string> Within(string choice) =>
+        choice.EndsWith(')') && choice.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && Split(choice[(open + 1)..^1], ',') is { Length: > 1 } parts && parts.All(IsChoice) ? [.. parts] : [];
+
+    private static bool IsChoice(string part) => part.Length <= 2 * LongestChoice && WithoutParentheses(part) is { Length: > 0 and <= LongestChoice } words && words.Count(character => character == ' ') < MostWords;
+
+    /// <summary>A choice without what stands in parentheses behind it: of <c>Technical (Core, Interface)</c> <c>Technical</c>.</summary>
+    public static string WithoutParentheses(string text) =>
+        text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && text.TrimEnd().EndsWith(')') ? text[..open].TrimEnd() : text;
+
+    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema.Governing;
+
+/// <summary>
+/// What the templates and settings of a change ask for less than those of its base. Documents are measured by the template beside them,
+/// so all of it holds at once, and a reviewer has to be told.
+/// </summary>
+internal static class SchemaLoosening
+{
+    /// <summary>What is asked for less, each in a few words and once.</summary>
+    /// <param name="schema">The schema of the change.</param>
+    /// <param name="basis">The schema of the base.</param>
+    /// <param name="proposals">The proposals of the change: what one is asked for may be that of another kind, template, type or age than before.</param>
+    public static IEnumerable<string> Of(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (now, then, where) in Pairs(schema, basis, proposals))
+        {
+            foreach (var part in Own(now, then).Where(told.Add))
+            {
+                // What holds for all is not said again of each.
+                yield return part + where;
+            }
+        }
+    }
+
+    private static IEnumerable<(ProposalSchema Now, ProposalSchema Then, string Where)> Pairs(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
+    {
+        yield return (schema, basis, "");
+        foreach (var type in schema.Types.Keys.Union(basis.Types.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            yield return (schema.Types.GetValueOrDefault(type) ?? schema, basis.Types.GetValueOrDefault(type) ?? basis, $" where '{basis.TypeField ?? schema.TypeField}' is '{type}'");
+        }
+
+        foreach (var stage in schema.Stages.Keys.Union(basis.Stages.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            yield return (schema.Stages.GetValueOrDefault(stage) ?? schema, basis.Stages.GetValueOrDefault(stage) ?? basis, $" where '{basis.StageField ?? schema.StageField}' is '{stage}'");
+        }
+
+        // A template side by side with the others is a way around them.
+        foreach (var alternative in schema.Alternatives)
+        {
+            var path = alternative.Template?.Path;
+            yield return (alternative, basis.Alternatives.FirstOrDefault(other => other.Template?.Path == path) ?? basis, $" by template '{path}'");
+        }
+
+        if (IsOfSameFiles(schema, basis))
+        {
+            yield break;
+        }
+
+        var seen = new HashSet<(ProposalSchema, ProposalSchema)>(new ByReference());
+        foreach (var proposal in proposals)
+        {
+            var (now, then) = (schema.For(proposal), basis.For(proposal));
+            if (seen.Add((now, then)))
+            {
+                yield return (now, then, $" in '{proposal.Path}'");
+            }
+        }
+    }
+
+    // The same files ask the same of each document.
+    private static bool IsOfSameFiles(ProposalSchema schema, ProposalSchema basis) =>
+        schema.Settings.Source?.Text == basis.Settings.Source?.Text
+        && schema.Kinds.Length == basis.Kinds.Length
+        && schema.AllTemplates.Select(template => template.Path).SequenceEqual(basis.AllTemplates.Select(template => template.Path))
+        && schema.AllTemplates.Zip(basis.AllTemplates).All(pair => ReferenceEquals(pair.First, pair.Second) || pair.First.Source.Text == pair.Second.Source.Text);
+
+    private static IEnumerable<string> Own(ProposalSchema schema, ProposalSchema basis)
+    {
+        if (ReferenceEquals(schema, basis))
+        {
+            return [];
+        }
+
+        var said = Sections(schema, basis).Concat(Fields(schema, basis)).Concat(ConstraintLoosening.Of(schema.Constraints, basis.Constraints)).Concat(Life(schema, basis));
+        // Whoever writes down what proposals do, as 'dep init' does, has other words for the same.
+        return basis.Settings.Practice is not { Value: false } && schema.Settings.Practice is { Value: false }
+            ? said.Append("what proposals do corrects the template no more")
+            : said.Concat(Values(schema, basis)).Concat(Forms(schema, basis));
+    }
+
+    private static IEnumerable<string> Sections(ProposalSchema schema, ProposalSchema basis)
+    {
+        var sections = schema.Sections.Where(section => section.Presence is Presence.Required).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+        return basis.Sections.Where(section => section.Presence is Presence.Required && !sections.Contains(section.Key)).Select(section => $"section '{section.Name}' is no longer required");
+    }
+
+    private static IEnumerable<string> Fields(ProposalSchema schema, ProposalSchema basis)
+    {
+        foreach (var field in basis.Fields)
+        {
+            var now = schema.Field(field.Name);
+            if (field.Presence is Presence.Required && now is not { Presence: Presence.Required })
+            {
+                yield return $"field '{field.Name}' is no longer required";
+            }
+            else if (now is not null && field.Form is not FieldForm.Text && now.Form != field.Form)
+            {
+                yield return now.Form is FieldForm.Text ? $"field '{field.Name}' may be any text" : $"field '{field.Name}' is of another form";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Life(ProposalSchema schema, ProposalSchema basis)
+    {
+        if (basis.Lifecycle is not { } then || schema.Lifecycle is not { } now)
+        {
+            yield break;
+        }
+
+        foreach (var status in then.States)
+        {
+            if (then.StaleAfter(status) is { } period && (now.StaleAfter(status) is not { } longer || longer.After(SomeDay) > period.After(SomeDay)))
+            {
+                yield return $"'{status}' may last longer";
+            }
+        }
+    }
+
+    private static readonly DateOnly SomeDay = new(2000, 3, 1);
+
+    // What values and texts may be.
+    private static IEnumerable<string> Values(ProposalSchema schema, ProposalSchema basis)
+    {
+        foreach (var field in basis.Fields)
+        {
+            if (schema.Field(field.Name) is not { } now)
+            {
+                continue;
+            }
+
+            if (!field.Choices.IsEmpty && !field.IsOpen)
+            {
+                ImmutableArray<string> added = [.. now.Choices.Except(field.Choices, StringComparer.OrdinalIgnoreCase)];
+                if (now.IsOpen || now.Choices.IsEmpty)
+                {
+                    yield return $"field '{field.Name}' may have any value";
+                }
+                else if (!added.IsEmpty)
+                {
+                    yield return $"field '{field.Name}' may be {string.Join(" or ", added.Take(3).Select(choice => $"'{choice}'"))}{(added.Length > 3 ? " or others" : "")}";
+                }
+            }
+
+            if (now.MayBeEmpty && !field.MayBeEmpty && field.Presence is Presence.Required)
+            {
+                yield return $"field '{field.Name}' may be empty";
+            }
+        }
+
+        foreach (var section in basis.Sections)
+        {
+            if (schema.Sections.FirstOrDefault(other => other.Key == section.Key) is not { } now)
+            {
+                continue;
+            }
+
+            if ((now.MayBeEmpty && !section.MayBeEmpty) || (now.AllowsNotApplicable && !section.AllowsNotApplicable))
+            {
+                yield return $"section '{section.Name}' may be empty";
+            }
+
+            if (section.IsOrdered && !now.IsOrdered)
+            {
+                yield return $"section '{section.Name}' may stand anywhere";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Forms(ProposalSchema schema, ProposalSchema basis)
+    {
+        if (schema.KeepsComments && !basis.KeepsComments)
+        {
+            yield return "comments of the template may stay";
+        }
+
+        if (schema.KeepsQuestions && !basis.KeepsQuestions)
+        {
+            yield return "questions of the template may stay";
+        }
+
+        if (schema.Kept.Except(basis.Kept, StringComparer.OrdinalIgnoreCase).Count() is > 0 and var kept)
+        {
+            yield return $"{Quantity.Of(kept, "text")} of the template may stay";
+        }
+
+        if (schema.AllowsOwnFields && !basis.AllowsOwnFields)
+        {
+            yield return "a header may have fields of its own";
+        }
+
+        if (schema.IsTitleOptional && !basis.IsTitleOptional)
+        {
+            yield return "a title is no longer required";
+        }
+
+        if (basis.Title is { } title && schema.Title?.Text != title.Text)
+        {
+            yield return schema.Title is null ? "titles may be of any form" : "titles are of another form";
+        }
+
+        if (schema.Names.Text != basis.Names.Text)
+        {
+            yield return "names of files are of another form";
+        }
+
+        if (schema.Unnumbered.Except(basis.Unnumbered, StringComparer.OrdinalIgnoreCase).Any())
+        {
+            yield return "more words stand for no number";
+        }
+
+        if (!basis.People.IsEmpty && schema.People.IsEmpty)
+        {
+            yield return "persons need not be known";
+        }
+
+        if (schema.TemplateVersion != basis.TemplateVersion)
+        {
+            yield return "proposals are judged by another version of the template";
+        }
+
+        if ((schema.Older is not null && basis.Older is null) || schema.OlderBelow > (basis.OlderBelow ?? 0) || schema.OlderBefore > (basis.OlderBefore ?? DateOnly.MinValue))
+        {
+            yield return "proposals are called older, of which less is asked";
+        }
+    }
+
+    // A schema is compared as a value, which would look through all of it.
+    private sealed class ByReference : IEqualityComparer<(ProposalSchema Now, ProposalSchema Then)>
+    {
+        public bool Equals((ProposalSchema Now, ProposalSchema Then) x, (ProposalSchema Now, ProposalSchema Then) y) => ReferenceEquals(x.Now, y.Now) && ReferenceEquals(x.Then, y.Then);
+
+        public int GetHashCode((ProposalSchema Now, ProposalSchema Then) pair) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Now), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Then));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Dep.Analysis.Schema.Templates;
+
+/// <summary>
+/// What of a heading or a field's name tells it from others: numbering, <c>&amp;</c> for "and", commas, plurals and what stands in
+/// parentheses do not. All text is folded, see <see cref="Dep.Analysis.Proposals.NameComparison.Normalize"/>.
+/// </summary>
+internal static class HeadingName
+{
+    private const int ShortestPlural = 4;
+
+    // Headings of strangers are as long as they like.
+    private const int Longest = 200;
+
+    /// <summary>The words that tell, or an empty text where none is left.</summary>
+    public static string TellingWords(string key)
+    {
+        if (key.Length > Longest)
+        {
+            return key;
+        }
+
+        var text = WithoutNote(key.AsSpan(NumberingLength(key)));
+        var words = new StringBuilder(key.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] == '&')
+            {
+                Append(words, "and");
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '#' or '+' or '\''))
+            {
+                i++;
+            }
+
+            if (i > start)
+            {
+                Append(words, Singular(text[start..i]));
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>A heading as far as its colon, or <see langword="null"/> where it has none: <c>motivation: why is it needed?</c>.</summary>
+    public static string? BeforeColon(string key) => key.IndexOf(':', StringComparison.Ordinal) is > 2 and var colon && colon + 1 < key.Length ? key[..colon] : null;
+
+    /// <summary>The parts of a heading that names several: <c>drawbacks and alternatives</c>, <c>a, b and c</c>; empty where it names one.</summary>
+    public static ImmutableArray<string> Parts(string key)
+    {
+        if (key.Length > Longest || !(key.Contains(" and ", StringComparison.Ordinal) || key.Contains('&', StringComparison.Ordinal) || key.Contains('/', StringComparison.Ordinal)))
+        {
+            return [];
+        }
+
+        var text = key[NumberingLength(key)..].Replace(" and ", ",", StringComparison.Ordinal).Replace('&', ',').Replace('/', ',');
+        return [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    // '1. ', '2.3 ', '4) '; '2 phase commit' has a number in its name.
+    private static int NumberingLength(string key)
+    {
+        var end = 0;
+        while (end < key.Length && (char.IsAsciiDigit(key[end]) || (end > 0 && key[end] is '.' or ')')))
+        {
+            end++;
+        }
+
+        return end > 1 && end < key.Length && key.AsSpan(0, end).IndexOfAny('.', ')') >= 0 && key[end] == ' ' ? end + 1 : 0;
+    }
+
+    private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> key)
+    {
+        var open = key.IndexOf('(');
+        return open > 0 && key.TrimEnd().EndsWith(")") ? key[..open].TrimEnd() : key;
+    }
+
+    private static ReadOnlySpan<char> Singular(ReadOnlySpan<char> word) =>
+        word.Length >= ShortestPlural && word[^1] == 's' && word[^2] != 's' ? word.EndsWith("ies") && word.Length > ShortestPlural ? $"{word[..^3]}y" : word[..^1] : word;
+
+    private static void Append(StringBuilder words, ReadOnlySpan<char> word)
+    {
+        if (words.Length > 0)
+        {
+            words.Append(' ');
+        }
+
+        words.Append(word);
+    }
+}

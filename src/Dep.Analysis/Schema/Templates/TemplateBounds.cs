@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Analysis.Schema.Templates;
+
+/// <summary>
+/// How much a template may ask for. Each document is held against each part of its template, so what a stranger puts into one costs
+/// as often as there are documents. Real templates ask for some dozens of parts at most.
+/// </summary>
+internal static class TemplateBounds
+{
+    /// <summary>The most sections of a template that are asked for, and the most fields.</summary>
+    public const int MostParts = 500;
+
+    /// <summary>The most values that a field may be one of.</summary>
+    public const int MostChoices = 1000;
+
+    /// <summary>The most entries of a list or a mapping in <c>dep.yml</c>.</summary>
+    public const int MostEntries = 1000;
+
+    /// <summary>What a template has too much of, at the first of it that counts no more.</summary>
+    public static IEnumerable<(Location Location, string Message)> Surplus(Proposal template)
+    {
+        if (template.AllSections.Skip(MostParts).FirstOrDefault() is { } section)
+        {
+            yield return (new Location(template.Source, section.Heading), $"The template has more than {MostParts} sections; from here on it asks for none");
+        }
+
+        if (template.Header.Fields.Skip(MostParts).FirstOrDefault() is { } field)
+        {
+            yield return (new Location(template.HeaderSource, field.Span), $"The template has more than {MostParts} fields; from here on it asks for none");
+        }
+    }
+
+    /// <summary>As many choices as are kept.</summary>
+    public static ImmutableArray<string> Kept(ImmutableArray<string> choices) => choices.Length <= MostChoices ? choices : choices[..MostChoices];
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Forms;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema.Templates;
+
+/// <summary>Reads what the header of a template says of the fields.</summary>
+internal static class TemplateFields
+{
+    /// <summary>The fields, in the template's order.</summary>
+    public static ImmutableArray<FieldSchema> Read(Proposal template)
+    {
+        var optional = LinesUnderOptional(template);
+        return [.. template.Header.Fields.DistinctBy(field => field.Key).Take(TemplateBounds.MostParts).Select(field => FieldOf(template, field, optional))];
+    }
+
+    private static FieldSchema FieldOf(Proposal template, MetadataField field, HashSet<int> optional)
+    {
+        var value = field.Value.Value;
+        var line = template.HeaderSource[LinesOf(template.HeaderSource, field)];
+        var comment = CommentIn(line);
+        var choices = TemplateBounds.Kept(ChoicesOf(field, value, comment));
+        var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
+            || OptionalPhrases.IsSaidBy(field.Name.Value)
+            || OptionalPhrases.IsSaidBy(value)
+            || OptionalPhrases.IsSaidBy(field.Qualifier)
+            || value.TrimEnd(' ', ']', ')', '>', '}').EndsWith(", optional", StringComparison.OrdinalIgnoreCase)
+            || OptionalPhrases.IsSaidIn(comment)
+            || optional.Contains(template.HeaderSource.Position(field.Span.Start).Line);
+        return new FieldSchema(NameOf(field.Name.Value), isOptional || field.IsSection ? Presence.Optional : Presence.Required)
+        {
+            IsSection = field.IsSection,
+            PresenceFrom = Provenance.Template(new Location(template.HeaderSource, field.Span), isOptional),
+            Choices = choices,
+            Form = IsDay(value) || IsDay(comment) ? FieldForm.Date : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References : FieldForm.Text,
+            IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
+            MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar,
+            Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) || (!field.IsList && IsSentence(value, choices)) ? value : null,
+            Origin = new Location(template.HeaderSource, field.Span),
+        };
+    }
+
+    // 'The url pointing to the official discussion thread'. A default is shorter.
+    private static bool IsSentence(string value, ImmutableArray<string> choices) => choices.IsEmpty && value.Trim().Count(character => character == ' ') >= 4;
+
+    // A note in parentheses is about the field, and no part of its name: 'category (*only required for Standard Track)'.
+    private static string NameOf(string name)
+    {
+        var plain = NameComparison.WithoutOptionalMark(name);
+        return plain.EndsWith(')') && plain.IndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(plain[(open + 2)..^1].TrimStart('*')) ? plain[..open].TrimEnd() : plain;
+    }
+
+    private static bool IsDay(string text) => text.Contains("yyyy-mm-dd", StringComparison.OrdinalIgnoreCase) || text.Contains("20XX-XX-XX", StringComparison.OrdinalIgnoreCase);
+
+    // What stands behind a value, for whoever fills it in.
+    private static string CommentIn(string line)
+    {
+        if (line.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var html)
+        {
+            var end = line.IndexOf("-->", html, StringComparison.Ordinal);
+            return line[(html + 4)..(end < 0 ? line.Length : end)].Trim();
+        }
+
+        var start = line.IndexOf(" #", StringComparison.Ordinal);
+        var stop = start < 0 ? -1 : line.IndexOfAny(['\r', '\n'], start);
+        return start < 0 ? "" : line[(start + 2)..(stop < 0 ? line.Length : stop)].Trim();
+    }
+
+    private static ImmutableArray<string> ChoicesOf(MetadataField field, string value, string comment)
+    {
+        if (field.IsList && !value.Contains('|'))
+        {
+            return field.IsSection ? ChoiceList.OfItems(field.Name.Value, field.Items.Select(item => item.Value)) : [];
+        }
+
+        var choices = ChoiceList.Of(field.Name.Value, value);
+        // A list in a comment is one of choices where what the template has in the place of the value is one of them.
+        return !choices.IsEmpty || ChoiceList.IsBarred(value) || ChoiceList.Of(field.Name.Value, comment) is not { IsEmpty: false } listed ? choices
+            : TemplateMarks.IsEmpty(value) || listed.Any(choice => NameComparison.Same(choice, value)) ? listed
+            : choices;
+    }
+
+    // In YAML brackets make a list: '[rfc]' is a default, '[Your name]' and '[<name>]' are not.
+    private static bool IsPlaceholder(MetadataField field) => field.IsList
+        ? field.Items is [var item] && (item.Value.Contains(' ') || TemplateMarks.IsPlaceholder(item.Value) || TemplateMarks.FirstPlaceholder(item.Value) is not null)
+        : TemplateMarks.IsPlaceholder(field.Value.Value);
+
+    // The whole lines, with a comment behind the value.
+    private static TextSpan LinesOf(SourceText source, MetadataField field) =>
+        new(field.Span.Start, source.Line(source.Position(field.Span.End).Line).End);
+
+    // In YAML a comment speaks of the fields below it, up to the next comment or empty line.
+    private static HashSet<int> LinesUnderOptional(Proposal template)
+    {
+        var (source, header) = (template.HeaderSource, template.Header);
+        var lines = new HashSet<int>();
+        if (header.Form is not (HeaderForm.FrontMatter or HeaderForm.Sidecar))
+        {
+            return lines;
+        }
+
+        var isOptional = false;
+        var span = header.Sidecar is null ? header.Span : source.Span;
+        var last = source.Position(span.End).Line;
+        for (var line = source.Position(span.Start).Line; line <= last; line++)
+        {
+            var text = source[source.Line(line)].Trim();
+            isOptional = text.Length == 0 || text[0] == '#' ? OptionalPhrases.IsSaidIn(text) : isOptional;
+            if (isOptional)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return lines;
+    }
+}

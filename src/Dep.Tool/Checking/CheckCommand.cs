@@ -1,0 +1,288 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool.Checking;
+
+/// <summary><c>dep check</c>: the check of <c>dotnet build</c>, without a project.</summary>
+internal sealed class CheckCommand : ToolCommand
+{
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "The project's folder, by itself this one; or files, to be told of these alone",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly CheckOutput _output = new();
+
+    private readonly FixSwitches _fixes = new();
+
+    private readonly FailureThreshold _threshold = new();
+
+    private readonly RuleChoice _only = new("--only", "Report nothing but what these rules find: ids, names, or whole categories");
+
+    private readonly StandardInput _input = new();
+
+    private readonly Option<string> _baseline = new("--baseline")
+    {
+        Description = "The file of findings that were there before; dep.baseline in the project's folder by itself",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _existing = new("--existing-findings")
+    {
+        Description = "What a finding the base already had may be at most",
+        HelpName = "report|warning|suggestion|none",
+        DefaultValueFactory = static _ => "report",
+    };
+
+    private readonly Option<bool> _skipUnknown = new("--skip-unknown")
+    {
+        Description = "Leave out named files that are not found as proposals, as a hook wants it",
+    };
+
+    private readonly WatchSwitches _watch = new();
+
+    private readonly CheckOptions _options = new();
+
+    public CheckCommand()
+        : base("check", "Check proposals: exit code 1 where there are errors, 2 where the check could not run.")
+    {
+        _existing.AcceptOnlyFromAmong("report", "warning", "suggestion", "none");
+        Arguments.Add(_paths);
+        _output.AddTo(this);
+        _fixes.AddTo(this);
+        _only.AddTo(this);
+        _threshold.AddTo(this);
+        _input.AddTo(this);
+        Options.Add(_baseline);
+        Options.Add(_existing);
+        _options.AddTo(this);
+        Options.Add(_skipUnknown);
+        _watch.AddTo(this);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep check", "check the proposals of this folder"),
+        new("dep check deps/0007-x.md", "check all, tell of this one"),
+        new("dep check --fix", "mend what can be mended, report the rest"),
+        new("dep check --diff --unsafe", "show all that could be mended"),
+        new("dep check --statistics", "count what each rule finds"),
+        new("dep check --only Links,DEP104", "nothing but links and statuses"),
+        new("dep check --base origin/main --fail-on warning", "as a strict gate"),
+        new("dep check --nowarn DEP106,DEP007", "without two rules"),
+        new("dep check --format sarif --output deps.sarif", "for code scanning"),
+        new("dep check --watch", "check again whenever something changes, until Ctrl+C"),
+        new("dep check --stdin-filename deps/0007-x.md < x.md", "a text that is not saved yet"),
+    ];
+
+    public override bool EndsByStop(ParseResult parsed) => _watch.IsOn(parsed);
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var paths = parsed.GetValue(_paths) ?? [];
+        if ((_options.Refusal(parsed, host) ?? MissingBaseline(parsed, host) ?? _fixes.Refusal(parsed) ?? _output.Refusal(parsed) ?? _watch.Refusal(parsed, _fixes.IsOn(parsed), _output, _input.IsUsed(parsed, paths))) is { } wrong)
+        {
+            return host.Refuse(wrong);
+        }
+
+        var isText = _input.IsUsed(parsed, paths);
+        var (target, refusal) = isText ? _input.Read(parsed, paths, host) : CheckTarget.Of(paths, host.Directory);
+        if (target is null)
+        {
+            return host.Refuse(refusal!);
+        }
+
+        if (_watch.IsOn(parsed))
+        {
+            var project = target.Files.IsEmpty ? target.Folders[0] : target.InProject(folder => (Folder: folder, Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown), check => check.Unknown.IsEmpty).Folder;
+            return _watch.Run(parsed, host, RequestFor(parsed, host, project, target.Files), _output, _threshold, cancellation);
+        }
+
+        var answer = Progress.During(host, "Checking proposals", _ => target.InProject(
+            folder => Ask(parsed, host, RequestFor(parsed, host, folder, target.Files), isText, cancellation),
+            check => check.KnowsAll));
+        if (answer.Printed is { } printed)
+        {
+            printed.WriteTo(host);
+            answer.Cache!.Settle(printed.Write);
+            return printed.ExitCode;
+        }
+
+        var (request, result) = (answer.Request, answer.Result!);
+        if (answer.Failure is { } failure)
+        {
+            host.Note($"The cache failed, and the check ran without it: {failure.GetType().Name}: {failure.Message}");
+        }
+
+        if (result.Refusal is { } unknown)
+        {
+            return host.Refuse(unknown);
+        }
+
+        if (_fixes.IsOn(parsed))
+        {
+            return Mend(parsed, host, request, isText, cancellation);
+        }
+
+        var notes = NotesOn(request, result);
+        Note(host, notes);
+        if (answer.Cache is null)
+        {
+            return Report(parsed, host, request, result);
+        }
+
+        using var text = new StringWriter { NewLine = "\n" };
+        var exitCode = Report(parsed, host with { Output = text }, request, result);
+        host.Output.Write(text.ToString());
+        // What was stopped saw half of it.
+        if (exitCode != CommandHost.Failed && !cancellation.IsCancellationRequested && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id)))
+        {
+            answer.Cache.Keep(new PrintedCheck(exitCode, answer.KnowsAll, notes, text.ToString()).Write);
+        }
+
+        return exitCode;
+    }
+
+    // What was printed is kept, by all that was typed; what is written to a file or mended, and what is read from the input, is done each time.
+    private CheckAnswer Ask(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
+    {
+        if (isText || _fixes.IsOn(parsed) || _output.IsToFile(parsed))
+        {
+            return new CheckAnswer(request, Check(parsed, request, isText ? _input.Over(request.Directory) : RepositoryEdit.None, cancellation), Cache: null);
+        }
+
+        var form = string.Join('\n', [Colour.StyleOf(parsed, host) == TextStyle.Ansi ? "dep in colours" : "dep", .. parsed.Tokens.Select(token => token.Value)]);
+        var cache = CheckCache.Open(request, host.Program, cancellation, form);
+        if (cache?.Replay(PrintedCheck.Read) is { } printed)
+        {
+            return new CheckAnswer(request, Result: null, cache) { Printed = printed };
+        }
+
+        var (result, failure) = CachedCheck.Run(request, cache, cancellation, CapOf(parsed));
+        return new CheckAnswer(request, result, cache) { Failure = failure };
+    }
+
+    // What is left is checked once more: what was written is what is told of.
+    private int Mend(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
+    {
+        var overlay = isText ? _input.Over(request.Directory) : RepositoryEdit.None;
+        var wanted = _fixes.Request(parsed, request, _only.Of(parsed), overlay);
+        var mended = Progress.During(host, "Mending proposals", _ => RepositoryFix.Run(wanted, cancellation));
+        if (mended.Failure is { } failure)
+        {
+            return host.Refuse(failure);
+        }
+
+        var what = FixReport.Lines(wanted, mended, FixHints.OfTool with { Closed = "dep fix --unsafe --closed" });
+        if (_fixes.IsDiff(parsed))
+        {
+            foreach (var line in SafeText.OfPatch(mended.Patch))
+            {
+                host.Output.Write(line + "\n");
+            }
+
+            Say(host.Error, what);
+            // A patch that is not empty is something to do: whoever asks for it in a gate wants to know.
+            return mended.Mended.IsEmpty ? _threshold.ExitCodeOf(parsed, mended.After.Diagnostics) : _threshold.ExitCodeOf(parsed, [.. mended.Mended.Select(finding => finding with { Severity = Severity.Error })]);
+        }
+
+        if (isText)
+        {
+            // The output is the text and nothing else: an editor puts it in place of what it sent.
+            host.Output.Write(_input.After(mended.Edit, request.Directory));
+            return Report(parsed, host with { Output = host.Error }, request, Check(parsed, request, mended.Edit, cancellation));
+        }
+
+        if (!mended.Mended.IsEmpty && !_output.IsQuiet(parsed))
+        {
+            Say(_output.IsForPeople(parsed) ? host.Output : host.Error, what[..^1]);
+        }
+
+        var left = Check(parsed, request, RepositoryEdit.None, cancellation);
+        Note(host, NotesOn(request, left));
+        return Report(parsed, host, request, left);
+    }
+
+    private int Report(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result) =>
+        _output.Write(parsed, host, request, result, _fixes.IsOn(parsed)) is { } unwritten ? host.Refuse(unwritten) : _threshold.ExitCodeOf(parsed, result.Diagnostics);
+
+    private CheckResult Check(ParseResult parsed, CheckRequest request, RepositoryEdit edit, CancellationToken cancellation) =>
+        RepositoryCheck.Run(request, CapOf(parsed), new FreshState(request, edit), cancellation);
+
+    // Of findings without end some are shown; a count is of all.
+    private int CapOf(ParseResult parsed) => _output.IsCount(parsed) ? int.MaxValue : AnalysisOptions.Default.Cap;
+
+    private static void Say(TextWriter writer, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            writer.Write(SafeText.OneLine(line) + "\n");
+        }
+    }
+
+    private static ImmutableArray<string> NotesOn(CheckRequest request, CheckResult result) =>
+        [.. result.Unknown.Where(file => !file.IsChecked).Select(file => $"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked")];
+
+    private static void Note(CommandHost host, ImmutableArray<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            host.Note(note);
+        }
+    }
+
+    /// <summary>A request as this command makes it where no option of its own is given.</summary>
+    public static CheckRequest ByItself(CheckRequest request) => request with { ExistingFindings = Severity.Error };
+
+    private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
+    {
+        var request = _options.Request(parsed, host, folder);
+        return request with
+        {
+            Only = files,
+            AdmitsUnknown = !parsed.GetValue(_skipUnknown),
+            Warnings = request.Warnings with { Only = _only.Of(parsed) },
+            Baseline = BaselineOf(parsed, host) ?? request.Baseline,
+            ExistingFindings = parsed.GetValue(_existing) switch
+            {
+                "warning" => Severity.Warning,
+                "suggestion" => Severity.Info,
+                "none" => Severity.None,
+                _ => Severity.Error,
+            },
+            // Annotations name the step's summary for what there is no room for.
+            Reports = new ReportRequest { GitHubSummary = _output.IsForGitHub(parsed) ? null : false },
+        };
+    }
+
+    private string? BaselineOf(ParseResult parsed, CommandHost host) => parsed.GetValue(_baseline) is { } path ? Path.GetFullPath(path, host.Directory) : null;
+
+    // The build takes a baseline that is not there for an empty one; who names a file means one.
+    private string? MissingBaseline(ParseResult parsed, CommandHost host) =>
+        BaselineOf(parsed, host) is { } path && !File.Exists(path) ? $"There is no baseline '{path}'; 'dep baseline' writes one" : null;
+
+    /// <summary>What a check in one folder came to.</summary>
+    /// <param name="Request">What was asked.</param>
+    /// <param name="Result">What was found; <see langword="null"/> where it was printed before.</param>
+    /// <param name="Cache">What keeps it, or <see langword="null"/>.</param>
+    private sealed record CheckAnswer(CheckRequest Request, CheckResult? Result, CheckCache? Cache)
+    {
+        /// <summary>What was printed before and is the same now, or <see langword="null"/>.</summary>
+        public PrintedCheck? Printed { get; init; }
+
+        /// <summary>How the cache failed, where it did.</summary>
+        public Exception? Failure { get; init; }
+
+        /// <summary>Whether all files that were named are proposals in that folder.</summary>
+        public bool KnowsAll => Printed?.KnowsAll ?? Result!.Unknown.IsEmpty;
+    }
+}

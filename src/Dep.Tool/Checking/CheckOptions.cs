@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool.Checking;
+
+/// <summary>The options of all commands that look at a repository, and the request they make.</summary>
+internal sealed class CheckOptions
+{
+    /// <summary>The baseline that is used where none is named.</summary>
+    public const string DefaultBaseline = "dep.baseline";
+
+    private readonly WarningSwitches _warnings = new();
+
+    private readonly Option<string> _today = new("--today")
+    {
+        Description = "The day it is for what ends on a day, as 2027-01-31; the machine's by itself",
+        HelpName = "date",
+    };
+
+    private readonly Option<string[]> _rules = new("--rules")
+    {
+        Description = "An assembly with further rules",
+        HelpName = "assembly",
+    };
+
+    private readonly Option<string> _base = new("--base")
+    {
+        Description = "The git revision to compare with, or 'none'; found by itself",
+        HelpName = "ref",
+    };
+
+    private readonly Option<string> _policy = new("--policy")
+    {
+        Description = "Whose severities, settings, comments and baseline judge a change: the base's, or its own",
+        HelpName = "base|change",
+        DefaultValueFactory = static _ => "base",
+    };
+
+    private readonly Option<bool> _noCache = new("--no-cache")
+    {
+        Description = "Read and check all of it anew, and keep nothing for the next time",
+    };
+
+    private bool _hasRules;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="hasRules">Whether it runs rules from elsewhere.</param>
+    /// <param name="hasBase">Whether it compares with a base.</param>
+    public void AddTo(Command command, bool hasRules = true, bool hasBase = true)
+    {
+        _hasRules = hasRules;
+        _today.Validators.Add(MustBeDay);
+        if (hasBase)
+        {
+            command.Options.Add(_base);
+            _policy.AcceptOnlyFromAmong("base", "change");
+            command.Options.Add(_policy);
+        }
+
+        _warnings.AddTo(command);
+        command.Options.Add(_today);
+        if (hasRules)
+        {
+            command.Options.Add(_rules);
+        }
+
+        command.Options.Add(_noCache);
+    }
+
+    /// <summary>The request for a project's folder.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="host">The process.</param>
+    /// <param name="directory">The full path of the folder.</param>
+    public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) => new()
+    {
+        Directory = directory,
+        CurrentDirectory = host.Directory,
+        Environment = RequestEnvironment.Read(host.Variable),
+        Warnings = _warnings.Of(parsed),
+        RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
+        Baseline = Path.Combine(directory, DefaultBaseline),
+        BaseRef = parsed.GetValue(_base) ?? "",
+        IsJudgedByChange = parsed.GetValue(_policy) == "change",
+        Today = parsed.GetValue(_today) ?? "",
+        Cache = parsed.GetValue(_noCache) ? "" : host.CacheFolder,
+    };
+
+    /// <summary>Why the command cannot run as it was typed, or <see langword="null"/>.</summary>
+    public string? Refusal(ParseResult parsed, CommandHost host)
+    {
+        if (!_hasRules || RulesOf(parsed, host) is not { IsEmpty: false } rules)
+        {
+            return null;
+        }
+
+        return RuntimeFeature.IsDynamicCodeSupported
+            ? rules.Where(path => !File.Exists(path)).Select(path => $"There is no rule assembly '{path}'").FirstOrDefault()
+            : "This is the native 'dep', which cannot load rule assemblies; use 'dotnet build', or the portable 'dep' of the package Dep.Tool.any";
+    }
+
+    private ImmutableArray<string> RulesOf(ParseResult parsed, CommandHost host) => [.. (parsed.GetValue(_rules) ?? []).Select(path => Path.GetFullPath(path, host.Directory))];
+
+    /// <summary>Finds fault with what is no day such as <c>2027-01-31</c>.</summary>
+    internal static void MustBeDay(OptionResult result)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (!DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            {
+                result.AddError($"'{token.Value}' is no day such as 2027-01-31");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Dep.Analysis.Diagnostics;
+
+namespace Dep.Tool.Checking;
+
+/// <summary>The options that say which findings make a command fail.</summary>
+internal sealed class FailureThreshold
+{
+    private readonly Option<string> _failOn = new("--fail-on")
+    {
+        Description = "The least that makes the exit code 1",
+        HelpName = "error|warning|info|never",
+        DefaultValueFactory = static _ => "error",
+    };
+
+    private readonly Option<bool> _exitZero = new("--exit-zero") { Description = "Exit with 0 whatever is found, as --fail-on never" };
+
+    public FailureThreshold() => _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_failOn);
+        command.Options.Add(_exitZero);
+    }
+
+    /// <summary>The exit code of a run that found something.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="findings">What was found, with the severities it is reported with.</param>
+    public int ExitCodeOf(ParseResult parsed, IEnumerable<Diagnostic> findings) =>
+        LeastOf(parsed) is { } least && findings.Any(finding => finding.Severity >= least) ? CommandHost.Found : CommandHost.Clean;
+
+    private Severity? LeastOf(ParseResult parsed) => parsed.GetValue(_exitZero) ? null : parsed.GetValue(_failOn) switch
+    {
+        "warning" => Severity.Warning,
+        "info" => Severity.Info,
+        "never" => null,
+        _ => Severity.Error,
+    };
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Text;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool.Checking;
+
+/// <summary>The forms findings are written in.</summary>
+internal static class OutputFormat
+{
+    public const string Text = "text";
+    public const string Sarif = "sarif";
+    public const string Json = "json";
+    public const string GitHub = "github";
+    public const string MSBuild = "msbuild";
+    public const string Concise = "concise";
+    public const string GitLab = "gitlab";
+    public const string JUnit = "junit";
+    public const string Azure = "azure";
+    public const string Markdown = "markdown";
+
+    /// <summary>All forms that the findings of a check may have, that for people first.</summary>
+    public static string[] All => [Text, Concise, Json, Sarif, GitHub, GitLab, JUnit, Azure, Markdown, MSBuild];
+
+    /// <summary>The option that chooses one.</summary>
+    public static Option<string> MakeOption(params string[] formats)
+    {
+        var option = new Option<string>("--format", "-f")
+        {
+            Description = "The form of the output",
+            HelpName = string.Join('|', formats),
+            DefaultValueFactory = _ => formats[0],
+        };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+
+    /// <summary>Writes the findings of a check in a form.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="format">The form.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="style">How text is set off.</param>
+    /// <param name="home">The full path of the folder that paths in text start at.</param>
+    public static void Write(TextWriter writer, string format, CheckRequest request, CheckResult result, TextStyle style, string home)
+    {
+        switch (format)
+        {
+            case Sarif:
+                WriteUtf8(writer, stream => SarifReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case Json:
+                WriteUtf8(writer, stream => JsonReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case GitHub:
+                foreach (var line in GitHubAnnotations.Lines(ReportFiles.InputOf(request, result)))
+                {
+                    writer.Write(line + "\n");
+                }
+
+                break;
+            case GitLab:
+                WriteUtf8(writer, stream => GitLabReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case JUnit:
+                WriteUtf8(writer, stream => JUnitReport.Write(stream, ReportFiles.InputOf(request, result)));
+                break;
+            case Azure:
+                foreach (var line in AzureReport.Lines(ReportFiles.InputOf(request, result)))
+                {
+                    writer.Write(line + "\n");
+                }
+
+                break;
+            case Markdown:
+                writer.Write(ReviewReport.Of(request, result));
+                break;
+            case Concise:
+                ConciseReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home));
+                break;
+            case MSBuild:
+                MSBuildReport.Write(writer, result.Diagnostics, result.FileOf, result.Tally);
+                break;
+            default:
+                TextReport.Write(writer, result.Diagnostics, style, location => PathOf(result.FileOf(location), location, home), marksFixes: true);
+                break;
+        }
+    }
+
+    /// <summary>What a reader calls a file: its path from where he stands.</summary>
+    /// <param name="file">Its full path, or <see langword="null"/> where it is none.</param>
+    /// <param name="location">The place in it.</param>
+    /// <param name="home">The full path of the folder he stands in.</param>
+    public static string PathOf(string? file, Location location, string home) => file is null ? location.Source.Path : ShownPath.Of(file, home);
+
+    /// <summary>Writes what a report writes as bytes.</summary>
+    public static void WriteUtf8(TextWriter writer, Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        writer.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Dep.Analysis.Configuration;
+
+namespace Dep.Tool.Checking;
+
+/// <summary>The switches of a build about warnings, by MSBuild's names: <c>--warnaserror[:ids]</c>, <c>--warnnotaserror:ids</c>, <c>--nowarn:ids</c>.</summary>
+internal sealed class WarningSwitches
+{
+    private const string AsErrorName = "--warnaserror";
+
+    private readonly Option<string[]> _asErrors = new(AsErrorName)
+    {
+        Description = "Report warnings as errors: all of them, or those with the ids behind a colon",
+        HelpName = "ids",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string[]> _notAsErrors = new("--warnnotaserror")
+    {
+        Description = "Ids that stay warnings under --warnaserror",
+        HelpName = "ids",
+    };
+
+    private readonly Option<string[]> _silenced = new("--nowarn")
+    {
+        Description = "Ids that are not reported",
+        HelpName = "ids",
+    };
+
+    /// <summary>
+    /// A word of the command line as the parser shall see it. MSBuild binds ids to this switch by a colon alone; the parser
+    /// would take the path behind the bare switch for them.
+    /// </summary>
+    public static string Spelled(string argument) => argument == AsErrorName ? AsErrorName + ":" + RuleIds.All : argument;
+
+    /// <summary>Adds the switches to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option<string[]>[])[_asErrors, _notAsErrors, _silenced])
+        {
+            option.Validators.Add(RuleIds.MustBeKnown);
+            option.CompletionSources.Add(static _ => RuleIds.Known);
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>What was typed.</summary>
+    public WarningOptions Of(ParseResult parsed)
+    {
+        var asErrors = parsed.GetValue(_asErrors) ?? [];
+        return new WarningOptions
+        {
+            TreatWarningsAsErrors = asErrors.Contains(RuleIds.All),
+            AsErrors = WarningOptions.Ids(string.Join(';', asErrors.Where(ids => ids != RuleIds.All))),
+            NotAsErrors = WarningOptions.Ids(string.Join(';', parsed.GetValue(_notAsErrors) ?? [])),
+            Silenced = WarningOptions.Ids(string.Join(';', parsed.GetValue(_silenced) ?? [])),
+        };
+    }
+}

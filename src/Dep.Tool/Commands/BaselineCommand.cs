@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Dep.Hosting.Checking;
+using Dep.Tool.Checking;
+
+namespace Dep.Tool.Commands;
+
+/// <summary><c>dep baseline</c>: writes down all findings there are, so that only new ones are reported.</summary>
+internal sealed class BaselineCommand : ToolCommand
+{
+    private readonly FolderArgument _folder = new();
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The file; dep.baseline in the project's folder by itself, where check and build look for it",
+        HelpName = "file",
+    };
+
+    private readonly CheckOptions _options = new();
+
+    public BaselineCommand()
+        : base("baseline", "Write all findings there are to a baseline: they are not reported any more, new ones are.")
+    {
+        Arguments.Add(_folder);
+        Options.Add(_output);
+        _options.AddTo(this, hasBase: false);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep baseline", "write dep.baseline"),
+        new("dep baseline --nowarn DEP106", "without a rule that is off anyway"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (folder, refusal) = _folder.Of(parsed, host);
+        refusal ??= _options.Refusal(parsed, host);
+        if (refusal is not null)
+        {
+            return host.Refuse(refusal);
+        }
+
+        var request = _options.Request(parsed, host, folder);
+        if (parsed.GetValue(_output) is { } output)
+        {
+            request = request with { Baseline = Path.GetFullPath(output, host.Directory) };
+        }
+
+        var (count, failure) = Progress.During(host, "Checking proposals", _ => BaselineFile.Write(request, cancellation));
+        if (failure is not null)
+        {
+            return host.Refuse($"The baseline '{request.Baseline}' cannot be written: {failure}");
+        }
+
+        host.Output.Write(string.Create(CultureInfo.InvariantCulture, $"{count} finding{(count == 1 ? "" : "s")} written to {Analysis.Reports.SafeText.OneLine(request.Baseline)}\n"));
+        return CommandHost.Clean;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Reports.Formats;
+using Dep.Analysis.Rules;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
+using Dep.Tool.Checking;
+
+namespace Dep.Tool.Commands;
+
+/// <summary>What the commands that edit proposals have in common: an edit is made as one unit, or printed as a patch, or refused.</summary>
+internal abstract class EditCommand : ToolCommand
+{
+    private readonly CheckOptions _options = new();
+
+    private readonly PatchOptions _patch = new();
+
+    /// <inheritdoc/>
+    protected EditCommand(string name, string description)
+        : base(name, description)
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (target, refusal) = CheckTarget.Of([.. ProposalsIn(parsed).Select(path => TakesFolder ? path : DocumentOf(path, host.Directory))], host.Directory);
+        if (target is null)
+        {
+            return host.Refuse(refusal!);
+        }
+
+        var edit = target.InProject(
+            folder => Edit(_options.Request(parsed, host, folder), target.Files, parsed, cancellation),
+            edit => edit.Refusals.All(refusal => refusal.Id != RuleCatalog.IdOf<NoProposals>()));
+        cancellation.ThrowIfCancellationRequested();
+        var isDry = _patch.IsDryRun(parsed);
+        // What moves is no longer there to be told of once it has moved.
+        var patch = edit.Diff;
+        edit = isDry ? edit : edit.Apply();
+        if (!edit.Refusals.IsEmpty)
+        {
+            return Refuse(edit, parsed, host);
+        }
+
+        if (_patch.Write(patch, parsed, host) is { } unwritten)
+        {
+            return host.Refuse(unwritten);
+        }
+
+        if (!isDry)
+        {
+            host.Output.Write(SafeText.OneLine(edit.Done) + "\n");
+        }
+
+        foreach (var remark in edit.Remarks)
+        {
+            host.Note(remark);
+        }
+
+        return CommandHost.Clean;
+    }
+
+    /// <summary>Adds the options that all of them have. Called last, so that a command's own come first.</summary>
+    protected void AddCommonOptions()
+    {
+        _patch.AddTo(this);
+        _options.AddTo(this, hasRules: false);
+    }
+
+    /// <summary>Whether what is named is the project's folder, and no proposal.</summary>
+    protected virtual bool TakesFolder => false;
+
+    /// <summary>The proposals that were named.</summary>
+    protected abstract IEnumerable<string> ProposalsIn(ParseResult parsed);
+
+    /// <summary>Works out the edit.</summary>
+    /// <param name="request">The request for the project's folder.</param>
+    /// <param name="proposals">Full paths of the proposals that were named, in their order.</param>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="cancellation">Stops it.</param>
+    protected abstract EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
+
+    private static int Refuse(EditOutcome edit, ParseResult parsed, CommandHost host)
+    {
+        var refusals = new CheckResult(edit.Root, edit.Refusals, "");
+        foreach (var refusal in refusals.Diagnostics.Where(refusal => refusal.Location.Source.Path.Length == 0))
+        {
+            host.Note(refusal.Message);
+        }
+
+        var placed = refusals.Diagnostics.Where(refusal => refusal.Location.Source.Path.Length > 0).ToArray();
+        TextReport.Write(host.Error, placed, Colour.StyleOf(parsed, host), location => OutputFormat.PathOf(refusals.FileOf(location), location, host.Directory));
+        return placed.Length > 0 ? CommandHost.Found : CommandHost.Failed;
+    }
+
+    // A folder that is a proposal is meant as its document.
+    private static string DocumentOf(string path, string directory) =>
+        Directory.Exists(Path.GetFullPath(path, directory)) && File.Exists(Path.Combine(Path.GetFullPath(path, directory), "README.md")) ? Path.Combine(path, "README.md") : path;
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+using Dep.Analysis.Rules;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool.Commands;
+
+/// <summary><c>dep explain</c>: the page of a rule.</summary>
+internal sealed class ExplainCommand : ToolCommand
+{
+    private readonly Argument<string[]> _rules = new("rules")
+    {
+        Description = "Ids or names of rules, such as DEP001 or RequiredSectionMissing",
+        HelpName = "rules",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public ExplainCommand()
+        : base("explain", "Show what a rule finds, why, and how to fix it: readable on a terminal, markdown elsewhere.")
+    {
+        _rules.CompletionSources.Add(static _ => RuleCatalog.All.Select(rule => rule.Descriptor.Id));
+        Arguments.Add(_rules);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep explain DEP001", "read about a rule"),
+        new("dep explain InvalidStatusTransition", "by its name"),
+        new("dep explain EIP012", "a rule that dep.yml declares"),
+        new("dep explain DEP301 > DEP301.md", "its page as markdown"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var style = Colour.StyleOf(parsed, host);
+        var pages = new List<string>();
+        foreach (var typed in parsed.GetValue(_rules)!)
+        {
+            if (Find(typed) is { } rule)
+            {
+                pages.Add(RulePage.Of(rule)!.Markdown);
+            }
+            else if (OwnPage(host, typed, cancellation) is { } own)
+            {
+                pages.Add(own);
+            }
+            else
+            {
+                return host.Refuse($"There is no rule '{typed}'; {Suggestion(typed)}'dep rules' lists all");
+            }
+        }
+
+        foreach (var page in pages)
+        {
+            host.Output.Write(host.IsOutputTerminal || style != TextStyle.Plain ? TerminalMarkdown.Render(page, style, host.Width) : page);
+        }
+
+        return CommandHost.Clean;
+    }
+
+    // What a process declares is read only where no rule of ours has the name; where nothing can be read, there is no such rule.
+    private static string? OwnPage(CommandHost host, string typed, CancellationToken cancellation) =>
+        IsId(typed) && SchemaInspection.Run(new CheckRequest { Directory = host.Directory, Environment = RequestEnvironment.Read(host.Variable) }, "", cancellation).Description is { } description
+            ? OwnRulePage.Of(description.Kinds.Select(kind => kind.Schema), typed)
+            : null;
+
+    private static bool IsId(string typed) =>
+        typed.Length > 1 && char.IsAsciiLetter(typed[0]) && char.IsAsciiDigit(typed[^1]) && typed.All(char.IsAsciiLetterOrDigit) && !typed.StartsWith("DEP", StringComparison.OrdinalIgnoreCase);
+
+    private static Rule? Find(string typed) => RuleCatalog.All.FirstOrDefault(rule =>
+        string.Equals(rule.Descriptor.Id, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Descriptor.Name, typed, StringComparison.OrdinalIgnoreCase));
+
+    // Of names only: an id is near to any other.
+    private static string Suggestion(string typed) =>
+        SpellingSuggestion.Of(typed, RuleCatalog.All.Select(rule => rule.Descriptor.Name)) is { } nearest ? $"did you mean '{nearest}'? " : "";
+}

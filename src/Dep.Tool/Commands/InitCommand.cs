@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool.Commands;
+
+/// <summary><c>dep init</c>: writes down how the repository was understood.</summary>
+internal sealed class InitCommand : EditCommand
+{
+    private readonly FolderArgument _folder = new();
+
+    private readonly Option<bool> _project = new("--project") { Description = "Write deps.proj and a workflow as well" };
+
+    public InitCommand()
+        : base("init", "Write dep.yml: what proposals do and their template does not say, each line with its evidence. No file is overwritten.")
+    {
+        Arguments.Add(_folder);
+        Options.Add(_project);
+        AddCommonOptions();
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep init", "write dep.yml in this folder"),
+        new("dep init --dry-run", "show it, and write nothing"),
+        new("dep init --project", "and a project and a workflow, for a gate"),
+    ];
+
+    protected override bool TakesFolder => true;
+
+    protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => parsed.GetValue(_folder) is { } folder ? [folder] : [];
+
+    protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>
+        SettingsCreation.Run(request, parsed.GetValue(_project), _ => { }, cancellation);
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Indexing;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Reports;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
+using Dep.Tool.Checking;
+
+namespace Dep.Tool.Commands;
+
+/// <summary><c>dep list</c>: the proposals there are, some or all.</summary>
+internal sealed class ListCommand : ToolCommand
+{
+    private const string Paths = "paths";
+
+    private readonly FolderArgument _folder = new();
+
+    private readonly Option<string[]> _status = new("--status", "-s")
+    {
+        Description = "Those in this status, or in one of these",
+        HelpName = "status",
+    };
+
+    private readonly Option<string[]> _author = new("--author")
+    {
+        Description = "Those of an author whose name or handle has these letters",
+        HelpName = "name",
+    };
+
+    private readonly Option<string[]> _type = new("--type")
+    {
+        Description = "Those of this type or category",
+        HelpName = "type",
+    };
+
+    private readonly Option<bool> _open = new("--open") { Description = "Those whose status is not closed" };
+
+    private readonly Option<bool> _closed = new("--closed") { Description = "Those whose status is closed" };
+
+    private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json, Paths);
+
+    private readonly Option<bool> _json = new("--json") { Description = "The same as --format json" };
+
+    public ListCommand()
+        : base("list", "List the proposals: all of them, or those in a status, of an author, of a type.")
+    {
+        _status.CompletionSources.Add(_ => StatusWords.In(Host));
+        Arguments.Add(_folder);
+        foreach (var option in (Option[])[_status, _author, _type, _open, _closed, _format, _json])
+        {
+            Options.Add(option);
+        }
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep list", "all, by number"),
+        new("dep list --status Draft --json", "the drafts, for a script"),
+        new("dep list --open --author ada", "what one author has open"),
+        new("dep list --closed --format paths | xargs wc -w", "their files"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (folder, refusal) = _folder.Of(parsed, host);
+        if (refusal is not null)
+        {
+            return host.Refuse(refusal);
+        }
+
+        var files = SkippedFiles.WorkingTreeContaining(folder);
+        var index = Progress.During(host, "Reading proposals", _ => ProposalIndex.Of(RequestedRepository.Load(new CheckRequest { Directory = folder }, files, cancellation)));
+        if (index.Entries.IsEmpty)
+        {
+            return host.Refuse("No proposals were found");
+        }
+
+        if (UnknownStatus(parsed, index) is { } unknown)
+        {
+            return host.Refuse(unknown);
+        }
+
+        ImmutableArray<IndexEntry> entries = [.. index.Entries.Where(entry => IsAskedFor(parsed, entry))];
+        switch (parsed.GetValue(_json) ? OutputFormat.Json : parsed.GetValue(_format))
+        {
+            case OutputFormat.Json:
+                OutputFormat.WriteUtf8(host.Output, stream => IndexReport.Write(stream, index, entries, timelines: null));
+                break;
+            case Paths:
+                foreach (var entry in entries)
+                {
+                    host.Output.Write(SafeText.Line(PathOf(entry)) + "\n");
+                }
+
+                break;
+            default:
+                Write(host.Output, entries, PathOf, Colour.StyleOf(parsed, host));
+                break;
+        }
+
+        return CommandHost.Clean;
+
+        string PathOf(IndexEntry entry) => ShownPath.Of(files.Full(entry.Path), host.Directory);
+    }
+
+    private static void Write(TextWriter writer, ImmutableArray<IndexEntry> entries, Func<IndexEntry, string> pathOf, TextStyle style)
+    {
+        if (entries.IsEmpty)
+        {
+            return;
+        }
+
+        TextTable.Write(
+            writer,
+            [new("Number"), new("Status"), new("Title"), new("Authors"), new("Path")],
+            entries.Select(entry => (string[])
+            [
+                entry.Number ?? "-",
+                SafeText.Clipped(entry.Status ?? "-", 24),
+                SafeText.Clipped(entry.Title, 60),
+                SafeText.Clipped(entry.Authors?.Text ?? "-", 32),
+                pathOf(entry),
+            ]),
+            style);
+    }
+
+    private bool IsAskedFor(ParseResult parsed, IndexEntry entry)
+    {
+        var (statuses, authors, types) = (parsed.GetValue(_status) ?? [], parsed.GetValue(_author) ?? [], parsed.GetValue(_type) ?? []);
+        return (statuses.Length == 0 || statuses.Any(status => NameComparison.Same(status, entry.Status ?? "")))
+            && (authors.Length == 0 || authors.Any(author => entry.Authors?.Text.Contains(author, StringComparison.OrdinalIgnoreCase) == true))
+            && (types.Length == 0 || types.Any(type => NameComparison.Same(type, entry.Type ?? "")))
+            // A status that the lifecycle does not know is not closed.
+            && (!parsed.GetValue(_open) || entry.IsClosed != true)
+            && (!parsed.GetValue(_closed) || entry.IsClosed == true);
+    }
+
+    // A slip would be an empty list, which reads as if there were none.
+    private string? UnknownStatus(ParseResult parsed, ProposalIndex index)
+    {
+        string[] known = [.. StatusWords.Of(index.Repository.Schema).Concat(index.Entries.Select(entry => entry.Status).OfType<string>()).DistinctBy(NameComparison.Normalize)];
+        var unknown = (parsed.GetValue(_status) ?? []).FirstOrDefault(status => !known.Any(word => NameComparison.Same(word, status)));
+        return unknown is null ? null
+            : SpellingSuggestion.Of(unknown, known) is { } nearest ? $"There is no status '{unknown}'; did you mean '{nearest}'?"
+            : $"There is no status '{unknown}'; there are {string.Join(", ", known.Take(40))}";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Requests;
+
+namespace Dep.Tool.Commands;
+
+/// <summary><c>dep new</c>: begins a proposal.</summary>
+internal sealed class NewCommand : EditCommand
+{
+    private readonly Argument<string> _title = new("title") { Description = "The title; the file is named after it" };
+
+    private readonly Option<string> _template = new("--template")
+    {
+        Description = "The template to start from; the complete one by itself",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _folder = new("--folder")
+    {
+        Description = "The folder to put it into, where proposals are in several",
+        HelpName = "folder",
+    };
+
+    public NewCommand()
+        : base("new", "Begin a proposal: the repository's template under the name of a proposal, filled in where it can be.")
+    {
+        Arguments.Add(_title);
+        Options.Add(_template);
+        Options.Add(_folder);
+        AddCommonOptions();
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep new \"Wake and sleep\"", "from the repository's template"),
+        new("dep new \"Wake and sleep\" --template NNNN-limited-template.md", "from another one"),
+    ];
+
+    protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [];
+
+    protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation) =>
+        ProposalCreation.Run(request, parsed.GetValue(_title)!, parsed.GetValue(_template) ?? "", parsed.GetValue(_folder) ?? "", cancellation);
+}

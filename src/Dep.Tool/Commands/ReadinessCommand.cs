@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Reports;
+using Dep.Hosting.Commands;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+using Dep.Tool.Checking;
+
+namespace Dep.Tool.Commands;
+
+/// <summary><c>dep readiness</c>: what proposals lack to move on.</summary>
+internal sealed class ReadinessCommand : ToolCommand
+{
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "Proposals, or the project's folder for all of it; by itself this folder",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public ReadinessCommand()
+        : base("readiness", "Say what proposals lack to move to each status they may move to.")
+    {
+        Arguments.Add(_paths);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep readiness deps/0007-x.md", "what this proposal lacks"),
+        new("dep readiness", "of all proposals of this folder"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_paths) ?? [], host.Directory);
+        if (target is null)
+        {
+            return host.Refuse(refusal!);
+        }
+
+        var (root, (proposals, unknown)) = Progress.During(host, "Reading proposals", _ => target.InProject(
+            folder => (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(new CheckRequest { Directory = folder, Cache = host.CacheFolder }, target.Files, cancellation)),
+            found => found.Item2.Unknown.IsEmpty));
+        if (proposals.IsEmpty && unknown.IsEmpty)
+        {
+            return host.Refuse("No proposals were found");
+        }
+
+        foreach (var line in proposals.SelectMany(readiness => ReadinessReport.Lines(readiness, PathOf)))
+        {
+            host.Output.Write(line + "\n");
+        }
+
+        foreach (var path in unknown)
+        {
+            host.Note($"'{PathOf(path)}' is no proposal of this repository");
+        }
+
+        return unknown.IsEmpty ? CommandHost.Clean : CommandHost.Failed;
+
+        string PathOf(string path) => ShownPath.Of(Path.GetFullPath(path, root), host.Directory);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dep.Analysis.Reports.Formats;
+using Dep.Server;
+using Dep.Server.Rpc;
+using Dep.Tool.Checking;
+
+namespace Dep.Tool.Commands;
+
+/// <summary><c>dep server</c>: the findings of <c>dep check</c> in an editor, while somebody types.</summary>
+internal sealed class ServerCommand : ToolCommand
+{
+    private readonly Option<int> _quiet = new("--quiet-ms")
+    {
+        Description = "How many milliseconds nothing may be typed before the whole repository is checked; the document itself is judged at once",
+        HelpName = "milliseconds",
+        DefaultValueFactory = static _ => 75,
+    };
+
+    // What editors and their libraries add to the command line of any server.
+    private readonly Option<bool> _stdio = new("--stdio") { Description = "Talk over standard input and output, as it does by itself" };
+
+    private readonly Option<int?> _client = new("--clientProcessId") { Hidden = true };
+
+    private readonly CheckOptions _options = new();
+
+    public ServerCommand()
+        : base("server", "Serve an editor: findings, fixes and completion of proposals over the Language Server Protocol, on standard input and output.")
+    {
+        _quiet.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var value) && value is >= 0 and <= 60_000))
+            {
+                result.AddError($"'{token.Value}' is no number of milliseconds from 0 to 60000");
+            }
+        });
+        Options.Add(_stdio);
+        Options.Add(_client);
+        Options.Add(_quiet);
+        _options.AddTo(this);
+    }
+
+    public override ImmutableArray<Example> Examples { get; } =
+    [
+        new("dep server", "what an editor runs; see the settings of each in the documentation"),
+        new("dep server --base origin/develop", "compare with another branch than the default"),
+        new("dep server --quiet-ms 300", "on a machine that is short of breath"),
+    ];
+
+    public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        if (_options.Refusal(parsed, host) is { } refusal)
+        {
+            return host.Refuse(refusal);
+        }
+
+        return RunAsync(parsed, host, cancellation).GetAwaiter().GetResult() ? CommandHost.Clean : CommandHost.Found;
+    }
+
+    private async Task<bool> RunAsync(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (input, output) = host.OpenStreams();
+        using var connection = new Connection(new HeaderFraming(input, output));
+        var server = new LanguageServer(connection, new ServerOptions
+        {
+            RequestFor = folder => CheckCommand.ByItself(_options.Request(parsed, host, folder)),
+            Version = ReportInput.OwnVersion(),
+            Quiet = TimeSpan.FromMilliseconds(parsed.GetValue(_quiet)),
+        });
+        await using (server.ConfigureAwait(false))
+        {
+            return await server.RunAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+}
