@@ -23,7 +23,7 @@ public sealed class SourceDecoderTests
     private const string Marks = "The document has too many brackets and emphasis marks in one paragraph to be read; if this is data, put it in a code block";
 
     // Far above what is measured, far below what the parser takes without its limits.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static IEnumerable<TestCaseData> Unreadable() =>
     [
