@@ -4,6 +4,7 @@ using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Text;
 using Dep.Server.Projects;
+using Dep.Tool.Checking;
 using NUnit.Framework;
 
 namespace Dep.Tool.Tests;

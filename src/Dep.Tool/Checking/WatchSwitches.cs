@@ -6,9 +6,8 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Requests;
 using Dep.Hosting.Sessions;
-using Dep.Tool.Checking;
 
-namespace Dep.Tool;
+namespace Dep.Tool.Checking;
 
 /// <summary>The options that have a check go on, and what it then prints.</summary>
 internal sealed class WatchSwitches

@@ -4,7 +4,7 @@ using Dep.Hosting.Requests;
 using Dep.Hosting.Sessions;
 using Dep.Server.Projects;
 
-namespace Dep.Tool;
+namespace Dep.Tool.Checking;
 
 /// <summary>
 /// <c>dep check --watch</c>: the session of an editor without an editor. It checks, waits until a file, a setting or a reference of git

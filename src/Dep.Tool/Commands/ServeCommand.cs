@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Dep.Analysis.Reports;
 using Dep.Tool.Preview;
 
-namespace Dep.Tool;
+namespace Dep.Tool.Commands;
 
 /// <summary><c>dep serve</c>: shows a published site in a browser of this machine, and loads its pages again when it is published anew.</summary>
 internal sealed class ServeCommand : ToolCommand
