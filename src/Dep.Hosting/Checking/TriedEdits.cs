@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
@@ -23,8 +21,7 @@ namespace Dep.Hosting.Checking;
 /// <param name="request">What is checked.</param>
 internal sealed class TriedEdits(CheckRequest request) : ICheckState
 {
-    private readonly ConcurrentDictionary<string, KnownDocument> _documents = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, JudgedDocument> _judged = new(StringComparer.Ordinal);
+    private readonly KnownDocuments _documents = new();
     private Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private Base? _known;
     private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
@@ -65,15 +62,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();
 
     /// <inheritdoc/>
-    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => plan.IsWidened ? new ProposalLoading { Each = (proposal, _) => each(proposal) } : new()
-    {
-        Known = path => _documents.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
-        Each = (proposal, named) =>
-        {
-            _documents[proposal.Path] = new KnownDocument(proposal, named);
-            each(proposal);
-        },
-    };
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => _documents.Loading(plan, each);
 
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
@@ -89,18 +78,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     }
 
     /// <inheritdoc/>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal)
-    {
-        var identity = identities.Of(schema);
-        if (_judged.TryGetValue(proposal.Path, out var known) && ReferenceEquals(known.Proposal, proposal) && known.Schema == identity)
-        {
-            run.Take(proposal, known.Findings);
-            return;
-        }
-
-        run.Run(proposal);
-        _judged[proposal.Path] = new JudgedDocument(proposal, identity, run.Of(proposal));
-    }
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal);
 
     // What differs from the try before is forgotten. A file that comes, goes or is called otherwise may be any proposal's target, and
     // what settings and templates say decides of all: then nothing is known.
@@ -111,14 +89,13 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
         if (!edit.Moves.SequenceEqual(Edit.Moves) || !edit.Creations.SequenceEqual(Edit.Creations) || changed.Any(IsDecisive))
         {
             _documents.Clear();
-            _judged.Clear();
             (_layout, _severities, _base, History) = (null, null, null, new KeptHistory());
         }
         else
         {
             foreach (var path in changed)
             {
-                Forget(edit.PathAfter(path));
+                _documents.Forget(edit.PathAfter(path), _layout?.Layout);
             }
         }
 
@@ -126,22 +103,5 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
         View = edit.IsEmpty ? Files : new EditedFiles(Files, edit);
     }
 
-    private bool IsDecisive(string path) =>
-        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || _layout?.Asked.HasRead(path) == true || request.GlobalConfigs.Contains(Files.Full(path), StringComparer.Ordinal);
-
-    // The header of a document may stand beside it.
-    private void Forget(string path)
-    {
-        if (!_documents.TryRemove(path, out _) && _layout is var (layout, _))
-        {
-            foreach (var document in _documents.Keys.Where(document => layout.Reader.For(document).Shape.SidecarOf(document) == path))
-            {
-                _documents.TryRemove(document, out _);
-            }
-        }
-    }
-
-    private sealed record KnownDocument(Proposal Proposal, ImmutableArray<(string Path, bool HasFragment)> Named);
-
-    private sealed record JudgedDocument(Proposal Proposal, string Schema, IReadOnlyList<Diagnostic> Findings);
+    private bool IsDecisive(string path) => KnownDocuments.IsDecisive(path, _layout?.Asked, request, Files);
 }

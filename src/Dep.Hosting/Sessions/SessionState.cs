@@ -25,8 +25,7 @@ namespace Dep.Hosting.Sessions;
 /// <param name="request">What is checked.</param>
 internal sealed class SessionState(CheckRequest request) : ICheckState
 {
-    private readonly ConcurrentDictionary<string, KnownDocument> _documents = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, JudgedDocument> _judged = new(StringComparer.Ordinal);
+    private readonly KnownDocuments _documents = new();
     private readonly HashSet<string> _changedSinceBase = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
     private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
@@ -121,7 +120,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         ForgetPending();
         var proposal = RepositoryLoader.ReadProposal(_view, layout.Reader, before.Path);
         RepositoryPractice.Count(layout.Schema, proposal);
-        _documents[proposal.Path] = new KnownDocument(proposal, LinkedFiles.NamedBy(layout.Schema, proposal));
+        _documents.Note(proposal, LinkedFiles.NamedBy(layout.Schema, proposal));
         return proposal;
     }
 
@@ -142,16 +141,8 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     public bool KeepsFindings => true;
 
     /// <inheritdoc/>
-    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => plan.IsWidened ? new ProposalLoading { Each = (proposal, _) => each(proposal) } : new()
-    {
-        Known = path => _documents.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
-        Each = (proposal, named) =>
-        {
-            _documents[proposal.Path] = new KnownDocument(proposal, named);
-            each(proposal);
-        },
-        Lookup = FileLookup.WhenAsked,
-    };
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) =>
+        plan.IsWidened ? _documents.Loading(plan, each) : _documents.Loading(plan, each) with { Lookup = FileLookup.WhenAsked };
 
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
@@ -169,27 +160,10 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     }
 
     /// <inheritdoc/>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal)
-    {
-        var identity = identities.Of(schema);
-        if (_judged.TryGetValue(proposal.Path, out var known) && ReferenceEquals(known.Proposal, proposal) && known.Schema == identity)
-        {
-            run.Take(proposal, known.Findings);
-            return;
-        }
-
-        run.Run(proposal);
-        _judged[proposal.Path] = new JudgedDocument(proposal, identity, run.Of(proposal));
-    }
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal);
 
     /// <summary>Gives a run what is known of a document that did not change since it was judged.</summary>
-    public void TakeFindings(ProposalRuleRun run, Proposal proposal)
-    {
-        if (_judged.TryGetValue(proposal.Path, out var known))
-        {
-            run.Take(proposal, known.Findings);
-        }
-    }
+    public void TakeFindings(ProposalRuleRun run, Proposal proposal) => _documents.TakeFindings(run, proposal);
 
     /// <inheritdoc/>
     public IRepositoryFindings Begin(CheckInput input)
@@ -201,13 +175,10 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     private void Forget()
     {
         _documents.Clear();
-        _judged.Clear();
         (_layout, _severities, _base, _git, History) = (null, null, null, new GitCache(), null);
     }
 
-    // What a file says that decides of others is known by its name, or was read to find the layout.
-    private bool IsDecisive(string path) =>
-        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || _layout?.Asked.HasRead(path) == true || request.GlobalConfigs.Contains(_files!.Full(path), StringComparer.Ordinal);
+    private bool IsDecisive(string path) => KnownDocuments.IsDecisive(path, _layout?.Asked, request, _files!);
 
     private void ForgetPending()
     {
@@ -223,17 +194,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     {
         _git.Forget(path);
         _changedSinceBase.Add(path);
-        if (_documents.TryRemove(path, out _) || _layout is not var (layout, _))
-        {
-            return;
-        }
-
-        // The header of a document may stand beside it.
-        foreach (var document in _documents.Keys.Where(document => layout.Reader.For(document).Shape.SidecarOf(document) == path))
-        {
-            _documents.TryRemove(document, out _);
-            _changedSinceBase.Add(document);
-        }
+        _changedSinceBase.UnionWith(_documents.Forget(path, _layout?.Layout));
     }
 
     // Whether the disk answers all that was asked as it did, but for what documents say; those that are another now are noted.
@@ -280,10 +241,6 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     private bool IsStillBase(Base known, ProposalRepository repository) => _changedSinceBase.Count == 0 || (known is Base.Snapshot snapshot
         && _changedSinceBase.All(path => repository.Owning(path) is not { } proposal || snapshot.Repository.At(proposal.Path) is not null)
         && (snapshot.IsTarget || (snapshot.Name == "HEAD" && !ProposalChanges.Between(snapshot.Repository, repository).IsEmpty)));
-
-    private sealed record KnownDocument(Proposal Proposal, ImmutableArray<(string Path, bool HasFragment)> Named);
-
-    private sealed record JudgedDocument(Proposal Proposal, string Schema, IReadOnlyList<Diagnostic> Findings);
 
     // Rules over all run each time; what they find is kept for the moment in which one document was judged alone.
     private sealed class Capture(SessionState state) : IRepositoryFindings
