@@ -78,7 +78,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
             return [found];
         }
 
-        return [.. HeadingName.Parts(key).Select(part => Find(part) ?? FindLoosely(part)).OfType<SectionSchema>().Distinct(ReferenceEqualityComparer.Instance).Cast<SectionSchema>()];
+        var parts = HeadingName.Parts(key);
+        return parts.IsEmpty ? [] : [.. parts.Select(part => Find(part) ?? FindLoosely(part)).OfType<SectionSchema>().Distinct(ReferenceEqualityComparer.Instance).Cast<SectionSchema>()];
     }
 
     /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
