@@ -72,6 +72,7 @@ public sealed class ProposalRepository
         Data = like.Data;
         Index = like.Index;
         Hints = like.Hints;
+        Evidence = like.Evidence;
         History = like.History;
         ConfigurationDefects = like.ConfigurationDefects;
     }
@@ -96,6 +97,12 @@ public sealed class ProposalRepository
 
     /// <summary>Where proposals may be that were not found.</summary>
     internal PlaceHints Hints { get; init; } = PlaceHints.None;
+
+    /// <summary>
+    /// The proposals whose practice corrects the schema, by what the snapshot's own settings call one: what a later change takes for a
+    /// proposal, or for none, must not vote. The default where these are all proposals.
+    /// </summary>
+    internal ImmutableArray<Proposal> Evidence { get; init; }
 
     /// <summary>What is known of the files that links name.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
@@ -122,6 +129,9 @@ public sealed class ProposalRepository
     /// <summary>The same snapshot with what is known of its past: the schemas that hold for proposals of then, and when they changed.</summary>
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
         new(this, schema) { History = history };
+
+    /// <summary>The same snapshot, whose practice is that of some proposals.</summary>
+    internal ProposalRepository With(ImmutableArray<Proposal> evidence) => new(this, Schema) { Evidence = evidence };
 
     /// <summary>The same snapshot with another text of one of its proposals; what is known of the files that links name stays.</summary>
     /// <param name="proposal">The proposal as it is now.</param>
