@@ -17,6 +17,7 @@ public sealed class ProposalRepository
     private readonly Dictionary<string, Proposal> _bySidecar;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
     private ChangesFrom? _changes;
+    private ILookup<Proposal, ResolvedReference>? _referencesFrom;
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="schema">The shape of the proposals.</param>
@@ -118,6 +119,9 @@ public sealed class ProposalRepository
 
     /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
+
+    /// <summary>What the header of one proposal says of others. Of many proposals each is asked.</summary>
+    internal IEnumerable<ResolvedReference> ReferencesFrom(Proposal proposal) => (_referencesFrom ??= References.ToLookup(reference => reference.From))[proposal];
 
     /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
     public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];

@@ -3,7 +3,6 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
-using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
