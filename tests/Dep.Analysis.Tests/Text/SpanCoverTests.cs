@@ -2,7 +2,7 @@ using CsCheck;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 
-namespace Dep.Analysis.Tests.Text;
+namespace Dep.Analysis.Tests;
 
 /// <summary>What is looked up among places is what a look at each of them finds.</summary>
 public sealed class SpanCoverTests
