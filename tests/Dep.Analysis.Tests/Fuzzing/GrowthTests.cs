@@ -56,7 +56,7 @@ public sealed class GrowthTests
 
     // Far beyond the sizes above, where a bound is reached and something else goes on growing: each of these was over two seconds at 4 MiB.
     [TestCase("choices named by values", 20_000)]
-    [TestCase("similar fields, in template and document", 5_000)]
+    [TestCase("similar fields, in template and document", 20_000)]
     [TestCase("instructions of the template", 20_000)]
     [TestCase("a glob of many folders", 100_000)]
     [TestCase("fields reversed", 10_000)]
@@ -108,9 +108,9 @@ public sealed class GrowthTests
     }
 
     [Test]
-    public void AListOfTwentyThousandGlobsIsAFault()
+    public void AListOfManyGlobsIsAFault()
     {
-        var files = GrowthCases.All.Single(growing => growing.Name == "globs of dep.yml").Of(20_000);
+        var files = GrowthCases.All.Single(growing => growing.Name == "globs of dep.yml").Of(15_000);
         Assert.That(EngineRun.Of(files, RuleCatalog.All, new EngineOptions()).Findings.Where(finding => finding.Id == "DEP901").Select(finding => finding.Message), Has.Some.Contains("more than 1000 entries"));
     }
 

@@ -86,7 +86,7 @@ internal sealed class YamlReader
 
         if (++_nodes > MaximumNodes)
         {
-            throw Refuse(_parser.Current!, "The YAML has too many values to be read: more than 50,000");
+            throw Refuse(_parser.Current!, FormattableString.Invariant($"The YAML has too many values to be read: more than {MaximumNodes:N0}"));
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
