@@ -17,6 +17,7 @@ public sealed class ProposalRepository
     private readonly Dictionary<string, Proposal> _bySidecar;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
     private ChangesFrom? _changes;
+    private ILookup<Proposal, ResolvedReference>? _referencesFrom;
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="schema">The shape of the proposals.</param>
@@ -72,6 +73,7 @@ public sealed class ProposalRepository
         Data = like.Data;
         Index = like.Index;
         Hints = like.Hints;
+        Evidence = like.Evidence;
         History = like.History;
         ConfigurationDefects = like.ConfigurationDefects;
     }
@@ -97,6 +99,12 @@ public sealed class ProposalRepository
     /// <summary>Where proposals may be that were not found.</summary>
     internal PlaceHints Hints { get; init; } = PlaceHints.None;
 
+    /// <summary>
+    /// The proposals whose practice corrects the schema, by what the snapshot's own settings call one: what a later change takes for a
+    /// proposal, or for none, must not vote. The default where these are all proposals.
+    /// </summary>
+    internal ImmutableArray<Proposal> Evidence { get; init; }
+
     /// <summary>What is known of the files that links name.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
 
@@ -112,6 +120,9 @@ public sealed class ProposalRepository
     /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
 
+    /// <summary>What the header of one proposal says of others. Of many proposals each is asked.</summary>
+    internal IEnumerable<ResolvedReference> ReferencesFrom(Proposal proposal) => (_referencesFrom ??= References.ToLookup(reference => reference.From))[proposal];
+
     /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
     public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];
 
@@ -122,6 +133,9 @@ public sealed class ProposalRepository
     /// <summary>The same snapshot with what is known of its past: the schemas that hold for proposals of then, and when they changed.</summary>
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
         new(this, schema) { History = history };
+
+    /// <summary>The same snapshot, whose practice is that of some proposals.</summary>
+    internal ProposalRepository With(ImmutableArray<Proposal> evidence) => new(this, Schema) { Evidence = evidence };
 
     /// <summary>The same snapshot with another text of one of its proposals; what is known of the files that links name stays.</summary>
     /// <param name="proposal">The proposal as it is now.</param>

@@ -59,6 +59,8 @@ public sealed partial record ProposalSchema
     /// <summary>What is asked for beyond fields, sections and life, in written order.</summary>
     internal ImmutableArray<Constraint> Constraints { get; init; } = [];
 
+    private const int LongHeader = 64;
+
     /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
     internal IEnumerable<Constraint> AllConstraints => Constraints
         .Concat(Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value)
@@ -241,6 +243,12 @@ public sealed partial record ProposalSchema
     /// <summary>The first field of a proposal that is the given one, or <see langword="null"/>.</summary>
     internal MetadataField? First(Proposal proposal, FieldSchema schema)
     {
+        // Each field of a template is looked for in each header.
+        if (proposal.Header.Fields.Length > LongHeader)
+        {
+            return Lookup.FirstFields(proposal.Header).GetValueOrDefault(schema);
+        }
+
         foreach (var field in proposal.Header.Fields)
         {
             if (Field(field) == schema)

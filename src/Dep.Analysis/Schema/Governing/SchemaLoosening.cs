@@ -26,6 +26,33 @@ internal static class SchemaLoosening
                 yield return part + where;
             }
         }
+
+        if (IsOfSameFiles(schema, basis))
+        {
+            yield break;
+        }
+
+        foreach (var part in proposals.SelectMany(proposal => Known(schema.For(proposal), basis.For(proposal), proposal)).Where(told.Add))
+        {
+            yield return part;
+        }
+    }
+
+    // Fields that were unknown where they are written, and are no longer.
+    private static IEnumerable<string> Known(ProposalSchema schema, ProposalSchema basis, Proposal proposal)
+    {
+        if (ReferenceEquals(schema, basis) || basis.Fields.IsEmpty || basis.AllowsOwnFields)
+        {
+            yield break;
+        }
+
+        foreach (var field in proposal.Header.Fields)
+        {
+            if (basis.Field(field) is null && schema.Field(field) is { } known)
+            {
+                yield return $"field '{known.Name}' is known";
+            }
+        }
     }
 
     private static IEnumerable<(ProposalSchema Now, ProposalSchema Then, string Where)> Pairs(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
