@@ -12,7 +12,7 @@
 #     --corpora DIR   a folder of repositories of real proposals, a row each; may be repeated. By itself ../shared/world and
 #                     ../shared/corpora/kep, where they are at hand. With rumdl on the PATH, or the path
 #                     of its native program in RUMDL, rows of that as well: npm's 'rumdl' is a script that starts node first
-#     --only PART     check, corpora, build, base, scale or engine; may be repeated
+#     --only PART     check, letters, corpora, build, base, scale or engine; may be repeated
 #     --keep          leave the work folder behind
 #
 # Generated proposals come from tests/Dep.Benchmarks with a fixed seed, so two machines measure the same documents. A folder
@@ -100,7 +100,7 @@ rid=$(dotnet --info | awk '/^ RID:/ { print $2; exit }')
 say "Building (native code for $rid)..."
 quietly dotnet build "$root/tests/Dep.Benchmarks" -c Release -o "$work/benchmarks" -v quiet --nologo
 benchmarks() { dotnet "$work/benchmarks/dep-benchmarks.dll" "$@"; }
-if wants check || wants scale || wants corpora; then
+if wants check || wants letters || wants scale || wants corpora; then
   quietly dotnet publish "$root/src/Dep.Tool" -c Release -r "$rid" -o "$work/tool" -v quiet --nologo
 fi
 if wants check || wants corpora; then
@@ -138,6 +138,16 @@ if wants check; then
   for folder in ${folders[@]+"${folders[@]}"}; do
     check_rows "$(basename "$folder")" "$folder"
   done
+fi
+
+# The same proposals with the constraints of a preset and without: what a process to the letter costs.
+if wants letters; then
+  benchmarks letters "$work/letters" "$documents"
+  for _ in $(seq "$runs"); do
+    timed letter "$dep" check "$work/letters/letter" --base none --no-cache
+    timed plain "$dep" check "$work/letters/plain" --base none --no-cache
+  done
+  row "dep check, native: $documents documents with the constraints of eip / without ($(median letter) ms)" "$(least letter) ms" "$(least plain) ms" "$(divide "$(least letter)" "$(least plain)")" 1.3
 fi
 
 # Repositories that nothing was tuned to: as they are found, without configuration; with nothing kept, and with what the check

@@ -56,6 +56,9 @@ public sealed partial record ProposalSchema
     /// <summary>Whether the template's questions and labels may stay, as the answers stand beside them.</summary>
     public bool KeepsQuestions { get; init; }
 
+    /// <summary>What <c>dep.yml</c> says to single rules; it says so once, for all kinds of proposals.</summary>
+    internal ImmutableArray<RuleSettings> RuleSettings => !Settings.Rules.IsEmpty ? Settings.Rules : Kinds.Select(kind => kind.Schema.Settings.Rules).FirstOrDefault(rules => !rules.IsEmpty, []);
+
     /// <summary>What is asked for beyond fields, sections and life, in written order.</summary>
     internal ImmutableArray<Constraint> Constraints { get; init; } = [];
 

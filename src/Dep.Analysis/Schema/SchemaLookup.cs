@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Schema.Governing;
 using Dep.Analysis.Schema.Practice;
@@ -30,6 +31,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private Dictionary<FieldSchema, int>? _fieldRanks;
     private Dictionary<SectionSchema, int>? _sectionRanks;
     private HashSet<string>? _people;
+    private AskedChecks? _asked;
+    private AskedChecks? _askedAnywhere;
     private PrefixFilter? _beginnings;
     private ProposalSchema? _withoutBody;
     private ProposalSchema? _ofRedirects;
@@ -45,6 +48,12 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>One of the schemas of this one with the life that both it and one of the base allow; the same two give the same.</summary>
     public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) => _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
+
+    /// <summary>What is asked for beyond fields, sections and life, by the rule that judges it.</summary>
+    public AskedChecks Asked => _asked ??= new AskedChecks(Schema.Constraints);
+
+    /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
+    public AskedChecks AskedAnywhere => _askedAnywhere ??= new AskedChecks([.. Schema.AllConstraints]);
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
     public ProposalSchema Schema { get; } = schema;

@@ -31,7 +31,7 @@ internal static class MentionEvaluation
             return;
         }
 
-        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingTexts().Where(heading => check.Pattern.MayBeIn(heading.Text)).ToArray() : [];
+        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingTexts.Where(heading => check.Pattern.MayBeIn(heading.Text)).ToArray() : [];
         if (headings.Length == 0 && run.Subjects.Joined(run.Target) is { } joined && !check.Pattern.MayBeIn(joined))
         {
             return;
@@ -43,7 +43,7 @@ internal static class MentionEvaluation
         // There may be as many mentions as links.
         var links = new Lazy<SpanCover>(() => new SpanCover(run.Proposal.Links.Where(link => link.Kind is not LinkKind.Definition).Select(link => link.Span)));
         var subjects = run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target);
-        foreach (var subject in headings.Length == 0 ? subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
+        foreach (var subject in headings.Length == 0 ? (IEnumerable<Subject>)subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
         {
             foreach (var match in check.Pattern.All(subject.Text))
             {
