@@ -52,7 +52,7 @@ public sealed class SbomTests
 
         // Whatever a bill names as needed is a part of it.
         string[] known = [.. bom["components"]!.AsArray().Select(one => one!["bom-ref"]!.GetValue<string>())];
-        Assert.That(bom["dependencies"]!.AsArray().SelectMany(one => one!["dependsOn"]!.AsArray()).Select(one => one!.GetValue<string>()), Is.SubsetOf(known));
+        Assert.That(bom["dependencies"]!.AsArray().SelectMany(one => one!["dependsOn"]!.AsArray()).Select(one => one!.GetValue<string>()).Distinct(), Is.SubsetOf(known));
     }
 
     [Test]
