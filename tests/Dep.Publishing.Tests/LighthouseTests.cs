@@ -31,7 +31,7 @@ public sealed class LighthouseTests
         await AssertHigh(lighthouse, site, page);
     }
 
-    // Nine hundred proposals: the list is the largest page there is, and the longest text the slowest.
+    // The longest text is the slowest page there is.
     [TestCase("index.html")]
     [TestCase("board.html")]
     [TestCase("")]
