@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
 using Dep.Hosting.Sessions;
