@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Diagnostics;
 
@@ -46,9 +46,7 @@ public readonly record struct FindingKey(string Value)
             AppendText(content, finding.Location);
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString()), hash);
-        return new FindingKey(Convert.ToHexStringLower(hash[..8]));
+        return new FindingKey(Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(content.ToString())).AsSpan(0, 8)));
     }
 
     /// <summary>

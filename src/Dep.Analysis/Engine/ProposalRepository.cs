@@ -16,8 +16,8 @@ public sealed class ProposalRepository
     private readonly Dictionary<string, Proposal> _byPath;
     private readonly Dictionary<string, Proposal> _bySidecar;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
+    private readonly Lazy<ILookup<Proposal, ResolvedReference>> _referencesFrom;
     private ChangesFrom? _changes;
-    private ILookup<Proposal, ResolvedReference>? _referencesFrom;
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="schema">The shape of the proposals.</param>
@@ -29,6 +29,7 @@ public sealed class ProposalRepository
         _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
         _bySidecar = Proposals.Where(proposal => proposal.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _referencesFrom = new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = ByNumberOf(schema, Proposals);
     }
 
@@ -56,6 +57,7 @@ public sealed class ProposalRepository
         }
 
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _referencesFrom = new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = ByNumberOf(Schema, Proposals);
     }
 
@@ -66,7 +68,9 @@ public sealed class ProposalRepository
         Proposals = like.Proposals;
         _byPath = like._byPath;
         _bySidecar = like._bySidecar;
-        _references = ReferenceEquals(schema, like.Schema) ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        var isLike = ReferenceEquals(schema, like.Schema);
+        _references = isLike ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _referencesFrom = isLike ? like._referencesFrom : new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = like.ByNumber;
         Globs = like.Globs;
         Files = like.Files;
@@ -120,8 +124,8 @@ public sealed class ProposalRepository
     /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
 
-    /// <summary>What the header of one proposal says of others. Of many proposals each is asked.</summary>
-    internal IEnumerable<ResolvedReference> ReferencesFrom(Proposal proposal) => (_referencesFrom ??= References.ToLookup(reference => reference.From))[proposal];
+    /// <summary>What the header of one proposal says of others. To look through all of them for each proposal would grow with the square.</summary>
+    internal IEnumerable<ResolvedReference> ReferencesFrom(Proposal proposal) => _referencesFrom.Value[proposal];
 
     /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
     public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];
