@@ -44,6 +44,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         {
             Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
+            Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, FamilyPlaces.Common(found.Documents.Select(RepositoryPath.FolderOf))),
             IsShown = found.Templates is [{ Part: not null }, ..],
         });
     }

@@ -133,6 +133,12 @@ public sealed partial record ProposalSchema
     /// <summary>Whether its template is a part of a document that tells people what proposals look like, and no file that they copy.</summary>
     internal bool IsShown { get; init; }
 
+    /// <summary>The statuses that a document about the process tells of, and its path.</summary>
+    internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
+
+    /// <summary>Whether nobody here shows or says what proposals look like: the template is that of a dialect which they are like.</summary>
+    internal bool IsGuessed => Template is { } template && Schema.Dialect.IsBuiltIn(template.Source) && Settings.Dialect is null;
+
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";
 

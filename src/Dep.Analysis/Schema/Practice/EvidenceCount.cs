@@ -28,9 +28,6 @@ internal sealed class EvidenceCount
         Fields = fields is null ? new FieldCorrections() : other!.Fields;
         _lookup = schema.Lookup;
         Documents = NewestFirst(documents, out var isAged);
-        Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
-        var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
-        Recent = [.. Newest.Where(document => !(document.Day < recent))];
         foreach (var document in Documents)
         {
             foreach (var heading in document.Headings)
@@ -49,6 +46,10 @@ internal sealed class EvidenceCount
                 }
             }
         }
+
+        Newest = isAged ? [.. Documents.Take(LengthOfEra(schema, thresholds))] : Documents;
+        var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
+        Recent = [.. Newest.Where(document => !(document.Day < recent))];
     }
 
     /// <summary>What was worked out of fields by the same documents, where the schema before has the same fields by name.</summary>
@@ -80,6 +81,28 @@ internal sealed class EvidenceCount
         }
 
         return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => WordsOf(heading) == part));
+    }
+
+    // How many of the newest were written since the template asks for all that it asks for today: where it began to ask for
+    // something, no document before has it and all behind have.
+    private int LengthOfEra(ProposalSchema schema, Thresholds thresholds)
+    {
+        var all = Math.Min(thresholds.Newest, Documents.Length);
+        return schema.Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsSaid).Select(section => SinceOf(document => Has(document, section)))
+            .Concat(schema.Fields.Where(field => field is { Presence: Presence.Required, Origin: not null } && !field.PresenceFrom.IsSaid).Select(field => SinceOf(document => Has(document, field))))
+            .Append(all)
+            .Min();
+
+        int SinceOf(Func<DocumentEvidence, bool> has)
+        {
+            var since = 0;
+            while (since < all && has(Documents[since]))
+            {
+                since++;
+            }
+
+            return since >= thresholds.FewestOfEra && all - since >= thresholds.FewestBefore && !Documents[since..all].Any(has) ? since : all;
+        }
     }
 
     // Asked of each section, and the same section is the same object.
