@@ -147,9 +147,9 @@ public sealed class StrangeRepositoryTests
     public void WhatIsGuessedIsNoLaw()
     {
         var sample = new LayoutCase();
-        foreach (var path in Numbered("docs/adr/{0:0000}-wake.md", 6))
+        foreach (var path in Numbered("notes/decision-log/{0:0000}-wake.md", 6))
         {
-            var number = path[12];
+            var number = path["notes/decision-log/000".Length];
             sample.ProposedAs($"# {number}. Wake\n\nDate: 2024-03-0{number}\n{(number < '3' ? "Tags: x\n" : "")}\n## Status\n\n{(number == '4' ? "Shipped" : "Accepted")}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n", path);
         }
 

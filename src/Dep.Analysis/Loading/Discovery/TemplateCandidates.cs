@@ -22,7 +22,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     public ImmutableArray<TemplateCandidate> Find()
     {
         string[] named = [.. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
-        string[] numbered = [.. paths.Where(path => TemplateName.IsNumberedTemplate(path) || IsBesideNumbered(path)).Order(StringComparer.Ordinal).Take(Most)];
+        string[] numbered = [.. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most), .. paths.Where(TemplateName.IsPlaceholder).Order(StringComparer.Ordinal).Take(Most).Where(IsBesideNumbered)];
         var documents = ProcessDocuments.Among(paths.Where(MarkdownPath.IsMarkdown));
         outlines.Expect([.. named, .. numbered, .. documents], isTextAsked: true);
         var found = new List<TemplateCandidate>();
@@ -80,11 +80,6 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     // 'sip-x.md' beside 'sip-7.md', 'sip-8.md', 'sip-9.md'.
     private bool IsBesideNumbered(string path)
     {
-        if (!TemplateName.IsPlaceholder(path))
-        {
-            return false;
-        }
-
         var folder = RepositoryPath.FolderOf(path);
         var prefix = MarkdownPath.StemOf(path).Split('-', '_', '.', ' ')[0];
         return paths.Count(other => RepositoryPath.FolderOf(other) == folder && MarkdownPath.IsMarkdown(other) && NameShape.Of(MarkdownPath.StemOf(other)) is { } shape
@@ -96,8 +91,9 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     {
         outlines.Expect([path], isTextAsked: true);
         var text = outlines.TextOf(path)?.Text ?? "";
-        var title = text.AsSpan().TrimStart().StartsWith("#") ? text.AsSpan().TrimStart().IndexOf('\n') is >= 0 and var end ? text.AsSpan().TrimStart()[..end].ToString() : text : "";
-        return TemplateName.WordsOf(title).LastOrDefault() is "template" || ShowsPlaceholders(path);
+        var title = text.AsSpan().TrimStart();
+        title = title.StartsWith("#") && title.IndexOf('\n') is > 0 and var end ? title[..end] : default;
+        return TemplateName.WordsOf(title.ToString()).LastOrDefault() is "template" || ShowsPlaceholders(path);
     }
 
     // What is still to be filled in: the value of a field, or a mark behind a heading.

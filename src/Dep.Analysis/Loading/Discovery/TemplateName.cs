@@ -74,18 +74,40 @@ internal static class TemplateName
     /// <param name="path">The path from the root.</param>
     public static bool IsPlaceholder(string path)
     {
-        if (!MarkdownPath.IsMarkdown(path))
+        if (!MarkdownPath.IsMarkdown(path) || !HasPlaceholder(RepositoryPath.NameOf(path)))
         {
             return false;
         }
 
         var words = MarkdownPath.StemOf(path).Split('-', '_', '.', ' ');
-        var at = Array.FindIndex(words, IsForNumber);
+        var at = Array.FindIndex(words, static word => IsForNumber(word));
         return at is 0 or 1 && (words.Length > 1 || words[0].Length > 2) && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
-    private static bool IsForNumber(string word) =>
-        word.Length is > 0 and <= LongestPlaceholder && (word.AsSpan().IndexOfAnyExcept("xX") < 0 || word.AsSpan().IndexOfAnyExcept("nN") < 0 || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
+    // Whether the first word or the second is one; hardly any path has it, and each is asked.
+    private static bool HasPlaceholder(ReadOnlySpan<char> name)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var end = name.IndexOfAny("-_. ");
+            if (IsForNumber(end < 0 ? name : name[..end]))
+            {
+                return true;
+            }
+
+            if (end < 0)
+            {
+                return false;
+            }
+
+            name = name[(end + 1)..];
+        }
+
+        return false;
+    }
+
+    private static bool IsForNumber(ReadOnlySpan<char> word) =>
+        word.Length is > 0 and <= LongestPlaceholder && (word.IndexOfAnyExcept("xX") < 0 || word.IndexOfAnyExcept("nN") < 0 || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a folder holds templates, by its name.</summary>
     public static bool IsOfTemplates(string folder) => HasWord(RepositoryPath.NameOf(folder));

@@ -44,9 +44,9 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     {
         foreach (var section in shown.Sections)
         {
-            if (IsOptionalElsewhere(shown, section) && IsUsual(document => count.Has(document, section)))
+            if (IsOptionalElsewhere(shown, section) && count.Documents.All(document => count.Has(document, section)))
             {
-                yield return section with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.Documents.Count(document => count.Has(document, section)), count.Count, isNewest: false)) };
+                yield return section with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.Count, count.Count, isNewest: false)) };
                 continue;
             }
 
