@@ -30,13 +30,6 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         if (findings.Count > 0)
         {
             _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings;
-            foreach (var finding in findings)
-            {
-                if (ReferenceEquals(finding.Location.Source, proposal.Source))
-                {
-                    proposal.Source.Keep(finding.Location.Span);
-                }
-            }
         }
 
         proposal.Release();
