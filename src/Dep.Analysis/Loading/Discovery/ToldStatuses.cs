@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Forms;
 
 namespace Dep.Analysis.Loading.Discovery;
