@@ -76,7 +76,7 @@ public sealed class StrangeRepositoryTests
     public void FoldersSideBySideThatAreWrittenAlikeAreOneKind(string form, string other)
     {
         const string text = "---\ntitle: Wake\nstatus: draft\neditor: Ann\n---\n\n## Abstract\n\nx\n\n## Motivation\n\ny\n\n## Wire format\n\nz\n";
-        var sample = new LayoutCase().ProposedAs(text, [.. Numbered(form, 6, 10), .. Numbered(other, 2, 20)]);
+        var sample = new LayoutCase().ProposedAs(text, [.. Numbered(form, 6, 10), .. Numbered(other, 3, 20)]);
         var layout = sample.Find();
         Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
         Assert.That(layout.Schema.Kinds, Is.Empty);
@@ -147,9 +147,9 @@ public sealed class StrangeRepositoryTests
     public void WhatIsGuessedIsNoLaw()
     {
         var sample = new LayoutCase();
-        foreach (var path in Numbered("notes/decision-log/{0:0000}-wake.md", 6))
+        foreach (var path in Numbered("history/decision-log/{0:0000}-wake.md", 6))
         {
-            var number = path["notes/decision-log/000".Length];
+            var number = path["history/decision-log/000".Length];
             sample.ProposedAs($"# {number}. Wake\n\nDate: 2024-03-0{number}\n{(number < '3' ? "Tags: x\n" : "")}\n## Status\n\n{(number == '4' ? "Shipped" : "Accepted")}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n", path);
         }
 
