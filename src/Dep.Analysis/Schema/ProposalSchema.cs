@@ -138,6 +138,12 @@ public sealed partial record ProposalSchema
     /// <summary>Whether its template is a part of a document that tells people what proposals look like, and no file that they copy.</summary>
     internal bool IsShown { get; init; }
 
+    /// <summary>The statuses that a document about the process tells of, and its path.</summary>
+    internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
+
+    /// <summary>Whether nobody here shows or says what proposals look like, and they stand in no place of a dialect: the template is that of one which they are like.</summary>
+    internal bool IsGuessed { get; init; }
+
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";
 
