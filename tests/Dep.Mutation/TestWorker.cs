@@ -9,8 +9,8 @@ using NUnit.Framework.Internal;
 namespace Dep.Mutation;
 
 /// <summary>
-/// The process that runs tests against the engine with mutants. It reads one command a line: <c>tests</c> names all tests,
-/// <c>reach TEST</c> runs one and says which members it came to, <c>run MUTANT TEST,TEST</c> runs tests until one fails.
+/// The process that runs tests against the engine with mutants. It reads one command a line: <c>ready</c> is answered when it is, <c>tests</c> names all tests,
+/// <c>once</c> the members that make what stays, <c>reach TEST</c> runs one and says which members it came to, <c>run MUTANT TEST,TEST</c> runs tests until one fails.
 /// It is a process of its own because a mutant may never end, or take all memory.
 /// </summary>
 internal sealed class TestWorker
@@ -19,6 +19,7 @@ internal sealed class TestWorker
     private readonly FieldInfo active;
     private readonly bool[] reached;
     private readonly TextWriter output;
+    private readonly string madeOnce;
 
     private TestWorker(string folder, string tests, string engine, int mutant, TextWriter output)
     {
@@ -29,6 +30,8 @@ internal sealed class TestWorker
         reached = (bool[])mutants.GetField("Reached", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
         // Before tests are found, for that makes rules already.
         active.SetValue(null, mutant);
+        ReadDialects(context.LoadFromAssemblyName(new AssemblyName(engine)));
+        madeOnce = Reached();
         runner.Load(context.LoadFromAssemblyName(new AssemblyName(tests)), new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0 });
     }
 
@@ -63,11 +66,17 @@ internal sealed class TestWorker
 
                 output.WriteLine("end");
                 break;
+            case ["ready"]:
+                output.WriteLine("ready");
+                break;
+            case ["once"]:
+                output.WriteLine(madeOnce);
+                break;
             case ["reach", var test]:
                 Array.Clear(reached);
                 var used = Environment.CpuUsage.TotalTime;
                 var failure = FailureOf(test);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(failure is null ? "passed" : "failed")} {(Environment.CpuUsage.TotalTime - used).TotalMilliseconds:0} {string.Join(',', Enumerable.Range(0, reached.Length).Where(member => reached[member]))}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(failure is null ? "passed" : "failed")} {(Environment.CpuUsage.TotalTime - used).TotalMilliseconds:0} {Reached()}"));
                 break;
             case ["run", var mutant, var tests]:
                 active.SetValue(null, int.Parse(mutant, CultureInfo.InvariantCulture));
@@ -75,6 +84,32 @@ internal sealed class TestWorker
                 active.SetValue(null, 0);
                 output.WriteLine(killer is null ? "survived" : "killed " + killer);
                 break;
+        }
+    }
+
+    private string Reached() => string.Join(',', Enumerable.Range(0, reached.Length).Where(member => reached[member]));
+
+    // The dialects are read once in a process. They are read before the first mutant is on, or each after it would meet what that one made.
+    private static void ReadDialects(Assembly engine)
+    {
+        const BindingFlags all = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        if (engine.GetType("Dep.Analysis.Schema.Dialect") is not { } dialect)
+        {
+            return;
+        }
+
+        foreach (var name in (System.Collections.IEnumerable)dialect.GetProperty("KnownNames", all)!.GetValue(null)!)
+        {
+            try
+            {
+                var read = dialect.GetMethod("Get", all)!.Invoke(null, [name]);
+                dialect.GetProperty("Templates", all)!.GetValue(read);
+                dialect.GetProperty("ToTheLetter", all)!.GetValue(read);
+            }
+            catch (TargetInvocationException)
+            {
+                // A mutant that was on before anything ran; its tests say so.
+            }
         }
     }
 
