@@ -57,7 +57,7 @@ internal sealed class TestSelection
 
     /// <summary>
     /// The tests that can kill a mutant: first what killed others of its member and file, then the tests that have the file's name, then
-    /// those that come to little else, as long as they take less than a bound together.
+    /// the fast ones, as long as they take less than a bound together.
     /// </summary>
     public IReadOnlyList<string> For(Mutant mutant, IReadOnlyList<MutatedMember> members)
     {
@@ -67,7 +67,7 @@ internal sealed class TestSelection
         var total = 0;
         return
         [
-            .. numbers.SelectMany(number => byMember.GetValueOrDefault(number) ?? []).Concat(mutant.Member.IsInitializer ? withoutMembers : []).Distinct().OrderBy(test => RankOf(mutant, test.Id)).ThenBy(test => test.Members).ThenBy(test => test.Milliseconds)
+            .. numbers.SelectMany(number => byMember.GetValueOrDefault(number) ?? []).Concat(mutant.Member.IsInitializer ? withoutMembers : []).Distinct().OrderBy(test => RankOf(mutant, test.Id)).ThenBy(test => test.Milliseconds).ThenBy(test => test.Members)
                 .TakeWhile(test => (total += test.Milliseconds) - test.Milliseconds < mostMillisecondsOfAll).Select(test => test.Id),
         ];
     }

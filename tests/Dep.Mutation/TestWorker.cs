@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -48,9 +50,20 @@ internal sealed class TestWorker
         var input = Console.In;
         Console.SetIn(TextReader.Null);
         var worker = new TestWorker(folder, tests, engine, mutant, output);
-        while (input.ReadLine()?.Split(' ') is { } words)
+        // Who asked may be gone while a mutant does not end.
+        using var commands = new BlockingCollection<string>();
+        new Thread(() =>
         {
-            worker.Answer(words);
+            while (input.ReadLine() is { } line)
+            {
+                commands.Add(line);
+            }
+
+            Environment.Exit(0);
+        }) { IsBackground = true }.Start();
+        foreach (var command in commands.GetConsumingEnumerable())
+        {
+            worker.Answer(command.Split(' '));
         }
     }
 
@@ -98,7 +111,7 @@ internal sealed class TestWorker
             return;
         }
 
-        foreach (var name in (System.Collections.IEnumerable)dialect.GetProperty("KnownNames", all)!.GetValue(null)!)
+        foreach (var name in (IEnumerable)dialect.GetProperty("KnownNames", all)!.GetValue(null)!)
         {
             try
             {

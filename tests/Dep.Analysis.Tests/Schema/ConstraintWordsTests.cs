@@ -46,7 +46,12 @@ public sealed class ConstraintWordsTests
     public void EachWordIsReadAndSaid() => Verified.Match(string.Join('\n', Entries.Select(Show)));
 
     [Test]
-    public void EachTargetHasItsWords() => Verified.Match(string.Join('\n', Targets.SelectMany(target => Words.Select(word => Show($"{target}, {word}")))));
+    public void EachTargetHasItsWords() => Verified.Match(string.Join('\n', Targets.Select(target =>
+    {
+        var read = Words.Select(word => (Word: word, Settings: Read($"checks:\n  - {{ {target}, {word} }}\n"))).ToArray();
+        return $"{target}\n" + string.Concat(read.SelectMany(one => one.Settings.Checks).Select(constraint => $"    {ConstraintText.Of(constraint)}\n"))
+            + $"    refused: {string.Join(", ", read.Where(one => one.Settings.Checks.IsEmpty).Select(one => one.Word.Split(':')[0]))}\n";
+    })));
 
     [Test]
     public void OfAFieldWordsStandBesideItsOwn() => Verified.Match(string.Join('\n', new[]
@@ -54,11 +59,13 @@ public sealed class ConstraintWordsTests
         "items: { link: true, range: 1.. }", "items: { sorted: true }", "checks: [{ not: a }, { not: b, when: { G: x } }], when: { H: y }, id: ACME1, message: M", "required: { G: x }, unique: true", "required: true, when: { G: x }", "required: true, unique: true", "required: true", "checks: ''", "checks: { not: a }",
     }.Select(words => Show($"fields:\n  F: {{ {words} }}\n", words))));
 
+    private static Settings Read(string text) => SettingsReader.Read(new SourceText("dep.yml", text));
+
     private static string Show(string entry) => Show($"checks:\n  - {{ {entry} }}\n", entry);
 
     private static string Show(string text, string shown)
     {
-        var settings = SettingsReader.Read(new SourceText("dep.yml", text));
+        var settings = Read(text);
         var constraints = settings.Checks.Concat(settings.Fields.SelectMany(field => field.Constraints));
         return $"{shown}\n" + string.Concat(constraints.Select(constraint => $"    {ConstraintText.Of(constraint)}{(constraint.Id is { } id ? $" [{id.Value} {constraint.Severity} {constraint.Message?.Value}]" : "")}\n"))
             + string.Concat(settings.Fields.Select(field => $"    {field.Name.Value}: {(field.Required is { } required ? required.Value ? "required" : "optional" : "as in the template")}\n"))
