@@ -1,6 +1,5 @@
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Testing;

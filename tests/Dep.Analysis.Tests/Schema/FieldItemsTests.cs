@@ -36,7 +36,7 @@ public sealed class FieldItemsTests
 
     [TestCase("a, b", "a|b", true)]
     [TestCase("\"a, b\"", "a|b", true)]
-    [TestCase("[a, 'b, c']", "a|b, c", true)]
+    [TestCase("[a, 'b, c']", "a|b, c", false)]
     [TestCase("\"a\\u002C b\"", "a|b", false)]
     [TestCase("", "", true)]
     public void OfYamlTheyAreThoseOfTheListOrOfItsText(string value, string items, bool haveAPlace)
