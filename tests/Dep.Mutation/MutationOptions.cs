@@ -21,7 +21,7 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
         --test-project NAME the project with the tests, which was built (Dep.Analysis.Tests)
         --configuration NAME how it was built (Debug)
         --keep FOLDER       keeps the compiled mutants there, and takes them again while no source is another
-        --again FILE        only the survivors that FILE, what an earlier run printed, names
+        --again FILE        only the survivors that FILE, what an earlier run printed, names; the score is of these
         --sample NUMBER     only one mutant of so many (1), for a first look at much code
         --shared yes        mutants of what is made once in a process get none of their own: many times faster, and the score is a lower bound
         --least PERCENT     exit code 1 where the score is less

@@ -54,10 +54,10 @@ internal sealed class MutationRun
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{selection.Count} tests, run after {watch.Elapsed.TotalSeconds:0} s; left out:{string.Concat(selection.LeftOut.Select(test => "\n  " + test))}"));
             var run = new MutationRun(assembly, selection, worker, options.IsShared);
             var earlier = options.Again is { } again ? File.ReadAllText(again) : null;
-            Mutant[] taken = [.. assembly.Mutants.Where(mutant => mutant.Id % options.Sample == 0)];
+            Mutant[] taken = [.. assembly.Mutants.Where(mutant => mutant.Id % options.Sample == 0 && earlier?.Contains(mutant.Key + "\n", StringComparison.Ordinal) is not false)];
             foreach (var file in files)
             {
-                var own = taken.Where(mutant => mutant.Member.File == file && earlier?.Contains(mutant.Key + "\n", StringComparison.Ordinal) is not false).ToArray();
+                var own = taken.Where(mutant => mutant.Member.File == file).ToArray();
                 Array.ForEach(own, run.Test);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {own.Length} mutants, {own.Count(run.survivors.Contains)} survived, after {watch.Elapsed.TotalSeconds:0} s"));
             }
