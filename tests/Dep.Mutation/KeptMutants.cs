@@ -28,7 +28,7 @@ internal sealed class KeptMutants(string project, IReadOnlyList<MutatedFile> fil
             hash.AppendData(File.ReadAllBytes(source));
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => file.Name))));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', files.SelectMany(file => file.Members.SelectMany(member => member.Mutations.Select(mutation => mutation.ToString())).Prepend(file.Name)))));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 }
