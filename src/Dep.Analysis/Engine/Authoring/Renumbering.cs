@@ -206,7 +206,12 @@ internal sealed class Renumbering
         // Where the target's own place is not known, that of the whole link is given, of which no more than the name can be exchanged.
         if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => move.Takes(path)).From), StringComparison.Ordinal))
         {
-            Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
+            // What moves together with the document is found where it was.
+            if (LinkTarget.Of(Moved(moves, document.Path), link.Target.Value) is not LinkTarget.Inside { Path: var still } || still != Moved(moves, path))
+            {
+                Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
+            }
+
             // '[DEP-0007](0007-x.md)' says the number to its reader, too.
             if (link.Kind is LinkKind.Inline && IsMine(path) && link.Span.Start < target.Start && link.Span != target)
             {
@@ -215,6 +220,8 @@ internal sealed class Renumbering
             }
         }
     }
+
+    private static string Moved(ImmutableArray<FileMove> moves, string path) => moves.LastOrDefault(move => move.Takes(path)) is { } move ? FileMove.Rebase(path, move.From, move.To) : path;
 
     // A row of an index, or an item of a list, has the number before its link or behind it. Where the line links to another
     // proposal of that number as well, nobody knows whose it is.
