@@ -162,6 +162,7 @@ internal static class FieldEdits
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
         return !isNothing ? Append(from, written, reference, list)
+            : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
             : !IsYaml(from) || written.IsList || written.Value.Span.IsEmpty ? Set(from, written, reference)
             : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
             : YamlText.OfReference(reference) != YamlText.Of(reference) ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), YamlText.OfReference(reference))
@@ -175,6 +176,12 @@ internal static class FieldEdits
     public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
 
     // Inside of marks only what needs no quotes can be written; anything else takes the place of the marks as well.
+    private static TextEdit AtEndOfLine(SourceText source, int at, string text)
+    {
+        var end = source.Line(source.Position(at).Line).End;
+        return new TextEdit(source, new TextSpan(end, end), text);
+    }
+
     private static TextEdit SetYaml(SourceText source, TextSpan span, MetadataField field, string value)
     {
         var around = span;
