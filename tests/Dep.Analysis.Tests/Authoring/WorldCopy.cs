@@ -57,6 +57,12 @@ internal sealed class WorldCopy : IDisposable
 
     public static WorldCopy Of(string name)
     {
+        // Each step loads and checks a repository several times: minutes for all of them.
+        if (Environment.GetEnvironmentVariable("DEP_LIFE_SAMPLES") is null)
+        {
+            Assert.Ignore("Takes minutes, and runs where DEP_LIFE_SAMPLES says how many are chosen, such as 3; DEP_LIFE_SEED chooses others");
+        }
+
         var world = Path.Combine(RepositoryRoot.World(), name, "repo");
         return new WorldCopy(name, Directory.Exists(world) ? world : RepositoryRoot.Corpus(name));
     }

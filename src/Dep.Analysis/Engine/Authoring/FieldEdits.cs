@@ -81,7 +81,7 @@ internal static class FieldEdits
         if (IsYaml(proposal) && (IsFlow(source, written) || field.Items.IsEmpty))
         {
             return field.Items.IsEmpty
-                ? new TextEdit(source, written, "[" + YamlText.Of(item) + "]")
+                ? new TextEdit(source, written, "[" + YamlText.OfReference(item) + "]")
                 : Behind(field.Items[^1].Span.End, ", " + YamlText.Of(item));
         }
 
@@ -161,7 +161,8 @@ internal static class FieldEdits
         // '[Nap]' is a link where it is defined, though it looks like a placeholder.
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
-        return !isNothing ? Append(from, written, reference, list)
+        // '[]' is a list that waits for its first item.
+        return !isNothing || (IsYaml(from) && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span)) ? Append(from, written, reference, list)
             : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
             : !IsYaml(from) || written.IsList || written.Value.Span.IsEmpty ? Set(from, written, reference)
             : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))

@@ -108,20 +108,25 @@ internal sealed class Renumbering
             var at = source.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
-                var width = form.Digits > 0 ? form.Digits : (_schema.IsUnnumbered(word) ? TitleWidth(form) : null) ?? (word[0] == '0' ? word.Length : 1);
+                var width = form.Digits > 0 ? form.Digits : (_schema.IsUnnumbered(word) ? TitleWidth() : null) ?? (word[0] == '0' ? word.Length : 1);
                 Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
             }
         }
         else if (_schema.Unnumbered.Append("NNNN").Append("XXXX").Prepend(_old).Where(word => word.Length > 1).Select(word => TitlePattern.PlaceOf(source, word)).FirstOrDefault(place => place is not null) is { } place)
         {
             // Nobody said that titles have a number; this one has it, or the word for it, at its beginning.
-            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(place.Length));
+            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(source[place.Start..place.End] == _old && !_schema.IsUnnumbered(_old) ? place.Length : TitleWidth() ?? place.Length));
         }
     }
 
     // What stands for no number yet says nothing of how it is written once it is known.
-    private int? TitleWidth(TitlePattern form) => NumberStyle.WidthOf(
-        NewestProposals.Of(_repository, _proposal).Proposals.Select(other => other.Title is { } title ? form.NumberOf(title.Value) : null).OfType<string>(), _schema.Names.Digits);
+    private int? TitleWidth() => NumberStyle.WidthOf(NewestProposals.Of(_repository, _proposal).Proposals.Select(NumberInTitle).OfType<string>(), _schema.Names.Digits);
+
+    // '0003' of '0003: Lamps', '3' of '3. Lamps'.
+    private static string? NumberInTitle(Proposal other) => other is not { Title: { } title, Number: { Length: > 0 } number } ? null
+        : TitlePattern.PlaceOf(title.Value, number) is not null ? number
+        : number.TrimStart('0') is { Length: > 0 } plain && TitlePattern.PlaceOf(title.Value, plain) is not null ? plain
+        : null;
 
     private void EditReference(ResolvedReference reference)
     {
