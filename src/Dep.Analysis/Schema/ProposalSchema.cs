@@ -289,6 +289,9 @@ public sealed partial record ProposalSchema
     public bool IsInForce(Proposal proposal) =>
         Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
 
+    /// <summary>Whether the decision about a proposal is made, so that nobody writes its text any more.</summary>
+    internal bool IsDecided(Proposal proposal) => Lifecycle is { } lifecycle && StateOf(proposal) is { } state && lifecycle.IsDecided(state);
+
     /// <summary>Whether a number is a word for "none yet". Where zeros are such a word, any count of them is: <c>000</c> for <c>0000</c>.</summary>
     public bool IsUnnumbered(string number) =>
         Unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase) || (ProposalName.IsZero(number) && Unnumbered.Any(ProposalName.IsZero));
