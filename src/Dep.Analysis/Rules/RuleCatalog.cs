@@ -73,6 +73,7 @@ internal static class RuleCatalog
         new FileRefused(),
         new MentionMismatched(),
         new NumberLeftOut(),
+        new ContentsOutdated(),
         new HostUnsupported(),
         new SettingsInvalid(),
         new TemplateInvalid(),

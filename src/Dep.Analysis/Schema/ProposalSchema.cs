@@ -56,8 +56,13 @@ public sealed partial record ProposalSchema
     /// <summary>Whether the template's questions and labels may stay, as the answers stand beside them.</summary>
     public bool KeepsQuestions { get; init; }
 
+    /// <summary>What <c>dep.yml</c> says to single rules; it says so once, for all kinds of proposals.</summary>
+    internal ImmutableArray<RuleSettings> RuleSettings => !Settings.Rules.IsEmpty ? Settings.Rules : Kinds.Select(kind => kind.Schema.Settings.Rules).FirstOrDefault(rules => !rules.IsEmpty, []);
+
     /// <summary>What is asked for beyond fields, sections and life, in written order.</summary>
     internal ImmutableArray<Constraint> Constraints { get; init; } = [];
+
+    private const int LongHeader = 64;
 
     /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
     internal IEnumerable<Constraint> AllConstraints => Constraints
@@ -241,6 +246,12 @@ public sealed partial record ProposalSchema
     /// <summary>The first field of a proposal that is the given one, or <see langword="null"/>.</summary>
     internal MetadataField? First(Proposal proposal, FieldSchema schema)
     {
+        // Each field of a template is looked for in each header.
+        if (proposal.Header.Fields.Length > LongHeader)
+        {
+            return Lookup.FirstFields(proposal.Header).GetValueOrDefault(schema);
+        }
+
         foreach (var field in proposal.Header.Fields)
         {
             if (Field(field) == schema)

@@ -72,7 +72,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
     }
 
     private bool IsSaid(Proposal from, FieldSchema field, Proposal to) =>
-        repository.References.Any(reference => reference.From == from && NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
+        repository.ReferencesFrom(from).Any(reference => NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
 
     // As adr-tools has it: a paragraph of its own under the successor's status.
     private TextEdit? NoteInStatus()

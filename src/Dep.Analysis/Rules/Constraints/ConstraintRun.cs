@@ -77,6 +77,9 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
             case ContentCheck or BeginsCheck or LanguageCheck or JsonCheck:
                 ContentEvaluation.Judge(this, check);
                 break;
+            case ContentsCheck contents:
+                ContentsEvaluation.Judge(this, contents);
+                break;
             case MentionCheck mention:
                 MentionEvaluation.Judge(this, mention);
                 break;

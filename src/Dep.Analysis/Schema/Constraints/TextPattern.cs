@@ -24,12 +24,14 @@ internal sealed partial record TextPattern
 
     private readonly Lazy<Regex> _regex;
     private readonly SearchValues<string>? _words;
+    private readonly SearchValues<char>? _beginnings;
     private string[]? _names;
 
     private TextPattern(Located<string> text)
     {
         Written = text;
         _regex = new Lazy<Regex>(() => Compile(text.Value));
+        _beginnings = PatternLiterals.BeginningsOf(text.Value) is { } characters ? SearchValues.Create(characters) : null;
         _words = PatternLiterals.Of(text.Value) is { IsEmpty: false } words ? SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase) : null;
     }
 
@@ -77,7 +79,7 @@ internal sealed partial record TextPattern
     public bool IsIn(string text) => MayBeIn(text) && _regex.Value.IsMatch(text);
 
     /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
-    public bool MayBeIn(string text) => _words is null || text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
+    public bool MayBeIn(string text) => _words is null ? _beginnings is null || text.AsSpan().ContainsAny(_beginnings) : text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
 
     /// <summary>The names of its parts, <c>(?&lt;number&gt;...)</c>.</summary>
     public IEnumerable<string> Names => (_names ?? _regex.Value.GetGroupNames()).Where(name => !char.IsAsciiDigit(name[0]));

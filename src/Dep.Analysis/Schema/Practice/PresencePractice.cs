@@ -16,10 +16,10 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     /// <summary>The fields, asked for as they are practised; those that the template does not show are added where it shows none.</summary>
     public IEnumerable<FieldSchema> OfFields(ProposalSchema shown)
     {
-        foreach (var field in shown.Fields)
+        foreach (var (index, field) in shown.Fields.Index())
         {
             yield return field.Presence is Presence.Optional || field.PresenceFrom.IsSaid ? field
-                : IsAsked(document => count.Has(document, field), out var text) ? field with { PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
+                : IsAsked(count.OfField(index, field), out var text) ? field with { PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
                 : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
@@ -40,10 +40,10 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     /// <summary>The sections, asked for as they are practised; what nearly all have is added where the template shows none.</summary>
     public IEnumerable<SectionSchema> OfSections(ProposalSchema shown)
     {
-        foreach (var section in shown.Sections)
+        foreach (var (index, section) in shown.Sections.Index())
         {
             yield return section.Presence is Presence.Optional || section.PresenceFrom.IsSaid || section.Repeats ? section
-                : IsAsked(document => count.Has(document, section), out var text) ? section with { PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
+                : IsAsked(count.OfSection(index, section), out var text) ? section with { PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
                 : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
@@ -63,11 +63,11 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     }
 
     /// <summary>Whether something is asked for: the newest have it, and where it is asked of older ones, so have most of all.</summary>
-    public bool IsAsked(Func<DocumentEvidence, bool> has) => IsAsked(has, out _);
+    public bool IsAsked(Func<DocumentEvidence, bool> has) => IsAsked(count.Of(has), out _);
 
-    private bool IsAsked(Func<DocumentEvidence, bool> has, out string text)
+    private bool IsAsked(EvidenceCount.Tally has, out string text)
     {
-        var (newest, all) = (count.Newest.Count(has), count.Documents.Count(has));
+        var (newest, all) = has;
         var isOfNewest = newest >= Math.Floor(thresholds.Required * count.Newest.Length);
         var isOfAll = all >= thresholds.RequiredOfOlder * count.Count;
         text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
