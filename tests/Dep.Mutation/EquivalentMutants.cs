@@ -19,10 +19,15 @@ internal sealed class EquivalentMutants
     /// <summary>Whether a mutant is in the list.</summary>
     public bool Contains(Mutant mutant) => reasons.ContainsKey(mutant.Key);
 
-    /// <summary>The keys in the list that name no mutant of these files, or one that a test kills after all.</summary>
-    public IEnumerable<string> Stale(IReadOnlyList<MutatedFile> files, IEnumerable<Mutant> survivors)
+    /// <summary>The keys in the list that name no mutant, or one that a test kills after all.</summary>
+    /// <param name="all">The mutants that there are.</param>
+    /// <param name="run">Those of them that were run.</param>
+    /// <param name="survivors">Those of them that survived.</param>
+    public IEnumerable<string> Stale(IReadOnlyList<Mutant> all, IReadOnlyList<Mutant> run, IEnumerable<Mutant> survivors)
     {
-        var alive = survivors.Select(mutant => mutant.Key).ToHashSet();
-        return reasons.Keys.Where(key => !alive.Contains(key) && files.Any(file => key.StartsWith(file.Name + " ", StringComparison.Ordinal)));
+        var files = all.Select(mutant => mutant.Member.File.Name).ToHashSet(StringComparer.Ordinal);
+        var there = all.Select(mutant => mutant.Key).ToHashSet(StringComparer.Ordinal);
+        var killed = run.Except(survivors).Select(mutant => mutant.Key).ToHashSet(StringComparer.Ordinal);
+        return reasons.Keys.Where(key => killed.Contains(key) || (files.Contains(key[..Math.Max(0, key.IndexOf(' ', StringComparison.Ordinal))]) && !there.Contains(key)));
     }
 }

@@ -19,16 +19,16 @@ internal sealed class KeptMutants(string project, IReadOnlyList<MutatedFile> fil
     /// <summary>Writes down which mutants compiled.</summary>
     public void Write(IEnumerable<Mutant> mutants) => File.WriteAllLines(path, mutants.Select(mutant => mutant.Id.ToString(CultureInfo.InvariantCulture)).Prepend(State()));
 
-    // The sources, what gets mutants, and the tool itself.
+    // The sources, and what gets which mutants.
     private string State()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var source in MutatedFile.Sources(project).Append(typeof(KeptMutants).Assembly.Location))
+        foreach (var source in MutatedFile.Sources(project))
         {
             hash.AppendData(File.ReadAllBytes(source));
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => file.Path))));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', files.SelectMany(file => file.Members.SelectMany(member => member.Mutations.Select(mutation => mutation.ToString())).Prepend(file.Name)))));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 }

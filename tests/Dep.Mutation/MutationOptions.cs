@@ -13,17 +13,31 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
 
         PLACE               a folder or a file below the project's folder: Rules, Schema, Rules/TableMalformed.cs
         --tests WORD        only tests whose full name has this word; may be given several times
+        --without WORD      no test whose full name has this word; may be given several times
+        --anew WORD         tests whose full name has this word are asked anew which code they come to, with --keep
         --most-ms NUMBER    tests that take longer are left out (500)
+        --all-ms NUMBER     how long the tests of one mutant may take together (1200)
         --project FOLDER    the project that gets mutants (src/Dep.Analysis)
         --test-project NAME the project with the tests, which was built (Dep.Analysis.Tests)
         --configuration NAME how it was built (Debug)
         --keep FOLDER       keeps the compiled mutants there, and takes them again while no source is another
-        --again FILE        only the survivors that FILE, what an earlier run printed, names
+        --again FILE        only the survivors that FILE, what an earlier run printed, names; the score is of these
+        --sample NUMBER     only one mutant of so many (1), for a first look at much code
+        --shared yes        mutants of what is made once in a process get none of their own: many times faster, and the score is a lower bound
         --least PERCENT     exit code 1 where the score is less
         """;
 
     /// <summary>Words of which a test's name must have one; all tests where there are none.</summary>
     public List<string> Tests { get; } = [];
+
+    /// <summary>Words of which a test's name may have none.</summary>
+    public List<string> Without { get; } = [];
+
+    /// <summary>Words of tests that may come to other code than in the run before.</summary>
+    public List<string> Anew { get; } = [];
+
+    /// <summary>How many milliseconds of processor time the tests of a mutant may take together: what comes late runs all rules over much, and kills little.</summary>
+    public int MostMillisecondsOfAll { get; private set; } = 1200;
 
     /// <summary>How many milliseconds a test may take.</summary>
     public int MostMilliseconds { get; private set; } = 500;
@@ -42,6 +56,12 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
 
     /// <summary>What an earlier run printed, whose survivors are run again, or <see langword="null"/>.</summary>
     public string? Again { get; private set; }
+
+    /// <summary>Of how many mutants one is taken.</summary>
+    public int Sample { get; private set; } = 1;
+
+    /// <summary>Whether all mutants share a process.</summary>
+    public bool IsShared { get; private set; }
 
     /// <summary>The least score, in percent.</summary>
     public double Least { get; private set; }
@@ -80,6 +100,15 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
             case "--tests":
                 Tests.Add(value);
                 return true;
+            case "--without":
+                Without.Add(value);
+                return true;
+            case "--anew":
+                Anew.Add(value);
+                return true;
+            case "--all-ms":
+                MostMillisecondsOfAll = int.Parse(value, CultureInfo.InvariantCulture);
+                return true;
             case "--most-ms":
                 MostMilliseconds = int.Parse(value, CultureInfo.InvariantCulture);
                 return true;
@@ -97,6 +126,12 @@ internal sealed record MutationOptions(IReadOnlyList<string> Places)
                 return true;
             case "--again":
                 Again = value;
+                return true;
+            case "--sample":
+                Sample = Math.Max(1, int.Parse(value, CultureInfo.InvariantCulture));
+                return true;
+            case "--shared":
+                IsShared = value == "yes";
                 return true;
             case "--least":
                 Least = double.Parse(value, CultureInfo.InvariantCulture);

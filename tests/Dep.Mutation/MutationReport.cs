@@ -7,16 +7,16 @@ internal static class MutationReport
 {
     /// <summary>Writes the score of each folder and of all.</summary>
     /// <returns>The score of all: the percentage of mutants that a test kills or that the list names as equivalent.</returns>
-    public static double Write(TextWriter output, IReadOnlyList<MutatedFile> files, IReadOnlyList<Mutant> mutants, IReadOnlyList<Mutant> survivors, EquivalentMutants equivalent)
+    public static double Write(TextWriter output, IReadOnlyList<Mutant> all, IReadOnlyList<Mutant> mutants, IReadOnlyList<Mutant> survivors, EquivalentMutants equivalent)
     {
         var unseen = survivors.Where(mutant => !equivalent.Contains(mutant)).ToArray();
-        foreach (var key in equivalent.Stale(files, survivors))
+        foreach (var key in equivalent.Stale(all, mutants, survivors))
         {
             output.WriteLine("equivalent.txt names what is no survivor: " + key);
         }
 
         output.WriteLine("mutants killed equivalent survived  score");
-        foreach (var folder in mutants.GroupBy(mutant => mutant.Member.File.Name.Split('/')[0]))
+        foreach (var folder in mutants.GroupBy(mutant => mutant.Member.File.Name[..mutant.Member.File.Name.LastIndexOf('/')]))
         {
             Row(folder.Key, [.. folder]);
         }

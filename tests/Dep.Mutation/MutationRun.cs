@@ -14,9 +14,11 @@ internal sealed class MutationRun
     private readonly MutatedAssembly assembly;
     private readonly TestSelection selection;
     private readonly WorkerProcess worker;
+    private readonly HashSet<int> madeOnce;
 
-    private MutationRun(MutatedAssembly assembly, TestSelection selection, WorkerProcess worker)
+    private MutationRun(MutatedAssembly assembly, TestSelection selection, WorkerProcess worker, bool isShared)
     {
+        madeOnce = isShared ? [] : [.. worker.MadeOnce()];
         this.assembly = assembly;
         this.selection = selection;
         this.worker = worker;
@@ -45,19 +47,22 @@ internal sealed class MutationRun
             Copy(built, folder, except: File.Exists(Path.Combine(folder, "mutants.txt")) ? engine : null);
             var assembly = MutatedAssembly.Compile(project, files, folder);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assembly.Mutants.Count} mutants in {files.Length} files, compiled after {watch.Elapsed.TotalSeconds:0} s"));
+            var known = KnownReach.Read(Path.Combine(folder, "reach.txt"), options.Anew);
             using var worker = new WorkerProcess(folder, options.TestProject, engine);
-            var selection = TestSelection.Of(worker, name => options.Tests.Count > 0 ? options.Tests.Any(name.Contains) : !Unsuited.Any(name.Contains), options.MostMilliseconds);
+            var selection = TestSelection.Of(worker, name => (options.Tests.Count > 0 ? options.Tests.Any(name.Contains) : !Unsuited.Any(name.Contains)) && !options.Without.Any(name.Contains), options.MostMilliseconds, options.MostMillisecondsOfAll, known);
+            known.Write();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{selection.Count} tests, run after {watch.Elapsed.TotalSeconds:0} s; left out:{string.Concat(selection.LeftOut.Select(test => "\n  " + test))}"));
-            var run = new MutationRun(assembly, selection, worker);
+            var run = new MutationRun(assembly, selection, worker, options.IsShared);
             var earlier = options.Again is { } again ? File.ReadAllText(again) : null;
+            Mutant[] taken = [.. assembly.Mutants.Where(mutant => mutant.Id % options.Sample == 0 && earlier?.Contains(mutant.Key + "\n", StringComparison.Ordinal) is not false)];
             foreach (var file in files)
             {
-                var own = assembly.Mutants.Where(mutant => mutant.Member.File == file && earlier?.Contains(mutant.Key + "\n", StringComparison.Ordinal) is not false).ToArray();
+                var own = taken.Where(mutant => mutant.Member.File == file).ToArray();
                 Array.ForEach(own, run.Test);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {own.Length} mutants, {own.Count(run.survivors.Contains)} survived, after {watch.Elapsed.TotalSeconds:0} s"));
             }
 
-            var score = MutationReport.Write(Console.Out, files, assembly.Mutants, run.survivors, EquivalentMutants.Read(RepositoryRoot.At("tests", "Dep.Mutation", "equivalent.txt")));
+            var score = MutationReport.Write(Console.Out, assembly.Mutants, taken, run.survivors, EquivalentMutants.Read(RepositoryRoot.At("tests", "Dep.Mutation", "equivalent.txt")));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0} s"));
             return score < options.Least ? 1 : 0;
         }
@@ -73,17 +78,23 @@ internal sealed class MutationRun
     private void Test(Mutant mutant)
     {
         var tests = selection.For(mutant, assembly.Members);
-        if (tests.Count == 0 || (Survives(mutant, tests, alone: mutant.Member.IsInitializer) && (mutant.Member.IsInitializer || !IsMadeOnce(mutant) || Survives(mutant, tests, alone: true))))
+        if (tests.Count == 0 || (Survives(mutant, tests, alone: mutant.Member.IsInitializer) && (mutant.Member.IsInitializer || !madeOnce.Contains(mutant.Member.Number) || Survives(mutant, tests, alone: true))))
         {
             survivors.Add(mutant);
             Console.WriteLine(mutant);
         }
     }
 
-    private bool Survives(Mutant mutant, IReadOnlyList<string> tests, bool alone) => worker.Run(mutant.Id, tests, alone) is null;
+    private bool Survives(Mutant mutant, IReadOnlyList<string> tests, bool alone)
+    {
+        if (worker.Run(mutant.Id, tests, alone) is not { } killer)
+        {
+            return true;
+        }
 
-    // What reads templates and settings also makes the dialects, once in a process; rules make nothing that stays.
-    private static bool IsMadeOnce(Mutant mutant) => !mutant.Member.File.Name.StartsWith("Rules/", StringComparison.Ordinal);
+        selection.Killed(mutant, killer);
+        return false;
+    }
 
     private static void Copy(string from, string to, string? except)
     {

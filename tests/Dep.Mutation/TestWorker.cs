@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -9,8 +11,8 @@ using NUnit.Framework.Internal;
 namespace Dep.Mutation;
 
 /// <summary>
-/// The process that runs tests against the engine with mutants. It reads one command a line: <c>tests</c> names all tests,
-/// <c>reach TEST</c> runs one and says which members it came to, <c>run MUTANT TEST,TEST</c> runs tests until one fails.
+/// The process that runs tests against the engine with mutants. It reads one command a line: <c>ready</c> is answered when it is, <c>tests</c> names all tests,
+/// <c>once</c> the members that make what stays, <c>reach TEST</c> runs one and says which members it came to, <c>run MUTANT TEST,TEST</c> runs tests until one fails.
 /// It is a process of its own because a mutant may never end, or take all memory.
 /// </summary>
 internal sealed class TestWorker
@@ -19,6 +21,7 @@ internal sealed class TestWorker
     private readonly FieldInfo active;
     private readonly bool[] reached;
     private readonly TextWriter output;
+    private readonly string madeOnce;
 
     private TestWorker(string folder, string tests, string engine, int mutant, TextWriter output)
     {
@@ -29,6 +32,8 @@ internal sealed class TestWorker
         reached = (bool[])mutants.GetField("Reached", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
         // Before tests are found, for that makes rules already.
         active.SetValue(null, mutant);
+        ReadDialects(context.LoadFromAssemblyName(new AssemblyName(engine)));
+        madeOnce = Reached();
         runner.Load(context.LoadFromAssemblyName(new AssemblyName(tests)), new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0 });
     }
 
@@ -45,9 +50,20 @@ internal sealed class TestWorker
         var input = Console.In;
         Console.SetIn(TextReader.Null);
         var worker = new TestWorker(folder, tests, engine, mutant, output);
-        while (input.ReadLine()?.Split(' ') is { } words)
+        // Who asked may be gone while a mutant does not end.
+        using var commands = new BlockingCollection<string>();
+        new Thread(() =>
         {
-            worker.Answer(words);
+            while (input.ReadLine() is { } line)
+            {
+                commands.Add(line);
+            }
+
+            Environment.Exit(0);
+        }) { IsBackground = true }.Start();
+        foreach (var command in commands.GetConsumingEnumerable())
+        {
+            worker.Answer(command.Split(' '));
         }
     }
 
@@ -63,11 +79,17 @@ internal sealed class TestWorker
 
                 output.WriteLine("end");
                 break;
+            case ["ready"]:
+                output.WriteLine("ready");
+                break;
+            case ["once"]:
+                output.WriteLine(madeOnce);
+                break;
             case ["reach", var test]:
                 Array.Clear(reached);
                 var used = Environment.CpuUsage.TotalTime;
                 var failure = FailureOf(test);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(failure is null ? "passed" : "failed")} {(Environment.CpuUsage.TotalTime - used).TotalMilliseconds:0} {string.Join(',', Enumerable.Range(0, reached.Length).Where(member => reached[member]))}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(failure is null ? "passed" : "failed")} {(Environment.CpuUsage.TotalTime - used).TotalMilliseconds:0} {Reached()}"));
                 break;
             case ["run", var mutant, var tests]:
                 active.SetValue(null, int.Parse(mutant, CultureInfo.InvariantCulture));
@@ -75,6 +97,32 @@ internal sealed class TestWorker
                 active.SetValue(null, 0);
                 output.WriteLine(killer is null ? "survived" : "killed " + killer);
                 break;
+        }
+    }
+
+    private string Reached() => string.Join(',', Enumerable.Range(0, reached.Length).Where(member => reached[member]));
+
+    // The dialects are read once in a process. They are read before the first mutant is on, or each after it would meet what that one made.
+    private static void ReadDialects(Assembly engine)
+    {
+        const BindingFlags all = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        if (engine.GetType("Dep.Analysis.Schema.Dialect") is not { } dialect)
+        {
+            return;
+        }
+
+        foreach (var name in (IEnumerable)dialect.GetProperty("KnownNames", all)!.GetValue(null)!)
+        {
+            try
+            {
+                var read = dialect.GetMethod("Get", all)!.Invoke(null, [name]);
+                dialect.GetProperty("Templates", all)!.GetValue(read);
+                dialect.GetProperty("ToTheLetter", all)!.GetValue(read);
+            }
+            catch (TargetInvocationException)
+            {
+                // A mutant that was on before anything ran; its tests say so.
+            }
         }
     }
 

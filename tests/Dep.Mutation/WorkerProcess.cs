@@ -11,6 +11,7 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
 {
     // A mutant that takes this much more than the tests without it does not end. It is processor time, so that a busy machine does not count.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MostTimeToStart = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan MostWaiting = TimeSpan.FromMinutes(1);
 
     private Process? process;
@@ -30,14 +31,19 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
         return found;
     }
 
+    /// <summary>The numbers of the members that make what stays as long as the process: a mutant of them needs one of its own.</summary>
+    public int[] MadeOnce() => Numbers(Ask(0, "once"));
+
     /// <summary>Runs one test without mutants.</summary>
-    /// <returns>Whether it passed, how many milliseconds it took, and the numbers of the members it came to.</returns>
-    /// <exception cref="InvalidOperationException">The worker ended.</exception>
+    /// <returns>Whether it passed, how many milliseconds it took, and the numbers of the members it came to; one that takes the time in which a mutant has to end did not pass.</returns>
     public (bool Passed, int Milliseconds, int[] Members) Reach(string test)
     {
-        var words = (Ask(0, "reach " + test) ?? throw new InvalidOperationException("a test ends the worker: " + test)).Split(' ');
-        return (words[0] == "passed", int.Parse(words[1], CultureInfo.InvariantCulture), [.. words[2].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => int.Parse(member, CultureInfo.InvariantCulture))]);
+        return Ask(0, "reach " + test)?.Split(' ') is [var outcome, var milliseconds, var members]
+            ? (outcome == "passed", int.Parse(milliseconds, CultureInfo.InvariantCulture), Numbers(members))
+            : (false, (int)MostTime.TotalMilliseconds, []);
     }
+
+    private static int[] Numbers(string? list) => [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => int.Parse(member, CultureInfo.InvariantCulture))];
 
     /// <summary>Runs tests with a mutant until one fails.</summary>
     /// <param name="mutant">The number of the mutant.</param>
@@ -63,16 +69,17 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
     /// <inheritdoc/>
     public void Dispose() => Stop();
 
-    private string? Ask(int mutant, string command)
+    private string? Ask(int mutant, string command) => Start(mutant) ? Say(command, MostTime) : null;
+
+    private string? Say(string command, TimeSpan most)
     {
-        Start(mutant);
         var (used, watch) = (process!.TotalProcessorTime, Stopwatch.StartNew());
         process.StandardInput.WriteLine(command);
         var answer = process.StandardOutput.ReadLineAsync();
         while (!answer.Wait(100))
         {
             process.Refresh();
-            if (process.HasExited || process.TotalProcessorTime - used > MostTime || watch.Elapsed > MostWaiting)
+            if (process.HasExited || process.TotalProcessorTime - used > most || watch.Elapsed > MostWaiting)
             {
                 Stop();
                 return null;
@@ -87,11 +94,12 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
         return answer.Result;
     }
 
-    private void Start(int mutant)
+    // Whether it is there: with a mutant on, it may never come to its first command.
+    private bool Start(int mutant)
     {
         if (process is not null)
         {
-            return;
+            return true;
         }
 
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["worker", folder, tests, engine, mutant.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
@@ -103,12 +111,10 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
         // Snapshots that differ open no window, and a list that grows for ever ends soon.
         start.Environment["DiffEngine_Disabled"] = "true";
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x60000000";
-        foreach (var name in (string[])["DEP_ACCEPT", "DEP_ACCEPT", "DEP_ACCEPT"])
-        {
-            start.Environment.Remove(name);
-        }
+        start.Environment.Remove("DEP_ACCEPT");
 
         process = Process.Start(start)!;
+        return Say("ready", MostTimeToStart) is not null;
     }
 
     private void Stop()

@@ -43,10 +43,16 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         }
 
         var schema = SchemaBuilder.Build(templates.IsEmpty ? dialect?.Templates ?? [] : [templates[0]], own, dialect);
+        if (templates.IsEmpty && dialect is not null && settings.Dialect is null)
+        {
+            schema = schema.Each(one => one with { IsGuessed = true });
+        }
+
         return new Kind(place, templates, schema with
         {
             Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
+            Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, FamilyPlaces.Common(found.Documents.Select(RepositoryPath.FolderOf))),
             IsShown = found.Templates is [{ Part: not null }, ..],
         });
     }

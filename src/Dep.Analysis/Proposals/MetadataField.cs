@@ -24,6 +24,9 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
         init => _items = value;
     }
 
+    /// <summary>The whole list of choices, where the value is the one of them that is marked: <c>Proposed, **Accepted**, Obsolete</c>.</summary>
+    internal Located<string>? Offered { get; init; }
+
     /// <summary>Whether it is a section: the name is a heading, and the value the text below.</summary>
     public bool IsSection { get; init; }
 

@@ -50,7 +50,8 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
-        if (known.IsOpen)
+        // A list that was guessed is a list of others.
+        if (known.IsOpen || (schema.IsGuessed && known.ChoicesFrom is not [{ IsSaid: true }, ..]))
         {
             return NearMiss(schema, known, field);
         }

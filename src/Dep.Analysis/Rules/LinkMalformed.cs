@@ -72,11 +72,10 @@ internal sealed class LinkMalformed : ProposalRule
     // '[text](( https://example.org)': what is left of the blanks and the second parenthesis is the target.
     private static Fix? FixOf(SourceText source, BrokenLink broken)
     {
-        var target = broken.Target.Value.Trim(' ', '\t', '(', ')');
-        var end = broken.Span.End < source.Text.Length && source.Text[broken.Span.End] == ')' && broken.Target.Value.Contains('(') ? broken.Span.End + 1 : broken.Span.End;
-        var label = source.Text.IndexOf("](", broken.Span.Start, broken.Span.Length, StringComparison.Ordinal);
-        return label > 0 && source.Text[broken.Span.End - 1] == ')' && target.AsSpan().IndexOfAny(" \t\r\n()<>\"'") < 0
-            ? Fix.Safely($"Write '{target}' as the target", source, new TextSpan(label, end), "](" + target + ")")
+        var target = broken.Target.Value.TrimStart('(', ' ', '\t');
+        var end = source.Text.AsSpan(broken.Span.End) is [')', ..] ? broken.Span.End + 1 : broken.Span.End;
+        return broken.Target.Value.StartsWith('(') && source.Text[broken.Span.End - 1] == ')' && target.AsSpan().IndexOfAny(" \t(<>\"'") < 0
+            ? Fix.Safely($"Write '{target}' as the target", source, new TextSpan(broken.Target.Span.Start, end), target + ")")
             : null;
     }
 

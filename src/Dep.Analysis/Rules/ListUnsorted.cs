@@ -35,7 +35,7 @@ internal sealed class ListUnsorted : ProposalRule
 
     private static int Compare(string left, string right) => string.CompareOrdinal(NameComparison.Normalize(left), NameComparison.Normalize(right));
 
-    // Each term goes with what follows it up to the next one. Where the terms are not written alike, or share a line, nothing is done.
+    // Each term goes with what follows it up to the next one. Where the terms are not written alike, nothing is done.
     private static RepositoryEdit Sort(SourceText source, ImmutableArray<TextSpan> places, ImmutableArray<string> terms)
     {
         var blocks = ImmutableArray.CreateBuilder<TextSpan>();
@@ -43,7 +43,7 @@ internal sealed class ListUnsorted : ProposalRule
         {
             var end = i + 1 < places.Length ? source.Line(source.Position(places[i + 1].Start).Line).Start : Math.Max(places[i].End, EndOf(source, places[i]));
             var start = source.Line(source.Position(places[i].Start).Line).Start;
-            if (end <= places[i].Start || PrefixOf(source, places[i]) != PrefixOf(source, places[0]))
+            if (PrefixOf(source, places[i]) != PrefixOf(source, places[0]))
             {
                 return RepositoryEdit.None;
             }

@@ -59,6 +59,7 @@ internal static class RuleCatalog
         new TableMalformed(),
         new FenceUnclosed(),
         new TextHidden(),
+        new ConflictMarkerLeft(),
         new PatternUnmatched(),
         new BoundExceeded(),
         new ListMisshapen(),

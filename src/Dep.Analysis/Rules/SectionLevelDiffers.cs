@@ -69,13 +69,8 @@ internal sealed class SectionLevelDiffers : ProposalRule
     // it, so the outcome is looked at. A move that takes others along, or leaves as much out of place as before, is none.
     private static RepositoryEdit Relevel(ProposalContext context, ImmutableArray<Section> sections, int shift)
     {
-        if (shift == 0)
-        {
-            return RepositoryEdit.None;
-        }
-
-        Section[] whole = [.. sections.SelectMany(section => section.SelfAndDescendants()).Distinct()];
-        Section[] apart = [.. sections.SelectMany(section => WithoutThoseOfTheirLevel(context.Schema, section)).Distinct()];
+        Section[] whole = [.. sections.SelectMany(section => section.SelfAndDescendants())];
+        Section[] apart = [.. sections.SelectMany(section => WithoutThoseOfTheirLevel(context.Schema, section))];
         var best = RepositoryEdit.None;
         var least = Misplaced(context.Schema, context.Proposal).Count();
         foreach (var moved in apart.Length < whole.Length ? new[] { whole, apart } : [whole])

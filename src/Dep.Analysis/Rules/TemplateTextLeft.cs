@@ -102,7 +102,7 @@ internal sealed class TemplateTextLeft : ProposalRule
         return end <= 0 ? (rest, "") : (rest[..end], rest[end..].Trim());
     }
 
-    private static bool IsBracketed(string text) => text is ['<', .., '>'] && text.AsSpan(1).IndexOf('<') < 0;
+    private static bool IsBracketed(string text) => text is ['<', .., '>'] && !text.AsSpan(1).Contains('<');
 
     private static string Bare(string text) => IsBracketed(text) ? text[1..^1].Trim(' ', '#') : text;
 }

@@ -138,6 +138,12 @@ public sealed partial record ProposalSchema
     /// <summary>Whether its template is a part of a document that tells people what proposals look like, and no file that they copy.</summary>
     internal bool IsShown { get; init; }
 
+    /// <summary>The statuses that a document about the process tells of, and its path.</summary>
+    internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
+
+    /// <summary>Whether nobody here shows or says what proposals look like, and they stand in no place of a dialect: the template is that of one which they are like.</summary>
+    internal bool IsGuessed { get; init; }
+
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";
 
@@ -282,6 +288,9 @@ public sealed partial record ProposalSchema
     /// <summary>Whether what a proposal says counts already: it is decided, and was not dropped. Where no status tells, it counts.</summary>
     public bool IsInForce(Proposal proposal) =>
         Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
+
+    /// <summary>Whether the decision about a proposal is made, so that nobody writes its text any more.</summary>
+    internal bool IsDecided(Proposal proposal) => Lifecycle is { } lifecycle && StateOf(proposal) is { } state && lifecycle.IsDecided(state);
 
     /// <summary>Whether a number is a word for "none yet". Where zeros are such a word, any count of them is: <c>000</c> for <c>0000</c>.</summary>
     public bool IsUnnumbered(string number) =>

@@ -185,6 +185,17 @@ public sealed class ConstraintTests
         Assert.That(OwnRulePage.Of([repository.Schema], "acme7"), Does.Contain("# ACME7 Write 'sleep', not '{found}'").And.Contain("text: has nothing of the form 'nap'").And.Contain("dotnet_diagnostic.ACME7.severity"));
     }
 
+    [TestCase("ACME77, ACME7", "ACME77")]
+    [TestCase("ACME7, ACME77", "ACME77")]
+    [TestCase("XACME7 ACME7 ACME77", "XACME7 ACME77")]
+    public void OfIdsThatAreAlikeTheOneWithoutAFindingIsTakenOut(string written, string left)
+    {
+        const string settings = "checks: [{ id: ACME77, in: text, not: nap }, { id: XACME7, in: text, not: nap }, { id: ACME7, in: text, not: zzz }]\n";
+        var result = Run(Load(settings, $"---\ntitle: A\nstatus: Draft\n---\n\n# A\n\n## Summary\n\n<!-- dep-ignore {written}: a quote -->\n\nA nap.\n"));
+        var edit = result.Findings.Single(finding => finding.Id == "DEP905" && finding.Message.EndsWith(" ACME7", StringComparison.Ordinal)).Fix!.Edit();
+        Assert.That(edit.EditedTexts.Single().Text, Does.Contain($"<!-- dep-ignore {left}: a quote -->"));
+    }
+
     [Test]
     public void TextsOfStrangersAreNotLookedThroughForNamesInAMessage()
     {

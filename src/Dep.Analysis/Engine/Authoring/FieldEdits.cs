@@ -27,7 +27,9 @@ internal static class FieldEdits
             : field.Value.Span;
         if (!span.IsEmpty)
         {
-            return IsYaml(proposal) ? SetYaml(source, span, field, value) : new TextEdit(source, span, Written(proposal, value));
+            return IsYaml(proposal) ? SetYaml(source, span, field, value)
+                : proposal.Header.Form is HeaderForm.Toml ? SetToml(source, span, field, Written(proposal, value))
+                : new TextEdit(source, span, Written(proposal, value));
         }
 
         if (proposal.Header.Form is HeaderForm.Toml)
@@ -81,7 +83,7 @@ internal static class FieldEdits
         if (IsYaml(proposal) && (IsFlow(source, written) || field.Items.IsEmpty))
         {
             return field.Items.IsEmpty
-                ? new TextEdit(source, written, "[" + YamlText.Of(item) + "]")
+                ? new TextEdit(source, written, "[" + YamlText.OfReference(item) + "]")
                 : Behind(field.Items[^1].Span.End, ", " + YamlText.Of(item));
         }
 
@@ -96,7 +98,8 @@ internal static class FieldEdits
         var last = IsYaml(proposal) ? field.Items[^1].Span : LastItem(source, written);
         var start = source.Line(source.Position(last.Start).Line).Start;
         var mark = source.Text[start..last.Start];
-        return mark.AsSpan().Trim() is "-" or "*" or "+"
+        // '* Replaces: 0001' is an item of the header, and no list of its own.
+        return start > field.Name.Span.Start && mark.AsSpan().Trim() is "-" or "*" or "+"
             ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'') + (!IsYaml(proposal) ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
             : Behind(written.End, ", " + item);
 
@@ -161,12 +164,19 @@ internal static class FieldEdits
         // '[Nap]' is a link where it is defined, though it looks like a placeholder.
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
-        return !isNothing ? Append(from, written, reference, list)
-            : !IsYaml(from) || written.IsList || written.Value.Span.IsEmpty ? Set(from, written, reference)
+        // '[]' is a list that waits for its first item.
+        return !isNothing || (IsYaml(from) && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span)) ? Append(from, written, reference, list)
+            : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
+            : !IsYaml(from) ? Set(from, written, reference)
+            : written.IsList || written.Value.Span.IsEmpty ? AsReference(Set(from, written, reference), reference)
             : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
             : YamlText.OfReference(reference) != YamlText.Of(reference) ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), YamlText.OfReference(reference))
             : Set(from, written, reference);
     }
+
+    // The number of a proposal is quoted wherever it is written anew.
+    private static TextEdit AsReference(TextEdit edit, string reference) =>
+        YamlText.Of(reference) == reference ? edit with { NewText = edit.NewText.Replace(reference, YamlText.OfReference(reference), StringComparison.Ordinal) } : edit;
 
     private static TextSpan WithQuotes(SourceText source, TextSpan span) =>
         span.Start > 0 && span.End < source.Text.Length && source.Text[span.Start - 1] is '"' or '\'' && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
@@ -175,6 +185,12 @@ internal static class FieldEdits
     public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
 
     // Inside of marks only what needs no quotes can be written; anything else takes the place of the marks as well.
+    private static TextEdit AtEndOfLine(SourceText source, int at, string text)
+    {
+        var end = source.Line(source.Position(at).Line).End;
+        return new TextEdit(source, new TextSpan(end, end), text);
+    }
+
     private static TextEdit SetYaml(SourceText source, TextSpan span, MetadataField field, string value)
     {
         var around = span;
@@ -187,6 +203,12 @@ internal static class FieldEdits
 
         static bool IsMark(char character) => character is '*' or '_' or '`' or '"' or '\'';
     }
+
+    // A list stays one; a string in single quotes knows no escapes.
+    private static TextEdit SetToml(SourceText source, TextSpan span, MetadataField field, string written) =>
+        field.IsList ? new TextEdit(source, span, $"[\"{written}\"]")
+        : source.Text[span.Start - 1] == '\'' && written.AsSpan().ContainsAny('\\', '\'') ? new TextEdit(source, new TextSpan(span.Start - 1, span.End + 1), $"\"{written}\"")
+        : new TextEdit(source, span, written);
 
     // What would end a table's cell or a TOML string is escaped.
     private static string Written(Proposal proposal, string value) => proposal.Header.Form switch

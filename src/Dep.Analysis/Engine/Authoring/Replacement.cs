@@ -35,6 +35,12 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
             return RepositoryEdit.None;
         }
 
+        if (_newSchema.StateOf(successor) is { } its && Lifecycle.IsDropped(its))
+        {
+            Fault = $"'{successor.FileName}' takes nobody's place: its {_newSchema.Lifecycle!.Field} is '{its}'";
+            return RepositoryEdit.None;
+        }
+
         IsPending = !_newSchema.IsInForce(successor);
         TextEdit?[] edits =
         [

@@ -126,7 +126,7 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         var span = comment.Span;
         if (comment.Ids.Length > 1)
         {
-            var at = source.Text.IndexOf(id, span.Start, span.Length, StringComparison.Ordinal);
+            var at = PlaceOf(source.Text, span, id);
             var end = at + id.Length;
             // With what separates it: behind it, or before it where it is the last.
             var rest = source.Text.AsSpan(end, span.End - end);
@@ -140,6 +140,18 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         return string.IsNullOrWhiteSpace(source.Text[first.Start..span.Start] + source.Text[span.End..last.End])
             ? LineBlocks.Remove(source, span)
             : RepositoryEdit.Replace(source, span, "");
+    }
+
+    // 'ACME1' is no part of 'ACME10'.
+    private static int PlaceOf(string text, TextSpan comment, string id)
+    {
+        var at = text.IndexOf(id, comment.Start, StringComparison.Ordinal);
+        while (char.IsAsciiLetterOrDigit(text[at - 1]) || char.IsAsciiLetterOrDigit(text[at + id.Length]))
+        {
+            at = text.IndexOf(id, at + 1, StringComparison.Ordinal);
+        }
+
+        return at;
     }
 
     private bool IsOn(string path, string id) =>

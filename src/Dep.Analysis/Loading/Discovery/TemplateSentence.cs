@@ -8,13 +8,17 @@ namespace Dep.Analysis.Loading.Discovery;
 /// <param name="Template">The path of the template, as written.</param>
 /// <param name="Target">The path it is copied to, as written; <see langword="null"/> where none is said.</param>
 /// <param name="Offset">Where the sentence names the template, in characters.</param>
-internal sealed record TemplateSentence(string Template, string? Target, int Offset)
+/// <param name="IsCalledTemplate">Whether it calls the file a template, whatever the file's name is.</param>
+internal sealed record TemplateSentence(string Template, string? Target, int Offset, bool IsCalledTemplate)
 {
     // A sentence is hardly longer before it comes to the name, nor behind it.
     private const int MostWords = 25;
     private const int MostSentences = 32;
     private const int MostCharacters = 128 * 1024;
     private const string TemplateWord = "template";
+
+    // '[RFC-0000](RFC-0000/README.md) template': the word stands right behind the name, or is the text of the link.
+    private const int WordsNearName = 2;
 
     private static readonly string[] Copying = ["copy", "copying", "copies", "cp", "duplicate", "duplicating"];
     private static readonly string[] Using = ["use", "using", "uses", "used", "follow", "following", "follows", "fill", "filling", "start", "starting", "based", "from", "see", "in", "with"];
@@ -44,7 +48,7 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
                 var path = words[i].In(text);
                 if (IsDocument(path) && IsToldToTake(text, words, i))
                 {
-                    found.Add(new TemplateSentence(path.ToString(), TargetBehind(text, words, i), words[i].Offset));
+                    found.Add(new TemplateSentence(path.ToString(), TargetBehind(text, words, i), words[i].Offset, SaysTemplate(text, words, i)));
                 }
             }
 
@@ -93,6 +97,22 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         }
 
         return isTemplate && isUsed;
+    }
+
+    private static bool SaysTemplate(string text, List<Word> words, int at)
+    {
+        var (first, last) = (at, at);
+        while (first > 0 && at - first < WordsNearName && !words[first - 1].EndsSentence)
+        {
+            first--;
+        }
+
+        while (last + 1 < words.Count && last - at < WordsNearName && !words[last].EndsSentence)
+        {
+            last++;
+        }
+
+        return words[first..(last + 1)].Exists(word => word.In(text).Contains(TemplateWord, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? TargetBehind(string text, List<Word> words, int at)

@@ -10,13 +10,7 @@ namespace Dep.Analysis.Proposals.Markdown;
 /// </summary>
 internal static class BoundedMarkdown
 {
-    /// <summary>Markdig's limit.</summary>
-    public const int MostLevels = 128;
-
     private const int MostOpenBrackets = 1000;
-
-    /// <summary>What is said of a document past the limit.</summary>
-    public const string Nesting = "The document nests quotes, lists or brackets too deeply to be read: more than 128 levels";
 
     /// <summary>Parses a document's body.</summary>
     /// <returns>The document, or why and where it was refused.</returns>
@@ -48,7 +42,7 @@ internal static class BoundedMarkdown
         catch (ArgumentException)
         {
             // Markdig throws past 128 levels of nesting, in quotes, lists and brackets alike, and does not say where.
-            return (null, budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), Nesting) : TooMany(source, budget.Refused));
+            return (null, budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), LineBudget.Nesting) : TooMany(source, budget.Refused));
         }
     }
 
@@ -124,7 +118,7 @@ internal static class BoundedMarkdown
 
         while (open.TryPop(out var item))
         {
-            if (item.Depth > MostLevels)
+            if (item.Depth > LineBudget.MostLevels)
             {
                 return LineOf(source, item.Block);
             }

@@ -10,6 +10,12 @@ namespace Dep.Analysis.Proposals.Markdown;
 /// </summary>
 internal static class LineBudget
 {
+    /// <summary>Markdig's limit.</summary>
+    public const int MostLevels = 128;
+
+    /// <summary>What is said of a document past the limit.</summary>
+    public const string Nesting = "The document nests quotes, lists or brackets too deeply to be read: more than 128 levels";
+
     // Each is about half a second of Markdig's time, and a hundred times what the largest real documents need.
     private const long MostIndentation = 100_000_000;
     private const long CostOfLevel = 40;
@@ -46,11 +52,11 @@ internal static class LineBudget
             var prefix = text.IndexOfAnyExcept(Prefix);
             var depth = (long)(prefix < 0 ? text.Length : prefix);
             var levels = CountLevels(text[..(int)depth]);
-            deep ??= levels > BoundedMarkdown.MostLevels ? span : null;
+            deep ??= levels > MostLevels ? span : null;
             indentation += (depth * depth) + (levels * levels * CostOfLevel);
             if (indentation > MostIndentation)
             {
-                return new Defect(deep ?? span, BoundedMarkdown.Nesting);
+                return new Defect(deep ?? span, Nesting);
             }
 
             var rest = prefix < 0 ? text : text[prefix..];

@@ -18,14 +18,14 @@ internal static class SarifFix
 
         writer.WriteStartArray("fixes");
         writer.WriteStartObject();
-        SarifReport.WriteMessage(writer, "description", fix.Title);
+        SarifText.WriteMessage(writer, "description", fix.Title);
         writer.WriteStartArray("artifactChanges");
         foreach (var text in edit.EditedTexts)
         {
             writer.WriteStartObject();
             writer.WriteStartObject("artifactLocation");
-            writer.WriteString("uri", SarifReport.UriOf(text.Source.Path));
-            writer.WriteString("uriBaseId", SarifReport.SourceRoot);
+            writer.WriteString("uri", SarifText.UriOf(text.Source.Path));
+            writer.WriteString("uriBaseId", SarifText.SourceRoot);
             writer.WriteEndObject();
             writer.WriteStartArray("replacements");
             foreach (var one in text.Edits)

@@ -12,8 +12,6 @@ namespace Dep.Analysis.Reports.Formats;
 /// </summary>
 internal static class SarifReport
 {
-    internal const string SourceRoot = "%SRCROOT%";
-
     /// <summary>Writes the log file as UTF-8.</summary>
     public static void Write(Stream stream, ReportInput input) => ReportJson.Write(stream, writer =>
     {
@@ -51,8 +49,8 @@ internal static class SarifReport
 
         // Without a URI: where the repository stands on this machine is nobody's business, and would differ on the next.
         writer.WriteStartObject("originalUriBaseIds");
-        writer.WriteStartObject(SourceRoot);
-        WriteMessage(writer, "description", "The root of the repository");
+        writer.WriteStartObject(SarifText.SourceRoot);
+        SarifText.WriteMessage(writer, "description", "The root of the repository");
         writer.WriteEndObject();
         writer.WriteEndObject();
 
@@ -100,7 +98,7 @@ internal static class SarifReport
         writer.WriteText("ruleId", finding.Id);
         writer.WriteNumber("ruleIndex", ruleIndex);
         writer.WriteString("level", SarifRule.LevelOf(finding.Severity));
-        WriteMessage(writer, "message", finding.Message);
+        SarifText.WriteMessage(writer, "message", finding.Message);
 
         // Code scanning refuses the whole file for one result without a file.
         writer.WriteStartArray("locations");
@@ -130,7 +128,7 @@ internal static class SarifReport
             writer.WriteStartObject();
             // Two of them may be the same place with the same words; SARIF wants them distinct.
             writer.WriteNumber("id", i);
-            WriteMessage(writer, "message", related[i].Message);
+            SarifText.WriteMessage(writer, "message", related[i].Message);
             WritePlace(writer, related[i].Location, place);
             writer.WriteEndObject();
         }
@@ -145,12 +143,12 @@ internal static class SarifReport
         writer.WriteStartObject("artifactLocation");
         if (Dialect.IsBuiltIn(location.Source))
         {
-            writer.WriteString("uri", ReportInput.InformationUri + "/blob/main/" + UriOf(location.Source.Path));
+            writer.WriteString("uri", ReportInput.InformationUri + "/blob/main/" + SarifText.UriOf(location.Source.Path));
         }
         else
         {
-            writer.WriteString("uri", UriOf(location.Source.Path.Length == 0 ? place : location.Source.Path));
-            writer.WriteString("uriBaseId", SourceRoot);
+            writer.WriteString("uri", SarifText.UriOf(location.Source.Path.Length == 0 ? place : location.Source.Path));
+            writer.WriteString("uriBaseId", SarifText.SourceRoot);
         }
 
         writer.WriteEndObject();
@@ -181,20 +179,4 @@ internal static class SarifReport
 
         writer.WriteEndArray();
     }
-
-    /// <summary>Writes a message. Braces are doubled, or <c>{0}</c> is a placeholder; <c>](</c> is parted, or a document can put a link into the message.</summary>
-    internal static void WriteMessage(Utf8JsonWriter writer, string name, string text)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteText("text", Plain(text));
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Text as SARIF's plain text messages want it.</summary>
-    internal static string Plain(string text) => text
-        .Replace("{", "{{", StringComparison.Ordinal)
-        .Replace("}", "}}", StringComparison.Ordinal)
-        .Replace("](", "]\\(", StringComparison.Ordinal);
-
-    internal static string UriOf(string path) => string.Join('/', SafeText.OneLine(path).Split('/').Select(Uri.EscapeDataString));
 }

@@ -35,7 +35,7 @@ internal sealed record SarifRule(DiagnosticDescriptor Descriptor, RulePage? Page
         writer.WriteStartObject();
         writer.WriteText("id", Id);
         writer.WriteText("name", Descriptor.Name);
-        SarifReport.WriteMessage(writer, "shortDescription", Descriptor.Title);
+        SarifText.WriteMessage(writer, "shortDescription", Descriptor.Title);
         WriteParagraphs(writer, "fullDescription", why, markdown: null);
         if (Uri.TryCreate(Descriptor.HelpLink, UriKind.Absolute, out var help) && help.Scheme is "https" or "http")
         {
@@ -53,7 +53,7 @@ internal sealed record SarifRule(DiagnosticDescriptor Descriptor, RulePage? Page
     private static void WriteParagraphs(Utf8JsonWriter writer, string name, string text, string? markdown)
     {
         writer.WriteStartObject(name);
-        writer.WriteString("text", SarifReport.Plain(string.Join('\n', text.Split('\n').Select(SafeText.OneLine))));
+        writer.WriteString("text", SarifText.Plain(string.Join('\n', text.Split('\n').Select(SafeText.OneLine))));
         if (markdown is not null)
         {
             writer.WriteString("markdown", string.Join('\n', markdown.Split('\n').Select(SafeText.OneLine)));

@@ -94,7 +94,7 @@ internal static class ChoiceList
     {
         var text = value.Replace("\\", "", StringComparison.Ordinal).Trim().Trim('"', '\'', '`').Trim();
         // Parentheses around all of it; those of '(a) | (b)' are of the choices.
-        text = text is ['(', .., ')'] && text.Contains('|') && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
+        text = text is ['(', .., ')'] && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
         return Folded(TemplateMarks.IsBracketed(text) || text is ['<', .., '>'] && text.AsSpan(1, text.Length - 2).IndexOfAny('<', '>') < 0 ? text[1..^1] : text);
     }
 

@@ -23,9 +23,9 @@ internal static class SchemaLoosening
             yield return part;
         }
 
-        foreach (var (now, then, where) in Pairs(schema, basis, proposals))
+        foreach (var (now, then, where, isOfDocument) in Pairs(schema, basis, proposals))
         {
-            foreach (var part in Own(now, then).Where(told.Add))
+            foreach (var part in Own(now, then, isOfDocument).Where(told.Add))
             {
                 // What holds for all is not said again of each.
                 yield return part + where;
@@ -73,24 +73,24 @@ internal static class SchemaLoosening
         .DistinctBy(said => said.Key)
         .ToDictionary(said => said.Key, said => said.Value, StringComparer.Ordinal);
 
-    private static IEnumerable<(ProposalSchema Now, ProposalSchema Then, string Where)> Pairs(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
+    private static IEnumerable<(ProposalSchema Now, ProposalSchema Then, string Where, bool IsOfDocument)> Pairs(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
     {
-        yield return (schema, basis, "");
+        yield return (schema, basis, "", false);
         foreach (var type in schema.Types.Keys.Union(basis.Types.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            yield return (schema.Types.GetValueOrDefault(type) ?? schema, basis.Types.GetValueOrDefault(type) ?? basis, $" where '{basis.TypeField ?? schema.TypeField}' is '{type}'");
+            yield return (schema.Types.GetValueOrDefault(type) ?? schema, basis.Types.GetValueOrDefault(type) ?? basis, $" where '{basis.TypeField ?? schema.TypeField}' is '{type}'", false);
         }
 
         foreach (var stage in schema.Stages.Keys.Union(basis.Stages.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            yield return (schema.Stages.GetValueOrDefault(stage) ?? schema, basis.Stages.GetValueOrDefault(stage) ?? basis, $" where '{basis.StageField ?? schema.StageField}' is '{stage}'");
+            yield return (schema.Stages.GetValueOrDefault(stage) ?? schema, basis.Stages.GetValueOrDefault(stage) ?? basis, $" where '{basis.StageField ?? schema.StageField}' is '{stage}'", false);
         }
 
         // A template side by side with the others is a way around them.
         foreach (var alternative in schema.Alternatives)
         {
             var path = alternative.Template?.Path;
-            yield return (alternative, basis.Alternatives.FirstOrDefault(other => other.Template?.Path == path) ?? basis, $" by template '{path}'");
+            yield return (alternative, basis.Alternatives.FirstOrDefault(other => other.Template?.Path == path) ?? basis, $" by template '{path}'", false);
         }
 
         if (IsOfSameFiles(schema, basis))
@@ -104,7 +104,7 @@ internal static class SchemaLoosening
             var (now, then) = (schema.For(proposal), basis.For(proposal));
             if (seen.Add((now, then)))
             {
-                yield return (now, then, $" in '{proposal.Path}'");
+                yield return (now, then, $" in '{proposal.Path}'", true);
             }
         }
     }
@@ -116,7 +116,7 @@ internal static class SchemaLoosening
         && schema.AllTemplates.Select(template => template.Path).SequenceEqual(basis.AllTemplates.Select(template => template.Path))
         && schema.AllTemplates.Zip(basis.AllTemplates).All(pair => ReferenceEquals(pair.First, pair.Second) || pair.First.Source.Text == pair.Second.Source.Text);
 
-    private static IEnumerable<string> Own(ProposalSchema schema, ProposalSchema basis)
+    private static IEnumerable<string> Own(ProposalSchema schema, ProposalSchema basis, bool isOfDocument)
     {
         if (ReferenceEquals(schema, basis))
         {
@@ -127,7 +127,7 @@ internal static class SchemaLoosening
         // Whoever writes down what proposals do, as 'dep init' does, has other words for the same.
         return basis.Settings.Practice is not { Value: false } && schema.Settings.Practice is { Value: false }
             ? said.Append("what proposals do corrects the template no more")
-            : said.Concat(Values(schema, basis)).Concat(Forms(schema, basis));
+            : said.Concat(Values(schema, basis)).Concat(Forms(schema, basis)).Concat(isOfDocument ? [] : Ages(schema, basis));
     }
 
     private static IEnumerable<string> Sections(ProposalSchema schema, ProposalSchema basis)
@@ -269,7 +269,11 @@ internal static class SchemaLoosening
         {
             yield return "proposals are judged by another version of the template";
         }
+    }
 
+    // Of one document that is compared as what it is: who is older no more is asked for more.
+    private static IEnumerable<string> Ages(ProposalSchema schema, ProposalSchema basis)
+    {
         if ((schema.Older is not null && basis.Older is null) || schema.OlderBelow > (basis.OlderBelow ?? 0) || schema.OlderBefore > (basis.OlderBefore ?? DateOnly.MinValue))
         {
             yield return "proposals are called older, of which less is asked";

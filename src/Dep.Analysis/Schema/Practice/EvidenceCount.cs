@@ -14,6 +14,7 @@ internal sealed class EvidenceCount
     private readonly Dictionary<SectionSchema, ImmutableArray<string>> _parts = new(ReferenceEqualityComparer.Instance);
     private readonly TellingWordsCache _words;
     private readonly SchemaLookup _lookup;
+    private readonly bool _isAged;
     private readonly Dictionary<int, Tally> _sectionTallies = [];
     private readonly Dictionary<int, Tally> _fieldTallies = [];
     private ImmutableArray<UnknownHeading> _unknownHeadings;
@@ -27,21 +28,9 @@ internal sealed class EvidenceCount
     public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words, EvidenceCount? other = null)
     {
         _words = words;
-        var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
-        Fields = fields is null ? new FieldCorrections() : other!.Fields;
         _lookup = schema.Lookup;
-        if (other is null)
-        {
-            Documents = NewestFirst(documents, out var isAged);
-            Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
-            var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
-            Recent = [.. Newest.Where(document => !(document.Day < recent))];
-        }
-        else
-        {
-            (Documents, Newest, Recent) = (other.Documents, other.Newest, other.Recent);
-        }
-
+        (Documents, _isAged) = other is null ? NewestFirst(documents) : (other.Documents, other._isAged);
+        var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
         if (sections is null)
         {
             foreach (var heading in Documents.SelectMany(document => document.Headings))
@@ -54,10 +43,7 @@ internal sealed class EvidenceCount
         }
         else
         {
-            // What was counted by name holds for the same names.
-            _sectionTallies = other!._sectionTallies;
-            _unknownHeadings = other._unknownHeadings;
-            foreach (var (key, known) in other._sections)
+            foreach (var (key, known) in other!._sections)
             {
                 _sections.Add(key, known.IsEmpty ? known : [.. known.Select(section => sections[section])]);
             }
@@ -75,11 +61,28 @@ internal sealed class EvidenceCount
         }
         else
         {
-            _fieldTallies = other!._fieldTallies;
-            foreach (var (key, known) in other._fields)
+            foreach (var (key, known) in other!._fields)
             {
                 _fields.Add(key, known is null ? null : fields[known]);
             }
+        }
+
+        Newest = _isAged ? [.. Documents.Take(LengthOfEra(schema, thresholds))] : Documents;
+        var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
+        Recent = [.. Newest.Where(document => !(document.Day < recent))];
+
+        // What was counted by name holds for the same names in the same documents.
+        var isSameEra = other is not null && other.Newest.Length == Newest.Length;
+        Fields = isSameEra && fields is not null ? other!.Fields : new FieldCorrections();
+        if (isSameEra && sections is not null)
+        {
+            _sectionTallies = other!._sectionTallies;
+            _unknownHeadings = other._unknownHeadings;
+        }
+
+        if (isSameEra && fields is not null)
+        {
+            _fieldTallies = other!._fieldTallies;
         }
     }
 
@@ -143,6 +146,28 @@ internal sealed class EvidenceCount
         }
 
         return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => WordsOf(heading) == part));
+    }
+
+    // How many of the newest were written since the template asks for all that it asks for today: where it began to ask for
+    // something, no document before has it and all behind have.
+    private int LengthOfEra(ProposalSchema schema, Thresholds thresholds)
+    {
+        var all = Math.Min(thresholds.Newest, Documents.Length);
+        return schema.Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsSaid).Select(section => SinceOf(document => Has(document, section)))
+            .Concat(schema.Fields.Where(field => field is { Presence: Presence.Required, Origin: not null } && !field.PresenceFrom.IsSaid).Select(field => SinceOf(document => Has(document, field))))
+            .Append(all)
+            .Min();
+
+        int SinceOf(Func<DocumentEvidence, bool> has)
+        {
+            var since = 0;
+            while (since < all && has(Documents[since]))
+            {
+                since++;
+            }
+
+            return since >= thresholds.FewestOfEra && all - since >= thresholds.FewestBefore && !Documents[since..all].Any(has) ? since : all;
+        }
     }
 
     // Asked of each section, and the same section is the same object.
@@ -216,22 +241,10 @@ internal sealed class EvidenceCount
     }
 
     // By the day that most tell, else by number; where neither tells, no document is older than another.
-    private static ImmutableArray<DocumentEvidence> NewestFirst(IReadOnlyList<DocumentEvidence> documents, out bool isAged)
-    {
-        isAged = true;
-        if (documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count)
-        {
-            return [.. documents.OrderByDescending(document => document.Day)];
-        }
-
-        if (documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count)
-        {
-            return [.. documents.OrderByDescending(NumberOf)];
-        }
-
-        isAged = false;
-        return [.. documents];
-    }
+    private static (ImmutableArray<DocumentEvidence> Documents, bool IsAged) NewestFirst(IReadOnlyList<DocumentEvidence> documents) =>
+        documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count ? ([.. documents.OrderByDescending(document => document.Day)], true)
+        : documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count ? ([.. documents.OrderByDescending(NumberOf)], true)
+        : ([.. documents], false);
 
     private static int? NumberOf(DocumentEvidence document) => int.TryParse(document.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -23,12 +23,14 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
-        var isUnseen = !shown.Fields.Any(field => field.Origin is not null);
+        // Nobody here said which fields there are: two people do not invent the same.
+        var isGuessed = shown.IsGuessed || shown.Template is null;
+        var isUnseen = isGuessed || !shown.Fields.Any(field => field.Origin is not null);
         foreach (var unseen in count.Documents.SelectMany(document => document.Fields.Where(field => !count.Knows(field)).DistinctBy(field => count.WordsOf(field.Key))).GroupBy(field => count.WordsOf(field.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var have = unseen.Count();
             var isRelation = Relations.Of(unseen.First().Name) is not Relation.Other;
-            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && have >= thresholds.KnownShareOfFew * count.Count))
+            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && (isGuessed || have >= thresholds.KnownShareOfFew * count.Count)))
             {
                 var name = unseen.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
                 var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => count.WordsOf(field.Key) == unseen.Key));
@@ -42,12 +44,18 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     {
         foreach (var (index, section) in shown.Sections.Index())
         {
+            if (IsOptionalElsewhere(shown, section) && count.Documents.All(document => count.Has(document, section)))
+            {
+                yield return section with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.Count, count.Count, isNewest: false)) };
+                continue;
+            }
+
             yield return section.Presence is Presence.Optional || section.PresenceFrom.IsSaid || section.Repeats ? section
                 : IsAsked(count.OfSection(index, section), out var text) ? section with { PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
                 : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
-        if (shown.Sections.Any(section => section.Origin is not null))
+        if (!shown.IsGuessed && shown.Sections.Any(section => section.Origin is not null))
         {
             yield break;
         }
@@ -73,6 +81,10 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
         return isOfNewest && (isOfAll || !isOlder);
     }
+
+    // A dialect lets it be left out; the repository's own template shows it without a word about that.
+    private static bool IsOptionalElsewhere(ProposalSchema shown, SectionSchema section) =>
+        section is { Presence: Presence.Optional, Origin: not null, Repeats: false, PresenceFrom.Kind: ProvenanceKind.Dialect } && !Dialect.IsBuiltIn(section.Origin.Value.Source);
 
     // Nobody showed it: all but a few must have it, and as many of the newest.
     private bool IsUsual(Func<DocumentEvidence, bool> has) =>
