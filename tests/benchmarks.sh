@@ -12,7 +12,8 @@
 #     --corpora DIR   a folder of repositories of real proposals, a row each; may be repeated. By itself ../shared/world and
 #                     ../shared/corpora/kep, where they are at hand. With rumdl on the PATH, or the path
 #                     of its native program in RUMDL, rows of that as well: npm's 'rumdl' is a script that starts node first
-#     --only PART     check, corpora, build, base, scale or engine; may be repeated
+#     --only PART     check, letters, corpora, build, base, scale, engine or editor (which needs node and /proc); may be
+#                     repeated
 #     --keep          leave the work folder behind
 #
 # Generated proposals come from tests/Dep.Benchmarks with a fixed seed, so two machines measure the same documents. A folder
@@ -100,7 +101,7 @@ rid=$(dotnet --info | awk '/^ RID:/ { print $2; exit }')
 say "Building (native code for $rid)..."
 quietly dotnet build "$root/tests/Dep.Benchmarks" -c Release -o "$work/benchmarks" -v quiet --nologo
 benchmarks() { dotnet "$work/benchmarks/dep-benchmarks.dll" "$@"; }
-if wants check || wants scale || wants corpora; then
+if wants check || wants letters || wants scale || wants corpora || wants editor; then
   quietly dotnet publish "$root/src/Dep.Tool" -c Release -r "$rid" -o "$work/tool" -v quiet --nologo
 fi
 if wants check || wants corpora; then
@@ -138,6 +139,16 @@ if wants check; then
   for folder in ${folders[@]+"${folders[@]}"}; do
     check_rows "$(basename "$folder")" "$folder"
   done
+fi
+
+# The same proposals with the constraints of a preset and without: what a process to the letter costs.
+if wants letters; then
+  benchmarks letters "$work/letters" "$documents"
+  for _ in $(seq "$runs"); do
+    timed letter "$dep" check "$work/letters/letter" --base none --no-cache
+    timed plain "$dep" check "$work/letters/plain" --base none --no-cache
+  done
+  row "dep check, native: $documents documents with the constraints of eip / without ($(median letter) ms)" "$(least letter) ms" "$(least plain) ms" "$(divide "$(least letter)" "$(least plain)")" 1.3
 fi
 
 # Repositories that nothing was tuned to: as they are found, without configuration; with nothing kept, and with what the check
@@ -306,6 +317,41 @@ if wants scale && [ "$scale" -gt 0 ]; then
   if [ -n "$floor" ] && [ -n "$most" ]; then
     each=$(awk -v m="$most" -v f="$floor" -v n="$scale" 'BEGIN { printf "%.1f", (m - f) / n }')
     row "  peak memory each over the floor / 20 KB" "$each KB" "20 KB" "$(divide "$each" 20)" 1
+  fi
+fi
+
+# What somebody who writes waits for. 'processor' is what the server took of one for an edit, which other work on the machine
+# changes less than the time; the times are of this machine as it is now, with the pipe and what node does.
+if wants editor; then
+  if ! command -v node > /dev/null || [ ! -r /proc/self/stat ]; then
+    say "editor: left out; it needs node and /proc"
+  else
+    for size in "900 6144 0" "1000 2048 10000" "650 30720 0"; do
+      read -r count bytes edits <<< "$size"
+      folder=$work/editor-$count
+      say "Generating $(benchmarks generate "$folder" "$count" "$bytes")..."
+      (
+        cd "$folder"
+        git init -q . && git config user.name benchmark && git config user.email benchmark@localhost
+        git add -A && git commit -qm first
+        echo >> "deps/$(ls deps | sed -n 7p)" && git commit -qam second && git checkout -qb work
+      )
+      node "$root/tests/latency.mjs" "$folder" "$edits" "$dep" server > "$work/latency"
+      of() { awk -v name="$1" '$1 == name { print $2 }' "$work/latency"; }
+      limit() { row "$1" "$(of "$2") ms" "$3 ms" "$(divide "$(of "$2")" "$3")" 1; }
+      case $count in
+        900)
+          limit "dep server, $count proposals: an edit to the findings of the document, processor" document-processor 5
+          limit "  the same with the pipe, time" document 16 ;;
+        1000)
+          limit "dep server, $count proposals: an edit to the findings of all, processor" all-processor 25
+          limit "  from its start to the first findings of the document that is open, time" first 40
+          limit "  from its start to the first findings of all, time" first-all 250
+          row "  memory after $edits edits" "$(of memory) MB" "80 MB" "$(divide "$(of memory)" 80)" 1
+          row "    what the second half of them added" "$(of growth)" - "$(of growth)" 0.1 ;;
+        *) limit "dep server, $count proposals of 30 KB with history: an edit to the findings of all, processor" all-processor 50 ;;
+      esac
+    done
   fi
 fi
 

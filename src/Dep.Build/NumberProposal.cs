@@ -17,7 +17,10 @@ public sealed class NumberProposal : ProposalEditTask
     /// <summary>Branches whose numbers are taken, too: <c>true</c> for all that are known of remotes, or their names.</summary>
     public string OpenBranches { get; set; } = "";
 
+    /// <summary>Whether a document stays under the old name that leads to the new one.</summary>
+    public bool Redirect { get; set; }
+
     /// <inheritdoc/>
     private protected override EditOutcome Edit(CheckRequest request, CancellationToken cancellation) =>
-        ProposalNumbering.Run(request, Proposal, Number, OpenBranches, cancellation);
+        ProposalNumbering.Run(request, Proposal, Number, OpenBranches, Redirect, cancellation);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Indexing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
@@ -25,8 +26,8 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     /// <summary>The number as written; empty where none is assigned.</summary>
     public string Number => Schema.IsNumbered(Proposal) ? Proposal.Number! : "";
 
-    /// <summary>The title; the file's name where there is none.</summary>
-    public string Title { get; } = SafeText.Clipped(Proposal.Title?.Value is { Length: > 0 } title ? title : Proposal.FileName, LongestTitle);
+    /// <summary>The title as all lists have it: that of the header, else of a heading that is no section, else the file's name.</summary>
+    public string Title { get; } = SafeText.Clipped(IndexEntry.TitleOf(Schema, Proposal), LongestTitle);
 
     /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>. Templates shorten it where they show it.</summary>
     public string Status => State ?? (Schema.StatusOf(Proposal)?.Value is { } written && WordOf(written) is { Length: > 0 } word ? word : NoStatus);
@@ -38,7 +39,7 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     public static string WordOf(string written) => written.Contains('|', StringComparison.Ordinal) || ProposalReference.IsNothing(written) ? "" : SafeText.Clipped(PlainText(written), LongestWord);
 
     /// <summary>The colour of the status.</summary>
-    public string Tone => StatusTone.Of(Schema.Lifecycle, State);
+    public string Tone => StatusTone.Of(Schema.Lifecycle, State, Status);
 
     /// <summary>Who wrote it; empty where nobody says.</summary>
     public ImmutableArray<string> Authors { get; } = ItemsOf(Proposal, Schema, AuthorFields, form => form is FieldForm.Person or FieldForm.People);

@@ -99,7 +99,7 @@ internal sealed class SiteModel
         [
             .. known.Concat(others).Distinct(StringComparer.Ordinal).Select(name => groups.TryGetValue(name, out var group)
                 ? new StatusCount(name, group.First().Tone, group.Count())
-                : new StatusCount(name, StatusTone.Of(lifecycle, lifecycle?.StatusOf(name)), 0)),
+                : new StatusCount(name, StatusTone.Of(lifecycle, lifecycle?.StatusOf(name), name), 0)),
         ];
     }
 

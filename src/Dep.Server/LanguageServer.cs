@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Text;
 using Dep.Hosting.Sessions;
-using Dep.Server.Features;
 using Dep.Server.Projects;
 using Dep.Server.Protocol;
 using Dep.Server.Rpc;
@@ -12,8 +10,8 @@ using Dep.Server.Rpc;
 namespace Dep.Server;
 
 /// <summary>
-/// The language server: what the Language Server Protocol asks, and what answers it. Everything that is known of proposals is in the
-/// features and in the session; here it is only said which method leads where.
+/// The language server: its life from the first message to the last, which texts the client has, and what it is told. What it can be
+/// asked is in <see cref="FeatureMethods"/>.
 /// </summary>
 internal sealed class LanguageServer : IAsyncDisposable
 {
@@ -22,10 +20,10 @@ internal sealed class LanguageServer : IAsyncDisposable
     private readonly ServerOptions _options;
     private readonly Connection _connection;
     private readonly Workspace _workspace;
+    private readonly FeatureMethods _features;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Project, bool> _checked = new();
     private ClientFeatures _client = new();
-    private CodeActions _actions;
     private Publisher _publisher;
     private bool _isInitialized;
     private bool _isShutDown;
@@ -41,14 +39,13 @@ internal sealed class LanguageServer : IAsyncDisposable
             _publisher!.Forget(project);
             _checked.TryRemove(project, out bool _);
         }, Log);
-        _actions = new CodeActions(_client);
+        _features = new FeatureMethods(connection, _workspace);
         _publisher = NewPublisher();
         _connection.Failed = Log;
         _connection.Refusal = Refusal;
         AddLife();
         AddTexts();
-        AddFeatures();
-        AddEdits();
+        _features.Add();
     }
 
     /// <summary>Serves until the client says so, is gone, or the server is stopped.</summary>
@@ -109,7 +106,7 @@ internal sealed class LanguageServer : IAsyncDisposable
     {
         _isInitialized = true;
         _client = ClientFeatures.Of(asked.Capabilities);
-        _actions = new CodeActions(_client);
+        _features.Use(_client);
         _publisher = NewPublisher();
         _workspace.Use(ServerSettings.Of(asked.InitializationOptions));
         var folders = asked.WorkspaceFolders is { Length: > 0 } given ? given.Select(folder => folder.Uri) : asked.RootUri is { } root ? [root] : [];
@@ -200,95 +197,6 @@ internal sealed class LanguageServer : IAsyncDisposable
                 act(path);
             }
         }
-    }
-
-    private void AddFeatures()
-    {
-        _connection.OnRequest("textDocument/completion", Json.TextDocumentPositionParams, Json.CompletionList, async (asked, cancellation) =>
-            await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Completion.At(document, _workspace.Settings, document.OffsetOf(asked.Position)) : null!);
-        _connection.OnRequest("textDocument/hover", Json.TextDocumentPositionParams, Json.Hover, async (asked, cancellation) =>
-            await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Hovers.At(document, document.OffsetOf(asked.Position))! : null!);
-        _connection.OnRequest("textDocument/definition", Json.TextDocumentPositionParams, Json.LspLocationArray, async (asked, cancellation) =>
-            await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Navigation.DefinitionOf(document, document.OffsetOf(asked.Position)) : []);
-        _connection.OnRequest("textDocument/references", Json.ReferenceParams, Json.LspLocationArray, async (asked, cancellation) =>
-            await CheckedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Navigation.ReferencesTo(document, document.OffsetOf(asked.Position), asked.Context?.IncludeDeclaration == true) : []);
-        _connection.OnRequest("textDocument/documentSymbol", Json.TextDocumentParams, Json.DocumentSymbolArray, async (asked, cancellation) => Navigation.SymbolsOf(await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false)));
-        _connection.OnRequest("textDocument/documentLink", Json.TextDocumentParams, Json.DocumentLinkArray, async (asked, cancellation) => Navigation.LinksOf(await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false)));
-        _connection.OnRequest("textDocument/codeLens", Json.TextDocumentParams, Json.CodeLensArray, async (asked, cancellation) => Lenses.Of(await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false)));
-        _connection.OnRequest("workspace/symbol", Json.WorkspaceSymbolParams, Json.WorkspaceSymbolArray, (asked, _) =>
-            Task.FromResult<WorkspaceSymbol[]>([.. _workspace.Projects.SelectMany(project => Navigation.SymbolsIn(_workspace, project, asked.Query)).DistinctBy(symbol => symbol.Location.Uri)]));
-        _connection.OnRequest("codeLens/resolve", Json.CodeLens, Json.CodeLens, async (lens, cancellation) =>
-        {
-            if (lens.Data is not { ValueKind: JsonValueKind.String } data || data.GetString()!.Split(' ', 2) is not [var kind, var uri])
-            {
-                throw new RpcException(RpcException.InvalidParams, "The lens is none of this server");
-            }
-
-            return Lenses.Resolve(await JudgedAsync(new TextDocumentIdentifier(uri), cancellation).ConfigureAwait(false), lens, kind);
-        });
-        _connection.OnRequest("textDocument/diagnostic", Json.DocumentDiagnosticParams, Json.DocumentDiagnosticReport, async (asked, cancellation) =>
-        {
-            var document = await CheckedAsync(asked.TextDocument, cancellation).ConfigureAwait(false);
-            LspDiagnostic[] found = [.. document.Snapshot.Findings.Where(finding => FindingDiagnostics.HomeOf(document.Snapshot, finding) == document.Path).Select(finding => FindingDiagnostics.Of(finding, finding.Location.Source.Path == document.Path, _client.ShowsRelated ? document.UriOf : null))];
-            var id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(found, Json.LspDiagnosticArray)).AsSpan(0, 8));
-            return asked.PreviousResultId == id ? new DocumentDiagnosticReport("unchanged", id) : new DocumentDiagnosticReport("full", id, found);
-        });
-    }
-
-    private void AddEdits()
-    {
-        _connection.OnRequest("textDocument/codeAction", Json.CodeActionParams, Json.CodeActionArray, async (asked, cancellation) => _actions.At(await CheckedAsync(asked.TextDocument, cancellation).ConfigureAwait(false), asked));
-        _connection.OnRequest("codeAction/resolve", Json.CodeAction, Json.CodeAction, (action, _) => Task.FromResult(_actions.Resolve(action, _workspace)));
-        _connection.OnRequest("textDocument/prepareRename", Json.TextDocumentPositionParams, Json.PrepareRenameResult, async (asked, cancellation) =>
-            await JudgedAsync(asked.TextDocument, cancellation).ConfigureAwait(false) is var document ? Renames.At(document, _workspace.Settings, document.OffsetOf(asked.Position))! : null!);
-        _connection.OnRequest("textDocument/rename", Json.RenameParams, Json.WorkspaceEdit, async (asked, cancellation) =>
-        {
-            var document = await CheckedAsync(asked.TextDocument, cancellation).ConfigureAwait(false);
-            return WorkspaceEdits.Of(_workspace, document.Project, _client, Renames.To(document, _workspace.Settings, document.OffsetOf(asked.Position), asked.NewName));
-        });
-        _connection.OnRequest("workspace/willRenameFiles", Json.RenameFilesParams, Json.WorkspaceEdit, async (asked, cancellation) =>
-        {
-            var moves = asked.Files.Select(file => (From: DocumentUri.PathOf(file.OldUri), To: DocumentUri.PathOf(file.NewUri))).Where(move => move is { From: not null, To: not null }).ToArray();
-            if (moves.Length == 0 || _workspace.Projects.Where(project => project.Holds(moves[0].From!)).MaxBy(project => project.Session.Directory.Length) is not { } project)
-            {
-                return null!;
-            }
-
-            var snapshot = await project.CheckedAsync(cancellation).ConfigureAwait(false);
-            var document = new DocumentContext(_workspace, project, snapshot, project.Session.Relative(moves[0].From!));
-            var edit = FileRenames.Of(document, [.. moves.Select(move => new FileMove(project.Session.Relative(move.From!), project.Session.Relative(move.To!)))]);
-            return edit.IsEmpty ? null! : WorkspaceEdits.Of(_workspace, project, _client, edit, movesAreMade: true);
-        });
-        _connection.OnRequest("workspace/executeCommand", Json.ExecuteCommandParams, Json.Nothing, async (asked, cancellation) =>
-        {
-            var document = await CheckedAsync(new TextDocumentIdentifier(Argument(asked, 0)), cancellation).ConfigureAwait(false);
-            switch (asked.Command)
-            {
-                case Lenses.Move when _client.AppliesEdits:
-                    var status = Argument(asked, 1);
-                    var edit = WorkspaceEdits.Of(_workspace, document.Project, _client, Lenses.MoveTo(document, status));
-                    _ = _connection.AskAsync("workspace/applyEdit", new ApplyEditParams($"Move to '{SafeText.OneLine(status)}'", edit), Json.ApplyEditParams);
-                    return null!;
-                case Lenses.ShowReadiness:
-                    _connection.Notify("window/showMessage", new MessageParams(3, Lenses.ReadinessText(document)), Json.MessageParams);
-                    return null!;
-                default:
-                    throw new RpcException(RpcException.InvalidParams, $"There is no command '{asked.Command}'");
-            }
-        });
-    }
-
-    private static string Argument(ExecuteCommandParams asked, int index) =>
-        asked.Arguments is { } given && given.Length > index && given[index].ValueKind is JsonValueKind.String ? given[index].GetString()! : throw new RpcException(RpcException.InvalidParams, "The command takes texts as arguments");
-
-    private Task<DocumentContext> JudgedAsync(TextDocumentIdentifier document, CancellationToken cancellation) => ContextAsync(document, static (project, cancellation) => project.JudgedAsync(cancellation), cancellation);
-
-    private Task<DocumentContext> CheckedAsync(TextDocumentIdentifier document, CancellationToken cancellation) => ContextAsync(document, static (project, cancellation) => project.CheckedAsync(cancellation), cancellation);
-
-    private async Task<DocumentContext> ContextAsync(TextDocumentIdentifier document, Func<Project, CancellationToken, Task<SessionSnapshot>> know, CancellationToken cancellation)
-    {
-        var (project, path) = _workspace.Find(document.Uri);
-        return new DocumentContext(_workspace, project, await know(project, cancellation).ConfigureAwait(false), path);
     }
 
     private void Found(Project project, SessionSnapshot snapshot, IReadOnlyCollection<string>? paths)

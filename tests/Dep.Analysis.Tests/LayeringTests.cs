@@ -32,6 +32,12 @@ public sealed partial class LayeringTests
         }
     }
 
+    // .NET asks the system's OpenSSL to hash and to draw random numbers, and ends the process where there is none.
+    [Test]
+    public void WhatTheNativeCommandIsMadeOfNeedsNoLibraryForHashes() => Assert.That(
+        Engine.Concat(Hosting).Concat(Read("Dep.Server")).Concat(Read("Dep.Tool")).Concat(Read("Dep.Worker")).Where(file => file.Code.Contains("System.Security.Cryptography", StringComparison.Ordinal)).Select(file => file.Path),
+        Is.Empty);
+
     [Test]
     public void RoomsOfHostingUseRoomsBelowThem()
     {

@@ -9,6 +9,8 @@ return args switch
 {
     ["generate", var folder, var count, .. var rest] => Generate(folder, Number(count), rest),
     ["snapshot", var folder] => Snapshot(folder),
+    ["letters", var folder, var count] => Letters(folder, Number(count)),
+    ["letters", var count] => LettersWarm(Number(count)),
     ["engine", .. var rest] => Engine(rest),
     _ => Help(),
 };
@@ -19,6 +21,18 @@ static int Generate(string folder, int count, string[] rest)
     var seed = rest.Length > 1 ? Number(rest[1]) : GeneratedCorpus.DefaultSeed;
     var bytes = GeneratedCorpus.Write(Path.GetFullPath(folder), count, size, seed);
     Console.WriteLine(FormattableString.Invariant($"{count} proposals, {bytes} bytes, {bytes / count} each"));
+    return 0;
+}
+
+static int Letters(string folder, int count)
+{
+    LetterCorpus.Write(Path.GetFullPath(folder), count);
+    return 0;
+}
+
+static int LettersWarm(int count)
+{
+    LetterTimes.Print(count);
     return 0;
 }
 
@@ -50,6 +64,8 @@ static int Help()
     Console.Error.WriteLine("""
         dep-benchmarks generate FOLDER COUNT [BYTES EACH] [SEED]   writes a repository of generated proposals
         dep-benchmarks snapshot FOLDER                             times the base of a repository whose proposals are committed
+        dep-benchmarks letters FOLDER COUNT                        writes the same proposals twice, with the constraints of a preset and without
+        dep-benchmarks letters COUNT                               times what these cost in a warm process
         dep-benchmarks engine [options of BenchmarkDotNet]         times and counts what the engine does in a warm process
         """);
     return 2;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 
@@ -6,7 +7,7 @@ namespace Dep.Rules.Example;
 /// <summary>ACME001: a title that does not fit into the index.</summary>
 public sealed class TitleTooLong : ProposalRule
 {
-    private const int Longest = 60;
+    private static readonly RuleParameter<int> Max = RuleParameter.Number("max", "The most characters of a title.", initial: 60, least: 1);
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
@@ -16,11 +17,15 @@ public sealed class TitleTooLong : ProposalRule
     };
 
     /// <inheritdoc/>
+    public override ImmutableArray<RuleParameter> Parameters => [Max];
+
+    /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        if (context.Proposal.Title is { Value.Length: > Longest } title)
+        var most = context.Value(Max);
+        if (context.Proposal.Title is { } title && title.Value.Length > most)
         {
-            context.Report(title.Span, $"The title has {title.Value.Length} characters; at most {Longest} fit into the index");
+            context.Report(title.Span, $"The title has {title.Value.Length} characters; at most {most} fit into the index");
         }
     }
 }

@@ -188,6 +188,17 @@ public sealed class GatePolicyTests
         Assert.That(run.Output, Does.Contain("DEP911").And.Contain("section 'Proposal' is no longer required"), run.Error);
     }
 
+    // A header that had a field of its own would have been told so.
+    [Test]
+    public void AFieldThatIsKnownNowIsTold()
+    {
+        using var sandbox = PullRequest();
+        sandbox.Write("template.md", File.ReadAllText(sandbox.At("template.md")).Replace("# Summary", "**Kind** (optional): core | process\n\n# Summary", StringComparison.Ordinal));
+        Assert.That(sandbox.Commit().Run("check").Output, Does.Not.Contain("'Kind' is known"));
+        sandbox.Write(Bad, File.ReadAllText(sandbox.At(Bad)).Replace("# Summary", "**Kind**: core\n\n# Summary", StringComparison.Ordinal));
+        Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("DEP911").And.Contain("field 'Kind' is known"));
+    }
+
     private const string Rich = """
         template: template.md
         proposals: ['deps/**/*.md']

@@ -18,7 +18,7 @@ public sealed class ServeTests
     {
         using var preview = new Preview();
         var page = await preview.Get("/");
-        Assert.That(page, Does.StartWith("HTTP/1.1 200 OK").And.Contain("text/html; charset=utf-8").And.Contain("<script src=\"/.dep/reload.js?0\" async></script>\n</head>").And.Contain("Hello"));
+        Assert.That(page, Does.StartWith("HTTP/1.1 200 OK").And.Contain("text/html; charset=utf-8").And.Contain("<script src=\".dep/reload.js?0\" async></script>\n</head>").And.Contain("Hello"));
         Assert.That(await preview.Get("/.dep/reload.js?0"), Does.Contain("text/javascript").And.Contain("location.reload"));
         Assert.That(await preview.Get("/proposals/0001%20x.html"), Does.Contain("A page"));
         Assert.That(await preview.Get("/frame.html"), Does.Not.Contain("reload.js"), "its policy allows no other script");
@@ -46,6 +46,11 @@ public sealed class ServeTests
     [TestCase("evil.example")]
     [TestCase("localhost.evil.example")]
     [TestCase("192.168.0.1")]
+    [TestCase("evil.example:8417")]
+    [TestCase("evil.example:localhost")]
+    [TestCase("localhost:x")]
+    [TestCase("localhost:")]
+    [TestCase(":80")]
     [TestCase("")]
     public async Task AnotherNameIsRefused(string host)
     {

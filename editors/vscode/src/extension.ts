@@ -5,6 +5,7 @@ import * as authoring from './commands.js';
 import { watchDuplicates } from './duplicates.js';
 import { hasProposals, listAll, type ProjectList } from './projects.js';
 import { makeClient, showReferences } from './server.js';
+import { SitePreview } from './preview.js';
 import { missingTool, StatusBar } from './status.js';
 import { findTool } from './tool.js';
 import { type Node, ProposalTree } from './tree.js';
@@ -54,6 +55,9 @@ class Extension implements authoring.Host {
     add('dep.fixAll', () => authoring.fixAll(this));
     add('dep.readiness', node => authoring.readiness(this, node));
     add('dep.init', async () => { await authoring.init(this); if (this.client === undefined) { await this.start(); } });
+    const preview = new SitePreview(this, context);
+    context.subscriptions.push(preview);
+    add('dep.preview', () => preview.show());
     add('dep.refresh', () => this.refresh());
     add('dep.restart', () => this.restart());
     add('dep.showLog', () => this.log.show());

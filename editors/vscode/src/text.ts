@@ -39,6 +39,11 @@ export function plain(text: string): string {
   return text.replaceAll('$(', '$\u200b(').replaceAll('](', ']\u200b(');
 }
 
+/** The address that `dep serve` says it shows a site at; it is on this machine alone. */
+export function addressOf(output: string): string | undefined {
+  return /^(http:\/\/localhost:\d+\/) shows /m.exec(output)?.[1];
+}
+
 /** Reads what `dep list --format json` wrote. What is no such list is an empty one. */
 export function readList(json: string, root: string): ProposalList {
   let read: unknown;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { buildSync } from 'esbuild';
 
 const { outputFiles } = buildSync({ entryPoints: [new URL('../src/text.ts', import.meta.url).pathname], bundle: true, platform: 'node', format: 'esm', write: false });
-const { plain, readList, groupByStatus, labelOf, nextStatuses, documentOf, findsTwice, quantity } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const { addressOf, plain, readList, groupByStatus, labelOf, nextStatuses, documentOf, findsTwice, quantity } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 
 const list = (statuses, proposals) => readList(JSON.stringify({ version: 1, dialect: null, statuses, proposals }), '/r');
 const states = [{ name: 'Draft', closed: false, initial: true, next: ['Approved'] }, { name: 'Approved', closed: true, initial: false, next: [] }];
@@ -13,6 +13,13 @@ test('text of a proposal is neither an icon nor a link', () => {
   for (const text of ['$(alert) a', 'a [b](command:workbench.action.quit) c', '$($(x))', '[a](b)[c](d)']) {
     assert.doesNotMatch(plain(text), /\$\(|\]\(/);
     assert.equal(plain(text).replaceAll('\u200b', ''), text);
+  }
+});
+
+test('the address of a preview is on this machine', () => {
+  assert.equal(addressOf("http://localhost:8417/ shows '/tmp/site'; Ctrl+C ends it\n"), 'http://localhost:8417/');
+  for (const text of ['', 'http://localhost:84', 'http://evil.example/ shows x', 'see http://localhost:1/ shows x', 'http://localhost:1/evil shows x']) {
+    assert.equal(addressOf(text), undefined);
   }
 });
 

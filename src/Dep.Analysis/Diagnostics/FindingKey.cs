@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Diagnostics;
 
@@ -18,16 +18,35 @@ public readonly record struct FindingKey(string Value)
     /// <summary>The key of a finding.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="path">The path to use in place of the finding's own, where the file has another name elsewhere.</param>
-    public static FindingKey Of(Diagnostic finding, string? path = null)
+    public static FindingKey Of(Diagnostic finding, string? path = null) =>
+        Of(finding, path, TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id)), IsHeading(finding.Location));
+
+    /// <summary>
+    /// The key of the fault alone, by which a finding is known in another snapshot: what is allowed instead is another matter where the
+    /// template is another, and a new title makes no new fault of a document, however the title is written.
+    /// </summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="path">The path to use in place of the finding's own.</param>
+    internal static FindingKey OfFault(Diagnostic finding, string? path = null)
+    {
+        var message = TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id));
+        var remedy = message.IndexOf("; ", StringComparison.Ordinal);
+        return Of(finding, path, remedy < 0 ? message : message[..remedy], IsHeading(finding.Location) || IsOfDocument(finding.Location));
+    }
+
+    private static FindingKey Of(Diagnostic finding, string? path, string message, bool isOfMore)
     {
         var content = new StringBuilder()
             .Append(finding.Id).Append('\n')
             .Append(path ?? finding.Location.Source.Path).Append('\n');
-        AppendMessage(content, TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id)));
-        AppendText(content.Append('\n'), finding.Location);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString()), hash);
-        return new FindingKey(Convert.ToHexStringLower(hash[..8]));
+        AppendMessage(content, message);
+        content.Append('\n');
+        if (!isOfMore)
+        {
+            AppendText(content, finding.Location);
+        }
+
+        return new FindingKey(Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(content.ToString())).AsSpan(0, 8)));
     }
 
     /// <summary>
@@ -70,15 +89,28 @@ public readonly record struct FindingKey(string Value)
 
     // A finding at a heading is about what stands under it or is missing there, and its message names it: a new title must
     // not make it a new finding.
+    private static bool IsHeading(Location location) => location.Span.Length > 0 && location.Source.Text[location.Span.Start] == '#';
+
+    // Headings of other forms, and the first line where there is none.
+    private static bool IsOfDocument(Location location)
+    {
+        var (source, span) = location;
+        // There may be many findings: what is looked at for each is short.
+        if (span.Start <= MaximumText && source.Text.AsSpan(0, span.Start).IsWhiteSpace())
+        {
+            return true;
+        }
+
+        var text = source.Text.AsSpan(span.Start, Math.Min(span.Length, MaximumText)).TrimEnd();
+        var underline = text[(text.LastIndexOfAny('\n', '\r') + 1)..].Trim();
+        var isUnderlined = span.Length <= MaximumText && underline.Length > 0 && underline.Length < text.Length && !(underline.ContainsAnyExcept('=') && underline.ContainsAnyExcept('-'));
+        return isUnderlined || (text is ['<', 'h' or 'H', var level, ..] && char.IsAsciiDigit(level));
+    }
+
     private static void AppendText(StringBuilder content, Location location)
     {
         var (source, span) = location;
         var text = source.Text.AsSpan(span.Start, Math.Min(span.Length, MaximumText));
-        if (text.StartsWith('#'))
-        {
-            return;
-        }
-
         var isBlank = true;
         foreach (var character in text)
         {

@@ -26,21 +26,25 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
     /// <summary>The mentions in all fields whose form is a reference, in the schema's order, then in written order.</summary>
     public static IEnumerable<ProposalReference> In(Proposal proposal, ProposalSchema schema)
     {
+        var mentioning = new List<(FieldSchema Field, MetadataField Written)>();
+        foreach (var written in proposal.Header.Fields)
+        {
+            if (schema.Field(written) is { Form: FieldForm.Reference or FieldForm.References or FieldForm.Status } field && written.Value.Value != field.Placeholder)
+            {
+                mentioning.Add((field, written));
+            }
+        }
+
+        if (mentioning.Count == 0)
+        {
+            yield break;
+        }
+
         var left = MostMentions;
         foreach (var field in schema.Fields)
         {
-            if (field.Form is not (FieldForm.Reference or FieldForm.References or FieldForm.Status))
+            foreach (var (_, written) in mentioning.Where(one => one.Field == field))
             {
-                continue;
-            }
-
-            foreach (var written in proposal.Header.Fields)
-            {
-                if (schema.Field(written) != field || written.Value.Value == field.Placeholder)
-                {
-                    continue;
-                }
-
                 foreach (var reference in Read(proposal, schema, field, written))
                 {
                     if (left-- == 0)

@@ -16,6 +16,7 @@ public sealed class ProposalRepository
     private readonly Dictionary<string, Proposal> _byPath;
     private readonly Dictionary<string, Proposal> _bySidecar;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
+    private readonly Lazy<ILookup<Proposal, ResolvedReference>> _referencesFrom;
     private ChangesFrom? _changes;
 
     /// <summary>Makes a snapshot.</summary>
@@ -28,6 +29,7 @@ public sealed class ProposalRepository
         _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
         _bySidecar = Proposals.Where(proposal => proposal.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _referencesFrom = new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = ByNumberOf(schema, Proposals);
     }
 
@@ -55,6 +57,7 @@ public sealed class ProposalRepository
         }
 
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _referencesFrom = new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = ByNumberOf(Schema, Proposals);
     }
 
@@ -65,13 +68,16 @@ public sealed class ProposalRepository
         Proposals = like.Proposals;
         _byPath = like._byPath;
         _bySidecar = like._bySidecar;
-        _references = ReferenceEquals(schema, like.Schema) ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        var isLike = ReferenceEquals(schema, like.Schema);
+        _references = isLike ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _referencesFrom = isLike ? like._referencesFrom : new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = like.ByNumber;
         Globs = like.Globs;
         Files = like.Files;
         Data = like.Data;
         Index = like.Index;
         Hints = like.Hints;
+        Evidence = like.Evidence;
         History = like.History;
         ConfigurationDefects = like.ConfigurationDefects;
     }
@@ -97,6 +103,12 @@ public sealed class ProposalRepository
     /// <summary>Where proposals may be that were not found.</summary>
     internal PlaceHints Hints { get; init; } = PlaceHints.None;
 
+    /// <summary>
+    /// The proposals whose practice corrects the schema, by what the snapshot's own settings call one: what a later change takes for a
+    /// proposal, or for none, must not vote. The default where these are all proposals.
+    /// </summary>
+    internal ImmutableArray<Proposal> Evidence { get; init; }
+
     /// <summary>What is known of the files that links name.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
 
@@ -112,6 +124,9 @@ public sealed class ProposalRepository
     /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
 
+    /// <summary>What the header of one proposal says of others. To look through all of them for each proposal would grow with the square.</summary>
+    internal IEnumerable<ResolvedReference> ReferencesFrom(Proposal proposal) => _referencesFrom.Value[proposal];
+
     /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
     public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];
 
@@ -122,6 +137,9 @@ public sealed class ProposalRepository
     /// <summary>The same snapshot with what is known of its past: the schemas that hold for proposals of then, and when they changed.</summary>
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
         new(this, schema) { History = history };
+
+    /// <summary>The same snapshot, whose practice is that of some proposals.</summary>
+    internal ProposalRepository With(ImmutableArray<Proposal> evidence) => new(this, Schema) { Evidence = evidence };
 
     /// <summary>The same snapshot with another text of one of its proposals; what is known of the files that links name stays.</summary>
     /// <param name="proposal">The proposal as it is now.</param>

@@ -4,6 +4,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
@@ -18,6 +19,7 @@ namespace Dep.Analysis.Engine;
 internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
     private readonly ProposalRule[] _rules = [.. DeclaredRules.With(rules, schema).OfType<ProposalRule>()];
+    private readonly ImmutableArray<RuleSettings> _settings = schema.RuleSettings;
     private readonly ConcurrentDictionary<Proposal, IReadOnlyList<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
@@ -30,13 +32,6 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         if (findings.Count > 0)
         {
             _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings;
-            foreach (var finding in findings)
-            {
-                if (ReferenceEquals(finding.Location.Source, proposal.Source))
-                {
-                    proposal.Source.Keep(finding.Location.Span);
-                }
-            }
         }
 
         proposal.Release();
@@ -85,7 +80,7 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
             if (SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options))
             {
                 var before = findings.Count;
-                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings) { Subjects = subjects };
+                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings, _settings) { Subjects = subjects };
                 RuleGuard.Call(rule, context, proposal.Source, rules, findings);
                 subjects = context.Subjects;
                 context = findings.Count == before ? context : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Schema;
 
@@ -11,6 +12,9 @@ public abstract class Rule
 {
     /// <summary>What the rule can say.</summary>
     public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>What <c>dep.yml</c> may say to the rule under <c>rules</c>; nothing, where a rule does not say so.</summary>
+    public virtual ImmutableArray<RuleParameter> Parameters => [];
 }
 
 /// <summary>Looks at one proposal and the schema. Proposals that cannot be read are not shown to it.</summary>

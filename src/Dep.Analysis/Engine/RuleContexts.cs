@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
@@ -24,10 +25,29 @@ public abstract class RuleContext
     private bool _isSaid;
     private bool _isThereOtherwise;
 
-    private protected RuleContext(Rule rule, List<Diagnostic> findings)
+    private readonly ImmutableArray<RuleSettings> _settings;
+
+    private protected RuleContext(Rule rule, List<Diagnostic> findings, ImmutableArray<RuleSettings> settings)
     {
+        _settings = settings;
         _descriptor = rule.Descriptor;
         _findings = findings;
+    }
+
+    /// <summary>What the repository says for a parameter of the rule, or its initial value.</summary>
+    /// <param name="parameter">One of the rule's <see cref="Rule.Parameters"/>.</param>
+    public T Value<T>(RuleParameter<T> parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        foreach (var settings in _settings)
+        {
+            if (string.Equals(settings.Id.Value, _descriptor.Id, StringComparison.OrdinalIgnoreCase))
+            {
+                return parameter.Of(settings.Value(parameter.Name));
+            }
+        }
+
+        return parameter.Initial;
     }
 
     /// <summary>Whether it is the template by which the rule judges: it has a say in what stands in a proposal, and none in links, dates and days.</summary>
@@ -66,8 +86,8 @@ public abstract class RuleContext
 /// <summary>The world of a <see cref="ProposalRule"/>.</summary>
 public sealed class ProposalContext : RuleContext
 {
-    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, DateOnly? lastChange, List<Diagnostic> findings)
-        : base(rule, findings)
+    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, DateOnly? lastChange, List<Diagnostic> findings, ImmutableArray<RuleSettings> settings)
+        : base(rule, findings, settings)
     {
         Schema = schema;
         Proposal = proposal;
@@ -158,7 +178,7 @@ public sealed class RepositoryContext : RuleContext
     private readonly Base _base;
 
     internal RepositoryContext(Rule rule, ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, List<Diagnostic> findings)
-        : base(rule, findings)
+        : base(rule, findings, repository.Schema.RuleSettings)
     {
         Repository = repository;
         _base = @base;
@@ -210,7 +230,7 @@ public sealed class RepositoryContext : RuleContext
 public sealed class ChangeContext : RuleContext
 {
     internal ChangeContext(Rule rule, ProposalChange change, ProposalRepository after, Base.Snapshot @base, List<Diagnostic> findings)
-        : base(rule, findings)
+        : base(rule, findings, after.Schema.RuleSettings)
     {
         Before = change.Before;
         After = change.After;

@@ -75,10 +75,10 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         };
     }
 
-    // The title where the header or a heading says it; a document whose first heading is a section is called by its file.
-    private static string TitleOf(ProposalSchema schema, Proposal proposal)
+    /// <summary>The title where the header or a heading says it; a document whose first heading is a section is called by its file.</summary>
+    internal static string TitleOf(ProposalSchema schema, Proposal proposal)
     {
-        var heading = proposal.Title?.Value is { Length: > 0 } title && schema.Lookup.SectionRanks.Keys.All(known => !NameComparison.Same(known.Name, title)) ? title : null;
+        var heading = proposal.Title?.Value is { Length: > 0 } title && !IsSection(schema, title) ? title : null;
         var text = TitleFieldOf(proposal) ?? heading ?? FirstHeadingOf(schema, proposal);
         if (text is null)
         {
@@ -88,6 +88,16 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         var words = schema.Title is { } form && schema.IsNumbered(proposal) ? form.WordsOf(text, schema.Unnumbered) : text;
         return words.Length == 0 ? text : words;
     }
+
+    /// <summary>Whether the heading that was read as the title is one that a list calls the document by, or a text that says the same.</summary>
+    internal static bool IsHeadingTheTitle(ProposalSchema schema, Proposal proposal)
+    {
+        var heading = NameComparison.Normalize(proposal.Title?.Value ?? "");
+        var title = NameComparison.Normalize(TitleOf(schema, proposal));
+        return !IsSection(schema, heading) && (heading.Contains(title, StringComparison.Ordinal) || title.Contains(heading, StringComparison.Ordinal));
+    }
+
+    private static bool IsSection(ProposalSchema schema, string title) => schema.Lookup.SectionRanks.Keys.Any(known => NameComparison.Same(known.Name, title));
 
     private static string? TitleFieldOf(Proposal proposal) =>
         proposal.Header.Fields.FirstOrDefault(field => field.Key == "title" && !field.IsSection) is { Value.Value: var value } && !TemplateMarks.SaysNothing(value) && !TemplateMarks.IsPlaceholder(value)

@@ -19,6 +19,9 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     // So many documents tell what dialect all of them are written in.
     private const int SampleSize = 24;
 
+    // What a share of many documents may be off by.
+    private const double Rounding = 1e-6;
+
     /// <summary>A kind of proposals with all that is known of it.</summary>
     /// <param name="Place">Where its proposals stand.</param>
     /// <param name="Templates">Its templates; each is an alternative to the first where they were found.</param>
@@ -40,10 +43,16 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         }
 
         var schema = SchemaBuilder.Build(templates.IsEmpty ? dialect?.Templates ?? [] : [templates[0]], own, dialect);
+        if (templates.IsEmpty && dialect is not null && settings.Dialect is null)
+        {
+            schema = schema.Each(one => one with { IsGuessed = true });
+        }
+
         return new Kind(place, templates, schema with
         {
             Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
+            Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, FamilyPlaces.Common(found.Documents.Select(RepositoryPath.FolderOf))),
             IsShown = found.Templates is [{ Part: not null }, ..],
         });
     }
@@ -94,8 +103,18 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
         var headings = HeadingsOf(RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
-        return Dialect.Nearest(Dialect.GetAll([.. DialectOutline.All.Where(outline => outline.MostOf(headings) >= Dialect.LeastLikeness).Select(outline => outline.Name)]), dialect => dialect.LikenessTo(
-            RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
+        var likeness = new Dictionary<Dialect, double>();
+        foreach (var (name, most) in DialectOutline.All.Select(outline => (outline.Name, Most: outline.MostOf(headings))).Where(outline => outline.Most >= Dialect.LeastLikeness).OrderByDescending(outline => outline.Most))
+        {
+            // Those that cannot come near the best so far are not read, nor the documents in their way.
+            if (likeness.Count == 0 || most >= likeness.Values.Max() - Rounding)
+            {
+                var dialect = Dialect.Get(name);
+                likeness.Add(dialect, dialect.LikenessTo(RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
+            }
+        }
+
+        return Dialect.Nearest(likeness.Keys, dialect => likeness[dialect]);
     }
 
     /// <summary>The folded headings of documents, for <see cref="DialectOutline.MostOf"/>: what one dialect reads as a title is a section to another.</summary>

@@ -21,6 +21,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     private const string SettingsFile = "dep.yml";
     private const string DefaultGlob = "deps/**/*.md";
 
+    private readonly Dictionary<(string Home, string File, string Names, HeaderShape Shape), Proposal?> _templates = [];
+
     // So many documents tell what dialect all of them are written in.
     private const int SampleSize = 24;
 
@@ -256,7 +258,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var paths = new List<Located<string>>();
         foreach (var file in settings.Also is { } also ? [settings.Template!.Value, .. also] : ImmutableArray.Create(settings.Template!.Value))
         {
-            if (SettingsFiles.ReadTemplate(files, ref settings, home, file, places[^1]) is not null)
+            if (SettingsFiles.Expected(ref settings, file, Template(home, file, places[^1])) is not null)
             {
                 paths.Add(file);
             }
@@ -269,9 +271,21 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var place = places.Length == 1
             ? places[0]
-            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(SettingsFiles.ReadTemplate(files, home, paths[0], place)!) == place.Dialect)
-                ?? Speaking(places[^1], SettingsFiles.ReadTemplate(files, home, paths[0], places[^1])!);
-        return (place, [.. paths.Select(path => SettingsFiles.ReadTemplate(files, home, path, place)!)]);
+            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(Template(home, paths[0], place)!) == place.Dialect)
+                ?? Speaking(places[^1], Template(home, paths[0], places[^1])!);
+        return (place, [.. paths.Select(path => Template(home, path, place)!)]);
+    }
+
+    // It is looked at for each dialect, most of which read it alike.
+    private Proposal? Template(string home, Located<string> file, ProposalPlace place)
+    {
+        var key = (home, file.Value, place.Names.Text, place.Settings.TemplateShape);
+        if (!_templates.TryGetValue(key, out var template))
+        {
+            _templates.Add(key, template = SettingsFiles.ReadTemplate(files, home, file, place));
+        }
+
+        return template;
     }
 
     // The list of the proposals is none of them.

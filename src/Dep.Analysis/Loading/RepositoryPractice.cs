@@ -56,7 +56,7 @@ internal static class RepositoryPractice
     public static (ProposalRepository Repository, Base Base) Judged(ProposalRepository repository, Base @base)
     {
         // Where there was nothing, there is nothing to vote out of.
-        if (@base is not Base.Snapshot { Repository: { Proposals.IsEmpty: false } then } snapshot)
+        if (@base is not Base.Snapshot { Repository: var then } snapshot || (then.Evidence.IsDefaultOrEmpty ? then.Proposals : then.Evidence) is not { IsEmpty: false } evidence)
         {
             return (repository.Schema.Shown is null ? repository.With(Corrected(repository.Schema, repository.Proposals), repository.History) : repository, @base);
         }
@@ -65,8 +65,8 @@ internal static class RepositoryPractice
         var renamed = ProposalChanges.Between(then, repository)
             .Where(change => change is { Before: { } before, After: { } after } && before.Path != after.Path)
             .ToLookup(change => change.Before!.Path, change => change.After!.Path, StringComparer.Ordinal);
-        var schema = Corrected(repository.Schema, then.Proposals);
-        return (repository.With(renamed.Count == 0 ? schema : WithRenamed(schema, renamed), repository.History), snapshot with { Repository = then.With(Corrected(then.Schema, then.Proposals), then.History) });
+        var schema = Corrected(repository.Schema, evidence);
+        return (repository.With(renamed.Count == 0 ? schema : WithRenamed(schema, renamed), repository.History), snapshot with { Repository = then.With(Corrected(then.Schema, evidence), then.History) });
     }
 
     private static ProposalSchema WithRenamed(ProposalSchema schema, ILookup<string, string> renamed) => schema with

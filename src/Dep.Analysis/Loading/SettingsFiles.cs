@@ -13,9 +13,12 @@ namespace Dep.Analysis.Loading;
 internal static class SettingsFiles
 {
     /// <summary>A template, or <see langword="null"/> where there is none.</summary>
-    public static Proposal? ReadTemplate(IRepositoryFiles files, ref Settings settings, string home, Located<string> file, ProposalPlace place)
+    public static Proposal? ReadTemplate(IRepositoryFiles files, ref Settings settings, string home, Located<string> file, ProposalPlace place) =>
+        Expected(ref settings, file, ReadTemplate(files, home, file, place));
+
+    /// <summary>The template that settings name; that there is none is a defect of theirs.</summary>
+    public static Proposal? Expected(ref Settings settings, Located<string> file, Proposal? template)
     {
-        var template = ReadTemplate(files, home, file, place);
         if (template is null)
         {
             settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no template '{file.Value}' in this repository")] };

@@ -1,27 +1,63 @@
+using System.Buffers;
+
 namespace Dep.Analysis.Proposals;
 
-/// <summary>The text of a leaf that is made when somebody asks for it: of most leaves nobody asks for more than how they begin.</summary>
+/// <summary>
+/// The text of a leaf that is made when somebody asks for it: of most leaves nobody asks for more than how they begin, or whether
+/// they are longer than a short answer. Its first line tells that of most; where it does not, nothing is said.
+/// </summary>
 internal abstract class LazyText
 {
+    // What stands for itself in any text, several blanks aside.
+    private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;?'\"()/-");
+
+    // Behind one of these may stand what a reader does not see.
+    private static readonly SearchValues<char> Hidden = SearchValues.Create("[<&!\0");
+
     /// <summary>Makes the text.</summary>
     public abstract string Make();
 
+    /// <summary>What the text begins with as it is written: nothing before its first character, further marks as they are.</summary>
+    protected abstract ReadOnlySpan<char> FirstLine { get; }
+
     /// <summary>Copies the first characters of the text as far as they can be told without making it.</summary>
     /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
-    public abstract int CopyBeginning(Span<char> target);
+    public int CopyBeginning(Span<char> target)
+    {
+        var line = FirstLine;
+        if (line.Length == 0 || !char.IsAsciiLetterOrDigit(line[0]))
+        {
+            return 0;
+        }
+
+        line = line[..Math.Min(line.Length, target.Length)];
+        var length = line.IndexOfAnyExcept(Words) is >= 0 and var mark ? mark : line.Length;
+        length = line[..length].IndexOf("  ") is >= 0 and var blanks ? blanks : length;
+        // Of a blank at the end it is not known whether it stays.
+        line = line[..length].TrimEnd(' ');
+        line.CopyTo(target);
+        return line.Length;
+    }
 
     /// <summary>Whether the text is longer than that, as far as can be told without making it; <see langword="false"/> says nothing.</summary>
-    public abstract bool IsSurelyLongerThan(int length);
-
-    /// <summary>Takes the letters and digits of a part of the text from a length, as long as it is not below zero: whatever marks and blanks do, each of them stays.</summary>
-    private protected static void TakeLetters(ReadOnlySpan<char> part, ref int length)
+    // Whatever marks and blanks do, letters and digits stay.
+    public bool IsSurelyLongerThan(int length)
     {
-        foreach (var character in part)
+        var line = FirstLine;
+        line = line.IndexOfAny(Hidden) is >= 0 and var hidden ? line[..hidden] : line;
+        if (line.Length <= length)
+        {
+            return false;
+        }
+
+        foreach (var character in line)
         {
             if (char.IsAsciiLetterOrDigit(character) && --length < 0)
             {
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 }

@@ -11,11 +11,8 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
 {
     private readonly ImmutableArray<Located<string>> _items;
 
-    /// <summary>The name as written, without marks and colon.</summary>
-    public Located<string> Name { get; init; } = Name with { Value = NameInterner.Find(Name.Value).Name };
-
     /// <summary>The name as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
-    public string Key { get; } = NameInterner.Find(Name.Value).Key;
+    public string Key { get; } = NameComparison.Normalize(Name.Value);
 
     /// <summary>What stands in parentheses between name and colon, such as <c>partially</c> in <c>**Replaces** (partially):</c>; empty where nothing does.</summary>
     public string Qualifier { get; init; } = "";
@@ -26,6 +23,9 @@ public sealed record MetadataField(Located<string> Name, Located<string> Value, 
         get => _items.IsDefault ? [Value] : _items;
         init => _items = value;
     }
+
+    /// <summary>The whole list of choices, where the value is the one of them that is marked: <c>Proposed, **Accepted**, Obsolete</c>.</summary>
+    internal Located<string>? Offered { get; init; }
 
     /// <summary>Whether it is a section: the name is a heading, and the value the text below.</summary>
     public bool IsSection { get; init; }

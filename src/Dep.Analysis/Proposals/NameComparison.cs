@@ -11,6 +11,8 @@ public static class NameComparison
 {
     private const int ShortName = 128;
 
+    private const int MostMarks = 1024;
+
     private static readonly string[] OptionalMarks = ["(optional)", "[optional]", "(*optional)"];
 
     /// <summary>The form of a name that is compared: two names are the same if their normalized forms are equal by ordinal comparison.</summary>
@@ -24,7 +26,10 @@ public static class NameComparison
 
     /// <summary>Whether two names are the same when normalized.</summary>
     public static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal) || AreSame(CanonicalComposition.Of(left), CanonicalComposition.Of(right));
+        string.Equals(left, right, StringComparison.Ordinal) || (!IsFarLonger(left, right) && !IsFarLonger(right, left) && AreSame(CanonicalComposition.Of(left), CanonicalComposition.Of(right)));
+
+    // Marks make a name longer by some characters. A value may be as long as a document, and is compared with a thousand names.
+    private static bool IsFarLonger(string left, string right) => left.Length > (8 * right.Length) + MostMarks;
 
     private static bool AreSame(string left, string right) =>
         NormalizeInto(left, left.Length <= ShortName ? stackalloc char[ShortName] : new char[left.Length])

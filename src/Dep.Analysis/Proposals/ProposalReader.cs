@@ -14,6 +14,9 @@ namespace Dep.Analysis.Proposals;
 /// <param name="shape">Where headers are looked for.</param>
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
+    // What a first section is called that holds nothing but the header.
+    private static readonly string[] HeaderSections = ["status", "metadata", "meta", "header", "preamble", "info", "information", "document information", "proposal information"];
+
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
@@ -104,6 +107,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         var top = title is null ? bodyStart : Math.Min(bodyStart, MarkdownText.SpanOf(title.Span, source.Text.Length).Start);
         var scope = new HeaderScope(source, frontMatter, new TextSpan(0, top), BlocksBetween(document, 0, bodyStart, except: title)) { Sidecar = sidecar };
         var header = frontMatter.IsEmpty && sidecar is null && above is not null ? above : HeaderReaders.Read(scope, Shape.Forms);
+        if (header.Fields.IsEmpty && header.Sidecar is null && sectionHeadings.Length > 0)
+        {
+            header = InSection(source, document, sectionHeadings) ?? header;
+        }
+
         if (underlined.Length > 0 && header.Sidecar is null)
         {
             header = header with { Defects = [.. header.Defects, .. underlined.Select(heading => UnderlinedFields.DefectOf(source, heading))] };
@@ -137,6 +145,22 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Reload = Again(source, sidecar),
             Comments = content.Comments,
         };
+    }
+
+    // '## Status' with '**Current state**: Accepted' and '**Vote**: ...' below: the first section is the header, by its name and by
+    // having more than one field.
+    private Header? InSection(SourceText source, MarkdownDocument document, ReadOnlySpan<HeadingBlock> headings)
+    {
+        var name = NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value);
+        if (!HeaderSections.Contains(name, StringComparer.Ordinal) || Shape.Sections.Contains(name))
+        {
+            return null;
+        }
+
+        var end = headings.Length > 1 ? headings[1].Span.Start : source.Text.Length;
+        var range = new TextSpan(Math.Min(MarkdownText.SpanOf(headings[0].Span, source.Text.Length).End, end), end);
+        var blocks = BlocksBetween(document, range.Start, end, except: headings[0]);
+        return HeaderReaders.Read(new HeaderScope(source, default, range, blocks), Shape.Forms) is { Fields.Length: > 1 } header ? header : null;
     }
 
     /// <summary>Reads what stands below the header once more, when it is asked for.</summary>

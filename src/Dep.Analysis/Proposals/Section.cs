@@ -8,12 +8,6 @@ public sealed class Section
 {
     /// <summary>Makes a section.</summary>
     public Section(Located<string> title, int level, TextSpan heading, TextSpan span, ImmutableArray<ContentBlock> content, ImmutableArray<Section> children)
-        : this(title, NameComparison.Normalize(title.Value), level, heading, span, content, children)
-    {
-    }
-
-    /// <summary>Makes a section of which it is known how its title is compared.</summary>
-    internal Section(Located<string> title, string key, int level, TextSpan heading, TextSpan span, ImmutableArray<ContentBlock> content, ImmutableArray<Section> children)
     {
         Title = title;
         Level = level;
@@ -21,7 +15,7 @@ public sealed class Section
         Span = span;
         Content = content;
         Children = children;
-        Key = key;
+        Key = NameComparison.Normalize(title.Value);
         foreach (var child in children)
         {
             child.Parent = this;

@@ -9,6 +9,9 @@ public static class SpellingSuggestion
     /// <summary>Names longer than this are not compared: the cost is the product of the lengths, and text comes from strangers.</summary>
     private const int MaximumLength = 64;
 
+    // A name that looks the same as one of the longest that are compared; marks beside its letters make it longer.
+    private const int MostLookedAt = 4 * MaximumLength;
+
     private const int LetterCounters = 32;
 
     // A blank too much or too little, and one letter.
@@ -33,10 +36,15 @@ public static class SpellingSuggestion
     internal static T? Lookalike<T>(string name, ReadOnlySpan<T> candidates, Func<T, string> nameOf)
         where T : class
     {
+        if (name.Length > MaximumLength)
+        {
+            return null;
+        }
+
         foreach (var candidate in candidates)
         {
             var other = nameOf(candidate);
-            if ((!Ascii.IsValid(name) || !Ascii.IsValid(other)) && name.Length <= MaximumLength && NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(other)))
+            if ((!Ascii.IsValid(name) || !Ascii.IsValid(other)) && other.Length <= MostLookedAt && NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(other)))
             {
                 return candidate;
             }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 using Dep.Analysis.Indexing;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 
@@ -149,7 +149,7 @@ internal sealed record StatusFeed
     // A UUID of a form of our own, made of a hash. https://www.rfc-editor.org/rfc/rfc9562#section-5.8
     private static string IdOf(string commit, string path)
     {
-        var id = SHA256.HashData(Encoding.UTF8.GetBytes(commit + "\n" + path))[..16];
+        var id = Sha256.Of(Encoding.UTF8.GetBytes(commit + "\n" + path))[..16];
         id[6] = (byte)((id[6] & 0x0F) | 0x80);
         id[8] = (byte)((id[8] & 0x3F) | 0x80);
         return "urn:uuid:" + new Guid(id, bigEndian: true).ToString("D");

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 
@@ -61,7 +61,7 @@ internal static class StatusFeeds
 
         var plain = slug.ToString().TrimEnd('-');
         var isWhole = name.Length <= LongestName && plain.Length > 0 && name.All(char.IsAscii);
-        var stem = kind + "-" + (isWhole ? plain : $"{plain}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8]}".TrimStart('-'));
+        var stem = kind + "-" + (isWhole ? plain : $"{plain}-{Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(name)))[..8]}".TrimStart('-'));
         var free = stem;
         for (var i = 2; !taken.Add(free); i++)
         {

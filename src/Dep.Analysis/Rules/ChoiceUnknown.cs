@@ -3,7 +3,6 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
-using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
@@ -51,7 +50,8 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
-        if (known.IsOpen)
+        // A list that was guessed is a list of others.
+        if (known.IsOpen || (schema.IsGuessed && known.ChoicesFrom is not [{ IsSaid: true }, ..]))
         {
             return NearMiss(schema, known, field);
         }
@@ -93,20 +93,8 @@ internal sealed class ChoiceUnknown : ProposalRule
         return null;
     }
 
-    private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value)
-    {
-        var text = FieldItems.TextOf(value);
-        foreach (var choice in known.Choices)
-        {
-            if (NameComparison.Same(choice, text) || (choice.EndsWith(')') && NameComparison.Same(ChoiceList.WithoutParentheses(choice), ChoiceList.WithoutParentheses(text)))
-                || (choice.EndsWith(')') && ChoiceList.Within(choice).Any(part => NameComparison.Same(part, text))))
-            {
-                return true;
-            }
-        }
-
-        return IsStatus(schema, known) && schema.Lifecycle!.StatusOf(value) is not null;
-    }
+    private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value) =>
+        schema.Lookup.ChoicesOf(known).Contain(FieldItems.TextOf(value)) || (IsStatus(schema, known) && schema.Lifecycle!.StatusOf(value) is not null);
 
     private static bool IsStatus(ProposalSchema schema, FieldSchema known) => schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name);
 

@@ -35,10 +35,12 @@ internal sealed class FieldOutOfOrder : ProposalRule
         var present = fields.Select(ranked => ranked.Rank).ToHashSet();
         var moves = FewestMoves.Of([.. fields.Select(ranked => ranked.Rank)]);
         var moved = moves.ToHashSet();
+        // Each of many fields may have to move, and what stands between them is the same for all.
+        var isApart = moves.Count > 0 && IsApart(context.Proposal);
         foreach (var index in moves)
         {
             var (field, rank) = fields[index];
-            var fix = !field.IsSection && IsApart(context.Proposal) ? new Fix($"Move '{field.Name.Value}' to its place", FixSafety.Safe, () => Move(context.Proposal, field, fields.Where((other, place) => !moved.Contains(place) && other.Rank < rank).Select(other => other.Field).LastOrDefault())) : null;
+            var fix = !field.IsSection && isApart ? new Fix($"Move '{field.Name.Value}' to its place", FixSafety.Safe, () => Move(context.Proposal, field, fields.Where((other, place) => !moved.Contains(place) && other.Rank < rank).Select(other => other.Field).LastOrDefault())) : null;
             context.ReportHeader(field.Name.Span, $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}", fix, Related.To(order[rank].Origin, "its place in the template"));
         }
     }

@@ -11,7 +11,7 @@ internal static class MisnamedFields
     private const int ShortestTelling = 4;
 
     /// <summary>The most fields that are compared with all that are absent; of more nobody is asked whether he meant another.</summary>
-    public const int MostCompared = 200;
+    public const int MostCompared = 100;
 
     /// <summary>The names of the fields that a header does not have.</summary>
     public static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>

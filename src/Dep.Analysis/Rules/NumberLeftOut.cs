@@ -14,5 +14,5 @@ internal sealed class NumberLeftOut : RepositoryRule
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context) =>
-        RepositoryConstraints.Judge(context, static constraint => constraint.Id is null, static check => check.Kind is CheckKind.Numbers);
+        RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.Numbers));
 }

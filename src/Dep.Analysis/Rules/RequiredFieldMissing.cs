@@ -64,8 +64,9 @@ internal sealed class RequiredFieldMissing : ProposalRule
         }
 
         // Where another field may be meant, to put this one in beside it would be a second one. Nobody can say that a proposal
-        // replaces another before he knows which.
-        var fix = misnamed is null && field.Relation is not (Relation.Replaces or Relation.ReplacedBy) ? new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field)) : null;
+        // replaces another before he knows which. Into one that is decided nobody writes what is still to be told.
+        var isKnown = field.Form is FieldForm.Number && context.Schema.IsNumbered(context.Proposal);
+        var fix = misnamed is null && (isKnown || !context.Schema.IsDecided(context.Proposal)) && field.Relation is not (Relation.Replaces or Relation.ReplacedBy) ? new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field)) : null;
         var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
         context.On(field.PresenceFrom).Otherwise(misnamed is not null).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
     }

@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
@@ -14,9 +15,45 @@ internal sealed class SettingsInvalid : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        foreach (var (location, message) in context.Repository.Schema.SettingsDefects.Concat(context.Repository.ConfigurationDefects).Concat(TakenIds(context)))
+        foreach (var (location, message) in context.Repository.Schema.SettingsDefects.Concat(context.Repository.ConfigurationDefects).Concat(TakenIds(context)).Concat(RefusedParameters(context)))
         {
             context.Report(location.Source, location.Span, message);
+        }
+    }
+
+    // Where a run knows only our own rules, as in an editor, those of others are not here to be asked.
+    private static IEnumerable<(Location Location, string Message)> RefusedParameters(RepositoryContext context)
+    {
+        var schema = context.Repository.Schema;
+        var source = schema.Settings.Source;
+        var hasOthers = context.Rules.Any(rule => rule is not IDeclaredRule && rule.GetType().Assembly != typeof(SettingsInvalid).Assembly);
+        foreach (var said in source is null ? [] : schema.RuleSettings)
+        {
+            var rules = context.Rules.Where(rule => string.Equals(rule.Descriptor.Id, said.Id.Value, StringComparison.OrdinalIgnoreCase)).ToArray();
+            if (rules.Length == 0 && (hasOthers || said.Id.Value.StartsWith("DEP", StringComparison.OrdinalIgnoreCase)))
+            {
+                var known = context.Rules.Where(rule => !rule.Parameters.IsEmpty).Select(rule => rule.Descriptor.Id).ToArray();
+                yield return (new Location(source!, said.Id.Span), SpellingSuggestion.Of(said.Id.Value, known) is { } near
+                    ? $"There is no rule '{said.Id.Value}'; did you mean '{near}'?"
+                    : $"There is no rule '{said.Id.Value}'{(known.Length == 0 ? "" : $"; those that take something are {string.Join(", ", known)}")}");
+            }
+
+            RuleParameter[] parameters = [.. rules.SelectMany(rule => rule.Parameters)];
+            foreach (var value in rules.Length == 0 ? [] : said.Values)
+            {
+                var parameter = Array.Find(parameters, parameter => parameter.Name == value.Name.Value);
+                if (parameter is null)
+                {
+                    string[] names = [.. parameters.Select(known => known.Name)];
+                    yield return (new Location(source!, value.Name.Span), names.Length == 0 ? $"Rule '{said.Id.Value}' takes nothing; its severity is set in .editorconfig"
+                        : SpellingSuggestion.Of(value.Name.Value, names) is { } near ? $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; did you mean '{near}'?"
+                        : $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; it takes {string.Join(", ", names.Select(name => $"'{name}'"))}");
+                }
+                else if (parameter.FaultOf(value) is { } fault)
+                {
+                    yield return (new Location(source!, value.Span), $"'{value.Name.Value}' of rule '{said.Id.Value}': {fault}");
+                }
+            }
         }
     }
 

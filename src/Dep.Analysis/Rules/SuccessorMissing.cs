@@ -64,7 +64,7 @@ internal sealed class SuccessorMissing : RepositoryRule
 
     // Where no field is for the successor, the status says it, or a link in the section that is the status; or anything else of the header.
     private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
-        repository.References.Any(reference => reference.From == proposal && reference.Reference.Field.Relation is not Relation.Replaces)
+        repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Field.Relation is not Relation.Replaces)
         || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)));
 
     // 'Superseded by 0012' says it in the status itself.
@@ -72,8 +72,7 @@ internal sealed class SuccessorMissing : RepositoryRule
 
     // Not '**Replaced By** (partially): ...', and not by what is a draft itself.
     private static bool IsDone(ProposalRepository repository, Proposal proposal, MetadataField successor) =>
-        successor.Qualifier.Length == 0 && repository.References.Any(reference =>
-            reference.From == proposal
-            && successor.Span.Contains(reference.Reference.Written.Span)
+        successor.Qualifier.Length == 0 && repository.ReferencesFrom(proposal).Any(reference =>
+            successor.Span.Contains(reference.Reference.Written.Span)
             && reference.Targets.Any(target => repository.Schema.For(target).IsInForce(target)));
 }

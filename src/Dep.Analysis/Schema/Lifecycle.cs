@@ -256,8 +256,11 @@ public sealed class Lifecycle
     /// <summary>Whether the first status comes before the second on every way: the second can be reached from it, and there is no way back.</summary>
     public bool IsBefore(string first, string second) => CanReach(first, second) && !CanReach(second, first);
 
-    /// <summary>Whether a status stands before the decision: it is a draft's, or may still move to one that says that the proposal will not come.</summary>
-    public bool IsUndecided(string status) => Relations.IsDraft(status) || States.Any(state => IsDropped(state) && !NameComparison.Same(state, status) && CanReach(status, state));
+    /// <summary>Whether a status stands before the decision: it is a draft's, or is neither closed nor done and may still move to one that says that the proposal will not come.</summary>
+    public bool IsUndecided(string status) => Relations.IsDraft(status) || (!IsClosed(status) && !Relations.IsDone(status) && States.Any(state => IsDropped(state) && !NameComparison.Same(state, status) && CanReach(status, state)));
+
+    /// <summary>Whether the decision about a proposal with this status is made: by the steps that are given, else by its word.</summary>
+    internal bool IsDecided(string status) => IsRecord(status) || (IsStrict ? !IsUndecided(status) : Relations.IsAgreed(status));
 
     private bool CanReach(string from, string to)
     {

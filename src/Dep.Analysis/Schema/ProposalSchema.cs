@@ -56,8 +56,13 @@ public sealed partial record ProposalSchema
     /// <summary>Whether the template's questions and labels may stay, as the answers stand beside them.</summary>
     public bool KeepsQuestions { get; init; }
 
+    /// <summary>What <c>dep.yml</c> says to single rules; it says so once, for all kinds of proposals.</summary>
+    internal ImmutableArray<RuleSettings> RuleSettings => !Settings.Rules.IsEmpty ? Settings.Rules : Kinds.Select(kind => kind.Schema.Settings.Rules).FirstOrDefault(rules => !rules.IsEmpty, []);
+
     /// <summary>What is asked for beyond fields, sections and life, in written order.</summary>
     internal ImmutableArray<Constraint> Constraints { get; init; } = [];
+
+    private const int LongHeader = 64;
 
     /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
     internal IEnumerable<Constraint> AllConstraints => Constraints
@@ -132,6 +137,12 @@ public sealed partial record ProposalSchema
 
     /// <summary>Whether its template is a part of a document that tells people what proposals look like, and no file that they copy.</summary>
     internal bool IsShown { get; init; }
+
+    /// <summary>The statuses that a document about the process tells of, and its path.</summary>
+    internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
+
+    /// <summary>Whether nobody here shows or says what proposals look like, and they stand in no place of a dialect: the template is that of one which they are like.</summary>
+    internal bool IsGuessed { get; init; }
 
     /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
     internal string NumberSpace { get; init; } = "";
@@ -241,6 +252,12 @@ public sealed partial record ProposalSchema
     /// <summary>The first field of a proposal that is the given one, or <see langword="null"/>.</summary>
     internal MetadataField? First(Proposal proposal, FieldSchema schema)
     {
+        // Each field of a template is looked for in each header.
+        if (proposal.Header.Fields.Length > LongHeader)
+        {
+            return Lookup.FirstFields(proposal.Header).GetValueOrDefault(schema);
+        }
+
         foreach (var field in proposal.Header.Fields)
         {
             if (Field(field) == schema)
@@ -271,6 +288,9 @@ public sealed partial record ProposalSchema
     /// <summary>Whether what a proposal says counts already: it is decided, and was not dropped. Where no status tells, it counts.</summary>
     public bool IsInForce(Proposal proposal) =>
         Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
+
+    /// <summary>Whether the decision about a proposal is made, so that nobody writes its text any more.</summary>
+    internal bool IsDecided(Proposal proposal) => Lifecycle is { } lifecycle && StateOf(proposal) is { } state && lifecycle.IsDecided(state);
 
     /// <summary>Whether a number is a word for "none yet". Where zeros are such a word, any count of them is: <c>000</c> for <c>0000</c>.</summary>
     public bool IsUnnumbered(string number) =>

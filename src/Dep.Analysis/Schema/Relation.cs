@@ -26,6 +26,7 @@ internal static class Relations
     private static readonly string[] RequiresWords = ["requires", "depends on", "dependencies", "prerequisites"];
     private static readonly string[] DraftWords = ["draft", "proposed"];
     private static readonly string[] DroppedWords = ["rejected", "withdrawn", "abandoned", "declined", "cancelled", "canceled"];
+    private static readonly string[] AgreedWords = ["accepted", "approved", "active", "living", "adopted", "ratified"];
     private static readonly string[] DoneWords = ["final", "implemented", "completed", "complete", "done", "closed", "obsolete", "deprecated"];
 
     /// <summary>The relation a field of this name states.</summary>
@@ -43,6 +44,9 @@ internal static class Relations
 
     /// <summary>Whether a status says that the proposal will not come.</summary>
     public static bool IsDropped(string status) => DroppedWords.Contains(FirstWord(status));
+
+    /// <summary>Whether a status says that the proposal was agreed upon.</summary>
+    public static bool IsAgreed(string status) => AgreedWords.Contains(FirstWord(status));
 
     /// <summary>Whether a status says that all about the proposal is done.</summary>
     public static bool IsDone(string status) => DoneWords.Contains(FirstWord(status));

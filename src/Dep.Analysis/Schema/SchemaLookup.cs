@@ -3,6 +3,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Schema.Governing;
 using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Schema.Templates;
@@ -29,12 +31,16 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private Dictionary<FieldSchema, int>? _fieldRanks;
     private Dictionary<SectionSchema, int>? _sectionRanks;
     private HashSet<string>? _people;
+    private AskedChecks? _asked;
+    private AskedChecks? _askedAnywhere;
     private PrefixFilter? _beginnings;
     private ProposalSchema? _withoutBody;
     private ProposalSchema? _ofRedirects;
     private HashSet<string>? _templateNames;
     private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
     private readonly ConcurrentDictionary<(ProposalSchema Own, ProposalSchema Basis), ProposalSchema> _underBasis = new(new ByReference());
+    private readonly ConditionalWeakTable<FieldSchema, ChoiceNames> _choices = [];
+    private readonly ConditionalWeakTable<Header, Dictionary<FieldSchema, MetadataField>> _firstFields = [];
     private readonly ConcurrentDictionary<string, ImmutableArray<string>> _parts = new(StringComparer.Ordinal);
 
     /// <summary>What the schema was corrected to.</summary>
@@ -42,6 +48,12 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>One of the schemas of this one with the life that both it and one of the base allow; the same two give the same.</summary>
     public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) => _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
+
+    /// <summary>What is asked for beyond fields, sections and life, by the rule that judges it.</summary>
+    public AskedChecks Asked => _asked ??= new AskedChecks(Schema.Constraints);
+
+    /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
+    public AskedChecks AskedAnywhere => _askedAnywhere ??= new AskedChecks([.. Schema.AllConstraints]);
 
     /// <summary>The schema it belongs to. A changed copy of that one has to make its own.</summary>
     public ProposalSchema Schema { get; } = schema;
@@ -78,7 +90,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
             return [found];
         }
 
-        return [.. HeadingName.Parts(key).Select(part => Find(part) ?? FindLoosely(part)).OfType<SectionSchema>().Distinct(ReferenceEqualityComparer.Instance).Cast<SectionSchema>()];
+        var parts = HeadingName.Parts(key);
+        return parts.IsEmpty ? [] : [.. parts.Select(part => Find(part) ?? FindLoosely(part)).OfType<SectionSchema>().Distinct(ReferenceEqualityComparer.Instance).Cast<SectionSchema>()];
     }
 
     /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
@@ -90,6 +103,24 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         _ = SectionsIn(section);
         return ((KnownSection)section.Memo!).Words;
     }
+
+    /// <summary>The first of each known field in a header.</summary>
+    public Dictionary<FieldSchema, MetadataField> FirstFields(Header header) => _firstFields.GetValue(header, header =>
+    {
+        var first = new Dictionary<FieldSchema, MetadataField>();
+        foreach (var field in header.Fields)
+        {
+            if (FieldNamed(field.Key) is { } known)
+            {
+                first.TryAdd(known, field);
+            }
+        }
+
+        return first;
+    });
+
+    /// <summary>The names of a field's choices. Each value of a list is looked up among them, and the list may be long.</summary>
+    public ChoiceNames ChoicesOf(FieldSchema known) => _choices.GetValue(known, static known => new ChoiceNames(known.Choices));
 
     /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
     public FieldSchema? FieldNamed(string key) => Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);

@@ -120,6 +120,8 @@ public sealed class TitlePattern
         var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase);
         var end = at + word.Length;
         var isApart = at is >= 0 and <= LongestWord && (at == 0 || !char.IsLetterOrDigit(title[at - 1])) && end < title.Length && title[end] is ':' or '.' or ')' or ']' or ' ' or '-' or '\u2013' or '\u2014';
+        // 'The year 0000 of waking' speaks of a number; 'RFC 0000 Waking' has it.
+        isApart = isApart && (title[end] != ' ' || title.AsSpan(0, at).Count(' ') < 2);
         return isApart ? new TextSpan(at, end) : null;
     }
 

@@ -15,7 +15,6 @@ public sealed class SourceText
     private readonly Func<int[]>? _knownLineStarts;
     private string? _text;
     private int[]? _lineStarts;
-    private KeptPlaces? _places;
 
     /// <summary>Wraps text that is already decoded.</summary>
     /// <param name="path">The file's path from the repository's root, with <c>/</c> on every platform.</param>
@@ -116,11 +115,6 @@ public sealed class SourceText
     /// <summary>The line and column of an offset between 0 and the text's length.</summary>
     public LinePosition Position(int offset)
     {
-        if (_lineStarts is null && _places?.Position(offset) is { } kept)
-        {
-            return kept;
-        }
-
         var line = Array.BinarySearch(LineStarts, offset);
         if (line < 0)
         {
@@ -154,17 +148,9 @@ public sealed class SourceText
     internal (TextSpan Line, string Text) LineAt(int offset)
     {
         var position = Position(offset);
-        if (_text is null && _places?.Line(position, offset) is { } kept)
-        {
-            return kept;
-        }
-
         var line = Line(position.Line);
         return (line, this[line]);
     }
-
-    /// <summary>Notes what a report says of a place, for when the text is let go of.</summary>
-    internal void Keep(TextSpan place) => (_places ??= new KeptPlaces()).Add(this, place);
 
     /// <summary>Lets go of the text where it can be had again.</summary>
     internal void Release()

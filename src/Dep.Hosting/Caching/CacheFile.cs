@@ -50,7 +50,7 @@ internal static class CacheFile
             {
                 stream.Write(content.Span);
                 stream.Write(BitConverter.GetBytes(fingerprint));
-            }, isDurable: false);
+            }, isDurable: false, isOwn: true);
             return fingerprint;
         }
         catch (Exception exception) when (AtomicFile.Reason(exception) is not null)

@@ -3,6 +3,7 @@ using System.Text;
 using Dep.Analysis.Engine.Changes;
 using Dep.Hosting.Files;
 using Dep.Hosting.History;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 

@@ -1,6 +1,6 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Practice;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 

@@ -5,7 +5,7 @@ using Dep.Analysis.Rules;
 using Dep.Analysis.Rules.Constraints;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 

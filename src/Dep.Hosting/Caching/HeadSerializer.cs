@@ -1,7 +1,7 @@
 using System.Text;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Practice;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 

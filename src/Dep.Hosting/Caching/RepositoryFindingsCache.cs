@@ -1,4 +1,4 @@
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 

@@ -1,5 +1,5 @@
 using Dep.Analysis.Text;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 

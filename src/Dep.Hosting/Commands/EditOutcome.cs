@@ -34,6 +34,8 @@ internal sealed class EditOutcome
     /// <summary>Further remarks, one sentence each, without final periods.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 
+    internal EditOutcome With(RepositoryEdit edit, string remark) => new(_files, Refusals) { Edit = edit, Done = Done, Remarks = [.. Remarks, remark] };
+
     internal EditOutcome With(ImmutableArray<string> remarks) => new(_files, Refusals) { Edit = Edit, Done = Done, Remarks = remarks };
 
     /// <summary>The edit as a patch that <c>git apply</c> takes.</summary>

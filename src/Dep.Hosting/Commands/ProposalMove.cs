@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
@@ -51,7 +52,7 @@ internal static class ProposalMove
             return editing.Accept(RepositoryEdit.None, $"{editing.Shown(proposal.Path)} is '{from}' already");
         }
 
-        if (from is null ? !lifecycle.MayEnter(to) : !lifecycle.MayMove(from, to))
+        if ((from is null ? !lifecycle.MayEnter(to) : !lifecycle.MayMove(from, to)) && !IsOpen(editing, proposal, from))
         {
             return editing.Refuse(RuleCatalog.IdOf<InvalidStatusTransition>(), from is null ? $"A proposal cannot enter with {lifecycle.Field} '{to}'; it may enter as {List(lifecycle.Initial)}"
                 : lifecycle.Next(from).IsEmpty ? $"{lifecycle.Field} cannot move from '{from}' to '{to}': '{from}' is the end"
@@ -59,7 +60,7 @@ internal static class ProposalMove
         }
 
         return StatusEdit.To(schema, proposal, to) is { } edit
-            ? Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {editing.Shown(proposal.Path)} {(from is null ? "" : $"from '{from}' ")}to '{to}'")
+            ? WithLost(Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {editing.Shown(proposal.Path)} {(from is null ? "" : $"from '{from}' ")}to '{to}'"), schema, proposal, from)
             : editing.Refuse(RuleCatalog.IdOf<MetadataMissing>(), $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into", place);
     }
 
@@ -76,6 +77,27 @@ internal static class ProposalMove
         return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(finding => Remark(editing, finding))]) : editing.Refuse(missing);
 
         bool IsAbout(Diagnostic finding) => proposals.Any(proposal => after.Owning(finding.Location.Source.Path)?.Path == proposal.Path);
+    }
+
+    // A step that nobody but this working tree has seen may be taken back, or another taken in its place, and from a status that the
+    // lifecycle does not know any may be taken: what counts is the step from the base, which the build judges.
+    private static bool IsOpen(EditSession editing, Proposal proposal, string? from)
+    {
+        if (editing.BaseOf(editing.Repository, RepositoryEdit.None) is not Base.Snapshot { Repository: var before } || before.At(proposal.Path) is not { } then)
+        {
+            return false;
+        }
+
+        var stood = before.Schema.For(then).StateOf(then);
+        return stood is null || from is null || !NameComparison.Same(stood, from);
+    }
+
+    // 'Accepted, Revision 1.3': whether it is still so only its author knows.
+    private static EditOutcome WithLost(EditOutcome edit, ProposalSchema schema, Proposal proposal, string? from)
+    {
+        var written = FieldItems.TextOf(schema.StatusOf(proposal)?.Value ?? "").ReplaceLineEndings(" ").Trim();
+        var lost = from is not null && written.StartsWith(from, StringComparison.OrdinalIgnoreCase) ? written[from.Length..].Trim(' ', ',', ';', ':', '.') : "";
+        return lost.Length == 0 || !edit.Refusals.IsEmpty ? edit : edit.With([.. edit.Remarks, $"'{lost}' stood behind the status and is gone with it; write it again where it is still so"]);
     }
 
     private static string Remark(EditSession editing, Diagnostic finding)

@@ -20,15 +20,18 @@ internal static class ProposalNumbering
     /// <param name="path">The proposal: a path, full or from the project's folder.</param>
     /// <param name="number">The number; empty for the next free one.</param>
     /// <param name="openBranches">Branches whose numbers are taken, too: <c>true</c> for all that are known of remotes, or names separated by <c>;</c>; empty for none.</param>
+    /// <param name="leavesRedirect">Whether a document that leads to the new name stays under the old one.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static EditOutcome Run(CheckRequest request, string path, string number = "", string openBranches = "", CancellationToken cancellation = default) =>
+    public static EditOutcome Run(CheckRequest request, string path, string number = "", string openBranches = "", bool leavesRedirect = false, CancellationToken cancellation = default) =>
         EditSession.Run(
             request,
             editing =>
             {
                 var (proposal, refusal) = editing.Find(path, "Proposal");
-                return proposal is null ? editing.Refuse([refusal!]) : Number(editing, proposal, number.Trim(), openBranches.Trim(), cancellation);
+                return proposal is null ? editing.Refuse([refusal!])
+                    : leavesRedirect && !RedirectEdit.IsPossible(proposal) ? editing.Refuse(RuleCatalog.IdOf<FileNameInvalid>(), $"Only a proposal that is one markdown file can leave a document that leads on; '{proposal.Path}' is a folder or has a file beside it", new Location(proposal.Source, proposal.Heading))
+                    : WithRedirect(Number(editing, proposal, number.Trim(), openBranches.Trim(), cancellation), proposal, leavesRedirect);
             },
             cancellation);
 
@@ -124,6 +127,9 @@ internal static class ProposalNumbering
         let source = reference.From.HeaderSource
         let line = source.Position(reference.Reference.Written.Span.Start).Line + 1
         select FormattableString.Invariant($"{editing.Shown(source.Path)}({line}) says '{reference.Reference.Written.Value}', which may mean this proposal or another of its number; it is left as it is");
+
+    private static EditOutcome WithRedirect(EditOutcome edit, Proposal proposal, bool leavesRedirect) =>
+        leavesRedirect && RedirectEdit.Of(edit.Edit, proposal) is { } redirected ? edit.With(redirected, $"'{proposal.Path}' leads to it") : edit;
 
     private static EditOutcome With(EditOutcome edit, ImmutableArray<string> remarks) => edit.With([.. edit.Remarks, .. remarks]);
 }

@@ -53,7 +53,7 @@ internal static class RepositoryAudit
     {
         if (!Path.Exists(Path.Combine(files.Root, ".git")))
         {
-            return (0, GitFault.NoRepository);
+            return (0, GitFault.NoWorkingTree(files.Root));
         }
 
         if (GitProgram.Find(files.Root) is not { } program)

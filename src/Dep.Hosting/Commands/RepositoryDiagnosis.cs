@@ -63,7 +63,7 @@ internal static class RepositoryDiagnosis
     private static DiagnosisLine RepositoryLine(WorkingTree files) =>
         EditTransaction.IsPending(files) ? Of("repository", DiagnosisState.Fails, $"{files.Root}: an edit of it was interrupted; 'dep fix' brings it to its end")
         : Path.Exists(Path.Combine(files.Root, ".git")) ? Of("repository", DiagnosisState.Works, files.Root)
-        : Of("repository", DiagnosisState.Absent, $"{files.Root}: {GitFault.NoRepository}");
+        : Of("repository", DiagnosisState.Absent, $"{files.Root}: {GitFault.NoWorkingTree(files.Root)}");
 
     private static DiagnosisLine SettingsLine(JudgedRepository judged)
     {
@@ -103,7 +103,7 @@ internal static class RepositoryDiagnosis
     private static DiagnosisLine BaseLine(JudgedRepository judged, CheckRequest request) => judged.Base switch
     {
         Base.Snapshot snapshot => Of("base", DiagnosisState.Works, $"{snapshot.Name}, {Quantity.Of(snapshot.Repository.Proposals.Length, "proposal")} then, {Quantity.Of(ProposalChanges.Between(snapshot.Repository, judged.Repository).Length, "change")} since"),
-        Base.Unavailable { Reason: var reason } => Of("base", reason is GitFault.NoCommit or GitFault.FirstCommit or GitFault.NoRepository ? DiagnosisState.Absent : DiagnosisState.Fails, reason),
+        Base.Unavailable { Reason: var reason } => Of("base", reason is GitFault.NoCommit or GitFault.FirstCommit or GitFault.NoRepository or GitFault.Bare ? DiagnosisState.Absent : DiagnosisState.Fails, reason),
         _ => Of("base", DiagnosisState.Absent, request.BaseRef.Length > 0 ? "none was asked for" : "none"),
     };
 

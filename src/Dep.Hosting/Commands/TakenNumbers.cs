@@ -32,7 +32,7 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
         {
             Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
             // Where there is nothing to compare with there is nobody to take a number either.
-            Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
+            Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.Bare or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
             _ => (here, null),
         };
     }

@@ -64,7 +64,7 @@ internal sealed class EditJournal : IDisposable
             journal.Delete("journal.over");
             return journal;
         }
-        catch (IOException)
+        catch (IOException exception) when (IsHeld(exception))
         {
             throw new EditException("Another edit of this repository is under way");
         }
@@ -73,6 +73,9 @@ internal sealed class EditJournal : IDisposable
             throw new EditException($"The folder '{place}' cannot be written: {reason}");
         }
     }
+
+    // As the system says that somebody else has the file: a disk that is read-only fails at the same place, and nobody edits there.
+    private static bool IsHeld(IOException exception) => OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 32 or 33 : exception.HResult is 11 or 35;
 
     /// <summary>The steps of an edit that did not come to its end; <see langword="null"/> where there is none.</summary>
     /// <exception cref="EditException">The journal is not one of this repository.</exception>

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Edits;
 
@@ -32,7 +32,7 @@ internal sealed record EditStep(EditStepKind Kind, string Path, string To = "", 
     public byte[] Former { get; init; } = [];
 
     /// <summary>What tells contents apart.</summary>
-    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string HashOf(byte[] content) => Convert.ToHexStringLower(Sha256.Of(content));
 
     /// <summary>The step as a line of the journal.</summary>
     public string Write() => string.Join(' ', Kind.ToString(), Uri.EscapeDataString(Path), "/" + Uri.EscapeDataString(To), "/" + Hash);

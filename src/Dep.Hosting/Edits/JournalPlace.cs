@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Edits;
@@ -21,7 +21,23 @@ internal static class JournalPlace
     /// <param name="root">The full path of the repository's root.</param>
     public static string Of(string root) => GitFolder.OwnOf(root) is { } git ? Path.Combine(git, Name) : Path.Combine(root, $".{Name}-{Secret(root)}");
 
-    private static string Secret(string root) => Convert.ToHexStringLower(HMACSHA256.HashData(Key.Value, Encoding.UTF8.GetBytes(root)).AsSpan(0, 8));
+    private static string Secret(string root) => Convert.ToHexStringLower(Sha256.Keyed(Key.Value, Encoding.UTF8.GetBytes(root)).AsSpan(0, 8));
+
+    // From the system's source of secrets; .NET's own generator would ask OpenSSL for it, which may not be there. A root without '/dev'
+    // has no such source, and nobody beside this process either who could guess.
+    private static byte[] NewKey()
+    {
+        try
+        {
+            return [.. Guid.NewGuid().ToByteArray(), .. Guid.NewGuid().ToByteArray()];
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            var key = new byte[KeyLength];
+            Random.Shared.NextBytes(key);
+            return key;
+        }
+    }
 
     // Where the user has no folder of his own the key dies with the process: then an edit that is killed stays as it is.
     private static byte[] ReadKey()
@@ -29,7 +45,7 @@ internal static class JournalPlace
         var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         if (own.Length == 0)
         {
-            return RandomNumberGenerator.GetBytes(KeyLength);
+            return NewKey();
         }
 
         var path = Path.Combine(own, "dep-build", "edit.key");
@@ -39,7 +55,7 @@ internal static class JournalPlace
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 var made = path + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-                File.WriteAllBytes(made, RandomNumberGenerator.GetBytes(KeyLength));
+                File.WriteAllBytes(made, NewKey());
                 if (!OperatingSystem.IsWindows())
                 {
                     File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -55,11 +71,11 @@ internal static class JournalPlace
 
         try
         {
-            return File.ReadAllBytes(path) is { Length: KeyLength } key ? key : RandomNumberGenerator.GetBytes(KeyLength);
+            return File.ReadAllBytes(path) is { Length: KeyLength } key ? key : NewKey();
         }
         catch (Exception exception) when (AtomicFile.Reason(exception) is not null)
         {
-            return RandomNumberGenerator.GetBytes(KeyLength);
+            return NewKey();
         }
     }
 }

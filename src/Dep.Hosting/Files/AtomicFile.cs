@@ -20,9 +20,15 @@ internal static class AtomicFile
     /// <param name="path">Its full path; the folder must exist.</param>
     /// <param name="write">Writes the content, from its start each time it is called: where something is in the way, that is more than once. What it throws is passed on, and the target is then as it was.</param>
     /// <param name="isDurable">Whether the content must survive the machine going down the moment after; to wait for the disk costs more than a small check.</param>
+    /// <param name="isOwn">Whether the place is this user's own, such as that of a cache, and no link there is a stranger's.</param>
     /// <returns>Why it could not be written, as a sentence goes on behind "because"; <see langword="null"/> where it was.</returns>
-    public static string? Write(string path, Action<Stream> write, bool isDurable = true)
+    public static string? Write(string path, Action<Stream> write, bool isDurable = true, bool isOwn = false)
     {
+        if (!isOwn && OutputPlace.Refusal(path) is { } refusal)
+        {
+            return refusal;
+        }
+
         var folder = Path.GetDirectoryName(path);
         if (!Directory.Exists(folder))
         {
@@ -75,6 +81,9 @@ internal static class AtomicFile
         UnauthorizedAccessException => "access is denied",
         DirectoryNotFoundException => "its folder does not exist",
         PathTooLongException => "its path is too long",
+        // The number that Linux and macOS have for it, and Windows.
+        IOException { HResult: 30 } => "the disk is read-only",
+        IOException when OperatingSystem.IsWindows() && (exception.HResult & 0xFFFF) == 19 => "the disk is read-only",
         IOException or NotSupportedException or ArgumentException => exception.Message.TrimEnd('.'),
         _ => null,
     };

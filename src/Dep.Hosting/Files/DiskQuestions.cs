@@ -107,7 +107,7 @@ internal sealed class DiskQuestions(WorkingTree repository)
 
     private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
-    private long ContentOf(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file ? FileChange.Of(file)
+    private long ContentOf(string path) => FileChange.Of(Files.Full(path)) is { } seen ? seen
         : Files.Skipped?.IdOf(path) is { } id ? Fingerprint.Of(id)
         : 0;
 

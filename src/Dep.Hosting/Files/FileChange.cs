@@ -21,22 +21,31 @@ internal static class FileChange
     /// <summary>Whether the system tells when an entry changed.</summary>
     internal static bool IsKnown => Known is not null;
 
-    /// <summary>The fingerprint of a file: its length, its time, and what the system tells of its entry.</summary>
-    /// <param name="file">The file, which is there.</param>
-    public static long Of(FileInfo file)
+    /// <summary>The fingerprint of a file: its length, its time, and what the system tells of its entry; <see langword="null"/> where there is no file.</summary>
+    /// <param name="path">Its full path.</param>
+    public static long? Of(string path)
     {
-        var seen = Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks);
+        // A check asks it of each document, so most often the system is asked once; what is no plain file is looked at again.
         Span<byte> status = stackalloc byte[BufferLength];
-        return Known is { } layout && Stat(file.FullName, status)
-            ? Fingerprint.Of(seen, Fingerprint.Of(Fingerprint.Of(Number(status, layout.Change), Half(status, layout.Change + sizeof(long))), Number(status, layout.Entry)))
+        var isTold = Known is { } known && Stat(path, status);
+        if (isTold && Known!.IsPlainFile(status))
+        {
+            return Told(Fingerprint.Of(Number(status, Known.Length), Fingerprint.Of(Number(status, Known.Write), Half(status, Known.Write + sizeof(long)))), status);
+        }
+
+        return new FileInfo(path) is not { Exists: true } file ? null
+            : Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) is var seen && isTold ? Told(seen, status)
             : Fingerprint.Of(seen, file.CreationTimeUtc.Ticks);
     }
+
+    private static long Told(long seen, ReadOnlySpan<byte> status) =>
+        Fingerprint.Of(seen, Fingerprint.Of(Fingerprint.Of(Number(status, Known!.Change), Half(status, Known.Change + sizeof(long))), Number(status, Known.Entry)));
 
     // What does not say what .NET does of length and time is not what it is taken for.
     private static Layout? Probe()
     {
-        var layout = OperatingSystem.IsLinux() ? new Layout(Entry: 32, Length: 40, Change: 96, Write: 112)
-            : OperatingSystem.IsMacOS() ? new Layout(Entry: 8, Length: 96, Change: 64, Write: 48)
+        var layout = OperatingSystem.IsLinux() ? new Layout(Mode: 28, Entry: 32, Length: 40, Change: 96, Write: 112)
+            : OperatingSystem.IsMacOS() ? new Layout(Mode: 4, Entry: 8, Length: 96, Change: 64, Write: 48)
             : null;
         if (layout is null)
         {
@@ -50,6 +59,7 @@ internal static class FileChange
             return file.Exists && Stat(file.FullName, status)
                 && Number(status, layout.Length) == file.Length
                 && Number(status, layout.Write) == new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds()
+                && layout.IsPlainFile(status)
                 && Number(status, layout.Entry) != 0 ? layout : null;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
@@ -88,6 +98,10 @@ internal static class FileChange
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatMacOfOldEntries(byte[] path, ref byte status);
 
-    // Where in what the system says are the number of the entry, the length of the file, and the times of both in seconds; nanoseconds follow.
-    private sealed record Layout(int Entry, int Length, int Change, int Write);
+    // Where in what the system says are the kind of the entry, its number, the length of the file, and the times of both in seconds; nanoseconds follow.
+    private sealed record Layout(int Mode, int Entry, int Length, int Change, int Write)
+    {
+        // 'S_IFMT' and 'S_IFREG' of POSIX, in 16 bits on both systems.
+        public bool IsPlainFile(ReadOnlySpan<byte> status) => (MemoryMarshal.Read<ushort>(status[Mode..]) & 0xF000) == 0x8000;
+    }
 }

@@ -11,12 +11,6 @@ namespace Dep.Hosting.Files;
 /// </summary>
 internal sealed class WorkingTree : IRepositoryFiles
 {
-    // As many as Linux follows.
-    private const int MostLinks = 40;
-
-    // Folders that are reached through no link that leads out.
-    private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
-
     // So many characters are held on to at most.
     private const int MostKept = 4 * 1024 * 1024;
 
@@ -24,6 +18,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     private readonly ConcurrentDictionary<string, SourceText>? _kept;
 
     private readonly FolderEntries _entries;
+    private readonly LinkBoundary _boundary;
 
     private long _charactersKept;
 
@@ -43,6 +38,7 @@ internal sealed class WorkingTree : IRepositoryFiles
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _observations = observations;
         _entries = entries ?? new FolderEntries(this, isStill: false);
+        _boundary = new LinkBoundary(Root, _entries.HasListed);
     }
 
     /// <summary>The full path of the root.</summary>
@@ -78,7 +74,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     public IEnumerable<string> FilesIn(string folder, bool recursive)
     {
         _observations?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
-        if (!IsInside(folder))
+        if (!_boundary.IsInside(folder))
         {
             return [];
         }
@@ -92,7 +88,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     {
         // Which links a folder has is noted with its files.
         _observations?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
-        return IsInside(folder) && IsListed(new DirectoryInfo(Full(folder)), folder) ? LinksBelow(folder, recursive) : [];
+        return _boundary.IsInside(folder) && IsListed(new DirectoryInfo(Full(folder)), folder) ? LinksBelow(folder, recursive) : [];
     }
 
     /// <inheritdoc/>
@@ -102,7 +98,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     public IEnumerable<string> FoldersIn(string folder)
     {
         _observations?.Note(DiskQuestion.Folders, folder);
-        if (!IsInside(folder))
+        if (!_boundary.IsInside(folder))
         {
             return [];
         }
@@ -126,7 +122,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     {
         _observations?.Note(DiskQuestion.IsFile, path);
         // A link is there, wherever it leads: settings that are one must not pass for settings that are absent.
-        return IsInside(RepositoryPath.FolderOf(path)) && !path.Contains('\0', StringComparison.Ordinal) && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null || Skipped?.IdOf(path) is not null);
+        return _boundary.IsInside(RepositoryPath.FolderOf(path)) && !path.Contains('\0', StringComparison.Ordinal) && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null || Skipped?.IdOf(path) is not null);
     }
 
     /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
@@ -152,7 +148,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     public bool FolderExists(string path)
     {
         _observations?.Note(DiskQuestion.IsFolder, path);
-        return IsInside(path) && (Directory.Exists(Full(path)) || Skipped?.HasFolder(path) == true);
+        return _boundary.IsInside(path) && (Directory.Exists(Full(path)) || Skipped?.HasFolder(path) == true);
     }
 
     /// <inheritdoc/>
@@ -172,7 +168,7 @@ internal sealed class WorkingTree : IRepositoryFiles
             return known;
         }
 
-        if (!IsInside(path))
+        if (!_boundary.IsInside(path))
         {
             return SourceDecoder.Unreadable(path, "The file is a symbolic link that leads out of the repository, and is not read");
         }
@@ -256,50 +252,4 @@ internal sealed class WorkingTree : IRepositoryFiles
         : _entries.LinksOf(folder).Concat(_entries.Of(folder)
             .Where(entry => entry.IsFolder && !RepositoryPath.IsSkipped(RepositoryPath.NameOf(entry.Path)))
             .SelectMany(entry => LinksBelow(entry.Path, recursive: true)));
-
-    // What the build names outside of the repository, such as an '.editorconfig' above it, was named by whoever owns the machine.
-    private bool IsInside(string path)
-    {
-        if (path.Contains('\0', StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        if (path.Length == 0 || path == ".." || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path))
-        {
-            return true;
-        }
-
-        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside) && (_entries.HasListed(path) || new FileInfo(Full(path)).LinkTarget is null || LeadsInside(path));
-    }
-
-    private bool LeadsInside(string path)
-    {
-        var names = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
-        var at = Root;
-        for (var links = 0; names.TryPop(out var name);)
-        {
-            var entry = new FileInfo(Path.Combine(at, name));
-            if (entry.LinkTarget is not { } target)
-            {
-                at = entry.FullName;
-                continue;
-            }
-
-            var relative = Path.GetRelativePath(Root, Path.GetFullPath(target, at));
-            if (++links > MostLinks || Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            {
-                return false;
-            }
-
-            // The target may lie behind links of its own.
-            at = Root;
-            foreach (var part in relative.Split(Path.DirectorySeparatorChar).Reverse().Where(part => part != "."))
-            {
-                names.Push(part);
-            }
-        }
-
-        return true;
-    }
 }

@@ -54,6 +54,9 @@ internal sealed class BaseOrigins(GitRunner git, GitFiles files, Func<string, bo
             Globs = then.Globs,
             Files = then.Files,
             Index = then.Index,
+            Data = then.Data,
+            // What a change brings from elsewhere was none of the base's proposals, and does not vote.
+            Evidence = then.Evidence.IsDefault ? then.Proposals : then.Evidence,
         };
     }
 }

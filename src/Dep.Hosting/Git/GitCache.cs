@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Git;
 

@@ -8,6 +8,9 @@ internal static class GitFault
     /// <summary>Git is not installed, or not where it is looked for.</summary>
     public const string NoProgram = "The program git was not found in the folders of PATH; install it" + Alternative;
 
+    /// <summary>The folder is that of a repository without a working tree.</summary>
+    public const string Bare = "This is a bare repository, which has no files to look at; go to a clone or a worktree of it" + Alternative;
+
     /// <summary>The folder belongs to no repository.</summary>
     public const string NoRepository = "The proposals are in no git repository; run 'git init' and commit them" + Alternative;
 
@@ -46,6 +49,11 @@ internal static class GitFault
 
     /// <summary>Git took too long.</summary>
     public static string Overdue(TimeSpan timeout) => FormattableString.Invariant($"git did not answer within {timeout.TotalSeconds:0.#} seconds; run it by hand to see what it waits for");
+
+    /// <summary>That a folder is in no working tree: it is the folder of a repository itself, or there is none.</summary>
+    /// <param name="root">The full path of the folder.</param>
+    public static string NoWorkingTree(string root) =>
+        File.Exists(Path.Combine(root, "HEAD")) && Directory.Exists(Path.Combine(root, "objects")) && Directory.Exists(Path.Combine(root, "refs")) ? Bare : NoRepository;
 
     /// <summary>What git said for itself.</summary>
     /// <param name="exitCode">Its exit code.</param>

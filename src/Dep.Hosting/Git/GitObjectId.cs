@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Dep.Analysis.Text;
 
@@ -22,10 +21,10 @@ internal static class GitObjectId
     // Git's ids are no secrets: SHA-1 is its name for a content, and a collision here costs a finding, not more.
     private static bool IsOf(ReadOnlySpan<byte> mark, ReadOnlySpan<byte> bytes, string id)
     {
-        using var hash = IncrementalHash.CreateHash(id.Length == Sha256Length ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
-        hash.AppendData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"blob {mark.Length + bytes.Length}\0")));
-        hash.AppendData(mark);
-        hash.AppendData(bytes);
-        return Convert.ToHexStringLower(hash.GetHashAndReset()) == id;
+        ContentHash hash = id.Length == Sha256Length ? new Sha256() : new Sha1();
+        hash.Append(Encoding.ASCII.GetBytes(FormattableString.Invariant($"blob {mark.Length + bytes.Length}\0")));
+        hash.Append(mark);
+        hash.Append(bytes);
+        return Convert.ToHexStringLower(hash.Finish()) == id;
     }
 }

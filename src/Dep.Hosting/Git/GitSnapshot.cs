@@ -81,7 +81,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         var git = Path.Combine(workingTree.Root, ".git");
         if (!Directory.Exists(git) && !File.Exists(git))
         {
-            return new Base.Unavailable(GitFault.NoRepository);
+            return new Base.Unavailable(GitFault.NoWorkingTree(workingTree.Root));
         }
 
         if (program is null)
@@ -172,7 +172,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
             var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
-            return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs };
+            return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
         }
 
         // Of most of what changed no rule asks more than the header says.
@@ -183,6 +183,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
                 ? now with { Files = view }
                 : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
+            var own = ReferenceEquals(view, files) ? layout.Documents : WithFound(layout, files);
             layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
             var loading = new ProposalLoading
             {
@@ -190,7 +191,25 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
                 Each = static (proposal, _) => proposal.Release(),
                 Lookup = LooksUpFiles ? FileLookup.AtOnce : FileLookup.Never,
             };
-            return RepositoryLoader.Load(layout, loading, cancellation);
+            var then = RepositoryLoader.Load(layout, loading, cancellation);
+            return named.IsEmpty && !own.AsSpan().SequenceEqual(layout.Documents.AsSpan()) ? then.With(EvidenceOf(then, own, layout, loading)) : then;
+        }
+
+        // The first settings of a repository leave out what they like: what is found without them, beside the same template, is counted as well.
+        private ImmutableArray<string> WithFound(RepositoryLayout layout, GitFiles files)
+        {
+            var found = RepositoryLoader.FindLayout(files, folder, [], cancellation);
+            return found.Schema.Template is { } template && template.Path == layout.Schema.Template?.Path
+                ? [.. layout.Documents.Union(found.Documents, StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+                : layout.Documents;
+        }
+
+        // What the base called its proposals, those among them that a change calls something else.
+        private ImmutableArray<Proposal> EvidenceOf(ProposalRepository then, ImmutableArray<string> own, RepositoryLayout layout, ProposalLoading loading)
+        {
+            ImmutableArray<string> left = [.. own.Where(path => then.At(path) is null)];
+            var others = left.IsEmpty ? null : RepositoryLoader.Load(layout with { Documents = left }, loading with { Lookup = FileLookup.Never }, cancellation);
+            return [.. own.Select(path => then.At(path) ?? others?.At(path)).OfType<Proposal>()];
         }
 
         // A new 'dep.yml' makes no proposal new: where there was none, the base is read with that of today.

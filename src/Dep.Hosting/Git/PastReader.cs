@@ -39,8 +39,12 @@ internal sealed class PastReader
         return proposal.Header.Fields.IsEmpty && _asText.Read(source, sidecar) is { Header.Fields.IsEmpty: false } other ? other : proposal;
     }
 
-    /// <summary>Reads a document as git kept it, without a file beside it.</summary>
-    public Proposal Read(string path, GitObject blob) => Read(SourceOf(path, blob), null);
+    /// <summary>A document as git kept it, of which only the text is at hand: its head is read when somebody asks for it, which of most nobody does, and its body never.</summary>
+    public Proposal Later(string path, GitObject blob)
+    {
+        var source = SourceOf(path, blob);
+        return new Proposal { Source = source, Number = _today.Names.NumberOf(path), ReadHead = () => Read(source, null).Head };
+    }
 
     /// <summary>The text of a document as git kept it.</summary>
     public static SourceText SourceOf(string path, GitObject blob) =>

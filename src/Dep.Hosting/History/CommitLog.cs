@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.History;
 

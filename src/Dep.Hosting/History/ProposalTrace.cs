@@ -184,7 +184,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             .. entry.Gone.Concat(outside).Select(gone => (gone.Path, gone.Before!)),
             .. entry.Commit.Files.Where(file => file.Id is not null && entry.Templates.Contains(file.Path)).Select(file => (file.Path, file.Id!)),
         ];
-        var read = asked.Zip(objects.GetAll(asked.Select(file => file.Id)), (file, blob) => _reader.Read(file.Path, blob)).ToArray();
+        var read = asked.Zip(objects.GetAll(asked.Select(file => file.Id)), (file, blob) => _reader.Later(file.Path, blob)).ToArray();
         if (read.Length < asked.Length)
         {
             return null;

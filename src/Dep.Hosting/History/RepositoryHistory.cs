@@ -55,7 +55,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         if (!hasRepository || program is null)
         {
             // Who compares with nothing because there is no git knows it already.
-            return @base == Base.NotAsked ? (after, @base) : Failed(hasRepository ? GitFault.NoProgram : GitFault.NoRepository);
+            return @base == Base.NotAsked ? (after, @base) : Failed(hasRepository ? GitFault.NoProgram : GitFault.NoWorkingTree(workingTree.Root));
         }
 
         var git = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };

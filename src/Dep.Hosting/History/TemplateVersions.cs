@@ -19,6 +19,8 @@ namespace Dep.Hosting.History;
 internal sealed class TemplateVersions(FileHistory history, GitObjects objects, WorkingTree workingTree, ProposalPlace place, ProposalSchema today, Func<ImmutableArray<Proposal>, DateOnly, ProposalSchema> build)
 {
     private readonly Dictionary<string, ProposalSchema?> _schemas = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, ProposalSchema?> _byCommit = [];
+    private readonly ImmutableArray<SourceText> _files = Files(today.Templates);
 
     /// <summary>The files that the templates of today are read from, the complete one first.</summary>
     public static ImmutableArray<SourceText> Files(IEnumerable<Proposal> templates) =>
@@ -28,8 +30,21 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
     /// <param name="commit">The commit's place in the history.</param>
     public ProposalSchema? AsOf(int commit)
     {
+        if (!_byCommit.TryGetValue(commit, out var schema))
+        {
+            _byCommit.Add(commit, schema = Find(commit));
+        }
+
+        return schema;
+    }
+
+    /// <summary>Whether the template came after a commit.</summary>
+    public bool CameLaterThan(int commit) => today.Template is { } template && history.At(template.Path) is { } version && version.First.Order > commit;
+
+    private ProposalSchema? Find(int commit)
+    {
         // A template that was added since was no template then; one that was older than its proposals is taken as it came.
-        var versions = Files(today.Templates).Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
+        var versions = _files.Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
         var key = string.Join(' ', versions.Select(file => file.Version!.Id));
         if (!_schemas.TryGetValue(key, out var schema))
         {
@@ -39,9 +54,6 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
 
         return schema;
     }
-
-    /// <summary>Whether the template came after a commit.</summary>
-    public bool CameLaterThan(int commit) => today.Template is { } template && history.At(template.Path) is { } version && version.First.Order > commit;
 
     private FileVersion? VersionOf(SourceText file, int commit, bool isFirst) =>
         history.At(file.Path)?.AsOf(commit) is { } version && (isFirst || version.Order <= commit) ? version : null;

@@ -6,25 +6,23 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Hosting.Requests;
 
 /// <summary>
-/// The wire format between a build and its worker: one request, one reply, written with <see cref="BinaryWriter"/>. Each starts and
-/// ends with a mark, so that a process that died in the middle or has another version is detected.
+/// The wire format between a build and its worker: one request, one reply, each a mark and a block of <see cref="BinaryValues"/>. The
+/// mark tells another version; a process that died in the middle is known by a block that is cut off.
 /// </summary>
 internal static class RequestFormat
 {
     // The last byte is the format's version.
-    private const int RequestMark = 0x44505104;
-    private const int ReplyMark = 0x44505201;
+    private const int RequestMark = 0x44505105;
+    private const int ReplyMark = 0x44505202;
 
     /// <summary>Writes a request. Assemblies with further rules are not in it: the worker is compiled ahead of time and can load none.</summary>
-    public static void Write(Stream stream, CheckRequest request)
+    public static void Write(Stream stream, CheckRequest request) => Write(stream, RequestMark, writer =>
     {
-        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write(RequestMark);
         writer.Write(request.Directory);
         writer.Write(request.ProjectFile);
         writer.Write(request.CurrentDirectory);
-        Write(writer, request.Proposals);
-        Write(writer, request.Only);
+        WriteTexts(writer, request.Proposals);
+        WriteTexts(writer, request.Only);
         writer.Write(request.AdmitsUnknown);
         writer.Write(request.BaseRef);
         writer.Write(request.IsJudgedByChange);
@@ -40,136 +38,111 @@ internal static class RequestFormat
         WriteIds(writer, request.Warnings.NotAsErrors);
         WriteIds(writer, request.Warnings.Silenced);
         WriteIds(writer, request.Warnings.Only);
-        Write(writer, request.GlobalConfigs);
+        WriteTexts(writer, request.GlobalConfigs);
         writer.Write(request.Today);
         writer.Write(request.Cache);
         writer.Write(request.Reports.Sarif);
         writer.Write(request.Reports.Json);
         writer.Write(request.Reports.GitHubAnnotations);
         writer.Write(request.Reports.GitHubSummary?.ToString() ?? "");
-        writer.Write(RequestMark);
-    }
+    });
 
     /// <summary>Reads a request.</summary>
     /// <exception cref="IOException">It is none, or it is cut off.</exception>
-    public static CheckRequest ReadRequest(Stream stream)
+    public static CheckRequest ReadRequest(Stream stream) => Read(stream, RequestMark, static reader => new CheckRequest
     {
-        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-        Expect(reader, RequestMark);
-        var request = new CheckRequest
+        Directory = reader.ReadString(),
+        ProjectFile = reader.ReadString(),
+        CurrentDirectory = reader.ReadString(),
+        Proposals = ReadTexts(reader),
+        Only = ReadTexts(reader),
+        AdmitsUnknown = reader.ReadBoolean(),
+        BaseRef = reader.ReadString(),
+        IsJudgedByChange = reader.ReadBoolean(),
+        Environment = RequestEnvironment.Read(_ => reader.ReadString()),
+        Baseline = reader.ReadString(),
+        ExistingFindings = reader.ReadInt32() is >= 0 and var existing ? (Severity)existing : null,
+        Warnings = new WarningOptions
         {
-            Directory = reader.ReadString(),
-            ProjectFile = reader.ReadString(),
-            CurrentDirectory = reader.ReadString(),
-            Proposals = [.. ReadTexts(reader)],
-            Only = [.. ReadTexts(reader)],
-            AdmitsUnknown = reader.ReadBoolean(),
-            BaseRef = reader.ReadString(),
-            IsJudgedByChange = reader.ReadBoolean(),
-            Environment = RequestEnvironment.Read(_ => reader.ReadString()),
-            Baseline = reader.ReadString(),
-            ExistingFindings = reader.ReadInt32() is >= 0 and var existing ? (Severity)existing : null,
-            Warnings = new WarningOptions
-            {
-                TreatWarningsAsErrors = reader.ReadBoolean(),
-                AsErrors = ReadIds(reader),
-                NotAsErrors = ReadIds(reader),
-                Silenced = ReadIds(reader),
-                Only = ReadIds(reader),
-            },
-            GlobalConfigs = [.. ReadTexts(reader)],
-            Today = reader.ReadString(),
-            Cache = reader.ReadString(),
-            Reports = new ReportRequest
-            {
-                Sarif = reader.ReadString(),
-                Json = reader.ReadString(),
-                GitHubAnnotations = reader.ReadBoolean(),
-                GitHubSummary = bool.TryParse(reader.ReadString(), out var isWanted) ? isWanted : null,
-            },
-        };
-        Expect(reader, RequestMark);
-        return request;
-    }
+            TreatWarningsAsErrors = reader.ReadBoolean(),
+            AsErrors = ReadIds(reader),
+            NotAsErrors = ReadIds(reader),
+            Silenced = ReadIds(reader),
+            Only = ReadIds(reader),
+        },
+        GlobalConfigs = ReadTexts(reader),
+        Today = reader.ReadString(),
+        Cache = reader.ReadString(),
+        Reports = new ReportRequest
+        {
+            Sarif = reader.ReadString(),
+            Json = reader.ReadString(),
+            GitHubAnnotations = reader.ReadBoolean(),
+            GitHubSummary = bool.TryParse(reader.ReadString(), out var isWanted) ? isWanted : null,
+        },
+    });
 
     /// <summary>Writes a reply.</summary>
-    public static void Write(Stream stream, IReadOnlyCollection<LogEntry> entries)
+    public static void Write(Stream stream, IReadOnlyCollection<LogEntry> entries) => Write(stream, ReplyMark, writer => writer.WriteList(entries, static (writer, entry) =>
     {
-        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write(ReplyMark);
-        writer.Write(entries.Count);
-        foreach (var entry in entries)
-        {
-            writer.Write((byte)entry.Kind);
-            writer.Write(entry.Text);
-            writer.Write(entry.Id);
-            writer.Write(entry.HelpLink);
-            writer.Write(entry.File);
-            writer.Write(entry.Line);
-            writer.Write(entry.Column);
-            writer.Write(entry.EndLine);
-            writer.Write(entry.EndColumn);
-        }
-
-        writer.Write(ReplyMark);
-    }
+        writer.Write((byte)entry.Kind);
+        writer.Write(entry.Text);
+        writer.Write(entry.Id);
+        writer.Write(entry.HelpLink);
+        writer.Write(entry.File);
+        writer.Write(entry.Line);
+        writer.Write(entry.Column);
+        writer.Write(entry.EndLine);
+        writer.Write(entry.EndColumn);
+    }));
 
     /// <summary>Reads a reply.</summary>
     /// <exception cref="IOException">It is none, or it is cut off.</exception>
-    public static List<LogEntry> ReadReply(Stream stream)
+    public static ImmutableArray<LogEntry> ReadReply(Stream stream) => Read(stream, ReplyMark, static reader => reader.ReadList(static reader => new LogEntry((LogEntryKind)reader.ReadByte(), reader.ReadString())
+    {
+        Id = reader.ReadString(),
+        HelpLink = reader.ReadString(),
+        File = reader.ReadString(),
+        Line = reader.ReadInt32(),
+        Column = reader.ReadInt32(),
+        EndLine = reader.ReadInt32(),
+        EndColumn = reader.ReadInt32(),
+    }));
+
+    private static void Write(Stream stream, int mark, Action<BinaryWriter> write)
+    {
+        var block = BinaryValues.Written(write);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(mark);
+        writer.WriteBlock(block);
+    }
+
+    private static T Read<T>(Stream stream, int mark, Func<BinaryReader, T> read)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-        Expect(reader, ReplyMark);
-        var entries = new List<LogEntry>();
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            entries.Add(new LogEntry((LogEntryKind)reader.ReadByte(), reader.ReadString())
-            {
-                Id = reader.ReadString(),
-                HelpLink = reader.ReadString(),
-                File = reader.ReadString(),
-                Line = reader.ReadInt32(),
-                Column = reader.ReadInt32(),
-                EndLine = reader.ReadInt32(),
-                EndColumn = reader.ReadInt32(),
-            });
-        }
-
-        Expect(reader, ReplyMark);
-        return entries;
-    }
-
-    private static void Write(BinaryWriter writer, IReadOnlyCollection<string> texts)
-    {
-        writer.Write(texts.Count);
-        foreach (var text in texts)
-        {
-            writer.Write(text);
-        }
-    }
-
-    // A set is in another order in each process, and a cache knows a request by its bytes.
-    private static void WriteIds(BinaryWriter writer, ImmutableHashSet<string> ids) => Write(writer, ids.Order(StringComparer.Ordinal).ToArray());
-
-    private static string[] ReadTexts(BinaryReader reader)
-    {
-        var count = reader.ReadInt32();
-        var texts = new List<string>();
-        for (var i = 0; i < count; i++)
-        {
-            texts.Add(reader.ReadString());
-        }
-
-        return [.. texts];
-    }
-
-    private static ImmutableHashSet<string> ReadIds(BinaryReader reader) => ReadTexts(reader).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private static void Expect(BinaryReader reader, int mark)
-    {
         if (reader.ReadInt32() != mark)
         {
             throw new IOException("This is not what a build and its worker say to each other");
         }
+
+        var length = reader.Read7BitEncodedInt();
+        var block = length >= 0 ? reader.ReadBytes(length) : [];
+        try
+        {
+            return block.Length == length ? BinaryValues.Read(block, read) : throw new EndOfStreamException();
+        }
+        catch (FormatException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
     }
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyCollection<string> texts) => writer.WriteList(texts, static (writer, text) => writer.Write(text));
+
+    private static ImmutableArray<string> ReadTexts(BinaryReader reader) => reader.ReadList(static reader => reader.ReadString());
+
+    // A set is in another order in each process, and a cache knows a request by its bytes.
+    private static void WriteIds(BinaryWriter writer, ImmutableHashSet<string> ids) => WriteTexts(writer, ids.Order(StringComparer.Ordinal).ToArray());
+
+    private static ImmutableHashSet<string> ReadIds(BinaryReader reader) => ReadTexts(reader).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
@@ -86,7 +87,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Lets go of the worker. One that was asked nothing ends.</summary>
     public void Dispose() => _process.Dispose();
 
-    private List<LogEntry>? Speak(CheckRequest request)
+    private ImmutableArray<LogEntry>? Speak(CheckRequest request)
     {
         try
         {

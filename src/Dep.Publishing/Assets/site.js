@@ -96,19 +96,20 @@
         list.scrollTop += inner.top - outer.top - outer.height / 2;
       }
     };
+    let marked;
     const mark = () => {
-      const at = places.findLastIndex((place) => place.getBoundingClientRect().top < innerHeight / 4);
-      links.forEach((link, i) => {
-        if (i === at) {
-          link.setAttribute("aria-current", "location");
-          reveal(link);
-        } else {
-          link.removeAttribute("aria-current");
+      const at = links[places.findLastIndex((place) => place.getBoundingClientRect().top < innerHeight / 4)];
+      if (at !== marked) {
+        marked?.removeAttribute("aria-current");
+        at?.setAttribute("aria-current", "location");
+        marked = at;
+        if (at) {
+          reveal(at);
         }
-      });
+      }
     };
     let waits = false;
-    addEventListener("scroll", () => {
+    const later = () => {
       if (!waits) {
         waits = true;
         requestAnimationFrame(() => {
@@ -116,8 +117,10 @@
           mark();
         });
       }
-    }, { passive: true });
-    mark();
+    };
+    addEventListener("scroll", later, { passive: true });
+    // Where headings are is asked once the page is laid out anyway: to ask before would have a long one laid out twice.
+    later();
   };
 
   // A board that is wider than the window says so, and on which side.

@@ -44,15 +44,17 @@ internal sealed class BodyRenderer(PageLinks links)
     private const int LowestLevel = 6;
 
     /// <summary>Renders a proposal's text below its title and header, which the page shows in its own way.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="isTitleShown">Whether the heading that was read as its title is what the page is called by; else it stays.</param>
     /// <returns>The text, or <see langword="null"/> where it cannot be rendered.</returns>
-    public Body? Render(Proposal proposal)
+    public Body? Render(Proposal proposal, bool isTitleShown = true)
     {
         var source = proposal.Source;
-        var title = proposal.Title is not null && proposal.IsMarkdown && proposal.Heading is { IsEmpty: false } heading && proposal.Header.Form != HeaderForm.Preamble ? heading : default;
+        var title = isTitleShown && proposal.Title is not null && proposal.IsMarkdown && proposal.Heading is { IsEmpty: false } heading && proposal.Header.Form != HeaderForm.Preamble ? heading : default;
         var header = proposal.Sidecar is null ? proposal.Header.Span : default;
         var frontMatter = FrontMatter.Find(source.Text);
         var text = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
-        return Render(source, text, proposal.Title?.Value ?? "", block =>
+        return Render(source, text, isTitleShown ? proposal.Title?.Value ?? "" : "", block =>
         {
             var start = block.Span.Start;
             return block is HeadingBlock ? !title.IsEmpty && start >= title.Start && start < title.End
@@ -117,6 +119,7 @@ internal sealed class BodyRenderer(PageLinks links)
     private bool Rewrite(string path, IHtmlElement body)
     {
         var hasDrawings = false;
+        BareLinks.Link(body);
         foreach (var image in body.QuerySelectorAll("img").ToArray())
         {
             hasDrawings |= links.RewriteImage(path, image);

@@ -1,8 +1,11 @@
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 
 namespace Dep.Publishing.Html;
@@ -13,6 +16,8 @@ namespace Dep.Publishing.Html;
 /// </summary>
 internal static class MarkdownHtml
 {
+    private const char Tilde = '~';
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
     private static readonly MarkdownPipeline WithoutHtml = BuildPipeline(pipeline => pipeline.DisableHtml());
 
@@ -40,7 +45,8 @@ internal static class MarkdownHtml
         var renderer = new HtmlRenderer(writer);
         pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new RawHtml.OfBlocks());
-        renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.HtmlInlineRenderer>(new RawHtml.OfInlines());
+        renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new RawHtml.OfInlines());
+        renderer.ObjectRenderers.FindExact<EmphasisInlineRenderer>()!.GetTag = emphasis => emphasis.DelimiterChar == Tilde ? "del" : EmphasisInlineRenderer.GetDefaultTag(emphasis);
         renderer.Render(document);
         return writer.ToString();
     }
@@ -49,12 +55,13 @@ internal static class MarkdownHtml
     private static MarkdownPipeline BuildPipeline(Action<MarkdownPipelineBuilder>? more = null)
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }
-            .UsePipeTables()
+            .UsePipeTables(new PipeTableOptions { UseGfmRules = true })
             .UseTaskLists()
             .UseAutoLinks()
-            .UseFootnotes()
-            .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+            .Use<Footnotes>()
             .UseAlertBlocks((_, _) => { });
+        // One tilde strikes through as two do.
+        builder.InlineParsers.FindExact<EmphasisInlineParser>()!.EmphasisDescriptors.Add(new EmphasisDescriptor(Tilde, 1, 2, true));
         more?.Invoke(builder);
         foreach (var parser in builder.BlockParsers)
         {

@@ -58,7 +58,7 @@ internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] Stat
             [
                 .. states.Select(state => new LifecycleState(
                     state,
-                    StatusTone.Of(lifecycle, state),
+                    StatusTone.Of(lifecycle, state, state),
                     facts.Count(fact => fact.State == state),
                     lifecycle.Initial.Any(initial => NameComparison.Same(initial, state)))),
             ],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Indexing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
@@ -68,7 +69,7 @@ internal sealed record ProposalPage
     {
         var facts = site.Facts[id];
         var proposal = facts.Proposal;
-        var body = proposal.Defect is null && proposal.IsMarkdown ? site.Renderer.Render(proposal) : null;
+        var body = proposal.Defect is null && proposal.IsMarkdown ? site.Renderer.Render(proposal, IndexEntry.IsHeadingTheTitle(facts.Schema, proposal)) : null;
         var previous = id > 0 ? site.Facts[id - 1] : null;
         var next = id + 1 < site.Facts.Length ? site.Facts[id + 1] : null;
         var readiness = site.Source.Readiness.GetValueOrDefault(proposal.Path);
@@ -130,7 +131,7 @@ internal sealed record ProposalPage
         {
             var known = facts.Schema.Field(field.Name.Value);
             var isShown = known is not null && (known.Name == facts.Schema.Lifecycle?.Field || (known.Form is FieldForm.Reference or FieldForm.References && known.Relation is not Relation.Other));
-            var isTitle = field.Key == "title" && facts.Proposal.Title is not null;
+            var isTitle = field.Key == "title" && (facts.Proposal.Title is not null || FieldItems.TextOf(field.Value.Value) == facts.Title);
             if (!isShown && !isTitle && values.Of(field) is { Html.Length: > 0 } value)
             {
                 yield return new FieldLine(SafeText.Clipped(field.Name.Value, LongestName), value);
@@ -193,7 +194,7 @@ internal sealed record ProposalPage
             TimelineKind.Renamed => ("Renamed from", "", SafeText.Clipped(before, 120)),
             _ => ("Deleted", "", ""),
         };
-        var tone = StatusTone.Of(facts.Schema.Lifecycle, facts.Schema.Lifecycle?.StatusOf(item.Status));
+        var tone = StatusTone.Of(facts.Schema.Lifecycle, facts.Schema.Lifecycle?.StatusOf(item.Status), item.Status);
         return new EventLine(item.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), what, shown, tone, from, item.Commit[..Math.Min(ShortId, item.Commit.Length)], site.Host.Commit(item.Commit) ?? "");
     }
 

@@ -16,19 +16,10 @@ internal sealed class Project : IAsyncDisposable
     private readonly TimeSpan _poll;
     private readonly Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> _found;
     private readonly Action<Exception> _failed;
-    private readonly Lock _gate = new();
-    private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
-    private readonly List<(long Edit, bool IsWhole, TaskCompletionSource<SessionSnapshot> Done)> _waiting = [];
-    private readonly SemaphoreSlim _signal = new(0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly EditProgress _progress = new();
     private readonly GitWatch _git;
     private Task _work = Task.CompletedTask;
-    private CancellationTokenSource _check = new();
     private int _polls;
-    private long _edit;
-    private long _judged;
-    private long _checked;
-    private bool _isAsked;
     private bool _isLooking;
     private TimeSpan _lastCheck = TimeSpan.MaxValue;
 
@@ -58,101 +49,38 @@ internal sealed class Project : IAsyncDisposable
     /// <summary>Starts the first check.</summary>
     public void Start()
     {
-        Ask(path: null);
+        _progress.Edit(path: null);
         _work = Task.Run(WorkAsync);
     }
 
     /// <summary>Notes that a text is another now.</summary>
     /// <param name="path">Its path from the root; <see langword="null"/> where it is not known what changed.</param>
-    public void Edited(string? path) => Ask(path);
+    public void Edited(string? path) => _progress.Edit(path);
 
     /// <summary>Has it look whether anything on the disk is another, a moment from now: where much changes at once, it looks once.</summary>
     public void Look()
     {
         Volatile.Write(ref _isLooking, true);
-        Signal();
+        _progress.Signal();
     }
 
     /// <summary>What is known once all edits until now are judged, each document for itself at least.</summary>
-    public Task<SessionSnapshot> JudgedAsync(CancellationToken cancellation) => WaitAsync(isWhole: false, cancellation);
+    public Task<SessionSnapshot> JudgedAsync(CancellationToken cancellation) => _progress.WaitAsync(isWhole: false, cancellation);
 
     /// <summary>What is known once all edits until now are judged by a check of the whole repository. Who waits is not kept waiting for quiet.</summary>
-    public Task<SessionSnapshot> CheckedAsync(CancellationToken cancellation) => WaitAsync(isWhole: true, cancellation);
+    public Task<SessionSnapshot> CheckedAsync(CancellationToken cancellation) => _progress.WaitAsync(isWhole: true, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        lock (_gate)
-        {
-            _check.Cancel();
-        }
-
+        await _progress.StopAsync().ConfigureAwait(false);
         await _work.ConfigureAwait(false);
-        _check.Dispose();
-        _stop.Dispose();
-        _signal.Dispose();
-    }
-
-    private void Ask(string? path)
-    {
-        lock (_gate)
-        {
-            // Whoever found the project a moment before it was closed asks in vain.
-            if (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            _edit++;
-            if (path is not null)
-            {
-                _edited.Add(path);
-            }
-
-            _check.Cancel();
-        }
-
-        Signal();
-    }
-
-    private void Signal()
-    {
-        try
-        {
-            _signal.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The project was closed.
-        }
-    }
-
-    private Task<SessionSnapshot> WaitAsync(bool isWhole, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            if (_stop.IsCancellationRequested)
-            {
-                return Task.FromException<SessionSnapshot>(new Rpc.RpcException(Rpc.RpcException.ContentModified, "The folder was closed, or is checked anew with other settings"));
-            }
-
-            if (Session.Last is { } last && (_checked == _edit || (!isWhole && _judged == _edit)))
-            {
-                return Task.FromResult(last);
-            }
-
-            var done = new TaskCompletionSource<SessionSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((_edit, isWhole, done));
-            _isAsked |= isWhole;
-            Signal();
-            return done.Task.WaitAsync(cancellation);
-        }
+        _progress.Dispose();
     }
 
     private async Task WorkAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_progress.Stopped.IsCancellationRequested)
         {
             try
             {
@@ -173,32 +101,22 @@ internal sealed class Project : IAsyncDisposable
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                Fail(exception);
+                _failed(exception);
+                _progress.Fail(exception);
             }
         }
 
-        lock (_gate)
-        {
-            foreach (var (_, _, done) in _waiting)
-            {
-                done.TrySetCanceled();
-            }
-
-            _waiting.Clear();
-        }
+        _progress.Abandon();
     }
 
     private async Task<bool> WaitForWorkAsync()
     {
-        lock (_gate)
+        if (!_progress.IsChecked)
         {
-            if (_checked != _edit)
-            {
-                return true;
-            }
+            return true;
         }
 
-        var isSignalled = await _signal.WaitAsync(_poll, _stop.Token).ConfigureAwait(false);
+        var isSignalled = await _progress.SignalAsync(_poll).ConfigureAwait(false);
         var isLooking = isSignalled && Volatile.Read(ref _isLooking);
         if (isSignalled && !isLooking)
         {
@@ -207,7 +125,7 @@ internal sealed class Project : IAsyncDisposable
 
         if (isLooking)
         {
-            await Task.Delay(_quiet, _stop.Token).ConfigureAwait(false);
+            await Task.Delay(_quiet, _progress.Stopped).ConfigureAwait(false);
             Volatile.Write(ref _isLooking, false);
         }
 
@@ -215,7 +133,7 @@ internal sealed class Project : IAsyncDisposable
         var isLookedAt = isLooking || !IsTold || ++_polls % PollsWhereTold == 0;
         if (_git.HasMoved() || (isLookedAt && Session.IsStale()))
         {
-            Ask(path: null);
+            _progress.Edit(path: null);
             return true;
         }
 
@@ -227,20 +145,12 @@ internal sealed class Project : IAsyncDisposable
     {
         while (true)
         {
-            lock (_gate)
+            if (_progress.IsChecked)
             {
-                if (_checked == _edit)
-                {
-                    return false;
-                }
-
-                if (_isAsked || Session.Last is null)
-                {
-                    return true;
-                }
+                return false;
             }
 
-            if (!await _signal.WaitAsync(Pause, _stop.Token).ConfigureAwait(false))
+            if (_progress.IsAsked || Session.Last is null || !await _progress.SignalAsync(Pause).ConfigureAwait(false))
             {
                 return true;
             }
@@ -255,110 +165,50 @@ internal sealed class Project : IAsyncDisposable
 
     private void JudgeEdited()
     {
-        string[] paths;
-        long edit;
-        CancellationToken cancellation;
-        lock (_gate)
-        {
-            (paths, edit) = ([.. _edited], _edit);
-            _edited.Clear();
-            _check.Dispose();
-            _check = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            cancellation = _check.Token;
-        }
-
-        if (paths.Length == 0 || Session.Last is null)
+        var edited = _progress.Begin();
+        if (edited.Paths.Length == 0 || Session.Last is null)
         {
             return;
         }
 
         var isKnown = true;
         var found = default(SessionSnapshot);
-        foreach (var path in paths)
+        foreach (var path in edited.Paths)
         {
             try
             {
-                var judged = Session.Judge(path, cancellation);
+                var judged = Session.Judge(path, edited.Cancellation);
                 isKnown &= judged is not null;
                 found = judged ?? found;
             }
             catch (OperationCanceledException)
             {
-                lock (_gate)
-                {
-                    _edited.UnionWith(paths);
-                }
-
+                _progress.Stopping(edited);
                 throw;
             }
         }
 
         if (found is not null)
         {
-            _found(this, found, paths);
+            _found(this, found, edited.Paths);
         }
 
         if (isKnown && found is not null)
         {
-            Done(edit, isWhole: false, found);
+            _progress.Done(edited, isWhole: false, found);
         }
     }
 
     private void CheckAll()
     {
-        long edit;
-        CancellationToken cancellation;
-        lock (_gate)
-        {
-            edit = _edit;
-            _edited.Clear();
-            _check.Dispose();
-            _check = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            cancellation = _check.Token;
-        }
-
+        var edited = _progress.Begin();
         _git.HasMoved();
         // The first check reads everything, and says nothing of those that follow.
         var isFirst = Session.Last is null;
         var began = Stopwatch.GetTimestamp();
-        var found = Session.Check(cancellation);
+        var found = Session.Check(edited.Cancellation);
         _lastCheck = isFirst ? TimeSpan.MaxValue : Stopwatch.GetElapsedTime(began);
         _found(this, found, null);
-        Done(edit, isWhole: true, found);
-    }
-
-    private void Done(long edit, bool isWhole, SessionSnapshot found)
-    {
-        lock (_gate)
-        {
-            _judged = Math.Max(_judged, edit);
-            _checked = isWhole ? edit : _checked;
-            for (var i = _waiting.Count - 1; i >= 0; i--)
-            {
-                if (_waiting[i].Edit <= edit && (isWhole || !_waiting[i].IsWhole))
-                {
-                    _waiting[i].Done.TrySetResult(found);
-                    _waiting.RemoveAt(i);
-                }
-            }
-
-            _isAsked = _waiting.Exists(waiting => waiting.IsWhole);
-        }
-    }
-
-    // What failed once would fail again with the same files: the next edit tries again.
-    private void Fail(Exception exception)
-    {
-        _failed(exception);
-        lock (_gate)
-        {
-            (_checked, _judged, _isAsked) = (_edit, _edit, false);
-            foreach (var (_, _, done) in _waiting)
-            {
-                done.TrySetException(new Rpc.RpcException(Rpc.RpcException.RequestFailed, $"The check could not finish: {exception.Message}"));
-            }
-
-            _waiting.Clear();
-        }
+        _progress.Done(edited, isWhole: true, found);
     }
 }

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.Channels;
 
 namespace Dep.Server.Rpc;
 
@@ -10,24 +8,28 @@ namespace Dep.Server.Rpc;
 /// JSON-RPC 2.0 over some framing. Notifications run one after the other in the order in which they came; requests begin in that order,
 /// run beside each other and are answered when they are done. Whatever comes in, the connection lives on until the stream ends.
 /// </summary>
-/// <param name="framing">Tells messages apart.</param>
-internal sealed class Connection(IMessageFraming framing) : IDisposable
+internal sealed class Connection : IDisposable
 {
-    // Who sends more requests than this without waiting for an answer waits for the first of them to be answered.
-    private const int MostRequests = 64;
-    private const int MostOutgoing = 1024;
-
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
+    private readonly IMessageFraming _framing;
+    private readonly OutgoingMessages _outgoing;
+    private readonly RunningRequests _running;
     private readonly Dictionary<string, Func<JsonElement, CancellationToken, Task<Action<Utf8JsonWriter>>>> _requests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _inOrder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Action<JsonElement>> _notifications = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _asked = new();
-    private readonly Channel<ReadOnlyMemory<byte>> _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(MostOutgoing) { SingleReader = true });
-    private readonly SemaphoreSlim _free = new(MostRequests);
     private readonly CancellationTokenSource _stop = new();
     private int _id;
+
+    /// <summary>Makes a connection; <see cref="RunAsync"/> begins to read.</summary>
+    /// <param name="framing">Tells messages apart.</param>
+    public Connection(IMessageFraming framing)
+    {
+        _framing = framing;
+        _outgoing = new OutgoingMessages(framing);
+        _running = new RunningRequests(_outgoing);
+    }
 
     /// <summary>Says why a request or notification is not taken now, or gives <see langword="null"/>.</summary>
     public Func<string, RpcException?> Refusal { get; set; } = static _ => null;
@@ -67,7 +69,7 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
     public void OnNotification<TParams>(string method, JsonTypeInfo<TParams> parameters, Action<TParams> run) => _notifications.Add(method, element => run(Read(element, parameters)));
 
     /// <summary>Tells the other side something. Where it does not read, this waits.</summary>
-    public void Notify<T>(string method, T parameters, JsonTypeInfo<T> type) => Send(writer =>
+    public void Notify<T>(string method, T parameters, JsonTypeInfo<T> type) => _outgoing.Send(writer =>
     {
         writer.WriteString("method"u8, method);
         writer.WritePropertyName("params"u8);
@@ -81,7 +83,7 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
         var id = Interlocked.Increment(ref _id);
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         _asked[id] = answer;
-        Send(writer =>
+        _outgoing.Send(writer =>
         {
             writer.WriteNumber("id"u8, id);
             writer.WriteString("method"u8, method);
@@ -92,7 +94,11 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
     }
 
     /// <summary>Ends the connection once what is to be sent was sent.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop()
+    {
+        _stop.Cancel();
+        _outgoing.Stop();
+    }
 
     /// <summary>Reads and answers until the stream ends or <see cref="Stop"/> is called.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -105,7 +111,7 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
             {
                 try
                 {
-                    if (await framing.ReadAsync(stop.Token).ConfigureAwait(false) is not { } message)
+                    if (await _framing.ReadAsync(stop.Token).ConfigureAwait(false) is not { } message)
                     {
                         break;
                     }
@@ -114,7 +120,7 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
                 }
                 catch (MessageTooLargeException exception)
                 {
-                    Fail("null", RpcException.InvalidRequest, exception.Message);
+                    _outgoing.Fail("null", RpcException.InvalidRequest, exception.Message);
                 }
             }
         }
@@ -123,17 +129,13 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
             // The other side is gone, or said that it will be.
         }
 
-        foreach (var request in _running.Values)
-        {
-            Cancel(request);
-        }
-
+        _running.CancelAll();
         foreach (var asked in _asked.Values)
         {
             asked.TrySetResult(default);
         }
 
-        _outgoing.Writer.TryComplete();
+        _outgoing.Complete();
         // Who does not read to the end is not waited for.
         await Task.WhenAny(writing, Task.Delay(LastWords, CancellationToken.None)).ConfigureAwait(false);
     }
@@ -141,12 +143,22 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _free.Dispose();
+        _running.Dispose();
+        _outgoing.Dispose();
         _stop.Dispose();
     }
 
     private static T Read<T>(JsonElement element, JsonTypeInfo<T> type) =>
         element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? JsonSerializer.Deserialize("{}"u8, type)! : element.Deserialize(type)!;
+
+    // Where nobody takes what is sent, nothing needs to be read any more.
+    private async Task WriteAsync(CancellationTokenSource stop)
+    {
+        if (!await _outgoing.WriteAsync().ConfigureAwait(false))
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
 
     private async Task TakeAsync(byte[] bytes, CancellationToken cancellation)
     {
@@ -158,13 +170,13 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
         }
         catch (JsonException exception)
         {
-            Fail("null", RpcException.ParseError, exception.Message);
+            _outgoing.Fail("null", RpcException.ParseError, exception.Message);
             return;
         }
 
         if (message.ValueKind is not JsonValueKind.Object)
         {
-            Fail("null", RpcException.InvalidRequest, "A message is one JSON object");
+            _outgoing.Fail("null", RpcException.InvalidRequest, "A message is one JSON object");
             return;
         }
 
@@ -180,8 +192,7 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
         }
         else
         {
-            await _free.WaitAsync(cancellation).ConfigureAwait(false);
-            await BeginAsync(name.TryGetText() ?? "", id, parameters).ConfigureAwait(false);
+            await TakeRequestAsync(name.TryGetText() ?? "", id, parameters, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -193,7 +204,7 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
         }
         else if (!message.TryGetProperty("result"u8, out _) && !message.TryGetProperty("error"u8, out _))
         {
-            Fail("null", RpcException.InvalidRequest, "A message without a method is an answer");
+            _outgoing.Fail("null", RpcException.InvalidRequest, "A message without a method is an answer");
         }
     }
 
@@ -201,9 +212,9 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
     {
         if (method == Cancellation.Method)
         {
-            if (parameters.ValueKind is JsonValueKind.Object && parameters.TryGetProperty(Cancellation.Id, out var id) && _running.TryGetValue(id.GetRawText(), out var request))
+            if (parameters.ValueKind is JsonValueKind.Object && parameters.TryGetProperty(Cancellation.Id, out var id))
             {
-                Cancel(request);
+                _running.Cancel(id.GetRawText());
             }
 
             return;
@@ -224,146 +235,17 @@ internal sealed class Connection(IMessageFraming framing) : IDisposable
         }
     }
 
-    private Task BeginAsync(string method, string id, JsonElement parameters)
+    private async Task TakeRequestAsync(string method, string id, JsonElement parameters, CancellationToken cancellation)
     {
-        var cancellation = new CancellationTokenSource();
-        var isFirst = _running.TryAdd(id, cancellation);
-        var answering = Task.Run(() => AnswerAsync(method, id, parameters, isFirst, cancellation), CancellationToken.None);
-        return _inOrder.Contains(method) ? answering : Task.CompletedTask;
-    }
-
-    private async Task AnswerAsync(string method, string id, JsonElement parameters, bool isFirst, CancellationTokenSource cancellation)
-    {
-        try
+        var answered = await _running.BeginAsync(
+            id,
+            request => Refusal(method) is { } refusal ? throw refusal
+                : _requests.TryGetValue(method, out var run) ? run(parameters, request)
+                : throw new RpcException(RpcException.MethodNotFound, $"There is no method '{method}'"),
+            cancellation).ConfigureAwait(false);
+        if (_inOrder.Contains(method))
         {
-            if (!isFirst)
-            {
-                throw new RpcException(RpcException.InvalidRequest, "A request with this id is being answered");
-            }
-
-            if (Refusal(method) is { } refusal)
-            {
-                throw refusal;
-            }
-
-            if (!_requests.TryGetValue(method, out var run))
-            {
-                throw new RpcException(RpcException.MethodNotFound, $"There is no method '{method}'");
-            }
-
-            var write = await run(parameters, cancellation.Token).ConfigureAwait(false);
-            Send(writer =>
-            {
-                WriteId(writer, id);
-                writer.WritePropertyName("result"u8);
-                write(writer);
-            });
-        }
-        catch (OperationCanceledException)
-        {
-            Fail(id, RpcException.RequestCancelled, "The request was cancelled");
-        }
-        catch (RpcException exception)
-        {
-            Fail(id, exception.Code, exception.Message);
-        }
-        catch (JsonException exception)
-        {
-            Fail(id, RpcException.InvalidParams, exception.Message);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            Fail(id, RpcException.InternalError, $"{exception.GetType().Name}: {exception.Message}");
-        }
-        finally
-        {
-            if (isFirst)
-            {
-                _running.TryRemove(id, out _);
-            }
-
-            cancellation.Dispose();
-            Release();
-        }
-    }
-
-    private void Release()
-    {
-        try
-        {
-            _free.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The connection ended before its last request.
-        }
-    }
-
-    private static void Cancel(CancellationTokenSource request)
-    {
-        try
-        {
-            request.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It was just answered.
-        }
-    }
-
-    private void Fail(string id, int code, string message) => Send(writer =>
-    {
-        WriteId(writer, id);
-        writer.WriteStartObject("error"u8);
-        writer.WriteNumber("code"u8, code);
-        writer.WriteString("message"u8, message);
-        writer.WriteEndObject();
-    });
-
-    // As it was written: '1' and '"1"' are two ids.
-    private static void WriteId(Utf8JsonWriter writer, string id)
-    {
-        writer.WritePropertyName("id"u8);
-        writer.WriteRawValue(id);
-    }
-
-    private void Send(Action<Utf8JsonWriter> body)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("jsonrpc"u8, "2.0"u8);
-            body(writer);
-            writer.WriteEndObject();
-        }
-
-        try
-        {
-            if (!_outgoing.Writer.TryWrite(buffer.WrittenMemory))
-            {
-                _outgoing.Writer.WriteAsync(buffer.WrittenMemory, _stop.Token).AsTask().GetAwaiter().GetResult();
-            }
-        }
-        catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException)
-        {
-            // Nobody reads any more.
-        }
-    }
-
-    private async Task WriteAsync(CancellationTokenSource stop)
-    {
-        try
-        {
-            await foreach (var message in _outgoing.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-                await framing.WriteAsync(message, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
-        {
-            _outgoing.Writer.TryComplete();
-            await stop.CancelAsync().ConfigureAwait(false);
+            await answered.ConfigureAwait(false);
         }
     }
 }

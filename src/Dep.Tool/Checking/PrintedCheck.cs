@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Checking;
 

@@ -23,12 +23,18 @@ internal sealed class NumberCommand : EditCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private readonly Option<bool> _redirect = new("--redirect")
+    {
+        Description = "Leave a document under the old name that leads to the new one",
+    };
+
     public NumberCommand()
         : base("number", "Give a proposal its number: in its name, its header, its title, and in all that refers to it.")
     {
         Arguments.Add(_proposal);
         Options.Add(_number);
         Options.Add(_branches);
+        Options.Add(_redirect);
         AddCommonOptions();
     }
 
@@ -37,6 +43,7 @@ internal sealed class NumberCommand : EditCommand
         new("dep number deps/0000-wake-sleep.md", "the next free number"),
         new("dep number deps/0000-wake-sleep.md --open-branches", "that no branch has taken either"),
         new("dep number deps/0000-wake-sleep.md --number 12 --dry-run", "see what that changes"),
+        new("dep number deps/0000-wake-sleep.md --redirect", "old links lead on"),
     ];
 
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [parsed.GetValue(_proposal)!];
@@ -44,6 +51,6 @@ internal sealed class NumberCommand : EditCommand
     protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation)
     {
         var branches = parsed.GetResult(_branches) is null ? "" : parsed.GetValue(_branches) is { Length: > 0 } named ? string.Join(';', named) : "true";
-        return ProposalNumbering.Run(request, proposals[0], parsed.GetValue(_number) ?? "", branches, cancellation);
+        return ProposalNumbering.Run(request, proposals[0], parsed.GetValue(_number) ?? "", branches, parsed.GetValue(_redirect), cancellation);
     }
 }

@@ -62,7 +62,8 @@ internal sealed class ServeCommand : ToolCommand
             return host.Refuse($"There is no project '{project}'");
         }
 
-        if (project is not null && !Publish(project, site, host, cancellation))
+        var build = project is null ? null : new SiteBuild(project, site, host);
+        if (build?.Run(cancellation) == false)
         {
             return CommandHost.Failed;
         }
@@ -77,7 +78,7 @@ internal sealed class ServeCommand : ToolCommand
         {
             using var server = new PreviewServer(new PreviewFiles(site), parsed.GetValue(_port));
             using var pages = new FolderWatch(site, path => Path.GetExtension(path) != ".tmp", Quiet, server.Reload);
-            using var proposals = project is null ? null : WatchProposals(project, site, host, cancellation);
+            using var proposals = build is null ? null : new FolderWatch(build.Folder, build.DependsOn, Quiet, () => build.Run(cancellation));
             host.Output.Write($"{server.Address} shows '{SafeText.OneLine(site)}'; Ctrl+C ends it\n");
             host.Output.Flush();
             server.RunAsync(cancellation).GetAwaiter().GetResult();
@@ -87,51 +88,5 @@ internal sealed class ServeCommand : ToolCommand
         {
             return host.Refuse($"The port {parsed.GetValue(_port)} is taken; name another with --port, or 0 for one that is free");
         }
-    }
-
-    private static FolderWatch WatchProposals(string project, string site, CommandHost host, CancellationToken cancellation)
-    {
-        var gate = new Lock();
-        var inside = site + Path.DirectorySeparatorChar;
-        return new FolderWatch(
-            Path.GetDirectoryName(project)!,
-            path => Path.GetExtension(path) is ".md" or ".yml" or ".yaml" or ".rst" or ".svg" or ".png" && !path.StartsWith(inside, StringComparison.Ordinal),
-            Quiet,
-            () =>
-            {
-                // One build at a time; what came meanwhile is in the next.
-                lock (gate)
-                {
-                    if (!cancellation.IsCancellationRequested)
-                    {
-                        Publish(project, site, host, cancellation);
-                    }
-                }
-            });
-    }
-
-    private static bool Publish(string project, string site, CommandHost host, CancellationToken cancellation)
-    {
-        // What means something to MSBuild in a value is written by its number.
-        var value = string.Concat(site.Select(character => character is ';' or ',' or '%' or '$' or '@' or '\'' or '*' or '?' ? $"%{(int)character:X2}" : character.ToString()));
-        if (host.Execute("dotnet", ["build", project, "-t:PublishProposals", "-p:DepSite=" + value, "-nologo", "-v:q"], Path.GetDirectoryName(project)!, cancellation) is not var (code, output))
-        {
-            host.Note("There is no 'dotnet' here, which publishes a site");
-            return false;
-        }
-
-        if (code == 0)
-        {
-            host.Note("Published");
-            return true;
-        }
-
-        foreach (var line in output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(10))
-        {
-            host.Note(line.Trim());
-        }
-
-        host.Note("The site could not be published; it is as it was");
-        return false;
     }
 }

@@ -12,7 +12,8 @@ namespace Dep.Tool.Preview;
 internal sealed class PreviewServer : IDisposable
 {
     private const int MostConnections = 64;
-    private const string Own = "/.dep/";
+    private const string OwnFolder = ".dep/";
+    private const string Own = "/" + OwnFolder;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
 
@@ -20,12 +21,12 @@ internal sealed class PreviewServer : IDisposable
     private const string Script = """
         "use strict";
         (() => {
-          const version = new URL(document.currentScript.src).search.slice(1);
+          const own = new URL(document.currentScript.src), version = own.search.slice(1);
           const ask = () => {
             const picture = new Image();
             picture.onload = () => location.reload();
             picture.onerror = () => setTimeout(ask, 500);
-            picture.src = `/.dep/changed?${version}&${Date.now()}`;
+            picture.src = new URL(`changed?${version}&${Date.now()}`, own).href;
           };
           addEventListener("load", () => setTimeout(ask, 100));
         })();
@@ -89,11 +90,14 @@ internal sealed class PreviewServer : IDisposable
         _connections.Dispose();
     }
 
-    /// <summary>Whether a request means this server: else a page of another site, whose name leads here, could read it.</summary>
-    internal bool IsOwn(string host)
+    /// <summary>
+    /// Whether a request means this machine: else a page of another site, whose name leads here, could read it. The port may be that of
+    /// a tunnel, such as an editor on another machine makes.
+    /// </summary>
+    internal static bool IsOwn(string host)
     {
-        var port = ":" + Port.ToString(CultureInfo.InvariantCulture);
-        var name = host.EndsWith(port, StringComparison.Ordinal) ? host[..^port.Length] : host;
+        var colon = host.LastIndexOf(':');
+        var name = colon > 0 && host.AsSpan(colon + 1) is { IsEmpty: false } port && port.IndexOfAnyExceptInRange('0', '9') < 0 ? host[..colon] : host;
         return name is "127.0.0.1" or "[::1]" || name.Equals("localhost", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -161,7 +165,7 @@ internal sealed class PreviewServer : IDisposable
             return Words("404 Not Found", "There is no such page.");
         }
 
-        return ("200 OK", PreviewFiles.TypeOf(file), file.EndsWith(".html", StringComparison.Ordinal) ? WithScript(content) : content);
+        return ("200 OK", PreviewFiles.TypeOf(file), file.EndsWith(".html", StringComparison.Ordinal) ? WithScript(content, request.Target) : content);
     }
 
     private async Task<(string Status, string Type, byte[] Content)> OwnContentOf(string name, CancellationToken cancellation)
@@ -187,7 +191,7 @@ internal sealed class PreviewServer : IDisposable
     }
 
     // The frame that draws diagrams has no head of this form, and allows no script beside its own.
-    private byte[] WithScript(byte[] page)
+    private byte[] WithScript(byte[] page, string target)
     {
         var end = page.AsSpan().IndexOf("\n</head>"u8);
         if (end < 0 || page.AsSpan(0, end).IndexOf("script-src 'self'"u8) < 0)
@@ -195,7 +199,9 @@ internal sealed class PreviewServer : IDisposable
             return page;
         }
 
-        var script = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n<script src=\"{Own}reload.js?{Volatile.Read(ref _version)}\" async></script>"));
+        // From where the page is, for a tunnel may have put the site into a folder.
+        var up = string.Concat(Enumerable.Repeat("../", target.Split('?', '#')[0].Count(character => character == '/') - 1));
+        var script = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n<script src=\"{up}{OwnFolder}reload.js?{Volatile.Read(ref _version)}\" async></script>"));
         return [.. page[..end], .. script, .. page[end..]];
     }
 

@@ -71,7 +71,7 @@ public sealed class FieldEditTests
 
     [TestCase("---\na: b\nR:\n  - 0001\n---\n", "---\na: b\nR:\n  - 0001\n  - 0012\n---\n")]
     [TestCase("---\na: b\nR: [0001]\n---\n", "---\na: b\nR: [0001, 0012]\n---\n")]
-    [TestCase("---\na: b\nR: []\n---\n", "---\na: b\nR: [0012]\n---\n")]
+    [TestCase("---\na: b\nR: []\n---\n", "---\na: b\nR: [\"0012\"]\n---\n")]
     [TestCase("---\na: b\nR: 0001\n---\n", "---\na: b\nR: \"0001, 0012\"\n---\n")]
     [TestCase("# T\n\n**R**: [x](1.md) <!-- c -->\n", "# T\n\n**R**: [x](1.md), 0012 <!-- c -->\n")]
     [TestCase("# T\n\n**R**:\n* one\n* two\n", "# T\n\n**R**:\n* one\n* two\n* 0012\n")]

@@ -1,6 +1,6 @@
 using System.Text;
 using Dep.Analysis.Text;
-using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Hosting.Checking;
+using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
@@ -48,6 +49,32 @@ public sealed class FaultTests
         disk.Remount("ro");
         Assert.That(AtomicFile.Write(Path.Combine(disk.Path, "deps.json"), stream => stream.WriteByte(1)), Does.Contain("ead-only").Or.EqualTo("access is denied"));
         Assert.That(File.ReadAllText(Path.Combine(disk.Path, "deps.json")), Is.EqualTo("old"));
+    }
+
+    // The lock is there from an edit that came to its end, and nobody has it.
+    [TestCase(false)]
+    [TestCase(true)]
+    public void ThatADiskIsReadOnlyIsNoOtherEdit(bool hasLock)
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = Mount.Small(folder.At("disk"));
+        Directory.CreateDirectory(Path.Combine(disk.Path, ".git"));
+        if (hasLock)
+        {
+            EditJournal.Open(new WorkingTree(disk.Path)).Dispose();
+        }
+
+        disk.Remount("ro");
+        Assert.That(() => EditJournal.Open(new WorkingTree(disk.Path)), Throws.TypeOf<EditException>().With.Message.Contains("cannot be written: the disk is read-only"));
+    }
+
+    [Test]
+    public void AnEditThatIsUnderWayIsSaidToBe()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At(".git"));
+        using var held = EditJournal.Open(new WorkingTree(folder.At("")));
+        Assert.That(() => EditJournal.Open(new WorkingTree(folder.At(""))), Throws.TypeOf<EditException>().With.Message.EqualTo("Another edit of this repository is under way"));
     }
 
     [Test]

@@ -21,9 +21,9 @@ public sealed class FileChangeTests
         var path = folder.At("a.md");
         File.WriteAllText(path, "one");
         var time = File.GetLastWriteTimeUtc(path);
-        var before = FileChange.Of(new FileInfo(path));
+        var before = FileChange.Of(path);
         Assert.That(FileChange.IsKnown);
-        Assert.That(FileChange.Of(new FileInfo(path)), Is.EqualTo(before), "looked at twice");
+        Assert.That(FileChange.Of(path), Is.EqualTo(before), "looked at twice");
 
         // Times of entries are those of the system's clock, which ticks some hundred times a second.
         Thread.Sleep(50);
@@ -39,6 +39,6 @@ public sealed class FileChangeTests
 
         File.SetLastWriteTimeUtc(path, time);
         Assert.That(new FileInfo(path), Has.Length.EqualTo(3).And.Property("LastWriteTimeUtc").EqualTo(time));
-        Assert.That(FileChange.Of(new FileInfo(path)), Is.Not.EqualTo(before));
+        Assert.That(FileChange.Of(path), Is.Not.EqualTo(before));
     }
 }

@@ -37,6 +37,18 @@ public sealed class GitUnavailableTests
         Directory.Delete(folder, recursive: true);
     }
 
+    // It has no working tree, and 'git init' would be no remedy.
+    [Test]
+    public void ABareRepositoryIsSaidToBeOne()
+    {
+        using var repository = GitSandbox.Committed();
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("dep-bare-").FullName, "bare.git");
+        repository.Git("clone", "--quiet", "--bare", repository.Root, folder);
+        using var place = GitSandbox.At(folder);
+        Assert.That(place.Reason(), Does.Contain("bare repository").And.Contain("clone").And.Not.Contain("git init"));
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
+
     [Test]
     public void NothingWasCommitted()
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Hosting.IncrementalCacheTests;

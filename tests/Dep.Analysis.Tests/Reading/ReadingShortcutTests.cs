@@ -25,19 +25,6 @@ public sealed class ReadingShortcutTests
     });
 
     [Test]
-    public void TwoRunsAreBroughtTogether() => Gen.Select(Gen.Int[0, 20].Array[0, 20], Gen.Int[0, 20].Array[0, 8]).Sample((first, second) =>
-    {
-        var items = first.Order().Concat(second.Order()).Select((start, index) => (start, index)).ToList();
-        var expected = items.OrderBy(item => item.start).ToArray();
-        DocumentOrder.Restore(items, static item => item.start);
-        return items.SequenceEqual(expected);
-    });
-
-    [Test]
-    public void ANameIsFoldedAsAlways() => Gen.OneOf(Word, Gen.String[0, 120], Gen.Char['a', 'z'].Array[1, 3].Select(letters => new string(letters))).Array[1, 200].Sample(
-        names => names.All(name => NameInterner.Find(name) == (name, NameComparison.Normalize(name))));
-
-    [Test]
     public void AnAnchorThatIsToldAtAGlanceIsThere() => Gen.Select(Word.Array[0, 6], Word.Array[0, 2], Word).Sample((headings, ids, asked) =>
     {
         var builder = new AnchorNames.Builder();

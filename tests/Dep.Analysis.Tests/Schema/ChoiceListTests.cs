@@ -13,6 +13,8 @@ public sealed class ChoiceListTests
     [TestCase("<Draft | Accepted | Rejected>")]
     [TestCase("{Draft, Accepted, Rejected}")]
     [TestCase("Draft / Accepted / Rejected")]
+    [TestCase("(Draft / Accepted / Rejected)")]
+    [TestCase("(Draft, Accepted, or Rejected)")]
     [TestCase("Draft, Accepted, or Rejected")]
     [TestCase("Draft; Accepted; Rejected")]
     [TestCase("One of: Draft, Accepted, Rejected")]

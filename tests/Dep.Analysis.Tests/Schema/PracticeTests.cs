@@ -50,6 +50,19 @@ public sealed class PracticeTests
         Assert.That(schema.OlderPaths, Has.Count.EqualTo(20).And.Contains("deps/0001-x.md").And.Not.Contains("deps/0040-x.md"));
     }
 
+    [TestCase(8, true)]
+    [TestCase(7, false)]
+    public void WhereAllBeganToHaveAPartTheTemplateBeganToAskForIt(int since, bool isAsked)
+    {
+        var schema = SchemaOf(Template, 12, number => Document(hasCosts: number > 12 - since));
+        Assert.That(schema.Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(isAsked ? Presence.Required : Presence.Optional));
+        Assert.That(schema.OlderPaths, Has.Count.EqualTo(isAsked ? 12 - since : 0));
+    }
+
+    [Test]
+    public void AnExceptionBeforeIsNoBeginning() =>
+        Assert.That(SchemaOf(Template, 12, number => Document(hasCosts: number is > 4 or 2)).Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(Presence.Optional));
+
     [Test]
     public void WhoWroteLongBeforeTheNewestIsOlder()
     {

@@ -122,6 +122,9 @@ internal static class GrowthCases
         new("a frozen text that changed", 2_000, n => GrowthCase.Since(
             GrowthCase.Files(("dep.yml", "template: template.md\nproposals: ['deps/**/*.md']\nlifecycle:\n  frozen: [Accepted]\n"), (GrowthCase.Document, "# Title\n\n**Status**: Accepted\n\n# Summary\n\n" + Repeat("some words ", n))),
             (GrowthCase.Document, "# Title\n\n**Status**: Accepted\n\n# Summary\n\n" + Repeat("some wrods ", n)))),
+
+        .. ConstraintCases.All,
+        .. FileCases.All,
     ];
 
     private static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Indexing;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 
@@ -54,10 +56,22 @@ internal static class GrowthTable
         CultureInfo.InvariantCulture,
         $"| {row.Case.Name} | {row.Bytes[^1] / 1024:N0} | {row.Allocated[^1] / 1024 / 1024:N0} | {row.Ratio:0.0} | {row.Work[^1]:N0} | {row.WorkRatio:0.0} | {row.Times[^1].TotalMilliseconds:N0} | {row.Times[^1] / TimeSpan.FromTicks(Math.Max(1, row.Times[^2].Ticks)):0.0} |");
 
+    // What lists the proposals is made of all that their headers say.
+    private static void Index(ProposalRepository repository)
+    {
+        var index = ProposalIndex.Of(repository);
+        var text = new StringWriter();
+        IndexTable.Write(text, index, "README.md", 1);
+        ReferenceDiagram.Of(index).Write(text);
+        IndexReport.Write(Stream.Null, index, timelines: null);
+        StatusBadge.Write(Stream.Null, index);
+    }
+
     internal static void Run(FuzzRepository files, bool fixes)
     {
         var run = EngineRun.Of(files, RuleCatalog.All, new EngineOptions { Cap = 20 });
         EngineReports.Of(run, RuleCatalog.All);
+        Index(run.Repository);
         if (fixes)
         {
             // A fix is worked out when it is asked for; all of a run are taken at once, as 'dep fix --unsafe' does.

@@ -13,19 +13,28 @@ internal static class LimitTable
     private const int MostFiles = 20_000;
     private const int MostLevels = 500;
 
-    /// <summary>Writes a line for each case of a name, each measured in a process of its own, or the one for <c>=name</c> in this one.</summary>
+    // The program is machine code from its start, without what a runtime does to code that it runs for the first time.
+    private const string Tiers = "DOTNET_TieredCompilation";
+
+    /// <summary>
+    /// Writes a line for each case of a name, each measured in a process of its own, or the one for <c>=size name</c> in this one. How large
+    /// it is was found out by another, so that nothing but the case itself is in memory.
+    /// </summary>
     public static int Write(string name)
     {
         if (name.StartsWith('='))
         {
-            Console.WriteLine(Line(GrowthCases.All.Single(growing => growing.Name == name[1..])));
+            var (size, own) = (int.Parse(name[1..name.IndexOf(' ')], CultureInfo.InvariantCulture), name[(name.IndexOf(' ') + 1)..]);
+            Console.WriteLine(Line(GrowthCases.All.Single(growing => growing.Name == own), size));
             return 0;
         }
 
         Console.WriteLine("| what grows | MB | seconds | MB at most |\n|---|--:|--:|--:|");
         foreach (var growing in GrowthCases.All.Where(growing => name == "all" || growing.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
         {
-            using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--limit", "=" + growing.Name]) { RedirectStandardOutput = true })!;
+            var start = new ProcessStartInfo(Environment.ProcessPath!, ["--limit", string.Create(CultureInfo.InvariantCulture, $"={SizeOf(growing)} {growing.Name}")]) { RedirectStandardOutput = true };
+            start.Environment[Tiers] = "0";
+            using var process = Process.Start(start)!;
             Console.Write(process.StandardOutput.ReadToEnd());
             process.WaitForExit();
         }
@@ -33,10 +42,8 @@ internal static class LimitTable
         return 0;
     }
 
-    private static string Line(GrowthCase growing)
+    private static int SizeOf(GrowthCase growing)
     {
-        // What it costs to compile the engine is no part of it.
-        GrowthTable.Run(growing.Of(growing.First), fixes: false);
         var size = growing.First;
         while (size < MostSize && growing.Of(size * 2) is var next && next.Length <= Most && next.Now.Count <= MostFiles && next.Now.Keys.Max(path => path.Count(letter => letter == '/')) <= MostLevels)
         {
@@ -52,6 +59,13 @@ internal static class LimitTable
             }
         }
 
+        return size;
+    }
+
+    private static string Line(GrowthCase growing, int size)
+    {
+        // What it costs to compile the engine is no part of it.
+        GrowthTable.Run(growing.Of(growing.First), fixes: false);
         var files = growing.Of(size);
         var before = Environment.CpuUsage.TotalTime;
         GrowthTable.Run(files, fixes: false);

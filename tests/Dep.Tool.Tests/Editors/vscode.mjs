@@ -13,7 +13,7 @@ const input = '.quick-input-widget:not([style*="display: none"]) input';
 const row = '.quick-input-list .monaco-list-row';
 
 export class VsCode {
-  static async open({ serverDir, nodeDir, chromium, folder, vsix, settings = {}, shots }) {
+  static async open({ serverDir, nodeDir, chromium, folder, vsix, programs, settings = {}, shots }) {
     const code = new VsCode();
     code.shots = shots;
     code.home = fs.mkdtempSync(path.join(os.tmpdir(), 'vscode-'));
@@ -30,11 +30,12 @@ export class VsCode {
       fs.writeFileSync(path.join(data, owner, 'settings.json'), chosen);
     }
 
-    const env = { ...process.env, PATH: `${nodeDir}:${process.env.PATH}`, XDG_CONFIG_HOME: code.home };
+    const env = { ...process.env, PATH: `${programs ? programs + ':' : ''}${nodeDir}:${process.env.PATH}`, XDG_CONFIG_HOME: code.home };
     const program = path.join(serverDir, 'node_modules/.bin/code-server');
     const folders = ['--extensions-dir', extensions, '--user-data-dir', data];
     execFileSync(program, [...folders, '--install-extension', vsix], { env, stdio: 'pipe' });
     const port = await freePort();
+    code.address = `http://127.0.0.1:${port}`;
     code.logFile = path.join(code.home, 'log');
     const log = fs.openSync(code.logFile, 'w');
     code.server = spawn(program, ['--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', ...folders, '--disable-telemetry', '--disable-update-check', folder], { stdio: ['ignore', log, log], env, detached: true });
@@ -51,6 +52,14 @@ export class VsCode {
       await code.close();
       throw error;
     }
+  }
+
+  /** Opens several folders at once. */
+  async openWorkspace(folders) {
+    const file = path.join(this.home, 'several.code-workspace');
+    fs.writeFileSync(file, JSON.stringify({ folders: folders.map(each => ({ path: each })) }));
+    await this.page.goto(`${this.address}/?workspace=${encodeURIComponent(file)}`);
+    await this.page.waitForSelector('.monaco-workbench .explorer-folders-view .monaco-list-row', { timeout: 60_000 });
   }
 
   async close() {

@@ -2,13 +2,24 @@
 // DEP_CODE_SERVER, DEP_CODE_NODE, DEP_CHROMIUM: see vscode.mjs. DEP_VSIX the extension, DEP_TOOL the command, DEP_FOLDER the repository
 // that VsCodeTests writes, DEP_SHOTS a folder for pictures, if any. Each line of the output is a step that went well.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { VsCode, wait } from './vscode.mjs';
 
 const { DEP_CODE_SERVER: serverDir, DEP_CODE_NODE: nodeDir, DEP_CHROMIUM: chromium, DEP_VSIX: vsix, DEP_TOOL: tool, DEP_FOLDER: folder, DEP_SHOTS: shots } = process.env;
+const second = path.join(folder, '..', 'second');
 const read = file => fs.readFileSync(path.join(folder, file), 'utf8');
-const code = await VsCode.open({ serverDir, nodeDir, chromium, folder, vsix, shots, settings: { 'dep.path': tool, 'editor.codeLens': true } });
+// A site is made by a build, which other tests see; here 'dotnet' is a script that makes one of the title of a proposal.
+const programs = fs.mkdtempSync(path.join(os.tmpdir(), 'programs-'));
+fs.writeFileSync(path.join(programs, 'dotnet'), `#!/bin/sh
+for word in "$@"; do case $word in -p:DepSite=*) site=\${word#-p:DepSite=};; esac; done
+mkdir -p "$site" && echo '{}' > "$site/.dep-site.json"
+printf '<!DOCTYPE html>\\n<html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \\047none\\047; script-src \\047self\\047; img-src \\047self\\047">\\n</head><body><h1>site of %s</h1></body></html>' "$(sed -n '1s/.* - //p' '${folder}'/deps/*-wake.md)" > "$site/index.html"
+`, { mode: 0o755 });
+fs.writeFileSync(path.join(folder, 'deps.proj'), '<Project Sdk="Dep.Build/1.0.0" />\n');
+const code = await VsCode.open({ serverDir, nodeDir, chromium, folder, vsix, programs, shots, settings: { 'dep.path': tool, 'editor.codeLens': true } });
 let step = 'start';
 
 async function steps() {
@@ -110,6 +121,53 @@ async function steps() {
   await code.shot('moved');
   console.log(step);
 
+  step = 'a git checkout under an open editor is seen, and what is not saved stays';
+  const git = (...words) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false', ...words], { cwd: folder, stdio: 'pipe' });
+  git('checkout', '--quiet', '-b', 'other');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Another state');
+  fs.writeFileSync(path.join(folder, 'deps/0004-checked-out.md'), '# 0004 - Checked out\n\n**Status**: Nirvana\n\n## Summary\n\nIt is on one branch alone.\n\n## Proposal\n\nWe build it.\n');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'One more');
+  await code.until('the finding of the branch', async () => (await code.problems()).some(each => each?.includes("Status 'Nirvana'")));
+  await code.openFile('0004-checked-out.md');
+  await code.until('the squiggle', async () => (await code.squiggles()).length > 0);
+  git('checkout', '--quiet', 'HEAD~1');
+  await code.until('the end of the finding', async () => !(await code.problems()).some(each => each?.includes('Nirvana')));
+  await code.shot('checkout');
+  git('checkout', '--quiet', 'other');
+  await code.until('the finding again', async () => (await code.problems()).some(each => each?.includes("Status 'Nirvana'")));
+  console.log(step);
+
+  step = 'a second folder of the workspace has findings of its own';
+  fs.mkdirSync(path.join(second, 'deps'), { recursive: true });
+  for (const [name, status] of [['0001-one.md', 'Draft'], ['0002-two.md', 'Elsewhere'], ['0003-three.md', 'Approved']]) {
+    fs.writeFileSync(path.join(second, 'deps', name), `# ${name.slice(0, 4)} - ${name.slice(5, -3)}\n\n**Status**: ${status}\n\n## Summary\n\nOf another repository.\n\n## Proposal\n\nWe build it.\n`);
+  }
+  fs.copyFileSync(path.join(folder, 'dep.yml'), path.join(second, 'dep.yml'));
+  fs.copyFileSync(path.join(folder, 'deps/NNNN-template.md'), path.join(second, 'deps/NNNN-template.md'));
+  await code.openWorkspace([folder, second]);
+  await code.until('findings of both', async () => { const all = await code.problems(); return all.some(each => each?.includes("Status 'Elsewhere'")) && all.some(each => each?.includes("Status 'Nirvana'")); }, 60);
+  await code.shot('roots');
+  console.log(step);
+
+  step = 'a command shows the site of the proposals, and a proposal that is saved is in it';
+  await code.command('Dep: Show the Site');
+  const shows = text => code.until(`the site with '${text}'`, async () => {
+    for (const frame of code.page.frames()) {
+      if ((await frame.evaluate(() => document.body?.textContent ?? '').catch(() => '')).includes(`site of ${text}`)) {
+        return true;
+      }
+    }
+    return false;
+  }, 60);
+  await shows('Wake');
+  await code.shot('site');
+  const wake = path.join(folder, 'deps/0009-wake.md');
+  fs.writeFileSync(wake, fs.readFileSync(wake, 'utf8').replace(/- Wake/, '- Morning'));
+  await shows('Morning');
+  console.log(step);
+
   step = 'what a proposal lacks is a list';
   await code.openFile('0003-hostile.md');
   await code.command('Dep: Show What the Proposal Lacks');
@@ -127,4 +185,5 @@ try {
   process.exitCode = 1;
 } finally {
   await code.close();
+  fs.rmSync(programs, { recursive: true, force: true });
 }

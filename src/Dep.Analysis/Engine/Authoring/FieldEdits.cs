@@ -83,7 +83,7 @@ internal static class FieldEdits
         if (IsYaml(proposal) && (IsFlow(source, written) || field.Items.IsEmpty))
         {
             return field.Items.IsEmpty
-                ? new TextEdit(source, written, "[" + YamlText.Of(item) + "]")
+                ? new TextEdit(source, written, "[" + YamlText.OfReference(item) + "]")
                 : Behind(field.Items[^1].Span.End, ", " + YamlText.Of(item));
         }
 
@@ -164,7 +164,9 @@ internal static class FieldEdits
         // '[Nap]' is a link where it is defined, though it looks like a placeholder.
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
-        return !isNothing ? Append(from, written, reference, list)
+        // '[]' is a list that waits for its first item.
+        return !isNothing || (IsYaml(from) && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span)) ? Append(from, written, reference, list)
+            : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
             : !IsYaml(from) ? Set(from, written, reference)
             : written.IsList || written.Value.Span.IsEmpty ? AsReference(Set(from, written, reference), reference)
             : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
@@ -183,6 +185,12 @@ internal static class FieldEdits
     public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
 
     // Inside of marks only what needs no quotes can be written; anything else takes the place of the marks as well.
+    private static TextEdit AtEndOfLine(SourceText source, int at, string text)
+    {
+        var end = source.Line(source.Position(at).Line).End;
+        return new TextEdit(source, new TextSpan(end, end), text);
+    }
+
     private static TextEdit SetYaml(SourceText source, TextSpan span, MetadataField field, string value)
     {
         var around = span;

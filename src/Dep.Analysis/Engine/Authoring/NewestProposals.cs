@@ -16,7 +16,7 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
 
     private static readonly string[] Formats =
     [
-        DateFormat.Iso, "yyyy/MM/dd", "yyyy.MM.dd", "dd-MMM-yyyy", "dd.MM.yyyy", "d.M.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM dd, yyyy", "MMM dd yyyy", "yyyyMMdd",
+        DateFormat.Iso, "yyyy-MM-dd'T00:00:00.000Z'", "yyyy-MM-dd'T00:00:00Z'", "yyyy/MM/dd", "yyyy.MM.dd", "dd-MMM-yyyy", "dd.MM.yyyy", "d.M.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM dd, yyyy", "MMM dd yyyy", "yyyyMMdd",
     ];
 
     /// <summary>None.</summary>

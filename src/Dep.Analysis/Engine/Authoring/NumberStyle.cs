@@ -20,10 +20,19 @@ internal sealed record NumberStyle(int? Width, string Quote)
             .Select(value => (Text: DigitsOf(value.Field.Value.Value), Quote: QuoteOf(value.Proposal, value.Field)))
             .Where(style => style.Text.Length > 0)
             .ToArray();
-        var isPadded = 2 * styles.Count(style => style.Text[0] == '0') > styles.Length;
         return new NumberStyle(
-            styles.Length == 0 ? null : isPadded ? styles.Max(style => style.Text.Length) : styles.All(style => style.Text.Length >= nameWidth) ? null : 1,
+            WidthOf(styles.Select(style => style.Text), nameWidth),
             styles.CountBy(style => style.Quote).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault() ?? "");
+    }
+
+    /// <summary>The number of digits with zeros before them that most numbers have, or 1; <see langword="null"/> where they do not show it.</summary>
+    /// <param name="numbers">The numbers, as written.</param>
+    /// <param name="nameWidth">How many digits names have at least.</param>
+    public static int? WidthOf(IEnumerable<string> numbers, int nameWidth)
+    {
+        string[] all = [.. numbers];
+        var isPadded = 2 * all.Count(number => number[0] == '0') > all.Length;
+        return all.Length == 0 ? null : isPadded ? all.Max(number => number.Length) : all.All(number => number.Length >= nameWidth) ? null : 1;
     }
 
     /// <summary>Writes a number into a field that has none yet.</summary>
@@ -56,7 +65,8 @@ internal sealed record NumberStyle(int? Width, string Quote)
         return start >= 0 && text[start..].IndexOfAnyExceptInRange('0', '9') < 0 ? text[start..].ToString() : "";
     }
 
-    private static string QuoteOf(Proposal proposal, MetadataField field)
+    /// <summary>The quotes around a value, empty for none.</summary>
+    public static string QuoteOf(Proposal proposal, MetadataField field)
     {
         var (source, span) = (proposal.HeaderSource, field.Value.Span);
         return FieldEdits.IsYaml(proposal) && span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' ? source.Text[span.Start - 1].ToString()

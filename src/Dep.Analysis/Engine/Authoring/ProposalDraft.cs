@@ -19,7 +19,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     // 'Proposal No. ' and the like.
     private const int LongestPrefix = 16;
 
-    private static readonly string[] AuthorFields = ["author", "authors"];
+    private static readonly string[] AuthorFields = ["author", "authors", "author(s)"];
     private static readonly string[] DayFields = ["created", "creation date", "created at", "date", "date created", "start date", "last updated", "last modified", "updated"];
 
     /// <summary>Who writes it; empty where nobody knows.</summary>
@@ -41,13 +41,20 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             .Select(field => (Field: field, Value: schema.Field(field.Name.Value) is { } known ? ValueOf(schema, known, field) : null))
             .Where(filled => filled.Value is not null)
             .ToArray();
-        var edits = values.Select(filled => filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field)).ToArray();
+        TextEdit[] edits = [.. values.Select(filled => filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field))];
+        edits = [.. edits, .. CommentsInYaml(template).Where(comment => !edits.Any(edit => edit.Span.Start < comment.Span.End && comment.Span.Start < edit.Span.End))];
         var heading = HeadingOf(schema, template, Title);
         var text = WithTitle(template, edits, heading);
         // '<T>' is no tag here, nor '*' emphasis: a title that markdown would read as anything else than it says is escaped.
         if (heading is not null && new ProposalReader(schema.Names, schema.Shape).Read(new SourceText(path, text)).Title?.Value != heading)
         {
             text = WithTitle(template, edits, HeadingOf(schema, template, Escaped(Title)));
+        }
+
+        if (template.Header.Fields.IsEmpty && template.IsMarkdown && HeaderDraft.Of(schema, Neighbours, template.Source.LineBreak, (known, field) => ValueOf(schema, known, field)) is { } header)
+        {
+            var mark = text is ['\uFEFF', ..] ? 1 : 0;
+            text = text[..mark] + header + text[mark..];
         }
 
         var document = new FileCreation(path, WithoutBlanks(template, text));
@@ -65,11 +72,32 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         }
 
         return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? FirstStatus(lifecycle, known, field.Value.Value)
-            : name == "title" ? Title
+            : name == "title" ? (IsSlug(field.Value.Value) && Neighbours.Values(known).All(other => !other.Field.Value.Value.Contains(' ')) ? Slug.Of(Title) : Title)
+            : name == "feature" && (field.Value.Value is ['(', ..] || TemplateMarks.IsPlaceholder(field.Value.Value)) ? Slug.Of(Title).Replace('-', field.Value.Value.Contains('_') ? '_' : '-')
             : name == "feature name" ? "`" + Slug.Of(Title).Replace('-', '_') + "`"
             : AuthorFields.Contains(name) && Author.Length > 0 ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
-            : DayFields.Contains(name) && (known.Form is FieldForm.Date || TemplateMarks.SaysNothing(field.Value.Value) || TemplateMarks.IsPlaceholder(field.Value.Value)) ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
+            : DayFields.Contains(name) && (known.Form is FieldForm.Date || TemplateMarks.SaysNothing(field.Value.Value) || TemplateMarks.IsPlaceholder(field.Value.Value) || !field.Value.Value.Any(char.IsAsciiDigit)) ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
             : null;
+    }
+
+    // 'neat-enhancement-idea'
+    private static bool IsSlug(string text) => text.Contains('-') && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-');
+
+    // '"0000" <!-- keep the quotes -->': an instruction that makes the header no YAML, which the check would refuse.
+    private static IEnumerable<TextEdit> CommentsInYaml(Proposal template)
+    {
+        var source = template.HeaderSource;
+        foreach (var field in FieldEdits.IsYaml(template) ? template.Header.Fields : [])
+        {
+            var line = source.Line(source.Position(field.Name.Span.Start).Line);
+            var text = source[line];
+            var comment = text.IndexOf("<!--", StringComparison.Ordinal);
+            var value = comment < 0 ? "" : text[..comment].TrimEnd();
+            if (text.TrimEnd().EndsWith("-->", StringComparison.Ordinal) && value is [.., '"' or '\''] && value.IndexOf(value[^1], StringComparison.Ordinal) < value.Length - 1)
+            {
+                yield return new TextEdit(source, new TextSpan(line.Start + value.Length, line.Start + text.TrimEnd().Length), "");
+            }
+        }
     }
 
     // The template's own status where a proposal may enter with it, else the first with which one may. None begins as a record.

@@ -16,12 +16,20 @@ internal static class ReferenceText
     /// <returns>The reference, or <see langword="null"/> where a number is asked for and there is none yet.</returns>
     public static string? To(ProposalSchema schema, Proposal from, FieldSchema field, Proposal to)
     {
-        var shown = field.Placeholder ?? (field.Inverse is { } inverse ? schema.Field(inverse)?.Placeholder : null) ?? "";
+        var other = field.Inverse is { } inverse ? schema.Field(inverse) : schema.Fields.FirstOrDefault(known => known.Inverse is { } name && schema.Field(name) == field);
+        var shown = field.Placeholder ?? other?.Placeholder ?? "";
+        var isInYaml = FieldEdits.IsYaml(from);
         return shown.Contains("link", StringComparison.OrdinalIgnoreCase) ? Link(from, to)
-            : shown.Contains('/') ? "/" + (to.Path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) ? to.Path[..^Readme.Length] : to.Path)
+            : shown.Replace("N/A", "", StringComparison.OrdinalIgnoreCase).Contains('/') || ShowsPath(schema, field) || (other is not null && ShowsPath(schema, other)) || (isInYaml && !schema.Names.HasNumber) ? PathOf(to)
             : shown.Contains("number", StringComparison.OrdinalIgnoreCase) || from.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar or HeaderForm.Preamble ? Number(schema, to)
             : Link(from, to);
     }
+
+    // '- "/keps/sig-ccc/3456-replaced-kep"' in a template's list.
+    private static bool ShowsPath(ProposalSchema schema, FieldSchema field) =>
+        schema.AllTemplates.Any(template => schema.Find(template, field).Any(shown => shown.Items.Any(item => item.Value.TrimStart('"', '\'') is ['/', not ' ', ..])));
+
+    private static string PathOf(Proposal to) => "/" + (to.Path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) ? to.Path[..^Readme.Length] : to.Path);
 
     /// <summary>A markdown link with the title of the proposal that is meant.</summary>
     public static string Link(Proposal from, Proposal to)

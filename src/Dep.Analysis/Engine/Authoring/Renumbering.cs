@@ -54,7 +54,7 @@ internal sealed class Renumbering
 
     private RepositoryEdit Edit(ImmutableArray<string> known, ImmutableArray<Proposal> documents)
     {
-        ImmutableArray<FileMove> moves = [new FileMove(_from, _to), .. known.Concat(LinkedFolders()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(FolderMove).OfType<FileMove>()];
+        ImmutableArray<FileMove> moves = [new FileMove(_from, _to), .. new NumberedFolders(_repository, _proposal, _from, _to, _old).Moves(known, Written)];
         EditField();
         EditTitle();
         foreach (var reference in _repository.References.Where(reference => reference.Target == _proposal))
@@ -76,60 +76,6 @@ internal sealed class Renumbering
         }
 
         return new RepositoryEdit([.. _edits.Values.OrderBy(edit => edit.Source.Path, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start)]) { Moves = moves };
-    }
-
-    // '0007-images/' beside '0007-x.md', if this proposal links into it and no other of its number does.
-    private IEnumerable<string> LinkedFolders()
-    {
-        var mine = FoldersLinkedBy(_proposal).ToHashSet(StringComparer.Ordinal);
-        if (_schema.IsNumbered(_proposal))
-        {
-            foreach (var other in _repository.ByNumber[int.Parse(_old, CultureInfo.InvariantCulture)].Where(other => other != _proposal))
-            {
-                mine.ExceptWith(FoldersLinkedBy(other));
-            }
-        }
-
-        return mine;
-    }
-
-    private IEnumerable<string> FoldersLinkedBy(Proposal proposal)
-    {
-        var home = _from[..(_from.LastIndexOf('/') + 1)];
-        foreach (var link in proposal.Links)
-        {
-            if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside { Path: var path }
-                && path.StartsWith(home, StringComparison.Ordinal)
-                && path.IndexOf('/', home.Length) is > 0 and var slash
-                && path[home.Length..slash] is var name
-                && _old.Length > 0 && name.StartsWith(_old, StringComparison.Ordinal) && (name.Length == _old.Length || !char.IsAsciiDigit(name[_old.Length]))
-                && _repository.Files.At(path) is { Exists: true })
-            {
-                yield return path[..slash];
-            }
-            else if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside { Path: var elsewhere } && NamesakeIn(elsewhere) is { } folder && _repository.Files.At(elsewhere) is { Exists: true })
-            {
-                yield return folder;
-            }
-        }
-    }
-
-    // 'assets/eip-0000' of 'EIPS/eip-0000.md': what is called as the document is, wherever it lies.
-    private string? NamesakeIn(string path)
-    {
-        var stem = System.IO.Path.GetFileNameWithoutExtension(NameOf(_from));
-        var at = _old.Length == 0 || !stem.Contains(_old, StringComparison.Ordinal) ? -1 : ("/" + path).IndexOf("/" + stem + "/", StringComparison.OrdinalIgnoreCase);
-        return at < 0 || FileMove.IsOrHolds(_from, path) ? null : path[..(at + stem.Length)];
-    }
-
-    private FileMove? FolderMove(string folder)
-    {
-        var start = folder.LastIndexOf('/') + 1;
-        var at = folder == _from || _old.Length == 0 ? -1 : folder.IndexOf(_old, start, StringComparison.Ordinal);
-        // As the document itself is called, where it is called alike.
-        var digits = System.IO.Path.GetFileNameWithoutExtension(NameOf(_from)) == NameOf(folder) ? System.IO.Path.GetFileNameWithoutExtension(NameOf(_to)) : null;
-        return at < 0 || (at > start && digits is null) ? null
-            : new FileMove(folder, digits is not null ? folder[..start] + digits : folder[..at] + Written(_old.Length) + folder[(at + _old.Length)..]);
     }
 
     private void EditField()
@@ -162,16 +108,25 @@ internal sealed class Renumbering
             var at = source.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
-                var width = form.Digits > 0 ? form.Digits : word[0] == '0' ? word.Length : 1;
+                var width = form.Digits > 0 ? form.Digits : (_schema.IsUnnumbered(word) ? TitleWidth() : null) ?? (word[0] == '0' ? word.Length : 1);
                 Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
             }
         }
         else if (_schema.Unnumbered.Append("NNNN").Append("XXXX").Prepend(_old).Where(word => word.Length > 1).Select(word => TitlePattern.PlaceOf(source, word)).FirstOrDefault(place => place is not null) is { } place)
         {
             // Nobody said that titles have a number; this one has it, or the word for it, at its beginning.
-            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(place.Length));
+            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(source[place.Start..place.End] == _old && !_schema.IsUnnumbered(_old) ? place.Length : TitleWidth() ?? place.Length));
         }
     }
+
+    // What stands for no number yet says nothing of how it is written once it is known.
+    private int? TitleWidth() => NumberStyle.WidthOf(NewestProposals.Of(_repository, _proposal).Proposals.Select(NumberInTitle).OfType<string>(), _schema.Names.Digits);
+
+    // '0003' of '0003: Lamps', '3' of '3. Lamps'.
+    private static string? NumberInTitle(Proposal other) => other is not { Title: { } title, Number: { Length: > 0 } number } ? null
+        : TitlePattern.PlaceOf(title.Value, number) is not null ? number
+        : number.TrimStart('0') is { Length: > 0 } plain && TitlePattern.PlaceOf(title.Value, plain) is not null ? plain
+        : null;
 
     private void EditReference(ResolvedReference reference)
     {

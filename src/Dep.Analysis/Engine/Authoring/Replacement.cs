@@ -35,6 +35,12 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
             return RepositoryEdit.None;
         }
 
+        if (_newSchema.StateOf(successor) is { } its && Lifecycle.IsDropped(its))
+        {
+            Fault = $"'{successor.FileName}' takes nobody's place: its {_newSchema.Lifecycle!.Field} is '{its}'";
+            return RepositoryEdit.None;
+        }
+
         IsPending = !_newSchema.IsInForce(successor);
         TextEdit?[] edits =
         [
@@ -72,7 +78,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
     }
 
     private bool IsSaid(Proposal from, FieldSchema field, Proposal to) =>
-        repository.References.Any(reference => reference.From == from && NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
+        repository.ReferencesFrom(from).Any(reference => NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
 
     // As adr-tools has it: a paragraph of its own under the successor's status.
     private TextEdit? NoteInStatus()

@@ -15,9 +15,15 @@ internal static class SectionSkeleton
     /// <summary>
     /// Whether a proposal is a document that the template's sections belong into: it has half of those that are asked for. What has
     /// fewer is a note, a stub that leads elsewhere, or a document of another kind, and <c>TBD</c> in all others would not make it one.
+    /// Nor is it for one that was decided without them: nobody is going to write there.
     /// </summary>
     public static bool IsFor(ProposalSchema schema, Proposal proposal)
     {
+        if (schema.IsDecided(proposal))
+        {
+            return false;
+        }
+
         var (asked, there) = (0, 0);
         foreach (var section in schema.Sections)
         {

@@ -7,14 +7,18 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <param name="Mark">What stands before an item of its own line, such as <c>"  - "</c>; <see langword="null"/> for brackets.</param>
 internal sealed record YamlList(string? Mark)
 {
-    /// <summary>How a template shows a field, or <see langword="null"/> where it is no list there.</summary>
+    /// <summary>How a template shows a field, or else the one that says the same from the other side; <see langword="null"/> where neither is a list there.</summary>
     public static YamlList? Shown(ProposalSchema schema, FieldSchema known)
     {
-        foreach (var template in schema.AllTemplates)
+        var other = known.Inverse is { } inverse ? schema.Field(inverse) : schema.Fields.FirstOrDefault(field => field.Inverse is { } name && schema.Field(name) == known);
+        foreach (var shown in other is null ? [known] : (FieldSchema[])[known, other])
         {
-            if (FieldEdits.IsYaml(template) && schema.Find(template, known).FirstOrDefault() is { } field && Of(template, field) is { } list)
+            foreach (var template in schema.AllTemplates)
             {
-                return list;
+                if (FieldEdits.IsYaml(template) && schema.Find(template, shown).FirstOrDefault() is { } field && (Of(template, field) is var list) && (list is not null || (shown == known && !field.Value.Span.IsEmpty)))
+                {
+                    return list;
+                }
             }
         }
 
@@ -26,7 +30,8 @@ internal sealed record YamlList(string? Mark)
         ? " [" + string.Join(", ", items.Select(YamlText.OfReference)) + "]"
         : string.Concat(items.Select(item => lineBreak + Mark + YamlText.OfReference(item)));
 
-    private static YamlList? Of(Proposal template, MetadataField field)
+    /// <summary>How a proposal or template writes a field, or <see langword="null"/> where it is no list.</summary>
+    public static YamlList? Of(Proposal template, MetadataField field)
     {
         var source = template.HeaderSource;
         if (source[field.Value.Span].AsSpan().TrimStart() is ['[', ..])

@@ -10,10 +10,10 @@ internal static class YamlText
     /// <summary>The text itself where YAML reads it as such, else in double quotes.</summary>
     public static string Of(string text) => IsPlain(text) ? text : Quoted(text);
 
-    /// <summary>The same of a number by which a proposal is named: many read 0320 as the number 208, so it is quoted.</summary>
-    public static string OfReference(string text) => IsPlain(text) && !IsOctal(text) ? text : Quoted(text);
+    /// <summary>The same of a number by which a proposal is named: many read 0320 as the number 208, and 0084 without its zeros, so it is quoted.</summary>
+    public static string OfReference(string text) => IsPlain(text) && !HasZeros(text) ? text : Quoted(text);
 
-    private static bool IsOctal(string text) => text is ['0', _, ..] && text.AsSpan().IndexOfAnyExceptInRange('0', '7') < 0;
+    private static bool HasZeros(string text) => text is ['0', _, ..] && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>The text in double quotes.</summary>
     public static string Quoted(string text)

@@ -90,7 +90,7 @@ internal static class DecisionText
             {
                 ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break => [],
                 ContentKind.Code => Words(block.Text, isCode: true),
-                ContentKind.Html => Words(WithoutTags(block.Text), isCode: false),
+                ContentKind.Html => WordsOfHtml(block.Text),
                 ContentKind.Task => Words(BrokenLinkText.Of(block.Text[3..]), isCode: false),
                 _ => Words(BrokenLinkText.Of(block.Text), isCode: false),
             });
@@ -116,17 +116,30 @@ internal static class DecisionText
     private static bool IsNumber(string word) => word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
         && (number.IndexOfAnyExceptInRange('0', '9') < 0 || number.IndexOfAnyExcept('N') < 0 || number.IndexOfAnyExcept('X') < 0);
 
-    private static string WithoutTags(string html)
+    // The words, and the tags that take them from a reader: a text that is folded away or hidden is another.
+    private static List<Word> WordsOfHtml(string html)
     {
-        var text = new System.Text.StringBuilder(html.Length);
-        var isTag = false;
-        foreach (var character in html)
+        var words = new List<Word>();
+        for (var at = 0; at < html.Length;)
         {
-            isTag = character == '<' || (isTag && character != '>');
-            text.Append(isTag || character == '>' ? ' ' : character);
+            var open = html.IndexOf('<', at);
+            words.AddRange(Words(html[at..(open < 0 ? html.Length : open)], isCode: false));
+            if (open < 0)
+            {
+                break;
+            }
+
+            var close = html.IndexOf('>', open);
+            var end = close < 0 ? html.Length : close + 1;
+            if (HtmlMarks.Of(html.AsSpan(open, end - open)) is { } mark)
+            {
+                words.Add(new Word(mark, IsCode: true));
+            }
+
+            at = end;
         }
 
-        return text.ToString();
+        return words;
     }
 
     // The first words that differ: a reviewer sees at once whether it is a slip.

@@ -18,17 +18,39 @@ internal static class ProposalChanges
     internal static ImmutableArray<ProposalChange> Compare(ProposalRepository before, ProposalRepository after)
     {
         var changes = new List<ProposalChange>();
+        var came = new List<Proposal>();
+        var stayed = 0;
         foreach (var proposal in after.Proposals)
         {
-            if (At(before, proposal.Path) is { } same && !proposal.IsRedirect && !ReferenceEquals(same, proposal) && !IsSame(same, proposal))
+            if (proposal.IsRedirect)
+            {
+                continue;
+            }
+
+            if (At(before, proposal.Path) is not { } same)
+            {
+                came.Add(proposal);
+                continue;
+            }
+
+            stayed++;
+            if (!ReferenceEquals(same, proposal) && !IsSame(same, proposal))
             {
                 changes.Add(new ProposalChange(same, proposal));
             }
         }
 
-        ImmutableArray<Proposal> gone = [.. before.Proposals.Where(proposal => !proposal.IsRedirect && At(after, proposal.Path) is null)];
-        ImmutableArray<Proposal> came = [.. after.Proposals.Where(proposal => !proposal.IsRedirect && At(before, proposal.Path) is null)];
-        var origins = RenamedProposals.Origins(gone, before.Schema, came, after.Schema);
+        // Most often each of them is still there, and none has to be looked for.
+        ImmutableArray<Proposal> gone = before.Proposals.Count(proposal => !proposal.IsRedirect) == stayed
+            ? []
+            : [.. before.Proposals.Where(proposal => !proposal.IsRedirect && At(after, proposal.Path) is null)];
+        if (came.Count == 0 && gone.IsEmpty)
+        {
+            // The proposals are in this order already.
+            return [.. changes];
+        }
+
+        var origins = RenamedProposals.Origins(gone, before.Schema, [.. came], after.Schema);
         changes.AddRange(came.Select(proposal => new ProposalChange(origins.GetValueOrDefault(proposal), proposal)));
         changes.AddRange(gone.Except(origins.Values).Select(proposal => new ProposalChange(proposal, null)));
         return [.. changes.OrderBy(change => (change.After ?? change.Before)!.Path, StringComparer.Ordinal)];

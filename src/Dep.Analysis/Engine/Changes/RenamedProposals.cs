@@ -26,6 +26,9 @@ internal static class RenamedProposals
     /// <summary>A title that both snapshots have only once. It counts among the words of the text already, and who takes a title over may write another proposal under it.</summary>
     private const double SameTitle = 0.15;
 
+    /// <summary>More than what is lost when a few ratings are summed up.</summary>
+    private const double Rounding = 1e-6;
+
     /// <summary>For each proposal that came, the one that it was before; those that are new are absent.</summary>
     /// <param name="gone">The proposals that only the earlier snapshot has.</param>
     /// <param name="before">The schema of the earlier snapshot.</param>
@@ -48,16 +51,35 @@ internal static class RenamedProposals
             return origins;
         }
 
+        isOutside ??= _ => false;
+        ImmutableArray<Proposal> templates = [.. before.Templates.Concat(after.Templates).Distinct()];
+        var titles = IdentitySigns.TitlesOf(templates);
+        ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => new IdentitySigns(proposal, before, titles, isOutside(proposal)))];
+        ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => new IdentitySigns(proposal, after, titles, isOutside(proposal)))];
+        // Of two that nobody competes with, one sure sign is enough, and nothing else has to be looked at.
+        if (then.Length == 1 && now.Length == 1 && Ratings(then, now, [], areTitlesAsked: false).GetValueOrDefault((0, 0)) >= SameProposal)
+        {
+            origins.Add(came[0], gone[0]);
+            return origins;
+        }
+
+        var likeness = ProposalLikeness.Of(gone, came, templates).Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside)).ToDictionary();
+        var ratings = Ratings(then, now, likeness, areTitlesAsked: false);
+        if (MayTitlesDecide(ratings))
+        {
+            ratings = Ratings(then, now, likeness, areTitlesAsked: true);
+        }
+
         var taken = new HashSet<Proposal>();
-        var pairs = Ratings(gone, before, came, after, isOutside ?? (_ => false))
+        var pairs = ratings
             .Where(pair => pair.Value >= SameProposal)
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key);
-        foreach (var ((now, then), _) in pairs)
+        foreach (var ((index, origin), _) in pairs)
         {
-            if (!origins.ContainsKey(came[now]) && taken.Add(gone[then]))
+            if (!origins.ContainsKey(came[index]) && taken.Add(gone[origin]))
             {
-                origins.Add(came[now], gone[then]);
+                origins.Add(came[index], gone[origin]);
             }
         }
 
@@ -75,18 +97,24 @@ internal static class RenamedProposals
         return best.Rating >= SameProposal ? gone[best.Then] : null;
     }
 
-    private static Dictionary<(int Came, int Gone), double> Ratings(
-        ImmutableArray<Proposal> gone,
-        ProposalSchema before,
-        ImmutableArray<Proposal> came,
-        ProposalSchema after,
-        Func<Proposal, bool> isOutside)
+    // A title counts little: where every pair is beyond doubt without it, and no two of them share a proposal, it changes nothing.
+    private static bool MayTitlesDecide(Dictionary<(int Came, int Gone), double> ratings)
     {
-        ImmutableArray<Proposal> templates = [.. before.Templates.Concat(after.Templates).Distinct()];
-        var titles = IdentitySigns.TitlesOf(templates);
-        ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => IdentitySigns.Of(proposal, before, titles, isOutside(proposal)))];
-        ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => IdentitySigns.Of(proposal, after, titles, isOutside(proposal)))];
-        var ratings = ProposalLikeness.Of(gone, came, templates).Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside)).ToDictionary();
+        var (came, gone) = (new HashSet<int>(), new HashSet<int>());
+        foreach (var (pair, rating) in ratings)
+        {
+            if (rating >= SameProposal ? !came.Add(pair.Came) || !gone.Add(pair.Gone) : rating > SameProposal - (SameTitle + Rounding))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Dictionary<(int Came, int Gone), double> Ratings(ImmutableArray<IdentitySigns> then, ImmutableArray<IdentitySigns> now, Dictionary<(int Came, int Gone), double> likeness, bool areTitlesAsked)
+    {
+        var ratings = new Dictionary<(int Came, int Gone), double>(likeness);
 
         // What stands elsewhere must not make the number of a proposal an ambiguous one.
         foreach (var (wasOutside, isNowOutside) in new[] { (false, false), (true, false), (false, true) })
@@ -107,7 +135,7 @@ internal static class RenamedProposals
                 Rate(index, origin, then[origin].HasNumber ? Hint : weight);
             }
 
-            foreach (var (index, origin) in Shared(signs => signs.Title))
+            foreach (var (index, origin) in areTitlesAsked ? Shared(signs => signs.Title) : [])
             {
                 Rate(index, origin, SameTitle);
             }

@@ -24,6 +24,8 @@ internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry>
         }
 
         var entries = ImmutableArray.CreateBuilder<BaselineEntry>();
+        // Many entries are of few rules and files.
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var defects = ImmutableArray.CreateBuilder<Defect>();
         for (var line = 0; line < source.LineCount; line++)
         {
@@ -37,7 +39,8 @@ internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry>
             var words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 3 && words[1].All(char.IsAsciiHexDigitLower))
             {
-                entries.Add(new BaselineEntry(words[0], words[1], words[2].Split(": ", 2)[0], span));
+                var colon = words[2].IndexOf(": ", StringComparison.Ordinal);
+                entries.Add(new BaselineEntry(Shared(words[0]), words[1], Shared(colon < 0 ? words[2] : words[2][..colon]), span));
             }
             else
             {
@@ -46,6 +49,17 @@ internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry>
         }
 
         return new Baseline(source, entries.DrainToImmutable(), defects.DrainToImmutable());
+
+        string Shared(string text)
+        {
+            if (known.TryGetValue(text, out var same))
+            {
+                return same;
+            }
+
+            known.Add(text);
+            return text;
+        }
     }
 }
 

@@ -19,22 +19,67 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
         .CountBy(entry => (entry.Id, entry.Key))
         .ToDictionary();
 
-    private readonly Dictionary<(string Id, string Key), Queue<BaselineEntry>> _left = options.Baseline.Entries
-        .GroupBy(entry => (entry.Id, entry.Key))
-        .ToDictionary(group => group.Key, group => new Queue<BaselineEntry>(group));
+    // The entries by what they cover, as chains of indices: the first that is left of each, and for each the next.
+    private readonly Dictionary<(string Id, string Key), int> _left = new(options.Baseline.Entries.Length);
+    private readonly int[] _next = new int[options.Baseline.Entries.Length];
+    private bool _isChained;
 
     /// <summary>The finding, suppressed where the baseline has it. What the analyzer says of its own run is never in a baseline.</summary>
     public Diagnostic Apply(Diagnostic finding)
     {
-        if (_left.Count == 0 || finding.Suppression is not null || finding.Descriptor.Category is Category.Tool)
+        if (options.Baseline.Entries.IsEmpty || finding.Suppression is not null || finding.Descriptor.Category is Category.Tool)
         {
             return finding;
         }
 
         var key = (finding.Id, FindingKey.Of(finding).Value);
-        return _left.TryGetValue(key, out var entries) && entries.TryDequeue(out _) && IsHeeded(finding, key)
+        return TakeEntry(key) && IsHeeded(finding, key)
             ? finding with { Suppression = new Suppression(SuppressionKind.Baseline, null) }
             : finding;
+    }
+
+    private bool TakeEntry((string Id, string Key) key)
+    {
+        Chain();
+        if (!_left.TryGetValue(key, out var first) || first < 0)
+        {
+            return false;
+        }
+
+        _left[key] = _next[first];
+        return true;
+    }
+
+    private void Chain()
+    {
+        if (_isChained)
+        {
+            return;
+        }
+
+        _isChained = true;
+        var entries = options.Baseline.Entries;
+        for (var i = entries.Length - 1; i >= 0; i--)
+        {
+            var key = (entries[i].Id, entries[i].Key);
+            _next[i] = _left.GetValueOrDefault(key, -1);
+            _left[key] = i;
+        }
+    }
+
+    private IEnumerable<BaselineEntry> Left()
+    {
+        Chain();
+        var isLeft = new bool[_next.Length];
+        foreach (var first in _left.Values)
+        {
+            for (var i = first; i >= 0; i = _next[i])
+            {
+                isLeft[i] = true;
+            }
+        }
+
+        return options.Baseline.Entries.Where((_, index) => isLeft[index]);
     }
 
     private bool IsHeeded(Diagnostic finding, (string Id, string Key) key)
@@ -57,7 +102,7 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
     /// <summary>The entries that no finding used up, in written order: what they stood for was mended. Of a rule that is off nobody knows.</summary>
     public IEnumerable<Diagnostic> Stale() => rules.Reporter(AnalyzerFault.BaselineStale) is not { } reporter
         ? []
-        : _left.Values.SelectMany(entries => entries).Where(IsOn).OrderBy(entry => entry.Span.Start).Select(entry => new Diagnostic(
+        : Left().Where(IsOn).Take(RuleContext.MostFindings).Select(entry => new Diagnostic(
             reporter,
             reporter.DefaultSeverity,
             new Location(options.Baseline.Source, entry.Span),

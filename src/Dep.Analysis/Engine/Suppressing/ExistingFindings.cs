@@ -28,7 +28,7 @@ internal sealed class ExistingFindings
         var existing = new ExistingFindings();
         foreach (var finding in RuleRun.Execute(snapshot.Repository, Base.NotAsked, rules, options, ahead: null, known: null, cancellation))
         {
-            var key = FindingKey.Of(finding).Value;
+            var key = FindingKey.OfFault(finding).Value;
             existing._left[key] = existing._left.GetValueOrDefault(key) + 1;
         }
 
@@ -53,7 +53,7 @@ internal sealed class ExistingFindings
     public bool Take(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;
-        var key = FindingKey.Of(finding, _pathsBefore.GetValueOrDefault(path, path)).Value;
+        var key = FindingKey.OfFault(finding, _pathsBefore.GetValueOrDefault(path, path)).Value;
         if (_judgedInFull.Contains(path) || _left.GetValueOrDefault(key) == 0)
         {
             return false;

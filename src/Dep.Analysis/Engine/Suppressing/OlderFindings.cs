@@ -67,12 +67,12 @@ internal sealed class OlderFindings(ProposalRepository repository, Base @base, S
         if (!_before.TryGetValue(before.Path, out var left))
         {
             _before.Add(before.Path, left = new ProposalRuleRun(then.Schema, rules, options).Analyze(before, lastChange: null)
-                .CountBy(found => FindingKey.Of(found).Value, StringComparer.Ordinal)
+                .CountBy(found => FindingKey.OfFault(found).Value, StringComparer.Ordinal)
                 .ToDictionary(StringComparer.Ordinal));
         }
 
         var path = finding.Location.Source == before.Sidecar || finding.Location.Source.Path != repository.Owning(finding.Location.Source.Path)!.Path ? before.HeaderSource.Path : before.Path;
-        var key = FindingKey.Of(finding, path).Value;
+        var key = FindingKey.OfFault(finding, path).Value;
         if (left.GetValueOrDefault(key) == 0)
         {
             return false;

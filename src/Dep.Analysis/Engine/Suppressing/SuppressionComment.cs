@@ -26,9 +26,17 @@ internal sealed record SuppressionComment(
     private const string Block = "dep-ignore";
     private const string File = "dep-ignore-file";
 
+    // There are some dozens of rules, and each finding is held against each of these.
+    private const int MostIds = 200;
+
+    // Each finding of a rule is held against each comment that names it.
+    private const int MostComments = 1000;
+
     /// <summary>The suppressions of a document, in written order.</summary>
     public static ImmutableArray<SuppressionComment> In(Proposal proposal) =>
-        proposal.Comments.IsEmpty ? [] : [.. proposal.Comments.Select(comment => Read(comment, proposal.Source.Span)).OfType<SuppressionComment>()];
+        proposal.Comments.IsEmpty ? []
+        : [.. proposal.Comments.Select(comment => Read(comment, proposal.Source.Span)).OfType<SuppressionComment>()
+            .Select((comment, index) => index < MostComments ? comment : comment with { Fault = $"is one of more than {MostComments} in this document" })];
 
     /// <summary>Whether it covers a finding of a rule at a place, on a day.</summary>
     public bool Covers(string id, TextSpan place, DateOnly today) =>
@@ -49,12 +57,13 @@ internal sealed record SuppressionComment(
         var colon = rest.IndexOf(':', StringComparison.Ordinal);
         var (head, reason) = colon < 0 ? (rest, "") : (rest[..colon], rest[(colon + 1)..].Trim());
         var end = head.IndexOf("until ", StringComparison.Ordinal);
-        var ids = (end < 0 ? head : head[..end]).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        var ids = (end < 0 ? head : head[..end]).Split([',', ' '], MostIds + 1, StringSplitOptions.RemoveEmptyEntries);
         var isDate = DateOnly.TryParseExact(end < 0 ? "" : head[(end + 6)..].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until);
         var fault = ids.Length == 0 ? "names no rule"
+            : ids.Length > MostIds ? $"names more than {MostIds} rules"
             : end >= 0 && !isDate ? $"ends on '{head[(end + 6)..].Trim()}', which is no date of the form 2027-01-31"
             : reason.Length == 0 ? "gives no reason"
             : null;
-        return new SuppressionComment([.. ids], comment.Span, words[0] == File ? document : comment.Scope, isDate ? until : null, reason, fault);
+        return new SuppressionComment([.. ids.Distinct(StringComparer.OrdinalIgnoreCase)], comment.Span, words[0] == File ? document : comment.Scope, isDate ? until : null, reason, fault);
     }
 }

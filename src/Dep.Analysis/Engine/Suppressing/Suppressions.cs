@@ -21,6 +21,9 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         .Where(document => !document.Comments.IsEmpty)
         .ToDictionary(document => document.Path, document => document.Comments, StringComparer.Ordinal);
 
+    // A rule is named by few of many comments.
+    private readonly Dictionary<(string Path, string Id), ImmutableArray<SuppressionComment>> _byRule = [];
+
     private readonly HashSet<(string Path, SuppressionComment Comment, string Id)> _used = [];
 
     // Whoever suppresses more has their number, not their names.
@@ -41,11 +44,11 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         }
 
         // What stands in the file beside a document is covered by what covers the whole document.
-        var (place, covering) = proposal.Path == path ? (finding.Location.Span, comments) : (default, [.. comments.Where(comment => comment.Scope == proposal.Source.Span)]);
-
-        foreach (var comment in covering)
+        var isBeside = proposal.Path != path;
+        var place = isBeside ? default : finding.Location.Span;
+        foreach (var comment in Naming(proposal.Path, finding.Id, comments))
         {
-            if (comment.Covers(finding.Id, place, options.Today))
+            if ((!isBeside || comment.Scope == proposal.Source.Span) && comment.Covers(finding.Id, place, options.Today))
             {
                 // One that is not heeded yet is of use all the same: it waits to be merged.
                 _used.Add((proposal.Path, comment, finding.Id.ToUpperInvariant()));
@@ -59,6 +62,16 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         }
 
         return finding;
+    }
+
+    private ImmutableArray<SuppressionComment> Naming(string path, string id, ImmutableArray<SuppressionComment> comments)
+    {
+        if (!_byRule.TryGetValue((path, id), out var naming))
+        {
+            _byRule.Add((path, id), naming = [.. comments.Where(comment => comment.Fault is null && comment.Ids.Contains(id, StringComparer.OrdinalIgnoreCase))]);
+        }
+
+        return naming;
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ internal sealed class DocumentOutline
     private const int LongestName = 120;
     private const int LongestKey = 50;
 
+    // Of a table with two columns the rows are the fields.
+    private const int FewestColumns = 4;
+
     private DocumentOutline(FrozenSet<string> names) => Names = names;
 
     /// <summary>An outline without a name.</summary>
@@ -137,6 +140,24 @@ internal sealed class DocumentOutline
             else if (_headings <= 1 && text.Length > 0)
             {
                 AddKey(KeyOf(text) ?? CellOf(text));
+                AddColumns(text, previous.Trim());
+            }
+        }
+
+        // '| Stage | Status | Revision |' above a line of dashes: a header with a field a column.
+        private void AddColumns(ReadOnlySpan<char> text, ReadOnlySpan<char> above)
+        {
+            if (above is not ['|', ..] || text is not ['|', ..] || text.IndexOfAnyExcept("|-: \t") >= 0 || text.Count('|') < FewestColumns)
+            {
+                return;
+            }
+
+            foreach (var cell in above.Split('|'))
+            {
+                if (above[cell] is { Length: > 0 and <= LongestKey } name)
+                {
+                    AddKey(Key(name.Trim().Trim("*_: ")));
+                }
             }
         }
 
@@ -180,7 +201,7 @@ internal sealed class DocumentOutline
             text = text is ['-' or '*' or '+', ' ', ..] ? text[2..].TrimStart() : text;
             text = text.StartsWith("<b>") ? text[3..] : text.TrimStart("*_");
             var colon = text.IndexOf(':');
-            if (colon is <= 0 or > LongestKey || !char.IsAsciiLetter(text[0]))
+            if (colon is <= 0 or > LongestKey || !char.IsLetter(text[0]))
             {
                 return null;
             }
@@ -201,7 +222,7 @@ internal sealed class DocumentOutline
             var note = words.IndexOf('(');
             words = (note > 0 ? words[..note] : words).Trim();
             return words.EndsWith("</b>") ? Key(words[..^4])
-                : words.Length > 0 && char.IsAsciiLetter(words[0]) && words.IndexOfAny("[]{}<>.,;!?\"'`") < 0 && words.Count(' ') < 5 ? ":" + NameComparison.Normalize(words.ToString())
+                : words.Length > 0 && char.IsLetter(words[0]) && words.IndexOfAny("[]{}<>.,;!?\"'`") < 0 && words.Count(' ') < 5 ? ":" + NameComparison.Normalize(words.ToString())
                 : null;
         }
     }

@@ -70,7 +70,8 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         var untemplated = new UntemplatedFamilies(_outlines, others, documents, claimed, root);
         ImmutableArray<FoundKind> kinds = Templates.IsEmpty ? [.. templated, .. untemplated.InNamedFolders()] : templated;
         // Notes and reports have templates and numbers as well.
-        kinds = [.. (kinds.IsEmpty && Templates.IsEmpty ? untemplated.Numbered() : kinds).Where(kind => !kind.Globs.Any(ProposalWords.IsElsewhere))];
+        kinds = WithoutOther(kinds.IsEmpty && Templates.IsEmpty ? untemplated.Numbered() : kinds);
+        kinds = kinds.IsEmpty && Templates.IsEmpty ? WithoutOther(untemplated.WithStatus()) : kinds;
         if (kinds.Any(IsOfProposals))
         {
             kinds = [.. kinds.Where(IsOfProposals)];
@@ -98,6 +99,8 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
             .SelectMany(family => family.Sample));
         return new TemplateFamilies(_outlines, families, telling, documents, root).Find();
     }
+
+    private static ImmutableArray<FoundKind> WithoutOther(ImmutableArray<FoundKind> kinds) => [.. kinds.Where(kind => !kind.Globs.Any(ProposalWords.IsElsewhere))];
 
     private static bool IsOfProposals(FoundKind kind) => kind.Templates.IsEmpty || ProposalWords.AreIn(kind.Templates[0].Outline.Names);
 

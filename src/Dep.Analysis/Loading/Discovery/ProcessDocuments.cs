@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>The documents in which people are told how to write a proposal: READMEs, CONTRIBUTING, and what has "process" in its name.</summary>
+/// <summary>The documents in which people are told how to write a proposal: READMEs, CONTRIBUTING, overviews, and what has "process" or "workflow" in its name.</summary>
 internal static class ProcessDocuments
 {
     // Deeper ones tell of other things, and a large tree has thousands.
     private const int MostFolders = 3;
     private const int Most = 64;
 
-    private static readonly string[] Names = ["README", "CONTRIBUTING"];
+    private static readonly string[] Names = ["README", "CONTRIBUTING", "overview", "guidelines", "how-to-contribute"];
+    private static readonly string[] Words = ["process", "workflow"];
 
     /// <summary>Their paths: those nearest to the root first.</summary>
     /// <param name="markdown">The paths of markdown documents.</param>
@@ -29,7 +30,7 @@ internal static class ProcessDocuments
         }
 
         var stem = MarkdownPath.StemOf(path);
-        return Array.Exists(Names, name => stem.Equals(name, StringComparison.OrdinalIgnoreCase)) || stem.Contains("process", StringComparison.OrdinalIgnoreCase);
+        return Array.Exists(Names, name => stem.Equals(name, StringComparison.OrdinalIgnoreCase)) || Array.Exists(Words, word => stem.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static int Depth(string path) => path.AsSpan().Count('/');

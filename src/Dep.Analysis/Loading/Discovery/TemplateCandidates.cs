@@ -13,19 +13,22 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     // A tree of so many has other things called templates.
     private const int Most = 64;
 
+    // Fewer numbers beside a placeholder for one are chance.
+    private const int FewestNumbered = 3;
+
     private readonly HashSet<string> _paths = new(paths, StringComparer.Ordinal);
 
     /// <summary>Finds them: those that a name tells first, each once.</summary>
     public ImmutableArray<TemplateCandidate> Find()
     {
         string[] named = [.. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
-        string[] numbered = [.. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most)];
+        string[] numbered = [.. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most), .. paths.Where(TemplateName.IsPlaceholder).Order(StringComparer.Ordinal).Take(Most).Where(IsBesideNumbered)];
         var documents = ProcessDocuments.Among(paths.Where(MarkdownPath.IsMarkdown));
         outlines.Expect([.. named, .. numbered, .. documents], isTextAsked: true);
         var found = new List<TemplateCandidate>();
         found.AddRange(named.Select(NamedTemplate));
         // Of a number and no other template like it, it is one; beside another it is a proposal that changed it.
-        found.AddRange(numbered.Where(ShowsPlaceholders).Select(NamedTemplate).Where(candidate => !found.Exists(other => other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
+        found.AddRange(numbered.Where(ShowsPlaceholders).Select(NamedTemplate).Where(candidate => !found.Exists(other => Competes(other, candidate) && other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
         foreach (var document in named)
         {
             AddShown(found, document);
@@ -70,13 +73,36 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
     private TemplateCandidate NamedTemplate(string path) => new(path, null, outlines.Of(path), new LayoutReason("by its name"));
 
+    // 'sip-x.md' is for the documents beside it, whatever template others have.
+    private static bool Competes(TemplateCandidate other, TemplateCandidate candidate) =>
+        TemplateName.IsNumberedTemplate(candidate.Path) || RepositoryPath.FolderOf(other.Path) == RepositoryPath.FolderOf(candidate.Path);
+
+    // 'sip-x.md' beside 'sip-7.md', 'sip-8.md', 'sip-9.md'.
+    private bool IsBesideNumbered(string path)
+    {
+        var folder = RepositoryPath.FolderOf(path);
+        var prefix = MarkdownPath.StemOf(path).Split('-', '_', '.', ' ')[0];
+        return paths.Count(other => RepositoryPath.FolderOf(other) == folder && MarkdownPath.IsMarkdown(other) && NameShape.Of(MarkdownPath.StemOf(other)) is { } shape
+            && (shape.Form is NameForm.NumberAfterPrefix ? shape.Prefix.TrimEnd('-', '_', '.', ' ').Equals(prefix, StringComparison.OrdinalIgnoreCase) : shape.Form is NameForm.NumberFirst or NameForm.Day)) >= FewestNumbered;
+    }
+
+    // A title that calls it a template, or what is still to be filled in.
+    private bool IsTemplateByText(string path)
+    {
+        outlines.Expect([path], isTextAsked: true);
+        var text = outlines.TextOf(path)?.Text ?? "";
+        var title = text.AsSpan().TrimStart();
+        title = title.StartsWith("#") && title.IndexOf('\n') is > 0 and var end ? title[..end] : default;
+        return TemplateName.WordsOf(title.ToString()).LastOrDefault() is "template" || ShowsPlaceholders(path);
+    }
+
     // What is still to be filled in: the value of a field, or a mark behind a heading.
     private bool ShowsPlaceholders(string path)
     {
         foreach (var line in (outlines.TextOf(path)?.Text ?? "").AsSpan().EnumerateLines())
         {
             var text = line.Trim();
-            if ((text is ['#', ..] && OptionalPhrases.IsSaidBy(text.ToString())) || (text.IndexOf(':') is > 0 and var colon && TemplateMarks.IsPlaceholder(text[(colon + 1)..].ToString())))
+            if ((text is ['#', ..] && OptionalPhrases.IsSaidBy(text.ToString())) || (text.IndexOf(':') is > 0 and var colon && TemplateMarks.IsPlaceholder(text[(colon + 1)..].Trim("*_ ").ToString())))
             {
                 return true;
             }
@@ -89,7 +115,14 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     {
         foreach (var sentence in sentences)
         {
-            if (Resolve(document, sentence.Template) is not { } path || TemplateName.BearsNumber(MarkdownPath.StemOf(path)) || path == document)
+            if (Resolve(document, sentence.Template) is not { } path || path == document)
+            {
+                continue;
+            }
+
+            // A file that is called by its number, or by a name that every folder has, is a template where the sentence and its own text say so.
+            var isProposal = TemplateName.BearsNumber(MarkdownPath.StemOf(path)) || MarkdownPath.IsCommon(path);
+            if (isProposal && !(sentence.IsCalledTemplate && RepositoryPath.FolderOf(path) != RepositoryPath.FolderOf(document) && IsTemplateByText(path)))
             {
                 continue;
             }
@@ -100,7 +133,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             {
                 found[known] = found[known] with { Target = found[known].Target ?? target };
             }
-            else if (!MarkdownPath.IsCommon(path))
+            else
             {
                 outlines.Expect([path]);
                 found.Add(new TemplateCandidate(path, null, outlines.Of(path), ReasonAt("by a sentence in", source, sentence.Offset)) { Target = target });

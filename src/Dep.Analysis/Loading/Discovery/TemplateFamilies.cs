@@ -104,10 +104,13 @@ internal sealed class TemplateFamilies(
         // Beside documents that all have numbers, one that has none and is not like them tells about them.
         var areNumbered = own.All(family => family.Shape.HasNumber);
         place.Add(open.Where(path => template.IsLike(outlines.Of(path))
-            || (most.Contains(RepositoryPath.FolderOf(path)) && (!areNumbered || NameShape.Of(MarkdownPath.StemOf(path)).HasNumber) && !candidates.Any(candidate => candidate.Path == path))));
+            || (most.Contains(RepositoryPath.FolderOf(path)) && (areNumbered ? NameShape.Of(MarkdownPath.StemOf(path)).HasNumber : HasHeading(path)) && !candidates.Any(candidate => candidate.Path == path))));
         claimed.UnionWith(place.Members);
         return place.Kinds([template, .. alternatives], families => ReasonOf(families, template));
     }
+
+    // Text without a heading is a part of other documents, or a note.
+    private bool HasHeading(string path) => outlines.Of(path).Names.Any(static name => name[0] != ':');
 
     // The folders in which nearly all documents are proposals. The root of a repository holds more than these.
     private HashSet<string> FoldersOfProposals(IEnumerable<string> members, IEnumerable<string> others)

@@ -9,8 +9,20 @@ internal static class TemplateName
     // 'adr-template-bare-minimal.md' has two words behind it; 'template-engine-for-mails.md' is a document about one.
     private const int MostWordsBehind = 2;
 
-    private static readonly SearchValues<string> Word = SearchValues.Create(["template"], StringComparison.OrdinalIgnoreCase);
-    private static readonly string[] TemplateWords = ["template", "templates", "tmpl"];
+    // Also as German, Dutch, Polish, Spanish, French, Russian, Chinese, Japanese and Korean have it; words that are others as well, such as 'modelo', are left out.
+    private static readonly string[] TemplateWords =
+    [
+        "template", "templates", "tmpl", "skeleton", "boilerplate", "vorlage", "vorlagen", "sjabloon", "szablon", "plantilla", "plantillas", "gabarit", "шаблон", "模板", "テンプレート", "템플릿",
+    ];
+
+    // What is written without blanks has the word at its end: '提案模板'.
+    private static readonly string[] UnspacedWords = ["模板", "テンプレート", "템플릿"];
+    private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);
+    private const int LongestPlaceholder = 8;
+
+    // What a template has in the place of a title.
+    private static readonly string[] PlainWords = ["title", "name", "short", "slug", "description", "my", "feature", "proposal", "rfc", "adr", "draft", "here", "your"];
+
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     // What code hosts and trackers call templates is not what a proposal starts from.
@@ -54,12 +66,55 @@ internal static class TemplateName
         && TemplateWords.Contains(WordsOf(stem).Last(), StringComparer.Ordinal)
         && WordsOf(stem).SkipLast(1).All(KindWords.Contains);
 
+    /// <summary>
+    /// Whether a name has, in the place of a number or a day, what stands for one: <c>sip-x.md</c>, <c>AIP-XXX.md</c>,
+    /// <c>NNNN-title.md</c>. What stands behind it says nothing of what a proposal is about. It may be a draft that waits for its
+    /// number as well; the text tells.
+    /// </summary>
+    /// <param name="path">The path from the root.</param>
+    public static bool IsPlaceholder(string path)
+    {
+        if (!MarkdownPath.IsMarkdown(path) || !HasPlaceholder(RepositoryPath.NameOf(path)))
+        {
+            return false;
+        }
+
+        var words = MarkdownPath.StemOf(path).Split('-', '_', '.', ' ');
+        var at = Array.FindIndex(words, static word => IsForNumber(word));
+        return at is 0 or 1 && (words.Length > 1 || words[0].Length > 2) && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
+    }
+
+    // Whether the first word or the second is one; hardly any path has it, and each is asked.
+    private static bool HasPlaceholder(ReadOnlySpan<char> name)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var end = name.IndexOfAny("-_. ");
+            if (IsForNumber(end < 0 ? name : name[..end]))
+            {
+                return true;
+            }
+
+            if (end < 0)
+            {
+                return false;
+            }
+
+            name = name[(end + 1)..];
+        }
+
+        return false;
+    }
+
+    private static bool IsForNumber(ReadOnlySpan<char> word) =>
+        word.Length is > 0 and <= LongestPlaceholder && (word.IndexOfAnyExcept("xX") < 0 || word.IndexOfAnyExcept("nN") < 0 || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a folder holds templates, by its name.</summary>
     public static bool IsOfTemplates(string folder) => HasWord(RepositoryPath.NameOf(folder));
 
     /// <summary>Whether a document's name ends with the word and bears no number: it is a template, though of something else, and no proposal.</summary>
     public static bool EndsAsTemplate(string path) =>
-        WordsOf(MarkdownPath.StemOf(path)).LastOrDefault() is { } word && TemplateWords.Contains(word, StringComparer.Ordinal) && !BearsNumber(MarkdownPath.StemOf(path));
+        WordsOf(MarkdownPath.StemOf(path)).LastOrDefault() is { } word && IsWord(word) && !BearsNumber(MarkdownPath.StemOf(path));
 
     /// <summary>Whether a name bears a number other than 0, and so is that of a document.</summary>
     public static bool BearsNumber(string name)
@@ -109,13 +164,15 @@ internal static class TemplateName
         }
     }
 
-    private static bool HasWord(string name) => WordsOf(name).Any(TemplateWords.Contains);
+    private static bool HasWord(string name) => WordsOf(name).Any(IsWord);
+
+    private static bool IsWord(string word) => TemplateWords.Contains(word, StringComparer.Ordinal) || Array.Exists(UnspacedWords, unspaced => word.EndsWith(unspaced, StringComparison.Ordinal));
 
     // A template's name ends with the word, or little follows it; in a document about templates it is one word of many.
     private static bool IsAtItsPlace(string name)
     {
         var words = WordsOf(name).ToArray();
-        var at = Array.FindLastIndex(words, TemplateWords.Contains);
+        var at = Array.FindLastIndex(words, IsWord);
         return words.Length - 1 - at <= MostWordsBehind;
     }
 

@@ -36,7 +36,8 @@ internal static class TemplatePart
     /// <summary>The blocks of code of a document that look like the beginning of a proposal and are announced as such.</summary>
     public static IEnumerable<TextSpan> CodeIn(string text)
     {
-        var announcement = "";
+        // What announces a block is the last line above it that says anything.
+        var announcement = default(TextSpan);
         var found = 0;
         for (var at = 0; at < text.Length && at < MostCharacters && found < MostParts;)
         {
@@ -44,7 +45,7 @@ internal static class TemplatePart
             var line = text.AsSpan(at, next - at).Trim();
             if (line is not (['`', '`', '`', ..] or ['~', '~', '~', ..]))
             {
-                announcement = line.Length > 0 ? line.ToString() : announcement;
+                announcement = line.Length > 0 ? new TextSpan(at, next) : announcement;
                 at = next;
                 continue;
             }
@@ -53,18 +54,34 @@ internal static class TemplatePart
             var language = line[fence.Length..].Trim().ToString();
             var end = EndOfFence(text, next, fence);
             var part = new TextSpan(next, end);
-            if (Array.Exists(Languages, known => known.Equals(language, StringComparison.OrdinalIgnoreCase)) && IsAnnouncement(announcement) && IsBeginning(text[part.Start..part.End]))
+            if (Array.Exists(Languages, known => known.Equals(language, StringComparison.OrdinalIgnoreCase)) && IsAnnouncement(text.AsSpan(announcement.Start, announcement.Length).Trim()) && IsBeginning(text[part.Start..part.End]))
             {
                 found++;
                 yield return part;
             }
 
             at = NextLine(text, end);
-            announcement = "";
+            announcement = default;
         }
     }
 
-    private static bool IsAnnouncement(string line) => line.EndsWith(':') && Array.Exists(Announcing, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsAnnouncement(ReadOnlySpan<char> line)
+    {
+        if (line is not [.., ':'])
+        {
+            return false;
+        }
+
+        foreach (var word in Announcing)
+        {
+            if (line.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A title and a field of a header, or several of either; not a command line, nor a list of files.
     private static bool IsBeginning(string text) => DocumentOutline.Of(text).Names.Count >= 2;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;
 
@@ -7,13 +8,17 @@ namespace Dep.Analysis.Loading.Discovery;
 /// <param name="Template">The path of the template, as written.</param>
 /// <param name="Target">The path it is copied to, as written; <see langword="null"/> where none is said.</param>
 /// <param name="Offset">Where the sentence names the template, in characters.</param>
-internal sealed record TemplateSentence(string Template, string? Target, int Offset)
+/// <param name="IsCalledTemplate">Whether it calls the file a template, whatever the file's name is.</param>
+internal sealed record TemplateSentence(string Template, string? Target, int Offset, bool IsCalledTemplate)
 {
     // A sentence is hardly longer before it comes to the name, nor behind it.
     private const int MostWords = 25;
     private const int MostSentences = 32;
     private const int MostCharacters = 128 * 1024;
     private const string TemplateWord = "template";
+
+    // '[RFC-0000](RFC-0000/README.md) template': the word stands right behind the name, or is the text of the link.
+    private const int WordsNearName = 2;
 
     private static readonly string[] Copying = ["copy", "copying", "copies", "cp", "duplicate", "duplicating"];
     private static readonly string[] Using = ["use", "using", "uses", "used", "follow", "following", "follows", "fill", "filling", "start", "starting", "based", "from", "see", "in", "with"];
@@ -24,25 +29,55 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
     /// <summary>The sentences of a text that name a template.</summary>
     public static ImmutableArray<TemplateSentence> In(string text)
     {
-        // Most documents name none, and are not taken apart.
-        if (!text.AsSpan(0, Math.Min(text.Length, MostCharacters)).ContainsAny(DocumentEndings))
-        {
-            return [];
-        }
-
-        var words = WordsOf(text);
         var found = ImmutableArray.CreateBuilder<TemplateSentence>();
-        for (var i = 0; i < words.Count && found.Count < MostSentences; i++)
+        var words = new List<Word>();
+        var most = Math.Min(text.Length, MostCharacters);
+        // No sentence goes beyond its paragraph, and most paragraphs name no document: they are not taken apart.
+        for (var at = 0; at < most && found.Count < MostSentences;)
         {
-            var path = words[i].In(text);
-            if (IsDocument(path) && IsToldToTake(text, words, i))
+            var named = text.AsSpan(at, most - at).IndexOfAny(DocumentEndings);
+            if (named < 0)
             {
-                found.Add(new TemplateSentence(path.ToString(), TargetBehind(text, words, i), words[i].Offset));
+                break;
             }
+
+            var paragraph = ParagraphAround(text, at + named);
+            AddWords(words, text, paragraph.Start, Math.Min(paragraph.End, most));
+            for (var i = 0; i < words.Count && found.Count < MostSentences; i++)
+            {
+                var path = words[i].In(text);
+                if (IsDocument(path) && IsToldToTake(text, words, i))
+                {
+                    found.Add(new TemplateSentence(path.ToString(), TargetBehind(text, words, i), words[i].Offset, SaysTemplate(text, words, i)));
+                }
+            }
+
+            words.Clear();
+            at = paragraph.End;
         }
 
         return found.DrainToImmutable();
     }
+
+    // From empty line to empty line.
+    private static TextSpan ParagraphAround(string text, int at)
+    {
+        var start = at;
+        while (start > 0 && !(text[start - 1] == '\n' && IsEmptyLine(text, start)))
+        {
+            start--;
+        }
+
+        var end = at;
+        while (end < text.Length && !(text[end] == '\n' && IsEmptyLine(text, end + 1)))
+        {
+            end++;
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    private static bool IsEmptyLine(string text, int start) => start < text.Length && (text[start] == '\n' || (text[start] == '\r' && start + 1 < text.Length && text[start + 1] == '\n'));
 
     // 'Copy' tells what to start from; with any other verb it must be said that the file is a template.
     private static bool IsToldToTake(string text, List<Word> words, int at)
@@ -62,6 +97,22 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         }
 
         return isTemplate && isUsed;
+    }
+
+    private static bool SaysTemplate(string text, List<Word> words, int at)
+    {
+        var (first, last) = (at, at);
+        while (first > 0 && at - first < WordsNearName && !words[first - 1].EndsSentence)
+        {
+            first--;
+        }
+
+        while (last + 1 < words.Count && last - at < WordsNearName && !words[last].EndsSentence)
+        {
+            last++;
+        }
+
+        return words[first..(last + 1)].Exists(word => word.In(text).Contains(TemplateWord, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? TargetBehind(string text, List<Word> words, int at)
@@ -117,12 +168,11 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
     }
 
     // Links, code and brackets end a word as blanks do; an empty line ends a sentence.
-    private static List<Word> WordsOf(string text)
+    private static void AddWords(List<Word> words, string text, int from, int to)
     {
-        var words = new List<Word>();
         var start = -1;
         var lines = 0;
-        for (var i = 0; i <= Math.Min(text.Length, MostCharacters); i++)
+        for (var i = from; i <= to; i++)
         {
             var character = i < text.Length ? text[i] : '\n';
             if (!char.IsWhiteSpace(character) && character is not ('(' or ')' or '[' or ']' or '`' or '<' or '>' or '"' or '\'' or '*' or ',' or ';' or ':' or '|' or '#'))
@@ -144,8 +194,6 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
                 words[^1] = words[^1] with { EndsSentence = true };
             }
         }
-
-        return words;
     }
 
     private readonly record struct Word(int Offset, int Length, bool EndsSentence)

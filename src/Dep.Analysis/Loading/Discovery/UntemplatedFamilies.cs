@@ -14,6 +14,11 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private const int FewestInFolder = 3;
     private const int FewestNumbered = 5;
 
+    // Packages of a repository have a status as well now and then, hardly so many of them, and hardly all.
+    private const int FewestWithStatus = 8;
+    private const double MostWithStatus = 0.9;
+    private const string StatusField = ":status";
+
     // One name that half of them have is chance.
     private const int FewestNames = 2;
 
@@ -53,7 +58,51 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
 
     /// <summary>The kinds of documents that have numbers, and share headings or fields that proposals have.</summary>
     public ImmutableArray<FoundKind> Numbered() =>
-        [.. families.Where(family => family.Shape.HasNumber && family.Paths.Length >= FewestNumbered && IsProposals([family])).SelectMany(family => KindsOf([family], "numbers in their names"))];
+        [.. AlikeAmong([.. families.Where(family => family.Shape.HasNumber)]).SelectMany(alike => KindsOf(alike, "numbers in their names"))];
+
+    // Folders side by side, 'standards/core' and 'standards/application', or one in the other, 'deprecated', whose documents are named and written alike.
+    private List<ImmutableArray<DocumentFamily>> AlikeAmong(ImmutableArray<DocumentFamily> numbered)
+    {
+        var groups = new List<ImmutableArray<DocumentFamily>>();
+        foreach (var family in numbered.OrderByDescending(family => family.Paths.Length).ThenBy(family => family.Paths[0], StringComparer.Ordinal))
+        {
+            var at = groups.FindIndex(group => AreAlike(group, family));
+            if (at >= 0)
+            {
+                groups[at] = groups[at].Add(family);
+            }
+            else if (family.Paths.Length >= FewestNumbered && IsProposals([family]))
+            {
+                groups.Add([family]);
+            }
+        }
+
+        return groups;
+    }
+
+    private bool AreAlike(ImmutableArray<DocumentFamily> group, DocumentFamily family)
+    {
+        if (group[0].Depth != family.Depth || group[0].Shape != family.Shape || group[0].FileName != family.FileName
+            || !family.Folders.All(folder => group[0].Folders.Any(place => RepositoryPath.FolderOf(folder) == RepositoryPath.FolderOf(place) || RepositoryPath.FolderOf(folder) == place)))
+        {
+            return false;
+        }
+
+        outlines.Expect(family.Sample);
+        var (core, own) = (CoreOf(group), CoreOf([family]));
+        return core.Length >= FewestNames && core.Count(own.Contains) * 2 >= core.Length;
+    }
+
+    /// <summary>The kinds of documents without numbers that are many, and nearly all have a status and something else that proposals have.</summary>
+    public ImmutableArray<FoundKind> WithStatus() =>
+        [.. families.Where(family => family.Paths.Length >= FewestWithStatus && HasStatus(family) && IsProposals([family])).SelectMany(family => KindsOf([family], "a status in their headers"))];
+
+    private bool HasStatus(DocumentFamily family)
+    {
+        string[] sample = [.. family.Sample];
+        outlines.Expect(sample);
+        return sample.Count(path => outlines.Of(path).Names.Contains(StatusField)) >= MostWithStatus * sample.Length;
+    }
 
     private IEnumerable<FoundKind> KindsOf(ImmutableArray<DocumentFamily> own, string sign)
     {

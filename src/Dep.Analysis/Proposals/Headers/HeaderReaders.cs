@@ -23,10 +23,12 @@ internal static class HeaderReaders
         Header? foreign = null;
         foreach (var form in forms)
         {
-            if (ReaderOf(form)?.Read(scope) is not { } header)
+            if (ReaderOf(form)?.Read(scope) is not { } read)
             {
                 continue;
             }
+
+            var header = MarkedChoice.In(scope.Source, read);
 
             if (header.Defects.IsEmpty && header.Fields.All(field => ForeignFields.IsForeign(header.Form, field)))
             {

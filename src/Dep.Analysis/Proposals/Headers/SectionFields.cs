@@ -19,12 +19,30 @@ internal static class SectionFields
             return header;
         }
 
-        var fields = sections.Where(section => names.Contains(section.Key)).DistinctBy(section => section.Key).Select(section => FieldOf(source, section)).ToArray();
+        Section[] all = [.. sections];
+        var fields = all.Where(section => names.Contains(section.Key)).DistinctBy(section => section.Key).Select(section => FieldOf(source, section)).ToArray();
+        fields = fields.Length > 0 ? fields : [.. all.Select(section => InHeading(source, section, names)).OfType<MetadataField>().DistinctBy(field => field.Key)];
         return fields.Length == 0 ? header : header with
         {
             Form = header.Form is HeaderForm.None ? HeaderForm.Sections : header.Form,
             Fields = [.. header.Fields, .. fields],
         };
+    }
+
+    // '## Status: Accepted': the heading says both.
+    private static MetadataField? InHeading(SourceText source, Section section, ImmutableArray<string> names)
+    {
+        var (title, span) = (section.Title.Value, section.Title.Span);
+        var colon = title.AsSpan().IndexOfAny(':', '\u2013', '\u2014');
+        colon = colon < 0 && title.IndexOf(" - ", StringComparison.Ordinal) is > 0 and var dash ? dash + 1 : colon;
+        if (colon <= 0 || title.Length != span.Length || !names.Contains(NameComparison.Normalize(title[..colon])))
+        {
+            return null;
+        }
+
+        var name = ValueMarks.Without(source.Text, new TextSpan(span.Start, span.Start + colon));
+        var value = ValueMarks.Without(source.Text, new TextSpan(span.Start + colon + 1, span.End));
+        return value.IsEmpty ? null : new MetadataField(new Located<string>(source[name], name), new Located<string>(source[value], value), section.Heading) { IsSection = true };
     }
 
     private static MetadataField FieldOf(SourceText source, Section section)

@@ -83,16 +83,37 @@ internal static class UnreadHeaders
         var fields = new List<FieldSpans>();
         var first = source.Position(span.Start).Line;
         var last = Math.Min(source.Position(span.End).Line, first + MostLines);
+        var term = default(TextSpan);
         for (var line = first; line <= last; line++)
         {
-            var text = WithoutTags(source.Text, WithoutBlockMarks(source.Text, source.Line(line)));
-            if ((CellsIn(source.Text, text) ?? FieldLine.Read(source, text)) is { } field)
+            var written = WithoutBlockMarks(source.Text, source.Line(line));
+            var text = WithoutTags(source.Text, written);
+            if ((DefinitionIn(source.Text, term, written) ?? CellsIn(source.Text, text) ?? FieldLine.Read(source, text)) is { } field)
             {
                 fields.Add(field);
+                term = default;
+            }
+            else
+            {
+                term = text;
             }
         }
 
         return fields;
+    }
+
+    // 'Status' with ': Draft', '<dd>Draft</dd>' or '<td>Draft</td>' in the line below: a term and what it is defined as, or two cells.
+    private static FieldSpans? DefinitionIn(string text, TextSpan term, TextSpan line)
+    {
+        if (term.IsEmpty || !FieldLine.IsName(text.AsSpan(term.Start, term.Length)))
+        {
+            return null;
+        }
+
+        var written = text.AsSpan(line.Start, line.Length);
+        return written is [':', ' ' or '\t', ..] ? new FieldSpans(term, ValueMarks.Trim(text, new TextSpan(line.Start + 1, line.End)))
+            : written.StartsWith("<dd", StringComparison.OrdinalIgnoreCase) || written.StartsWith("<td", StringComparison.OrdinalIgnoreCase) ? new FieldSpans(term, WithoutTags(text, line))
+            : null;
     }
 
     // 'Status</td><td>Draft', a row of a table in HTML.

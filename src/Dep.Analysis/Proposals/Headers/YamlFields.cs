@@ -13,6 +13,9 @@ internal static class YamlFields
     // No header has a hundred; what goes on after so many lines is text that looks like one.
     private const int MostFields = 10_000;
 
+    // What YAML 1.1 takes over a mapping with. The fault of the line says so; it is no field.
+    private const string MergeKey = "<<";
+
     /// <summary>The header with the fields of a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="content">The part that is YAML.</param>
@@ -77,6 +80,11 @@ internal static class YamlFields
         var start = defect.Span.Start;
         var line = source.Line(source.Position(start).Line);
         var character = start < line.End ? source.Text[start] : '\0';
+        if (source[line].TrimStart().StartsWith(MergeKey + ":", StringComparison.Ordinal))
+        {
+            return new Defect(line, $"The {what} has '{MergeKey}', which takes over the fields of another place and is not read; write the fields here");
+        }
+
         if (fault.Kind is YamlFaultKind.ReservedCharacter || character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')
         {
             var end = fault.Kind is YamlFaultKind.ReservedCharacter ? defect.Span.End : line.End;
@@ -153,7 +161,7 @@ internal static class YamlFields
         // A field that is YAML by itself is read as such, without its quotes; the one that is not keeps its text.
         return
         [
-            .. fields.Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
+            .. fields.Where(field => source[field.Name] != MergeKey).Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
                 ? FieldOf(source.Text, entry)
                 : new MetadataField(new Located<string>(source[field.Name], field.Name), new Located<string>(source[field.Value], field.Value), field.Span)),
         ];

@@ -178,9 +178,8 @@ internal sealed class ContentReader
             return LazyInlineText.Of(leaf.Inline);
         }
 
-        Span<char> first = stackalloc char[1];
         return PlainText.Is(leaf) && IsLong(leaf.Lines) && !PlainText.IsBold(leaf)
-            && PlainText.CopyBeginning(leaf.Lines.Lines[0].Slice.AsSpan(), first) == 1 && first[0] != '['
+            && leaf.Lines.Lines[0].Slice.AsSpan().TrimStart() is [var first, ..] && (char.IsAsciiLetterOrDigit(first) || first is SimpleMarks.Star)
             ? PlainBlockText.Of(leaf.Lines, isCode: false)
             : null;
     }

@@ -22,22 +22,5 @@ internal sealed class LazyInlineText : LazyText
     public override string Make() => MarkdownText.Of(_inlines);
 
     /// <inheritdoc/>
-    public override int CopyBeginning(Span<char> target)
-    {
-        // Here a mark stands for itself.
-        var words = _first.Content.AsSpan();
-        var mark = words.IndexOfAny(SimpleMarks.Marks);
-        return PlainText.CopyBeginning(mark < 0 ? words : words[..mark], target);
-    }
-
-    /// <inheritdoc/>
-    public override bool IsSurelyLongerThan(int length)
-    {
-        for (Inline? inline = _first; inline is not null && length >= 0; inline = inline.NextSibling)
-        {
-            TakeLetters(inline is LiteralInline literal ? literal.Content.AsSpan() : inline is CodeInline code ? code.Content : default(ReadOnlySpan<char>), ref length);
-        }
-
-        return length < 0;
-    }
+    protected override ReadOnlySpan<char> FirstLine => _first.Content.AsSpan().TrimStart();
 }

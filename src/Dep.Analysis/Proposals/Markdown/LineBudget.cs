@@ -42,6 +42,8 @@ internal static class LineBudget
         var (indentation, underlines, definitions, parts) = (0L, 0L, 0L, 0L);
         var deep = default(TextSpan?);
         var table = default(TableBudget);
+        // Without a bar, a table has one column: it is its lines.
+        var hasTables = body.Contains('|', StringComparison.Ordinal) || source.LineCount > MostParts;
         for (var line = 0; line < source.LineCount; line++)
         {
             var span = source.Line(line);
@@ -58,7 +60,7 @@ internal static class LineBudget
             }
 
             var rest = prefix < 0 ? text : text[prefix..];
-            if (table.Add(text) > MostParts)
+            if (hasTables && table.Add(text) > MostParts)
             {
                 return new Defect(span, "The document has a table of too many cells to be read: its lines times the columns of its widest one");
             }
@@ -97,6 +99,8 @@ internal static class LineBudget
 
         var indentation = 0L;
         var end = body.Length;
+        // Where all bars of the document in each of its lines are not too many, none of its tables is.
+        var mayBeTable = (long)body.AsSpan().Count('|') * source.LineCount > MostParts;
         for (var line = source.LineStarts.Length - 1; line >= 0; line--)
         {
             var start = source.LineStarts[line];
@@ -107,7 +111,7 @@ internal static class LineBudget
             }
 
             // A table has in each line as many cells as in its widest.
-            if (end - start > ShortLine && (long)body.AsSpan(start, end - start).Count('|') * source.LineCount > MostParts)
+            if (mayBeTable && end - start > ShortLine && (long)body.AsSpan(start, end - start).Count('|') * source.LineCount > MostParts)
             {
                 return false;
             }

@@ -62,40 +62,8 @@ internal sealed class PlainBlockText : LazyText, ITextLines
     public override string Make() => _isCode ? Joined() : PlainText.Of(this);
 
     /// <inheritdoc/>
-    public override int CopyBeginning(Span<char> target)
-    {
-        if (!_isCode)
-        {
-            return PlainText.CopyBeginning(this[0], target);
-        }
-
-        var text = this[0][..Math.Min(this[0].Length, target.Length)];
-        text.CopyTo(target);
-        return text.Length;
-    }
-
-    /// <inheritdoc/>
-    public override bool IsSurelyLongerThan(int length)
-    {
-        if (_isCode)
-        {
-            return _first.Length > length;
-        }
-
-        if (PlainText.IsLongerThan(this[0], length))
-        {
-            return true;
-        }
-
-        for (var i = 0; i < Count && length >= 0; i++)
-        {
-            // What a bracket opens is a link, of which a part is not seen.
-            var link = this[i].IndexOf(SimpleMarks.Open);
-            TakeLetters(link < 0 ? this[i] : this[i][..link], ref length);
-        }
-
-        return length < 0;
-    }
+    // A star that opens a plain text stands before a word, see SimpleMarks.
+    protected override ReadOnlySpan<char> FirstLine => _isCode ? this[0] : this[0].TrimStart().TrimStart(SimpleMarks.Star);
 
     private static TextSpan SpanOf(in StringSlice slice) => new(slice.Start, slice.Start + slice.AsSpan().Length);
 

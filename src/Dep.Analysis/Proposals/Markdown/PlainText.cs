@@ -18,9 +18,6 @@ internal static class PlainText
     private const int Beginning = 8;
     private const int ShortLabel = 128;
 
-    // What stands for itself in a text, several blanks aside.
-    private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()/-");
-
     /// <summary>Whether a block with lines and no inlines yet is plain.</summary>
     public static bool CanBe(LeafBlock block)
     {
@@ -60,71 +57,6 @@ internal static class PlainText
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
     public static string Of(PlainBlockText lines) => Joined(lines, 0, static (text, _) => MarkdownText.Fold(text));
-
-    /// <summary>What a reader sees of a heading, and how it is compared.</summary>
-    public static (string Name, string Key) NameOf(HeadingBlock block) => Joined(new BlockLines(block), 0, static (text, _) => NameInterner.Find(MarkdownText.Folded(text)));
-
-    /// <summary>Copies the first characters of what a reader sees as far as the first line tells.</summary>
-    /// <param name="line">The first line.</param>
-    /// <param name="target">Where to.</param>
-    /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
-    public static int CopyBeginning(ReadOnlySpan<char> line, Span<char> target)
-    {
-        line = line.TrimStart();
-        if (target.Length == 1 && line is [var letter, ..] && char.IsAsciiLetterOrDigit(letter))
-        {
-            target[0] = letter;
-            return 1;
-        }
-
-        if (line.Length > target.Length && line[target.Length] != ' ' && line[..(target.Length + 1)] is var words && !words.ContainsAnyExcept(Words) && words.IndexOf("  ") < 0)
-        {
-            words[..^1].CopyTo(target);
-            return target.Length;
-        }
-
-        var (count, isCode) = (0, false);
-        foreach (var character in line)
-        {
-            if (count == target.Length)
-            {
-                // A blank stays where a word follows.
-                return target[count - 1] == ' ' && !char.IsAsciiLetterOrDigit(character) ? count - 1 : count;
-            }
-
-            if (char.IsAsciiLetterOrDigit(character))
-            {
-                target[count++] = character;
-            }
-            else if (character is Code)
-            {
-                isCode = !isCode;
-            }
-            else if (character is Open && !isCode)
-            {
-                break;
-            }
-            else if (character is not Star || isCode)
-            {
-                // Of blanks beside marks, and of several, some do not stay.
-                if (char.IsWhiteSpace(character) && (character is not ' ' || count == 0 || target[count - 1] == ' ' || isCode))
-                {
-                    break;
-                }
-
-                target[count++] = character;
-            }
-        }
-
-        return count > 0 && target[count - 1] == ' ' ? count - 1 : count;
-    }
-
-    /// <summary>Whether a first line alone makes a text longer than that, as far as a glance at its beginning tells.</summary>
-    public static bool IsLongerThan(ReadOnlySpan<char> line, int length)
-    {
-        line = line.Trim();
-        return line.Length > length && line[..(length + 1)] is var beginning && !beginning.ContainsAnyExcept(Words) && beginning.IndexOf("  ") < 0;
-    }
 
     /// <summary>Appends what a reader sees, white space as it is.</summary>
     public static void Append(StringBuilder target, LeafBlock block) => Joined(new BlockLines(block), target, static (text, target) => target.Append(text));

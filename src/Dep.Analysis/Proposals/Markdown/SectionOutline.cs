@@ -24,10 +24,8 @@ internal sealed class SectionOutline(SourceText source, ContentReader content)
             }
 
             var end = pending.TryPeek(out var sibling) ? sibling.Heading.Start : source.Length;
-            var (title, key) = TitleOf(headings[i], heading);
             pending.Push(new Section(
-                title,
-                key,
+                TitleOf(headings[i], heading),
                 headings[i].Level,
                 heading,
                 new TextSpan(heading.Start, end),
@@ -40,29 +38,27 @@ internal sealed class SectionOutline(SourceText source, ContentReader content)
     }
 
     /// <summary>The text of a heading and where it stands, without <c>#</c> marks and underlines.</summary>
-    public Located<string> TitleOf(HeadingBlock heading) => TitleOf(heading, HeadingOf(heading)).Title;
+    public Located<string> TitleOf(HeadingBlock heading) => TitleOf(heading, HeadingOf(heading));
 
-    private (Located<string> Title, string Key) TitleOf(HeadingBlock heading, TextSpan whole)
+    private Located<string> TitleOf(HeadingBlock heading, TextSpan whole)
     {
         if (PlainText.Is(heading))
         {
             var text = PlainText.SpanOf(heading, source.Length);
             var from = Math.Clamp(text.Start, whole.Start, whole.End);
-            var (name, key) = PlainText.NameOf(heading);
-            return (new Located<string>(name, new TextSpan(from, Math.Clamp(text.End, from, whole.End))), key);
+            return new Located<string>(PlainText.Of(heading), new TextSpan(from, Math.Clamp(text.End, from, whole.End)));
         }
 
         var first = heading.Inline?.FirstChild;
         var last = heading.Inline?.LastChild;
         if (first is null || last is null)
         {
-            return (new Located<string>("", new TextSpan(whole.End, whole.End)), "");
+            return new Located<string>("", new TextSpan(whole.End, whole.End));
         }
 
         var start = Math.Clamp(first.Span.Start, whole.Start, whole.End);
         var end = Math.Clamp(last.Span.End + 1, start, whole.End);
-        var words = MarkdownText.Of(heading);
-        return (new Located<string>(words, new TextSpan(start, end)), NameComparison.Normalize(words));
+        return new Located<string>(MarkdownText.Of(heading), new TextSpan(start, end));
     }
 
     /// <summary>The whole lines of a heading; Markdig's own span stops before closing <c>#</c> marks.</summary>

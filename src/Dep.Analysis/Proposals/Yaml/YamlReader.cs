@@ -16,7 +16,7 @@ internal sealed class YamlReader
     public const int MaximumDepth = 16;
 
     /// <summary>How many scalars, mappings and sequences there may be. The longest real headers have 100.</summary>
-    public const int MaximumNodes = 50_000;
+    public const int MaximumNodes = 20_000;
 
     // What may not stand at the start of a value without quotes: https://yaml.org/spec/1.2.2/#53-indicator-characters
     private const string Reserved = "@`%|>";
@@ -86,7 +86,7 @@ internal sealed class YamlReader
 
         if (++_nodes > MaximumNodes)
         {
-            throw Refuse(_parser.Current!, "The YAML has too many values to be read: more than 50,000");
+            throw Refuse(_parser.Current!, FormattableString.Invariant($"The YAML has too many values to be read: more than {MaximumNodes:N0}"));
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
@@ -16,7 +17,7 @@ internal abstract class ConstraintRule(CheckKind kind) : ProposalRule, IDeclarin
 
     /// <inheritdoc/>
     public sealed override void Analyze(ProposalContext context) =>
-        ConstraintRules.Judge(context, static constraint => constraint.Id is null, check => check.Kind == Judged);
+        ConstraintRules.Judge(context, context.Schema.Lookup.Asked.Of(Judged));
 }
 
 /// <summary>Runs constraints as rules.</summary>
@@ -24,19 +25,17 @@ internal static class ConstraintRules
 {
     /// <summary>Judges those of a schema's constraints that hold for a proposal.</summary>
     /// <param name="context">The proposal.</param>
-    /// <param name="isMine">Which constraints.</param>
-    /// <param name="isMeant">Which of their checks.</param>
-    public static void Judge(ProposalContext context, Predicate<Constraint> isMine, Predicate<Check> isMeant)
+    /// <param name="asked">What the rule judges.</param>
+    public static void Judge(ProposalContext context, ImmutableArray<AskedCheck> asked)
     {
-        SubjectReader? subjects = null;
-        foreach (var constraint in context.Schema.Constraints)
+        foreach (var (constraint, checks) in asked)
         {
-            if (!isMine(constraint) || !HasAny(constraint, isMeant) || !(constraint.When?.Holds(context.Schema, context.Proposal) ?? true))
+            if (constraint.When?.Holds(context.Schema, context.Proposal) is false)
             {
                 continue;
             }
 
-            subjects ??= (SubjectReader)(context.Subjects ??= new SubjectReader(context.Schema, context.Proposal));
+            var subjects = (SubjectReader)(context.Subjects ??= new SubjectReader(context.Schema, context.Proposal));
             var run = new ConstraintRun(subjects, constraint, (isInHeader, place, message, fix) =>
             {
                 var world = context.On(constraint.From);
@@ -52,26 +51,10 @@ internal static class ConstraintRules
             {
                 Today = context.Today,
             };
-            foreach (var check in constraint.Checks)
+            foreach (var check in checks)
             {
-                if (isMeant(check))
-                {
-                    run.Judge(check);
-                }
+                run.Judge(check);
             }
         }
-    }
-
-    private static bool HasAny(Constraint constraint, Predicate<Check> isMeant)
-    {
-        foreach (var check in constraint.Checks)
-        {
-            if (isMeant(check))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
@@ -38,12 +39,8 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
     /// <summary>Finds texts.</summary>
     public SubjectReader Subjects => subjects;
 
-    /// <summary>
-    /// The texts that it speaks of. Of fields those that have a value: what is empty or still to be written is told by the rules about
-    /// what is required, and has no form yet.
-    /// </summary>
-    public IEnumerable<Subject> Values =>
-        Target.Kind is TargetKind.Field or TargetKind.Items ? subjects.Of(Target).Where(subject => !IsGap(subject)) : subjects.Of(Target);
+    /// <summary>The texts that it speaks of; of fields those that have a value.</summary>
+    public ImmutableArray<Subject> Values => subjects.ValuesOf(Target);
 
     /// <summary>Judges what a check asks for.</summary>
     public void Judge(Check check)
@@ -80,6 +77,9 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
             case ContentCheck or BeginsCheck or LanguageCheck or JsonCheck:
                 ContentEvaluation.Judge(this, check);
                 break;
+            case ContentsCheck contents:
+                ContentsEvaluation.Judge(this, contents);
+                break;
             case MentionCheck mention:
                 MentionEvaluation.Judge(this, mention);
                 break;
@@ -113,10 +113,6 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
         TargetKind.Preamble => "The text above the first section",
         _ => Target.ToString(),
     };
-
-    private bool IsGap(Subject subject) =>
-        subject is { Field: { } field, Known: { } known } && FieldGaps.Of(known, Proposal, field) is not FieldGap.None
-        || string.IsNullOrWhiteSpace(subject.Text);
 
     // The process's words, with what they name; texts of strangers are quoted, and never looked through for names themselves.
     private string MessageOf(string name, string value, string found, string message, Match? match) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
@@ -20,13 +21,13 @@ internal static class LinkEvaluation
             return;
         }
 
-        var sections = run.Target.Kind is TargetKind.Section ? run.Subjects.SectionsOf(run.Target).ToArray() : null;
+        var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
         // Addresses that stand in the text as they are: code hosts make links of them.
         var links = run.Subjects.Of(new ConstraintTarget(TargetKind.Links, []));
         foreach (var subject in sections is null ? links.Concat(run.Subjects.Addresses) : links)
         {
             var link = subject.Link!;
-            if ((sections is null || Array.Exists(sections, section => section.Span.Contains(link.Span)))
+            if ((sections is null || sections.Holds(link.Span))
                 && Fault(check, link.Label, link.Target.Value, hasWords: link.Kind is LinkKind.Inline or LinkKind.Definition) is { } fault)
             {
                 run.Report(subject, $"Link '{Excerpt.Of(link.Target.Value)}' {fault}");
@@ -46,7 +47,7 @@ internal static class LinkEvaluation
 
         if (isBareRelative)
         {
-            links = [new ValueLink(subject.Text.Trim(), subject.Text.Trim(), new Text.TextSpan(0, subject.Text.Length))];
+            links = [new ValueLink(subject.Text.Trim(), subject.Text.Trim(), new TextSpan(0, subject.Text.Length))];
         }
 
         if (check.IsAlone && (links.Length != 1 || links[0].Span.Length != subject.Text.Trim().Length))

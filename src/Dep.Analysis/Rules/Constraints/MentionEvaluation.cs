@@ -10,6 +10,9 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <summary>Judges mentions of other proposals: whether they are links, where these lead, and whether a field lists them.</summary>
 internal static class MentionEvaluation
 {
+    // As long as markdown lets a label be, and its brackets.
+    private const int LongestLabel = 1002;
+
     /// <summary>Reports mentions that are not as they are asked for, each proposal once.</summary>
     public static void Judge(ConstraintRun run, MentionCheck check)
     {
@@ -28,7 +31,7 @@ internal static class MentionEvaluation
             return;
         }
 
-        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingTexts().Where(heading => check.Pattern.MayBeIn(heading.Text)).ToArray() : [];
+        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingTexts.Where(heading => check.Pattern.MayBeIn(heading.Text)).ToArray() : [];
         if (headings.Length == 0 && run.Subjects.Joined(run.Target) is { } joined && !check.Pattern.MayBeIn(joined))
         {
             return;
@@ -37,8 +40,10 @@ internal static class MentionEvaluation
         var listed = check.ListedIn is { } field ? ListedIn(run, field.Value) : null;
         var (unlinked, unlisted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var left = TextPattern.MostMatches;
+        // There may be as many mentions as links.
+        var links = new Lazy<SpanCover>(() => new SpanCover(run.Proposal.Links.Where(link => link.Kind is not LinkKind.Definition).Select(link => link.Span)));
         var subjects = run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target);
-        foreach (var subject in headings.Length == 0 ? subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
+        foreach (var subject in headings.Length == 0 ? (IEnumerable<Subject>)subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
         {
             foreach (var match in check.Pattern.All(subject.Text))
             {
@@ -50,7 +55,7 @@ internal static class MentionEvaluation
 
                 var place = subject.PlaceOf(match.Index, match.Length);
                 var isFirst = unlinked.Add(number);
-                if ((check.IsAllLinked || (check.IsFirstLinked && isFirst)) && !IsLinked(run, place) && left-- > 0)
+                if ((check.IsAllLinked || (check.IsFirstLinked && isFirst)) && !IsLinked(run, links.Value, place) && left-- > 0)
                 {
                     run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned {(check.IsAllLinked ? "" : "for the first time ")}without a link to it", match);
                 }
@@ -87,14 +92,11 @@ internal static class MentionEvaluation
         return listed;
     }
 
-    private static bool IsLinked(ConstraintRun run, TextSpan place)
+    private static bool IsLinked(ConstraintRun run, SpanCover links, TextSpan place)
     {
-        foreach (var link in run.Proposal.Links)
+        if (links.Holds(place))
         {
-            if (link.Kind is not LinkKind.Definition && link.Span.Contains(place))
-            {
-                return true;
-            }
+            return true;
         }
 
         // '[EIP-20][1]' and '[EIP-20]' are found as their definition alone.
@@ -104,7 +106,7 @@ internal static class MentionEvaluation
             return false;
         }
 
-        var rest = text.AsSpan(place.End + 1);
+        var rest = text.AsSpan(place.End + 1, Math.Min(LongestLabel, text.Length - place.End - 1));
         var label = rest is ['[', ..] && rest.IndexOf(']') is > 1 and var end ? rest[1..end].ToString() : text[place.Start..place.End];
         return run.Proposal.Defines(label);
     }
@@ -133,8 +135,8 @@ internal static class MentionEvaluation
     // A link whose words are a mention leads to that proposal.
     private static void JudgeTargets(ConstraintRun run, MentionCheck check)
     {
-        var sections = run.Target.Kind is TargetKind.Section ? run.Subjects.SectionsOf(run.Target).ToArray() : null;
-        foreach (var link in run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline && (sections is null || Array.Exists(sections, section => section.Span.Contains(link.Span)))))
+        var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
+        foreach (var link in run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline && (sections is null || sections.Holds(link.Span))))
         {
             if (check.Pattern.First(link.Label) is { } match && match.Length == link.Label.Trim().Length && !IsOwn(run, NumberOf(match)))
             {

@@ -15,7 +15,7 @@ internal sealed class OwnRule(DiagnosticDescriptor descriptor) : ProposalRule, I
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context) =>
-        ConstraintRules.Judge(context, constraint => OwnRules.Has(constraint, Descriptor.Id), static check => !check.IsAboutRepository);
+        ConstraintRules.Judge(context, context.Schema.Lookup.Asked.Of(Descriptor.Id, isAboutRepository: false));
 }
 
 /// <summary>The same for what is seen only beside other proposals or files.</summary>
@@ -27,7 +27,7 @@ internal sealed class OwnRepositoryRule(DiagnosticDescriptor descriptor) : Repos
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context) =>
-        RepositoryConstraints.Judge(context, constraint => OwnRules.Has(constraint, Descriptor.Id), static check => check.IsAboutRepository);
+        RepositoryConstraints.Judge(context, asked => asked.Of(Descriptor.Id, isAboutRepository: true));
 }
 
 /// <summary>Finds the rules that a schema declares.</summary>

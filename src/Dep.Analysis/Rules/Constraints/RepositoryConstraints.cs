@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.References;
@@ -12,12 +13,11 @@ internal static class RepositoryConstraints
 {
     /// <summary>Judges those of each proposal's schema.</summary>
     /// <param name="context">The repository.</param>
-    /// <param name="isMine">Which constraints.</param>
-    /// <param name="isMeant">Which of their checks.</param>
-    public static void Judge(RepositoryContext context, Predicate<Constraint> isMine, Predicate<Check> isMeant)
+    /// <param name="mine">Which of the checks of a schema.</param>
+    public static void Judge(RepositoryContext context, Func<AskedChecks, ImmutableArray<AskedCheck>> mine)
     {
         var repository = context.Repository;
-        if (!repository.Schema.AllConstraints.Any(constraint => isMine(constraint) && constraint.Checks.Any(check => isMeant(check))))
+        if (mine(repository.Schema.Lookup.AskedAnywhere).IsEmpty)
         {
             return;
         }
@@ -26,15 +26,17 @@ internal static class RepositoryConstraints
         foreach (var proposal in repository.Proposals.Where(proposal => proposal.Defect is null))
         {
             var schema = repository.Schema.For(proposal);
-            foreach (var constraint in schema.Constraints)
+            SubjectReader? subjects = null;
+            foreach (var (constraint, checks) in mine(schema.Lookup.Asked))
             {
-                if (!isMine(constraint) || !constraint.Checks.Any(check => isMeant(check)) || !(constraint.When?.Holds(schema, proposal) ?? true))
+                if (constraint.When?.Holds(schema, proposal) is false)
                 {
                     continue;
                 }
 
-                var run = new ConstraintRun(new SubjectReader(schema, proposal), constraint, (isInHeader, place, message, fix) => context.Report(isInHeader ? proposal.HeaderSource : proposal.Source, place, message, fix));
-                foreach (var check in constraint.Checks.Where(check => isMeant(check)))
+                subjects ??= new SubjectReader(schema, proposal);
+                var run = new ConstraintRun(subjects, constraint, (isInHeader, place, message, fix) => context.Report(isInHeader ? proposal.HeaderSource : proposal.Source, place, message, fix));
+                foreach (var check in checks)
                 {
                     if (check is LifeCheck life)
                     {

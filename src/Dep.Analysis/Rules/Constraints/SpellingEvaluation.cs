@@ -12,10 +12,17 @@ internal static class SpellingEvaluation
     {
         foreach (var subject in run.Values)
         {
-            var choices = subject.Known is null ? [] : subject.Known.Choices;
+            if (subject.Known is not { Choices: { IsEmpty: false } choices })
+            {
+                continue;
+            }
+
+            // There may be as many values as a document has room for, and a thousand choices.
+            var letters = choices.ToHashSet(StringComparer.Ordinal);
+            var names = choices.DistinctBy(NameComparison.Normalize, StringComparer.Ordinal).ToDictionary(NameComparison.Normalize, StringComparer.Ordinal);
             foreach (var item in FieldItems.Of(subject.Field!))
             {
-                if (!choices.Contains(item.Value, StringComparer.Ordinal) && choices.FirstOrDefault(choice => NameComparison.Same(choice, FieldItems.TextOf(item.Value))) is { } choice)
+                if (!letters.Contains(item.Value) && names.TryGetValue(NameComparison.Normalize(FieldItems.TextOf(item.Value)), out var choice))
                 {
                     run.Report(subject with { Text = item.Value, Span = item.Span }, item.Span, item.Value, $"{subject.Name} '{Excerpt.Of(item.Value)}' is written '{choice}'", null, ValueCorrection.Of(run.Proposal, item.Span, item.Value, choice));
                 }

@@ -19,6 +19,9 @@ internal sealed record Subject(string Name, string Text, TextSpan Span)
     /// <summary>What the schema says of that field.</summary>
     public FieldSchema? Known { get; init; }
 
+    /// <summary>Whether it is the value of a field that has none yet.</summary>
+    public bool IsGap { get; init; }
+
     /// <summary>The section it is the text of.</summary>
     public Section? Section { get; init; }
 
@@ -29,14 +32,14 @@ internal sealed record Subject(string Name, string Text, TextSpan Span)
     public Link? Link { get; init; }
 
     /// <summary>Where each character comes from; <see langword="null"/> where the text is written as it reads, or has no places of its own.</summary>
-    public int[]? Places { get; init; }
+    public TextPlaces? Places { get; init; }
 
     /// <summary>The place of a part of the text; of all of it where the part has none of its own.</summary>
     public TextSpan PlaceOf(int start, int length)
     {
         if (Places is { } places)
         {
-            return length == 0 || start + length > places.Length ? Span : new TextSpan(places[start], places[start + length - 1] + 1);
+            return length == 0 || start + length > places.Length ? Span : places.Of(start, length);
         }
 
         // A value in quotes is as long as they and it are.

@@ -15,7 +15,11 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private readonly Dictionary<TargetKind, ImmutableArray<Subject>> _known = [];
     private readonly Dictionary<TargetKind, string> _joined = [];
-    private List<TextSpan>? _addresses;
+    private readonly Dictionary<string, ImmutableArray<MetadataField>> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<Section>> _sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<MetadataField, Subject> _values = new(ReferenceEqualityComparer.Instance);
+    private DocumentText? _text;
+    private ImmutableArray<Subject> _headings;
 
     /// <summary>The schema that holds for the proposal.</summary>
     public ProposalSchema Schema => schema;
@@ -32,59 +36,68 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
     };
 
+    /// <summary>The texts that have something to be judged. Of fields those that have a value: what is empty or still to be written is told by the rules about what is required, and has no form yet.</summary>
+    public ImmutableArray<Subject> ValuesOf(ConstraintTarget target) =>
+        target.Kind is TargetKind.Field or TargetKind.Items ? [.. Of(target).Where(subject => !subject.IsGap && !string.IsNullOrWhiteSpace(subject.Text))] : Of(target);
+
     /// <summary>The texts of a section and of those under it.</summary>
-    public IEnumerable<Subject> TextsOf(Section section) =>
-        TextsOf(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
+    public IEnumerable<Subject> TextsOf(Section section) => Text.In(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
 
     /// <summary>The addresses that stand in the text as they are, without marks.</summary>
-    public IEnumerable<Subject> Addresses
-    {
-        get
-        {
-            Of(new ConstraintTarget(TargetKind.Text, []));
-            return _addresses!.Select(span => new Subject("Link", proposal.Source[span], span) { Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span) });
-        }
-    }
+    public IEnumerable<Subject> Addresses =>
+        Text.Addresses.Select(span => new Subject("Link", proposal.Source[span], span) { Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span) });
 
     /// <summary>The headings as they read, with the places of their characters.</summary>
-    public IEnumerable<Subject> HeadingTexts()
+    public ImmutableArray<Subject> HeadingTexts => _headings.IsDefault ? _headings = [.. ReadHeadings()] : _headings;
+
+    private IEnumerable<Subject> ReadHeadings()
     {
+        var links = proposal.Links;
         foreach (var section in proposal.AllSections)
         {
-            var (text, places) = VisibleText.Of(proposal.Source, section.Title.Span, proposal.Links);
+            var (text, places) = VisibleText.Of(proposal.Source, section.Title.Span, links);
             yield return new Subject("The heading", text, section.Title.Span) { Places = places, Section = section };
         }
     }
 
     /// <summary>All texts of a target in one, a line each, for a first look; <see langword="null"/> where they are few.</summary>
-    public string? Joined(ConstraintTarget target)
+    public string? Joined(ConstraintTarget target) => target.Kind switch
     {
-        if (target.Kind <= TargetKind.Section)
-        {
-            return null;
-        }
-
-        return _joined.TryGetValue(target.Kind, out var joined) ? joined : _joined[target.Kind] = string.Join('\n', Of(target).Select(subject => subject.Text));
-    }
+        <= TargetKind.Section => null,
+        TargetKind.Document or TargetKind.Text => Text.Whole,
+        // All that has any line of the header or document is in it as well.
+        TargetKind.Lines => proposal.Source.Text,
+        var kind => _joined.TryGetValue(kind, out var joined) ? joined : _joined[kind] = string.Join('\n', Of(target).Select(subject => subject.Text)),
+    };
 
     /// <summary>The sections of a constraint that are there.</summary>
-    public IEnumerable<Section> SectionsOf(ConstraintTarget target) =>
-        target.Names.SelectMany(name => proposal.AllSections.Where(section => name.Value == Every || (schema.Section(section) is { } known ? known.IsNamed(NameComparison.Normalize(name.Value)) : section.Key == NameComparison.Normalize(name.Value))));
+    public ImmutableArray<Section> SectionsOf(ConstraintTarget target) => target.Names is [var only] ? SectionsOf(only.Value) : [.. target.Names.SelectMany(name => SectionsOf(name.Value))];
 
     /// <summary>The fields of a constraint that are there.</summary>
-    public IEnumerable<MetadataField> FieldsOf(ConstraintTarget target)
+    public ImmutableArray<MetadataField> FieldsOf(ConstraintTarget target) => target.Names is [var only] ? FieldsOf(only.Value) : [.. target.Names.SelectMany(name => FieldsOf(name.Value))];
+
+    private DocumentText Text => _text ??= new DocumentText(proposal);
+
+    private ImmutableArray<Section> SectionsOf(string name)
     {
-        foreach (var name in target.Names)
+        if (_sections.TryGetValue(name, out var sections))
         {
-            var (known, key) = (schema.Field(name.Value), NameComparison.Normalize(name.Value));
-            foreach (var field in proposal.Header.Fields)
-            {
-                if (name.Value == Every || (known is null ? field.Key == key : schema.Field(field) == known))
-                {
-                    yield return field;
-                }
-            }
+            return sections;
         }
+
+        var key = NameComparison.Normalize(name);
+        return _sections[name] = name == Every ? proposal.AllSections : [.. proposal.AllSections.Where(section => schema.Section(section) is { } known ? known.IsNamed(key) : section.Key == key)];
+    }
+
+    private ImmutableArray<MetadataField> FieldsOf(string name)
+    {
+        if (_fields.TryGetValue(name, out var fields))
+        {
+            return fields;
+        }
+
+        var (known, key) = (schema.Field(name), NameComparison.Normalize(name));
+        return _fields[name] = [.. proposal.Header.Fields.Where(field => name == Every || (known is null ? field.Key == key : schema.Field(field) == known))];
     }
 
     /// <summary>The items of a section's lists, in written order: what stands behind a mark at the beginning of its line, and the rows of tables below their heads.</summary>
@@ -111,8 +124,20 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private Subject ValueOf(MetadataField field)
     {
-        var known = schema.Field(field);
-        return new Subject(known?.Name ?? field.Name.Value, field.Value.Value, field.Value.Span) { IsInHeader = true, Field = field, Known = known };
+        if (!_values.TryGetValue(field, out var value))
+        {
+            var known = schema.Field(field);
+            value = new Subject(known?.Name ?? field.Name.Value, field.Value.Value, field.Value.Span)
+            {
+                IsInHeader = true,
+                Field = field,
+                Known = known,
+                IsGap = known is not null && FieldGaps.Of(known, proposal, field) is not FieldGap.None,
+            };
+            _values.Add(field, value);
+        }
+
+        return value;
     }
 
     private IEnumerable<Subject> ItemsOf(MetadataField field)
@@ -123,12 +148,11 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private IEnumerable<Subject> Read(TargetKind kind) => kind switch
     {
-        TargetKind.Document => Of(new ConstraintTarget(TargetKind.Text, [])),
-        TargetKind.Text => TextsOf(proposal.AllContent, _addresses ??= []),
-        TargetKind.Preamble => TextsOf(proposal.Preamble),
+        TargetKind.Document or TargetKind.Text => Text.All,
+        TargetKind.Preamble => Text.In(proposal.Preamble),
         TargetKind.Headings => proposal.AllSections.Select(section => new Subject($"Heading '{Excerpt.Of(section.Title.Value)}'", section.Title.Value, section.Title.Span) { Section = section }),
         TargetKind.Code => Blocks(ContentKind.Code).Select(block => new Subject("Code", block.Text, block.Span) { Block = block }),
-        TargetKind.Spans => SpansOf(),
+        TargetKind.Spans => Text.Spans.Select(span => new Subject("Code", proposal.Source[span], span)),
         TargetKind.Comments => proposal.Comments.Select(comment => new Subject("Comment", comment.Text, comment.Span)),
         TargetKind.Links => proposal.Links.Where(link => link.IsRendered).Select(link => new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }),
         TargetKind.Title => proposal.Title is { } title ? [new Subject("Title", title.Value, title.Span)] : [],
@@ -140,35 +164,6 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     };
 
     private IEnumerable<ContentBlock> Blocks(ContentKind kind) => proposal.AllContent.Where(block => block.Kind == kind);
-
-    // Of comments and code, there are other targets.
-    private IEnumerable<Subject> TextsOf(IEnumerable<ContentBlock> content, List<TextSpan>? addresses = null)
-    {
-        foreach (var block in content)
-        {
-            if (block.Kind is ContentKind.Paragraph or ContentKind.Label or ContentKind.Task or ContentKind.Cell)
-            {
-                var (text, places) = VisibleText.Of(proposal.Source, block.Span, proposal.Links, addresses: addresses);
-                yield return new Subject("The text", text, block.Span) { Places = places, Block = block };
-            }
-        }
-    }
-
-    private IEnumerable<Subject> SpansOf()
-    {
-        foreach (var block in proposal.AllContent)
-        {
-            if (block.Kind is ContentKind.Paragraph or ContentKind.Label or ContentKind.Task or ContentKind.Cell)
-            {
-                var spans = new List<TextSpan>();
-                VisibleText.Of(proposal.Source, block.Span, [], spans);
-                foreach (var span in spans)
-                {
-                    yield return new Subject("Code", proposal.Source[span], span);
-                }
-            }
-        }
-    }
 
     private static IEnumerable<Subject> LinesOf(SourceText source, TextSpan part, bool isInHeader)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
@@ -5,97 +7,144 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>
-/// What a reader sees of a piece of markdown, with the place of each character: code inside a line, addresses and what is
-/// written as one left out, white space folded to single blanks.
+/// What a reader sees of pieces of markdown, with the place of each character: code inside a line, addresses and what is
+/// written as one left out, white space folded to single blanks. Pieces are read one behind the other into one text, a line each.
 /// </summary>
-internal sealed class VisibleText
+/// <param name="source">The document.</param>
+/// <param name="links">The links of the document, in written order.</param>
+internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
 {
     // A longer run of marks closes nothing that anybody opens.
     private const int LongestRun = 32;
 
+    // What is not copied as it is. Of most pieces the first are all there may be, which are found many at once.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("`\\<\t\r\n\v\f");
+    private static readonly SearchValues<char> MarksAndBlanks = SearchValues.Create("`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
+    private static readonly SearchValues<char> MarksBlanksAndAddresses = SearchValues.Create("hH`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
+
     private readonly StringBuilder _text = new();
-    private readonly List<int> _places = [];
-    private readonly SourceText _source;
-    private readonly TextSpan _span;
+    private readonly List<TextRun> _runs = [];
+    private bool _isAfterBlank;
+    private TextSpan _span;
 
-    private VisibleText(SourceText source, TextSpan span)
-    {
-        _source = source;
-        _span = span;
-    }
+    /// <summary>Takes the pieces of code; or <see langword="null"/>.</summary>
+    public List<TextSpan>? Spans { get; init; }
 
-    /// <summary>Reads a piece of a document.</summary>
+    /// <summary>Takes the addresses that are written as they are; or <see langword="null"/>.</summary>
+    public List<TextSpan>? Addresses { get; init; }
+
+    /// <summary>Reads one piece of a document.</summary>
     /// <param name="source">The document.</param>
     /// <param name="span">The piece.</param>
     /// <param name="links">The links of the document, in written order.</param>
-    /// <param name="spans">Takes the pieces of code; or <see langword="null"/>.</param>
-    /// <param name="addresses">Takes the addresses that are written as they are; or <see langword="null"/>.</param>
-    public static (string Text, int[] Places) Of(SourceText source, TextSpan span, IReadOnlyList<Link> links, List<TextSpan>? spans = null, List<TextSpan>? addresses = null)
+    public static (string Text, TextPlaces Places) Of(SourceText source, TextSpan span, ImmutableArray<Link> links)
     {
-        var reader = new VisibleText(source, span);
-        reader.Read(links, spans, addresses);
-        return (reader._text.ToString(), [.. reader._places]);
+        var reader = new VisibleText(source, links);
+        var piece = reader.Append(span);
+        return (reader.ToString(), reader.PlacesOf(piece));
     }
 
-    private void Read(IReadOnlyList<Link> links, List<TextSpan>? spans, List<TextSpan>? addresses)
+    /// <summary>All that was read.</summary>
+    public override string ToString() => _text.ToString();
+
+    /// <summary>Where the characters of a piece of the text come from. It is asked for when all pieces were read.</summary>
+    public TextPlaces PlacesOf(TextSpan piece) => new(_runs, piece.Start, piece.Length);
+
+    /// <summary>Reads the next piece.</summary>
+    /// <param name="span">Where it stands in the document.</param>
+    /// <returns>Where it stands in what was read.</returns>
+    public TextSpan Append(TextSpan span)
     {
-        var text = _source.Text;
-        var next = FirstFrom(links, _span.Start);
+        if (_runs.Count > 0)
+        {
+            _text.Append('\n');
+        }
+
+        _span = span;
+        _isAfterBlank = true;
+        var start = _text.Length;
+        // Where there is nothing, a run says so: else the next piece would seem the first.
+        _runs.Add(new TextRun(start, span.Start));
+        Read();
+        while (_text.Length > start && _text[^1] == ' ')
+        {
+            _text.Length--;
+        }
+
+        return new TextSpan(start, _text.Length);
+    }
+
+    private void Read()
+    {
+        var text = source.Text;
+        var whole = text.AsSpan(_span.Start, _span.Length);
+        var marks = whole.Contains("http", StringComparison.OrdinalIgnoreCase) ? MarksBlanksAndAddresses : Ascii.IsValid(whole) ? Marks : MarksAndBlanks;
+        var next = FirstFrom(_span.Start);
         HashSet<int>? unclosed = null;
         for (var i = _span.Start; i < _span.End;)
         {
-            while (next < links.Count && links[next].Span.Start < i)
+            while (next < links.Length && links[next].Span.Start < i)
             {
                 next++;
             }
 
-            if (next < links.Count && links[next].Span.Start == i && LabelOf(links[next]) is { } label)
+            var limit = next < links.Length ? Math.Min(_span.End, links[next].Span.Start) : _span.End;
+            if (limit == i)
             {
-                // A label may have links and code in it, but is a reader's text.
-                Add(label);
-                i = Math.Max(i + 1, links[next].Span.End);
+                if (LabelOf(links[next]) is { } label)
+                {
+                    // A label may have links and code in it, but is a reader's text.
+                    AddLabel(label);
+                    i = Math.Max(i + 1, links[next].Span.End);
+                    continue;
+                }
+
+                limit = i + 1;
+            }
+
+            if (text.AsSpan(i, limit - i).IndexOfAny(marks) is not 0 and var plain)
+            {
+                var end = plain < 0 ? limit : i + plain;
+                AddRun(i, end);
+                i = end;
                 continue;
             }
 
-            switch (text[i])
-            {
-                case '`':
-                    i = Code(i, spans, unclosed ??= []);
-                    break;
-                case '\\' when i + 1 < _span.End && char.IsAscii(text[i + 1]) && char.IsPunctuation(text[i + 1]):
-                    Add(text[i + 1], i + 1);
-                    i += 2;
-                    break;
-                case '<' when text.AsSpan(i).StartsWith("<!--"):
-                    var end = text.IndexOf("-->", i, StringComparison.Ordinal);
-                    i = end < 0 || end > _span.End ? _span.End : end + 3;
-                    break;
-                case 'h' or 'H' when AddressLength(text.AsSpan(i.._span.End)) is > 0 and var address:
-                    Add('\uFFFC', i);
-                    addresses?.Add(new TextSpan(i, i + address));
-                    i += address;
-                    break;
-                case '\r' or '\n':
-                    Add(' ', i);
-                    i++;
-                    // Marks of a quote that goes on.
-                    while (i < _span.End && text[i] is ' ' or '\t' or '>')
-                    {
-                        i++;
-                    }
-
-                    break;
-                default:
-                    Add(text[i], i);
-                    i++;
-                    break;
-            }
+            i = Mark(i, unclosed ??= []);
         }
+    }
 
-        while (_text.Length > 0 && _text[^1] == ' ')
+    // What stands at a mark; the place behind it.
+    private int Mark(int i, HashSet<int> unclosed)
+    {
+        var text = source.Text;
+        switch (text[i])
         {
-            _text.Length--;
-            _places.RemoveAt(_places.Count - 1);
+            case '`':
+                return Code(i, unclosed);
+            case '\\' when i + 1 < _span.End && char.IsAscii(text[i + 1]) && char.IsPunctuation(text[i + 1]):
+                Add(text[i + 1], i + 1);
+                return i + 2;
+            case '<' when text.AsSpan(i).StartsWith("<!--"):
+                var end = text.IndexOf("-->", i, StringComparison.Ordinal);
+                return end < 0 || end > _span.End ? _span.End : end + 3;
+            case 'h' or 'H' when AddressLength(text.AsSpan(i.._span.End)) is > 0 and var address:
+                Add('\uFFFC', i);
+                Addresses?.Add(new TextSpan(i, i + address));
+                return i + address;
+            case '\r' or '\n':
+                Add(' ', i);
+                i++;
+                // Marks of a quote that goes on.
+                while (i < _span.End && text[i] is ' ' or '\t' or '>')
+                {
+                    i++;
+                }
+
+                return i;
+            default:
+                Add(text[i], i);
+                return i + 1;
         }
     }
 
@@ -112,24 +161,25 @@ internal sealed class VisibleText
     }
 
     // From the run of marks to the next of the same length; where there is none, the marks are text.
-    private int Code(int start, List<TextSpan>? spans, HashSet<int> unclosed)
+    private int Code(int start, HashSet<int> unclosed)
     {
-        var text = _source.Text;
+        var text = source.Text;
         var length = RunAt(start);
         if (length <= LongestRun && !unclosed.Contains(length))
         {
             for (var i = start + length; i < _span.End;)
             {
-                if (text[i] != '`')
+                var mark = text.AsSpan(i, _span.End - i).IndexOf('`');
+                if (mark < 0)
                 {
-                    i++;
-                    continue;
+                    break;
                 }
 
+                i += mark;
                 var run = RunAt(i);
                 if (run == length)
                 {
-                    spans?.Add(new TextSpan(start + length, i));
+                    Spans?.Add(new TextSpan(start + length, i));
                     // What stands before and behind it are two words.
                     Add('\uFFFC', start);
                     return i + run;
@@ -152,7 +202,7 @@ internal sealed class VisibleText
     private int RunAt(int start)
     {
         var end = start;
-        while (end < _span.End && _source.Text[end] == '`')
+        while (end < _span.End && source.Text[end] == '`')
         {
             end++;
         }
@@ -179,23 +229,23 @@ internal sealed class VisibleText
             return null;
         }
 
-        var end = _source.Text.LastIndexOf("](", link.Target.Span.Start - 1, link.Target.Span.Start - start, StringComparison.Ordinal);
+        var end = source.Text.LastIndexOf("](", link.Target.Span.Start - 1, link.Target.Span.Start - start, StringComparison.Ordinal);
         return end < start ? null : new TextSpan(start, end);
     }
 
-    private void Add(TextSpan span)
+    private void AddLabel(TextSpan label)
     {
-        for (var i = span.Start; i < span.End; i++)
+        for (var i = label.Start; i < label.End; i++)
         {
-            if (_source.Text[i] != '`')
+            if (source.Text[i] != '`')
             {
-                Add(_source.Text[i], i);
+                Add(source.Text[i], i);
             }
         }
 
-        if (span.IsEmpty)
+        if (label.IsEmpty)
         {
-            Add('\uFFFC', span.Start);
+            Add('\uFFFC', label.Start);
         }
     }
 
@@ -203,7 +253,7 @@ internal sealed class VisibleText
     {
         if (char.IsWhiteSpace(character))
         {
-            if (_text.Length == 0 || _text[^1] == ' ')
+            if (_isAfterBlank)
             {
                 return;
             }
@@ -211,13 +261,43 @@ internal sealed class VisibleText
             character = ' ';
         }
 
+        Note(place);
         _text.Append(character);
-        _places.Add(place);
+        _isAfterBlank = character == ' ';
     }
 
-    private static int FirstFrom(IReadOnlyList<Link> links, int start)
+    // Characters that are copied as they are, of several blanks the first.
+    private void AddRun(int start, int end)
     {
-        var (low, high) = (0, links.Count);
+        var text = source.Text;
+        while (start < end)
+        {
+            if (_isAfterBlank && text[start] == ' ')
+            {
+                start++;
+                continue;
+            }
+
+            var two = text.AsSpan(start, end - start).IndexOf("  ");
+            var stop = two < 0 ? end : start + two + 1;
+            Note(start);
+            _text.Append(text, start, stop - start);
+            _isAfterBlank = text[stop - 1] == ' ';
+            start = stop;
+        }
+    }
+
+    private void Note(int place)
+    {
+        if (_runs[^1] is var last && _text.Length - last.Start != place - last.Place)
+        {
+            _runs.Add(new TextRun(_text.Length, place));
+        }
+    }
+
+    private int FirstFrom(int start)
+    {
+        var (low, high) = (0, links.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;

@@ -12,11 +12,16 @@ internal static class WordingEvaluation
     public static void Judge(ConstraintRun run, WordingCheck check)
     {
         var source = run.Proposal.Source;
-        var wanted = Folded(check.Text);
         foreach (var section in run.Subjects.SectionsOf(run.Target))
         {
             var place = new TextSpan(section.Heading.End, section.Span.End);
+            if (source.Text.AsSpan(place.Start, place.Length).Trim().SequenceEqual(check.Text.AsSpan().Trim()))
+            {
+                continue;
+            }
+
             var asRead = string.Join(' ', run.Subjects.TextsOf(section).Select(subject => subject.Text));
+            var wanted = Folded(check.Text);
             if (Folded(source[place]) == wanted || Folded(asRead) == wanted)
             {
                 continue;

@@ -47,6 +47,9 @@ internal enum CheckKind
 
     /// <summary>That no number is left out.</summary>
     Numbers,
+
+    /// <summary>That a table of contents lists the headings that there are.</summary>
+    Contents,
 }
 
 /// <summary>One thing that a constraint asks for.</summary>
@@ -219,6 +222,10 @@ internal sealed record MentionedCheck(TextPattern Pattern, Condition Of) : Check
 
 /// <summary>That no number between the lowest and the greatest is left out.</summary>
 internal sealed record NumbersCheck() : Check("gaps", CheckKind.Numbers);
+
+/// <summary>That a table of contents lists the headings behind it.</summary>
+/// <param name="Levels">The levels of the headings that it lists.</param>
+internal sealed record ContentsCheck(Bounds Levels) : Check("contents", CheckKind.Contents);
 
 /// <summary>The stages of a life, from the first to the last: what a proposal rests on is in its own stage or a later one.</summary>
 internal sealed record LifeCheck(ImmutableArray<ImmutableArray<Located<string>>> Stages) : Check("life", CheckKind.Life);

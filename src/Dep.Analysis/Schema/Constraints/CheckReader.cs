@@ -30,8 +30,8 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
     {
         TargetKind.Field => ["count", "range", "sorted", "unique", "separator", "exact", "link", "mention", "after", "before", "past", "future", "within", "life", "file", "only"],
         TargetKind.Items => ["range", "link", "mention", "past", "future", "file"],
-        TargetKind.Section => ["count", "unique", "sorted", "link", "mention", "text", "content", "begins", "language", "json", "only"],
-        TargetKind.Document => ["link", "mention", "language", "json", "file", "gaps"],
+        TargetKind.Section => ["count", "unique", "sorted", "link", "mention", "text", "content", "begins", "language", "json", "contents", "only"],
+        TargetKind.Document => ["link", "mention", "language", "json", "file", "gaps", "contents"],
         TargetKind.Text or TargetKind.Preamble or TargetKind.Title => ["mention"],
         TargetKind.Headings => ["count", "unique", "template"],
         TargetKind.Code => ["count", "language", "json"],
@@ -72,6 +72,7 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         ["link"] = node => Add(draft, ReadLink(node)),
         ["template"] = node => AddWords(node, draft, "word", Likenesses, words => new TemplateCheck([.. words.Select(word => Enum.Parse<Likeness>(word, ignoreCase: true))])),
         ["gaps"] = node => Add(draft, nodes.Flag(node) is { Value: false } ? new NumbersCheck() : null),
+        ["contents"] = node => AddBounds(node, draft, levels => new ContentsCheck(levels)),
         ["text"] = node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
         ["only"] = node => Add(draft, new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null),
         ["after"] = node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.After) { Field = field } : null),

@@ -34,6 +34,8 @@ internal sealed record Condition(ImmutableArray<FieldCondition> Fields)
 /// <param name="Field">The field's name.</param>
 internal sealed record FieldCondition(Located<string> Field)
 {
+    private const int FewItems = 8;
+
     /// <summary>The values of which it has one; empty where none are said.</summary>
     public ImmutableArray<Located<string>> Values { get; init; } = [];
 
@@ -64,7 +66,20 @@ internal sealed record FieldCondition(Located<string> Field)
             return true;
         }
 
-        return Has(values, FieldItems.TextOf(written.Value.Value)) || FieldItems.Of(written).Any(item => Has(values, FieldItems.TextOf(item.Value)));
+        if (Has(values, FieldItems.TextOf(written.Value.Value)))
+        {
+            return true;
+        }
+
+        var items = FieldItems.Of(written);
+        if (items.Length <= FewItems)
+        {
+            return items.Any(item => Has(values, FieldItems.TextOf(item.Value)));
+        }
+
+        // Each of many is looked up, and not compared with each value.
+        var names = values.Select(value => NameComparison.Normalize(value.Value)).ToHashSet(StringComparer.Ordinal);
+        return items.Any(item => names.Contains(NameComparison.Normalize(FieldItems.TextOf(item.Value))));
     }
 
     private static bool Has(ImmutableArray<Located<string>> values, string text) => values.Any(value => NameComparison.Same(value.Value, text));

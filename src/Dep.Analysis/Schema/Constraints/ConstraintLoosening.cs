@@ -48,8 +48,17 @@ internal static class ConstraintLoosening
         ({ } own, { } other) => (own.Least >= other.Least || other.Least is null) && (own.Most <= other.Most || other.Most is null),
         // The text of a wording is cut where it is shown to people.
         _ when now is WordingCheck own && then is WordingCheck other => own.Text == other.Text,
+        _ when now is FileCheck own && then is FileCheck other => (!own.IsOptional || other.IsOptional) && FileOf(own) == FileOf(other),
+        _ when now is JsonCheck own && then is JsonCheck other => own.Languages.AsSpan().SequenceEqual(other.Languages.AsSpan()) && (other.Shape is null || ShapeOf(own.Shape) == ShapeOf(other.Shape)),
         _ => ConstraintText.Of(now) == ConstraintText.Of(then),
     };
+
+    // All that is asked: what people read of it leaves out what is long.
+    private static string FileOf(FileCheck file) => string.Join('\n', [file.Path.Value, .. file.Keys, "", file.Groups?.Value, file.Among is null ? "" : FileOf(file.Among)]);
+
+    private static string ShapeOf(JsonShape? shape) => shape is null ? "" : string.Join(
+        '\n',
+        ["{", .. shape.Types, "", .. shape.Choices, "", shape.Pattern?.Text, .. shape.Required, "", shape.IsClosed ? "closed" : "", shape.Bounds?.ToString(), ShapeOf(shape.Items), .. shape.Properties.Select(property => property.Key + ":" + ShapeOf(property.Value)), "}"]);
 
     private static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords].TrimEnd() + "…";
 

@@ -18,6 +18,7 @@ internal static class ConstraintText
         CountCheck count => $"has {count.Bounds} {(count.Bounds.Most == 1 ? "item" : "items")}",
         SortedCheck sorted => sorted.IsDescending ? "is sorted, the greatest first" : "is sorted",
         TemplateCheck template => $"has the template's {string.Join(" and ", template.Parts.Select(part => part.ToString().ToLowerInvariant()))}",
+        ContentsCheck contents => $"lists the headings of level {contents.Levels} behind it",
         NumbersCheck => "leaves no number out",
         MentionedCheck mentioned => $"'{mentioned.Pattern.Text}' is said only of what has this: {mentioned.Of}",
         JsonCheck { Shape: not null } json => $"has code in {string.Join(", ", json.Languages)} that is JSON by a schema",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace Dep.Analysis.Schema.Constraints;
@@ -33,6 +34,55 @@ internal sealed class PatternLiterals
 
         var reader = new PatternLiterals(pattern.StartsWith("(?i)", StringComparison.Ordinal) ? pattern[4..] : pattern);
         return reader.Alternatives() is { } words && reader._at == reader._pattern.Length && words.Length <= MostWords && words.All(word => word.Length >= Shortest) ? words : [];
+    }
+
+    /// <summary>The characters of which each match begins with one, by the letter; <see langword="null"/> where nothing can be said.</summary>
+    public static string? BeginningsOf(string pattern)
+    {
+        // Of what has parts or branches nothing is said.
+        if (pattern.AsSpan().IndexOfAny('|', '(') >= 0)
+        {
+            return null;
+        }
+
+        var at = pattern is ['^', ..] ? 1 : 0;
+        if (at == pattern.Length)
+        {
+            return null;
+        }
+
+        var characters = new StringBuilder();
+        if (pattern[at] == '[')
+        {
+            for (at++; at < pattern.Length && pattern[at] != ']'; at++)
+            {
+                if (pattern[at] is '^' or '-' or '[')
+                {
+                    return null;
+                }
+
+                if (pattern[at] != '\\')
+                {
+                    characters.Append(pattern[at]);
+                }
+                else if (pattern.AsSpan(at + 1) is ['u', _, _, _, _, ..] && ushort.TryParse(pattern.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                {
+                    characters.Append((char)code);
+                    at += 5;
+                }
+                else
+                {
+                    return null;
+                }
+            }
+        }
+        else if (!@"\.$*+?{}[]()|^".Contains(pattern[at], StringComparison.Ordinal))
+        {
+            characters.Append(pattern[at]);
+        }
+
+        var isOnce = at >= pattern.Length - 1 || pattern[at + 1] is not ('*' or '?' or '{') || (pattern[at + 1] == '{' && at + 2 < pattern.Length && pattern[at + 2] is >= '1' and <= '9');
+        return isOnce && characters.Length > 0 ? characters.ToString() : null;
     }
 
     // Each of the branches has its own words; where one has none, nothing can be said.

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Schema.Constraints;
 /// A regular expression of <c>dep.yml</c>. It is .NET's language as far as it can be matched in time that grows with the
 /// text alone: without backreferences and without looking ahead or behind. Letters are compared by the invariant culture.
 /// </summary>
-internal sealed record TextPattern
+internal sealed partial record TextPattern
 {
     /// <summary>The longest pattern, in characters.</summary>
     public const int MostCharacters = 1000;
@@ -24,11 +24,14 @@ internal sealed record TextPattern
 
     private readonly Lazy<Regex> _regex;
     private readonly SearchValues<string>? _words;
+    private readonly SearchValues<char>? _beginnings;
+    private string[]? _names;
 
     private TextPattern(Located<string> text)
     {
         Written = text;
         _regex = new Lazy<Regex>(() => Compile(text.Value));
+        _beginnings = PatternLiterals.BeginningsOf(text.Value) is { } characters ? SearchValues.Create(characters) : null;
         _words = PatternLiterals.Of(text.Value) is { IsEmpty: false } words ? SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase) : null;
     }
 
@@ -76,10 +79,10 @@ internal sealed record TextPattern
     public bool IsIn(string text) => MayBeIn(text) && _regex.Value.IsMatch(text);
 
     /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
-    public bool MayBeIn(string text) => _words is null || text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
+    public bool MayBeIn(string text) => _words is null ? _beginnings is null || text.AsSpan().ContainsAny(_beginnings) : text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
 
     /// <summary>The names of its parts, <c>(?&lt;number&gt;...)</c>.</summary>
-    public IEnumerable<string> Names => _regex.Value.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
+    public IEnumerable<string> Names => (_names ?? _regex.Value.GetGroupNames()).Where(name => !char.IsAsciiDigit(name[0]));
 
     /// <inheritdoc/>
     public bool Equals(TextPattern? other) => other is not null && Text == other.Text;
@@ -96,7 +99,10 @@ internal sealed record TextPattern
 
         try
         {
-            return pattern._regex.Value is null ? "" : null;
+            // Most patterns of a process have no match in most documents, and are never needed in the form that is linear, which takes
+            // a hundred times as long to make. What is certainly of the language in both forms is read in the plain one.
+            pattern._names = (Beyond().IsMatch(text) ? pattern._regex.Value : new Regex(text, RegexOptions.CultureInvariant)).GetGroupNames();
+            return null;
         }
         catch (RegexParseException exception)
         {
@@ -124,4 +130,8 @@ internal sealed record TextPattern
     };
 
     private static Regex Compile(string text) => new(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    // What may refer back or look elsewhere: groups but '(?:', '(?<name>' and '(?i)', escapes of digits, '\k' and '\G'.
+    [GeneratedRegex(@"\\[0-9kG]|\(\?(?!:|<[A-Za-z_]\w*>|[ims]+[:)])", RegexOptions.CultureInvariant)]
+    private static partial Regex Beyond();
 }

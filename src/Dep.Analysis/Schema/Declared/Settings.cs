@@ -102,6 +102,9 @@ internal sealed record Settings
     /// <summary>What is asked of proposals as a whole, and of parts that have no name.</summary>
     public ImmutableArray<Constraint> Checks { get; init; } = [];
 
+    /// <summary>What is said to single rules.</summary>
+    public ImmutableArray<RuleSettings> Rules { get; init; } = [];
+
     /// <summary>The lifecycle.</summary>
     public LifecycleSettings Lifecycle { get; init; } = new();
 
@@ -148,6 +151,7 @@ internal sealed record Settings
         Fields = [.. below.Fields, .. Fields],
         Sections = [.. below.Sections, .. Sections],
         Checks = [.. below.Checks, .. Checks],
+        Rules = Rules.IsEmpty ? below.Rules : Rules,
         IsExtended = IsExtended || below.IsExtended,
         Lifecycle = Lifecycle.Over(below.Lifecycle),
         TypeField = TypeField ?? below.TypeField,

@@ -95,9 +95,15 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
     /// <summary>One text.</summary>
     public Located<string>? Text(YamlNode node)
     {
-        if (node is YamlScalar { Value.Length: > 0 } scalar)
+        if (node is YamlScalar { Value.Length: > 0 and <= TemplateBounds.LongestText } scalar)
         {
             return scalar.Located;
+        }
+
+        if (node is YamlScalar { Value.Length: > TemplateBounds.LongestText })
+        {
+            defects.Add(new Defect(node.Span, $"This text has more than {TemplateBounds.LongestText} characters; it does not count"));
+            return null;
         }
 
         defects.Add(new Defect(node.Span, "One text is expected here"));
@@ -108,7 +114,7 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
     public ImmutableArray<Located<string>>? Texts(YamlNode node) => node switch
     {
         YamlScalar { Value: "" } => [],
-        YamlScalar scalar => [scalar.Located],
+        YamlScalar scalar => Text(scalar) is { } only ? [only] : [],
         YamlSequence sequence => [.. Bounded(sequence.Items, item => item.Span).Select(Text).OfType<Located<string>>()],
         _ => Refuse(node, "A list is expected here"),
     };

@@ -19,7 +19,7 @@ internal sealed class SettingsReader
     private const int MostNested = 64;
 
     private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
-    private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index"];
+    private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index", "rules"];
     private static readonly string[] NotOfAlternatives = [.. NotOfKinds, "alternatives", "template", "also", "proposals", "exclude", "name", "unnumbered", "sidecar"];
     private static readonly string[] Versions = ["current", "at-birth"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
@@ -104,6 +104,7 @@ internal sealed class SettingsReader
             ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
             ["checks"] = node => settings = settings with { Checks = _constraints.ReadEntries(node, target: null) },
+            ["rules"] = node => settings = settings with { Rules = ReadRules(node) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
             ["types"] = node =>
             {
@@ -213,6 +214,11 @@ internal sealed class SettingsReader
         var (constraints, isConditional) = _constraints.ReadPart(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));
         return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
     }) ?? [];
+
+    // What a rule takes is its own affair: it is held against the rule once there are rules.
+    private ImmutableArray<RuleSettings> ReadRules(YamlNode node) => _nodes.Named<RuleSettings>(node, "a rule's id", (id, said) =>
+        new RuleSettings(id, _nodes.Named<RuleSetting>(said, "what the rule takes", (name, value) =>
+            _nodes.Texts(value) is { } texts ? new RuleSetting(name, texts, value is YamlSequence, value.Span) : null) ?? [])) ?? [];
 
     private LifecycleSettings ReadLifecycle(YamlNode node)
     {

@@ -13,6 +13,7 @@ internal static class ChoiceList
     // 'Ready for final review' is a choice; a sentence is none.
     private const int LongestChoice = 40;
     private const int MostWords = 5;
+    private const int LongestList = 2 * LongestChoice * TemplateBounds.MostChoices;
 
     private static readonly string[] OpenEnds = ["…", "..."];
     private static readonly string[] Lead = ["one of the following:", "one of:", "one of", "either", "choose from", "choose one:", "choose one of", "choose", "options:", "values:", "allowed values:", "valid values:", "possible values:", "can be", "must be"];
@@ -25,7 +26,8 @@ internal static class ChoiceList
     /// <param name="text">The text that the template has in the place of a value.</param>
     public static ImmutableArray<string> Of(string name, string text)
     {
-        var parts = PartsOf(name, text);
+        // Of more than that not all are kept.
+        var parts = PartsOf(name, text.Length <= LongestList ? text : text[..LongestList]);
         return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
     }
 
@@ -92,7 +94,7 @@ internal static class ChoiceList
     {
         var text = value.Replace("\\", "", StringComparison.Ordinal).Trim().Trim('"', '\'', '`').Trim();
         // Parentheses around all of it; those of '(a) | (b)' are of the choices.
-        text = text is ['(', .., ')'] && text.Contains('|') && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
+        text = text is ['(', .., ')'] && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
         return Folded(TemplateMarks.IsBracketed(text) || text is ['<', .., '>'] && text.AsSpan(1, text.Length - 2).IndexOfAny('<', '>') < 0 ? text[1..^1] : text);
     }
 

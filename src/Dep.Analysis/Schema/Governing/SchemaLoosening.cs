@@ -18,6 +18,11 @@ internal static class SchemaLoosening
     public static IEnumerable<string> Of(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in RuleSettings(schema, basis))
+        {
+            yield return part;
+        }
+
         foreach (var (now, then, where, isOfDocument) in Pairs(schema, basis, proposals))
         {
             foreach (var part in Own(now, then, isOfDocument).Where(told.Add))
@@ -26,7 +31,47 @@ internal static class SchemaLoosening
                 yield return part + where;
             }
         }
+
+        if (IsOfSameFiles(schema, basis))
+        {
+            yield break;
+        }
+
+        foreach (var part in proposals.SelectMany(proposal => Known(schema.For(proposal), basis.For(proposal), proposal)).Where(told.Add))
+        {
+            yield return part;
+        }
     }
+
+    // Fields that were unknown where they are written, and are no longer.
+    private static IEnumerable<string> Known(ProposalSchema schema, ProposalSchema basis, Proposal proposal)
+    {
+        if (ReferenceEquals(schema, basis) || basis.Fields.IsEmpty || basis.AllowsOwnFields)
+        {
+            yield break;
+        }
+
+        foreach (var field in proposal.Header.Fields)
+        {
+            if (basis.Field(field) is null && schema.Field(field) is { } known)
+            {
+                yield return $"field '{known.Name}' is known";
+            }
+        }
+    }
+
+    // Which way a rule takes a value only the rule knows.
+    private static IEnumerable<string> RuleSettings(ProposalSchema schema, ProposalSchema basis)
+    {
+        var (now, then) = (Said(schema), Said(basis));
+        return now.Keys.Union(then.Keys).Where(key => now.GetValueOrDefault(key) != then.GetValueOrDefault(key)).Order(StringComparer.Ordinal)
+            .Select(key => $"{key} is {(now.TryGetValue(key, out var value) ? $"'{value}'" : "not said")}{(then.TryGetValue(key, out var before) ? $" in place of '{before}'" : "")}");
+    }
+
+    private static Dictionary<string, string> Said(ProposalSchema schema) => schema.RuleSettings
+        .SelectMany(rule => rule.Values.Select(value => (Key: $"'{value.Name.Value}' of rule '{rule.Id.Value}'", Value: string.Join(", ", value.Values.Select(text => text.Value)))))
+        .DistinctBy(said => said.Key)
+        .ToDictionary(said => said.Key, said => said.Value, StringComparer.Ordinal);
 
     private static IEnumerable<(ProposalSchema Now, ProposalSchema Then, string Where, bool IsOfDocument)> Pairs(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
     {

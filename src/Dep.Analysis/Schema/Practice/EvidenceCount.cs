@@ -14,6 +14,10 @@ internal sealed class EvidenceCount
     private readonly Dictionary<SectionSchema, ImmutableArray<string>> _parts = new(ReferenceEqualityComparer.Instance);
     private readonly TellingWordsCache _words;
     private readonly SchemaLookup _lookup;
+    private readonly bool _isAged;
+    private readonly Dictionary<int, Tally> _sectionTallies = [];
+    private readonly Dictionary<int, Tally> _fieldTallies = [];
+    private ImmutableArray<UnknownHeading> _unknownHeadings;
 
     /// <summary>Takes the evidence.</summary>
     /// <param name="schema">The schema as it is shown.</param>
@@ -24,30 +28,61 @@ internal sealed class EvidenceCount
     public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words, EvidenceCount? other = null)
     {
         _words = words;
-        var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
-        Fields = fields is null ? new FieldCorrections() : other!.Fields;
         _lookup = schema.Lookup;
-        Documents = NewestFirst(documents, out var isAged);
-        Newest = isAged ? [.. Documents.Take(thresholds.Newest)] : Documents;
-        var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
-        Recent = [.. Newest.Where(document => !(document.Day < recent))];
-        foreach (var document in Documents)
+        (Documents, _isAged) = other is null ? NewestFirst(documents) : (other.Documents, other._isAged);
+        var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
+        if (sections is null)
         {
-            foreach (var heading in document.Headings)
+            foreach (var heading in Documents.SelectMany(document => document.Headings))
             {
                 if (!_sections.ContainsKey(heading.Key))
                 {
-                    _sections.Add(heading.Key, sections is null ? _lookup.SectionsNamed(heading.Key) : [.. other!._sections[heading.Key].Select(section => sections[section])]);
+                    _sections.Add(heading.Key, _lookup.SectionsNamed(heading.Key));
                 }
             }
+        }
+        else
+        {
+            foreach (var (key, known) in other!._sections)
+            {
+                _sections.Add(key, known.IsEmpty ? known : [.. known.Select(section => sections[section])]);
+            }
+        }
 
-            foreach (var field in document.Fields)
+        if (fields is null)
+        {
+            foreach (var field in Documents.SelectMany(document => document.Fields))
             {
                 if (!_fields.ContainsKey(field.Key))
                 {
-                    _fields.Add(field.Key, fields is null ? _lookup.FieldNamed(field.Key) : other!._fields[field.Key] is { } known ? fields[known] : null);
+                    _fields.Add(field.Key, _lookup.FieldNamed(field.Key));
                 }
             }
+        }
+        else
+        {
+            foreach (var (key, known) in other!._fields)
+            {
+                _fields.Add(key, known is null ? null : fields[known]);
+            }
+        }
+
+        Newest = _isAged ? [.. Documents.Take(LengthOfEra(schema, thresholds))] : Documents;
+        var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
+        Recent = [.. Newest.Where(document => !(document.Day < recent))];
+
+        // What was counted by name holds for the same names in the same documents.
+        var isSameEra = other is not null && other.Newest.Length == Newest.Length;
+        Fields = isSameEra && fields is not null ? other!.Fields : new FieldCorrections();
+        if (isSameEra && sections is not null)
+        {
+            _sectionTallies = other!._sectionTallies;
+            _unknownHeadings = other._unknownHeadings;
+        }
+
+        if (isSameEra && fields is not null)
+        {
+            _fieldTallies = other!._fieldTallies;
         }
     }
 
@@ -66,6 +101,37 @@ internal sealed class EvidenceCount
     /// <summary>How many there are.</summary>
     public int Count => Documents.Length;
 
+    /// <summary>How many of the documents have the section at a place of the schema.</summary>
+    public Tally OfSection(int index, SectionSchema section) => Of(_sectionTallies, index, document => Has(document, section));
+
+    /// <summary>How many of the documents have the field at a place of the schema.</summary>
+    public Tally OfField(int index, FieldSchema field) => Of(_fieldTallies, index, document => Has(document, field));
+
+    /// <summary>How many of the documents have something.</summary>
+    public Tally Of(Func<DocumentEvidence, bool> has) => new(Newest.Count(has), Documents.Count(has));
+
+    private Tally Of(Dictionary<int, Tally> known, int index, Func<DocumentEvidence, bool> has)
+    {
+        if (!known.TryGetValue(index, out var tally))
+        {
+            known.Add(index, tally = Of(has));
+        }
+
+        return tally;
+    }
+
+    /// <summary>The headings that are no sections of the schema, in documents enough to be known, by their keys.</summary>
+    /// <param name="fewest">So many documents are enough; the same for all counts of the same documents.</param>
+    public ImmutableArray<UnknownHeading> UnknownHeadings(double fewest) => !_unknownHeadings.IsDefault ? _unknownHeadings : _unknownHeadings =
+    [
+        .. Documents
+            .SelectMany(document => document.Headings.Where(heading => SectionsOf(heading).IsEmpty).DistinctBy(heading => heading.Key).Select(heading => (heading.Key, Document: document)))
+            .GroupBy(heading => heading.Key, StringComparer.Ordinal)
+            .Where(group => group.Count() >= fewest)
+            .Select(group => new UnknownHeading(group.Key, WordsOf(group.Key), [.. group.Select(heading => heading.Document)]))
+            .OrderBy(heading => heading.Key, StringComparer.Ordinal),
+    ];
+
     /// <summary>Whether a document has a section.</summary>
     public bool Has(DocumentEvidence document, SectionSchema section)
     {
@@ -80,6 +146,28 @@ internal sealed class EvidenceCount
         }
 
         return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => WordsOf(heading) == part));
+    }
+
+    // How many of the newest were written since the template asks for all that it asks for today: where it began to ask for
+    // something, no document before has it and all behind have.
+    private int LengthOfEra(ProposalSchema schema, Thresholds thresholds)
+    {
+        var all = Math.Min(thresholds.Newest, Documents.Length);
+        return schema.Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsSaid).Select(section => SinceOf(document => Has(document, section)))
+            .Concat(schema.Fields.Where(field => field is { Presence: Presence.Required, Origin: not null } && !field.PresenceFrom.IsSaid).Select(field => SinceOf(document => Has(document, field))))
+            .Append(all)
+            .Min();
+
+        int SinceOf(Func<DocumentEvidence, bool> has)
+        {
+            var since = 0;
+            while (since < all && has(Documents[since]))
+            {
+                since++;
+            }
+
+            return since >= thresholds.FewestOfEra && all - since >= thresholds.FewestBefore && !Documents[since..all].Any(has) ? since : all;
+        }
     }
 
     // Asked of each section, and the same section is the same object.
@@ -153,22 +241,21 @@ internal sealed class EvidenceCount
     }
 
     // By the day that most tell, else by number; where neither tells, no document is older than another.
-    private static ImmutableArray<DocumentEvidence> NewestFirst(IReadOnlyList<DocumentEvidence> documents, out bool isAged)
-    {
-        isAged = true;
-        if (documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count)
-        {
-            return [.. documents.OrderByDescending(document => document.Day)];
-        }
-
-        if (documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count)
-        {
-            return [.. documents.OrderByDescending(NumberOf)];
-        }
-
-        isAged = false;
-        return [.. documents];
-    }
+    private static (ImmutableArray<DocumentEvidence> Documents, bool IsAged) NewestFirst(IReadOnlyList<DocumentEvidence> documents) =>
+        documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count ? ([.. documents.OrderByDescending(document => document.Day)], true)
+        : documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count ? ([.. documents.OrderByDescending(NumberOf)], true)
+        : ([.. documents], false);
 
     private static int? NumberOf(DocumentEvidence document) => int.TryParse(document.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>How many documents have something.</summary>
+    /// <param name="Newest">Of the newest.</param>
+    /// <param name="All">Of all.</param>
+    internal readonly record struct Tally(int Newest, int All);
+
+    /// <summary>A heading that is no section of the schema.</summary>
+    /// <param name="Key">Its folded text.</param>
+    /// <param name="Words">Its telling words.</param>
+    /// <param name="Documents">The documents that have it.</param>
+    internal sealed record UnknownHeading(string Key, string Words, ImmutableArray<DocumentEvidence> Documents);
 }

@@ -15,6 +15,9 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     // A list that is longer is no list of choices.
     private const int MostChoices = 24;
 
+    // 'Work in progress', 'In use': parts of a status, and not what is said of it.
+    private static readonly string[] Phrases = ["in progress", "in review", "in use", "in discussion", "in development", "on hold", "by default"];
+
     private static readonly DateForm IsoDate = new(DateFormat.Iso);
 
     /// <summary>The fields, corrected.</summary>
@@ -129,6 +132,18 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         var filled = written.Count(one => !one.Values.IsEmpty);
         if (field.Choices.IsEmpty)
         {
+            // Who tells people of the statuses means them where documents have them.
+            if (isStatus && Told(values, filled) is { IsEmpty: false } told)
+            {
+                var others = added.Where(value => !told.Any(status => NameComparison.Same(status, value.Text))).ToArray();
+                return field with
+                {
+                    Choices = [.. told, .. others.Select(value => value.Text)],
+                    ChoicesFrom = [.. told.Select(_ => new Provenance(ProvenanceKind.Practice, shown.Told.Path)), .. others.Select(From)],
+                    IsOpen = true,
+                };
+            }
+
             // Text of one's own is no choice, and what all say alike is none either.
             var covered = added.Sum(value => value.Count);
             var isListed = filled >= thresholds.FewestDocuments && added.Length is > 0 and <= MostChoices && covered >= thresholds.ChoiceShare * filled
@@ -144,6 +159,10 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             IsOpen = field.IsOpen || outside > thresholds.Open * Math.Max(1, filled),
         };
     }
+
+    // What is told, where most documents keep to it.
+    private ImmutableArray<string> Told((string Key, string Text, int Count)[] values, int filled) =>
+        2 * values.Where(value => shown.Told.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled ? shown.Told.Statuses : [];
 
     private static Provenance From((string Key, string Text, int Count) value) => Provenance.Practice(value.Count.ToString(CultureInfo.InvariantCulture) + " proposals");
 
@@ -166,7 +185,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         text = end >= 0 ? text[..end] : text;
         foreach (var stop in (ReadOnlySpan<string>)[" by ", " on ", " in ", " as of ", " since ", " - "])
         {
-            if (text.IndexOf(stop, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+            if (text.IndexOf(stop, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !Array.Exists(Phrases, phrase => text.AsSpan(at + 1).StartsWith(phrase, StringComparison.OrdinalIgnoreCase)))
             {
                 text = text[..at];
             }

@@ -16,19 +16,21 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     /// <summary>The fields, asked for as they are practised; those that the template does not show are added where it shows none.</summary>
     public IEnumerable<FieldSchema> OfFields(ProposalSchema shown)
     {
-        foreach (var field in shown.Fields)
+        foreach (var (index, field) in shown.Fields.Index())
         {
             yield return field.Presence is Presence.Optional || field.PresenceFrom.IsSaid ? field
-                : IsAsked(document => count.Has(document, field), out var text) ? field with { PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
+                : IsAsked(count.OfField(index, field), out var text) ? field with { PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
                 : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
-        var isUnseen = !shown.Fields.Any(field => field.Origin is not null);
+        // Nobody here said which fields there are: two people do not invent the same.
+        var isGuessed = shown.IsGuessed || shown.Template is null;
+        var isUnseen = isGuessed || !shown.Fields.Any(field => field.Origin is not null);
         foreach (var unseen in count.Documents.SelectMany(document => document.Fields.Where(field => !count.Knows(field)).DistinctBy(field => count.WordsOf(field.Key))).GroupBy(field => count.WordsOf(field.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var have = unseen.Count();
             var isRelation = Relations.Of(unseen.First().Name) is not Relation.Other;
-            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && have >= thresholds.KnownShareOfFew * count.Count))
+            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && (isGuessed || have >= thresholds.KnownShareOfFew * count.Count)))
             {
                 var name = unseen.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
                 var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => count.WordsOf(field.Key) == unseen.Key));
@@ -40,14 +42,20 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     /// <summary>The sections, asked for as they are practised; what nearly all have is added where the template shows none.</summary>
     public IEnumerable<SectionSchema> OfSections(ProposalSchema shown)
     {
-        foreach (var section in shown.Sections)
+        foreach (var (index, section) in shown.Sections.Index())
         {
+            if (IsOptionalElsewhere(shown, section) && count.Documents.All(document => count.Has(document, section)))
+            {
+                yield return section with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.Count, count.Count, isNewest: false)) };
+                continue;
+            }
+
             yield return section.Presence is Presence.Optional || section.PresenceFrom.IsSaid || section.Repeats ? section
-                : IsAsked(document => count.Has(document, section), out var text) ? section with { PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
+                : IsAsked(count.OfSection(index, section), out var text) ? section with { PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
                 : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
-        if (shown.Sections.Any(section => section.Origin is not null))
+        if (!shown.IsGuessed && shown.Sections.Any(section => section.Origin is not null))
         {
             yield break;
         }
@@ -63,16 +71,20 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     }
 
     /// <summary>Whether something is asked for: the newest have it, and where it is asked of older ones, so have most of all.</summary>
-    public bool IsAsked(Func<DocumentEvidence, bool> has) => IsAsked(has, out _);
+    public bool IsAsked(Func<DocumentEvidence, bool> has) => IsAsked(count.Of(has), out _);
 
-    private bool IsAsked(Func<DocumentEvidence, bool> has, out string text)
+    private bool IsAsked(EvidenceCount.Tally has, out string text)
     {
-        var (newest, all) = (count.Newest.Count(has), count.Documents.Count(has));
+        var (newest, all) = has;
         var isOfNewest = newest >= Math.Floor(thresholds.Required * count.Newest.Length);
         var isOfAll = all >= thresholds.RequiredOfOlder * count.Count;
         text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
         return isOfNewest && (isOfAll || !isOlder);
     }
+
+    // A dialect lets it be left out; the repository's own template shows it without a word about that.
+    private static bool IsOptionalElsewhere(ProposalSchema shown, SectionSchema section) =>
+        section is { Presence: Presence.Optional, Origin: not null, Repeats: false, PresenceFrom.Kind: ProvenanceKind.Dialect } && !Dialect.IsBuiltIn(section.Origin.Value.Source);
 
     // Nobody showed it: all but a few must have it, and as many of the newest.
     private bool IsUsual(Func<DocumentEvidence, bool> has) =>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Practice;
 
@@ -57,7 +57,7 @@ internal sealed class SchemaIdentity
         AddAll(schema.Lifecycle?.States ?? []);
         // What the base says of it is in no file of today.
         Add(schema.Lifecycle?.BasisText);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+        return Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
 
         void AddAll(IEnumerable<string> values) => text.AppendJoin('\u001f', values).Append('\n');
 

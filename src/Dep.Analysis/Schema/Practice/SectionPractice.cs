@@ -10,16 +10,8 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
 {
     private const int ShortestTelling = 5;
 
-    // The headings that are no sections of the template, in documents enough to be known.
-    private readonly (string Key, string Words, DocumentEvidence[] Documents)[] _unknown =
-    [
-        .. count.Documents
-            .SelectMany(document => document.Headings.Where(heading => count.SectionsOf(heading).IsEmpty).DistinctBy(heading => heading.Key).Select(heading => (heading.Key, Words: count.WordsOf(heading), Document: document)))
-            .GroupBy(heading => heading.Key, StringComparer.Ordinal)
-            .Where(group => group.Count() >= Math.Max(thresholds.KnownDocuments, thresholds.KnownShare * count.Count))
-            .Select(group => (group.Key, group.First().Words, group.Select(heading => heading.Document).ToArray()))
-            .OrderBy(heading => heading.Key, StringComparer.Ordinal),
-    ];
+    // In documents enough to be known.
+    private readonly ImmutableArray<EvidenceCount.UnknownHeading> _unknown = count.UnknownHeadings(Math.Max(thresholds.KnownDocuments, thresholds.KnownShare * count.Count));
 
     /// <summary>The sections, corrected.</summary>
     /// <param name="sections">Those of the schema in its order, then others.</param>

@@ -15,6 +15,12 @@ internal sealed record Thresholds
     /// <summary>So many years before the newest document, a document is no longer one that people work on: it is judged as an older one, though it is among the newest.</summary>
     public int RecentYears { get; init; } = 2;
 
+    /// <summary>Where so many of the newest have all that a template asks for, and of those before none has a part of it, they are the newest: the template asked for less before.</summary>
+    public int FewestOfEra { get; init; } = 8;
+
+    /// <summary>... and so many documents before have it not: fewer are an oversight, or an exception.</summary>
+    public int FewestBefore { get; init; } = 3;
+
     /// <summary>A part that this share of the newest have, rounded down to whole documents, is asked for. Two in twenty, or one in six, may be oversights; where more lack it, reviewers let it pass.</summary>
     public double Required { get; init; } = 0.9;
 

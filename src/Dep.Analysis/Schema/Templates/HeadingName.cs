@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace Dep.Analysis.Schema.Templates;
 
@@ -14,6 +13,9 @@ internal static class HeadingName
     // Headings of strangers are as long as they like.
     private const int Longest = 200;
 
+    // ' and' in place of '&'; nothing else becomes longer, but for a blank before it.
+    private const int MostOfMark = 4;
+
     /// <summary>The words that tell, or an empty text where none is left.</summary>
     public static string TellingWords(string key)
     {
@@ -23,12 +25,13 @@ internal static class HeadingName
         }
 
         var text = WithoutNote(key.AsSpan(NumberingLength(key)));
-        var words = new StringBuilder(key.Length);
+        Span<char> words = stackalloc char[MostOfMark * Longest];
+        var length = 0;
         for (var i = 0; i < text.Length;)
         {
             if (text[i] == '&')
             {
-                Append(words, "and");
+                Append(words, ref length, "and");
                 i++;
                 continue;
             }
@@ -41,7 +44,7 @@ internal static class HeadingName
 
             if (i > start)
             {
-                Append(words, Singular(text[start..i]));
+                Append(words, ref length, Singular(text[start..i]));
             }
             else
             {
@@ -49,7 +52,8 @@ internal static class HeadingName
             }
         }
 
-        return words.ToString();
+        // Most names have nothing else.
+        return words[..length].SequenceEqual(key) ? key : words[..length].ToString();
     }
 
     /// <summary>A heading as far as its colon, or <see langword="null"/> where it has none: <c>motivation: why is it needed?</c>.</summary>
@@ -88,13 +92,14 @@ internal static class HeadingName
     private static ReadOnlySpan<char> Singular(ReadOnlySpan<char> word) =>
         word.Length >= ShortestPlural && word[^1] == 's' && word[^2] != 's' ? word.EndsWith("ies") && word.Length > ShortestPlural ? $"{word[..^3]}y" : word[..^1] : word;
 
-    private static void Append(StringBuilder words, ReadOnlySpan<char> word)
+    private static void Append(Span<char> words, ref int length, ReadOnlySpan<char> word)
     {
-        if (words.Length > 0)
+        if (length > 0)
         {
-            words.Append(' ');
+            words[length++] = ' ';
         }
 
-        words.Append(word);
+        word.CopyTo(words[length..]);
+        length += word.Length;
     }
 }

@@ -19,6 +19,9 @@ internal static class TemplateBounds
     /// <summary>The most entries of a list or a mapping in <c>dep.yml</c>.</summary>
     public const int MostEntries = 1000;
 
+    /// <summary>The most characters of a text in <c>dep.yml</c>: no path is longer, and a glob costs the product of its length and the path's.</summary>
+    public const int LongestText = 4096;
+
     /// <summary>What a template has too much of, at the first of it that counts no more.</summary>
     public static IEnumerable<(Location Location, string Message)> Surplus(Proposal template)
     {

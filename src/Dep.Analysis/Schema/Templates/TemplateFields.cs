@@ -18,10 +18,10 @@ internal static class TemplateFields
 
     private static FieldSchema FieldOf(Proposal template, MetadataField field, HashSet<int> optional)
     {
-        var value = field.Value.Value;
+        var value = (field.Offered ?? field.Value).Value;
         var line = template.HeaderSource[LinesOf(template.HeaderSource, field)];
         var comment = CommentIn(line);
-        var choices = TemplateBounds.Kept(ChoicesOf(field, value, comment));
+        var choices = TemplateBounds.Kept(ChoicesOf(field, value, comment.Length > 0 ? comment : ListIn(CommentBelow(template.HeaderSource, field))));
         var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
             || OptionalPhrases.IsSaidBy(field.Name.Value)
             || OptionalPhrases.IsSaidBy(value)
@@ -66,6 +66,36 @@ internal static class TemplateFields
         var start = line.IndexOf(" #", StringComparison.Ordinal);
         var stop = start < 0 ? -1 : line.IndexOfAny(['\r', '\n'], start);
         return start < 0 ? "" : line[(start + 2)..(stop < 0 ? line.Length : stop)].Trim();
+    }
+
+    // The comment that stands right below a field, with at most an empty line between them.
+    private static string CommentBelow(SourceText source, MetadataField field)
+    {
+        var rest = source.Text.AsSpan(source.Line(source.Position(field.Span.End).Line).End);
+        var text = rest.TrimStart();
+        var end = text.StartsWith("<!--") ? text.IndexOf("-->") : -1;
+        return end < 0 || rest[..^text.Length].Count('\n') > 2 ? "" : text[4..end].Trim().ToString();
+    }
+
+    // The part of a comment that lists: 'Must be one of `a`, `b` or `c`.'
+    private static string ListIn(string comment)
+    {
+        var start = comment.IndexOf("one of", StringComparison.OrdinalIgnoreCase);
+        var end = start < 0 ? -1 : StopIn(comment, start);
+        return start < 0 ? "" : comment[start..Math.Max(start, end)];
+    }
+
+    private static int StopIn(string comment, int start)
+    {
+        for (var i = start; i < comment.Length; i++)
+        {
+            if (comment[i] == '.' && (i + 1 == comment.Length || char.IsWhiteSpace(comment[i + 1])))
+            {
+                return i;
+            }
+        }
+
+        return comment.Length;
     }
 
     private static ImmutableArray<string> ChoicesOf(MetadataField field, string value, string comment)

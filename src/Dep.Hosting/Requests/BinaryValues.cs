@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Dep.Analysis.Text;
 
-namespace Dep.Hosting.Files;
+namespace Dep.Hosting.Requests;
 
 /// <summary>What a <see cref="BinaryWriter"/> does not write by itself: places, and texts that may be absent. Numbers take as many bytes as they need.</summary>
 internal static class BinaryValues

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Rules;
+
+/// <summary>DEP507: a line that git wrote where two changes of the same text met, and that nobody took out.</summary>
+internal sealed class ConflictMarkerLeft : ProposalRule
+{
+    // git writes seven of each, and a blank with a name behind them: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
+    private const string Ours = "<<<<<<<";
+    private const string Between = "=======";
+    private const string Theirs = ">>>>>>>";
+
+    // Whoever left more has been told.
+    private const int Most = 20;
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "DEP507", nameof(ConflictMarkerLeft), "Conflict marker left", Category.Content, Severity.Error);
+
+    /// <inheritdoc/>
+    public override void Analyze(ProposalContext context)
+    {
+        var source = context.Proposal.Source;
+        // Hardly any document has one, and each is asked.
+        if (!source.Text.Contains(Ours, StringComparison.Ordinal) && !source.Text.Contains(Theirs, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var shown = CodeOf(context.Proposal);
+        var (open, reported) = (default(TextSpan?), 0);
+        var isBetween = false;
+        for (var i = 0; i < source.LineCount && reported < Most; i++)
+        {
+            var line = source.Line(i);
+            var text = source.Text.AsSpan(line.Start, line.Length).TrimEnd();
+            if (!IsMarker(text) || shown.Any(code => code.Contains(line)))
+            {
+                continue;
+            }
+
+            if (text.StartsWith(Ours, StringComparison.Ordinal))
+            {
+                reported += Report(context, open, null);
+                (open, isBetween) = (line, false);
+            }
+            else if (text.StartsWith(Between, StringComparison.Ordinal))
+            {
+                isBetween = true;
+            }
+            else if (open is not null || isBetween)
+            {
+                reported += Report(context, open ?? line, open is null ? null : line);
+                (open, isBetween) = (null, false);
+            }
+        }
+
+        Report(context, open, null);
+    }
+
+    // '=======' under a line of text is how some write a heading; it only tells of the other two.
+    private static bool IsMarker(ReadOnlySpan<char> text) =>
+        text.SequenceEqual(Between) || IsNamed(text, Ours) || IsNamed(text, Theirs);
+
+    private static bool IsNamed(ReadOnlySpan<char> text, string marks) =>
+        text.StartsWith(marks, StringComparison.Ordinal) && (text.Length == marks.Length || text[marks.Length] == ' ');
+
+    private static int Report(ProposalContext context, TextSpan? open, TextSpan? end)
+    {
+        if (open is not { } start)
+        {
+            return 0;
+        }
+
+        var source = context.Proposal.Source;
+        RelatedLocation[] related = end is { } last ? [new RelatedLocation(new Location(source, last), "it ends here")] : [];
+        context.Report(start, $"'{Excerpt.Of(source[start].TrimEnd())}' was left by a merge; keep the text that holds and take the lines of marks out", related);
+        return 1;
+    }
+
+    // What shows how a conflict looks.
+    private static ImmutableArray<TextSpan> CodeOf(Proposal proposal) =>
+        [.. proposal.AllSections.SelectMany(section => section.Content).Concat(proposal.Preamble).Where(block => block is { Kind: ContentKind.Code, IsOpen: false }).Select(block => block.Span)];
+}

@@ -1,0 +1,238 @@
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Dep.Publishing.Html;
+
+/// <summary>
+/// Footnotes as GitHub has them, which https://github.github.com/gfm/ does not say and cmark-gfm does: <c>[^note]</c> is a reference
+/// wherever it stands, behind another one or inside a link, and <c>[^note]: text</c> is a definition in a list and below another one,
+/// too. They are numbered in the order in which they are referred to; one that nothing refers to is not shown.
+/// </summary>
+internal sealed class Footnotes : IMarkdownExtension
+{
+    private const int LongestLabel = 999;
+    private const string Opening = "[^";
+
+    /// <inheritdoc/>
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.Insert(1, new DefinitionParser());
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new ReferenceParser());
+        pipeline.DocumentProcessed += Number;
+    }
+
+    /// <inheritdoc/>
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        if (renderer is HtmlRenderer html)
+        {
+            html.ObjectRenderers.Add(new ReferenceRenderer());
+            html.ObjectRenderers.Add(new BackReferenceRenderer());
+            html.ObjectRenderers.Add(new GroupRenderer());
+        }
+    }
+
+    private static Dictionary<string, Definition> In(MarkdownDocument document)
+    {
+        if (document.GetData(typeof(Footnotes)) is not Dictionary<string, Definition> known)
+        {
+            document.SetData(typeof(Footnotes), known = new Dictionary<string, Definition>(StringComparer.OrdinalIgnoreCase));
+        }
+
+        return known;
+    }
+
+    private static void Number(MarkdownDocument document)
+    {
+        var order = new List<Definition>();
+        foreach (var reference in document.Descendants<Reference>())
+        {
+            if (reference.Definition.Uses++ == 0)
+            {
+                order.Add(reference.Definition);
+                reference.Definition.Number = order.Count;
+            }
+
+            reference.Use = reference.Definition.Uses;
+        }
+
+        foreach (var definition in document.Descendants<Definition>().ToArray())
+        {
+            definition.Parent!.Remove(definition);
+        }
+
+        if (order.Count == 0)
+        {
+            return;
+        }
+
+        var group = new Group { Span = SourceSpan.Empty };
+        foreach (var definition in order)
+        {
+            group.Add(definition);
+            if (definition.LastChild is not ParagraphBlock { Inline: { } last })
+            {
+                last = new ContainerInline();
+                definition.Add(new ParagraphBlock { Inline = last });
+            }
+
+            for (var use = 1; use <= definition.Uses; use++)
+            {
+                last.AppendChild(new BackReference(definition, use));
+            }
+        }
+
+        document.Add(group);
+    }
+
+    // The label of '[^label]' that the text starts with, without white space in it; empty where it starts with none.
+    private static ReadOnlySpan<char> LabelOf(ReadOnlySpan<char> text)
+    {
+        var label = text.StartsWith(Opening) ? text[Opening.Length..Math.Min(text.Length, LongestLabel)] : [];
+        var length = label.IndexOfAny("[] \t\r\n");
+        return length > 0 && label[length] == ']' ? label[..length] : [];
+    }
+
+    private static string PlaceOf(Definition definition, int use) => FormattableString.Invariant($"fnref:{definition.Number}") + (use == 1 ? "" : FormattableString.Invariant($"-{use}"));
+
+    private sealed class Definition(BlockParser parser) : ContainerBlock(parser)
+    {
+        /// <summary>Its number, from 1 on; 0 where nothing refers to it.</summary>
+        public int Number { get; set; }
+
+        /// <summary>How many references there are.</summary>
+        public int Uses { get; set; }
+    }
+
+    private sealed class Group() : ContainerBlock(null);
+
+    private sealed class Reference(Definition definition) : LeafInline
+    {
+        public Definition Definition => definition;
+
+        /// <summary>Which of the references to its definition it is, from 1 on.</summary>
+        public int Use { get; set; }
+    }
+
+    private sealed class BackReference(Definition definition, int use) : LeafInline
+    {
+        public string Place => PlaceOf(definition, use);
+    }
+
+    private sealed class DefinitionParser : BlockParser
+    {
+        public DefinitionParser()
+        {
+            OpeningCharacters = ['['];
+        }
+
+        public override BlockState TryOpen(BlockProcessor processor)
+        {
+            var line = processor.Line.AsSpan();
+            var label = LabelOf(line);
+            var length = Opening.Length + label.Length + "]:".Length;
+            if (processor.IsCodeIndent || label.IsEmpty || line.Length < length || line[length - 1] != ':')
+            {
+                return BlockState.None;
+            }
+
+            var definition = new Definition(this) { Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) };
+            // Of two with one label the first counts; the other is shown nowhere.
+            In(processor.Document).TryAdd(label.ToString(), definition);
+            for (; length > 0 || processor.CurrentChar is ' ' or '\t'; length--)
+            {
+                processor.NextChar();
+            }
+
+            processor.NewBlocks.Push(definition);
+            return BlockState.Continue;
+        }
+
+        public override BlockState TryContinue(BlockProcessor processor, Block block)
+        {
+            if (processor.IsBlankLine)
+            {
+                return BlockState.Continue;
+            }
+
+            if (!processor.IsCodeIndent)
+            {
+                return BlockState.None;
+            }
+
+            processor.GoToCodeIndent();
+            block.UpdateSpanEnd(processor.Line.End);
+            return BlockState.Continue;
+        }
+    }
+
+    private sealed class ReferenceParser : InlineParser
+    {
+        public ReferenceParser()
+        {
+            OpeningCharacters = ['[', '!'];
+        }
+
+        public override bool Match(InlineProcessor processor, ref StringSlice slice)
+        {
+            var known = In(processor.Document);
+            var isPicture = slice.CurrentChar == '!';
+            if (known.Count == 0 || LabelOf(slice.AsSpan()[(isPicture ? 1 : 0)..]) is not { IsEmpty: false } label || !known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out var definition))
+            {
+                return false;
+            }
+
+            var behind = slice;
+            behind.Start += (isPicture ? 1 : 0) + Opening.Length + label.Length + 1;
+            // '[^1](target)' is a link.
+            if (behind.CurrentChar == '(' && LinkHelper.TryParseInlineLink(ref behind, out _, out _))
+            {
+                return false;
+            }
+
+            if (isPicture)
+            {
+                processor.Inline = new LiteralInline("!");
+                slice.SkipChar();
+                return true;
+            }
+
+            processor.Inline = new Reference(definition) { Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(slice.Start + Opening.Length + label.Length)) };
+            slice.Start += Opening.Length + label.Length + 1;
+            return true;
+        }
+    }
+
+    private sealed class ReferenceRenderer : HtmlObjectRenderer<Reference>
+    {
+        protected override void Write(HtmlRenderer renderer, Reference obj) =>
+            renderer.Write(FormattableString.Invariant($"<a id=\"{PlaceOf(obj.Definition, obj.Use)}\" href=\"#fn:{obj.Definition.Number}\" class=\"footnote-ref\"><sup>{obj.Definition.Number}</sup></a>"));
+    }
+
+    private sealed class BackReferenceRenderer : HtmlObjectRenderer<BackReference>
+    {
+        protected override void Write(HtmlRenderer renderer, BackReference obj) => renderer.Write($"<a href=\"#{obj.Place}\" class=\"footnote-back-ref\">&#8617;</a>");
+    }
+
+    private sealed class GroupRenderer : HtmlObjectRenderer<Group>
+    {
+        protected override void Write(HtmlRenderer renderer, Group obj)
+        {
+            renderer.EnsureLine().WriteLine("<div class=\"footnotes\">").WriteLine("<hr />").WriteLine("<ol>");
+            foreach (var definition in obj.OfType<Definition>())
+            {
+                renderer.WriteLine(FormattableString.Invariant($"<li id=\"fn:{definition.Number}\">"));
+                renderer.WriteChildren(definition);
+                renderer.EnsureLine().WriteLine("</li>");
+            }
+
+            renderer.WriteLine("</ol>").WriteLine("</div>");
+        }
+    }
+}

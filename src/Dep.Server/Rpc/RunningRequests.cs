@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Dep.Server.Rpc;
+
+/// <summary>The requests of the other side that are being answered, beside each other and in bounds. Each gets one answer, whatever happens.</summary>
+/// <param name="outgoing">Takes the answers.</param>
+internal sealed class RunningRequests(OutgoingMessages outgoing) : IDisposable
+{
+    // Who sends more requests than this without waiting for an answer waits for the first of them to be answered.
+    private const int Most = 64;
+
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _free = new(Most);
+
+    /// <summary>Begins to answer a request, once there is room for it.</summary>
+    /// <param name="id">Its id as JSON.</param>
+    /// <param name="find">Finds out what the answer is and gives what writes it.</param>
+    /// <param name="cancellation">Stops the wait for room.</param>
+    /// <returns>Done as soon as it was begun; its value is done when it was answered.</returns>
+    public async Task<Task> BeginAsync(string id, Func<CancellationToken, Task<Action<Utf8JsonWriter>>> find, CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation).ConfigureAwait(false);
+        var request = new CancellationTokenSource();
+        var isFirst = _running.TryAdd(id, request);
+        return Task.Run(() => AnswerAsync(id, find, isFirst, request), CancellationToken.None);
+    }
+
+    /// <summary>Cancels a request, where it is not answered yet.</summary>
+    /// <param name="id">Its id as JSON.</param>
+    public void Cancel(string id)
+    {
+        if (_running.TryGetValue(id, out var request))
+        {
+            Cancel(request);
+        }
+    }
+
+    /// <summary>Cancels all requests.</summary>
+    public void CancelAll()
+    {
+        foreach (var request in _running.Values)
+        {
+            Cancel(request);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _free.Dispose();
+
+    private static void Cancel(CancellationTokenSource request)
+    {
+        try
+        {
+            request.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was just answered.
+        }
+    }
+
+    private async Task AnswerAsync(string id, Func<CancellationToken, Task<Action<Utf8JsonWriter>>> find, bool isFirst, CancellationTokenSource cancellation)
+    {
+        try
+        {
+            if (!isFirst)
+            {
+                throw new RpcException(RpcException.InvalidRequest, "A request with this id is being answered");
+            }
+
+            outgoing.Answer(id, await find(cancellation.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            outgoing.Fail(id, RpcException.RequestCancelled, "The request was cancelled");
+        }
+        catch (RpcException exception)
+        {
+            outgoing.Fail(id, exception.Code, exception.Message);
+        }
+        catch (JsonException exception)
+        {
+            outgoing.Fail(id, RpcException.InvalidParams, exception.Message);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            outgoing.Fail(id, RpcException.InternalError, $"{exception.GetType().Name}: {exception.Message}");
+        }
+        finally
+        {
+            if (isFirst)
+            {
+                _running.TryRemove(id, out _);
+            }
+
+            cancellation.Dispose();
+            Release();
+        }
+    }
+
+    private void Release()
+    {
+        try
+        {
+            _free.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended before its last request.
+        }
+    }
+}
