@@ -82,21 +82,6 @@ public sealed class StrangeRepositoryTests
         Assert.That(layout.Schema.Kinds, Is.Empty);
     }
 
-    [Test]
-    public void ATextWithoutAHeadingAmongProposalsIsNone()
-    {
-        var sample = new LayoutCase().With("proposals/template.md", LayoutCase.Template).Proposed("proposals/gate.md", "proposals/lease.md", "proposals/relay.md", "proposals/token.md").With("proposals/disclaimer.md", "---\ntopic: include\n---\n\n> This text is a part of others.\n");
-        Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
-    }
-
-    [Test]
-    public void AFolderWithAReadmeBesideFilesIsAProposal()
-    {
-        var sample = new LayoutCase().With("deps/template.md", LayoutCase.Template).Proposed("deps/0001-wake.md", "deps/0002-sleep.md", "deps/0003-relay/README.md")
-            .With("deps/README.md").With("deps/0001-wake/README.md").With("deps/images/README.md");
-        Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
-    }
-
     [TestCase("## Status: {0}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n")]
     [TestCase("## Status - {0}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n")]
     public void AHeadingMaySayTheStatus(string form) =>
