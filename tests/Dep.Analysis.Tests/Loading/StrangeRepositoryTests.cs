@@ -101,7 +101,7 @@ public sealed class StrangeRepositoryTests
         var sample = new LayoutCase().With("rfc/rfc-template.md", "# Title\n\n| | |\n|-|-|\n| **Status** | _**Proposed**, Accepted, Obsolete_ |\n| **Author** | _your name_ |\n\n## Summary\n\nSay it.\n\n## Design\n\nSay how.\n")
             .ProposedAs("# Wake\n\n| | |\n|-|-|\n| **Status** | Proposed, **Accepted**, Obsolete |\n| **Author** | Ann |\n\n## Summary\n\nIt wakes.\n\n## Design\n\nA timer.\n", "rfc/wake.md", "rfc/sleep.md", "rfc/relay.md", "rfc/gate.md", "rfc/token.md");
         var repository = RepositoryLoader.Load(sample.Find(), ProposalLoading.Default);
-        Assert.That(repository.Proposals.Select(proposal => repository.Schema.StatusOf(proposal)), Has.All.EqualTo("Accepted"));
+        Assert.That(repository.Proposals.Select(proposal => repository.Schema.StatusOf(proposal)?.Value), Has.All.EqualTo("Accepted"));
         Assert.That(Findings(sample), Is.Empty);
     }
 
