@@ -79,15 +79,7 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
             return !IsList(path) && !IsPage(path, exists);
         }
 
-        return IsFolderAlone(path, exists) || (IsFolder && (Names.NumberOf(path) is not null || Settings.Sidecar is null || exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value))));
-    }
-
-    // '0007-wake/README.md' beside '0001-sleep.md': a proposal with pictures, in a folder of its own. Beside '0007-wake.md' it is about its pictures.
-    private bool IsFolderAlone(string path, Func<string, bool> exists)
-    {
-        var folder = FolderOf(path);
-        return !IsFolder && Names.HasNumber && ProposalName.Of(folder + ".md") is { Number: not null, Slug.Length: > 0, IsFolder: false }
-            && !exists(folder + ".md") && !exists(Combine(folder, NameOf(folder) + ".md"));
+        return IsFolder && (Names.NumberOf(path) is not null || Settings.Sidecar is null || exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value)));
     }
 
     // 'index.md' lists what is beside it, as a README does, unless it is how proposals are named here.
