@@ -73,7 +73,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
     {
         var source = proposal.HeaderSource;
         var blocks = Blocks(proposal);
-        return Enumerable.Range(1, blocks.Length - 1).All(i =>
+        return Enumerable.Range(1, Math.Max(0, blocks.Length - 1)).All(i =>
             blocks[i - 1].End < blocks[i].Start && IsBreak(source[new TextSpan(blocks[i - 1].End, blocks[i].Start)]));
     }
 

@@ -27,6 +27,7 @@ internal static class ConstraintHelp
         ["future"] = "With `true`, the date is not in the past.",
         ["within"] = "How many days from today the date may be.",
         ["content"] = "What must be in the section: `list`, `table`, `code` or `text`.",
+        ["contents"] = "The levels of the headings that the table of contents lists: `2..3`.",
         ["begins"] = "With what each item of a list must begin.",
         ["language"] = "The languages that blocks of code may be in.",
         ["json"] = "The languages whose blocks of code must be JSON.",

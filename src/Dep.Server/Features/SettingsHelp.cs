@@ -57,6 +57,7 @@ internal static class SettingsHelp
         ["sections.*.notApplicable"] = "With `true`, `N/A` may be all there is in the section.",
         ["sections.*.order"] = "With `false`, the section may stand anywhere.",
         ["sections.*.aliases"] = "What else the section is called.",
+        ["rules"] = "The parameters of rules that a package brings, by the id of the rule.",
         ["lifecycle"] = "The statuses a proposal goes through.",
         ["lifecycle.field"] = "The field with the status; `Status` where nothing is said.",
         ["lifecycle.initial"] = "The statuses in which a proposal may first be merged.",

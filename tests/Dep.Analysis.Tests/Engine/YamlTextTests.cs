@@ -64,7 +64,7 @@ public sealed class YamlTextTests
 
     [TestCase("0320", "\"0320\"")]
     [TestCase("00", "\"00\"")]
-    [TestCase("0380", "0380")]
+    [TestCase("0380", "\"0380\"")]
     [TestCase("320", "320")]
     [TestCase("0", "0")]
     [TestCase("a: b", "\"a: b\"")]

@@ -148,7 +148,7 @@ public sealed class GitHostileTests
         using var repository = GitSandbox.Committed();
         var bare = Path.Combine(repository.Root, "deps");
         repository.Git("init", "--quiet", "--bare", bare);
-        Assert.That(((Base.Unavailable)new GitSnapshot(GitProgram.Find("/"), new WorkingTree(bare)).Find(repository.Load().After, "", [], "", new Dictionary<string, string>())).Reason, Does.Contain("git init"));
+        Assert.That(((Base.Unavailable)new GitSnapshot(GitProgram.Find("/"), new WorkingTree(bare)).Find(repository.Load().After, "", [], "", new Dictionary<string, string>())).Reason, Does.Contain("a bare repository"));
     }
 
     [Test]

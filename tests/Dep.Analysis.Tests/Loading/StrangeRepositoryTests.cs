@@ -43,6 +43,25 @@ public sealed class StrangeRepositoryTests
         Assert.That(layout.Schema.AllTemplates.Select(shown => shown.Path), Is.EqualTo([template]));
     }
 
+    [TestCase("rfcs/TEMPLATE.md", true)]
+    [TestCase("rfcs/0000-template.md", true)]
+    [TestCase("templates/TEMPLATE.md", false)]
+    public void AShortTemplateIsThatOfTheDocumentsBesideIt(string template, bool isFound)
+    {
+        var sample = new LayoutCase().With(template, "# <Title>\n\n- Status: Draft | Done\n\n## Summary\n\nSay what it is.\n")
+            .ProposedAs("# Wake\n\n- Status: Done\n\n## Summary\n\nIt wakes.\n", Numbered("rfcs/{0:0000}-wake.md", 6));
+        var layout = sample.Find();
+        Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
+        Assert.That(layout.Schema.AllTemplates.Select(shown => shown.Path), Is.EqualTo(isFound ? [template] : Array.Empty<string>()));
+    }
+
+    [Test]
+    public void ATemplateThatTellsNothingIsNoProposal()
+    {
+        var sample = new LayoutCase().With("rfcs/TEMPLATE.md", "# <Title>\n\n## Summary\n").ProposedAs("# Wake\n\n## Summary\n\nIt wakes.\n", Numbered("rfcs/{0:0000}-wake.md", 6));
+        Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
+    }
+
     [TestCase("vorlage.md")]
     [TestCase("plantilla.md")]
     [TestCase("gabarit.md")]

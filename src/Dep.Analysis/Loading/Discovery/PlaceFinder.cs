@@ -66,7 +66,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         var templated = FindTemplated(candidates, documents, originals);
         var claimed = templated.SelectMany(kind => kind.Documents).ToHashSet(StringComparer.Ordinal);
         var templates = templated.SelectMany(kind => kind.Templates).Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
-        var others = DocumentFamily.Group([.. originals.Where(path => !claimed.Contains(path) && !templates.Contains(path))]);
+        var others = DocumentFamily.Group([.. originals.Where(path => !claimed.Contains(path) && !templates.Contains(path) && !TemplateName.IsTemplate(path))]);
         var untemplated = new UntemplatedFamilies(_outlines, others, documents, claimed, root);
         ImmutableArray<FoundKind> kinds = Templates.IsEmpty ? [.. templated, .. untemplated.InNamedFolders()] : templated;
         // Notes and reports have templates and numbers as well.

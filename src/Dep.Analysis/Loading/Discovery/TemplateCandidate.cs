@@ -12,6 +12,9 @@ internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOu
     // A template of fewer names is like nothing and everything.
     private const int FewestNames = 3;
 
+    // Of documents beside it, which have them both, a file that is called a template needs no more.
+    private const int FewestBeside = 2;
+
     // One name in common, such as "Summary", is chance.
     private const int FewestShared = 2;
 
@@ -25,7 +28,14 @@ internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOu
     public string Scope { get; init; } = "";
 
     /// <summary>Whether enough stands in it to tell which documents were made of it.</summary>
-    public bool IsTelling => Outline.Names.Count >= FewestNames;
+    public bool IsTelling => Outline.Names.Count >= (IsForItsFolder ? FewestBeside : FewestNames);
+
+    // A whole file of its own folder alone.
+    private bool IsForItsFolder => Part is null && Scope.Length > 0 && Scope == RepositoryPath.FolderOf(Path);
+
+    /// <summary>A file that its name tells. One of few names tells of the documents beside it alone.</summary>
+    public static TemplateCandidate Named(string path, DocumentOutline outline) =>
+        new(path, null, outline, new LayoutReason("by its name")) { Scope = outline.Names.Count < FewestNames ? RepositoryPath.FolderOf(path) : "" };
 
     /// <summary>The share of its names that a document has, from 0 to 1; 0 where what they share may be chance.</summary>
     public double ShareIn(DocumentOutline document) =>

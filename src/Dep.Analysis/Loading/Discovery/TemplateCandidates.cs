@@ -71,7 +71,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         }
     }
 
-    private TemplateCandidate NamedTemplate(string path) => new(path, null, outlines.Of(path), new LayoutReason("by its name"));
+    private TemplateCandidate NamedTemplate(string path) => TemplateCandidate.Named(path, outlines.Of(path));
 
     // 'sip-x.md' is for the documents beside it, whatever template others have.
     private static bool Competes(TemplateCandidate other, TemplateCandidate candidate) =>

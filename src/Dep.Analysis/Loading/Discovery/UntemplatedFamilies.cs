@@ -107,7 +107,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private IEnumerable<FoundKind> KindsOf(ImmutableArray<DocumentFamily> own, string sign)
     {
         var place = new FoundPlace(own, documents, root);
-        var open = place.Others.Where(path => !MarkdownPath.IsCommon(path)).ToArray();
+        var open = place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path)).ToArray();
         outlines.Expect(own.SelectMany(family => family.Sample).Concat(open));
         var core = CoreOf(own);
         // A document without a number, beside those with one: a draft is like them, notes are not.

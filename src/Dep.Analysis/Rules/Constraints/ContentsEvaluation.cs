@@ -131,7 +131,7 @@ internal static class ContentsEvaluation
     private static bool IsListAlone(SourceText source, TextSpan list, int links)
     {
         var items = 0;
-        foreach (var line in source[list].Split('\n'))
+        foreach (var line in source[list].Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r'))
         {
             var text = line.AsSpan().Trim();
             if (text.IsEmpty)
