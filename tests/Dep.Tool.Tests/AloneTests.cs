@@ -39,7 +39,7 @@ public sealed class AloneTests
             Assert.That(Run("list", "/work").Code, Is.Zero);
             Assert.That(Run("explain", "DEP001").Code, Is.Zero);
             Assert.That(Run("baseline", "/work").Code, Is.Zero);
-            Assert.That(Run("index", "/work").Code, Is.Zero);
+            Assert.That(Run("schema", "/work").Code, Is.Zero);
         });
 
         (int Code, bool Finds) Run(params string[] arguments)
