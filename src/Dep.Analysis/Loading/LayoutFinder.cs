@@ -76,6 +76,9 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     // What is found rests on many documents; who remembers what a layout was made of need not remember each.
     private IRepositoryFiles Unrecorded => files is RecordedFiles recorded ? recorded.Files : files;
 
+    // The share of names that may be of the dialect's form where the others have one of their own.
+    private const double FewNames = 0.2;
+
     // Where proposals stand if nobody says it.
     private static bool IsUsual(ProposalPlace place) => place.Globs.All(glob => glob.EndsWith(DefaultGlob, StringComparison.Ordinal));
 
@@ -109,12 +112,13 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
     }
 
-    // Where a dialect has its proposals, and all have names of another form, that form is found with them.
+    // Where a dialect has its proposals, and nearly all have names of another form, that form is found with them: one name does not
+    // outvote the others.
     private static bool HasOtherNames(FoundPlaces found, Settings settings, ProposalPlace place, ImmutableArray<string> documents) =>
         settings.Name is null
         && place.Settings.Name is { } name && NamePattern.Parse(name.Value) is { } pattern
-        && !documents.Any(path => pattern.IsMatch(path, []))
-        && found.Kinds.Any(kind => documents.All(kind.Documents.Contains));
+        && documents.Count(path => pattern.IsMatch(path, [])) <= FewNames * documents.Length
+        && found.Kinds.Any(kind => documents.Count(kind.Documents.Contains) >= (1 - FewNames) * documents.Length);
 
     // What dep.yml says of one kind of proposals, or what is there where it says nothing.
     private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)

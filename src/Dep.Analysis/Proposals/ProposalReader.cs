@@ -100,12 +100,12 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     private Proposal Read(SourceText source, SourceText? sidecar, TextSpan frontMatter, MarkdownDocument document)
     {
         var (headings, underlined) = HeadingsOf(source, document);
-        var (title, above) = FindTitle(source, frontMatter, document, headings);
+        var (title, above) = new TitleHeading(source, Shape, frontMatter).Find(document, headings);
         ReadOnlySpan<HeadingBlock> sectionHeadings = title is null ? headings : headings.AsSpan(1);
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
         var top = title is null ? bodyStart : Math.Min(bodyStart, MarkdownText.SpanOf(title.Span, source.Text.Length).Start);
-        var scope = new HeaderScope(source, frontMatter, new TextSpan(0, top), BlocksBetween(document, 0, bodyStart, except: title)) { Sidecar = sidecar };
+        var scope = new HeaderScope(source, frontMatter, new TextSpan(0, top), DocumentBlocks.Between(document, 0, bodyStart, except: title)) { Sidecar = sidecar };
         var header = frontMatter.IsEmpty && sidecar is null && above is not null ? above : HeaderReaders.Read(scope, Shape.Forms);
         if (header.Fields.IsEmpty && header.Sidecar is null && sectionHeadings.Length > 0)
         {
@@ -159,70 +159,13 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
         var end = headings.Length > 1 ? headings[1].Span.Start : source.Text.Length;
         var range = new TextSpan(Math.Min(MarkdownText.SpanOf(headings[0].Span, source.Text.Length).End, end), end);
-        var blocks = BlocksBetween(document, range.Start, end, except: headings[0]);
+        var blocks = DocumentBlocks.Between(document, range.Start, end, except: headings[0]);
         return HeaderReaders.Read(new HeaderScope(source, default, range, blocks), Shape.Forms) is { Fields.Length: > 1 } header ? header : null;
     }
 
     /// <summary>Reads what stands below the header once more, when it is asked for.</summary>
     // A function of its own: it would keep hold of all that the functions beside it use.
     internal Func<ProposalBody> Again(SourceText source, SourceText? sidecar) => () => Read(source, sidecar).Body;
-
-    // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
-    // titles of any level. It is none if the header comes first, for then the first heading is a section, unless it is above all others.
-    private (HeadingBlock? Title, Header? Above) FindTitle(SourceText source, TextSpan frontMatter, MarkdownDocument document, HeadingBlock[] headings)
-    {
-        if (headings.Length == 0)
-        {
-            return default;
-        }
-
-        // The text itself is asked, not a file beside it or what stands in front of it.
-        var first = headings[0];
-        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
-        {
-            return IsTitleBelow(source, headings) ? (first, above) : (null, above);
-        }
-
-        var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(source, frontMatter, headings));
-        return (isTitle ? first : null, null);
-
-        Header? HeaderBetween(int start, int end)
-        {
-            var range = new TextSpan(start, Math.Min(end, source.Text.Length));
-            return range.IsEmpty ? null : HeaderReaders.Read(new HeaderScope(source, default, range, BlocksBetween(document, start, end)), Shape.Forms);
-        }
-    }
-
-    // Below a header, the only heading of level 1 is the title of all that follow it, unless it has the name of a section.
-    private bool IsTitleBelow(SourceText source, HeadingBlock[] headings) =>
-        headings.Length > 2 && headings[0].Level == 1 && headings.Skip(1).All(heading => heading.Level > 1)
-        && (Shape.Headings.IsDefaultOrEmpty || !Shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value)));
-
-    // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
-    // whose sections nobody named yet, a title has no text of its own.
-    // Where the title stands in front of the text, two of them are sections already.
-    private bool IsSection(SourceText source, TextSpan frontMatter, HeadingBlock[] headings)
-    {
-        if (headings.Count(heading => heading.Level == 1) < (HasTitle(source, frontMatter) ? 2 : 3))
-        {
-            return false;
-        }
-
-        var outline = new SectionOutline(source, new ContentReader(source));
-        return Shape.Headings.IsDefaultOrEmpty
-            ? Shape.IsForTemplates && headings.All(heading => heading.Level == 1) && HasTextBelow(source, headings)
-            : Shape.Headings.Contains(NameComparison.Normalize(outline.TitleOf(headings[0]).Value));
-    }
-
-    private static bool HasTitle(SourceText source, TextSpan frontMatter) =>
-        source[frontMatter].Split('\n').Any(line => line.StartsWith("title:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(line["title:".Length..]));
-
-    private static bool HasTextBelow(SourceText source, HeadingBlock[] headings)
-    {
-        var (start, end) = (MarkdownText.SpanOf(headings[0].Span, source.Length).End, MarkdownText.SpanOf(headings[1].Span, source.Length).Start);
-        return start < end && !string.IsNullOrWhiteSpace(source[new TextSpan(start, end)]);
-    }
 
     // Those that are none to whoever wrote them stand apart: fields with a line of dashes right below.
     private (HeadingBlock[] Headings, HeadingBlock[] Underlined) HeadingsOf(SourceText source, MarkdownDocument document)
@@ -239,21 +182,6 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         }
 
         return ([.. headings], [.. underlined]);
-    }
-
-    // Link definitions stand apart from their place, so the first block beyond the range is not the last.
-    private static Block[] BlocksBetween(MarkdownDocument document, int start, int end, Block? except = null)
-    {
-        var blocks = new List<Block>();
-        for (var i = 0; i < document.Count; i++)
-        {
-            if (document[i] is var block && block.Span.Start >= start && block.Span.Start < end && block != except)
-            {
-                blocks.Add(block);
-            }
-        }
-
-        return [.. blocks];
     }
 
     // Of a document that is not markdown the header is read; the rest is one text that nobody takes apart.

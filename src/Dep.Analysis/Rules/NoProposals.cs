@@ -20,6 +20,8 @@ internal sealed class NoProposals : RepositoryRule
         }
     }
 
+    private const string Remedy = "; put them there, or say in dep.yml where they are, such as proposals: [\"docs/proposals/*.md\"]";
+
     /// <summary>That there are no proposals, where they were looked for, and where they may be.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="consequence">What follows.</param>
@@ -27,7 +29,7 @@ internal sealed class NoProposals : RepositoryRule
     {
         var globs = repository.Globs.Select(glob => $"'{glob}'").ToArray();
         var where = globs.Length == 0 ? "" : $": no file matches {Sentence.List(globs, "or")}";
-        return $"No proposals were found, so {consequence}{where}{Likeliest(repository.Hints)}{Unread(repository.Hints)}";
+        return $"No proposals were found, so {consequence}{where}{(where.Length > 0 && repository.Hints is { Likeliest.IsEmpty: true, Unread.IsEmpty: true } ? Remedy : "")}{Likeliest(repository.Hints)}{Unread(repository.Hints)}";
     }
 
     private static string Likeliest(PlaceHints hints) => hints.Likeliest.IsEmpty ? ""

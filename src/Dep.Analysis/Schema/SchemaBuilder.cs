@@ -119,6 +119,7 @@ internal static class SchemaBuilder
     {
         fields = Overlay(fields, settings.Fields);
         var lifecycle = LifecycleOf(fields, settings.Lifecycle);
+        var names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
         return new ProposalSchema
         {
             Templates = templates,
@@ -129,8 +130,9 @@ internal static class SchemaBuilder
             Sections = Overlay(templates.IsEmpty ? [] : TemplateSections.Read(templates[0]), settings.Sections),
             TemplateTitle = templates.IsEmpty ? null : templates[0].Title?.Value,
             Title = settings.Title is { } title ? TitlePattern.Parse(title.Value) : null,
-            Names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default,
-            Unnumbered = settings.Unnumbered is { } words ? [.. words.Select(word => word.Value)] : ["0000", "NNNN", "XXXX"],
+            Names = names,
+            // As many zeros as numbers have digits stand for none, whatever else does.
+            Unnumbered = [.. (settings.Unnumbered is { } words ? words.Select(word => word.Value) : ["0000", "NNNN", "XXXX"]).Concat(names.Digits > 1 ? [new string('0', names.Digits)] : []).Distinct(StringComparer.Ordinal)],
             NumberedTitle = settings.TitleNumber is { } numbered ? TitlePattern.Parse(numbered.Value) : null,
             AllowsOwnFields = settings.AllowsOwnFields is { Value: true },
             IsTitleOptional = settings.IsUntitled is { Value: true },

@@ -101,8 +101,12 @@ internal static class ProposalCreation
     private static IEnumerable<(string Number, string Path)> NamesFor(string folder, ProposalSchema schema, string slug, DateOnly day)
     {
         var words = schema.Names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, schema.Names.Digits))) : [""];
-        return (schema.Names.HasSlug ? words.Take(1) : words).Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
+        return (schema.Names.HasSlug ? words.Take(1) : words).Select(word => AsWideAs(schema.Names, word)).Distinct(StringComparer.Ordinal).Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
     }
+
+    // '000' beside '001', whatever the process has for a number that is not assigned.
+    private static string AsWideAs(NamePattern names, string word) =>
+        names.Digits > 0 && word.Length > 0 && word.All(character => character == '0') ? new string('0', names.Digits) : word;
 
     // The folder that nearly all proposals stand in, those of one folder each aside, or the one that has the template as well;
     // before there is any, the first that they may stand in. Where they are in several, only its author knows.

@@ -144,6 +144,18 @@ public sealed class LayoutFinderTests
     public void WhatIsNoDayIsOne(string name) => Assert.That(NamePattern.Default.NumberOf("deps/" + name), Is.EqualTo("2024"));
 
     // The dialect of a template tells where its fields are, wherever it stands.
+    // One name of another width, such as a draft's, does not change what the others are called.
+    [Test]
+    public void OneNameDoesNotOutvoteTheOthers()
+    {
+        const string Record = "# 7. Wake\n\nDate: 2024-01-07\n\n## Status\n\nAccepted\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n";
+        var sample = new LayoutCase().ProposedAs(Record, [.. Enumerable.Range(1, 7).Select(number => $"adr/{number:000}-wake.md"), "adr/0000-sleep.md"]);
+        var layout = sample.Find();
+        Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
+        Assert.That(layout.Schema.Names.Text, Is.EqualTo("{number:000}-{slug}.md"));
+        Assert.That(layout.Schema.Unnumbered, Does.Contain("000"));
+    }
+
     [TestCase("doc/adr", "Trial | Accepted | Retired")]
     [TestCase("deps", "Trial | Accepted | Retired")]
     [TestCase("deps", "- Trial\n- Accepted\n- Retired")]

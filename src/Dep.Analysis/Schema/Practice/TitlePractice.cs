@@ -8,6 +8,9 @@ internal static class TitlePractice
 {
     private const int LongestPrefix = 12;
 
+    // One title with another number is a fault of that title, however few there are.
+    private const int OddOnes = 1;
+
     /// <summary>The form in which titles bear the number, or <see langword="null"/> where most do not.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="unnumbered">What stands for a number that is not assigned yet.</param>
@@ -23,7 +26,7 @@ internal static class TitlePractice
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key)
             .FirstOrDefault();
-        return forms is not null && forms.Count() >= thresholds.FewestDocuments && 2 * forms.Count() >= documents.Length && forms.Count(title => title.IsSame) >= thresholds.Number * forms.Count()
+        return forms is not null && forms.Count() >= thresholds.FewestDocuments && 2 * forms.Count() >= documents.Length && forms.Count(title => !title.IsSame) <= Math.Max(OddOnes, (1 - thresholds.Number) * forms.Count())
             ? TitlePattern.Parse($"[{forms.Key.Prefix}{{number}}{forms.Key.Separator}]{{title}}")
             : null;
     }

@@ -1,0 +1,73 @@
+using Dep.Analysis.Proposals.Headers;
+using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Text;
+using Markdig.Syntax;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>Tells which heading of a document is its title.</summary>
+/// <param name="source">The document.</param>
+/// <param name="shape">Where headers are looked for, and which headings are sections.</param>
+/// <param name="frontMatter">The front matter; empty where there is none.</param>
+internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpan frontMatter)
+{
+    /// <summary>Finds it, and the header above it where that comes first.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="headings">Its headings on top, in written order.</param>
+    // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
+    // titles of any level. It is none if the header comes first, for then the first heading is a section, unless it is above all others.
+    public (HeadingBlock? Title, Header? Above) Find(MarkdownDocument document, HeadingBlock[] headings)
+    {
+        if (headings.Length == 0)
+        {
+            return default;
+        }
+
+        // The text itself is asked, not a file beside it or what stands in front of it.
+        var first = headings[0];
+        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
+        {
+            return IsTitleBelow(headings) ? (first, above) : (null, above);
+        }
+
+        var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
+        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(headings));
+        return (isTitle ? first : null, null);
+
+        Header? HeaderBetween(int start, int end)
+        {
+            var range = new TextSpan(start, Math.Min(end, source.Text.Length));
+            return range.IsEmpty ? null : HeaderReaders.Read(new HeaderScope(source, default, range, DocumentBlocks.Between(document, start, end)), shape.Forms);
+        }
+    }
+
+    // Below a header, the only heading of level 1 is the title of all that follow it, unless it has the name of a section.
+    private bool IsTitleBelow(HeadingBlock[] headings) =>
+        headings.Length > 2 && headings[0].Level == 1 && headings.Skip(1).All(heading => heading.Level > 1)
+        && (shape.Headings.IsDefaultOrEmpty || !shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value)));
+
+    // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
+    // whose sections nobody named yet, a title has no text of its own.
+    // Where the title stands in front of the text, two of them are sections already.
+    private bool IsSection(HeadingBlock[] headings)
+    {
+        if (headings.Count(heading => heading.Level == 1) < (HasTitle() ? 2 : 3))
+        {
+            return false;
+        }
+
+        var outline = new SectionOutline(source, new ContentReader(source));
+        return shape.Headings.IsDefaultOrEmpty
+            ? shape.IsForTemplates && headings.All(heading => heading.Level == 1) && HasTextBelow(headings)
+            : shape.Headings.Contains(NameComparison.Normalize(outline.TitleOf(headings[0]).Value));
+    }
+
+    private bool HasTitle() =>
+        source[frontMatter].Split('\n').Any(line => line.StartsWith("title:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(line["title:".Length..]));
+
+    private bool HasTextBelow(HeadingBlock[] headings)
+    {
+        var (start, end) = (MarkdownText.SpanOf(headings[0].Span, source.Length).End, MarkdownText.SpanOf(headings[1].Span, source.Length).Start);
+        return start < end && !string.IsNullOrWhiteSpace(source[new TextSpan(start, end)]);
+    }
+}
