@@ -11,8 +11,7 @@ internal sealed class NewRepository : IProposalWork, IDisposable
     /// <summary>Makes the repository, with git where asked for.</summary>
     public NewRepository(string dialect, bool hasGit = true)
     {
-        // The user's own templates are left alone, and a sandbox has its own template, which is not to be found here.
-        _sandbox.Variables["DOTNET_CLI_HOME"] = Home.Value;
+        TemplateHome.Use(_sandbox);
         Made = _sandbox.Run("new", "dep-repo", "--dialect", dialect, "--output", "proposals");
         Root = Path.Combine(_sandbox.Folder, "proposals");
         if (hasGit && Made.ExitCode == 0)
@@ -22,14 +21,6 @@ internal sealed class NewRepository : IProposalWork, IDisposable
             Git("config", "user.email", "ann@example.org");
         }
     }
-
-    private static readonly Lazy<string> Home = new(() =>
-    {
-        var home = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Package.Templates)!, "home")).FullName;
-        var installed = Dotnet.Run(home, new Dictionary<string, string> { ["DOTNET_CLI_HOME"] = home }, "new", "install", Package.Templates);
-        Assert.That(installed.ExitCode, Is.Zero, installed.Output);
-        return home;
-    });
 
     public string Root { get; }
 

@@ -42,20 +42,35 @@ public sealed class Package
         Assert.That(result.Output, Does.Not.Contain("warning"));
     }
 
-    /// <summary>Packs the templates of <c>dotnet new</c> under the same version, on first use: few tests need them.</summary>
+    /// <summary>The package of the templates of <c>dotnet new</c> under the same version, packed on first use: few tests need it.</summary>
     public static string Templates => PackedTemplates.Value;
 
-    private static readonly Lazy<string> PackedTemplates = new(() =>
+    /// <summary>The folder with what authors of rules refer to, the engine and the test harness, packed likewise.</summary>
+    public static string RulesFeed => PackedForRules.Value;
+
+    private static readonly Lazy<string> PackedTemplates = new(() => Path.Combine(PackBuilt("Dep.Templates", Path.Combine(Run, "templates")), $"Dep.Templates.{Version}.nupkg"));
+
+    private static readonly Lazy<string> PackedForRules = new(() =>
     {
-        var folder = Path.Combine(Run, "templates");
-        var result = Dotnet.Run(
-            RepositoryRoot.Path,
-            new Dictionary<string, string>(),
-            "pack", RepositoryRoot.At("src", "Dep.Templates"), "--no-build", "-c", TestBuild.Configuration, "-o", folder, $"-p:PackageVersion={Version}");
+        // The version that a package depends on is the one its last restore noted; the next restore of a build notes its own again.
+        RunHere("restore", RepositoryRoot.At("src", "Dep.Analysis.Testing"), "-p:RestoreRecursive=false", $"-p:PackageVersion={Version}");
+        var folder = Path.Combine(Run, "rules");
+        PackBuilt("Dep.Analysis", folder);
+        return PackBuilt("Dep.Analysis.Testing", folder);
+    });
+
+    private static string PackBuilt(string project, string folder)
+    {
+        RunHere("pack", RepositoryRoot.At("src", project), "--no-build", "-c", TestBuild.Configuration, "-o", folder, $"-p:PackageVersion={Version}");
+        return folder;
+    }
+
+    private static void RunHere(params IEnumerable<string> arguments)
+    {
+        var result = Dotnet.Run(RepositoryRoot.Path, new Dictionary<string, string>(), arguments);
         Assert.That(result.ExitCode, Is.Zero, result.Output);
         Assert.That(result.Output, Does.Not.Contain("warning"));
-        return Path.Combine(folder, $"Dep.Templates.{Version}.nupkg");
-    });
+    }
 
     [OneTimeTearDown]
     public static void Delete() => Directory.Delete(Run, recursive: true);
