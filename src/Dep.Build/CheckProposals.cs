@@ -16,7 +16,7 @@ public sealed class CheckProposals : ProposalTask
 {
     private WorkerProcess? _worker;
 
-    /// <summary>What a finding that the base already had may be at most: <c>report</c> or empty for what it is, <c>warning</c>, <c>suggestion</c>, <c>none</c>.</summary>
+    /// <summary>What a finding that the base already had may be at most: <c>report</c> for what it is, <c>warning</c>, <c>suggestion</c>, <c>none</c>; empty for a warning on a branch whose target is known.</summary>
     public string ExistingFindings { get; set; } = "";
 
     /// <summary>The SARIF file to write; empty for none. Relative paths of reports start at <see cref="ProposalTask.Directory"/>.</summary>

@@ -34,14 +34,14 @@ public readonly record struct FindingKey(string Value)
         return Of(finding, path, remedy < 0 ? message : message[..remedy], IsHeading(finding.Location) || IsOfDocument(finding.Location));
     }
 
-    private static FindingKey Of(Diagnostic finding, string? path, string message, bool isOfMore)
+    private static FindingKey Of(Diagnostic finding, string? path, string message, bool leavesTextOut)
     {
         var content = new StringBuilder()
             .Append(finding.Id).Append('\n')
             .Append(path ?? finding.Location.Source.Path).Append('\n');
         AppendMessage(content, message);
         content.Append('\n');
-        if (!isOfMore)
+        if (!leavesTextOut)
         {
             AppendText(content, finding.Location);
         }

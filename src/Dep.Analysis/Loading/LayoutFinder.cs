@@ -3,7 +3,6 @@ using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
-using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 using static Dep.Analysis.Loading.RepositoryPath;
 
@@ -19,12 +18,12 @@ namespace Dep.Analysis.Loading;
 internal sealed class LayoutFinder(IRepositoryFiles files, string folder, CancellationToken cancellation)
 {
     private const string SettingsFile = "dep.yml";
-    private const string DefaultGlob = "deps/**/*.md";
 
+    // The share of names that may be of the dialect's form where the others have one of their own.
+    private const double FewNames = 0.2;
+
+    private readonly DialectPlaces _places = new(files, folder, cancellation);
     private readonly Dictionary<(string Home, string File, string Names, HeaderShape Shape), Proposal?> _templates = [];
-
-    // So many documents tell what dialect all of them are written in.
-    private const int SampleSize = 24;
 
     /// <summary>Finds it.</summary>
     /// <param name="named">Paths of proposals named one by one; empty to find them.</param>
@@ -76,11 +75,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     // What is found rests on many documents; who remembers what a layout was made of need not remember each.
     private IRepositoryFiles Unrecorded => files is RecordedFiles recorded ? recorded.Files : files;
 
-    // The share of names that may be of the dialect's form where the others have one of their own.
-    private const double FewNames = 0.2;
-
     // Where proposals stand if nobody says it.
-    private static bool IsUsual(ProposalPlace place) => place.Globs.All(glob => glob.EndsWith(DefaultGlob, StringComparison.Ordinal));
+    private static bool IsUsual(ProposalPlace place) => place.Globs.All(glob => glob.EndsWith(DialectPlaces.DefaultGlob, StringComparison.Ordinal));
 
     // Documents where a dialect has them, and like that dialect; or in the usual place, with a template beside them.
     private static bool IsKnown(ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents) =>
@@ -102,7 +98,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     // What stands in a dialect's place is a kind; what was found elsewhere are others.
     private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, string home, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
     {
-        var maker = new FoundLayout(files, settings, ExcludedBy(settings, home), cancellation);
+        var maker = new FoundLayout(files, settings, DialectPlaces.ExcludedBy(settings, home), cancellation);
         if (!IsKnown(place, templates, documents) || HasOtherNames(found, settings, place, documents))
         {
             return [.. found.Kinds.Select(maker.Of)];
@@ -123,11 +119,11 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     // What dep.yml says of one kind of proposals, or what is there where it says nothing.
     private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)
     {
-        var places = Places(settings, home, named);
+        var places = _places.Of(settings, home, named);
         var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
         if (templates.IsEmpty)
         {
-            place = NearestToProposals(places, named);
+            place = _places.NearestToProposals(places, named);
             templates = place.Dialect?.Templates ?? [];
         }
 
@@ -195,46 +191,6 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         };
     }
 
-    // The dialects in whose places something stands, then the place that takes no dialect for granted. Of a dialect that
-    // dep.yml names there is but one place.
-    private ImmutableArray<ProposalPlace> Places(Settings settings, string home, ImmutableArray<string> named)
-    {
-        if (settings.Dialect is { } name)
-        {
-            return [PlaceOf(name.Value == Settings.None ? null : Dialect.Get(name.Value))];
-        }
-
-        ImmutableArray<ProposalPlace> places =
-        [
-            .. Dialect.GetAll([.. DialectOutline.All.Where(MayStandHere).Select(outline => outline.Name)]).Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
-        ];
-        return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
-
-        // Most dialects have nothing where their proposals would stand, and need not be read to know it.
-        bool MayStandHere(DialectOutline dialect) => !named.IsEmpty || settings.Proposals is not null
-            || dialect.Places.Select(place => new Glob(From(place))).Any(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Any(glob.IsMatch));
-
-        ProposalPlace PlaceOf(Dialect? dialect) => new(
-            dialect,
-            dialect is null ? settings : settings.Over(dialect.Settings),
-            GlobsOf(dialect, []),
-            [
-                .. ExcludedBy(settings, home),
-                .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
-            ])
-        {
-            IsFound = settings.IsComplete,
-        };
-
-        ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
-            settings.Proposals is { } globs ? [.. globs.Select(glob => Combine(home, glob.Value))]
-            : dialect?.Settings.Proposals is { } own ? [.. own.Select(glob => From(glob.Value)).Distinct(StringComparer.Ordinal)]
-            : others.IsEmpty ? [From(DefaultGlob)]
-            : [.. others.SelectMany(place => place.Globs).Distinct(StringComparer.Ordinal)];
-
-        string From(string glob) => ProposalPlace.From(files, folder, glob);
-    }
-
     // A template that stands where a dialect has it is the dialect's if it is like it; any other is the repository's own.
     private (ProposalPlace Place, ImmutableArray<Proposal> Templates) FindTemplates(ImmutableArray<ProposalPlace> places)
     {
@@ -292,29 +248,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return template;
     }
 
-    // The list of the proposals is none of them.
-    private static ImmutableArray<string> ExcludedBy(Settings settings, string home) =>
-        [.. (settings.Exclude ?? []).Concat(settings.Index.File is { } list ? [list] : []).Select(glob => Combine(home, glob.Value))];
-
     // The place with the dialect of a template found in it.
     private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
         place.Dialect is null && Dialect.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
-
-    private ProposalPlace NearestToProposals(ImmutableArray<ProposalPlace> places, ImmutableArray<string> named)
-    {
-        if (places.Length == 1)
-        {
-            return places[0];
-        }
-
-        var nearest = Dialect.Nearest(places.Select(place => place.Dialect).OfType<Dialect>(), dialect =>
-        {
-            var place = places.First(place => place.Dialect == dialect);
-            var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
-            // From the whole range: the first and the last of many years are written differently.
-            var step = (paths.Length + SampleSize - 1) / SampleSize;
-            return dialect.LikenessTo(RepositoryLoader.ReadAll(files, [.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0]), cancellation));
-        });
-        return places.First(place => place.Dialect == nearest);
-    }
 }

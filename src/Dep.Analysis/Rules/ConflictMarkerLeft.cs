@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
@@ -38,7 +37,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
         {
             var line = source.Line(i);
             var text = source.Text.AsSpan(line.Start, line.Length).TrimEnd();
-            if (!IsMarker(text) || shown.Any(code => code.Contains(line)))
+            if (!IsMarker(text) || shown.Holds(line))
             {
                 continue;
             }
@@ -83,6 +82,6 @@ internal sealed class ConflictMarkerLeft : ProposalRule
     }
 
     // What shows how a conflict looks.
-    private static ImmutableArray<TextSpan> CodeOf(Proposal proposal) =>
-        [.. proposal.AllSections.SelectMany(section => section.Content).Concat(proposal.Preamble).Where(block => block is { Kind: ContentKind.Code, IsOpen: false }).Select(block => block.Span)];
+    private static SpanCover CodeOf(Proposal proposal) =>
+        new(proposal.AllContent.Where(block => block is { Kind: ContentKind.Code, IsOpen: false }).Select(block => block.Span));
 }

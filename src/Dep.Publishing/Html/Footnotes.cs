@@ -1,3 +1,4 @@
+using Dep.Analysis.Proposals.Markdown;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -16,9 +17,6 @@ namespace Dep.Publishing.Html;
 /// </summary>
 internal sealed class Footnotes : IMarkdownExtension
 {
-    private const int LongestLabel = 999;
-    private const string Opening = "[^";
-
     /// <inheritdoc/>
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -91,14 +89,6 @@ internal sealed class Footnotes : IMarkdownExtension
         document.Add(group);
     }
 
-    // The label of '[^label]' that the text starts with, without white space in it; empty where it starts with none.
-    private static ReadOnlySpan<char> LabelOf(ReadOnlySpan<char> text)
-    {
-        var label = text.StartsWith(Opening) ? text[Opening.Length..Math.Min(text.Length, LongestLabel)] : [];
-        var length = label.IndexOfAny("[] \t\r\n");
-        return length > 0 && label[length] == ']' ? label[..length] : [];
-    }
-
     private static string PlaceOf(Definition definition, int use) => FormattableString.Invariant($"fnref:{definition.Number}") + (use == 1 ? "" : FormattableString.Invariant($"-{use}"));
 
     private sealed class Definition(BlockParser parser) : ContainerBlock(parser)
@@ -125,50 +115,14 @@ internal sealed class Footnotes : IMarkdownExtension
         public string Place => PlaceOf(definition, use);
     }
 
-    private sealed class DefinitionParser : BlockParser
+    private sealed class DefinitionParser : FootnoteParser
     {
-        public DefinitionParser()
+        protected override ContainerBlock Open(BlockProcessor processor, ReadOnlySpan<char> label)
         {
-            OpeningCharacters = ['['];
-        }
-
-        public override BlockState TryOpen(BlockProcessor processor)
-        {
-            var line = processor.Line.AsSpan();
-            var label = LabelOf(line);
-            var length = Opening.Length + label.Length + "]:".Length;
-            if (processor.IsCodeIndent || label.IsEmpty || line.Length < length || line[length - 1] != ':')
-            {
-                return BlockState.None;
-            }
-
-            var definition = new Definition(this) { Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) };
+            var definition = new Definition(this);
             // Of two with one label the first counts; the other is shown nowhere.
             In(processor.Document).TryAdd(label.ToString(), definition);
-            for (; length > 0 || processor.CurrentChar is ' ' or '\t'; length--)
-            {
-                processor.NextChar();
-            }
-
-            processor.NewBlocks.Push(definition);
-            return BlockState.Continue;
-        }
-
-        public override BlockState TryContinue(BlockProcessor processor, Block block)
-        {
-            if (processor.IsBlankLine)
-            {
-                return BlockState.Continue;
-            }
-
-            if (!processor.IsCodeIndent)
-            {
-                return BlockState.None;
-            }
-
-            processor.GoToCodeIndent();
-            block.UpdateSpanEnd(processor.Line.End);
-            return BlockState.Continue;
+            return definition;
         }
     }
 
@@ -183,13 +137,13 @@ internal sealed class Footnotes : IMarkdownExtension
         {
             var known = In(processor.Document);
             var isPicture = slice.CurrentChar == '!';
-            if (known.Count == 0 || LabelOf(slice.AsSpan()[(isPicture ? 1 : 0)..]) is not { IsEmpty: false } label || !known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out var definition))
+            if (known.Count == 0 || FootnoteParser.LabelOf(slice.AsSpan()[(isPicture ? 1 : 0)..]) is not { IsEmpty: false } label || !known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out var definition))
             {
                 return false;
             }
 
             var behind = slice;
-            behind.Start += (isPicture ? 1 : 0) + Opening.Length + label.Length + 1;
+            behind.Start += (isPicture ? 1 : 0) + FootnoteParser.Opening.Length + label.Length + 1;
             // '[^1](target)' is a link.
             if (behind.CurrentChar == '(' && LinkHelper.TryParseInlineLink(ref behind, out _, out _))
             {
@@ -203,8 +157,8 @@ internal sealed class Footnotes : IMarkdownExtension
                 return true;
             }
 
-            processor.Inline = new Reference(definition) { Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(slice.Start + Opening.Length + label.Length)) };
-            slice.Start += Opening.Length + label.Length + 1;
+            processor.Inline = new Reference(definition) { Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(slice.Start + FootnoteParser.Opening.Length + label.Length)) };
+            slice.Start += FootnoteParser.Opening.Length + label.Length + 1;
             return true;
         }
     }

@@ -38,9 +38,8 @@ internal sealed class CheckCommand : ToolCommand
 
     private readonly Option<string> _existing = new("--existing-findings")
     {
-        Description = "What a finding the base already had may be at most",
+        Description = "What a finding the base already had may be at most; by itself a warning on a branch whose target is known, and all it is elsewhere",
         HelpName = "report|warning|suggestion|none",
-        DefaultValueFactory = static _ => "report",
     };
 
     private readonly Option<bool> _skipUnknown = new("--skip-unknown")
@@ -240,9 +239,6 @@ internal sealed class CheckCommand : ToolCommand
         }
     }
 
-    /// <summary>A request as this command makes it where no option of its own is given.</summary>
-    public static CheckRequest ByItself(CheckRequest request) => request with { ExistingFindings = Severity.Error };
-
     private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
     {
         var request = _options.Request(parsed, host, folder);
@@ -257,7 +253,8 @@ internal sealed class CheckCommand : ToolCommand
                 "warning" => Severity.Warning,
                 "suggestion" => Severity.Info,
                 "none" => Severity.None,
-                _ => Severity.Error,
+                "report" => Severity.Error,
+                _ => null,
             },
             // Annotations name the step's summary for what there is no room for.
             Reports = new ReportRequest { GitHubSummary = _output.IsForGitHub(parsed) ? null : false },

@@ -63,7 +63,7 @@ internal sealed class ServerCommand : ToolCommand
         using var connection = new Connection(new HeaderFraming(input, output));
         var server = new LanguageServer(connection, new ServerOptions
         {
-            RequestFor = folder => CheckCommand.ByItself(_options.Request(parsed, host, folder)),
+            RequestFor = folder => _options.Request(parsed, host, folder),
             Version = ReportInput.OwnVersion(),
             Quiet = TimeSpan.FromMilliseconds(parsed.GetValue(_quiet)),
         });

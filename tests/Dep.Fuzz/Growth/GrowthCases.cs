@@ -17,6 +17,8 @@ internal static class GrowthCases
         GrowthCase.InDocument("table columns, short lines", 250, n => Row("a", n) + Row("-", n) + Repeat("x\n", n * 10)),
         GrowthCase.InDocument("table rows", 2_000, n => Row("a", 3) + Row("-", 3) + Repeat(Row("b", 3), n)),
         GrowthCase.InDocument("table columns", 1_000, n => Row("a", n) + Row("-", n) + Row("b", n)),
+        GrowthCase.InDocument("marks of a conflict in code", 1_000, n => Repeat("```\n<<<<<<<\n```\n\n", n)),
+        GrowthCase.InDocument("marks of a conflict", 2_000, n => Repeat("<<<<<<< a\n=======\n>>>>>>> b\n\n", n)),
         GrowthCase.InDocument("tables", 500, n => Repeat("| a |\n|---|\n| b |\n\n", n)),
         GrowthCase.InDocument("open links before a long paragraph", 250, n => Repeat("[a](b (", n) + Repeat("word ", n * 200)),
         GrowthCase.InDocument("open declarations before a long paragraph", 250, n => "a " + Repeat("<!D ", n) + Repeat("word ", n * 200)),

@@ -25,7 +25,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         var isAnswer = to.Sections.Length > 0 && to.Sections.All(section => section.AllowsNotApplicable) && from.Sections.Any(section => !section.AllowsNotApplicable);
         if (isAnswer)
         {
-            block.At("sections").Set(Every, "{ notApplicable: true }", Provenance.Practice("proposals answer N/A").Text);
+            block.At("sections").Set(Every, "{ notApplicable: true }", Provenance.Practice("a tenth of the proposals or more answer N/A or none somewhere").Text);
         }
 
         // Of several sections of one name the first is meant.
@@ -108,7 +108,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("empty", known?.MayBeEmpty ?? false, section.MayBeEmpty, Flag, Provenance.Practice("proposals leave it empty"));
         if (!(isAnswer && known is not null))
         {
-            said.Add("notApplicable", known?.AllowsNotApplicable ?? false, section.AllowsNotApplicable, Flag, Provenance.Practice("proposals answer N/A"));
+            said.Add("notApplicable", known?.AllowsNotApplicable ?? false, section.AllowsNotApplicable, Flag, Provenance.Practice("a tenth of the proposals or more answer N/A or none somewhere"));
         }
 
         said.Add("order", known?.IsOrdered ?? true, section.IsOrdered, Flag, Provenance.Practice("proposals have it elsewhere"));

@@ -7,8 +7,11 @@ namespace Dep.Analysis.Proposals.Markdown;
 /// Reads <c>[^note]: text</c> as code hosts do: what stands below it and is indented belongs to the footnote, and is text and no code.
 /// https://github.github.com/gfm/ does not say so, and cmark-gfm does it.
 /// </summary>
-internal sealed class FootnoteParser : BlockParser
+internal class FootnoteParser : BlockParser
 {
+    /// <summary>What a label stands behind.</summary>
+    public const string Opening = "[^";
+
     private const int LongestLabel = 999;
 
     public FootnoteParser()
@@ -16,15 +19,26 @@ internal sealed class FootnoteParser : BlockParser
         OpeningCharacters = ['['];
     }
 
+    /// <summary>The label of <c>[^label]</c> that a text starts with, without white space in it; empty where it starts with none.</summary>
+    public static ReadOnlySpan<char> LabelOf(ReadOnlySpan<char> text)
+    {
+        var label = text.StartsWith(Opening) ? text[Opening.Length..Math.Min(text.Length, LongestLabel)] : [];
+        var length = label.IndexOfAny("[] \t\r\n");
+        return length > 0 && label[length] == ']' ? label[..length] : [];
+    }
+
     public override BlockState TryOpen(BlockProcessor processor)
     {
         var line = processor.Line.AsSpan();
-        if (processor.IsCodeIndent || LengthOfMark(line) is not { } length)
+        var label = LabelOf(line);
+        var length = Opening.Length + label.Length + "]:".Length;
+        if (processor.IsCodeIndent || label.IsEmpty || line.Length < length || line[length - 1] != ':')
         {
             return BlockState.None;
         }
 
-        var footnote = new FootnoteBlock(this) { Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) };
+        var footnote = Open(processor, label);
+        (footnote.Column, footnote.Line, footnote.Span) = (processor.Column, processor.LineIndex, new SourceSpan(processor.Start, processor.Line.End));
         for (; length > 0 || processor.CurrentChar is ' ' or '\t'; length--)
         {
             processor.NextChar();
@@ -51,13 +65,10 @@ internal sealed class FootnoteParser : BlockParser
         return BlockState.Continue;
     }
 
-    // '[^note]:', without white space in it.
-    private static int? LengthOfMark(ReadOnlySpan<char> line)
-    {
-        var label = line is ['[', '^', ..] ? line[2..Math.Min(line.Length, LongestLabel)] : [];
-        var length = label.IndexOfAny("[] \t\r\n");
-        return length > 0 && label[length..] is [']', ':', ..] ? length + "[^]:".Length : null;
-    }
+    /// <summary>Makes the block of a footnote.</summary>
+    /// <param name="processor">What reads the document.</param>
+    /// <param name="label">The footnote's label.</param>
+    protected virtual ContainerBlock Open(BlockProcessor processor, ReadOnlySpan<char> label) => new FootnoteBlock(this);
 
     private sealed class FootnoteBlock(BlockParser parser) : ContainerBlock(parser);
 }

@@ -52,7 +52,7 @@ internal static class BoundsEvaluation
     {
         if (!check.Bounds.Contain(length))
         {
-            report($"has {Quantity.Of((int)Math.Min(length, int.MaxValue), check.InWords ? "word" : "character")}; {check.Bounds} {(check.InWords ? "words" : "characters")} are asked for", run.TargetName);
+            report($"has {Quantity.Of((int)Math.Min(length, int.MaxValue), check.InWords ? "word" : "character")}; {check.Bounds} {(check.InWords ? "word" : "character")}{(check.Bounds.IsOfOne ? " is" : "s are")} asked for", run.TargetName);
         }
     }
 
@@ -91,7 +91,7 @@ internal static class BoundsEvaluation
                     if (!bounds.Contain(items.Length))
                     {
                         var place = subject.Span.IsEmpty ? subject.Field!.Name.Span : subject.Span;
-                        run.Report(subject, place, subject.Text, $"{subject.Name} has {Quantity.Of(items.Length, "item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
+                        run.Report(subject, place, subject.Text, $"{subject.Name} has {Quantity.Of(items.Length, "item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for");
                     }
                 }
 
@@ -103,7 +103,7 @@ internal static class BoundsEvaluation
                     if (!bounds.Contain(count))
                     {
                         var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
-                        run.ReportLack(name, section.Heading, $"{name} has {Quantity.Of(count, "list item")}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for");
+                        run.ReportLack(name, section.Heading, $"{name} has {Quantity.Of(count, "list item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for");
                     }
                 }
 
@@ -140,7 +140,7 @@ internal static class BoundsEvaluation
             return;
         }
 
-        var says = $"There {(all.Length == 1 ? "is" : "are")} {Quantity.Of(all.Length, what)}; {bounds} {(bounds.Most == 1 ? "is" : "are")} asked for";
+        var says = $"There {(all.Length == 1 ? "is" : "are")} {Quantity.Of(all.Length, what)}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for";
         if (bounds.Most is > 0 and var most && all.Length > most)
         {
             run.Report(all[(int)most], says);

@@ -26,6 +26,9 @@ internal readonly record struct Bounds(long? Least, long? Most)
     /// <summary>Whether a number is within them.</summary>
     public bool Contain(long number) => !(number < Least) && !(number > Most);
 
+    /// <summary>Whether one is the last number that they name, so that what is counted is said in the singular.</summary>
+    public bool IsOfOne => (Most ?? Least) == 1;
+
     /// <summary>The bounds in words: <c>2 to 44</c>, <c>at least 2</c>, <c>at most 44</c>, <c>exactly 3</c>.</summary>
     public override string ToString() => this switch
     {
