@@ -14,7 +14,7 @@ internal sealed class DocumentsUnread : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        // Where nothing was found at all, the finding that says so names them.
+        // If no proposal was found at all, DEP908 names the documents.
         var proposals = context.Repository.Proposals;
         var unread = context.Repository.Hints.Unread.Where(place => !proposals.Any(proposal => proposal.Path.EndsWith(EndingOf(place.Glob), StringComparison.OrdinalIgnoreCase))).ToArray();
         if (!proposals.IsEmpty && unread.Length > 0)
