@@ -64,7 +64,7 @@ internal static class RepositoryLoader
             },
             Data = new DataFiles(path => RepositoryPath.Combine("", path) is var whole && !RepositoryPath.IsOutside(whole) && layout.Files.Exists(whole) ? layout.Files.Read(whole) : null),
             Index = layout.Index,
-            Hints = layout.Found.Hints,
+            Hints = layout.Hints,
         };
 
         Proposal? Known(int i)

@@ -50,7 +50,7 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
         // Constraints that read other files are evaluated each time.
         var asksFiles = input.Repository.Schema.AllConstraints.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.File));
         return input.IsAhead && !asksFiles
-            ? new CachedRepositoryFindings(cache.Proposals, cache.Repository, input.Layout, input.Identities.OfAll(input.Repository.Schema))
+            ? new CachedRepositoryFindings(cache.Proposals, cache.Repository, input.Layout, $"{input.Identities.OfAll(input.Repository.Schema)}\n{input.Repository.Hints.Identity}")
             : null;
     }
 }
