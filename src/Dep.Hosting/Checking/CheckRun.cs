@@ -103,7 +103,7 @@ internal sealed class CheckRun
 
         _severities = _state.Severities(() => SeverityLoader.Load(_files, _state.View, _folder, layout.Schema, layout.Documents, _request.GlobalConfigs));
         _baseline = BaselineFile.Read(_files, _state.View, _request.Baseline);
-        var options = RepositoryCheck.OptionsOf(_request, _severities, _baseline, _cap) with { RuleFailures = _loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
+        var options = RequestedOptions.Of(_request, _severities, _baseline, _cap) with { RuleFailures = _loaded.Failures, Parallelism = DocumentReading.Parallelism };
         return new CheckPlan(layout, asked, DeclaredRules.With([.. RuleCatalog.All, .. _loaded.Rules], layout.Schema), options);
     }
 
@@ -161,7 +161,7 @@ internal sealed class CheckRun
         {
             Parallel.ForEach(
                 repository.Proposals,
-                new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = _cancellation },
+                new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = _cancellation },
                 proposal => _state.Judge(ahead, repository.Schema.For(proposal), identities, proposal));
         }
 

@@ -118,7 +118,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         }
 
         ForgetPending();
-        var proposal = RepositoryLoader.ReadProposal(_view, layout.Reader, before.Path);
+        var proposal = DocumentReading.ReadProposal(_view, layout.Reader, before.Path);
         RepositoryPractice.Count(layout.Schema, proposal);
         _documents.Note(proposal, LinkedFiles.NamedBy(layout.Schema, proposal));
         return proposal;
@@ -207,7 +207,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
 
         var kept = new ConcurrentBag<((DiskQuestion, string), long)>();
         var changed = new ConcurrentBag<string>();
-        var isSame = Parallel.ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism }, (asked, loop) =>
+        var isSame = Parallel.ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism }, (asked, loop) =>
         {
             var ((question, path), answer) = (asked.Key, asked.Value);
             var isContent = question is DiskQuestion.Content or DiskQuestion.Text;
