@@ -174,7 +174,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         return _fields[name] = proposal.Header.Fields.Where((field, index) => known is null ? field.Key == key : ReferenceEquals(_knownFields[index], known)).ToImmutableArray();
     }
 
-    /// <summary>The items of a section's lists, in written order: what stands behind a mark at the beginning of its line, and the rows of tables below their heads.</summary>
+    /// <summary>The items of a section's lists, in written order: what stands behind a mark at the beginning of its line.</summary>
     public ImmutableArray<ContentBlock> ListItemsOf(Section section) =>
         [.. section.SelfAndDescendants().SelectMany(part => part.Content).Where(IsListItem)];
 

@@ -89,7 +89,7 @@ internal static class TemplateEvaluation
         return -1;
     }
 
-    // Of as few as must move, each by the one that it should stand behind.
+    // Reports the fewest parts that must move, each with the part that it belongs behind.
     private static void JudgeOrder(ConstraintRun run, (Subject Subject, int Rank)[] all, string what)
     {
         var ranked = all.Where(one => one.Rank >= 0).ToArray();
