@@ -13,6 +13,8 @@ internal sealed class RequiredSectionMissing : ProposalRule
     // Two sections make no form.
     private const int FewestOfAForm = 3;
 
+    private const int DeepestLevel = 6;
+
     // Who lacks more than that lacks the template as a whole.
     private const int MostNamed = 100;
 
@@ -44,9 +46,16 @@ internal sealed class RequiredSectionMissing : ProposalRule
 
         // A text with sections of its own and none of the template's, such as that of the process, has another form on purpose.
         var isOfItsOwn = missing.Count == asked && asked >= FewestOfAForm && context.Proposal.Sections.Length >= FewestOfAForm;
+        var unread = missing.Count == 0 ? [] : HeadingsWithoutBlank(context.Proposal);
         var misnamed = MisnamedSections.In(context.Schema, context.Proposal).ToDictionary(heading => heading.Meant, heading => heading.Section);
         foreach (var section in missing.Take(MostNamed))
         {
+            if (unread.GetValueOrDefault(NameComparison.Normalize(section.Name)) is { Length: > 0 } marks)
+            {
+                ReportWithoutBlank(context, section, marks);
+                continue;
+            }
+
             Report(context, section, misnamed.GetValueOrDefault(section), isOfItsOwn);
         }
 
@@ -54,6 +63,34 @@ internal sealed class RequiredSectionMissing : ProposalRule
         {
             context.Report(context.Proposal.Heading, $"{Quantity.Of(more, "section")} more of the template {(more == 1 ? "is" : "are")} missing");
         }
+    }
+
+    // '#Summary' is text: the number signs of a heading end with a blank. Their places by the folded name behind them.
+    private static Dictionary<string, TextSpan> HeadingsWithoutBlank(Proposal proposal)
+    {
+        var found = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
+        foreach (var block in proposal.AllContent)
+        {
+            if (block.Kind is ContentKind.Paragraph && proposal.Source.Text[block.Span.Start] == '#')
+            {
+                var line = proposal.Source.Line(proposal.Source.Position(block.Span.Start).Line);
+                var text = proposal.Source[line];
+                var marks = text.Length - text.AsSpan().TrimStart('#').Length;
+                if (marks <= DeepestLevel)
+                {
+                    found.TryAdd(NameComparison.Normalize(text.Trim().Trim('#')), new TextSpan(line.Start, line.Start + marks));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static void ReportWithoutBlank(ProposalContext context, SectionSchema section, TextSpan marks)
+    {
+        var source = context.Proposal.Source;
+        var line = source.Line(source.Position(marks.Start).Line);
+        context.On(section.PresenceFrom).Report(line, $"Section '{section.Name}' is missing: '{Excerpt.Of(source[line].Trim())}' is text, as a heading has a blank behind its '#'", Fix.Safely("Put a blank behind the '#'", source, new TextSpan(marks.End, marks.End), " "), [.. Related.To(section.Origin, "required here")]);
     }
 
     // The heading that may be meant is named here and by no other rule: one fault, one finding.
