@@ -29,7 +29,8 @@ internal sealed class NearPaths(ProposalRepository repository)
     {
         foreach (var (text, at, candidates) in Steps(path))
         {
-            var others = candidates.Take(MostCompared).ToArray();
+            // A picture is no document, whatever its name.
+            var others = candidates.Where(candidate => string.Equals(ExtensionOf(StepOf(candidate, at)), ExtensionOf(text), StringComparison.OrdinalIgnoreCase)).Take(MostCompared).ToArray();
             var (number, words) = Parts(text);
             var near = Only(others, other => Parts(StepOf(other, at)) is var (otherNumber, otherWords) && number.Length > 0 && otherNumber == number && words.Length > 0 && otherWords.Length > 0)
                 ?? Only(others, other => Parts(StepOf(other, at)) is var (otherNumber, otherWords) && number.Length > 0 && otherNumber.Length > 0 && words.Length > 0 && otherWords == words)
@@ -81,6 +82,8 @@ internal sealed class NearPaths(ProposalRepository repository)
     }
 
     private static string Letters(string text) => string.Concat(text.Where(character => character is not ('-' or '_' or ' '))).ToLowerInvariant();
+
+    private static string ExtensionOf(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[dot..] : "";
 
     private static string Stem(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name;
 
