@@ -13,7 +13,7 @@ namespace Dep.Analysis.Loading;
 /// <param name="Excluded">Globs of what is no proposal, from the root.</param>
 internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, ImmutableArray<string> Globs, ImmutableArray<string> Excluded)
 {
-    // What documents show and link to lies there.
+    // Folders of pictures and other files that documents link to.
     private static readonly string[] AssetFolders = ["assets", "images", "img", "figures", "attachments", "static", "resources", "media"];
 
     private readonly ImmutableArray<Glob> _excluded = [.. Excluded.Select(glob => new Glob(glob))];

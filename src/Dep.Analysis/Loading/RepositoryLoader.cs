@@ -36,7 +36,7 @@ internal static class RepositoryLoader
     /// <param name="cancellation">Stops the reading between documents.</param>
     internal static ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading, CancellationToken cancellation = default)
     {
-        // What a proposal names is worked out while it is at hand.
+        // The paths that a proposal names are collected while it is in memory.
         var named = new ImmutableArray<(string Path, bool HasFragment)>[layout.Documents.Length];
         var knownNames = new Func<ImmutableArray<(string Path, bool HasFragment)>>?[loading.Known is null ? 0 : layout.Documents.Length];
         var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
@@ -64,7 +64,7 @@ internal static class RepositoryLoader
             },
             Data = new DataFiles(path => RepositoryPath.Combine("", path) is var whole && !RepositoryPath.IsOutside(whole) && layout.Files.Exists(whole) ? layout.Files.Read(whole) : null),
             Index = layout.Index,
-            Hints = layout.Found.Hints,
+            Hints = layout.Hints,
         };
 
         Proposal? Known(int i)

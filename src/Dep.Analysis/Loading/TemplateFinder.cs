@@ -10,7 +10,7 @@ internal static class TemplateFinder
 {
     private const string Readme = "README.md";
 
-    // What one of several templates is called beside the word.
+    // Words beside 'template' in the name of one of several templates.
     private static readonly string[] Kinds = ["short", "long", "full", "complete", "limited", "minimal", "bare", "basic", "simple", "small", "large", "light", "lite", "extended", "brief"];
 
     private static readonly SearchValues<string> Word = SearchValues.Create(["template"], StringComparison.OrdinalIgnoreCase);
@@ -27,13 +27,13 @@ internal static class TemplateFinder
             return false;
         }
 
-        // Where proposals are folders, it is the folder that has the name.
+        // If proposals are folders, the folder has the name.
         var parts = path.Split('/');
         var named = names.Text.Count(character => character == '/') + 1;
         var name = parts[^Math.Min(named, parts.Length)];
         return path.EndsWith(RepositoryPath.NameOf(names.Text) is Readme ? "/" + Readme : ".md", StringComparison.OrdinalIgnoreCase)
             && name.AsSpan().ContainsAny(Word)
-            // What code hosts call templates is not what a proposal starts from.
+            // Templates of code hosts are not what a proposal starts from.
             && !name.Contains("pull_request", StringComparison.OrdinalIgnoreCase)
             && !name.Contains("issue", StringComparison.OrdinalIgnoreCase)
             && (names.NumberOf(path) is not { } number || ProposalName.IsZero(number))
@@ -86,7 +86,7 @@ internal static class TemplateFinder
     private static IEnumerable<string> TemplateFolders(IRepositoryFiles files, string folder, ProposalPlace place) =>
         place.Names.Text.Contains('/') ? files.FilesIn(folder, recursive: true) : [];
 
-    // Where a dialect's template is a README, any README that lists sections may be one.
+    // If the dialect's template is a README, any README that lists sections may be one.
     private static ImmutableArray<Proposal> FindReadme(IRepositoryFiles files, IEnumerable<string> folders, ProposalPlace place) =>
         place.Dialect?.Settings.Template?.Value != Readme
             ? []

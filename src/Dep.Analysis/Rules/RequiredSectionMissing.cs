@@ -15,7 +15,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
 
     private const int DeepestLevel = 6;
 
-    // Who lacks more than that lacks the template as a whole.
+    // A proposal that lacks more sections lacks the template as a whole.
     private const int MostNamed = 100;
 
     /// <inheritdoc/>
@@ -109,6 +109,15 @@ internal sealed class RequiredSectionMissing : ProposalRule
     // would be a second one; else it is put in.
     private static Fix? FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
         meant is not null ? HeadingCorrection.Of(schema, proposal, meant, section)
-        : SectionSkeleton.IsFor(schema, proposal) ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section))
+        : SectionSkeleton.IsFor(schema, proposal) && !IsPartOfAnother(schema, proposal, section) ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section))
         : null;
+
+    // 'Incentive & Product Considerations' says both of its words, and 'Motivation' may be the 'Change Motivation' of the template.
+    private static bool IsPartOfAnother(ProposalSchema schema, Proposal proposal, SectionSchema missing)
+    {
+        var words = Words(missing.Name);
+        return proposal.AllSections.Any(section => schema.Section(section) is null && Words(section.Title.Value) is { Count: > 0 } others && others.Contains("non") == words.Contains("non") && (others.IsSupersetOf(words) || words.IsSupersetOf(others)));
+    }
+
+    private static HashSet<string> Words(string name) => [.. NameComparison.Normalize(name).Split([' ', '-', '/', '&', ','], StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -11,14 +11,14 @@ namespace Dep.Hosting.Checking;
 internal static class RepositoryCheck
 {
     /// <summary>Checks a repository as it is on disk.</summary>
-    /// <param name="request">What to check.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) =>
         Run(request, AnalysisOptions.Default.Cap, new FreshState(request), cancellation);
 
     /// <summary>Checks a repository from a state.</summary>
-    /// <param name="request">What to check.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cap">The most findings of one rule in one file that are reported.</param>
     /// <param name="state">What is known from before; it takes what is learned.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>

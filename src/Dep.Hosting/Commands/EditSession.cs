@@ -130,7 +130,7 @@ internal sealed class EditSession
 
     /// <summary>The errors that the build would report after an edit and does not report now, in the order it would.</summary>
     /// <param name="after">The repository as the edit would leave it.</param>
-    /// <param name="base">What to compare with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     /// <param name="isRefusal">Which findings count beside errors.</param>
     /// <param name="edit">The edit, where it gives files other names.</param>
     public ImmutableArray<Diagnostic> NewErrors(ProposalRepository after, Base @base, Func<Diagnostic, bool> isRefusal, RepositoryEdit? edit = null)

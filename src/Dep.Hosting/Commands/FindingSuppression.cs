@@ -95,7 +95,7 @@ internal static class FindingSuppression
         };
     }
 
-    // What stands in the file beside a document is reached by a comment for all of the document alone.
+    // In a sidecar file only a comment for the whole document can suppress a finding.
     private static IEnumerable<TextSpan> PlacesIn(Proposal proposal, Diagnostic[] findings) =>
         findings.Select(finding => finding.Location.Source.Path == proposal.Path ? finding.Location.Span : new TextSpan(int.MaxValue, int.MaxValue));
 

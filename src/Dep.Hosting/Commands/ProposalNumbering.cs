@@ -16,7 +16,7 @@ internal static class ProposalNumbering
     private const string NumberOption = "--number 12, -p:Number=12 in a build";
 
     /// <summary>Numbers a proposal.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="path">The proposal: a path, full or from the project's folder.</param>
     /// <param name="number">The number; empty for the next free one.</param>
     /// <param name="openBranches">Branches whose numbers are taken, too: <c>true</c> for all that are known of remotes, or names separated by <c>;</c>; empty for none.</param>
@@ -120,7 +120,7 @@ internal static class ProposalNumbering
         return With(done, [.. Ambiguous(editing, proposal)]);
     }
 
-    // Who wrote '0008' while two proposals had that number alone knows which of them was meant.
+    // A '0008' that was written while two proposals had that number may mean either.
     private static IEnumerable<string> Ambiguous(EditSession editing, Proposal proposal) =>
         from reference in editing.Repository.References
         where reference.Targets.Length > 1 && reference.Targets.Contains(proposal)

@@ -22,7 +22,7 @@ namespace Dep.Hosting.Sessions;
 /// What a session keeps from one check to the next, in memory. What a check asked of the disk is asked again before the next one, as
 /// a build does: an editor that tells of no change of other files, or too late, makes no finding wrong.
 /// </summary>
-/// <param name="request">What is checked.</param>
+/// <param name="request">The request: which repository is checked, and how.</param>
 internal sealed class SessionState(CheckRequest request) : ICheckState
 {
     private readonly KnownDocuments _documents = new();
@@ -147,7 +147,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
-        // Where its settings are others, it says which files of today are proposals, too, and any of them may have changed.
+        // If the base has other settings, they also decide which files of today are proposals, and any of these may have changed.
         if (_base is { Policy: not { Layout: not null } } known && Git is not null && IsStillBase(known.Base, repository))
         {
             return known;
@@ -211,7 +211,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         {
             var ((question, path), answer) = (asked.Key, asked.Value);
             var isContent = question is DiskQuestion.Content or DiskQuestion.Text;
-            // What the editor has counts, and is told by the editor.
+            // The editor reports changes of the texts that it has open.
             if (isContent && (open.ContainsKey(path) || _pending.Contains(path)))
             {
                 return;

@@ -10,7 +10,7 @@ namespace Dep.Analysis.Loading.Writing;
 /// <param name="timelines">What became of each proposal.</param>
 internal sealed class ObservedMoves(ImmutableArray<ProposalTimeline> timelines)
 {
-    // What was done twice was no slip.
+    // A step between statuses that happened this often is no slip.
     private const int Fewest = 2;
 
     /// <summary>Writes the moves that were made twice or more, or are the only way into a status.</summary>

@@ -53,7 +53,7 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
             return path;
         }
 
-        // Of a README only a part would be taken, if nobody said that all of it is meant.
+        // Only the announced part of a README is a template unless dep.yml names the file as a whole.
         var source = files.Read(template.Path);
         return candidate.Part is { } part ? path + LineRange.Of(source, part)
             : NameOf(path).Equals("README.md", StringComparison.OrdinalIgnoreCase) ? path + LineRange.Of(source, source.Span)
