@@ -143,8 +143,9 @@ internal static class RepositoryLoader
         return reader.Read(source, sidecar);
     }
 
+    /// <summary>The texts that a proposal is read from.</summary>
     // A link may lead anywhere by tomorrow, and git keeps where it leads in place of what is there: nobody could tell what changed.
-    private static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
+    internal static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
         ? (SourceDecoder.Unreadable(path, "The file is a symbolic link, and is not read: a proposal is a file of its own; replace the link by one, or name it in 'exclude'"), null)
         : (files.Read(path), SidecarOf(files, reader, path));
 

@@ -26,10 +26,11 @@ internal sealed class RepositorySession
 
     /// <summary>Begins a session. Nothing is read yet.</summary>
     /// <param name="request">What is checked, as a check would.</param>
-    public RepositorySession(CheckRequest request)
+    /// <param name="program">The full path of the program, to start from what an earlier session of it left in the request's cache; <see langword="null"/> to start from nothing.</param>
+    public RepositorySession(CheckRequest request, string? program = null)
     {
         _request = request;
-        _state = new SessionState(request);
+        _state = new SessionState(request, SessionStart.Open(request, program));
         Root = SkippedFiles.WorkingTreeContaining(request.Directory).Root;
     }
 
@@ -106,6 +107,18 @@ internal sealed class RepositorySession
             var snapshot = new SessionSnapshot(Root, _state.Input!, result.Diagnostics, open, _state.Unobserved) { Summary = result.Summary };
             Volatile.Write(ref _last, snapshot);
             return snapshot;
+        }
+    }
+
+    /// <summary>Leaves what is known in the request's cache, for the session that starts next, where the one before left less.</summary>
+    public void Keep()
+    {
+        lock (_gate)
+        {
+            if (_last is not null)
+            {
+                _state.Keep();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
@@ -14,23 +15,26 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
 {
     private const int Mark = 0x44505301;
 
+    /// <summary>What is written, but for the fingerprint at its end.</summary>
+    public byte[] ToBytes() => BinaryValues.Written(writer =>
+    {
+        writer.Write(Mark);
+        writer.Write(Shard.Number);
+        writer.Write(Shard.Count);
+        Origin.Write(writer);
+        writer.WriteList(Proposals, static (writer, proposal) =>
+        {
+            writer.Write(proposal.Text);
+            proposal.Record.Write(writer);
+        });
+    });
+
     /// <summary>Writes it.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <returns>Why it cannot be written, or <see langword="null"/>.</returns>
     public string? Write(string path)
     {
-        var content = BinaryValues.Written(writer =>
-        {
-            writer.Write(Mark);
-            writer.Write(Shard.Number);
-            writer.Write(Shard.Count);
-            Origin.Write(writer);
-            writer.WriteList(Proposals, static (writer, proposal) =>
-            {
-                writer.Write(proposal.Text);
-                proposal.Record.Write(writer);
-            });
-        });
+        var content = ToBytes();
         return AtomicFile.Write(path, stream =>
         {
             stream.Write(content);
@@ -81,4 +85,8 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
 /// <summary>A proposal as a shard leaves it.</summary>
 /// <param name="Text">The fingerprint of its text, and of the file beside it that holds its header.</param>
 /// <param name="Record">What was read and found.</param>
-internal readonly record struct ShardProposal(long Text, ProposalRecord Record);
+internal readonly record struct ShardProposal(long Text, ProposalRecord Record)
+{
+    /// <summary>The fingerprint of a document, and of the file beside it that holds its header.</summary>
+    public static long TextOf(SourceText document, SourceText? sidecar) => Fingerprint.Of(ShardOrigin.TextOf(document), sidecar is null ? 0 : ShardOrigin.TextOf(sidecar));
+}

@@ -146,7 +146,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             return null;
         }
 
-        if (!Files.IsLink(path) && Files.Read(path) is { Defect: null } source && TextOf(source, known.Record.Sidecar is { } sidecar ? Files.Read(sidecar.Path) : null) == known.Text)
+        if (!Files.IsLink(path) && Files.Read(path) is { Defect: null } source && ShardProposal.TextOf(source, known.Record.Sidecar is { } sidecar ? Files.Read(sidecar.Path) : null) == known.Text)
         {
             var restored = known.Record.Restore(_texts);
             _named[path] = [];
@@ -170,9 +170,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             : null;
         if (record is not null)
         {
-            _noted[proposal.Path] = new ShardProposal(TextOf(proposal.Source, proposal.Sidecar), record);
+            _noted[proposal.Path] = new ShardProposal(ShardProposal.TextOf(proposal.Source, proposal.Sidecar), record);
         }
     }
-
-    private static long TextOf(SourceText document, SourceText? sidecar) => Fingerprint.Of(ShardOrigin.TextOf(document), sidecar is null ? 0 : ShardOrigin.TextOf(sidecar));
 }
