@@ -46,6 +46,9 @@ internal sealed class RepositorySession
     /// <summary>What was found last, or <see langword="null"/> before the first check.</summary>
     public SessionSnapshot? Last => Volatile.Read(ref _last);
 
+    /// <summary>Of how many proposals an earlier session had left what is found in them.</summary>
+    internal int Taken => _state.Taken;
+
     /// <summary>The texts of the editor.</summary>
     public ImmutableDictionary<string, EditorText> Open => Volatile.Read(ref _open);
 

@@ -89,7 +89,7 @@ internal sealed class SessionStart
             return null;
         }
 
-        var (source, sidecar) = RepositoryLoader.SourcesOf(view, _layout!.Reader, path);
+        var (source, sidecar) = DocumentReading.SourcesOf(view, _layout!.Reader, path);
         return source.Defect is null && ShardProposal.TextOf(source, sidecar) == known.Text ? known.Record.Restore(source, sidecar, _layout.Reader) : null;
     }
 

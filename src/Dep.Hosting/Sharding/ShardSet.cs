@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Hosting.Caching;
 
 namespace Dep.Hosting.Sharding;
 

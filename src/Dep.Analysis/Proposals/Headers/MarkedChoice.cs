@@ -11,7 +11,7 @@ internal static class MarkedChoice
     private const int LongestChoice = 40;
     private const int FewestOthers = 2;
 
-    // Of other fields, a name in bold is that of the first of several authors.
+    // Fields whose values are choices. In other fields bold text marks something else, such as the first of several authors.
     private static readonly string[] Telling = ["status", "state", "stage", "phase", "type", "category", "kind", "track", "level", "priority", "maturity"];
 
     /// <summary>The header, with the choices that hold in place of the lists they stand in.</summary>

@@ -37,7 +37,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             field = field with { Placeholder = null };
         }
 
-        // Where the template itself says 'TBD', that many leave it says the same.
+        // If the template itself says 'TBD', documents that leave it so count as empty.
         empty += field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
         field = field with { MayBeEmpty = field.MayBeEmpty || empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length) };
         field = WithForm(field, own, written);
@@ -132,7 +132,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         var filled = written.Count(one => !one.Values.IsEmpty);
         if (field.Choices.IsEmpty)
         {
-            // Who tells people of the statuses means them where documents have them.
+            // If a README tells people which statuses there are, and documents use these, they are the choices.
             if (isStatus && Told(values, filled) is { IsEmpty: false } told)
             {
                 var others = added.Where(value => !told.Any(status => NameComparison.Same(status, value.Text))).ToArray();
@@ -160,7 +160,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         };
     }
 
-    // What is told, where most documents keep to it.
+    // The choices that a text tells people of, if most documents keep to them.
     private ImmutableArray<string> Told((string Key, string Text, int Count)[] values, int filled) =>
         2 * values.Where(value => shown.Told.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled ? shown.Told.Statuses : [];
 
