@@ -171,8 +171,8 @@ public sealed class ProposalRepository
     /// <summary>The proposal that a file belongs to, as its document or as the file beside it that holds its header, or <see langword="null"/>.</summary>
     public Proposal? Owning(string path) => At(path) ?? _bySidecar.GetValueOrDefault(path);
 
-    /// <summary>The number that a next proposal gets: one above all that are counted, see <see cref="Authoring.NextNumber"/>.</summary>
-    public int NextNumber => Authoring.NextNumber.Of([.. ByNumber.Select(proposals => proposals.Key)], own: null).Number;
+    /// <summary>The number that a next proposal gets: one above all that are counted, see <see cref="Authoring.Numbering.NextNumber"/>.</summary>
+    public int NextNumber => Authoring.Numbering.NextNumber.Of([.. ByNumber.Select(proposals => proposals.Key)], own: null).Number;
 
     private static ILookup<int, Proposal> ByNumberOf(ProposalSchema schema, ImmutableArray<Proposal> proposals) => proposals
         .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number) && !proposal.IsRedirect)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Loading;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Schema.Templates;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;
 

@@ -1,3 +1,4 @@
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 

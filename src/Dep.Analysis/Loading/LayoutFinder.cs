@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Loading;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
@@ -10,7 +12,7 @@ using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Hosting.Commands;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Hosting.Edits;
 

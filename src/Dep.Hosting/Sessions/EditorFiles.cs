@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Hosting.Sessions;
 

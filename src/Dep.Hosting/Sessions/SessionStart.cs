@@ -4,6 +4,7 @@ using System.Globalization;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Hosting.Caching;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsCheck;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Testing;

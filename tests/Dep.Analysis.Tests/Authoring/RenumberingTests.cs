@@ -1,3 +1,4 @@
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Loading;

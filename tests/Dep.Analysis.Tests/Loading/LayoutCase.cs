@@ -1,3 +1,4 @@
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;

@@ -1,4 +1,5 @@
 using System.Text;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Forms;

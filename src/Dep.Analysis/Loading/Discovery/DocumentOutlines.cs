@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;

@@ -1,3 +1,5 @@
+using Dep.Analysis.Loading.Files;
+
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>What a path says of the document at it.</summary>

@@ -1,3 +1,4 @@
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading.Discovery;
 

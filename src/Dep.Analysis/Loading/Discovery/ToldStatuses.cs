@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Schema.Forms;
 
 namespace Dep.Analysis.Loading.Discovery;

@@ -4,7 +4,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>
 /// Gives a proposal another number, everywhere: in the name of its file and of the folders that belong to it, in its number

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>The number that a new proposal gets, as the numbers there are tell it.</summary>
 /// <param name="Number">One above all that are counted.</param>

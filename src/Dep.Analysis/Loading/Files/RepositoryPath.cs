@@ -1,4 +1,4 @@
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>Paths from the repository's root, with <c>/</c>; the root is the empty path.</summary>
 internal static class RepositoryPath

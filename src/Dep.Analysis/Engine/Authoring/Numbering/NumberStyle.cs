@@ -3,7 +3,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>How the newest proposals write their number in the header.</summary>
 /// <param name="Width">The number of digits with zeros before them, or 1; <see langword="null"/> where nobody shows it.</param>

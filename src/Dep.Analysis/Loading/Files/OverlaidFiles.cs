@@ -1,6 +1,6 @@
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>The files of a repository with some of them as they are elsewhere: a change, with the settings of its base.</summary>
 /// <param name="files">The files.</param>

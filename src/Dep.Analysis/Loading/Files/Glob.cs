@@ -1,4 +1,4 @@
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
 /// A glob over paths with <c>/</c>: <c>**</c> any folders, <c>*</c> any characters but <c>/</c>, <c>?</c> one of them. It

@@ -1,6 +1,6 @@
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
 /// The files of a repository as if its settings had been there: a <c>dep.yml</c> that is new says how the base is read as well,

@@ -1,7 +1,7 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>Writes into one proposal that it has to do with another, as the other says already.</summary>
 internal static class BackReference

@@ -1,7 +1,7 @@
 using Dep.Analysis.Text;
-using static Dep.Analysis.Loading.RepositoryPath;
+using static Dep.Analysis.Loading.Files.RepositoryPath;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
 /// The files of a repository as an edit would leave them. Nothing is written: what an edit leads to can be loaded and checked

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
 /// An edit as a patch that <c>git apply</c> takes, and <c>git apply -R</c> takes back. Which lines change is known from the

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>The documents of a repository: what may be a proposal, a template, or tell of either.</summary>
 /// <param name="Paths">Their paths from the root, in ordinal order.</param>

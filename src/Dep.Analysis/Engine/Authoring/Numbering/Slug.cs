@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>The words of a title as a part of a file name: <c>wake-sleep</c> of <c>Wake and sleep</c>.</summary>
 internal static class Slug

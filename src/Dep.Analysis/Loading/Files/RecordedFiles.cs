@@ -1,6 +1,6 @@
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
 /// Notes what is asked of a repository's files, and what the answers are. Whoever worked something out of the answers alone

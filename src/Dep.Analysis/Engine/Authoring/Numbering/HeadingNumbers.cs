@@ -5,7 +5,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>Makes the numbers of repeating headings rise: each that does not gets the one after the heading before.</summary>
 internal static class HeadingNumbers

@@ -3,7 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>The folders that bear a proposal's number beside it, as those of its images do. They get the new number with it.</summary>
 /// <param name="repository">The repository.</param>

@@ -1,6 +1,6 @@
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Files;
 
 /// <summary>The files of a repository, in the working tree or at a revision. All paths are from the repository's root, with <c>/</c>; the root is the empty path.</summary>
 internal interface IRepositoryFiles

@@ -1,7 +1,7 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Engine.Authoring;
+namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>
 /// Leaves a document behind that leads to where a proposal went, so that links from elsewhere lead on. The old file becomes that
