@@ -13,11 +13,11 @@ public sealed class SharedCaseTests
 {
     [TestCase("header-hard-break", "0001-a.md:5 DEP304", "0002-b.md:5 DEP304")]
     [TestCase("status-and-prose")]
-    [TestCase("header-setext")]
+    [TestCase("header-setext", "0001-a.md:4 DEP107")]
     [TestCase("names-in-nfd")]
     [TestCase("yaml-blank-block")]
     [TestCase("yaml-at-in-list", "0001-a.md:4 DEP107", "0001-a.md:4 DEP107")]
-    [TestCase("yaml-anchor-and-tag", "0001-a.md:2 DEP107", "0001-a.md:4 DEP107", "0001-a.md:5 DEP107")]
+    [TestCase("yaml-anchor-and-tag", "0001-a.md:2 DEP107", "0001-a.md:4 DEP107")]
     [TestCase("fix-hard-break", "0001-a.md:3 DEP108")]
     public void NothingElseIsFound(string name, params string[] expected)
     {
