@@ -102,7 +102,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     {
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
-        var headings = HeadingsOf(RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
+        var headings = HeadingsOf(DocumentReading.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
         var likeness = new Dictionary<Dialect, double>();
         foreach (var (name, most) in DialectOutline.All.Select(outline => (outline.Name, Most: outline.MostOf(headings))).Where(outline => outline.Most >= Dialect.LeastLikeness).OrderByDescending(outline => outline.Most))
         {
@@ -110,7 +110,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             if (likeness.Count == 0 || most >= likeness.Values.Max() - Rounding)
             {
                 var dialect = Dialect.Get(name);
-                likeness.Add(dialect, dialect.LikenessTo(RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
+                likeness.Add(dialect, dialect.LikenessTo(DocumentReading.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     /// <param name="templates">The paths of the templates.</param>
     /// <param name="exists">Whether there is a file at a path.</param>
     public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
-        IsDocument(path, exists) && (IsFound || !TemplateFinder.IsTemplateName(path, Names)) && !templates.Contains(path) && !IsExcluded(path);
+        IsDocument(path, exists) && (IsFound || !TemplateFileName.Is(path, Names)) && !templates.Contains(path) && !IsExcluded(path);
 
     /// <summary>Whether somebody says of a path that it is no proposal.</summary>
     public bool IsExcluded(string path) => _excluded.Any(glob => glob.IsMatch(path));

@@ -21,11 +21,6 @@ internal sealed record RepositoryLayout(IRepositoryFiles Files, ProposalSchema S
     /// <summary>What was found in the tree, where nobody says where proposals are.</summary>
     public FoundPlaces Found { get; init; } = FoundPlaces.Nothing;
 
-    /// <summary>Documents that may be proposals and are not read, and where proposals may be if none were found.</summary>
-    public PlaceHints Hints => UnreadDocuments.In(this) is { IsEmpty: false } unread
-        ? Found.Hints with { Unread = [.. Found.Hints.Unread.Concat(unread).DistinctBy(place => place.Glob)] }
-        : Found.Hints;
-
     /// <summary>What tells this layout from others that the same settings and templates may lead to, since documents have a say in it.</summary>
     public string Identity => string.Join('\n', Schema.Kinds.Select(kind => kind.Schema).Prepend(Schema).Select(schema => schema.Dialect + " " + string.Join(',', schema.Shape.Forms)).Prepend(Found.Identity));
 

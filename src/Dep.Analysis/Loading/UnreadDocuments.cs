@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
 
 namespace Dep.Analysis.Loading;
@@ -13,9 +14,13 @@ internal static class UnreadDocuments
 
     private static readonly string[] MarkdownEndings = [".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"];
 
-    /// <summary>Globs of them, or the path where there is one, each with how many there are; empty where proposals were named one by one.</summary>
-    /// <param name="layout">The layout of the repository.</param>
-    public static ImmutableArray<(string Glob, int Count)> In(RepositoryLayout layout)
+    /// <summary>What a layout knows of documents that are not read, with those that lie among its proposals.</summary>
+    public static PlaceHints HintsOf(RepositoryLayout layout) => In(layout) is { IsEmpty: false } unread
+        ? layout.Found.Hints with { Unread = [.. layout.Found.Hints.Unread.Concat(unread).DistinctBy(place => place.Glob)] }
+        : layout.Found.Hints;
+
+    // Globs of them, or the path where there is one, each with how many there are; none where proposals were named one by one.
+    private static ImmutableArray<(string Glob, int Count)> In(RepositoryLayout layout)
     {
         if (layout.Globs.IsEmpty || layout.Documents.IsEmpty)
         {
@@ -44,7 +49,7 @@ internal static class UnreadDocuments
     }
 
     // In a folder that is a proposal, most files are pages of it.
-    private static bool IsNumbered(ProposalPlace place, string path) => !TemplateFinder.IsTemplateName(path, place.Names)
+    private static bool IsNumbered(ProposalPlace place, string path) => !TemplateFileName.Is(path, place.Names)
         && (place.Names.Text.Contains('/', StringComparison.Ordinal) ? place.Names.IsMatch(path, []) : place.Names.NumberOf(path) is not null);
 
     // What dep.yml names is what is to be checked; that a markdown file beside it was meant too is likely all the same.

@@ -26,17 +26,4 @@ internal static class RepositoryCheck
     /// <exception cref="Analysis.Text.TextChangedException">A file is not as the state knows it.</exception>
     internal static CheckResult Run(CheckRequest request, int cap, ICheckState state, CancellationToken cancellation) =>
         new CheckRun(request, cap, state, cancellation).Run();
-
-    /// <summary>How the rules are run, as far as a request decides it.</summary>
-    internal static AnalysisOptions OptionsOf(CheckRequest request, SeverityConfiguration severities, Baseline baseline, int cap) => new()
-    {
-        Configured = severities.Of,
-        Warnings = request.Warnings,
-        Today = Clock.Today(request),
-        Existing = request.ExistingFindings ?? Severity.Error,
-        RelaxesOnBranches = request.ExistingFindings is null,
-        IsJudgedByChange = request.IsJudgedByChange,
-        Baseline = baseline,
-        Cap = cap,
-    };
 }

@@ -129,5 +129,5 @@ internal static class FindingSuppression
 
     private static bool IsOf(Diagnostic finding, string id) => string.Equals(finding.Id, id, StringComparison.OrdinalIgnoreCase);
 
-    private static EditOutcome Refuse(WorkingTree files, string id, string message) => new(files, [EditSession.Refusal(RuleCatalog.Find(id) is null ? RuleCatalog.IdOf<SuppressionUnused>() : id, message)]);
+    private static EditOutcome Refuse(WorkingTree files, string id, string message) => new(files, [EditOutcome.Refusal(RuleCatalog.Find(id) is null ? RuleCatalog.IdOf<SuppressionUnused>() : id, message)]);
 }

@@ -118,7 +118,7 @@ internal sealed class FixRun
             return false;
         }
 
-        return RepositoryFix.IsAllowed(_before.Repository!, _edit, _now.Repository!, next);
+        return FrozenText.IsLeft(_before.Repository!, _edit, _now.Repository!, next);
     }
 
     private bool IsClosed(string path) =>

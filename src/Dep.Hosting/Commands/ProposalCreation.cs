@@ -94,7 +94,7 @@ internal static class ProposalCreation
         // Another file of the repository serves as well: it is read as a template is.
         return path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !editing.Files.Exists(path)
             ? null
-            : RepositoryLoader.ReadWithSidecar(editing.Files, new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape), path);
+            : DocumentReading.ReadWithSidecar(editing.Files, new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape), path);
     }
 
     // If file names hold no words of the title, each placeholder for a number gives one more name without a number.

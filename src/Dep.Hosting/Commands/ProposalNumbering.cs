@@ -82,14 +82,14 @@ internal static class ProposalNumbering
     {
         if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaximumNumber || editing.Repository.Schema.IsUnnumbered(wanted) || number == 0)
         {
-            return (0, EditSession.Refusal(RuleCatalog.IdOf<NumberMismatch>(), $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
+            return (0, EditOutcome.Refusal(RuleCatalog.IdOf<NumberMismatch>(), $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
         }
 
         var other = taken.FirstOrDefault(other => other.Number == number);
         var free = NextNumber.Of([.. taken.Select(other => other.Number)], null).Number;
         return other is null
             ? (number, null)
-            : (0, EditSession.Refusal(RuleCatalog.IdOf<NumberTaken>(), $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
+            : (0, EditOutcome.Refusal(RuleCatalog.IdOf<NumberTaken>(), $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
     }
 
     // '0000-x/' beside '0000-x.md', linked to or not.

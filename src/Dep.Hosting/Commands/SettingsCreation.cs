@@ -28,13 +28,13 @@ internal static class SettingsCreation
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         if (EditTransaction.Recover(files) is { } failure)
         {
-            return new EditOutcome(files, [EditSession.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
+            return new EditOutcome(files, [EditOutcome.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
         }
 
         var judged = JudgedRepository.Load(request, cancellation);
         if (judged.Repository.Proposals.IsEmpty)
         {
-            return new EditOutcome(files, [EditSession.Refusal(RuleCatalog.IdOf<NoProposals>(), NoProposals.Message(judged.Repository, "there is nothing to write down"))]);
+            return new EditOutcome(files, [EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), NoProposals.Message(judged.Repository, "there is nothing to write down"))]);
         }
 
         var folder = RequestedRepository.FolderOf(request, files);

@@ -256,7 +256,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var gone = named.Select(path => path[..Math.Max(0, path.LastIndexOf('/'))])
                 .Distinct(StringComparer.Ordinal)
                 .SelectMany(home => files.FilesIn(home, recursive: false))
-                .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFinder.IsTemplateName(path, names) && !workingTree.Exists(path));
+                .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFileName.Is(path, names) && !workingTree.Exists(path));
             ImmutableArray<string> paths = [.. named.Where(files.Exists).Concat(gone).Distinct(StringComparer.Ordinal)];
             // With no path at all the loader would look for proposals, and find those that nobody named.
             return paths.IsEmpty ? new ProposalRepository(Load(files, []).Schema, []) : Load(files, paths);

@@ -82,7 +82,7 @@ internal sealed class CodeActions(ClientFeatures client)
         var repository = document.Repository;
         return FixSelection.Of(
             document.Snapshot.In(document.Path).Where(finding => finding.Fix is { Safety: FixSafety.Safe }),
-            (_, edit) => edit.Moves.IsEmpty && edit.Creations.IsEmpty && edit.Edits.All(part => part.Source.Path == document.Path) && RepositoryFix.IsAllowed(repository, RepositoryEdit.None, repository, edit)).Edit;
+            (_, edit) => edit.Moves.IsEmpty && edit.Creations.IsEmpty && edit.Edits.All(part => part.Source.Path == document.Path) && FrozenText.IsLeft(repository, RepositoryEdit.None, repository, edit)).Edit;
     }
 
     // The reason is for the author to write: without one the comment suppresses nothing, and a finding says so.

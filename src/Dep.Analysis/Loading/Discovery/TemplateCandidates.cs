@@ -36,7 +36,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
         // Each is looked through for itself; what is found counts in their order.
         var told = new (SourceText? Source, ImmutableArray<TemplateSentence> Sentences, ImmutableArray<TextSpan> Parts)[documents.Length];
-        Parallel.For(0, told.Length, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation }, i =>
+        Parallel.For(0, told.Length, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = cancellation }, i =>
         {
             if (outlines.TextOf(documents[i]) is { } source)
             {

@@ -50,7 +50,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         WriteTitle(block);
         if (to.NumberedTitle is { } numbered && from.NumberedTitle?.Text != numbered.Text)
         {
-            block.Set("titleNumber", YamlText.Of(numbered.Text), Provenance.Practice("titles bear the number of the name").Text);
+            block.Set("titleNumber", YamlScalar.Of(numbered.Text), Provenance.Practice("titles bear the number of the name").Text);
         }
 
         if (to.AllowsOwnFields && !from.AllowsOwnFields)
@@ -67,7 +67,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
                 .. from.Kept,
                 .. new KeptTexts(to, earlier).Beginnings,
             ];
-            block.Set("keep", YamlText.Of(kept.Distinct(StringComparer.Ordinal)), Provenance.Practice("proposals keep these texts of the template").Text);
+            block.Set("keep", YamlScalar.Of(kept.Distinct(StringComparer.Ordinal)), Provenance.Practice("proposals keep these texts of the template").Text);
         }
 
         if (to.Lifecycle is { IsFree: true } life && (life.IsStrict || !life.Initial.IsEmpty) && from.Lifecycle is not { IsFree: true })
@@ -84,7 +84,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("empty", known?.MayBeEmpty ?? false, field.MayBeEmpty, Flag, Provenance.Practice("proposals leave it empty"));
         if (!field.Choices.SequenceEqual(known?.Choices ?? []))
         {
-            said.Add("choices", YamlText.Of(field.Choices), EvidenceOf(field));
+            said.Add("choices", YamlScalar.Of(field.Choices), EvidenceOf(field));
         }
 
         // If numbers are only usual in a field, a word in place of a number is no fault.
@@ -92,7 +92,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("keep", false, known?.Placeholder is not null && field.Placeholder is null, Flag, Provenance.Practice("proposals leave the template's value"));
         if (!field.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
-            said.Add("aliases", YamlText.Of(field.Aliases), Provenance.Practice("proposals call it so"));
+            said.Add("aliases", YamlScalar.Of(field.Aliases), Provenance.Practice("proposals call it so"));
         }
 
         if (known is null || !said.IsEmpty)
@@ -114,7 +114,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("order", known?.IsOrdered ?? true, section.IsOrdered, Flag, Provenance.Practice("proposals have it elsewhere"));
         if (!section.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
-            said.Add("aliases", YamlText.Of(section.Aliases), Provenance.Practice("proposals call it so"));
+            said.Add("aliases", YamlScalar.Of(section.Aliases), Provenance.Practice("proposals call it so"));
         }
 
         if (known is null || !said.IsEmpty)

@@ -72,7 +72,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
                 .ToArray();
             if (own.Length > 0)
             {
-                blocks[i].Set("exclude", YamlText.Of(own.Select(Relative)), "not like a proposal");
+                blocks[i].Set("exclude", YamlScalar.Of(own.Select(Relative)), "not like a proposal");
             }
         }
     }
@@ -136,7 +136,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
 
         if (field is not null)
         {
-            block.At(key).Set("field", YamlText.Of(field));
+            block.At(key).Set("field", YamlScalar.Of(field));
         }
 
         foreach (var name in names)

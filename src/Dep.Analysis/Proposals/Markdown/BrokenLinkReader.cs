@@ -185,7 +185,7 @@ internal sealed class BrokenLinkReader(SourceText source)
     }
 
     // '[text][]' means the definition of its own text.
-    private static string Label(BrokenLink link) => MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
+    private static string Label(BrokenLink link) => WhiteSpace.Fold(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
 
     // Link definitions in lines that were read as text, by label.
     private Dictionary<string, BrokenLink> Definitions()

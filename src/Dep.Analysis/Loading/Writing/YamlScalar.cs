@@ -5,7 +5,7 @@ using Dep.Analysis.Reports;
 namespace Dep.Analysis.Loading.Writing;
 
 /// <summary>Texts as YAML writes them: plain where every reader takes them for what they are, else in quotes.</summary>
-internal static class YamlText
+internal static class YamlScalar
 {
     // Plain words that some YAML readers take for a boolean or null.
     private static readonly string[] Words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
