@@ -32,7 +32,7 @@ public sealed class YamlReadingTests
     [TestCase("authors: [@ann, @bo]\n", "@ann", "@bo", ExpectedResult = "authors=@ann,@bo")]
     [TestCase("authors: [\n  ann,\n  `bo` ]\n", "`bo`", ExpectedResult = "authors=ann,`bo`")]
     [TestCase("a: {b: 1, c: {d: [%x]}}\n", "%x", ExpectedResult = "a={}")]
-    [TestCase("title: &t The title\nnotes: *t\n", "&t The title", "*t", ExpectedResult = "title=The title notes=The title")]
+    [TestCase("title: &t The title\nnotes: *t\n", "&t The title", ExpectedResult = "title=The title notes=The title")]
     [TestCase("authors: !!str Ann\n", "!!str Ann", ExpectedResult = "authors=Ann")]
     [TestCase("a: !<tag:x> \"b\"\n", "!<tag:x> \"b\"", ExpectedResult = "a=b")]
     [TestCase("tags: [a, b\nstatus: Draft\n", "[", ExpectedResult = "")]
