@@ -1,8 +1,4 @@
-using Dep.Analysis.Configuration;
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Engine.Suppressing;
-using Dep.Hosting.Files;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;

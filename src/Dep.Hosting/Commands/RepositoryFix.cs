@@ -1,7 +1,4 @@
-using Dep.Analysis.Engine;
-using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Loading;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Edits;
