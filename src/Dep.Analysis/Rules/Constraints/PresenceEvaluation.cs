@@ -15,7 +15,7 @@ internal static class PresenceEvaluation
             return;
         }
 
-        var holds = check.If is null || check.If.Holds(run.Schema, run.Proposal);
+        var holds = ConditionEvaluation.Holds(check.If, run.Schema, run.Proposal);
         if (holds == check.IsOnly)
         {
             return;

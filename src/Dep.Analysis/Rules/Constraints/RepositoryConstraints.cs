@@ -29,7 +29,7 @@ internal static class RepositoryConstraints
             SubjectReader? subjects = null;
             foreach (var (constraint, checks) in mine(schema.Lookup.Asked))
             {
-                if (constraint.When?.Holds(schema, proposal) is false)
+                if (!ConditionEvaluation.Holds(constraint.When, schema, proposal))
                 {
                     continue;
                 }

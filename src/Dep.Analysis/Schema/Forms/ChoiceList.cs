@@ -13,6 +13,7 @@ internal static class ChoiceList
     // 'Ready for final review' is a choice; a sentence is none.
     private const int LongestChoice = 40;
     private const int MostWords = 5;
+    private const int ShortestWord = 3;
     private const int LongestList = 2 * LongestChoice * TemplateBounds.MostChoices;
 
     private static readonly string[] OpenEnds = ["…", "..."];
@@ -36,7 +37,7 @@ internal static class ChoiceList
     /// <param name="items">The items of the list, or the paragraphs.</param>
     public static ImmutableArray<string> OfItems(string name, IEnumerable<string> items)
     {
-        string[] parts = [.. items.Select(item => Folded(Plain(item)).Trim('*', '_', '`').Trim())];
+        string[] parts = [.. items.Select(item => Folded(Plain(ChoiceBoxes.Choices(item) is [var boxed] ? boxed : item)).Trim('*', '_', '`').Trim())];
         return parts.Length > 1 && IsTelling(name) && parts.All(part => IsChoice(part) && !part.AsSpan().ContainsAny(".:?!,[]<>{}")) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
     }
 
@@ -49,6 +50,11 @@ internal static class ChoiceList
         if (plain.Contains("](", StringComparison.Ordinal) || plain.Contains("://", StringComparison.Ordinal))
         {
             return [];
+        }
+
+        if (ChoiceBoxes.Choices(text) is { Length: > 1 } boxes)
+        {
+            return [.. boxes.Select(Plain)];
         }
 
         if (Split(plain, '|') is { Length: > 1 } barred)
@@ -70,6 +76,12 @@ internal static class ChoiceList
         if (rest.Contains(" / ", StringComparison.Ordinal))
         {
             return [.. rest.Split(" / ").Select(Folded).Where(part => part.Length > 0)];
+        }
+
+        // 'Draft/Accepted/Final': words alone, for 'N/A' and 'docs/x' are none of these.
+        if (IsTelling(name) && !rest.Contains(' ') && rest.Split('/') is { Length: > 1 } tight && tight.All(part => part.Length >= ShortestWord && char.IsLetter(part[0]) && part.All(character => char.IsLetter(character) || character == '-')))
+        {
+            return tight;
         }
 
         // 'or' before the last one, or a name that tells: 'Draft, Review, Final' under 'status'.
