@@ -28,6 +28,18 @@ internal static class ConstraintRules
     /// <param name="asked">What the rule judges.</param>
     public static void Judge(ProposalContext context, ImmutableArray<AskedCheck> asked)
     {
+        ReportFinding report = (constraint, isInHeader, place, message, fix) =>
+        {
+            var world = context.On(constraint.From);
+            if (isInHeader)
+            {
+                world.ReportHeader(place, message, fix);
+            }
+            else
+            {
+                world.Report(place, message, fix);
+            }
+        };
         foreach (var (constraint, checks) in asked)
         {
             if (!ConditionEvaluation.Holds(constraint.When, context.Schema, context.Proposal))
@@ -36,18 +48,7 @@ internal static class ConstraintRules
             }
 
             var subjects = (SubjectReader)(context.Subjects ??= new SubjectReader(context.Schema, context.Proposal));
-            var run = new ConstraintRun(subjects, constraint, (isInHeader, place, message, fix) =>
-            {
-                var world = context.On(constraint.From);
-                if (isInHeader)
-                {
-                    world.ReportHeader(place, message, fix);
-                }
-                else
-                {
-                    world.Report(place, message, fix);
-                }
-            })
+            var run = new ConstraintRun(subjects, constraint, report)
             {
                 Today = context.Today,
             };

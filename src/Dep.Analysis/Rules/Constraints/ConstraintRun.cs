@@ -9,11 +9,12 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>Reports a finding in a proposal.</summary>
+/// <param name="constraint">What asks for it.</param>
 /// <param name="isInHeader">Whether the place is in the header, which may be a file of its own.</param>
 /// <param name="place">The place.</param>
 /// <param name="message">The message.</param>
 /// <param name="fix">How it is mended, or <see langword="null"/>.</param>
-internal delegate void ReportFinding(bool isInHeader, TextSpan place, string message, Fix? fix);
+internal delegate void ReportFinding(Constraint constraint, bool isInHeader, TextSpan place, string message, Fix? fix);
 
 /// <summary>Judges one constraint in one proposal.</summary>
 /// <param name="subjects">Finds what it speaks of.</param>
@@ -97,13 +98,13 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
     /// <param name="match">The match whose named parts the process's message may hold, or <see langword="null"/>.</param>
     /// <param name="fix">How it is mended, or <see langword="null"/>.</param>
     public void Report(Subject subject, TextSpan place, string found, string message, Match? match = null, Fix? fix = null) =>
-        report(subject.IsInHeader, place, MessageOf(subject.Name, subject.Text, found, message, match), fix);
+        report(constraint, subject.IsInHeader, place, MessageOf(subject.Name, subject.Text, found, message, match), fix);
 
     /// <summary>Reports that something is not there, at the place where a reader looks for it.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="place">The place in the document.</param>
     /// <param name="message">The message, unless the process gives its own.</param>
-    public void ReportLack(string name, TextSpan place, string message) => report(false, place, MessageOf(name, "", "", message, null), null);
+    public void ReportLack(string name, TextSpan place, string message) => report(constraint, false, place, MessageOf(name, "", "", message, null), null);
 
     /// <summary>The name of what is spoken of as a whole.</summary>
     public string TargetName => Target.Kind switch

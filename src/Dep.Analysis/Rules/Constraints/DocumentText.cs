@@ -32,10 +32,14 @@ internal sealed class DocumentText
         }
 
         Whole = _text.Take();
+        Look = new FirstLook(Whole);
     }
 
     /// <summary>All of it, a line for each block.</summary>
     public string Whole { get; }
+
+    /// <summary>A first look into all of it.</summary>
+    public FirstLook Look { get; }
 
     /// <summary>The addresses that are written as they are, without marks.</summary>
     public IReadOnlyList<TextSpan> Addresses => _addresses;
@@ -46,7 +50,7 @@ internal sealed class DocumentText
     /// <summary>The blocks in which one of some patterns may be, in written order; where that is not known, all of them.</summary>
     public IEnumerable<Subject> With(ImmutableArray<TextPattern> patterns)
     {
-        if (patterns.Any(pattern => pattern.WordsKey is null) || TextPattern.HasOddLetters(Whole))
+        if (patterns.Any(pattern => pattern.WordsKey is null) || Look.HasOddLetters)
         {
             return All;
         }

@@ -10,6 +10,10 @@ namespace Dep.Analysis.Rules.Constraints;
 internal sealed class FirstLook(string text)
 {
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private bool? _hasOddLetters;
+
+    /// <summary>Whether the text has letters that are found as no words, so that any pattern may be in it.</summary>
+    public bool HasOddLetters => _hasOddLetters ??= TextPattern.HasOddLetters(text);
 
     /// <summary>Whether a pattern may have a match in the text or in a part of it.</summary>
     public bool MayHave(TextPattern pattern)
@@ -21,7 +25,7 @@ internal sealed class FirstLook(string text)
 
         if (!_known.TryGetValue(key, out var mayHave))
         {
-            mayHave = pattern.MayBeIn(text);
+            mayHave = HasOddLetters || pattern.IndexOfWord(text) >= 0;
             _known.Add(key, mayHave);
         }
 

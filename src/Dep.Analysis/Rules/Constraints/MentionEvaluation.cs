@@ -37,7 +37,7 @@ internal static class MentionEvaluation
             return;
         }
 
-        var listed = check.ListedIn is { } field ? ListedIn(run, field.Value) : null;
+        HashSet<string>? listed = null;
         var (unlinked, unlisted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var left = TextPattern.MostMatches;
         // There may be as many mentions as links.
@@ -60,9 +60,9 @@ internal static class MentionEvaluation
                     run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned {(check.IsAllLinked ? "" : "for the first time ")}without a link to it", match);
                 }
 
-                if (listed is not null && !listed.Contains(number) && unlisted.Add(number) && left-- > 0)
+                if (check.ListedIn is { } field && !(listed ??= ListedIn(run, field.Value)).Contains(number) && unlisted.Add(number) && left-- > 0)
                 {
-                    run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned here, but not in '{check.ListedIn!.Value.Value}'", match);
+                    run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned here, but not in '{field.Value}'", match);
                 }
             }
         }

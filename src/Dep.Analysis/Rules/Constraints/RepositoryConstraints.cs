@@ -35,7 +35,7 @@ internal static class RepositoryConstraints
                 }
 
                 subjects ??= new SubjectReader(schema, proposal);
-                var run = new ConstraintRun(subjects, constraint, (isInHeader, place, message, fix) => context.Report(isInHeader ? proposal.HeaderSource : proposal.Source, place, message, fix));
+                var run = new ConstraintRun(subjects, constraint, (_, isInHeader, place, message, fix) => context.Report(isInHeader ? proposal.HeaderSource : proposal.Source, place, message, fix));
                 foreach (var check in checks)
                 {
                     if (check is LifeCheck life)

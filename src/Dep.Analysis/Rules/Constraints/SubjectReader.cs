@@ -112,9 +112,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
         if (!_looks.TryGetValue(kind, out var look))
         {
-            look = new FirstLook(kind switch
+            look = kind is TargetKind.Text ? Text.Look : new FirstLook(kind switch
             {
-                TargetKind.Text => Text.Whole,
                 // All that has any line of the header or document is in it as well.
                 TargetKind.Lines => proposal.Source.Text,
                 TargetKind.Header => proposal.HeaderSource[proposal.Header.Span],
