@@ -17,7 +17,7 @@ internal sealed class SuccessorMissing : RepositoryRule
     {
         // Where the successor names the replaced one, the successor is known, and what is missing is another rule's matter.
         var replaced = context.Repository.References
-            .Where(reference => reference.Reference.Field.Relation is Relation.Replaces)
+            .Where(reference => reference.Reference.Relation is Relation.Replaces)
             .SelectMany(reference => reference.Targets)
             .ToHashSet();
         foreach (var proposal in context.Repository.Proposals)
@@ -64,7 +64,7 @@ internal sealed class SuccessorMissing : RepositoryRule
 
     // Where no field is for the successor, the status says it, or a link in the section that is the status; or anything else of the header.
     private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
-        repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Field.Relation is not Relation.Replaces)
+        repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Relation is not Relation.Replaces)
         || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)));
 
     // 'Superseded by 0012' says it in the status itself.

@@ -51,6 +51,12 @@ internal static class ChoiceList
             return [];
         }
 
+        // '[ ] Draft [ ] Final': a box before each, to be ticked.
+        if (Boxed(text) is { Length: > 1 } boxed)
+        {
+            return boxed;
+        }
+
         if (Split(plain, '|') is { Length: > 1 } barred)
         {
             return barred;
@@ -84,6 +90,13 @@ internal static class ChoiceList
         joined = hasOr ? joined.Replace(" or ", ", ", StringComparison.OrdinalIgnoreCase) : joined;
         var listed = Split(joined, ',');
         return listed.Length > 1 && (hasOr ? isTold || listed.Length > 2 : isTold && (isLed || listed.Length > 2)) && !joined.Contains('.') ? listed : [];
+    }
+
+    private static string[] Boxed(string text)
+    {
+        var plain = text.Trim().TrimStart('-', '*', '+').TrimStart();
+        return plain.Contains('|') || !(plain.StartsWith("[ ]", StringComparison.Ordinal) || plain.StartsWith("[x]", StringComparison.OrdinalIgnoreCase)) ? []
+            : [.. plain.Replace("[x]", "[ ]", StringComparison.OrdinalIgnoreCase).Split("[ ]").Select(part => Folded(part).Trim(',', ';', '/', '-', '*', '+', ' ')).Where(part => part.Length > 0)];
     }
 
     private static bool IsTelling(string name) => NameComparison.Normalize(name).Split(' ').Any(Telling.Contains);
