@@ -131,7 +131,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
     /// <summary>What the fixes of one rule do to the example's files, taken one after another until none is left.</summary>
     /// <param name="rules">The rules that run.</param>
     /// <param name="id">The id of the rule whose fixes are made.</param>
-    /// <param name="change">What is done to each file's text first.</param>
+    /// <param name="change">A change of each file's text that is made first.</param>
     public RepositoryEdit Fix(ImmutableArray<Rule> rules, string id, Func<string, string> change)
     {
         var edit = RepositoryEdit.None;
@@ -152,7 +152,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
     /// <summary>What the fixes of one rule do, as a patch.</summary>
     public string Patch(RepositoryEdit edit, Func<string, string> change) => UnifiedDiff.Of(new MemoryFiles(Now(change, RepositoryEdit.None).Select(file => new SourceText(file.Name, file.Content))), edit);
 
-    // What is there now, or would be after an edit.
+    // The files as they are, or as an edit leaves them.
     internal ImmutableArray<PageFile> Now(Func<string, string> change, RepositoryEdit edit)
     {
         var files = Latest(Files.Where(file => !file.IsBefore && !file.IsAhead)).Select(file => file with { Content = change(file.Content) }).ToArray();

@@ -20,7 +20,7 @@ public sealed class AuditProposals : ProposalTask
         var result = RepositoryAudit.Run(request, Say, cancellation);
         if (result.Fault is { } fault)
         {
-            // Who asks for an audit must not read silence as innocence.
+            // Without history the audit fails: silence must not be read as innocence.
             LogError(RuleCatalog.IdOf<BaseUnavailable>(), fault);
             return;
         }

@@ -34,7 +34,7 @@ public sealed class CheckProposals : ProposalTask
     /// <summary>What checks in place of the engine, for tests; <see langword="null"/> for the engine.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult>? Check { get; init; }
 
-    // It starts while this process makes out what to ask it.
+    // The worker starts while this process prepares the request.
     private protected override void Execute(CancellationToken cancellation)
     {
         using var worker = StartWorker();

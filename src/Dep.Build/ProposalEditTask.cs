@@ -22,7 +22,7 @@ public abstract class ProposalEditTask : ProposalTask
     {
         var edit = Edit(request, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        // What moves is no longer there to be told of once it has moved.
+        // Taken before the edit: a moved file is no longer where the patch names it.
         var (patch, file) = (edit.Diff, FullPath(Patch));
         edit = DryRun ? edit : edit.Apply();
         BuildLog.Write(Log, BuildCheck.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile), IsMatched);

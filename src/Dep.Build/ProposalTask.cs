@@ -73,7 +73,7 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     {
         if (TaskAssembly.IsReplaced)
         {
-            // What an older version finds is not what was asked for, and no one would notice.
+            // Findings of an older version are not what was asked for, and nobody would notice.
             LogError(RuleCatalog.IdOf<RuleFailed>(), "Dep.Build was replaced after MSBuild had loaded it, and the old one would run; end MSBuild's processes with 'dotnet build-server shutdown' and build again");
             return false;
         }

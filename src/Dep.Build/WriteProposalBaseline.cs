@@ -1,5 +1,5 @@
 using Dep.Analysis.Rules;
-using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
 using Microsoft.Build.Framework;
 
@@ -12,7 +12,7 @@ public sealed class WriteProposalBaseline : ProposalTask
     /// <inheritdoc/>
     private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
-        var (count, failure) = BaselineFile.Write(request, cancellation);
+        var (count, failure) = BaselineCreation.Write(request, cancellation);
         if (failure is not null)
         {
             LogError(RuleCatalog.IdOf<OutputUnwritable>(), $"The baseline '{request.Baseline}' cannot be written: {failure}");

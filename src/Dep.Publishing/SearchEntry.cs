@@ -7,7 +7,7 @@ namespace Dep.Publishing;
 /// <summary>A proposal as the search knows it: how much each word says about it, and the text that snippets are cut from.</summary>
 internal sealed class SearchEntry
 {
-    // What a word weighs by where it stands. A number names one proposal; a title says what it is about; a text has many words.
+    // Weights of a word by its place. A number names one proposal; a title says what it is about; a text has many words.
     private const double OfNumber = 40;
     private const double OfTitle = 12;
     private const double OfAuthor = 8;

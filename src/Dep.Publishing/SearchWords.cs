@@ -5,7 +5,7 @@ namespace Dep.Publishing;
 /// <summary>The words of a text as the search knows them: runs of letters, marks and digits, in small letters. How marks are put together is evened out by the page.</summary>
 internal static class SearchWords
 {
-    // What is longer is a hash or a line of data, and nobody types it.
+    // Longer words are hashes or data, and nobody types them.
     private const int LongestWord = 40;
 
     /// <summary>The words of a text in written order. A name such as <c>PodTopology</c> is there whole, and each of its parts after it.</summary>

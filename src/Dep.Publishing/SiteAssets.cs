@@ -19,7 +19,7 @@ internal static class SiteAssets
     /// <summary>The content of a file, with lines that end in <c>\n</c> however it was checked out.</summary>
     public static string Text(string name) => TextOf(AssetPrefix + name);
 
-    // Of line ends this one alone: others are characters of scripts.
+    // Only this kind of line ending is replaced: the others are characters of scripts.
     private static string TextOf(string resource) => Encoding.UTF8.GetString(Read(resource)).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static byte[] Read(string resource)

@@ -59,7 +59,7 @@ internal static class SiteData
         Title = site.Source.Title,
         Site = site.Address,
         FileName = Feed,
-        // What is gone has no page; the table does not have it either.
+        // A deleted proposal has no page, and no row in the table.
         PageOf = path => site.Source.Repository.At(path) is { } proposal ? site.PageOf(proposal) : "index.html",
     };
 

@@ -76,7 +76,7 @@ internal sealed class SiteModel
     /// <summary>The address of a proposal's page, from the site's root.</summary>
     public string PageOf(Proposal proposal) => PageNames.Folder + Names.Of(proposal);
 
-    // As a page in the same folder links to it. A fragment is spelt as it is where it stands: browsers find it only so.
+    // The link to it from a page in the same folder. A fragment keeps its spelling: browsers find it only so.
     private string? PageAt(string path, string fragment)
     {
         var repository = Source.Repository;

@@ -8,7 +8,7 @@ namespace Dep.Publishing;
 /// <summary>Publishes a repository's proposals as a static site.</summary>
 internal static class SitePublisher
 {
-    // As many as read proposals: a build has other work to do.
+    // The same number of threads as read proposals: a build has other work to do.
     private static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);
 
     /// <summary>The number of pages after which the progress is told.</summary>

@@ -20,7 +20,7 @@ internal static class Capabilities
     ]);
 
     /// <summary>What it can do.</summary>
-    /// <param name="settings">What the user chose.</param>
+    /// <param name="settings">The settings of the user.</param>
     public static ServerCapabilities Of(ServerSettings settings) => new()
     {
         TextDocumentSync = new TextDocumentSyncOptions(Save: new SaveOptions()),
@@ -35,7 +35,7 @@ internal static class Capabilities
         CodeLensProvider = new ResolveOptions(ResolveProvider: true),
         DocumentLinkProvider = new ResolveOptions(ResolveProvider: false),
         ExecuteCommandProvider = new ExecuteCommandOptions([Lenses.Move, Lenses.ShowReadiness]),
-        // Who asks is not told as well: each finding is shown once.
+        // A client that pulls diagnostics gets none pushed: each finding is shown once.
         DiagnosticProvider = settings.IsPulled ? new DiagnosticOptions("dep", InterFileDependencies: true, WorkspaceDiagnostics: false) : null,
         Workspace = new WorkspaceServerCapabilities(
             new WorkspaceFoldersOptions(Supported: true, ChangeNotifications: true),

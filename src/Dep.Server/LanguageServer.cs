@@ -176,7 +176,7 @@ internal sealed class LanguageServer : IAsyncDisposable
             }
             catch (Exception exception) when (exception is OperationCanceledException or RpcException)
             {
-                // What failed was told of already.
+                // The failure was reported already.
             }
         }
 
@@ -207,7 +207,7 @@ internal sealed class LanguageServer : IAsyncDisposable
             return;
         }
 
-        // What is about no file and has no settings or template to stand in would be lost.
+        // A finding without a file, in a repository without settings or template to show it in, would be lost.
         foreach (var finding in snapshot.Findings.Where(finding => finding.Severity is Severity.Error && FindingDiagnostics.HomeOf(snapshot, finding) is null))
         {
             _connection.Notify("window/logMessage", new MessageParams(2, $"{finding.Id}: {SafeText.OneLine(finding.Message)}"), Json.MessageParams);

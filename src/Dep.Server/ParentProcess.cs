@@ -45,7 +45,7 @@ internal static class ParentProcess
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or NotSupportedException)
         {
-            // It is there and somebody else's.
+            // The process exists and belongs to somebody else.
             return true;
         }
     }

@@ -52,7 +52,7 @@ public static class DepCommand
     ];
 
     /// <summary>Runs a command line.</summary>
-    /// <param name="arguments">What was typed behind <c>dep</c>.</param>
+    /// <param name="arguments">The arguments of the command line behind <c>dep</c>.</param>
     /// <param name="host">The process.</param>
     /// <param name="cancellation">Stops it, as Ctrl+C does.</param>
     /// <returns>The exit code: 0 where all is well, 1 where errors were found, 2 where the command could not do its work.</returns>
@@ -171,7 +171,7 @@ public static class DepCommand
             return CommandHost.Failed;
         }
 
-        // Where a word is no command, that none was given says nothing more.
+        // If a word is no command, 'a command is required' adds nothing.
         var unknown = parsed.CommandResult.Command is RootCommand ? parsed.UnmatchedTokens : [];
         return Refuse(unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message)), parsed, host);
     }

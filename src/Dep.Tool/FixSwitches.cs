@@ -33,7 +33,7 @@ internal sealed class FixSwitches
     public string? Refusal(ParseResult parsed) => parsed.GetValue(_unsafe) && !IsOn(parsed) ? "'--unsafe' goes with '--fix' or '--diff'" : null;
 
     /// <summary>What is to be mended.</summary>
-    /// <param name="parsed">What was typed.</param>
+    /// <param name="parsed">The parsed command line.</param>
     /// <param name="check">The check whose findings are mended.</param>
     /// <param name="chosen">The ids of the rules whose findings are mended; all where empty.</param>
     /// <param name="overlay">What stands for the file it is of, and is never written to it.</param>

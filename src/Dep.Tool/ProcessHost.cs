@@ -67,7 +67,7 @@ internal sealed partial class ProcessHost : IDisposable
     }
 
     /// <summary>Runs a command line and writes what it put out.</summary>
-    /// <param name="arguments">What was typed behind <c>dep</c>.</param>
+    /// <param name="arguments">The arguments of the command line behind <c>dep</c>.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
@@ -90,7 +90,7 @@ internal sealed partial class ProcessHost : IDisposable
         }
     }
 
-    // What could not be written before was told of.
+    // A failure to write was reported already.
     public void Dispose()
     {
         try

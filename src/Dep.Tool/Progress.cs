@@ -28,7 +28,7 @@ internal sealed class Progress : IDisposable
     /// <param name="host">The process; where its error output is no terminal, nothing is said.</param>
     /// <param name="what">What is being done.</param>
     /// <param name="work">Does it. What it is given says what is being done now.</param>
-    /// <returns>What the work gave.</returns>
+    /// <returns>The result of the work.</returns>
     public static T During<T>(CommandHost host, string what, Func<Action<string>, T> work)
     {
         using var progress = new Progress(host, what);

@@ -52,7 +52,7 @@ internal sealed partial class TerminalMarkdown
         if (Fence().Match(line) is { Success: true } opening)
         {
             EndParagraph();
-            // What is behind the language names the file that the text stands for.
+            // The words behind the language name the file that the block stands for.
             if (opening.Groups["name"].Value is { Length: > 0 } name)
             {
                 Line($"    {_style.Quiet}{name}{_style.End}");

@@ -21,7 +21,7 @@ internal abstract class ToolCommand : Command
     public CommandHost? Host { get; set; }
 
     /// <summary>Whether the command runs until it is stopped, so that Ctrl+C is its end, and what it found last its exit code.</summary>
-    /// <param name="parsed">What was typed.</param>
+    /// <param name="parsed">The parsed command line.</param>
     public virtual bool EndsByStop(ParseResult parsed) => false;
 
     /// <summary>Does the command's work.</summary>

@@ -63,7 +63,7 @@ internal static class UnknownOption
             : $"There is no option '{name}'; an argument that begins with '-' stands behind '--'";
     }
 
-    // Those of the command, and those that all commands have.
+    // The options of the command, and those of all commands.
     private static IEnumerable<string> NamesOf(CommandResult command) =>
         command.Command.Options.Concat((command.Parent as CommandResult)?.Command.Options.Where(option => option.Recursive) ?? [])
             .SelectMany(option => option.Aliases.Prepend(option.Name))

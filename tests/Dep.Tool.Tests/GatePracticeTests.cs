@@ -63,6 +63,7 @@ public sealed class GatePracticeTests
         using var sandbox = Repository();
         sandbox.Git("switch", "--quiet", "main");
         File.Delete(sandbox.At("dep.yml"));
+        File.Delete(sandbox.At("deps/0200-sleep.md"));
         sandbox.Commit();
         sandbox.Git("switch", "--quiet", "--create", "attack2");
         sandbox.Bad("deps/0200-sleep.md");

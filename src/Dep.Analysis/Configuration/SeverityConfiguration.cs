@@ -56,7 +56,7 @@ internal sealed class SeverityConfiguration
     /// <summary>What global files say, merged.</summary>
     internal GlobalSettings Global => _global;
 
-    /// <summary>What is configured for a rule in a file, or <see langword="null"/> where nothing is.</summary>
+    /// <summary>The configured severity of a rule in a file, or <see langword="null"/> where none is.</summary>
     /// <param name="path">The file's path from the root; empty for what concerns the repository as a whole, which <c>[*]</c> reaches and <c>[*.md]</c> does not.</param>
     /// <param name="descriptor">The rule.</param>
     public SeveritySetting? Of(string path, DiagnosticDescriptor descriptor) => Said(path, descriptor)?.Setting;
@@ -79,7 +79,7 @@ internal sealed class SeverityConfiguration
 
         return descriptor.IsEnabledByDefault
             && (settings.TryGetBulk(ConfigEntry.CategoryKeys[descriptor.Category], out said)
-                // Who turns all rules down does not mean a template that cannot be read; nor does Roslyn let him silence the compiler.
+                // Turning all rules down does not cover a template that cannot be read; Roslyn does not let it silence the compiler either.
                 || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out said)))
             ? (new SeveritySetting(said.Severity, IsById: false), said.Entry)
             : null;

@@ -34,7 +34,7 @@ internal sealed record WarningOptions
 
     /// <summary>What a configuration may still say of a rule that the build names.</summary>
     /// <param name="descriptor">The rule.</param>
-    /// <param name="setting">What the configuration says.</param>
+    /// <param name="setting">The setting in the configuration.</param>
     public SeveritySetting? Admit(DiagnosticDescriptor descriptor, SeveritySetting? setting)
     {
         if (setting is not { } said || !NotAsErrors.Contains(descriptor.Id))
@@ -49,7 +49,7 @@ internal sealed record WarningOptions
 
     /// <summary>What the build makes of a severity.</summary>
     /// <param name="descriptor">The rule.</param>
-    /// <param name="setting">What the configuration says.</param>
+    /// <param name="setting">The setting in the configuration.</param>
     /// <param name="severity">The severity without the build.</param>
     public Severity Apply(DiagnosticDescriptor descriptor, SeveritySetting? setting, Severity severity)
     {
@@ -75,7 +75,7 @@ internal sealed record WarningOptions
             return severity;
         }
 
-        // To the compiler 'default' is a word on this very rule, too, and keeps it a warning.
+        // The compiler takes 'default' as a setting of this very rule too, and keeps it a warning.
         var isLeftAsItIs = setting is { IsById: true, Severity: null };
         return TreatWarningsAsErrors && severity == Severity.Warning && !isLeftAsItIs ? Severity.Error : severity;
     }

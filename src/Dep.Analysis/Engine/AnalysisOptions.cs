@@ -18,7 +18,7 @@ internal sealed record AnalysisOptions
     /// <summary>The day it is, for suppressions and rules that end on a day. No rule looks at a clock.</summary>
     public DateOnly Today { get; init; }
 
-    /// <summary>What is configured for a rule in a file, or <see langword="null"/> where nothing is.</summary>
+    /// <summary>The configured severity of a rule in a file, or <see langword="null"/> where none is.</summary>
     public Func<string, DiagnosticDescriptor, SeveritySetting?> Configured { get; init; } = static (_, _) => null;
 
     /// <summary>What to say of rules that could not be made, and so cannot run: each is a fault as if the rule had thrown.</summary>

@@ -11,7 +11,7 @@ internal static class FixSelection
     /// The fixes that can be made at once, safe ones before others, then in the order of the findings. Fixes that move or
     /// make files are made one at a time, and only where nothing else is left to be done.
     /// </summary>
-    /// <param name="findings">What a run found.</param>
+    /// <param name="findings">The findings of the run.</param>
     /// <param name="admits">Whether a fix is wanted, told by its finding and what it would do.</param>
     /// <returns>What they do together, and the findings they are of.</returns>
     public static (RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended) Of(IEnumerable<Diagnostic> findings, Func<Diagnostic, RepositoryEdit, bool> admits)

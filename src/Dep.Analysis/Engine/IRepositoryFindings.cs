@@ -7,13 +7,13 @@ internal interface IRepositoryFindings
 {
     /// <summary>What they find, in the order of the rules; or <see langword="null"/> where they have to run.</summary>
     /// <param name="repository">The proposals as they are now.</param>
-    /// <param name="base">What they are compared with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base);
 
     /// <summary>Takes what they found.</summary>
     /// <param name="repository">The proposals as they are now.</param>
     /// <param name="base">What they were compared with.</param>
     /// <param name="isForAnyBase">Whether none of the rules asked what they were compared with, but for <see cref="Base.Snapshot.Ahead"/>.</param>
-    /// <param name="findings">What was found.</param>
+    /// <param name="findings">The findings of the run.</param>
     void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings);
 }

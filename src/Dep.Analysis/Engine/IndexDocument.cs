@@ -87,7 +87,7 @@ public sealed class IndexDocument
             }
         }
 
-        // What is written for the outer part would take the inner one away.
+        // Writing the outer part would delete the inner one.
         var inner = parts.FirstOrDefault(part => parts.Any(other => other != part && part.Content.Start <= other.Closing.End && other.Content.Start <= part.Content.Start));
         if (inner is not null)
         {

@@ -9,4 +9,7 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
 {
     /// <summary>No hint.</summary>
     public static PlaceHints None { get; } = new([], []);
+
+    /// <summary>What tells these hints from others, for a cache of what rules made of them.</summary>
+    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")));
 }

@@ -10,9 +10,9 @@ internal static class ProposalAnalyzer
 {
     /// <summary>Runs rules.</summary>
     /// <param name="repository">The proposals as they are now.</param>
-    /// <param name="base">What to compare with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     /// <param name="rules">The rules; their order does not show. A rule that throws is reported by the rule for <see cref="AnalyzerFault.RuleFailed"/>; where there is none, the exception is passed on.</param>
-    /// <param name="options">What else was said.</param>
+    /// <param name="options">Further options of the run.</param>
     /// <param name="cancellation">Stops the run between proposals and between rules.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static AnalysisResult Run(
@@ -24,9 +24,9 @@ internal static class ProposalAnalyzer
 
     /// <summary>Runs rules, of which those about one proposal may have run already.</summary>
     /// <param name="repository">The proposals as they are now.</param>
-    /// <param name="base">What to compare with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="options">What else was said.</param>
+    /// <param name="options">Further options of the run.</param>
     /// <param name="ahead">What the rules about one proposal found, with the same rules and options, or <see langword="null"/> where they are still to run.</param>
     /// <param name="known">Knows what the rules over all proposals find, or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the run between proposals and between rules.</param>
@@ -65,7 +65,7 @@ internal static class ProposalAnalyzer
         return new AnalysisResult(reported, [.. Ordered(suppressed)]) { Capped = findings.Count - reported.Length };
     }
 
-    // Only what entries of a change would hide is asked for, and of most repositories nothing: then the base is not judged.
+    // The base is judged only if entries that the change adds would hide a finding, which is rare.
     private static Func<Diagnostic, bool> WereThere(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, CancellationToken cancellation)
     {
         var known = new Lazy<ExistingFindings>(() => @base is Base.Snapshot snapshot ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation) : ExistingFindings.None);

@@ -91,7 +91,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
         }
     }
 
-    // What the template has in a list is an example as much as what it has in a line.
+    // Values that the template shows in a list are examples, just as those in a line are.
     private static string[] ShownIn(ProposalSchema schema, FieldSchema field) =>
         [.. schema.AllTemplates.SelectMany(template => template.Header.Fields).Where(shown => shown.IsList && schema.Field(shown) == field).SelectMany(shown => shown.Items.Select(item => item.Value))];
 

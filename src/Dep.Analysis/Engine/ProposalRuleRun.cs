@@ -15,7 +15,7 @@ namespace Dep.Analysis.Engine;
 /// </summary>
 /// <param name="schema">The shape of the proposals.</param>
 /// <param name="rules">All rules of the run.</param>
-/// <param name="options">What else was said.</param>
+/// <param name="options">Further options of the run.</param>
 internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
     private readonly ProposalRule[] _rules = [.. DeclaredRules.With(rules, schema).OfType<ProposalRule>()];

@@ -60,7 +60,7 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
         string? NumberIn(string place) => repository.Schema.OfKind(place).Names.NumberOf(place);
     }
 
-    // Where several kinds of proposals have the number, the one of the same kind is meant.
+    // If several kinds of proposals use the number, the reference means the one of its own kind.
     private static ImmutableArray<Proposal> BearersOf(ProposalRepository repository, int number, string path)
     {
         ImmutableArray<Proposal> all = [.. repository.ByNumber[number]];

@@ -159,7 +159,7 @@ public sealed class ProposalContext : RuleContext
     /// <param name="related">Other places that explain it.</param>
     public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, fix, related);
 
-    // What the template demands was demanded by the version the proposal is judged by; its places are in no file of today.
+    // The finding cites the template version that the proposal is judged by, and that version is in no file of the working tree.
     private void AddJudged(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
     {
         if (Schema.TemplateDay is { } day && IsByTemplate)

@@ -9,7 +9,7 @@ namespace Dep.Analysis.Engine;
 /// <summary>Runs rules over snapshots, each call guarded: what one rule does wrong is one finding, and the others run.</summary>
 internal sealed class RuleRun
 {
-    // To start threads costs more than a few proposals.
+    // Below this number, starting threads costs more than it saves.
     private const int FewProposals = 32;
 
     private readonly ProposalRepository _repository;

@@ -29,8 +29,6 @@ internal enum IndexColumnKind
 /// <param name="IsWanted">Whether it is there even if no proposal has a value for it.</param>
 internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWanted)
 {
-    // How the field of those who wrote a proposal is called, in the words of many repositories.
-    private static readonly string[] AuthorWords = ["author", "authors", "owner", "owners", "decision makers", "champion", "champions"];
 
     /// <summary>The columns in their order.</summary>
     public static ImmutableArray<IndexColumn> Of(ProposalSchema schema)
@@ -39,13 +37,6 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
         return schema.Index.Columns.IsEmpty
             ? [.. Suggested(schema).Where(column => column.Kind is IndexColumnKind.Title || group is null || !NameComparison.Same(column.Name, group))]
             : [.. schema.Index.Columns.Select(name => Named(schema, name)).OfType<IndexColumn>()];
-    }
-
-    /// <summary>The field of those who wrote a proposal, or <see langword="null"/>.</summary>
-    public static FieldSchema? AuthorsOf(ProposalSchema schema)
-    {
-        var people = schema.Fields.Where(field => field.Form is FieldForm.Person or FieldForm.People).ToArray();
-        return schema.Fields.FirstOrDefault(field => AuthorWords.Contains(NameComparison.Normalize(field.Name)) || field.Aliases.Any(alias => AuthorWords.Contains(NameComparison.Normalize(alias)))) ?? people.FirstOrDefault();
     }
 
     private static IndexColumn? Named(ProposalSchema schema, string name) =>
@@ -68,7 +59,7 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
         [
             schema.Lifecycle is { } lifecycle ? schema.Field(lifecycle.Field) : null,
             IndexEntry.TypeFieldOf(schema),
-            AuthorsOf(schema),
+            IndexEntry.AuthorsOf(schema),
             schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Date),
         ];
         foreach (var field in fields.OfType<FieldSchema>().Distinct())

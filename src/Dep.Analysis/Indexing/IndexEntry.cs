@@ -14,6 +14,9 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     // A type goes by these names where nothing says which field it is.
     private static readonly string[] TypeNames = ["Type", "Category", "Kind"];
 
+    // How the field of those who wrote a proposal is called, in the words of many repositories.
+    private static readonly string[] AuthorWords = ["author", "authors", "owner", "owners", "decision makers", "champion", "champions"];
+
     /// <summary>The path of the document from the repository's root.</summary>
     public string Path => Proposal.Path;
 
@@ -42,7 +45,7 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     public ImmutableArray<IndexReference> ReferencedBy { get; init; } = [];
 
     /// <summary>The authors: the persons in the field that is called so, else in the first field of persons.</summary>
-    public IndexField? Authors => IndexColumn.AuthorsOf(Schema) is { } authors ? Field(authors.Name) : null;
+    public IndexField? Authors => AuthorsOf(Schema) is { } authors ? Field(authors.Name) : null;
 
     /// <summary>The number, where there is one, and the title.</summary>
     public string Name => Number is null ? Title : $"{Number} {Title}";
@@ -52,6 +55,13 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     {
         var known = Schema.Field(name)?.Name ?? name;
         return Fields.FirstOrDefault(field => NameComparison.Same(field.Name, known));
+    }
+
+    /// <summary>The field of those who wrote a proposal, or <see langword="null"/>.</summary>
+    internal static FieldSchema? AuthorsOf(ProposalSchema schema)
+    {
+        var people = schema.Fields.Where(field => field.Form is FieldForm.Person or FieldForm.People).ToArray();
+        return schema.Fields.FirstOrDefault(field => AuthorWords.Contains(NameComparison.Normalize(field.Name)) || field.Aliases.Any(alias => AuthorWords.Contains(NameComparison.Normalize(alias)))) ?? people.FirstOrDefault();
     }
 
     /// <summary>The field that tells the type of proposals, or <see langword="null"/>.</summary>

@@ -16,7 +16,7 @@ internal static class IndexTable
     private const int DeepestHeading = 6;
 
     /// <summary>Writes the list. Lines end in <c>\n</c>.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer for it.</param>
     /// <param name="index">The proposals.</param>
     /// <param name="document">The path of the document it is to stand in, from which links lead.</param>
     /// <param name="level">The level of the heading it stands under; 0 for none.</param>

@@ -10,7 +10,7 @@ namespace Dep.Analysis.Indexing;
 /// </summary>
 internal static class MarkdownCell
 {
-    // What nobody reads to the end makes a table that nobody reads.
+    // Cells with longer texts would make a table that is hard to read.
     private const int LongestText = 200;
 
     /// <summary>Text as words.</summary>

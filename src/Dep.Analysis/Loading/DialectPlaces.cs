@@ -77,7 +77,7 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
             var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
             // From the whole range: the first and the last of many years are written differently.
             var step = (paths.Length + SampleSize - 1) / SampleSize;
-            return dialect.LikenessTo(RepositoryLoader.ReadAll(files, [.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0]), cancellation));
+            return dialect.LikenessTo(DocumentReading.ReadAll(files, [.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0]), cancellation));
         });
         return places.First(place => place.Dialect == nearest);
     }

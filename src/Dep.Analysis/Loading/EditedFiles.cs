@@ -42,7 +42,7 @@ internal sealed class EditedFiles : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    // What an edit moves are files, and links stay where they are.
+    // An edit moves files only, and links stay where they are.
     public IEnumerable<string> LinksIn(string folder, bool recursive) => _below.LinksIn(folder, recursive).Where(path => !_texts.ContainsKey(path));
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     // So many documents tell what dialect all of them are written in.
     private const int SampleSize = 24;
 
-    // What a share of many documents may be off by.
+    // Rounding errors of a share of many documents stay below this.
     private const double Rounding = 1e-6;
 
     /// <summary>A kind of proposals with all that is known of it.</summary>
@@ -38,7 +38,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded]) { IsFound = true };
         if (settings.Template is not null)
         {
-            // What is said to be a further template is a limited form of the first.
+            // A further template of the kind is a limited form of the first.
             return new Kind(place, templates, SchemaBuilder.Build(templates, own, dialect) with { NumberSpace = templates[0].Path });
         }
 
@@ -102,15 +102,15 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     {
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
-        var headings = HeadingsOf(RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
+        var headings = HeadingsOf(DocumentReading.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
         var likeness = new Dictionary<Dialect, double>();
         foreach (var (name, most) in DialectOutline.All.Select(outline => (outline.Name, Most: outline.MostOf(headings))).Where(outline => outline.Most >= Dialect.LeastLikeness).OrderByDescending(outline => outline.Most))
         {
-            // Those that cannot come near the best so far are not read, nor the documents in their way.
+            // Dialects that cannot beat the best so far are not read, nor are the documents read by them.
             if (likeness.Count == 0 || most >= likeness.Values.Max() - Rounding)
             {
                 var dialect = Dialect.Get(name);
-                likeness.Add(dialect, dialect.LikenessTo(RepositoryLoader.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
+                likeness.Add(dialect, dialect.LikenessTo(DocumentReading.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
             }
         }
 
@@ -123,7 +123,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         .. documents.Select(IReadOnlySet<string> (document) => document.AllSections.Select(section => section.Key).Append(NameComparison.Normalize(document.Title?.Value ?? "")).ToHashSet(StringComparer.Ordinal)),
     ];
 
-    // Which kind a path belongs to; each is asked many times.
+    // The kind that owns a path; it is asked many times for each path.
     private sealed class Owners(ImmutableArray<ProposalPlace> places)
     {
         private readonly ImmutableArray<ImmutableArray<Glob>> _globs = [.. places.Select(place => place.Globs.Select(glob => new Glob(glob)).ToImmutableArray())];

@@ -45,7 +45,7 @@ internal sealed class Glob(string pattern)
         return _segments.AsSpan(at).TrimStart("**").IsEmpty;
     }
 
-    // Where the name ends that starts there.
+    // The end of the name that starts there.
     private static int EndOf(string path, int name) => path.IndexOf('/', name) is var slash and >= 0 ? slash : path.Length;
 
     private static bool IsWild(string segment) => segment.AsSpan().IndexOfAny('*', '?') >= 0;

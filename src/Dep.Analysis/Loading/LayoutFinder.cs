@@ -38,7 +38,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var people = SettingsFiles.ReadPeople(files, ref settings, home);
         var said = KindOf(ref settings, home, named);
         var index = SettingsFiles.ReadIndex(files, ref settings, home, said.Place);
-        // What people and index lack is a defect of the settings, and found after them.
+        // Missing files of people and index are defects of the settings, found once these are read.
         said = settings.Defects.IsEmpty ? said : said with { Schema = SchemaOf(said.Place, said.Schema.Templates, settings, said.Schema.Alternatives) };
         if (named.IsEmpty && !settings.Kinds.IsEmpty)
         {
@@ -72,17 +72,17 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     /// <summary>What was found in the tree before, where the same is to hold: a base is read by what is there now.</summary>
     public FoundPlaces? Found { get; init; }
 
-    // What is found rests on many documents; who remembers what a layout was made of need not remember each.
+    // Discovery looks at many documents. A cache that records which files a layout depends on need not record each of them.
     private IRepositoryFiles Unrecorded => files is RecordedFiles recorded ? recorded.Files : files;
 
-    // Where proposals stand if nobody says it.
+    // Whether the place is the default one.
     private static bool IsUsual(ProposalPlace place) => place.Globs.All(glob => glob.EndsWith(DialectPlaces.DefaultGlob, StringComparison.Ordinal));
 
     // Documents where a dialect has them, and like that dialect; or in the usual place, with a template beside them.
     private static bool IsKnown(ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents) =>
         !documents.IsEmpty && (place.Dialect is not null || (!templates.IsEmpty && IsUsual(place)));
 
-    // Where something is not said, and not where it usually is: proposals, or the template of those that somebody names.
+    // Whether proposals, or the template of named proposals, must be searched for: nothing says where they are, and they are not in the usual place.
     private static bool IsToBeFound(Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> named, ImmutableArray<string> documents) =>
         settings.Dialect is null
         && (settings.Proposals is not null || !named.IsEmpty ? templates.IsEmpty && !documents.IsEmpty
@@ -95,7 +95,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return settings.Proposals is null && named.IsEmpty ? finder.Find() : finder.FindTemplateOf([.. documents.Order(StringComparer.Ordinal)], place.Globs);
     }
 
-    // What stands in a dialect's place is a kind; what was found elsewhere are others.
+    // Proposals in a dialect's place are one kind; those found elsewhere are others.
     private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, string home, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
     {
         var maker = new FoundLayout(files, settings, DialectPlaces.ExcludedBy(settings, home), cancellation);
@@ -108,15 +108,14 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
     }
 
-    // Where a dialect has its proposals, and nearly all have names of another form, that form is found with them: one name does not
-    // outvote the others.
+    // If nearly all names in a dialect's place have another form, that form is found by discovery. A single odd name does not outvote the others.
     private static bool HasOtherNames(FoundPlaces found, Settings settings, ProposalPlace place, ImmutableArray<string> documents) =>
         settings.Name is null
         && place.Settings.Name is { } name && NamePattern.Parse(name.Value) is { } pattern
         && documents.Count(path => pattern.IsMatch(path, [])) <= FewNames * documents.Length
         && found.Kinds.Any(kind => documents.Count(kind.Documents.Contains) >= (1 - FewNames) * documents.Length);
 
-    // What dep.yml says of one kind of proposals, or what is there where it says nothing.
+    // One kind of proposals as dep.yml describes it; what dep.yml leaves open is found.
     private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)
     {
         var places = _places.Of(settings, home, named);
@@ -138,7 +137,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             }
         }
 
-        // Nobody said what names look like, and all of them begin with a day.
+        // Nothing says how names look, and all of them begin with a date.
         var own = settings;
         if (settings.Name is null && place.Names.HasNumber && DayNames.FormOf(place.Find(files, templates)) is { } form)
         {
@@ -179,7 +178,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         }
     }
 
-    // What a stranger's settings name outside of the repository would be read, and quoted in findings.
+    // A path outside of the repository, in settings by a stranger, would be read and quoted in findings.
     private static Settings WithinRepository(Settings settings, string home)
     {
         var outside = (settings.Proposals ?? []).Where(glob => IsOutside(Combine(home, glob.Value))).ToArray();
@@ -236,7 +235,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return (place, [.. paths.Select(path => Template(home, path, place)!)]);
     }
 
-    // It is looked at for each dialect, most of which read it alike.
+    // Each dialect asks for the template, and most read it alike.
     private Proposal? Template(string home, Located<string> file, ProposalPlace place)
     {
         var key = (home, file.Value, place.Names.Text, place.Settings.TemplateShape);

@@ -40,7 +40,7 @@ internal sealed class LinkedFilesReader
     internal static LinkedFiles Read(IRepositoryFiles files, IReadOnlyCollection<Proposal> proposals, IEnumerable<(string Path, bool HasFragment)> named, CancellationToken cancellation)
     {
         var reader = new LinkedFilesReader(files, cancellation);
-        // What the proposals' own anchors are is known already.
+        // The anchors of the proposals themselves are known already.
         var read = proposals.Select(proposal => proposal.Path).ToHashSet(StringComparer.Ordinal);
         return new LinkedFiles(EachOnce(named).Take(MostFiles)
             .Select(file => reader.LookUp(file.Path, file.HasFragment && !read.Contains(file.Path)))
@@ -64,7 +64,7 @@ internal sealed class LinkedFilesReader
         _cancellation.ThrowIfCancellationRequested();
         if (path.Contains('\\', StringComparison.Ordinal))
         {
-            // To one system a separator, to the others and to code hosts a character of the name.
+            // A backslash is a separator on Windows only; elsewhere, and for code hosts, it is part of the name.
             return new LinkedFile(path, Exists: false);
         }
 

@@ -13,7 +13,7 @@ namespace Dep.Analysis.Loading;
 /// <param name="Excluded">Globs of what is no proposal, from the root.</param>
 internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, ImmutableArray<string> Globs, ImmutableArray<string> Excluded)
 {
-    // What documents show and link to lies there.
+    // Folders of pictures and other files that documents link to.
     private static readonly string[] AssetFolders = ["assets", "images", "img", "figures", "attachments", "static", "resources", "media"];
 
     private readonly ImmutableArray<Glob> _excluded = [.. Excluded.Select(glob => new Glob(glob))];
@@ -54,7 +54,7 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     /// <param name="templates">The paths of the templates.</param>
     /// <param name="exists">Whether there is a file at a path.</param>
     public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
-        IsDocument(path, exists) && (IsFound || !TemplateFinder.IsTemplateName(path, Names)) && !templates.Contains(path) && !IsExcluded(path);
+        IsDocument(path, exists) && (IsFound || !TemplateFileName.Is(path, Names)) && !templates.Contains(path) && !IsExcluded(path);
 
     /// <summary>Whether somebody says of a path that it is no proposal.</summary>
     public bool IsExcluded(string path) => _excluded.Any(glob => glob.IsMatch(path));

@@ -9,9 +9,6 @@ namespace Dep.Analysis.Loading;
 /// <summary>Reads a repository: settings, templates, proposals. The working tree and history are loaded by the same code.</summary>
 internal static class RepositoryLoader
 {
-    // Most machines have more cores than a few thousand small documents can keep busy; a build has other work to do.
-    internal static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);
-
     /// <summary>Reads a repository.</summary>
     /// <param name="files">Its files.</param>
     /// <param name="folder">The folder, from the root, in which the proposals are looked for.</param>
@@ -36,10 +33,10 @@ internal static class RepositoryLoader
     /// <param name="cancellation">Stops the reading between documents.</param>
     internal static ProposalRepository Load(RepositoryLayout layout, ProposalLoading loading, CancellationToken cancellation = default)
     {
-        // What a proposal names is worked out while it is at hand.
+        // The paths that a proposal names are collected while it is in memory.
         var named = new ImmutableArray<(string Path, bool HasFragment)>[layout.Documents.Length];
         var knownNames = new Func<ImmutableArray<(string Path, bool HasFragment)>>?[loading.Known is null ? 0 : layout.Documents.Length];
-        var proposals = ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
+        var proposals = DocumentReading.ReadAll(layout.Files, layout.Documents, layout.Reader, cancellation, loading.Known is null ? null : Known, (i, proposal) =>
         {
             named[i] = loading.Lookup is FileLookup.Never ? [] : NamedBy(proposal);
             RepositoryPractice.Count(layout.Schema, proposal);
@@ -64,7 +61,7 @@ internal static class RepositoryLoader
             },
             Data = new DataFiles(path => RepositoryPath.Combine("", path) is var whole && !RepositoryPath.IsOutside(whole) && layout.Files.Exists(whole) ? layout.Files.Read(whole) : null),
             Index = layout.Index,
-            Hints = layout.Found.Hints,
+            Hints = UnreadDocuments.HintsOf(layout),
         };
 
         Proposal? Known(int i)
@@ -79,75 +76,4 @@ internal static class RepositoryLoader
 
         ImmutableArray<(string Path, bool HasFragment)> NamedBy(Proposal proposal) => LinkedFiles.NamedBy(layout.Schema, proposal);
     }
-
-    /// <summary>Reads documents, several at once.</summary>
-    /// <param name="files">The repository's files.</param>
-    /// <param name="paths">The documents.</param>
-    /// <param name="reader">Reads them.</param>
-    /// <param name="cancellation">Stops the reading between documents.</param>
-    /// <param name="known">Gives a proposal that need not be read, by its place among the paths.</param>
-    /// <param name="each">Looks at a proposal right after it was read, and lets go of it or settles it; what was known is not looked at.</param>
-    internal static Proposal[] ReadAll(
-        IRepositoryFiles files,
-        IReadOnlyList<string> paths,
-        ProposalReader reader,
-        CancellationToken cancellation,
-        Func<int, Proposal?>? known = null,
-        Action<int, Proposal>? each = null)
-    {
-        var proposals = new Proposal?[paths.Count];
-        if (known is not null)
-        {
-            InTurn(proposals.Length, cancellation, i => proposals[i] = known(i));
-        }
-
-        int[] unread = [.. Enumerable.Range(0, proposals.Length).Where(i => proposals[i] is null)];
-        files.Expect([.. unread.SelectMany(i => reader.For(paths[i]).Shape.SidecarOf(paths[i]) is { } sidecar ? new[] { paths[i], sidecar } : [paths[i]])]);
-        InTurn(unread.Length, cancellation, n =>
-        {
-            var (source, sidecar) = SourcesOf(files, reader, paths[unread[n]]);
-            if (each is null)
-            {
-                proposals[unread[n]] = reader.Read(source, sidecar);
-            }
-            else
-            {
-                each(unread[n], proposals[unread[n]] = reader.ReadTransient(source, sidecar));
-            }
-        });
-        return proposals!;
-    }
-
-    // One after the other, on a few threads: what is expected comes in this order.
-    private static void InTurn(int count, CancellationToken cancellation, Action<int> work)
-    {
-        var next = -1;
-        Parallel.For(0, Math.Min(count, Parallelism), new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation }, _ =>
-        {
-            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                work(i);
-            }
-        });
-    }
-
-    /// <summary>Reads a document and the file beside it that holds its header, where there is one. A link is followed inside of the repository.</summary>
-    internal static Proposal ReadWithSidecar(IRepositoryFiles files, ProposalReader reader, string path) =>
-        reader.Read(files.Read(path), SidecarOf(files, reader, path));
-
-    /// <summary>Reads a proposal, which is no link, and the file beside it that holds its header, where there is one.</summary>
-    internal static Proposal ReadProposal(IRepositoryFiles files, ProposalReader reader, string path)
-    {
-        var (source, sidecar) = SourcesOf(files, reader, path);
-        return reader.Read(source, sidecar);
-    }
-
-    // A link may lead anywhere by tomorrow, and git keeps where it leads in place of what is there: nobody could tell what changed.
-    private static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
-        ? (SourceDecoder.Unreadable(path, "The file is a symbolic link, and is not read: a proposal is a file of its own; replace the link by one, or name it in 'exclude'"), null)
-        : (files.Read(path), SidecarOf(files, reader, path));
-
-    private static SourceText? SidecarOf(IRepositoryFiles files, ProposalReader reader, string path) =>
-        reader.For(path).Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null;
 }

@@ -55,13 +55,13 @@ internal static class RepositoryPractice
     /// <param name="base">What they are compared with; where it is no snapshot, they are evidence themselves.</param>
     public static (ProposalRepository Repository, Base Base) Judged(ProposalRepository repository, Base @base)
     {
-        // Where there was nothing, there is nothing to vote out of.
+        // If the base has no proposals, the proposals of the change are the evidence.
         if (@base is not Base.Snapshot { Repository: var then } snapshot || (then.Evidence.IsDefaultOrEmpty ? then.Proposals : then.Evidence) is not { IsEmpty: false } evidence)
         {
             return (repository.Schema.Shown is null ? repository.With(Corrected(repository.Schema, repository.Proposals), repository.History) : repository, @base);
         }
 
-        // What was renamed is as old as it was.
+        // A renamed proposal keeps its age.
         var renamed = ProposalChanges.Between(then, repository)
             .Where(change => change is { Before: { } before, After: { } after } && before.Path != after.Path)
             .ToLookup(change => change.Before!.Path, change => change.After!.Path, StringComparer.Ordinal);

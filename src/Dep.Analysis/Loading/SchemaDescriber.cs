@@ -12,7 +12,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Loading;
 
 /// <summary>Describes how a repository was understood.</summary>
-/// <param name="layout">Where its proposals were found.</param>
+/// <param name="layout">The layout of the repository.</param>
 /// <param name="repository">Its proposals, judged by what they are judged by.</param>
 internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepository repository)
 {
@@ -100,7 +100,7 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
 
     private IEnumerable<Reasoned> PlacesOf(ProposalPlace place) => place.Globs.Select((glob, index) => new Reasoned(glob, index == 0 ? WhyPlace(place) : ""));
 
-    // What the dialect says has the same words at the same place.
+    // Settings of the dialect have the same words at the same place.
     private static string WhyOf(ProposalSchema schema, Func<Settings, TextSpan?> find)
     {
         var said = find(schema.Settings);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using static Dep.Analysis.Loading.RepositoryPath;
@@ -9,44 +8,6 @@ namespace Dep.Analysis.Loading;
 internal static class TemplateFinder
 {
     private const string Readme = "README.md";
-
-    // What one of several templates is called beside the word.
-    private static readonly string[] Kinds = ["short", "long", "full", "complete", "limited", "minimal", "bare", "basic", "simple", "small", "large", "light", "lite", "extended", "brief"];
-
-    private static readonly SearchValues<string> Word = SearchValues.Create(["template"], StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>
-    /// Whether a name says that it is a template's. A proposal about templates has a number, <c>0012-mail-templates.md</c>, or
-    /// what stands for one and a name in which the word is one of several: <c>NNNN-package-manager-templates.md</c>.
-    /// </summary>
-    public static bool IsTemplateName(string path, NamePattern names)
-    {
-        // Hardly any path has the word, and each is asked.
-        if (!path.AsSpan().ContainsAny(Word))
-        {
-            return false;
-        }
-
-        // Where proposals are folders, it is the folder that has the name.
-        var parts = path.Split('/');
-        var named = names.Text.Count(character => character == '/') + 1;
-        var name = parts[^Math.Min(named, parts.Length)];
-        return path.EndsWith(RepositoryPath.NameOf(names.Text) is Readme ? "/" + Readme : ".md", StringComparison.OrdinalIgnoreCase)
-            && name.AsSpan().ContainsAny(Word)
-            // What code hosts call templates is not what a proposal starts from.
-            && !name.Contains("pull_request", StringComparison.OrdinalIgnoreCase)
-            && !name.Contains("issue", StringComparison.OrdinalIgnoreCase)
-            && (names.NumberOf(path) is not { } number || ProposalName.IsZero(number))
-            && (ProposalName.Of(path) is not { HasNumberPlace: true } waiting || IsTemplateSlug(waiting.Slug));
-    }
-
-    // 'NNNN-complete-template.md' and '0000-template-short.md', but no word beside it that says what kind of templates.
-    private static bool IsTemplateSlug(string slug)
-    {
-        var words = slug.Split(['-', '_', ' ', '.'], StringSplitOptions.RemoveEmptyEntries);
-        var at = Array.FindLastIndex(words, word => word.EndsWith("template", StringComparison.OrdinalIgnoreCase));
-        return at >= 0 && words.Skip(at + 1).All(word => Kinds.Contains(word, StringComparer.OrdinalIgnoreCase));
-    }
 
     /// <summary>
     /// The templates, the complete one first: the one with most sections. Others count as its limited forms if they have
@@ -65,7 +26,7 @@ internal static class TemplateFinder
         var candidates = folders.Distinct(StringComparer.Ordinal)
             .SelectMany(folder => files.FilesIn(folder, recursive: false))
             .Concat(place.Folders.SelectMany(folder => TemplateFolders(files, folder, place)))
-            .Where(path => IsTemplateName(path, place.Names))
+            .Where(path => TemplateFileName.Is(path, place.Names))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .Select(path => Read(files, path, place))
@@ -79,14 +40,14 @@ internal static class TemplateFinder
     /// <summary>Reads a template. A README is one from where it lists the sections.</summary>
     public static Proposal Read(IRepositoryFiles files, string path, ProposalPlace place)
     {
-        var template = RepositoryLoader.ReadWithSidecar(files, place.TemplateReader, path);
+        var template = DocumentReading.ReadWithSidecar(files, place.TemplateReader, path);
         return path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) && ReadmeTemplate.PartOf(template) is { } part ? place.TemplateReader.Read(part) : template;
     }
 
     private static IEnumerable<string> TemplateFolders(IRepositoryFiles files, string folder, ProposalPlace place) =>
         place.Names.Text.Contains('/') ? files.FilesIn(folder, recursive: true) : [];
 
-    // Where a dialect's template is a README, any README that lists sections may be one.
+    // If the dialect's template is a README, any README that lists sections may be one.
     private static ImmutableArray<Proposal> FindReadme(IRepositoryFiles files, IEnumerable<string> folders, ProposalPlace place) =>
         place.Dialect?.Settings.Template?.Value != Readme
             ? []

@@ -138,7 +138,7 @@ internal static class UnifiedDiff
         return lines;
     }
 
-    // As git quotes, with core.quotePath as it is by default.
+    // Quotes like git with its default of core.quotePath.
     private static string Quoted(string path)
     {
         if (path.All(character => character is >= ' ' and < '\u007F' and not ('"' or '\\')))

@@ -112,8 +112,8 @@ internal sealed class AnchorSet
         : character == ' ' ? '-'
         : null;
 
-    // What Unicode calls alphabetic, and marks, digits and what connects words. Among the symbols, letters in a circle or a square
-    // are alphabetic; no category tells them from others.
+    // Unicode's alphabetic characters, marks, digits and connectors. Among symbols only letters in a circle or a square are alphabetic, and no category tells them from the
+    // others.
     private static bool IsWordCharacter(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => true,

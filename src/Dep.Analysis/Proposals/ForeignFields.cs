@@ -5,7 +5,7 @@ namespace Dep.Analysis.Proposals;
 /// <summary>Knows lines of a header that were not written for whoever reads the metadata.</summary>
 public static class ForeignFields
 {
-    // What Jekyll and its themes, Hugo, Docusaurus, MkDocs, VitePress and Obsidian read from front matter.
+    // Front matter keys of Jekyll and its themes, Hugo, Docusaurus, MkDocs, VitePress and Obsidian.
     private static readonly FrozenSet<string> SiteKeys = new[]
     {
         "aliases", "banner", "categories", "category", "class", "comments", "cover", "cssclasses", "date", "description", "draft", "editlink", "excerpt",

@@ -22,7 +22,7 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
     public ImmutableArray<string> Headings { get; init; } = [];
 
     /// <summary>The level of the first section of a template that has a title; 0 where nobody knows it.</summary>
-    public int TopLevel { get; init; }
+    internal int TopLevel { get; init; }
 
     /// <summary>Whether it is templates that are read.</summary>
     public bool IsForTemplates { get; init; }

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Proposals;
 /// </summary>
 internal abstract class LazyText
 {
-    // What stands for itself in any text, several blanks aside.
+    // Characters that are plain text wherever they stand; only several blanks in a row are not.
     private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;?'\"()/-");
 
     // Behind one of these may stand what a reader does not see.
@@ -33,7 +33,7 @@ internal abstract class LazyText
         line = line[..Math.Min(line.Length, target.Length)];
         var length = line.IndexOfAnyExcept(Words) is >= 0 and var mark ? mark : line.Length;
         length = line[..length].IndexOf("  ") is >= 0 and var blanks ? blanks : length;
-        // Of a blank at the end it is not known whether it stays.
+        // Whether a blank at the end stays depends on the next line.
         line = line[..length].TrimEnd(' ');
         line.CopyTo(target);
         return line.Length;

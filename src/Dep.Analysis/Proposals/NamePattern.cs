@@ -105,7 +105,7 @@ public sealed class NamePattern
     /// <summary>A path with another number in its name, written with as many digits as the pattern asks for; the rest stays.</summary>
     /// <param name="path">The path.</param>
     /// <param name="number">The number, at least 0.</param>
-    /// <param name="unnumbered">What stands for a number that is not assigned yet.</param>
+    /// <param name="unnumbered">Placeholders of a number that is not assigned yet.</param>
     /// <returns>The path, or <see langword="null"/> where the name has neither at its place.</returns>
     public string? WithNumber(string path, int number, IEnumerable<string> unnumbered)
     {

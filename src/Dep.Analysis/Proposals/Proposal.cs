@@ -7,7 +7,7 @@ namespace Dep.Analysis.Proposals;
 /// <summary>One document, read. Reading never fails: what is missing is empty. Templates are read into the same type.</summary>
 public sealed class Proposal
 {
-    // To look through all headings for each of more would take the product of both.
+    // For more anchors, searching all headings for each of them would cost the product of both numbers.
     private const int FewAnchors = 32;
 
     private HashSet<string>? _labels;

@@ -35,7 +35,7 @@ internal sealed record ProposalBody(ImmutableArray<ContentBlock> Preamble, Immut
         }
     }
 
-    // As deep as there are levels of headings.
+    // The recursion is no deeper than headings have levels.
     private static void Add(ImmutableArray<Section>.Builder all, ImmutableArray<Section> sections)
     {
         foreach (var section in sections)

@@ -14,7 +14,7 @@ namespace Dep.Analysis.Proposals;
 /// <param name="shape">Where headers are looked for.</param>
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
-    // What a first section is called that holds nothing but the header.
+    // Titles of a first section that holds nothing but the header.
     private static readonly string[] HeaderSections = ["status", "metadata", "meta", "header", "preamble", "info", "information", "document information", "proposal information"];
 
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
@@ -167,7 +167,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     // A function of its own: it would keep hold of all that the functions beside it use.
     internal Func<ProposalBody> Again(SourceText source, SourceText? sidecar) => () => Read(source, sidecar).Body;
 
-    // Those that are none to whoever wrote them stand apart: fields with a line of dashes right below.
+    // Headings, and apart from them fields that only a line of dashes right below makes a heading.
     private (HeadingBlock[] Headings, HeadingBlock[] Underlined) HeadingsOf(SourceText source, MarkdownDocument document)
     {
         var headings = new List<HeadingBlock>();
@@ -184,7 +184,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         return ([.. headings], [.. underlined]);
     }
 
-    // Of a document that is not markdown the header is read; the rest is one text that nobody takes apart.
+    // A document in another format than markdown: its header is read, and the rest is one text.
     private Proposal ReadHeader(SourceText source, SourceText? sidecar)
     {
         var header = HeaderReaders.Read(new HeaderScope(source, default, source.Span, []) { Sidecar = sidecar }, Shape.Forms);
@@ -196,12 +196,12 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Sidecar = header.Sidecar,
             Number = Names.NumberOf(source.Path),
             Head = new ProposalHead(TitleIn(header), FirstLine(source), header),
-            // As markdown's code has it: the template may have been saved with other line endings.
+            // Line endings are normalized, as in code of markdown: the template may have been saved with other ones.
             Body = ProposalBody.Empty with { Preamble = [new ContentBlock(ContentKind.Code, body, source[body].ReplaceLineEndings("\n"))] },
         };
     }
 
-    // Where the header comes first of all, it has the title among its lines.
+    // If the header comes before everything else, the title is one of its lines.
     private static Located<string>? TitleIn(Header header) =>
         header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
 

@@ -10,7 +10,7 @@ namespace Dep.Analysis.Proposals;
 /// </summary>
 internal static partial class Redirect
 {
-    // Who says more has something to say.
+    // A longer document says more than where to go.
     private const int MostCharacters = 2000;
     private const int MostWords = 40;
     private const int MostFields = 4;

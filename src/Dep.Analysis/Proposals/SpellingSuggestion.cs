@@ -22,7 +22,7 @@ public static class SpellingSuggestion
 
     /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
     /// <param name="name">What was written.</param>
-    /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
+    /// <param name="candidates">The names that could have been meant; of equally near ones the first is taken.</param>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         var all = candidates as string[] ?? [.. candidates];
@@ -31,7 +31,7 @@ public static class SpellingSuggestion
 
     /// <summary>What has a name that looks the same, in letters of another script, or <see langword="null"/>.</summary>
     /// <param name="name">What was written.</param>
-    /// <param name="candidates">What could have been meant.</param>
+    /// <param name="candidates">The names that could have been meant.</param>
     /// <param name="nameOf">The name of a candidate.</param>
     internal static T? Lookalike<T>(string name, ReadOnlySpan<T> candidates, Func<T, string> nameOf)
         where T : class
@@ -55,7 +55,7 @@ public static class SpellingSuggestion
 
     /// <summary>The nearest of what has names that are folded, or <see langword="null"/> where none is near.</summary>
     /// <param name="key">What was written, folded.</param>
-    /// <param name="candidates">What could have been meant; of equally near ones the first is taken.</param>
+    /// <param name="candidates">The names that could have been meant; of equally near ones the first is taken.</param>
     /// <param name="keyOf">The folded name of a candidate.</param>
     internal static T? Among<T>(string key, ReadOnlySpan<T> candidates, Func<T, string> keyOf)
         where T : class
@@ -79,7 +79,7 @@ public static class SpellingSuggestion
     /// 'Active', nor 'Activation' 'Motivation', 'Phase 2' 'Phase 3', 'sig-arch' 'sig-auth'. <see langword="null"/> where there is doubt.
     /// </summary>
     /// <param name="name">What was written.</param>
-    /// <param name="candidates">What could have been meant.</param>
+    /// <param name="candidates">The names that could have been meant.</param>
     public static string? OnlyOf(string name, IEnumerable<string> candidates)
     {
         var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
@@ -130,11 +130,11 @@ public static class SpellingSuggestion
         return !isPrefixed && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit)) && BeginsAlike(written, meant) && IsNearInShortWords(written, meant);
     }
 
-    // Who misspells a word gets its first letter right, or swaps it with the second, or hits it twice or not at all.
+    // A misspelt word nearly always has its first letter right, swapped with the second, doubled or left out.
     private static bool BeginsAlike(string written, string meant) =>
         written.Length < 2 || meant.Length < 2 || written[0] == meant[0] || (written[0] == meant[1] && written[1] == meant[0]);
 
-    // Of a short word among others one letter may be wrong, as of one that stands alone. Who writes a word more means it.
+    // A short word may have one wrong letter, among other words as alone. An additional word is no misspelling.
     private static bool IsNearInShortWords(string written, string meant)
     {
         var (lefts, rights) = (written.Split(' '), meant.Split(' '));

@@ -52,9 +52,8 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
     private bool IsBlank(HeadingBlock heading) =>
         new SectionOutline(source, new ContentReader(source)).TitleOf(heading).Value is (['[', .., ']'] or ['<', .., '>'] or ['{', .., '}']);
 
-    // Where all sections are on level 1, the first of them is no title. In a proposal it is known by its name; in a template,
-    // whose sections nobody named yet, a title has no text of its own.
-    // Where the title stands in front of the text, two of them are sections already.
+    // If all sections are on level 1, the first of them is no title. In a proposal the section is known by its name. In a template, whose sections are not known yet, a
+    // title has no text below it. If the front matter has the title, two headings on level 1 are sections already.
     private bool IsSection(HeadingBlock[] headings)
     {
         if (headings.Count(heading => heading.Level == 1) < (HasTitle() ? 2 : 3))

@@ -13,16 +13,16 @@ internal static class IndexReport
     private const int Version = 1;
 
     /// <summary>Writes the report as UTF-8.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The stream to write it to.</param>
     /// <param name="index">The proposals.</param>
-    /// <param name="timelines">What happened to them, or <see langword="null"/> where the history was not read.</param>
+    /// <param name="timelines">Their history, or <see langword="null"/> where the history was not read.</param>
     public static void Write(Stream stream, ProposalIndex index, ImmutableArray<ProposalTimeline>? timelines) => Write(stream, index, index.Entries, timelines);
 
     /// <summary>Writes the report of some proposals as UTF-8.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The stream to write it to.</param>
     /// <param name="index">All proposals.</param>
     /// <param name="entries">Those that are listed, in their order.</param>
-    /// <param name="timelines">What happened to them, or <see langword="null"/> where the history was not read.</param>
+    /// <param name="timelines">Their history, or <see langword="null"/> where the history was not read.</param>
     public static void Write(Stream stream, ProposalIndex index, IEnumerable<IndexEntry> entries, ImmutableArray<ProposalTimeline>? timelines) => ReportJson.Write(stream, writer =>
     {
         var lives = timelines?.Where(timeline => !timeline.IsDeleted).ToDictionary(timeline => timeline.Path, StringComparer.Ordinal);

@@ -29,7 +29,7 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
     /// <summary>What one proposal of a repository lacks.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="proposal">One of its proposals.</param>
-    /// <param name="configured">What is configured for a rule in a file; a rule that is off asks for nothing.</param>
+    /// <param name="configured">The configured severity of a rule in a file; a rule that is off asks for nothing.</param>
     public static Readiness Of(ProposalRepository repository, Proposal proposal, Func<string, DiagnosticDescriptor, SeveritySetting?> configured)
     {
         var schema = repository.Schema.For(proposal);
@@ -48,7 +48,7 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
             [.. open.Concat(Boxes(proposal)).OrderBy(missing => missing.Place.Source.Path == proposal.Path ? 1 : 0).ThenBy(missing => missing.Place.Span.Start)],
             [.. next.Select(state => new NextStatus(state.Status, [.. state.Missing.Where(missing => !open.Any(other => IsSame(missing, other)))]))]);
 
-        // Of a header that lies beside the document, findings stand there.
+        // If the header is in a sidecar file, findings are placed there.
         ImmutableArray<Missing> Findings(Proposal moved, ImmutableArray<Rule> rules) =>
         [
             .. ProposalAnalyzer.Run(new ProposalRepository(repository.Schema, neighbours.Append(moved)), Base.NotAsked, rules, options).Findings
@@ -64,7 +64,7 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         : lifecycle.IsStrict ? lifecycle.Next(status)
         : lifecycle.States.Where(state => !NameComparison.Same(state, status));
 
-    // As a move would write it. Where there is no header to write a status into, the text is asked as it stands.
+    // The proposal as a move would write it. Without a header to write a status into, the text is judged as it stands.
     private static Proposal Moved(ProposalRepository repository, ProposalSchema schema, Proposal proposal, string next)
     {
         if (StatusEdit.To(schema, proposal, next) is not { } edit)

@@ -20,7 +20,7 @@ internal static class StatusBadge
     private static readonly string[] Colours = ["#1b4e8c", "#17603a", "#6b4f00", "#5f3f86", "#8c2f2a", "#2c5148"];
 
     /// <summary>Writes the badge as UTF-8.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The stream to write it to.</param>
     /// <param name="index">The proposals.</param>
     /// <param name="label">The word at its beginning.</param>
     public static void Write(Stream stream, ProposalIndex index, string label = "proposals")
@@ -72,7 +72,7 @@ internal static class StatusBadge
         return svg.Append("</g>\n</svg>\n").ToString();
     }
 
-    // Of Verdana in 11 pixels: letters are some seven wide, narrow ones less, those of East Asia twice as wide as their height is half.
+    // Widths in Verdana at 11 pixels: a letter has about seven, a narrow one less, an East Asian one about eleven.
     private static int WidthOf(string text) => (int)Math.Ceiling(text.Sum(character => character switch
     {
         'i' or 'l' or 'j' or '.' or ',' or '\'' or '|' or '!' or ':' => 3.5,

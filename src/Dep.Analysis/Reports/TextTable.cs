@@ -9,7 +9,7 @@ internal static class TextTable
     internal sealed record Column(string Head, bool IsNumber = false);
 
     /// <summary>Writes a table. Cells may be text of strangers.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer for it.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows, each with a cell for each column.</param>
     /// <param name="style">How the heads, and words for severities, are set off.</param>

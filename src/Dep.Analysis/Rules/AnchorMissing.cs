@@ -8,7 +8,7 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP402: a link to a place in a document that the document does not have.</summary>
 internal sealed class AnchorMissing : RepositoryRule
 {
-    // To find the nearest costs the product of all lengths; what a flood of findings shows is bounded as well.
+    // Searching the nearest anchor costs the product of all lengths, so only this many findings get a suggestion.
     private const int MostSuggestions = 20;
     private const int MostCandidates = 500;
 
@@ -47,7 +47,7 @@ internal sealed class AnchorMissing : RepositoryRule
     private static string? LongerOf(string anchor, IEnumerable<string> candidates) =>
         candidates.Where(candidate => candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal)).Take(2).ToArray() is [var only] ? only : null;
 
-    // Nobody links to the section that he is writing.
+    // A link rarely means the section that it stands in.
     private static bool StandsIn(Proposal proposal, Link link, string anchor) =>
         proposal.AllSections.LastOrDefault(section => section.Heading.Start <= link.Span.Start) is { } section && new AnchorSet().AddHeading(section.Title.Value) == anchor;
 

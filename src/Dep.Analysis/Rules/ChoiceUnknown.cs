@@ -15,7 +15,7 @@ internal sealed class ChoiceUnknown : ProposalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP104", nameof(ChoiceUnknown), "Choice unknown", Category.Metadata, Severity.Error);
 
-    // Who writes three other letters may mean another word: 'implementing' is not 'implemented'.
+    // A word that differs in more letters may be another word: 'implementing' is not 'implemented'.
     private const int MostLetters = 2;
 
     // Each is compared with all choices; who lists more values than that did not misspell one.
@@ -78,7 +78,7 @@ internal sealed class ChoiceUnknown : ProposalRule
         return null;
     }
 
-    // Where anything may be written, only what is nearly a usual value is a fault.
+    // If any value is allowed, only a near miss of a usual value is a fault.
     private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
         foreach (var written in FieldItems.Of(field).Take(MostCompared))

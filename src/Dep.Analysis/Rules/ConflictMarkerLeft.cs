@@ -13,7 +13,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
     private const string Between = "=======";
     private const string Theirs = ">>>>>>>";
 
-    // Whoever left more has been told.
+    // Further markers of a document are not reported.
     private const int Most = 20;
 
     /// <inheritdoc/>
@@ -81,7 +81,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
         return 1;
     }
 
-    // What shows how a conflict looks.
+    // Closed code blocks, which may show what a conflict looks like.
     private static SpanCover CodeOf(Proposal proposal) =>
         new(proposal.AllContent.Where(block => block is { Kind: ContentKind.Code, IsOpen: false }).Select(block => block.Span));
 }

@@ -14,15 +14,21 @@ internal sealed class DocumentsUnread : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        // Where nothing was found at all, the finding that says so names them.
+        // If no proposal was found at all, DEP908 names the documents.
         var proposals = context.Repository.Proposals;
-        var unread = context.Repository.Hints.Unread.Where(place => !proposals.Any(proposal => proposal.Path.EndsWith(EndingOf(place.Glob), StringComparison.OrdinalIgnoreCase))).ToArray();
+        var unread = context.Repository.Hints.Unread.Where(place => !proposals.Any(proposal => proposal.Path.EndsWith(EndingOf(place.Glob), StringComparison.Ordinal))).ToArray();
         if (!proposals.IsEmpty && unread.Length > 0)
         {
-            var named = unread.Select(place => $"'{place.Glob}' ({Quantity.Of(place.Count, "document")})");
-            context.Report(ProposalRepository.Whole, default, $"Only markdown is read; not checked {(unread.Sum(place => place.Count) == 1 ? "is" : "are")} {Sentence.List([.. named], "and")}");
+            var named = unread.Select(place => place.Count == 1 ? $"'{place.Glob}'" : $"'{place.Glob}' ({Quantity.Of(place.Count, "document")})");
+            context.Report(ProposalRepository.Whole, default, $"{WhatIsRead(context.Repository, unread)}; not checked {(unread.Sum(place => place.Count) == 1 ? "is" : "are")} {Sentence.List([.. named], "and")}");
         }
     }
 
-    private static string EndingOf(string glob) => glob[glob.LastIndexOf('.')..];
+    // Of markdown under another ending it would be no help to hear that markdown is read.
+    private static string WhatIsRead(ProposalRepository repository, (string Glob, int Count)[] unread) =>
+        unread.Any(place => EndingOf(place.Glob).StartsWith(".m", StringComparison.OrdinalIgnoreCase) && !place.Glob.EndsWith(".mediawiki", StringComparison.OrdinalIgnoreCase))
+            ? $"Only documents whose names end in {Sentence.List([.. repository.Globs.Select(EndingOf).Where(ending => ending.Length > 0).DefaultIfEmpty(".md").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ending => $"'{ending}'")], "or")} are read"
+            : "Only markdown is read";
+
+    private static string EndingOf(string glob) => Path.GetExtension(glob);
 }

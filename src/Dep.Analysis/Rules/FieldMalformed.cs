@@ -23,7 +23,7 @@ internal sealed class FieldMalformed : ProposalRule
                 continue;
             }
 
-            // What is no value yet has no form either; that is asked of what has a fault, which little has.
+            // A placeholder has no form. Few fields have a fault, so whether it is one is asked last.
             if (FieldForms.Faults(context.Schema, known, context.Proposal, field).ToArray() is { Length: > 0 } faults && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
             {
                 foreach (var fault in faults)

@@ -25,7 +25,7 @@ internal sealed class FileNameInvalid : ProposalRule
         }
     }
 
-    // Where the header says that there is no number yet ('aip: X'), the name cannot have one.
+    // If the header says that there is no number yet ('aip: X'), the file name cannot have one.
     private static bool AwaitsNumber(ProposalContext context) =>
         context.Schema.Names.HasNumber
         && context.Schema.Names.NumberOf(context.Proposal.Path) is null

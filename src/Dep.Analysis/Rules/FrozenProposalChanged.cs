@@ -15,7 +15,7 @@ internal sealed class FrozenProposalChanged : ChangeRule
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
     {
-        // What the base says counts, or a change could first thaw the proposal and then rewrite it.
+        // The status in the base counts: else a change could thaw a proposal and rewrite it.
         if (context is { Before: { } before, After: { } after, SchemaBefore: { Lifecycle: { } lifecycle } schema }
             && schema.StateOf(before) is { } status
             && lifecycle.IsFrozen(status)

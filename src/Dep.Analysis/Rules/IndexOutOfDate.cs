@@ -16,7 +16,7 @@ internal sealed class IndexOutOfDate : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        // Of documents that were named one by one no list can be judged: the others are not known.
+        // If proposals were named one by one the list cannot be judged, since the others are not known.
         if (context.Repository is not { Index: { } document, Globs.IsEmpty: false })
         {
             return;

@@ -17,7 +17,7 @@ internal sealed class InvalidInitialStatus : ChangeRule
             && schema.StateOf(after) is { } status
             && !lifecycle.MayEnter(status))
         {
-            // What the base and the change allow may have nothing in common.
+            // The initial statuses of base and change may have none in common.
             var allowed = lifecycle.Initial.IsEmpty ? "no status may be the first both here and in the base" : $"it may enter as {Sentence.List(lifecycle.Initial, "or")}";
             context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"A new proposal enters with {lifecycle.Field} '{status}'; {allowed}");
         }

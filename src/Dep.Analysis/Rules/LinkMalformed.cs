@@ -60,7 +60,7 @@ internal sealed class LinkMalformed : ProposalRule
             isPlain ? Fix.Safely("Swap the brackets and the parentheses", context.Proposal.Source, broken.Span, $"[{broken.Text}]({target})") : null);
     }
 
-    // What stands behind the file's name is a title and stays.
+    // A title behind the file name stays.
     private static Fix? InAngleBrackets(SourceText source, BrokenLink broken, string file)
     {
         var start = source.Text.IndexOf(file, broken.Target.Span.Start, broken.Target.Span.Length, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class NumberChanged : ChangeRule
 
         var number = int.Parse(before.Number!, CultureInfo.InvariantCulture);
         var isSame = context.Schema.IsNumbered(after) && int.Parse(after.Number!, CultureInfo.InvariantCulture) == number;
-        // Of two proposals with one number, one has to give it up.
+        // If two proposals have one number, one of them has to change it.
         if (isSame || context.Base.Repository.ByNumber[number].Skip(1).Any())
         {
             return;

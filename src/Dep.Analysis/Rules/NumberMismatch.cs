@@ -28,13 +28,13 @@ internal sealed class NumberMismatch : ProposalRule
 
     private static void Report(ProposalContext context, WrittenNumber[] numbers)
     {
-        // What disagrees with the first one is what somebody has to look at; the file name itself has no place in the text.
+        // The finding is placed at the first number that disagrees; a file name has no place in the text.
         var odd = numbers.First(number => number.Value != numbers[0].Value);
         Action<TextSpan, string, Fix?, RelatedLocation[]> report = odd.Place.Source == context.Proposal.Source ? context.Report : context.ReportHeader;
         report(odd.Place.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", FixOf(numbers), []);
     }
 
-    // What others find the proposal by is the name of its file.
+    // Others find a proposal by its file name, so the file name wins.
     private static Fix FixOf(WrittenNumber[] numbers)
     {
         var right = numbers[0];

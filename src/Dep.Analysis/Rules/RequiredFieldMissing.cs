@@ -14,7 +14,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP101", nameof(RequiredFieldMissing), "Required field missing", Category.Metadata, Severity.Error) { RelaxesWhenOlder = true };
 
-    // Who lacks more than that lacks the header as a whole.
+    // A proposal that lacks more fields lacks the header as a whole.
     private const int MostNamed = 100;
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
         var missing = 0;
         foreach (var field in schema.Fields)
         {
-            // Of a field that is a section, the section is asked for.
+            // A field that is a section is reported as a missing section.
             var isAsked = field.Presence is Presence.Required && !(field.IsSection && schema.Sections.Any(section => section.Presence is Presence.Required && section.Key == field.Key));
             if (isAsked && schema.First(proposal, field) is null)
             {
@@ -63,8 +63,8 @@ internal sealed class RequiredFieldMissing : ProposalRule
             }
         }
 
-        // Where another field may be meant, to put this one in beside it would be a second one. Nobody can say that a proposal
-        // replaces another before he knows which. Into one that is decided nobody writes what is still to be told.
+        // No fix is offered if a misspelt field may be meant, which would leave two of them; for the successor of a proposal, which only a person knows; and in a closed
+        // proposal, which gets no placeholder.
         var isKnown = field.Form is FieldForm.Number && context.Schema.IsNumbered(context.Proposal);
         var fix = misnamed is null && (isKnown || !context.Schema.IsDecided(context.Proposal)) && field.Relation is not (Relation.Replaces or Relation.ReplacedBy) ? new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field)) : null;
         var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";

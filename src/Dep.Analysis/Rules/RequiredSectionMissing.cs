@@ -13,7 +13,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
     // Two sections make no form.
     private const int FewestOfAForm = 3;
 
-    // Who lacks more than that lacks the template as a whole.
+    // A proposal that lacks more sections lacks the template as a whole.
     private const int MostNamed = 100;
 
     /// <inheritdoc/>

@@ -71,7 +71,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return placed;
     }
 
-    // What is not in a longest run of rising ranks has to move, and nothing else; of several such runs the earliest is kept.
+    // Sections outside of the longest run of rising ranks have to move. Of several longest runs the earliest is kept.
     private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings, List<PlacedSection> placed, int ranks)
     {
         var (firsts, lasts) = (new PlacedSection?[ranks], new PlacedSection?[ranks]);

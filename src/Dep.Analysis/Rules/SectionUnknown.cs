@@ -16,7 +16,7 @@ internal sealed class SectionUnknown : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        // Of a section that must be there, DEP001 says which heading may be meant.
+        // For a required section, DEP001 names the heading that may be meant.
         foreach (var (section, meant) in MisnamedSections.In(context.Schema, context.Proposal).Where(misnamed => misnamed.Meant.Presence is Presence.Optional))
         {
             var fix = HeadingCorrection.Of(context.Schema, context.Proposal, section, meant);

@@ -21,7 +21,7 @@ internal sealed class SettingsInvalid : RepositoryRule
         }
     }
 
-    // Where a run knows only our own rules, as in an editor, those of others are not here to be asked.
+    // If only our own rules are loaded, as in an editor, parameters of other rules cannot be validated.
     private static IEnumerable<(Location Location, string Message)> RefusedParameters(RepositoryContext context)
     {
         var schema = context.Repository.Schema;

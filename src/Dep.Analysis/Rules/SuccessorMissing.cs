@@ -15,7 +15,7 @@ internal sealed class SuccessorMissing : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        // Where the successor names the replaced one, the successor is known, and what is missing is another rule's matter.
+        // If the successor names the replaced proposal, the successor is known, and DEP305 reports the missing side.
         var replaced = context.Repository.References
             .Where(reference => reference.Reference.Relation is Relation.Replaces)
             .SelectMany(reference => reference.Targets)
@@ -51,7 +51,7 @@ internal sealed class SuccessorMissing : RepositoryRule
                 context.Report(proposal.HeaderSource, status.Span, $"{schema.Lifecycle!.Field} is '{state}', and '{field.Name}' does not name the successor; name it, or write another status");
             }
         }
-        // What was rejected in favour of another proposal stays rejected.
+        // A proposal that was rejected in favour of another one stays rejected.
         else if (successor is not null && !Lifecycle.IsDropped(state) && schema.Lifecycle!.States.FirstOrDefault(Lifecycle.IsReplaced) is { } replaced && IsDone(context.Repository, proposal, successor))
         {
             context.Report(
@@ -62,7 +62,7 @@ internal sealed class SuccessorMissing : RepositoryRule
         }
     }
 
-    // Where no field is for the successor, the status says it, or a link in the section that is the status; or anything else of the header.
+    // Without a field for the successor, the status may name it, a link in the section that is the status, or any other field of the header.
     private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
         repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Relation is not Relation.Replaces)
         || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)));

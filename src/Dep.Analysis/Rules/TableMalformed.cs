@@ -26,7 +26,7 @@ internal sealed class TableMalformed : ProposalRule
                 line++;
             }
 
-            // Of rows without bars on the outside, it is the line of dashes that tells them from prose.
+            // In rows without outer bars only the line of dashes tells a table from prose.
             var text = WithoutMarks(source, line);
             if (TableRow.Begins(text) || TableRow.IsDashesWithBars(text))
             {

@@ -21,7 +21,7 @@ internal sealed class TemplateTextLeft : ProposalRule
         FindBlocks(context, context.Proposal.Preamble, hasMore: false);
         foreach (var section in context.Proposal.AllSections)
         {
-            // That nothing else is in a section is one fault, and told as such.
+            // A section that holds nothing else is DEP007.
             if (SectionGaps.Of(context.Schema, section).Gap is not (SectionGap.TemplateText or SectionGap.Empty))
             {
                 FindBlocks(context, section.Content, hasMore: !section.Children.IsEmpty);

@@ -44,7 +44,7 @@ internal sealed class TextHidden : ProposalRule
         }
     }
 
-    // What was hidden was hidden from somebody, who should see it go.
+    // The fix is unsafe: a person should see what was hidden before it is removed.
     private static void Report(ProposalContext context, TextSpan span, string message) =>
         context.Report(span, message, Fix.Unsafely("Remove what is hidden", context.Proposal.Source, span, ""));
 

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Rules;
 /// </summary>
 internal static class WrittenAddress
 {
-    // What documents link to. 'config.timeout' and 'user.id' are names in code, and 'Node.js' is a word.
+    // Endings of files that documents link to. 'config.timeout' and 'user.id' are names in code, and 'Node.js' is a word.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Extensions = new[]
     {
         "md", "markdown", "mdx", "rst", "adoc", "txt", "html", "htm", "pdf", "tex", "ipynb",
@@ -29,7 +29,7 @@ internal static class WrittenAddress
         || IsFile(text);
 
     /// <summary>The path in a target that has blanks in its path and names a file, without a title behind it; <see langword="null"/> where it is none.</summary>
-    /// <param name="target">What stands between the parentheses.</param>
+    /// <param name="target">The text between the parentheses of the link.</param>
     public static string? FileWithBlanks(string target)
     {
         var path = WithoutTitle(target.Trim());
@@ -37,7 +37,7 @@ internal static class WrittenAddress
     }
 
     /// <summary>The name of a file and the words behind it, which were meant as a title, or <see langword="null"/>.</summary>
-    /// <param name="target">What stands between the parentheses.</param>
+    /// <param name="target">The text between the parentheses of the link.</param>
     public static (string Path, string Title)? FileWithTitle(string target)
     {
         var blank = target.AsSpan().IndexOfAny(' ', '\t');

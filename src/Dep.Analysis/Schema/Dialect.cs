@@ -104,6 +104,14 @@ internal sealed class Dialect
         return Nearest(DialectOutline.All, outline => outline.LikenessTo(names), outline => outline.Name) is { } nearest ? Get(nearest.Name) : null;
     }
 
+    /// <summary>The outline of this dialect, worked out of its files; a check takes it from where it was written down.</summary>
+    internal DialectOutline MakeOutline() => new(
+        Name,
+        [.. (Settings.Proposals ?? []).Select(glob => glob.Value)],
+        [.. Templates.Select(IReadOnlySet<string> (template) => DialectOutline.NamesOf(template))],
+        WantedNames(),
+        NumberField());
+
     private DialectOutline? Outline => DialectOutline.All.FirstOrDefault(outline => outline.Name == Name);
 
     /// <summary>The key of the field that must have the number, worked out of its files; <see langword="null"/> where none must.</summary>

@@ -73,7 +73,7 @@ public static class FieldGaps
             return true;
         }
 
-        // Who corrects a word of the placeholder has not replaced it.
+        // Correcting a word of the placeholder does not replace the placeholder.
         return known is { Placeholder: { } placeholder, PlaceholderKey: { } key }
             && (NameComparison.IsAnyOf(value, [key])
                 || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));

@@ -79,7 +79,7 @@ public static class FieldItems
     /// <summary>What a reader sees of a short value: no emphasis, no footnote marks, and of markdown links, <c>[text](target)</c>, the text.</summary>
     public static string TextOf(string item) => ValueText.Of(item);
 
-    // Where the value is written as it reads, or so in quotes, the part has its own place; where YAML escaped or folded it, the value's.
+    // If the value is written as it reads, perhaps in quotes, the part has a place of its own. If YAML escaped or folded it, the place of the whole value is used.
     private static TextSpan PlaceOf(MetadataField field, TextSpan part) => (field.Value.Span.Length - field.Value.Value.Length) switch
     {
         _ when field.IsEscaped => field.Value.Span,

@@ -29,7 +29,7 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>The name as it is compared, see <see cref="NameComparison.Normalize"/>.</summary>
     internal string Key { get; private init; } = NameComparison.Normalize(Name);
 
-    /// <summary>Who decided whether it must be there.</summary>
+    /// <summary>The source that decided whether it is required.</summary>
     public Provenance PresenceFrom { get; init; } = Provenance.None;
 
     /// <summary>Who decided the form of its value.</summary>

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Schema;
 /// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="NameComparison.Normalize"/>.</summary>
 public sealed class Lifecycle
 {
-    // What stands between two statuses of one line.
+    // Characters that may separate two statuses in one line.
     private const string Between = " ,;/&+=>→⇒";
 
     private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
@@ -41,7 +41,7 @@ public sealed class Lifecycle
         _initial = _ownInitial.Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _closed = Texts(settings.Closed).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
-        // Which statuses are closed says nothing of the others: they alone are no vocabulary.
+        // Naming the closed statuses says nothing about the others: a list of closed ones is no vocabulary.
         var isVocabulary = settings.Initial is not null || settings.Transitions is not null;
         States = !choices.IsEmpty ? choices : isVocabulary ? Named(settings) : [];
         _read = [.. States.Concat(Texts(settings.Closed)).Concat(Texts(settings.Frozen)).DistinctBy(NameComparison.Normalize)];
@@ -53,7 +53,7 @@ public sealed class Lifecycle
     internal Lifecycle With(ImmutableArray<string> statuses) =>
         new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true, Basis = Basis };
 
-    // What the base says: what it does not allow, this one does not.
+    // The lifecycle of the base: what it forbids, this one forbids too.
     private Lifecycle? Basis { get; init; }
 
     /// <summary>

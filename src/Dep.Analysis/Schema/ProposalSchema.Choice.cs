@@ -6,7 +6,7 @@ using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Schema;
 
-// Which of the schemas that a repository has holds for one proposal: by its kind and template, its age, type, day and stage.
+// Chooses the schema that holds for one proposal: by its kind and template, its age, type, day and stage.
 public sealed partial record ProposalSchema
 {
     /// <summary>
@@ -30,7 +30,7 @@ public sealed partial record ProposalSchema
         var own = Earlier.TryGetValue(proposal.Path, out var earlier) ? earlier : JudgeOf(proposal).AtAgeOf(proposal);
         var typed = Chosen(proposal, own.TypeField, own.Types) ?? own;
         var dated = typed.AsOf(proposal);
-        // What is closed went through its stages as they were then.
+        // A closed proposal went through its stages as they were then.
         var staged = Chosen(proposal, dated.StageField, dated.Stages) is { } chosen && !dated.IsClosed(proposal) ? chosen : dated;
         return proposal.IsRedirect ? staged.Lookup.OfRedirects : proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
     }
@@ -72,7 +72,7 @@ public sealed partial record ProposalSchema
 
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
-    // Where no day is written, all is asked for: the day itself is.
+    // Without a date everything is asked for, the date included.
     private ProposalSchema AsOf(Proposal proposal)
     {
         if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || First(proposal, known) is not { } written

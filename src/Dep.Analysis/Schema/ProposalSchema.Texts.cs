@@ -3,7 +3,7 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema;
 
-// What the template says to its user, and which of that may stay in a proposal.
+// The template's instructions to its user, and which of them may stay in a proposal.
 public sealed partial record ProposalSchema
 {
     private const string CommentStart = "<!--";
@@ -50,7 +50,7 @@ public sealed partial record ProposalSchema
     {
         foreach (var start in Kept)
         {
-            // What is said of comments is said of no other text.
+            // Settings for comments apply to no other text.
             if (start.StartsWith(CommentStart, StringComparison.Ordinal)
                 ? block.Kind is ContentKind.Comment && block.Text.AsSpan().StartsWith(start.AsSpan(CommentStart.Length).TrimStart(), StringComparison.OrdinalIgnoreCase)
                 : block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))

@@ -103,7 +103,7 @@ internal static class SchemaBuilder
             Stages = ByName(UpTo(settings.Stages), stage => BuildOne(templates, fields, WithType(settings, stage), dialect)),
         };
 
-    // What a stage asks for, all later ones ask for too.
+    // Requirements of a stage hold for all later stages too.
     private static ImmutableArray<TypeSettings> UpTo(ImmutableArray<TypeSettings> stages)
     {
         var all = ImmutableArray.CreateBuilder<TypeSettings>();
@@ -131,7 +131,7 @@ internal static class SchemaBuilder
             TemplateTitle = templates.IsEmpty ? null : templates[0].Title?.Value,
             Title = settings.Title is { } title ? TitlePattern.Parse(title.Value) : null,
             Names = names,
-            // As many zeros as numbers have digits stand for none, whatever else does.
+            // As many zeros as a number has digits always mean 'no number yet'.
             Unnumbered = [.. (settings.Unnumbered is { } words ? words.Select(word => word.Value) : ["0000", "NNNN", "XXXX"]).Concat(names.Digits > 1 ? [new string('0', names.Digits)] : []).Distinct(StringComparer.Ordinal)],
             NumberedTitle = settings.TitleNumber is { } numbered ? TitlePattern.Parse(numbered.Value) : null,
             AllowsOwnFields = settings.AllowsOwnFields is { Value: true },
@@ -163,7 +163,7 @@ internal static class SchemaBuilder
         return field is null ? null : new Lifecycle(field.Name, field.Choices, settings);
     }
 
-    // Where the template lists no statuses, the lifecycle does.
+    // If the template lists no statuses, the lifecycle does.
     private static FieldSchema WithStates(FieldSchema field, Lifecycle lifecycle) =>
         field.Choices.IsEmpty && lifecycle.IsStrict && Proposals.NameComparison.Same(field.Name, lifecycle.Field) ? field with { Choices = lifecycle.States } : field;
 
@@ -211,7 +211,7 @@ internal static class SchemaBuilder
     // The repository's own list is nearer than that of the dialect it was taken for.
     private static bool IsChoosing(FieldSettings said, FieldSchema field) => said.From.Kind is not ProvenanceKind.Dialect || field.Choices.IsEmpty;
 
-    // What is said of one that the template does not have adds it; '*' is what is said of all that are there.
+    // Settings for a part that the template does not have add it; '*' holds for all parts that are there.
     private static ImmutableArray<T> Overlay<T, TSaid>(ImmutableArray<T> template, ImmutableArray<TSaid> settings, Func<T, string> nameOf, Func<TSaid, string> nameSaid, Func<string, T> make, Func<T, TSaid, T> lay)
     {
         var merged = template.ToList();

@@ -22,7 +22,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private const int BeginningLength = 10;
 
     private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? NameComparison.Normalize(lifecycle.Field) : null;
-    // To freeze a dictionary takes longer than a check of some dozens of documents asks it.
+    // Freezing the dictionary would take longer than a check of some dozens of documents spends in it.
     private Dictionary<string, FieldSchema>? _fields;
     private Dictionary<string, FieldSchema>? _looseFields;
     private Dictionary<string, SectionSchema>? _looseSections;
@@ -235,7 +235,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         return ranks;
     }
 
-    // Of words that two of them share nothing follows.
+    // Words that two names share do not tell them apart.
     private static Dictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
         where T : class => values
             .SelectMany(value => names(value).Select(name => (Words: HeadingName.TellingWords(NameComparison.Normalize(name)), Value: value)))

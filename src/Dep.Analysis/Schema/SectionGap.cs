@@ -42,7 +42,7 @@ internal static class SectionGaps
             return known is { Presence: Presence.Required, AllowsNotApplicable: false } ? (SectionGap.NotApplicable, visible.FirstOrDefault(IsRefusal)) : (SectionGap.None, null);
         }
 
-        // What may stand without a text may say that the text is still to come.
+        // A section that may be empty may also say that its text is still to come.
         if (known is { MayBeEmpty: true } && visible.All(block => TemplateMarks.IsToBeDone(block.Text) || schema.IsInstruction(block)))
         {
             return (SectionGap.None, null);

@@ -23,7 +23,7 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
     /// <summary>The name of the section it stands under in the template, or <see langword="null"/> where it stands on top.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>Who decided whether it must be there.</summary>
+    /// <summary>The source that decided whether it is required.</summary>
     public Provenance PresenceFrom { get; init; } = Provenance.None;
 
     /// <summary>Whether it may occur any number of times, each with a number: <c>REQ 1</c>, <c>REQ 2</c>.</summary>

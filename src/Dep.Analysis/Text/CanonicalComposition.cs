@@ -99,7 +99,7 @@ internal static class CanonicalComposition
                 continue;
             }
 
-            // What stands between a letter and a mark of the same class keeps them apart.
+            // A mark of the same class between a letter and this mark keeps them apart.
             (starter, lastClass) = order == 0 ? (count, -1) : (starter, order);
             letters[count++] = character;
         }

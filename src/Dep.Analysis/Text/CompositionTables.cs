@@ -5,7 +5,7 @@ namespace Dep.Analysis.Text;
 /// <summary>What <see cref="CanonicalComposition"/> knows of Unicode: the canonical pairs and combining classes of its basic plane, of version 14.</summary>
 internal static class CompositionTables
 {
-    // Of each mark, behind it: a letter without it, and the letter with it.
+    // For each combining mark, pairs of a letter without it and the letter with it.
     private static readonly string[] Marks =
     [
         "\u0300AÀEÈIÌOÒUÙaàeèiìoòuùÜǛüǜNǸnǹЕЀИЍеѐиѝĒḔēḕŌṐōṑWẀwẁÂẦâầĂẰăằÊỀêềÔỒôồƠỜơờƯỪưừYỲyỳἀἂἁἃἈἊἉἋἐἒἑἓἘἚἙἛἠἢἡἣἨἪἩἫἰἲἱἳἸἺἹἻὀὂὁὃὈὊὉὋὐὒὑὓὙὛὠὢὡὣὨὪὩὫαὰεὲηὴιὶοὸυὺωὼΑᾺΕῈΗῊ",

@@ -13,7 +13,7 @@ public static class HiddenCharacters
     /// <summary>Where the next character stands that may be hidden; the text's length where there is none.</summary>
     public static int NextIn(string text, int start)
     {
-        // What is hidden lies above all Latin, Greek and Cyrillic letters, so that most text is passed over in large steps.
+        // Hidden characters lie above the Latin, Greek and Cyrillic letters, so most text is skipped in large steps.
         while (text.AsSpan(start).IndexOfAnyInRange('\u061C', '\uFFFF') is var next and >= 0)
         {
             start += next;

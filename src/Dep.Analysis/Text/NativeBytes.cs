@@ -12,7 +12,7 @@ internal sealed class NativeBytes
     // So many that the system is seldom asked for more, and so few that a page goes soon after its documents.
     private const int PageLength = 256 * 1024;
 
-    // What the next documents of this thread are written to.
+    // The buffer for the next documents of this thread.
     [ThreadStatic]
     private static Page? _open;
 
@@ -60,7 +60,7 @@ internal sealed class NativeBytes
         }
     }
 
-    // It is freed when nobody has a part of it any more, and not while one is copied.
+    // The page is freed when no part of it is used any more, and not while a part is copied.
     private sealed class Page : SafeHandle
     {
         public Page(int length)

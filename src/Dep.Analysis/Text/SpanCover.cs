@@ -3,7 +3,7 @@ namespace Dep.Analysis.Text;
 /// <summary>Places of a text, of which some may lie in others: tells in logarithmic time whether one of them holds another place.</summary>
 internal sealed class SpanCover
 {
-    // Those that lie in no other, in the order of the text.
+    // Spans that lie in no other span, in the order of the text.
     private readonly List<TextSpan> _outer = [];
 
     /// <summary>Puts places in order.</summary>

@@ -7,7 +7,7 @@ internal static class CacheFile
 {
     private const int Longest = 64 * 1024 * 1024;
 
-    // What nobody asked for in this time is of a project that is gone.
+    // A cache that was not used for this long belongs to a project that is gone.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     /// <summary>Reads a file.</summary>

@@ -72,7 +72,7 @@ internal sealed class CachedProposalSource
 
         run.Run(proposal, findings =>
         {
-            // Where no template is, some proposals tell what all are measured by: where one of these is another, so may be all.
+            // Without a template, some proposals decide how all are read. If one of these changed, all cached ones may be out of date.
             if (!_asked.HasRead(proposal.Path) && _named.TryGetValue(proposal, out var named))
             {
                 _memory.Note(_format, proposal, named(), findings, identity);

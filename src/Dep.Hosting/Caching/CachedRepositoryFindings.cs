@@ -44,14 +44,14 @@ internal sealed class CachedRepositoryFindings(ProposalCache proposals, Reposito
         _ => schema,
     };
 
-    // What came to the base branch is seen by a rule that does not look at the base itself.
+    // Rules that do not look at the base itself still see what came to the base branch since.
     private string AnyBase(Base @base) => $"\n{(@base as Base.Snapshot)?.AheadIdentity}\n{schema}";
 
     // A proposal that was renamed is known by its text.
     private static bool IsToldByHeads(ProposalRepository repository, Base @base) =>
         @base is not Base.Snapshot snapshot || snapshot.Repository.Proposals.All(before => repository.At(before.Path) is not null);
 
-    // What stands at the tip of the base branch alone, is in none of them.
+    // Files that only the tip of the base branch has are in neither.
     private static Func<string, SourceText?> FilesOf(ProposalRepository repository) => path => path.Length == 0 ? ProposalRepository.Whole
         : repository.Owning(path) is { } proposal ? FindingSerializer.FilesOf(proposal)(path)
         : path == repository.Index?.Source.Path ? repository.Index.Source

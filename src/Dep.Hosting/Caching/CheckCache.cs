@@ -46,14 +46,14 @@ internal sealed class CheckCache
         Memory = StartOver();
     }
 
-    // What git says of the commits: as it said the last time where all its references are as they were, or as the check was told.
+    // Git's identity of the commits: the remembered one if all references are unchanged, or the one that the caller gave.
     private string? Git => _known ?? (_git.IsValueCreated ? _git.Value.GetAwaiter().GetResult() : _identify(Memory.Git));
 
     /// <summary>What the check that is to be kept remembers and learns.</summary>
     public IncrementalCache Memory { get; private set; }
 
     /// <summary>Opens the cache of a request. <see langword="null"/> if the request may not be cached: it writes reports, or runs rules of a project's own.</summary>
-    /// <param name="request">What is to be checked.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="tool">The full path of the program that checks: another one may find other things.</param>
     /// <param name="cancellation">Stops git.</param>
     /// <param name="form">What else decides what is kept, such as the form in which findings are printed; each form is kept for itself.</param>
@@ -149,7 +149,7 @@ internal sealed class CheckCache
             writer.Write(git);
             writer.Write(_referencesAtStart is not null);
             writer.Write(_referencesAtStart ?? 0);
-            // To list a folder takes longest: it is begun first.
+            // Listing a folder takes longest, so it starts first.
             var answers = Memory.DiskQuestions.Answers.OrderBy(answer => answer.Key.DiskQuestion).ToArray();
             var proposals = Memory.Proposals.Paths;
             writer.Write(answers.Length);
@@ -172,7 +172,7 @@ internal sealed class CheckCache
         CacheFile.RemoveOld(Path.GetDirectoryName(_path)!);
     }
 
-    // What was kept, where everything is as it was.
+    // The cached answer, if everything is unchanged.
     private MemoryStream? Read()
     {
         if (CacheFile.Read(_path) is not var (bytes, fingerprint))

@@ -16,7 +16,7 @@ internal sealed class CommitCacheFile
     private const int Mark = 0x44504801;
     private const int MostBytes = 48 * 1024 * 1024;
 
-    // What is worked out of documents, another program may work out otherwise; the same sources compiled anew have the same ids.
+    // Another version of the program may read documents differently, so its results are not used. The same sources, compiled again, have the same ids.
     private static readonly string Engine = $"{typeof(RenamedProposals).Module.ModuleVersionId:n}{typeof(CommitCacheFile).Module.ModuleVersionId:n}";
 
     private readonly string _path;

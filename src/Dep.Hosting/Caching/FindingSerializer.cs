@@ -13,7 +13,7 @@ namespace Dep.Hosting.Caching;
 /// <param name="schema">What they may point at beside the proposals.</param>
 internal sealed class FindingSerializer(ProposalSchema schema)
 {
-    // Where two files have one path, as a template that is built in may, neither can be named by it.
+    // Two files may have one path, as a built-in template may; such a path names neither.
     private readonly Dictionary<string, SourceText> _sources = schema.AllTemplates.SelectMany(template => new[] { template.Source, template.Sidecar })
         .Append(schema.Settings.Source)
         .OfType<SourceText>()

@@ -11,7 +11,7 @@ internal static class GitIdentity
 
     /// <summary>The commits a check would look at, in words; <see langword="null"/> where that cannot be told and nothing should be kept.</summary>
     /// <param name="files">The repository.</param>
-    /// <param name="request">What is checked.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cancellation">Stops git.</param>
     /// <param name="memory">What git answered the check, whose commits are meant then; <see langword="null"/> to ask it anew.</param>
     public static string? Of(WorkingTree files, CheckRequest request, CancellationToken cancellation, GitCache? memory = null)
@@ -23,7 +23,7 @@ internal static class GitIdentity
             return GitSnapshot.None;
         }
 
-        // Of a worktree or a submodule, the repository lies elsewhere, and may become deeper there.
+        // In a worktree or a submodule the repository is elsewhere, and its history may be deepened there.
         if (!Directory.Exists(git) || File.Exists(Path.Combine(git, "shallow")) || GitProgram.Find(files.Root) is not { } program)
         {
             return null;
@@ -34,7 +34,7 @@ internal static class GitIdentity
         var head = objects.Commit("HEAD");
         if (hasNoBase)
         {
-            // What a proposal was born under and when it changed last is asked of history all the same.
+            // History is still asked for the template a proposal was born under and the day it changed last.
             return head is null ? null : $"{program} {head.Id}";
         }
 

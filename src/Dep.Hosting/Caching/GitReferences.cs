@@ -19,14 +19,14 @@ internal static class GitReferences
     // Files of git that make a commit of a reference, or other commits of a commit.
     private static readonly string[] Decisive = ["HEAD", "config"];
 
-    // Where there is one of these, references or parents stand elsewhere, or may be more tomorrow.
+    // With one of these files, references or parents are stored elsewhere, or may grow later.
     private static readonly string[] Unusual = ["shallow", "reftable", "commondir", "config.worktree", "info/grafts"];
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = true };
 
     /// <summary>A fingerprint of the references a check would follow, or <see langword="null"/> where git has to be asked.</summary>
     /// <param name="files">The repository.</param>
-    /// <param name="request">What is to be checked.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     public static long? Of(WorkingTree files, CheckRequest request)
     {
         // A base that somebody named may be anything git knows: a tag, a commit's message, where a branch stood yesterday.

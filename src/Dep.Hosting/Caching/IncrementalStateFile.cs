@@ -33,7 +33,7 @@ internal sealed class IncrementalStateFile
             return;
         }
 
-        // To grow to its length it would be copied many times over.
+        // A stream that grows step by step would be copied many times.
         using var content = new MemoryStream(capacity: proposals.Sum(proposal => proposal.Length) * 3 / 2);
         using var writer = new BinaryWriter(content, Encoding.UTF8);
         writer.Write(Mark);

@@ -22,7 +22,7 @@ internal sealed class RepositoryFindingsCache
     public static RepositoryFindingsCache New() => new([]);
 
     /// <summary>What was found in comparison with a base, or with any, see <see cref="FindingSerializer"/>, or <see langword="null"/>.</summary>
-    /// <param name="identity">What the base is known by.</param>
+    /// <param name="identity">The identity of the base.</param>
     public ArraySegment<byte>? Find(string identity)
     {
         lock (_lock)
@@ -40,8 +40,8 @@ internal sealed class RepositoryFindingsCache
     }
 
     /// <summary>Notes what was found in comparison with a base.</summary>
-    /// <param name="identity">What the base is known by.</param>
-    /// <param name="findings">What was found.</param>
+    /// <param name="identity">The identity of the base.</param>
+    /// <param name="findings">The findings of the run.</param>
     public void Note(string identity, ArraySegment<byte> findings)
     {
         lock (_lock)

@@ -9,7 +9,7 @@ namespace Dep.Hosting.Checking;
 internal static class CachedCheck
 {
     /// <summary>Checks a repository.</summary>
-    /// <param name="request">What to check.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cache">The cache, which takes what is learned; or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <param name="cap">The most findings of one rule in one file; the usual number where <see langword="null"/>.</param>

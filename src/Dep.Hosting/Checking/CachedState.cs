@@ -12,7 +12,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>The state of a check that knows what the last one wrote to the user's cache, and writes what it learns itself.</summary>
-/// <param name="request">What is checked.</param>
+/// <param name="request">The request: which repository is checked, and how.</param>
 /// <param name="cache">What the last check left.</param>
 internal sealed class CachedState(CheckRequest request, IncrementalCache cache) : ICheckState
 {
@@ -36,7 +36,7 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
     /// <inheritdoc/>
     public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each)
     {
-        // What is cached was found among other proposals than those that only the base makes to be some, or in other commits.
+        // The cache holds findings of another set of proposals, or of other commits, if the base's settings add proposals or days of change are asked for.
         _source = plan.NeedsLastChange || plan.IsWidened ? null : new CachedProposalSource(cache, Files, plan.Layout, plan.Asked);
         return _source?.Loading(each) ?? new ProposalLoading { Each = (proposal, _) => each(proposal) };
     }
@@ -47,10 +47,10 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
     /// <inheritdoc/>
     public IRepositoryFindings? Begin(CheckInput input)
     {
-        // What other files say is asked anew each time.
+        // Constraints that read other files are evaluated each time.
         var asksFiles = input.Repository.Schema.AllConstraints.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.File));
         return input.IsAhead && !asksFiles
-            ? new CachedRepositoryFindings(cache.Proposals, cache.Repository, input.Layout, input.Identities.OfAll(input.Repository.Schema))
+            ? new CachedRepositoryFindings(cache.Proposals, cache.Repository, input.Layout, $"{input.Identities.OfAll(input.Repository.Schema)}\n{input.Repository.Hints.Identity}")
             : null;
     }
 }

@@ -22,7 +22,7 @@ namespace Dep.Hosting.Checking;
 /// </summary>
 internal sealed class CheckRun
 {
-    // As many characters as a thousand long proposals have.
+    // The number of characters in a thousand long proposals.
     private const long MostHeld = 32 * 1024 * 1024;
 
     private readonly CheckRequest _request;
@@ -62,7 +62,7 @@ internal sealed class CheckRun
         var (@base, policy) = Compare(plan, repository);
         if (policy is { Outside.IsEmpty: false } && !_request.IsJudgedByChange)
         {
-            // What only the base's settings make a proposal is read and judged as well.
+            // Documents that only the base's settings call proposals are read and judged too.
             plan = plan with { Layout = policy.Over(plan.Layout), IsWidened = true };
             repository = Read(plan);
             (@base, _) = Compare(plan, repository);
@@ -85,7 +85,7 @@ internal sealed class CheckRun
         };
     }
 
-    // Where the proposals stand, how they are read, which rules run and how severe they are.
+    // Decides where the proposals are, how they are read, and which rules run at which severity.
     private CheckPlan Prepare()
     {
         var (layout, asked) = _state.Layout(() =>
@@ -103,7 +103,7 @@ internal sealed class CheckRun
 
         _severities = _state.Severities(() => SeverityLoader.Load(_files, _state.View, _folder, layout.Schema, layout.Documents, _request.GlobalConfigs));
         _baseline = BaselineFile.Read(_files, _state.View, _request.Baseline);
-        var options = RepositoryCheck.OptionsOf(_request, _severities, _baseline, _cap) with { RuleFailures = _loaded.Failures, Parallelism = RepositoryLoader.Parallelism };
+        var options = RequestedOptions.Of(_request, _severities, _baseline, _cap) with { RuleFailures = _loaded.Failures, Parallelism = DocumentReading.Parallelism };
         return new CheckPlan(layout, asked, DeclaredRules.With([.. RuleCatalog.All, .. _loaded.Rules], layout.Schema), options);
     }
 
@@ -161,7 +161,7 @@ internal sealed class CheckRun
         {
             Parallel.ForEach(
                 repository.Proposals,
-                new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = _cancellation },
+                new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = _cancellation },
                 proposal => _state.Judge(ahead, repository.Schema.For(proposal), identities, proposal));
         }
 
@@ -169,7 +169,7 @@ internal sealed class CheckRun
         return ProposalAnalyzer.Run(repository, @base, plan.Rules, plan.Options, ahead, known, _cancellation);
     }
 
-    // What was read may be half of one state and half of another: nobody may take it for either.
+    // The files may have been read in two different states, so the result is not to be taken for either.
     private ImmutableArray<Diagnostic> Interrupted(ImmutableArray<Rule> rules) =>
         EditTransaction.IsPending(_files) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
             ? [new Diagnostic(reporter, Severity.Error, new Location(ProposalRepository.Whole, default), "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end", [])]

@@ -11,7 +11,7 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>The state of a check that knows nothing from before and leaves nothing behind. It may check files as an edit would leave them.</summary>
-/// <param name="request">What is checked.</param>
+/// <param name="request">The request: which repository is checked, and how.</param>
 /// <param name="edit">The edit that is tried; none where left out.</param>
 /// <param name="known">What to compare with, where that was found already; an edit does not change it.</param>
 internal sealed class FreshState(CheckRequest request, RepositoryEdit? edit = null, Base? known = null) : ICheckState

@@ -16,7 +16,7 @@ namespace Dep.Hosting.Checking;
 internal sealed record JudgedRepository(WorkingTree Files, RepositoryLayout Layout, ProposalRepository Repository, Base Base)
 {
     /// <summary>Loads it.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="cancellation">Stops it between documents.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static JudgedRepository Load(CheckRequest request, CancellationToken cancellation)

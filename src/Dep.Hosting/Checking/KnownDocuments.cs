@@ -20,7 +20,7 @@ internal sealed class KnownDocuments
     /// <summary>Whether what a file says decides of all documents: it is known by its name, or was read to find the layout.</summary>
     /// <param name="path">The path from the root.</param>
     /// <param name="asked">What was read to find the layout; <see langword="null"/> where it is not known.</param>
-    /// <param name="request">What is checked.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="files">The repository.</param>
     public static bool IsDecisive(string path, RecordedFiles? asked, CheckRequest request, WorkingTree files) =>
         RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || asked?.HasRead(path) == true || request.GlobalConfigs.Contains(files.Full(path), StringComparer.Ordinal);

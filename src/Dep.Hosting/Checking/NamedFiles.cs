@@ -32,7 +32,7 @@ internal sealed class NamedFiles
     public static NamedFiles Of(CheckRequest request, WorkingTree files, RepositoryLayout layout)
     {
         var only = request.Only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToImmutableHashSet(StringComparer.Ordinal);
-        // What configures the run says something of every proposal.
+        // A file that configures the run concerns every proposal.
         return new NamedFiles(only.Any(path => IsConfiguration(layout.Schema, path)) ? [] : only)
         {
             Unknown =

@@ -9,7 +9,7 @@ internal static class PolicyOfBase
 {
     /// <summary>The repository, its base and the options as the check judges by them.</summary>
     /// <param name="repository">The proposals as they are now.</param>
-    /// <param name="base">What they are compared with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     /// <param name="options">What the change itself says.</param>
     /// <param name="policy">What the base says; <see langword="null"/> where there is none.</param>
     public static (ProposalRepository Repository, Base Base, AnalysisOptions Options) Applied(ProposalRepository repository, Base @base, AnalysisOptions options, GitPolicy? policy)
@@ -28,7 +28,7 @@ internal static class PolicyOfBase
         };
         if (policy.Layout is not null && said.Governs)
         {
-            // Where there was no dep.yml the base is read with that of today, and is not to be judged by it.
+            // If the base had no dep.yml it is read with today's, but not judged by it.
             repository = repository.With(GovernedSchema.Under(repository.Schema, then), repository.History);
             @base = snapshot with { Repository = snapshot.Repository.With(GovernedSchema.Under(snapshot.Repository.Schema, then), snapshot.Repository.History) };
         }

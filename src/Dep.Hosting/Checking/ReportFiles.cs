@@ -9,7 +9,7 @@ namespace Dep.Hosting.Checking;
 internal static class ReportFiles
 {
     /// <summary>Writes the reports of a check. It does not throw for a file that cannot be written.</summary>
-    /// <param name="request">What was asked.</param>
+    /// <param name="request">The request to answer.</param>
     /// <param name="result">What was found, with the severities it is reported with.</param>
     public static ReportOutcome Write(CheckRequest request, CheckResult result)
     {

@@ -11,14 +11,14 @@ namespace Dep.Hosting.Checking;
 internal static class RepositoryCheck
 {
     /// <summary>Checks a repository as it is on disk.</summary>
-    /// <param name="request">What to check.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) =>
         Run(request, AnalysisOptions.Default.Cap, new FreshState(request), cancellation);
 
     /// <summary>Checks a repository from a state.</summary>
-    /// <param name="request">What to check.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cap">The most findings of one rule in one file that are reported.</param>
     /// <param name="state">What is known from before; it takes what is learned.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
@@ -26,17 +26,4 @@ internal static class RepositoryCheck
     /// <exception cref="Analysis.Text.TextChangedException">A file is not as the state knows it.</exception>
     internal static CheckResult Run(CheckRequest request, int cap, ICheckState state, CancellationToken cancellation) =>
         new CheckRun(request, cap, state, cancellation).Run();
-
-    /// <summary>How the rules are run, as far as a request decides it.</summary>
-    internal static AnalysisOptions OptionsOf(CheckRequest request, SeverityConfiguration severities, Baseline baseline, int cap) => new()
-    {
-        Configured = severities.Of,
-        Warnings = request.Warnings,
-        Today = Clock.Today(request),
-        Existing = request.ExistingFindings ?? Severity.Error,
-        RelaxesOnBranches = request.ExistingFindings is null,
-        IsJudgedByChange = request.IsJudgedByChange,
-        Baseline = baseline,
-        Cap = cap,
-    };
 }

@@ -10,7 +10,7 @@ namespace Dep.Hosting.Checking;
 internal static class RequestedRepository
 {
     /// <summary>Loads it.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="files">The files of the repository that the request's folder is in.</param>
     /// <param name="cancellation">Stops it between proposals.</param>
     public static ProposalRepository Load(CheckRequest request, WorkingTree files, CancellationToken cancellation) =>

@@ -115,7 +115,7 @@ internal sealed partial class RuleAssemblyLoader
     private static Version? NewerContract(Assembly assembly) =>
         assembly.GetReferencedAssemblies().FirstOrDefault(reference => reference.Name == typeof(Rule).Assembly.GetName().Name)?.Version is { } version && version > Contract ? version : null;
 
-    // What .editorconfig, comments in documents, baselines and SARIF can all hold.
+    // The form of ids that .editorconfig, comments in documents, baselines and SARIF can all hold.
     [GeneratedRegex("^[A-Za-z]+[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex WellFormedId();
 }

@@ -18,7 +18,7 @@ internal sealed class RuleLoadContext : AssemblyLoadContext
     /// <summary>Makes a context.</summary>
     /// <param name="path">The full path of the rule assembly.</param>
     public RuleLoadContext(string path)
-        // Nobody unloads it: the rules of a check keep it, and it goes with the last of them.
+        // The context is never unloaded explicitly: it is collected with the last rule that came from it.
         : base(Path.GetFileNameWithoutExtension(path), isCollectible: true)
     {
         _resolver = new AssemblyDependencyResolver(path);

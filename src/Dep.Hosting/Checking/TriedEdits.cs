@@ -18,7 +18,7 @@ namespace Dep.Hosting.Checking;
 /// documents are in each try as they were in the one before. These are neither read nor judged again; the rules that see all
 /// proposals see all. The files on disk are taken as the first try found them.
 /// </summary>
-/// <param name="request">What is checked.</param>
+/// <param name="request">The request: which repository is checked, and how.</param>
 internal sealed class TriedEdits(CheckRequest request) : ICheckState
 {
     private readonly KnownDocuments _documents = new();
@@ -67,7 +67,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
-        // Where the base's settings make other files proposals, they are asked of the files as this edit leaves them.
+        // If the base's settings make other files proposals, they are looked for in the files as this edit leaves them.
         if (_base is not { Policy: not { Layout: not null } })
         {
             _base = find();
@@ -80,8 +80,8 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     /// <inheritdoc/>
     public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal);
 
-    // What differs from the try before is forgotten. A file that comes, goes or is called otherwise may be any proposal's target, and
-    // what settings and templates say decides of all: then nothing is known.
+    // Forgets what differs from the previous try. A file that comes, goes or is renamed may be the target of any proposal, and settings and templates concern all of them:
+    // then everything is forgotten.
     private void Begin(RepositoryEdit edit)
     {
         var texts = edit.EditedTexts.ToDictionary(text => text.Source.Path, text => text.Text, StringComparer.Ordinal);

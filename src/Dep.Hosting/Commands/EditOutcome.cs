@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
@@ -45,5 +46,9 @@ internal sealed class EditOutcome
     /// <returns>What came of it: with a refusal where a file could not be written.</returns>
     public EditOutcome Apply() => !Refusals.IsEmpty || EditTransaction.Apply(_files, Edit) is not { } failure
         ? this
-        : new EditOutcome(_files, [EditSession.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
+        : new EditOutcome(_files, [Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
+
+    /// <summary>A refusal that is about no file, or about a place in one.</summary>
+    public static Diagnostic Refusal(string id, string message, Location? place = null) =>
+        new(RuleCatalog.Find(id)!, Severity.Error, place ?? new Location(ProposalRepository.Whole, default), message, []);
 }

@@ -48,16 +48,12 @@ internal sealed class EditSession
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         return EditTransaction.Recover(files) is { } failure
-            ? new EditOutcome(files, [Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)])
+            ? new EditOutcome(files, [EditOutcome.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)])
             : work(new EditSession(request, files, cancellation));
     }
 
-    /// <summary>A refusal that is about no file, or about a place in one.</summary>
-    public static Diagnostic Refusal(string id, string message, Location? place = null) =>
-        new(RuleCatalog.Find(id)!, Severity.Error, place ?? new Location(ProposalRepository.Whole, default), message, []);
-
     /// <summary>The end of a request that cannot be met.</summary>
-    public EditOutcome Refuse(string id, string message, Location? place = null) => Refuse([Refusal(id, message, place)]);
+    public EditOutcome Refuse(string id, string message, Location? place = null) => Refuse([EditOutcome.Refusal(id, message, place)]);
 
     /// <inheritdoc cref="Refuse(string, string, Location?)"/>
     public EditOutcome Refuse(ImmutableArray<Diagnostic> refusals) => new(Files, refusals);
@@ -74,13 +70,13 @@ internal sealed class EditSession
     {
         if (path.Trim().Length == 0)
         {
-            return (null, Refusal(RuleCatalog.IdOf<NoProposals>(), $"No proposal is named; say which one with -p:{property}=deps/0007-x.md"));
+            return (null, EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"No proposal is named; say which one with -p:{property}=deps/0007-x.md"));
         }
 
         var relative = Files.Relative(Path.GetFullPath(path.Trim(), Home));
         var found = Repository.Owning(relative) ?? Repository.At(relative.TrimEnd('/') + "/README.md");
-        return found is null ? (null, Refusal(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository"))
-            : found.Defect is { } defect ? (null, Refusal(RuleCatalog.IdOf<ProposalUnreadable>(), defect.Message, new Location(found.Source, defect.Span)))
+        return found is null ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository"))
+            : found.Defect is { } defect ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<ProposalUnreadable>(), defect.Message, new Location(found.Source, defect.Span)))
             : (found, null);
     }
 
@@ -130,7 +126,7 @@ internal sealed class EditSession
 
     /// <summary>The errors that the build would report after an edit and does not report now, in the order it would.</summary>
     /// <param name="after">The repository as the edit would leave it.</param>
-    /// <param name="base">What to compare with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     /// <param name="isRefusal">Which findings count beside errors.</param>
     /// <param name="edit">The edit, where it gives files other names.</param>
     public ImmutableArray<Diagnostic> NewErrors(ProposalRepository after, Base @base, Func<Diagnostic, bool> isRefusal, RepositoryEdit? edit = null)
@@ -145,7 +141,7 @@ internal sealed class EditSession
     private IEnumerable<Diagnostic> Findings(ProposalRepository repository, Base @base, Func<Diagnostic, bool> isRefusal)
     {
         var severities = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs);
-        var options = RepositoryCheck.OptionsOf(_request, severities, BaselineFile.Read(Files, Files, _request.Baseline), int.MaxValue);
+        var options = RequestedOptions.Of(_request, severities, BaselineFile.Read(Files, Files, _request.Baseline), int.MaxValue);
         return ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, _cancellation).Findings
             .Where(finding => finding.Severity is Severity.Error || isRefusal(finding));
     }

@@ -95,7 +95,7 @@ internal static class FindingSuppression
         };
     }
 
-    // What stands in the file beside a document is reached by a comment for all of the document alone.
+    // In a sidecar file only a comment for the whole document can suppress a finding.
     private static IEnumerable<TextSpan> PlacesIn(Proposal proposal, Diagnostic[] findings) =>
         findings.Select(finding => finding.Location.Source.Path == proposal.Path ? finding.Location.Span : new TextSpan(int.MaxValue, int.MaxValue));
 
@@ -129,5 +129,5 @@ internal static class FindingSuppression
 
     private static bool IsOf(Diagnostic finding, string id) => string.Equals(finding.Id, id, StringComparison.OrdinalIgnoreCase);
 
-    private static EditOutcome Refuse(WorkingTree files, string id, string message) => new(files, [EditSession.Refusal(RuleCatalog.Find(id) is null ? RuleCatalog.IdOf<SuppressionUnused>() : id, message)]);
+    private static EditOutcome Refuse(WorkingTree files, string id, string message) => new(files, [EditOutcome.Refusal(RuleCatalog.Find(id) is null ? RuleCatalog.IdOf<SuppressionUnused>() : id, message)]);
 }

@@ -11,7 +11,7 @@ namespace Dep.Hosting.Commands;
 internal static class FixReport
 {
     /// <summary>A line a file with what was done to it, then how much was mended, then what is left.</summary>
-    /// <param name="request">What was asked.</param>
+    /// <param name="request">The request to answer.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="switches">How the shell is told to mend more.</param>
     public static ImmutableArray<string> Lines(FixRequest request, FixResult result, FixHints switches)

@@ -29,7 +29,7 @@ internal sealed class FixRun
     private CheckResult _now;
 
     /// <summary>Begins a run.</summary>
-    /// <param name="request">What was asked.</param>
+    /// <param name="request">The request to answer.</param>
     /// <param name="tries">Checks what came of each step, and knows of the check before.</param>
     /// <param name="before">What was found before.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -100,7 +100,7 @@ internal sealed class FixRun
         return isMeant && IsNamed(finding);
     }
 
-    // What is found elsewhere and has to do with a named file is told by a check, and not mended with it.
+    // A finding elsewhere that concerns a named file is reported by a check, but not mended here.
     private bool IsNamed(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;
@@ -109,8 +109,7 @@ internal sealed class FixRun
         bool Names(string path) => path.Length > 0 && _request.Check.Only.Contains(Path.GetFullPath(path, _now.Root), StringComparer.Ordinal);
     }
 
-    // What a closed proposal says is a record: nobody guesses about it unless told so. Where its text is frozen, its header and
-    // its links may be mended, its words may not, whoever asks.
+    // A closed proposal is a record: unsafe fixes leave it alone unless asked for. In a frozen one the header and links may be mended, but never the text.
     private bool IsAllowed(FixSafety safety, RepositoryEdit next)
     {
         if (safety is FixSafety.Unsafe && !_request.IncludesClosed
@@ -119,13 +118,13 @@ internal sealed class FixRun
             return false;
         }
 
-        return RepositoryFix.IsAllowed(_before.Repository!, _edit, _now.Repository!, next);
+        return FrozenText.IsLeft(_before.Repository!, _edit, _now.Repository!, next);
     }
 
     private bool IsClosed(string path) =>
         _now.Repository!.Owning(path) is { Defect: null } proposal && _now.Repository.Schema.For(proposal).IsRecord(proposal);
 
-    // Of the guesses that may have brought a finding the first half is tried alone; one that is left by itself is no fix.
+    // Of the fixes that may have caused a new finding, the first half is tried alone. A single one that is left is dropped.
     private ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> chosen, HashSet<string> paths)
     {
         var near = chosen.Where(finding => paths.Contains(NewFindings.DocumentOf(_now, finding))).ToLookup(finding => NewFindings.DocumentOf(_now, finding), StringComparer.Ordinal);

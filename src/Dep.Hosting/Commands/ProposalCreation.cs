@@ -27,7 +27,7 @@ internal static class ProposalCreation
     private const string FolderOption = "--folder or -p:Folder= ";
 
     /// <summary>Begins a proposal.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="title">The title.</param>
     /// <param name="template">The template to start from: a path, or the end of one; empty for the complete one.</param>
     /// <param name="folder">The folder it is put into: a path; empty for the one that proposals are in.</param>
@@ -94,10 +94,10 @@ internal static class ProposalCreation
         // Another file of the repository serves as well: it is read as a template is.
         return path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !editing.Files.Exists(path)
             ? null
-            : RepositoryLoader.ReadWithSidecar(editing.Files, new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape), path);
+            : DocumentReading.ReadWithSidecar(editing.Files, new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape), path);
     }
 
-    // Where names hold no words of the title, each word that stands for no number gives one more that can be without one.
+    // If file names hold no words of the title, each placeholder for a number gives one more name without a number.
     private static IEnumerable<(string Number, string Path)> NamesFor(string folder, ProposalSchema schema, string slug, DateOnly day)
     {
         var words = schema.Names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, schema.Names.Digits))) : [""];
@@ -127,7 +127,7 @@ internal static class ProposalCreation
             : (null, [.. folders.Select(folder => folder.Key)]);
     }
 
-    // What is there already is the document, or the folder that is the proposal.
+    // The existing path is the document, or the folder that is the proposal.
     private static string PlaceOf(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? FolderOf(path) : path;
 
     private static string OneLine(string text) => string.Join(' ', new string([.. text.Select(character => char.IsControl(character) ? ' ' : character)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

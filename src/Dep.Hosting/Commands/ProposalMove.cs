@@ -14,7 +14,7 @@ namespace Dep.Hosting.Commands;
 internal static class ProposalMove
 {
     /// <summary>Moves a proposal.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="path">The proposal: a path, full or from the project's folder.</param>
     /// <param name="status">The status, in any case.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -44,7 +44,7 @@ internal static class ProposalMove
             return editing.Refuse(RuleCatalog.IdOf<ChoiceUnknown>(), status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
         }
 
-        // As the template spells it, whatever was typed.
+        // The status is written as the template spells it.
         var to = states.FirstOrDefault(state => NameComparison.Same(state, status)) ?? status;
         var from = schema.StateOf(proposal);
         if (from is not null && NameComparison.Same(from, to))

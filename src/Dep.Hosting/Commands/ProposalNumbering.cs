@@ -16,7 +16,7 @@ internal static class ProposalNumbering
     private const string NumberOption = "--number 12, -p:Number=12 in a build";
 
     /// <summary>Numbers a proposal.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="path">The proposal: a path, full or from the project's folder.</param>
     /// <param name="number">The number; empty for the next free one.</param>
     /// <param name="openBranches">Branches whose numbers are taken, too: <c>true</c> for all that are known of remotes, or names separated by <c>;</c>; empty for none.</param>
@@ -82,14 +82,14 @@ internal static class ProposalNumbering
     {
         if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaximumNumber || editing.Repository.Schema.IsUnnumbered(wanted) || number == 0)
         {
-            return (0, EditSession.Refusal(RuleCatalog.IdOf<NumberMismatch>(), $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
+            return (0, EditOutcome.Refusal(RuleCatalog.IdOf<NumberMismatch>(), $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
         }
 
         var other = taken.FirstOrDefault(other => other.Number == number);
         var free = NextNumber.Of([.. taken.Select(other => other.Number)], null).Number;
         return other is null
             ? (number, null)
-            : (0, EditSession.Refusal(RuleCatalog.IdOf<NumberTaken>(), $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
+            : (0, EditOutcome.Refusal(RuleCatalog.IdOf<NumberTaken>(), $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
     }
 
     // '0000-x/' beside '0000-x.md', linked to or not.
@@ -120,7 +120,7 @@ internal static class ProposalNumbering
         return With(done, [.. Ambiguous(editing, proposal)]);
     }
 
-    // Who wrote '0008' while two proposals had that number alone knows which of them was meant.
+    // A '0008' that was written while two proposals had that number may mean either.
     private static IEnumerable<string> Ambiguous(EditSession editing, Proposal proposal) =>
         from reference in editing.Repository.References
         where reference.Targets.Length > 1 && reference.Targets.Contains(proposal)

@@ -10,7 +10,7 @@ namespace Dep.Hosting.Commands;
 internal static class ProposalReplacement
 {
     /// <summary>Replaces a proposal.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="path">The proposal that is replaced: a path, full or from the project's folder.</param>
     /// <param name="successor">The one that takes its place.</param>
     /// <param name="cancellation">Stops it.</param>

@@ -13,7 +13,7 @@ namespace Dep.Hosting.Commands;
 internal static class ReadinessCheck
 {
     /// <summary>Looks at some proposals of a repository, or at all.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="only">Full paths of the proposals to look at; empty for all.</param>
     /// <param name="cancellation">Stops it between proposals.</param>
     /// <returns>The proposals by path, and which of the paths are none.</returns>

@@ -32,7 +32,7 @@ internal static class RepositoryAudit
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         var folder = RequestedRepository.FolderOf(request, files);
-        // Of today's documents the paths are enough.
+        // The paths of today's documents are enough.
         var layout = RepositoryLoader.FindLayout(files, folder, RequestedRepository.NamedIn(request, files), cancellation);
         var severities = SeverityLoader.Load(files, files, folder, layout.Schema, layout.Documents, request.GlobalConfigs);
         var options = new AnalysisOptions { Configured = severities.Of, Warnings = request.Warnings, Today = Clock.Today(request), Cap = int.MaxValue };

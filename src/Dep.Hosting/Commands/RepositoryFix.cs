@@ -46,16 +46,4 @@ internal static class RepositoryFix
 
     private static string? Unfinished(WorkingTree tree) =>
         EditTransaction.IsPending(tree) ? "An edit of this repository was interrupted; run the fixes without dry run to bring it to its end" : null;
-
-    /// <summary>Whether an edit leaves the words of closed proposals alone: what they say is a record. Their headers and links may be mended.</summary>
-    /// <param name="before">The proposals as they were before anything was mended.</param>
-    /// <param name="done">What was mended since.</param>
-    /// <param name="repository">The proposals as they are now.</param>
-    /// <param name="next">The edit.</param>
-    internal static bool IsAllowed(ProposalRepository before, RepositoryEdit done, ProposalRepository repository, RepositoryEdit next) =>
-        next.EditedTexts.All(text => repository.At(text.Source.Path) is not { } proposal
-            || repository.Schema.For(proposal) is not { Lifecycle: { } lifecycle } schema
-            || schema.StateOf(proposal) is not { } state
-            || !lifecycle.IsFrozen(state)
-            || DecisionText.Between(before.At(done.PathBefore(proposal.Path)) ?? proposal, new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)).IsEmpty);
 }

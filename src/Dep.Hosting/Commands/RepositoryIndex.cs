@@ -18,7 +18,7 @@ internal static class RepositoryIndex
     private static readonly DiagnosticDescriptor Descriptor = new IndexOutOfDate().Descriptor;
 
     /// <summary>Writes what differs; what is up to date stays untouched.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="wanted">The files that are asked for.</param>
     /// <param name="progress">Is told now and then how far the reading of the history is.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -59,7 +59,7 @@ internal static class RepositoryIndex
             return;
         }
 
-        // Only a feed and the JSON tell of the past; a diagram does not wait for it.
+        // Only the feeds and the JSON contain history; a diagram does not wait for it.
         var audit = wanted.Json.Length + wanted.Feed.Length + wanted.Feeds.Length == 0 ? null : RepositoryAudit.Run(request, progress, cancellation);
         if (wanted.Json.Length > 0)
         {

@@ -10,8 +10,8 @@ namespace Dep.Hosting.Commands;
 internal static class ReviewReport
 {
     /// <summary>The comment, in markdown.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="result">What was found.</param>
+    /// <param name="request">The request to answer.</param>
+    /// <param name="result">The result of the check.</param>
     public static string Of(CheckRequest request, CheckResult result)
     {
         var files = WorkingTree.Containing(request.Directory);

@@ -10,7 +10,7 @@ namespace Dep.Hosting.Commands;
 internal static class SchemaInspection
 {
     /// <summary>Looks at a repository, or at one of its proposals.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="only">The full path of one proposal; empty for all.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What there is to say, or why there is nothing: one sentence without a final period.</returns>

@@ -18,7 +18,7 @@ internal static class SettingsCreation
     private const string Workflow = ".github/workflows/proposals.yml";
 
     /// <summary>Works out what is to be written.</summary>
-    /// <param name="request">Where the proposals are.</param>
+    /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="withProject">Whether a project and a workflow are written as well.</param>
     /// <param name="progress">Is told now and then how far it is.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -28,13 +28,13 @@ internal static class SettingsCreation
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         if (EditTransaction.Recover(files) is { } failure)
         {
-            return new EditOutcome(files, [EditSession.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
+            return new EditOutcome(files, [EditOutcome.Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
         }
 
         var judged = JudgedRepository.Load(request, cancellation);
         if (judged.Repository.Proposals.IsEmpty)
         {
-            return new EditOutcome(files, [EditSession.Refusal(RuleCatalog.IdOf<NoProposals>(), NoProposals.Message(judged.Repository, "there is nothing to write down"))]);
+            return new EditOutcome(files, [EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), NoProposals.Message(judged.Repository, "there is nothing to write down"))]);
         }
 
         var folder = RequestedRepository.FolderOf(request, files);
@@ -67,7 +67,7 @@ internal static class SettingsCreation
         };
     }
 
-    // As the front page shows it.
+    // The same workflow as on the front page.
     private static string WorkflowFor(string folder) => $$"""
         # .github/workflows/proposals.yml
         on: [pull_request]

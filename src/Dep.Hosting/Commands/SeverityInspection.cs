@@ -40,7 +40,7 @@ internal static class SeverityInspection
         ];
     }
 
-    // What a process declares is known only where its dep.yml is; without one, no tree is looked through for proposals.
+    // A process's own rules are in its dep.yml; without one, no tree is searched for proposals.
     private static ImmutableArray<Rule> RulesOf(CheckRequest request, WorkingTree files)
     {
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. RuleAssemblyLoader.Load(request.RuleAssemblies).Rules];

@@ -31,7 +31,7 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
         return editing.BaseOf(editing.Repository, RepositoryEdit.None) switch
         {
             Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
-            // Where there is nothing to compare with there is nobody to take a number either.
+            // Without a branch to compare with, nobody else can have taken a number.
             Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.Bare or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
             _ => (here, null),
         };

@@ -74,7 +74,7 @@ internal sealed class EditJournal : IDisposable
         }
     }
 
-    // As the system says that somebody else has the file: a disk that is read-only fails at the same place, and nobody edits there.
+    // The error for a file that another process holds. A read-only disk fails at the same place, but nobody else edits there.
     private static bool IsHeld(IOException exception) => OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 32 or 33 : exception.HResult is 11 or 35;
 
     /// <summary>The steps of an edit that did not come to its end; <see langword="null"/> where there is none.</summary>
@@ -195,7 +195,7 @@ internal sealed class EditJournal : IDisposable
 
     private void Delete(string name) => TryDelete(Path.Combine(_place, name));
 
-    // What is left behind under a name that means nothing is no reason to fail; the next edit tries again.
+    // A folder left behind under a meaningless name is no reason to fail; the next edit tries again.
     private static void TryDelete(string folder)
     {
         try

@@ -20,7 +20,7 @@ internal sealed class EditPlan
 
     private EditPlan(WorkingTree tree)
     {
-        // What a sparse checkout left out is not there to be written.
+        // Files that a sparse checkout left out cannot be written.
         _tree = new WorkingTree(tree.Root);
     }
 

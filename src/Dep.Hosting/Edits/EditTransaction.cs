@@ -70,7 +70,7 @@ internal static class EditTransaction
         }
         catch (EditException) when (!IsPending(tree))
         {
-            // It was taken back, which is an end as well.
+            // The edit was rolled back, which ends it too.
         }
     }
 

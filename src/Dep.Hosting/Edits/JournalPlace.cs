@@ -39,7 +39,7 @@ internal static class JournalPlace
         }
     }
 
-    // Where the user has no folder of his own the key dies with the process: then an edit that is killed stays as it is.
+    // If the user has no home folder the key ends with the process; an edit killed meanwhile is not completed later.
     private static byte[] ReadKey()
     {
         var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
@@ -61,7 +61,7 @@ internal static class JournalPlace
                     File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite);
                 }
 
-                // Of two that make one at once, the first counts for both.
+                // If two processes create a key at once, both use the first.
                 File.Move(made, path, overwrite: false);
             }
         }

@@ -104,7 +104,7 @@ internal static class AtomicFile
         }
     }
 
-    // Who is still writing holds the file, and whoever cannot open it leaves it.
+    // A process that is still writing holds its file open, so that it cannot be opened here and is left alone.
     private static void RemoveAbandoned(string folder)
     {
         try

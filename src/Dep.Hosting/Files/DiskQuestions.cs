@@ -49,7 +49,7 @@ internal sealed class DiskQuestions(WorkingTree repository)
     private readonly DateTime _began = DateTime.UtcNow;
 
     /// <summary>The repository as it is looked at, unobserved.</summary>
-    // Which files and which folders a folder has is told by one look at it.
+    // One listing tells both the files and the folders of a folder.
     public WorkingTree Files { get; } = repository.Still(observations: null);
 
     /// <summary>The questions and answers that another run is to ask.</summary>
@@ -111,6 +111,6 @@ internal sealed class DiskQuestions(WorkingTree repository)
         : Files.Skipped?.IdOf(path) is { } id ? Fingerprint.Of(id)
         : 0;
 
-    // As the check reads it: what is too large or cannot be read is as good as any other of its kind.
+    // The file as the check reads it: all unreadable files of one kind are equal.
     private long TextOf(string path) => Files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
 }

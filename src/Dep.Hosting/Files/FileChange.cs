@@ -41,7 +41,7 @@ internal static class FileChange
     private static long Told(long seen, ReadOnlySpan<byte> status) =>
         Fingerprint.Of(seen, Fingerprint.Of(Fingerprint.Of(Number(status, Known!.Change), Half(status, Known.Change + sizeof(long))), Number(status, Known.Entry)));
 
-    // What does not say what .NET does of length and time is not what it is taken for.
+    // If the values disagree with .NET's length and time, the layout of the structure is not the expected one.
     private static Layout? Probe()
     {
         var layout = OperatingSystem.IsLinux() ? new Layout(Mode: 28, Entry: 32, Length: 40, Change: 96, Write: 112)
@@ -92,13 +92,13 @@ internal static class FileChange
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatMac(byte[] path, ref byte status);
 
-    // Where there were entries of 32 bits once, those of 64 have a name of their own.
+    // Systems that had 32-bit inodes once have another name for the function with 64-bit ones.
     [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
     [DllImport("libc", EntryPoint = "stat$INODE64")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatMacOfOldEntries(byte[] path, ref byte status);
 
-    // Where in what the system says are the kind of the entry, its number, the length of the file, and the times of both in seconds; nanoseconds follow.
+    // Offsets in the system's structure: mode, inode, length, and the seconds of both times; nanoseconds follow each.
     private sealed record Layout(int Mode, int Entry, int Length, int Change, int Write)
     {
         // 'S_IFMT' and 'S_IFREG' of POSIX, in 16 bits on both systems.

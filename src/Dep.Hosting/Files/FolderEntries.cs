@@ -71,13 +71,12 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
     /// <summary>Whether a path was listed as a file, and so is no link.</summary>
     public bool HasListed(string path) => _files.ContainsKey(path);
 
-    // What an entry is stands in its folder: to ask for more would take a look at each. A folder may go while it is looked
-    // at; then there is nothing more in it.
+    // The listing tells what kind an entry is; anything more would take a call for each. A folder may be removed during the listing; then it has no more entries.
     private IEnumerable<(string Path, bool IsFolder)> List(string folder) => files.Skipped is { } skipped && skipped.HasFolder(folder)
         ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct()
         : ListOnDisk(folder);
 
-    // What an entry is, the system tells of each by itself where it is asked; that a name is missing where links are left out costs no look.
+    // The system tells the kind of each entry with its name, so leaving links out costs no further calls.
     private string[] Links(string folder)
     {
         try

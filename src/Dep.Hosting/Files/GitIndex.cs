@@ -165,7 +165,7 @@ internal static class GitIndex
         return false;
     }
 
-    // As in pack files: seven bits a byte, and one more for each byte that follows.
+    // The variable-length integer of pack files: seven bits a byte, plus one for each byte that follows.
     private static int? ReadOffset(ReadOnlySpan<byte> bytes, ref int at)
     {
         if (at >= bytes.Length)

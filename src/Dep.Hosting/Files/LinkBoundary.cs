@@ -8,14 +8,14 @@ namespace Dep.Hosting.Files;
 /// <param name="isKnownAsNoLink">Whether a path was seen in its folder as a file or folder of its own.</param>
 internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLink)
 {
-    // As many as Linux follows.
+    // The number of links that Linux follows.
     private const int MostLinks = 40;
 
     // Folders, and whether they are reached through no link that leads out.
     private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
 
     /// <summary>Whether a path of the repository is reached through no link that leads out of it.</summary>
-    // What the build names outside of the repository, such as an '.editorconfig' above it, was named by whoever owns the machine.
+    // A path outside of the repository that the build names, such as an '.editorconfig' above it, comes from the owner of the machine.
     public bool IsInside(string path)
     {
         if (path.Contains('\0', StringComparison.Ordinal))

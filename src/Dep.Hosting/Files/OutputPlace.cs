@@ -33,7 +33,7 @@ internal static class OutputPlace
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // What cannot be looked at cannot be written either, and that has a reason of its own.
+            // A place that cannot be read cannot be written either, and the write reports its own reason.
             return false;
         }
     }

@@ -39,7 +39,7 @@ internal static class RepositoryFolder
         }
     }
 
-    // What lies about at the root of a disk, in somebody's home or in the folder for temporary files belongs to no repository.
+    // Files at the root of a disk, in a home folder or in the temporary folder belong to no repository.
     private static bool IsOwn(string folder)
     {
         var shared = new[] { Path.GetPathRoot(folder), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Path.GetTempPath() };

@@ -14,7 +14,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     // So many characters are held on to at most.
     private const int MostKept = 4 * 1024 * 1024;
 
-    // What was read and will be read once more. Only a run that takes the repository as it stands has any.
+    // Files that were read and will be read again. Only a run that takes the repository as unchanging keeps any.
     private readonly ConcurrentDictionary<string, SourceText>? _kept;
 
     private readonly FolderEntries _entries;
@@ -86,7 +86,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public IEnumerable<string> LinksIn(string folder, bool recursive)
     {
-        // Which links a folder has is noted with its files.
+        // The links of a folder are recorded together with its files.
         _observations?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
         return _boundary.IsInside(folder) && IsListed(new DirectoryInfo(Full(folder)), folder) ? LinksBelow(folder, recursive) : [];
     }
@@ -113,7 +113,7 @@ internal sealed class WorkingTree : IRepositoryFiles
         _observations?.Note(walk ? DiskQuestion.DocumentsWalked : DiskQuestion.Documents, "");
         return !walk && GitIndex.DocumentsIn(Root) is { Length: > 0 } paths
             ? new DocumentListing([.. paths], IsWalked: false)
-            // What is found on the way is one answer, and no many questions.
+            // The whole walk is recorded as one question, not as one for each folder.
             : DocumentListing.Walk(_observations is null ? this : new WorkingTree(Root, observations: null, _entries, Skipped));
     }
 
@@ -198,7 +198,7 @@ internal sealed class WorkingTree : IRepositoryFiles
                 ArrayPool<byte>.Shared.Return(rented);
             }
         }
-        // What a folder lists under a name that is no text is found under no name that could be written down.
+        // A file name that is no valid text cannot be opened by any name that .NET can write.
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && path.Contains('\uFFFD', StringComparison.Ordinal))
         {
             return SourceDecoder.Unreadable(path, "The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it");

@@ -55,7 +55,7 @@ internal sealed class BaseOrigins(GitRunner git, GitFiles files, Func<string, bo
             Files = then.Files,
             Index = then.Index,
             Data = then.Data,
-            // What a change brings from elsewhere was none of the base's proposals, and does not vote.
+            // Documents that a change moves in from elsewhere were no proposals of the base, so they are no evidence of its practice.
             Evidence = then.Evidence.IsDefault ? then.Proposals : then.Evidence,
         };
     }

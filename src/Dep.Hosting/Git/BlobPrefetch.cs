@@ -15,7 +15,7 @@ internal sealed class BlobPrefetch
     /// <param name="ids">The ids, each once, in the order in which they will be taken.</param>
     public BlobPrefetch(GitObjects objects, IReadOnlyList<string> ids)
     {
-        // Whoever takes one waits for it, so the thread that receives it has to know it still.
+        // A caller waits for the entry it takes, so the receiving thread must already know it.
         TaskCompletionSource<GitObject?>[] waiting = [.. ids.Select(_ => new TaskCompletionSource<GitObject?>())];
         _coming = new(ids.Zip(waiting, KeyValuePair.Create), StringComparer.Ordinal);
         Task.Factory.StartNew(() => Receive(objects, ids, waiting), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

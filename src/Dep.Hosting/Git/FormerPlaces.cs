@@ -11,7 +11,7 @@ namespace Dep.Hosting.Git;
 /// </summary>
 internal sealed class FormerPlaces
 {
-    // Where many folders were left, the one above them is looked through instead.
+    // If proposals left more folders than this, the folder above them is searched instead.
     private const int MostFolders = 32;
 
     private readonly Dictionary<string, HashSet<string>> _paths = new(StringComparer.Ordinal);
@@ -88,7 +88,7 @@ internal sealed class FormerPlaces
         }
     }
 
-    // Only where names are numbered does a place tell what is a proposal in it.
+    // A folder tells which of its files are proposals only if their names are numbered.
     private static Place? PlaceOf(string path) =>
         ProposalName.IsDocument(path) && ProposalName.Of(path) is { HasNumberPlace: true } name ? new Place(name.Folder, name.Extension, name.IsFolder) : null;
 

@@ -89,7 +89,7 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
                 return Unavailable(fault ?? (ShallowHistory.IsCut(git).IsCut ? GitFault.Shallow(name) : GitFault.Unrelated(name)));
             }
 
-            // Of several, git names the newest first.
+            // Git lists the newest merge base first.
             var bases = ids.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (objects.Get(bases[0]) is not { } common)
             {

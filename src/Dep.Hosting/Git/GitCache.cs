@@ -27,7 +27,7 @@ internal sealed class GitCache
     {
         if (_expected.Contains(name))
         {
-            // What could not be fetched is asked for once more, by someone who can say why.
+            // An object that could not be prefetched is requested again, by a caller that can report why.
             Task.WaitAny(_coming);
         }
 

@@ -20,7 +20,7 @@ internal sealed class GitFiles : IRepositoryFiles
     private const int MostFolders = 200_000;
     private const int MostLevels = 256;
 
-    // To wait for a few answers costs less than a thread.
+    // Waiting for this few answers costs less than a thread.
     private const int FewFiles = 8;
 
     private readonly Lock _lock = new();

@@ -34,7 +34,7 @@ internal sealed class GitHistory(GitRunner git)
     // One folder may be in itself many times over under other names, at no cost to whoever made it.
     private const int MostFiles = 500_000;
 
-    // What the user's configuration would have the command print, follow or leave out beside what it is asked for.
+    // Options that undo configuration of the user which would make git print, follow or leave out more than asked for.
     private static readonly string[] Command =
     [
         "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent",

@@ -100,7 +100,7 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
             var isNow = now.Exists(path);
             if (InRepository(tree, full) is null)
             {
-                // What lies above the repository is the machine's, and no part of the change.
+                // Files above the repository belong to the machine and are no part of the change.
                 if (isNow)
                 {
                     read.Add(ConfigFileReader.Read(now.Read(path), full));

@@ -13,7 +13,7 @@ internal sealed class GitProcess : IDisposable
     private const int MostErrorText = 64 * 1024;
     private const int MostBuffer = 64 * 1024;
 
-    // What the repository's own configuration could have git run or write. Configuration given on the command line wins.
+    // Options that undo configuration of the repository which would have git run or write something. The command line wins over configuration.
     private static readonly string[] Safety =
     [
         "--no-pager",
@@ -136,7 +136,7 @@ internal sealed class GitProcess : IDisposable
     /// <summary>Ends the process: it is told that there is nothing more to read, and killed where that does not help.</summary>
     public void Dispose()
     {
-        // To kill a process tree, all processes of the machine are looked through.
+        // Killing a process tree searches all processes of the machine, so it is avoided where it can be.
         if (!IsOverdue && !EndOfInput())
         {
             Kill();
@@ -216,7 +216,7 @@ internal sealed class GitProcess : IDisposable
         }
         catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException or NotSupportedException)
         {
-            // It has ended, or is out of reach; either way there is nothing left to do.
+            // The process has ended or is out of reach; either way nothing is left to do.
         }
     }
 }

@@ -107,7 +107,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ImmutableArray<string> named,
         CancellationToken cancellation)
     {
-        // What was read already is not read again to be compared.
+        // Texts that are in memory are not read again to be compared.
         private readonly UnchangedFiles _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
 
         public (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
@@ -175,7 +175,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
         }
 
-        // Of most of what changed no rule asks more than the header says.
+        // For most changed documents the rules need no more than the header.
         private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
         {
             // Most changes leave settings, templates and names of documents as they were.
@@ -204,7 +204,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
                 : layout.Documents;
         }
 
-        // What the base called its proposals, those among them that a change calls something else.
+        // The documents that the base called proposals, among them those that the change calls something else.
         private ImmutableArray<Proposal> EvidenceOf(ProposalRepository then, ImmutableArray<string> own, RepositoryLayout layout, ProposalLoading loading)
         {
             ImmutableArray<string> left = [.. own.Where(path => then.At(path) is null)];
@@ -215,7 +215,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // A new 'dep.yml' makes no proposal new: where there was none, the base is read with that of today.
         private IRepositoryFiles ViewOf(GitFiles files) => after.Schema.Settings.Source is { } said && !files.Exists(said.Path) ? new FilesWithSettings(files, said) : files;
 
-        // What is no proposal any more though its file is there is not gone, and what is one now and was there before is not new.
+        // A document that is still there but no longer a proposal is not gone, and one that was there before is not new.
         private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
         [
             .. layout.Documents.Where(path => after.At(path) is not null || !Now.Exists(path))
@@ -226,7 +226,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private bool IsLike(GitFiles files, IRepositoryFiles view, RecordedFiles asked)
         {
-            // Where no template is, documents decide how all are read: what was alike under one dialect may not be under another.
+            // Without a template, documents decide how all are read, so texts that were equal under one dialect may differ under another.
             return git.Memory is { } memory ? memory.IsLike($"{files.Tree} {Found!.Value.Layout.Identity}", AreLike) : AreLike();
 
             bool AreLike() => asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
@@ -249,14 +249,14 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);
 
-        // Of the proposals named now, those that were there; and those beside them that are gone, by name or for good.
+        // Those of the named proposals that the base has, and its proposals beside them that are renamed or gone.
         private ProposalRepository LoadNamed(GitFiles files)
         {
             var names = after.Schema.Names;
             var gone = named.Select(path => path[..Math.Max(0, path.LastIndexOf('/'))])
                 .Distinct(StringComparer.Ordinal)
                 .SelectMany(home => files.FilesIn(home, recursive: false))
-                .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFinder.IsTemplateName(path, names) && !workingTree.Exists(path));
+                .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFileName.Is(path, names) && !workingTree.Exists(path));
             ImmutableArray<string> paths = [.. named.Where(files.Exists).Concat(gone).Distinct(StringComparer.Ordinal)];
             // With no path at all the loader would look for proposals, and find those that nobody named.
             return paths.IsEmpty ? new ProposalRepository(Load(files, []).Schema, []) : Load(files, paths);
@@ -273,7 +273,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return new BaseOrigins(git, files, Now.Exists, after).AddTo(then);
         }
 
-        // What came to the base branch since: renamed proposals are not new, nor are those that are here as well.
+        // Proposals that came to the base branch since the merge base. Renamed ones are not new, nor are those that are in the working tree too.
         private ImmutableArray<Proposal> Ahead(ProposalRepository then, GitObject? tip) => tip is null ? [] :
         [
             .. ProposalChanges.Between(then, Load(tip))

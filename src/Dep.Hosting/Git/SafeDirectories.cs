@@ -13,7 +13,7 @@ internal static class SafeDirectories
     private const string Count = "GIT_CONFIG_COUNT";
     private const int Most = 1000;
 
-    // They say which files the configuration of the user and of the machine stand in.
+    // Variables that say which files hold the configuration of the user and of the machine.
     private static readonly string[] Files = ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"];
 
     /// <summary>Variables by which git learns what the user said, and nothing else that stands in them.</summary>
@@ -48,7 +48,7 @@ internal static class SafeDirectories
         }
     }
 
-    // What stood behind 'git -c' as git hands it on to what it runs: 'key'='value', and before 2.31 'key=value'.
+    // Configuration of 'git -c' as git passes it on to its children: 'key'='value', and before 2.31 'key=value'.
     private static IEnumerable<string> OfParameters(string text)
     {
         for (var at = 0; at < text.Length;)

@@ -90,7 +90,7 @@ internal sealed class SkippedFiles(string root) : ISkippedFiles
             return listing;
         }
 
-        // What somebody put there by hand is read from there.
+        // A skipped file that somebody put there by hand is read from disk.
         private void Add(string path, string id, string root)
         {
             if (Path.Exists(Path.Combine(root, path)))

@@ -21,7 +21,7 @@ internal sealed class UnchangedFiles(Func<string, SourceText?> read, GitCache? m
 
     private bool Look((string Path, string Id) key, SourceText source)
     {
-        // What git keeps is compared where it is at hand: the library that computes ids takes longer to load than a document to check.
+        // If git's copy is in memory it is compared directly: loading the library that computes ids takes longer than checking a document.
         var isSame = memory?.TryFind(key.Id, out var known) == true && known is { IsTooLarge: false }
             ? known.IsContentOf(source)
             : GitObjectId.IsOf(source, key.Id);

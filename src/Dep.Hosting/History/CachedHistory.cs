@@ -11,7 +11,7 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
     /// <summary>So many ids of commits fit into the shortest command line there is.</summary>
     private const int MostCommits = 400;
 
-    // Where more came since, git is as fast with all of it.
+    // If more commits came since, git is as fast with the whole history.
     private const int MostNewCommits = 2_000;
 
     /// <summary>Why a history ended early, with the remedy, or <see langword="null"/>.</summary>
@@ -65,7 +65,7 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
             }
             else if (commit.IsFirst)
             {
-                // It took nothing away, so nothing of it came from elsewhere or went there.
+                // The commit deleted nothing, so nothing was moved.
                 documents.Add(commit.Id, []);
                 cache?.NoteMoves(commit.Id, []);
             }

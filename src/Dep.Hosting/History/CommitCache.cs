@@ -46,7 +46,7 @@ internal sealed class CommitCache
             return;
         }
 
-        // What covers more answers for what covers less.
+        // A log of more paths also answers for fewer.
         _logs.RemoveAll(other => other.Tip == log.Tip && log.Covers(other.Paths));
         _logs.Insert(0, log);
         _logs.RemoveRange(Math.Min(MostLogs, _logs.Count), Math.Max(0, _logs.Count - MostLogs));
@@ -98,7 +98,7 @@ internal sealed class CommitCache
     }
 
     /// <summary>Writes it.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer for it.</param>
     /// <param name="engine">What tells the program that worked out <see cref="TryFindOrigins"/>: another one may find others.</param>
     public void Write(BinaryWriter writer, string engine)
     {

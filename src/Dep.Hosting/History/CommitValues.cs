@@ -7,7 +7,7 @@ namespace Dep.Hosting.History;
 /// <summary>How ids and paths of a history are written: each once, and by its place where it comes again. An id is two digits a byte.</summary>
 internal static class CommitValues
 {
-    // What stands for none, and for one that comes for the first time.
+    // The index that means 'none'; the one after the last means 'new'.
     private const int None = 0;
     private const int New = 1;
     private const int FirstKnown = 2;

@@ -13,7 +13,7 @@ internal sealed class HistoryReader(ProposalSchema schema)
 {
     private readonly PastReader _reader = new(schema);
 
-    // Where the header may lie among the sections the head does not tell all of it.
+    // If the header may be among the sections, the beginning of the document does not tell all of it.
     private readonly bool _isHeadEnough = schema.Shape.Sections.IsEmpty
         && schema.Shape.Forms.All(form => form is HeaderForm.Sidecar || HeaderShape.Default.Forms.Contains(form));
 
@@ -51,7 +51,7 @@ internal sealed class HistoryReader(ProposalSchema schema)
 /// <summary>A proposal as it once was: what lies below its first section's heading is kept as text alone.</summary>
 internal sealed class PastProposal
 {
-    // What only the parsed body would tell: a label that the head refers to, and a suppression.
+    // Marks of what only the parsed body can tell: the definition of a label that the head uses, and a suppression.
     private static readonly string[] Marks = ["]:", "dep-ignore"];
 
     private readonly int _headEnd;

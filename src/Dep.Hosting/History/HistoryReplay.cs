@@ -63,7 +63,7 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
             Report(commit, ProposalAnalyzer.Run(new ProposalRepository(schema, unreadable.Select(source => reader.Read(source))), Base.NotAsked, Rules, options, cancellation));
         }
 
-        // Who wrote below the header only moved no status, and no path.
+        // A commit that changes nothing but text below the header moves no status and no path.
         if (changed.Any(change => change.Value is not { } now || At(change.Key)?.Proposal.Header != now.Proposal.Header))
         {
             Judge(commit, changed, cancellation);

@@ -204,7 +204,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return origins;
     }
 
-    // Where all that came is, byte by byte and by its name, what went, the folder moved, and nothing has to be read to see it.
+    // If all added files equal the deleted ones, in bytes and in name, the folder was moved, and nothing has to be read.
     private static bool AreToldByBlobs(Entry entry)
     {
         if (entry.Came.IsEmpty || entry.Came.Length != entry.Gone.Length || !entry.Templates.IsEmpty)
@@ -216,13 +216,13 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return entry.Gone.All(file => gone.TryAdd(file.Before!, NameOf(file.Path)))
             && entry.Came.All(file => gone.Remove(file.After!, out var name) && name == NameOf(file.Path));
 
-        // Of 'x/README.md' the folder tells it from others.
+        // In 'x/README.md' the folder is the name.
         static string NameOf(string path) => RepositoryPath.NameOf(path).StartsWith("README.", StringComparison.OrdinalIgnoreCase)
             ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) + "/" + RepositoryPath.NameOf(path)
             : RepositoryPath.NameOf(path);
     }
 
-    // Who left for a place where no proposal is looked for, and is there to this day, is a proposal no more.
+    // A document that moved to a folder without proposals, and is still there, is no proposal any more.
     private bool IsAtTip(string path)
     {
         if (cache?.IsAtTip(_tip, path) is { } known)
@@ -235,7 +235,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return isThere;
     }
 
-    // What decides how documents of the past are read and compared: the same commit says another thing to another reader.
+    // Everything that decides how past documents are read and compared: another reader would find something else in the same commit.
     private static string ReadingOf(ProposalSchema schema)
     {
         var shape = schema.Shape;

@@ -34,7 +34,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
     /// <summary>Reads the history as far as it is asked for. It never fails: that it cannot be read is a fault with a remedy.</summary>
     /// <param name="after">The proposals as they are now.</param>
-    /// <param name="base">What they are compared with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     /// <param name="isAskedForChanges">Whether somebody wants to know when proposals changed last.</param>
     /// <param name="cancellation">Stops git.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
@@ -42,7 +42,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
     {
         // A built-in template has no history here.
         var isAskedForTemplates = after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
-        // Where nothing is said, what was not asked when a proposal entered is not asked now.
+        // By default a proposal is not asked for what its template did not ask for when it entered.
         var isCut = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source))
             && after.Proposals.Any(proposal => RepositoryPractice.Lacks(after.Schema, proposal));
         if (after.Proposals.IsEmpty || !(isAskedForTemplates || isCut || isAskedForChanges))
@@ -54,7 +54,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         var hasRepository = Path.Exists(Path.Combine(workingTree.Root, ".git"));
         if (!hasRepository || program is null)
         {
-            // Who compares with nothing because there is no git knows it already.
+            // If nothing was asked because there is no git, the caller knows the reason.
             return @base == Base.NotAsked ? (after, @base) : Failed(hasRepository ? GitFault.NoProgram : GitFault.NoWorkingTree(workingTree.Root));
         }
 
@@ -166,7 +166,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
         return days.ToFrozenDictionary(StringComparer.Ordinal);
 
-        // What is not committed as it stands changes today.
+        // A text that differs from its commit counts as changed today.
         DateOnly? DayOf(SourceText source) => files.At(source.Path) is { } version && GitObjectId.IsOf(source, version.Id) ? version.Date : null;
     }
 
@@ -183,7 +183,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             ? @base
             : snapshot with { Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = _then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown) };
 
-        // What is new, and what moves on, is for the template of today.
+        // New proposals, and those whose status moves, are judged by the template of today.
         public FrozenDictionary<string, ProposalSchema> Now(Func<Proposal, int, ProposalSchema?> schemaOf)
         {
             var now = new Dictionary<string, ProposalSchema>(StringComparer.Ordinal);

@@ -78,7 +78,7 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
         return templates.IsEmpty || (templates[0].Header.Fields.IsEmpty && templates[0].Sections.IsEmpty) ? null : build(templates, newest.Date);
     }
 
-    // Of a document that shows the template, most changes are none of it; before it did, it asked for nothing.
+    // Most changes of a document that shows the template do not touch the template; before it showed one, nothing was asked for.
     private ProposalSchema? ReadShown(ImmutableArray<string> paths, GitFiles files, FileVersion version)
     {
         if (paths.IsEmpty)

@@ -11,7 +11,7 @@ namespace Dep.Hosting.Requests;
 internal static class CheckTally
 {
     /// <summary>Counts it.</summary>
-    /// <param name="result">What was found.</param>
+    /// <param name="result">The result of the check.</param>
     /// <param name="rules">The rules that ran.</param>
     /// <param name="repository">What was looked at.</param>
     /// <param name="options">How it was judged.</param>
@@ -25,7 +25,7 @@ internal static class CheckTally
         Excluded(layout, files),
         rules.Count(rule => rule.Descriptor is { IsEnabledByDefault: true } descriptor && IsOff(descriptor, repository, options, isConfigured)));
 
-    // What the globs name and dep.yml takes out again; what a dialect leaves out everywhere is no decision of anybody here.
+    // Documents that the globs match and dep.yml excludes. What a dialect excludes everywhere was not decided here.
     private static int Excluded(RepositoryLayout layout, IRepositoryFiles files)
     {
         var settings = layout.Schema.Settings;

@@ -19,7 +19,7 @@ internal static class ShownPath
     /// <param name="path">The file's path from there.</param>
     public static string Of(CheckRequest request, string root, string path) => Of(Path.GetFullPath(path, root), HomeOf(request));
 
-    // Whoever builds a project stands in its folder, or names it.
+    // A user who builds a project is in its folder, or names it.
     private static string HomeOf(CheckRequest request) =>
         request.CurrentDirectory.Length > 0 ? request.CurrentDirectory
         : Path.GetDirectoryName(request.ProjectFile) is { Length: > 0 } project ? project

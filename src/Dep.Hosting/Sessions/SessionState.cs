@@ -22,7 +22,7 @@ namespace Dep.Hosting.Sessions;
 /// What a session keeps from one check to the next, in memory. What a check asked of the disk is asked again before the next one, as
 /// a build does: an editor that tells of no change of other files, or too late, makes no finding wrong.
 /// </summary>
-/// <param name="request">What is checked.</param>
+/// <param name="request">The request: which repository is checked, and how.</param>
 internal sealed class SessionState(CheckRequest request) : ICheckState
 {
     private readonly KnownDocuments _documents = new();
@@ -118,7 +118,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         }
 
         ForgetPending();
-        var proposal = RepositoryLoader.ReadProposal(_view, layout.Reader, before.Path);
+        var proposal = DocumentReading.ReadProposal(_view, layout.Reader, before.Path);
         RepositoryPractice.Count(layout.Schema, proposal);
         _documents.Note(proposal, LinkedFiles.NamedBy(layout.Schema, proposal));
         return proposal;
@@ -147,7 +147,7 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
-        // Where its settings are others, it says which files of today are proposals, too, and any of them may have changed.
+        // If the base has other settings, they also decide which files of today are proposals, and any of these may have changed.
         if (_base is { Policy: not { Layout: not null } } known && Git is not null && IsStillBase(known.Base, repository))
         {
             return known;
@@ -207,11 +207,11 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
 
         var kept = new ConcurrentBag<((DiskQuestion, string), long)>();
         var changed = new ConcurrentBag<string>();
-        var isSame = Parallel.ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism }, (asked, loop) =>
+        var isSame = Parallel.ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism }, (asked, loop) =>
         {
             var ((question, path), answer) = (asked.Key, asked.Value);
             var isContent = question is DiskQuestion.Content or DiskQuestion.Text;
-            // What the editor has counts, and is told by the editor.
+            // The editor reports changes of the texts that it has open.
             if (isContent && (open.ContainsKey(path) || _pending.Contains(path)))
             {
                 return;

@@ -19,7 +19,7 @@ internal static class BuildCheck
     internal const string CacheFailed = "The check ran again without its cache, which failed: ";
 
     /// <summary>Checks, writes the reports and returns the log; replays the last log if nothing changed.</summary>
-    /// <param name="request">What to check.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
@@ -31,7 +31,7 @@ internal static class BuildCheck
     }
 
     /// <summary>Checks, writes the reports and returns the log; replays the last log if nothing changed.</summary>
-    /// <param name="request">What to check.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
     /// <param name="tell">Takes what came of it. What is kept for the next time is written after that: nobody needs to wait for it.</param>
     /// <param name="cancellation">Stops the check.</param>
@@ -53,7 +53,7 @@ internal static class BuildCheck
 
     /// <summary>Writes the reports of a check, and tells what came of both.</summary>
     /// <param name="request">What was checked.</param>
-    /// <param name="result">What was found.</param>
+    /// <param name="result">The result of the check.</param>
     public static ImmutableArray<LogEntry> Of(CheckRequest request, CheckResult result)
     {
         var entries = ImmutableArray.CreateBuilder<LogEntry>();
@@ -63,7 +63,7 @@ internal static class BuildCheck
     }
 
     /// <summary>The findings in the order they come in, errors first, each with the places that explain it, and the summary after them.</summary>
-    /// <param name="result">What was found.</param>
+    /// <param name="result">The result of the check.</param>
     /// <param name="project">The full path of the project, the place of what is about no file of the repository; may be empty.</param>
     public static ImmutableArray<LogEntry> Of(CheckResult result, string project)
     {
@@ -112,7 +112,7 @@ internal static class BuildCheck
 
     private static void Add(ImmutableArray<LogEntry>.Builder entries, CheckResult result, string project)
     {
-        // Who named a base asked for a comparison; a build without it must not be green.
+        // A build that named a base asked for a comparison, and must not be green without it.
         if (result.Refusal is { } refusal)
         {
             entries.Add(Error(NoBase, refusal) with { File = SafeText.OneLine(project) });
@@ -147,14 +147,14 @@ internal static class BuildCheck
             entries.Add(new LogEntry(LogEntryKind.Detail, SafeText.OneLine(remark)));
         }
 
-        // Whoever asked for a report reads the report: a build without one must not be green.
+        // A build that asked for a report must not be green without it.
         foreach (var failure in outcome.Failures)
         {
             entries.Add(Error(Unwritable, failure));
         }
     }
 
-    // What is in no file of the repository is the project's: an editor needs something to open.
+    // A finding without a file is placed in the project, so that an editor has something to open.
     private static LogEntry At(CheckResult result, string project, Location location, LogEntry entry)
     {
         if (result.FileOf(location) is not { } file)

@@ -74,7 +74,7 @@ internal sealed class WorkerProcess : IDisposable
             cancellation.ThrowIfCancellationRequested();
             if (reply is not null)
             {
-                // It may still write down what it learned, which the next build may have and this one needs not.
+                // The worker may still be writing its cache, which only the next build needs.
                 return reply;
             }
 
@@ -122,7 +122,7 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
         {
-            // It has ended, or is out of reach; either way there is nothing left to do.
+            // The process has ended or is out of reach; either way nothing is left to do.
         }
     }
 }

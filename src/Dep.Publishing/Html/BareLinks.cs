@@ -111,7 +111,7 @@ internal static class BareLinks
         return start == at || dots == 0 || (end < text.Length && text[end] == '@') || !char.IsAsciiLetter(text[end - 1]) ? default : (start, end);
     }
 
-    // What ends a sentence around the address, or the bracket around it, is not of the address.
+    // Punctuation that ends a sentence, or a bracket around the address, is not part of it.
     private static int Trimmed(string text, int start, int end)
     {
         var (opened, closed) = (text.AsSpan(start..end).Count('('), text.AsSpan(start..end).Count(')'));

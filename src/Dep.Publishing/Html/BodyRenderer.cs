@@ -94,7 +94,7 @@ internal sealed class BodyRenderer(PageLinks links)
     private Body? Render(SourceText source, string text, string title, Func<Block, bool> isLeftOut)
     {
         var body = MarkdownHtml.Render(source, text, isLeftOut, mayHoldHtml: true) is { } html ? SafeHtml.Parse(html) : null;
-        // What nests beyond all bounds is shown with its tags as text.
+        // Markup that nests too deep is shown as text, with its tags.
         body ??= MarkdownHtml.Render(source, text, isLeftOut, mayHoldHtml: false) is { } plain ? SafeHtml.Parse(plain) : null;
         if (body is null)
         {
@@ -198,7 +198,7 @@ internal sealed class BodyRenderer(PageLinks links)
         return renamed;
     }
 
-    // What a reader without a mouse or without sight needs, and markdown has no way to say.
+    // Adds what readers without a mouse or without sight need, and markdown cannot say.
     private static void Mend(IHtmlElement body)
     {
         foreach (var box in body.QuerySelectorAll("input").ToArray())

@@ -120,7 +120,7 @@ internal sealed class Footnotes : IMarkdownExtension
         protected override ContainerBlock Open(BlockProcessor processor, ReadOnlySpan<char> label)
         {
             var definition = new Definition(this);
-            // Of two with one label the first counts; the other is shown nowhere.
+            // Of two definitions of one label the first counts; the other is not shown.
             In(processor.Document).TryAdd(label.ToString(), definition);
             return definition;
         }

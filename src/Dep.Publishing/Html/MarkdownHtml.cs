@@ -51,7 +51,7 @@ internal static class MarkdownHtml
         return writer.ToString();
     }
 
-    // What GitHub has beyond CommonMark. None gives the author attributes of his own.
+    // GitHub's extensions of CommonMark. None of them lets an author set attributes.
     private static MarkdownPipeline BuildPipeline(Action<MarkdownPipelineBuilder>? more = null)
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }

@@ -34,7 +34,7 @@ internal static class SafeHtml
         "align", "alt", "checked", "class", "colspan", "dir", "height", "href", "id", "lang", "open", "rowspan", "scope", "src", "start", "title", "type", "width",
     ];
 
-    // Those by which the text is set. Others would let a proposal dress as the page.
+    // Classes for the setting of text. Other classes would let a proposal dress as the page.
     private static readonly string[] Classes =
     [
         "contains-task-list", "task-list-item", "footnotes", "footnote-ref", "footnote-back-ref",
@@ -62,7 +62,7 @@ internal static class SafeHtml
             return null;
         }
 
-        // Only the element before has its place by now.
+        // Only the element before it has its final place by now.
         void Count(IElement element)
         {
             count++;

@@ -34,7 +34,7 @@ internal sealed record TextPart(string Anchor, string Heading, string Text)
             text.Clear();
         }
 
-        // What was parsed nests no deeper than the parser lets it.
+        // Parsed markup nests no deeper than the parser allows.
         void Walk(INode node)
         {
             foreach (var child in node.ChildNodes)

@@ -35,7 +35,7 @@ internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
             : new Markup(Text(written));
     }
 
-    // Of a header that is no YAML as a whole, each field was read as well as could be; so it is here.
+    // If the header is no valid YAML as a whole, each field was read by itself; so it is here.
     private YamlNode? NodeOf(MetadataField field)
     {
         var source = proposal.HeaderSource;

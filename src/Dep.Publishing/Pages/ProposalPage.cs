@@ -125,7 +125,7 @@ internal sealed record ProposalPage
 
     private static IEnumerable<FieldLine> FieldsOf(SiteModel site, ProposalFacts facts)
     {
-        // What the page says elsewhere: the status above the title, references among the relations.
+        // Fields that the page shows elsewhere: the status above the title, references among the relations.
         var values = new FieldMarkup(site.Renderer, facts.Proposal);
         foreach (var field in facts.Proposal.Header.Fields.Where(field => !field.IsSection))
         {

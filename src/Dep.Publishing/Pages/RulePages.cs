@@ -22,7 +22,7 @@ internal static class RulePages
     /// <summary>The folder of the pages, from the site's root.</summary>
     public const string Folder = "rules/";
 
-    // Where the pages stand in the tool's own repository; their links start there.
+    // The folder of the rule pages in the tool's own repository, from which their links start.
     private const string Home = "src/Dep.Analysis/Rules/";
 
     private static readonly BodyRenderer Renderer = new(new PageLinks(PageAt, _ => null, RepositoryHost.Of("https://github.com/dep-build/dep-build")));

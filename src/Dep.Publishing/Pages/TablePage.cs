@@ -28,7 +28,7 @@ internal sealed record TablePage(StatusCount[] Statuses, StatusCount[] Types, st
     /// <summary>The views' links.</summary>
     public Markup Views { get; init; } = Markup.Empty;
 
-    // Where hardly a proposal shares its type with another, a choice of them is no help.
+    // With more types than this, hardly two proposals share one, and a choice of types is no help.
     private const int MostTypes = 40;
 
     public static TablePage Of(SiteModel site)

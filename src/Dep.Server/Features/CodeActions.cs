@@ -10,7 +10,7 @@ using Dep.Server.Rpc;
 namespace Dep.Server.Features;
 
 /// <summary>What can be done about findings: their fixes, all safe fixes of a document at once, a suppression that asks for a reason.</summary>
-/// <param name="client">What the client can do.</param>
+/// <param name="client">The capabilities of the client.</param>
 internal sealed class CodeActions(ClientFeatures client)
 {
     /// <summary>The kind of an action that makes all safe fixes of a document, as editors do when they save.</summary>
@@ -19,7 +19,7 @@ internal sealed class CodeActions(ClientFeatures client)
     /// <summary>The kind of a fix of a finding.</summary>
     public const string QuickFix = "quickfix";
 
-    // Who asks for so many actions does not come back for the first.
+    // A client that asks for more actions than this does not need the first ones any more.
     private const int MostOffered = 512;
 
     private readonly Lock _gate = new();
@@ -70,7 +70,7 @@ internal sealed class CodeActions(ClientFeatures client)
     private static bool IsWanted(CodeActionParams asked, string kind) =>
         asked.Context?.Only is not { Length: > 0 } only || only.Any(wanted => wanted.Length == 0 || kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
 
-    // Who asks for an edit later is told then that it cannot be made; who is given it at once is not offered it.
+    // A client that resolves an edit later is told then if it cannot be made. To one that gets it at once, it is not offered.
     private bool IsMade(Fix fix) => client.ResolvesActions || client.MovesFiles || fix.Edit() is { Moves.IsEmpty: true, Creations.IsEmpty: true };
 
     private CodeAction FixOf(DocumentContext document, Diagnostic finding) =>
@@ -82,7 +82,7 @@ internal sealed class CodeActions(ClientFeatures client)
         var repository = document.Repository;
         return FixSelection.Of(
             document.Snapshot.In(document.Path).Where(finding => finding.Fix is { Safety: FixSafety.Safe }),
-            (_, edit) => edit.Moves.IsEmpty && edit.Creations.IsEmpty && edit.Edits.All(part => part.Source.Path == document.Path) && RepositoryFix.IsAllowed(repository, RepositoryEdit.None, repository, edit)).Edit;
+            (_, edit) => edit.Moves.IsEmpty && edit.Creations.IsEmpty && edit.Edits.All(part => part.Source.Path == document.Path) && FrozenText.IsLeft(repository, RepositoryEdit.None, repository, edit)).Edit;
     }
 
     // The reason is for the author to write: without one the comment suppresses nothing, and a finding says so.

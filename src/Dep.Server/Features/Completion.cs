@@ -16,7 +16,7 @@ internal static class Completion
 
     /// <summary>What may be written.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="settings">What the user chose.</param>
+    /// <param name="settings">The settings of the user.</param>
     /// <param name="offset">The place.</param>
     public static CompletionList At(DocumentContext document, ServerSettings settings, int offset)
     {
@@ -60,7 +60,7 @@ internal static class Completion
         }
 
         var found = document.Snapshot.In(document.Path).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        // Those of the run: what dep.yml declares by an id of its own is suppressed as any other.
+        // The rules of the run: those that dep.yml declares can be suppressed like any other.
         return document.Snapshot.Input.Rules.DistinctBy(rule => rule.Descriptor.Id, StringComparer.OrdinalIgnoreCase).Where(rule => rule.Descriptor.Category is not Category.Tool)
             .OrderBy(rule => found.Contains(rule.Descriptor.Id) ? 0 : 1)
             .Select((rule, index) => Item(document, rule.Descriptor.Id, new TextSpan(offset - (typed.Length - word), offset), rule.Descriptor.Id, Constant, rule.Descriptor.Title, order: index));

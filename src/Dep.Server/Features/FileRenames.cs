@@ -20,7 +20,7 @@ internal static class FileRenames
         var edits = new Dictionary<(string Path, int Start), TextEdit>();
         foreach (var proposal in repository.Proposals.Where(proposal => proposal.Defect is null))
         {
-            // Where nothing but the number is another, all that says the number follows.
+            // If only the number differs, everything that names the number is updated.
             var to = move.PathAfter(proposal.Path);
             if (to != proposal.Path && repository.Schema.OfKind(to).Names.NumberOf(to) is { } number && number != proposal.Number && !repository.Schema.IsUnnumbered(number)
                 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)

@@ -46,7 +46,7 @@ internal static class HeaderCompletion
     private static IEnumerable<CompletionItem> Values(DocumentContext document, Proposal proposal, FieldSchema known, MetadataField field, string typed, TextSpan line, int offset)
     {
         var lineOffset = line.Start;
-        // What separates items, and what stands before the first.
+        // The separators of items, and what stands before the first one.
         var isList = known.Form is FieldForm.People or FieldForm.References || field.IsList;
         var valueStart = Math.Max(field.Name.Span.End - lineOffset, 0);
         var start = valueStart <= typed.Length && field.Name.Span.End >= lineOffset ? valueStart + Skipped(typed.AsSpan(Math.Min(valueStart, typed.Length)), ":*= \t|\"'[") : Skipped(typed, " \t-\"'");
@@ -64,7 +64,7 @@ internal static class HeaderCompletion
             : [];
     }
 
-    // Those first that the saved status may move to.
+    // The statuses that the saved one may move to come first.
     private static IEnumerable<CompletionItem> Statuses(DocumentContext document, Proposal proposal, FieldSchema known, TextSpan place)
     {
         var lifecycle = document.Schema.Lifecycle!;

@@ -54,7 +54,7 @@ internal static class Renames
             : edit;
     }
 
-    // Where two headings say the same, their anchors are told apart by a number: another text of one may be another anchor of the next.
+    // If two headings have the same text, a number tells their anchors apart: renaming one may change the anchor of the next.
     private static RepositoryEdit Reheaded(DocumentContext document, Located<string> heading, string name)
     {
         if (name.AsSpan().ContainsAny('\r', '\n') || string.IsNullOrWhiteSpace(name))

@@ -77,7 +77,7 @@ internal static class SettingsHelp
     public static string? Of(ImmutableArray<string> path, string key) => path switch
     {
         [] => Sentences.GetValueOrDefault(key),
-        // What is said of kinds, types and older proposals is said in the same words.
+        // Keys below kinds, types and older proposals have the same help as those at the top.
         [.., "fields", _] => Sentences.GetValueOrDefault("fields.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
         [.., "sections", _] => Sentences.GetValueOrDefault("sections.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
         [.., var above] => Sentences.GetValueOrDefault($"{above}.{key}") ?? Sentences.GetValueOrDefault(key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),

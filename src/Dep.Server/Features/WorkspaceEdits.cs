@@ -11,7 +11,7 @@ internal static class WorkspaceEdits
     /// <summary>Makes an edit of texts and files as a client makes it.</summary>
     /// <param name="workspace">All that is open.</param>
     /// <param name="project">The project.</param>
-    /// <param name="client">What the client can do.</param>
+    /// <param name="client">The capabilities of the client.</param>
     /// <param name="edit">The edit, of texts as they were looked at.</param>
     /// <param name="movesAreMade">Whether the client makes the moves itself.</param>
     /// <exception cref="RpcException">A text is another by now, or the client cannot move files.</exception>

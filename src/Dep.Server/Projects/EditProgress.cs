@@ -54,7 +54,7 @@ internal sealed class EditProgress : IDisposable
     {
         lock (_gate)
         {
-            // Whoever found the project a moment before it was closed asks in vain.
+            // The project may be closed just after it was found.
             if (_stop.IsCancellationRequested)
             {
                 return;
@@ -81,7 +81,7 @@ internal sealed class EditProgress : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It ended.
+            // The check ended.
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class Project : IAsyncDisposable
     private TimeSpan _lastCheck = TimeSpan.MaxValue;
 
     /// <summary>Begins; the first check waits for <see cref="Start"/>.</summary>
-    /// <param name="request">What is checked.</param>
+    /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="quiet">How long nothing may be edited before the whole repository is checked.</param>
     /// <param name="poll">How often it is looked whether git moved; where the client does not tell of other files, whether these changed, too.</param>
     /// <param name="found">Takes what was found: in all files, or in some where only these were judged anew.</param>
@@ -159,8 +159,7 @@ internal sealed class Project : IAsyncDisposable
         }
     }
 
-    // What is quickly done need not wait for long: half as long as a check takes keeps a typist's machine from being busy for more
-    // than two thirds of the time, and the next edit stops the check anyway.
+    // A fast check need not wait long: a pause of half its duration keeps the machine of a typist at most two thirds busy, and the next edit cancels the check anyway.
     private TimeSpan Pause => _lastCheck < _quiet ? _lastCheck / 2 : _quiet;
 
     private void JudgeEdited()

@@ -23,7 +23,7 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
     /// <param name="paths">The files, from the root, that were judged anew; <see langword="null"/> for all.</param>
     public void Take(Project project, SessionSnapshot snapshot, IReadOnlyCollection<string>? paths)
     {
-        // Of a document that was judged alone only its own findings are looked at: there may be thousands of others.
+        // After a document was judged alone only its own findings are compared: there may be thousands of others.
         HashSet<string>? judged = paths is null ? null : [.. paths.SelectMany(path => snapshot.Repository.Owning(path) is { } owner ? new[] { owner.Path, owner.HeaderSource.Path } : [path])];
         var byHome = new Dictionary<string, List<Diagnostic>>(StringComparer.Ordinal);
         foreach (var finding in snapshot.Findings)

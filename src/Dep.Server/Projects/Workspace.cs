@@ -10,7 +10,7 @@ namespace Dep.Server.Projects;
 /// <summary>The folders and texts a client has open, and the projects in them.</summary>
 internal sealed class Workspace : IAsyncDisposable
 {
-    // Who opens a file of each of a thousand projects is served in the first of them.
+    // Above this number of open projects, the oldest ones are kept and further files are not served.
     private const int MostProjects = 32;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -99,7 +99,7 @@ internal sealed class Workspace : IAsyncDisposable
         lock (_gate)
         {
             var isSame = settings.Base == _settings.Base;
-            // Who asks for findings was agreed when the client was told what the server can do.
+            // Whether the client pulls or is pushed diagnostics was agreed at initialization and stays.
             _settings = _isStarted ? settings with { IsPulled = _settings.IsPulled } : settings;
             if (!isSame && _isStarted)
             {
@@ -243,7 +243,7 @@ internal sealed class Workspace : IAsyncDisposable
         || _folders.Exists(folder => project.Session.Directory.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         || (_folders.Count == 0 && _documents.Keys.Any(project.Holds));
 
-    // Where dep.yml stands, above the file and not above the folder that is open; without a folder the repository.
+    // The folder of dep.yml above the file, but not above the open folder; without an open folder, the repository.
     private string? HomeOf(string fullPath)
     {
         var opened = _folders.Where(folder => fullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)).MaxBy(folder => folder.Length);

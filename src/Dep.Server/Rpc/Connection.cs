@@ -136,7 +136,7 @@ internal sealed class Connection : IDisposable
         }
 
         _outgoing.Complete();
-        // Who does not read to the end is not waited for.
+        // A client that stops reading is not waited for.
         await Task.WhenAny(writing, Task.Delay(LastWords, CancellationToken.None)).ConfigureAwait(false);
     }
 
@@ -151,7 +151,7 @@ internal sealed class Connection : IDisposable
     private static T Read<T>(JsonElement element, JsonTypeInfo<T> type) =>
         element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? JsonSerializer.Deserialize("{}"u8, type)! : element.Deserialize(type)!;
 
-    // Where nobody takes what is sent, nothing needs to be read any more.
+    // If the client takes no messages any more, none need to be read either.
     private async Task WriteAsync(CancellationTokenSource stop)
     {
         if (!await _outgoing.WriteAsync().ConfigureAwait(false))

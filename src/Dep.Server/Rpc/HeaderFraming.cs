@@ -9,8 +9,8 @@ namespace Dep.Server.Rpc;
 /// The framing of the Language Server Protocol: <c>Content-Length: 123</c>, an empty line, and as many bytes. What is no header is passed
 /// over until one comes, so that a client that counts wrongly once is understood again.
 /// </summary>
-/// <param name="input">What the other side writes.</param>
-/// <param name="output">What the other side reads.</param>
+/// <param name="input">The stream that the other side writes.</param>
+/// <param name="output">The stream that the other side reads.</param>
 internal sealed class HeaderFraming(Stream input, Stream output) : IMessageFraming
 {
     /// <summary>The most bytes of a message. The largest document that is judged has 4 MiB, and JSON may write each letter with six.</summary>

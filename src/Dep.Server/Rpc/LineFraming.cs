@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace Dep.Server.Rpc;
 
 /// <summary>The framing of the Model Context Protocol over standard input and output: a message a line, none with a line break inside.</summary>
-/// <param name="input">What the other side writes.</param>
-/// <param name="output">What the other side reads.</param>
+/// <param name="input">The stream that the other side writes.</param>
+/// <param name="output">The stream that the other side reads.</param>
 internal sealed class LineFraming(Stream input, Stream output) : IMessageFraming
 {
     /// <summary>The most bytes of a message. Requests name files and statuses; none is meant to carry documents.</summary>
@@ -38,7 +38,7 @@ internal sealed class LineFraming(Stream input, Stream output) : IMessageFraming
             }
             else if (read.IsCompleted)
             {
-                // What is cut off in its middle is no message.
+                // A line that is cut off is no message.
                 _reader.AdvanceTo(buffer.End);
                 return null;
             }

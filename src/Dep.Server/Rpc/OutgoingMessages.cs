@@ -35,7 +35,7 @@ internal sealed class OutgoingMessages(IMessageFraming framing) : IDisposable
         }
         catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException or ObjectDisposedException)
         {
-            // Nobody reads any more.
+            // The client stopped reading.
         }
     }
 

@@ -7,7 +7,7 @@ namespace Dep.Server.Rpc;
 /// <param name="outgoing">Takes the answers.</param>
 internal sealed class RunningRequests(OutgoingMessages outgoing) : IDisposable
 {
-    // Who sends more requests than this without waiting for an answer waits for the first of them to be answered.
+    // A client with this many unanswered requests has to wait until the first is answered.
     private const int Most = 64;
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class RunningRequests(OutgoingMessages outgoing) : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It was just answered.
+            // The request was answered just now.
         }
     }
 

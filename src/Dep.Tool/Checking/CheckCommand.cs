@@ -142,7 +142,7 @@ internal sealed class CheckCommand : ToolCommand
         using var text = new StringWriter { NewLine = "\n" };
         var exitCode = Report(parsed, host with { Output = text }, request, result);
         host.Output.Write(text.ToString());
-        // What was stopped saw half of it.
+        // A check that was stopped saw only a part.
         if (exitCode != CommandHost.Failed && !cancellation.IsCancellationRequested && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id)))
         {
             answer.Cache.Keep(new PrintedCheck(exitCode, answer.KnowsAll, notes, text.ToString()).Write);
@@ -151,7 +151,7 @@ internal sealed class CheckCommand : ToolCommand
         return exitCode;
     }
 
-    // What was printed is kept, by all that was typed; what is written to a file or mended, and what is read from the input, is done each time.
+    // The printed output is cached by the whole command line. Output to a file, fixes, and input from standard input are never cached.
     private CheckAnswer Ask(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
     {
         if (isText || _fixes.IsOn(parsed) || _output.IsToFile(parsed))
@@ -170,7 +170,7 @@ internal sealed class CheckCommand : ToolCommand
         return new CheckAnswer(request, result, cache) { Failure = failure };
     }
 
-    // What is left is checked once more: what was written is what is told of.
+    // After the fixes everything is checked once more, and the files as written are reported.
     private int Mend(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
     {
         var overlay = isText ? _input.Over(request.Directory) : RepositoryEdit.None;
@@ -217,7 +217,7 @@ internal sealed class CheckCommand : ToolCommand
     private CheckResult Check(ParseResult parsed, CheckRequest request, RepositoryEdit edit, CancellationToken cancellation) =>
         RepositoryCheck.Run(request, CapOf(parsed), new FreshState(request, edit), cancellation);
 
-    // Of findings without end some are shown; a count is of all.
+    // Only some of very many findings are shown, but a count covers all of them.
     private int CapOf(ParseResult parsed) => _output.IsCount(parsed) ? int.MaxValue : AnalysisOptions.Default.Cap;
 
     private static void Say(TextWriter writer, IEnumerable<string> lines)

@@ -73,7 +73,7 @@ internal sealed class CheckOptions
     }
 
     /// <summary>The request for a project's folder.</summary>
-    /// <param name="parsed">What was typed.</param>
+    /// <param name="parsed">The parsed command line.</param>
     /// <param name="host">The process.</param>
     /// <param name="directory">The full path of the folder.</param>
     public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) => new()

@@ -63,10 +63,10 @@ internal sealed class CheckOutput
             : null;
 
     /// <summary>Writes the findings.</summary>
-    /// <param name="parsed">What was typed.</param>
+    /// <param name="parsed">The parsed command line.</param>
     /// <param name="host">The process.</param>
-    /// <param name="request">What was asked.</param>
-    /// <param name="result">What was found.</param>
+    /// <param name="request">The request to answer.</param>
+    /// <param name="result">The result of the check.</param>
     /// <param name="isMended">Whether fixes were made before: then nobody needs to be told of <c>--fix</c>.</param>
     /// <returns>Why they could not be written, or <see langword="null"/>.</returns>
     public string? Write(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result, bool isMended)

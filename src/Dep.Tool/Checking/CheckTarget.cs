@@ -50,15 +50,15 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
     /// <summary>Does work in the folder that is the project's: the first in whose sight all files are proposals, or, where there is none, the likeliest.</summary>
     /// <param name="work">Does it in a folder, given as its full path.</param>
     /// <param name="knowsAll">Whether all files were proposals there.</param>
-    /// <returns>What the work gave.</returns>
+    /// <returns>The result of the work.</returns>
     public T InProject<T>(Func<string, T> work, Func<T, bool> knowsAll)
     {
         var likeliest = work(Folders[0]);
         return knowsAll(likeliest) ? likeliest : Folders.Skip(1).Select(work).Where(knowsAll).DefaultIfEmpty(likeliest).First();
     }
 
-    // Where dep.yml stands, the globs start. Without one it is the repository as a whole; of several projects in it, each
-    // with its template beside its proposals, it is the one on the way down to the file.
+    // The folder of dep.yml, where the globs start. Without one it is the repository; of several projects in it, each with a template beside its proposals, the one on the
+    // way down to the file.
     private static ImmutableArray<string> FoldersFor(string file, string root)
     {
         var above = new List<string>();

@@ -10,7 +10,7 @@ namespace Dep.Tool.Checking;
 /// <c>dep check --watch</c>: the session of an editor without an editor. It checks, waits until a file, a setting or a reference of git
 /// is another, and checks again, until it is stopped.
 /// </summary>
-/// <param name="request">What is checked.</param>
+/// <param name="request">The request: which repository is checked, and how.</param>
 /// <param name="report">Takes what was found, and what was found before; <see langword="null"/> the first time. It runs on one thread at a time.</param>
 /// <param name="note">Says something beside the findings.</param>
 internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, SessionSnapshot?> report, Action<string> note)
@@ -18,7 +18,7 @@ internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, S
     // An editor that saves writes several times; whoever waits does not see so long a time.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(75);
 
-    // Where the system tells of files, for git alone; else for files, too, as long as a look at them is short beside it.
+    // If the system reports changed files, only git is polled; else files are too, as long as looking at them takes short beside this interval.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <summary>Checks until it is stopped.</summary>
@@ -52,7 +52,7 @@ internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, S
             }
             catch (OperationCanceledException)
             {
-                // That is how it ends.
+                // Cancelling is how the watch ends.
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class FailureThreshold
     }
 
     /// <summary>The exit code of a run that found something.</summary>
-    /// <param name="parsed">What was typed.</param>
+    /// <param name="parsed">The parsed command line.</param>
     /// <param name="findings">What was found, with the severities it is reported with.</param>
     public int ExitCodeOf(ParseResult parsed, IEnumerable<Diagnostic> findings) =>
         LeastOf(parsed) is { } least && findings.Any(finding => finding.Severity >= least) ? CommandHost.Found : CommandHost.Clean;

@@ -40,10 +40,10 @@ internal static class OutputFormat
     }
 
     /// <summary>Writes the findings of a check in a form.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer for it.</param>
     /// <param name="format">The form.</param>
-    /// <param name="request">What was asked.</param>
-    /// <param name="result">What was found.</param>
+    /// <param name="request">The request to answer.</param>
+    /// <param name="result">The result of the check.</param>
     /// <param name="style">How text is set off.</param>
     /// <param name="home">The full path of the folder that paths in text start at.</param>
     public static void Write(TextWriter writer, string format, CheckRequest request, CheckResult result, TextStyle style, string home)

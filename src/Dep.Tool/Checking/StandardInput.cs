@@ -25,7 +25,7 @@ internal sealed class StandardInput
     public bool IsUsed(ParseResult parsed, IReadOnlyList<string> paths) => parsed.GetValue(_name) is not null || paths.Contains(Mark);
 
     /// <summary>Reads the text.</summary>
-    /// <param name="parsed">What was typed.</param>
+    /// <param name="parsed">The parsed command line.</param>
     /// <param name="paths">The paths that were typed.</param>
     /// <param name="host">The process.</param>
     /// <returns>What is to be checked, or why it cannot be.</returns>

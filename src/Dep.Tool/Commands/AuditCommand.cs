@@ -48,7 +48,7 @@ internal sealed class AuditCommand : ToolCommand
         }
 
         var result = Progress.During(host, "Reading the history", progress => RepositoryAudit.Run(_options.Request(parsed, host, folder), progress, cancellation));
-        // Who asks for an audit must not read silence as innocence.
+        // Without history the audit fails: silence must not be read as innocence.
         if (result.Fault is { } fault)
         {
             return host.Refuse(fault);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using Dep.Hosting.Checking;
+using Dep.Hosting.Commands;
 using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
@@ -48,7 +48,7 @@ internal sealed class BaselineCommand : ToolCommand
             request = request with { Baseline = Path.GetFullPath(output, host.Directory) };
         }
 
-        var (count, failure) = Progress.During(host, "Checking proposals", _ => BaselineFile.Write(request, cancellation));
+        var (count, failure) = Progress.During(host, "Checking proposals", _ => BaselineCreation.Write(request, cancellation));
         if (failure is not null)
         {
             return host.Refuse($"The baseline '{request.Baseline}' cannot be written: {failure}");

@@ -36,7 +36,7 @@ internal abstract class EditCommand : ToolCommand
             edit => edit.Refusals.All(refusal => refusal.Id != RuleCatalog.IdOf<NoProposals>()));
         cancellation.ThrowIfCancellationRequested();
         var isDry = _patch.IsDryRun(parsed);
-        // What moves is no longer there to be told of once it has moved.
+        // Taken before the edit: a moved file is no longer where the patch names it.
         var patch = edit.Diff;
         edit = isDry ? edit : edit.Apply();
         if (!edit.Refusals.IsEmpty)
@@ -78,7 +78,7 @@ internal abstract class EditCommand : ToolCommand
     /// <summary>Works out the edit.</summary>
     /// <param name="request">The request for the project's folder.</param>
     /// <param name="proposals">Full paths of the proposals that were named, in their order.</param>
-    /// <param name="parsed">What was typed.</param>
+    /// <param name="parsed">The parsed command line.</param>
     /// <param name="cancellation">Stops it.</param>
     protected abstract EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
 

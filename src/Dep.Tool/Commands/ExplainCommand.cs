@@ -62,7 +62,7 @@ internal sealed class ExplainCommand : ToolCommand
         return CommandHost.Clean;
     }
 
-    // What a process declares is read only where no rule of ours has the name; where nothing can be read, there is no such rule.
+    // The rules of dep.yml are read only if no rule of ours has the name; if it cannot be read, there is no such rule.
     private static string? OwnPage(CommandHost host, string typed, CancellationToken cancellation) =>
         IsId(typed) && SchemaInspection.Run(new CheckRequest { Directory = host.Directory, Environment = RequestEnvironment.Read(host.Variable) }, "", cancellation).Description is { } description
             ? OwnRulePage.Of(description.Kinds.Select(kind => kind.Schema), typed)
@@ -74,7 +74,7 @@ internal sealed class ExplainCommand : ToolCommand
     private static Rule? Find(string typed) => RuleCatalog.All.FirstOrDefault(rule =>
         string.Equals(rule.Descriptor.Id, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Descriptor.Name, typed, StringComparison.OrdinalIgnoreCase));
 
-    // Of names only: an id is near to any other.
+    // Suggestions are made for names only: every id is near to some other.
     private static string Suggestion(string typed) =>
         SpellingSuggestion.Of(typed, RuleCatalog.All.Select(rule => rule.Descriptor.Name)) is { } nearest ? $"did you mean '{nearest}'? " : "";
 }

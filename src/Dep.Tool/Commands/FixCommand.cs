@@ -80,7 +80,7 @@ internal sealed class FixCommand : ToolCommand
             return host.Refuse(unwritten);
         }
 
-        // What is said beside a patch must not get in the way of who reads the patch.
+        // A patch goes to standard output alone, and the report to standard error.
         var report = request.IsDryRun ? host.Error : host.Output;
         foreach (var line in FixReport.Lines(request, result, FixHints.OfTool))
         {
@@ -90,7 +90,7 @@ internal sealed class FixCommand : ToolCommand
         return CommandHost.Clean;
     }
 
-    // Which project files belong to is found by a check of each that it may be: mending writes.
+    // A check of each candidate finds the project that files belong to: a fix writes, so it must not guess.
     private (CheckRequest Request, ImmutableArray<UnknownFile> Unknown) RequestFor(CheckTarget target, ParseResult parsed, CommandHost host, CancellationToken cancellation) => target.InProject(
         folder =>
         {

@@ -17,7 +17,7 @@ internal sealed class ServerCommand : ToolCommand
         DefaultValueFactory = static _ => 75,
     };
 
-    // What editors and their libraries add to the command line of any server.
+    // Options that editors and their libraries add to the command line of any server.
     private readonly Option<bool> _stdio = new("--stdio") { Description = "Talk over standard input and output, as it does by itself" };
 
     private readonly Option<int?> _client = new("--clientProcessId") { Hidden = true };

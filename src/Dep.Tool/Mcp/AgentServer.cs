@@ -76,7 +76,7 @@ internal sealed class AgentServer(CommandHost host) : IDisposable
         }
     }
 
-    // That errors were found is an answer; that the command could not do its work is none.
+    // Findings of severity error are an answer; only a command that could not do its work is a failure.
     private async Task<JsonObject> RunAsync(IReadOnlyList<string> line, CancellationToken cancellation)
     {
         using var output = new StringWriter();

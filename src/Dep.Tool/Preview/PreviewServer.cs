@@ -79,7 +79,7 @@ internal sealed class PreviewServer : IDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // That is its end.
+            // Cancelling ends the server.
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class PreviewServer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Whoever asked has gone, or takes longer than anybody waits.
+            // The browser is gone, or the page took longer than anybody waits.
         }
         finally
         {
@@ -180,7 +180,7 @@ internal sealed class PreviewServer : IDisposable
             return Words("404 Not Found", "There is no such page.");
         }
 
-        // What the page waits for is taken before its version is looked at: a change in between is not missed.
+        // The task is taken before the version is compared, so that a change in between is not missed.
         var changed = _changed.Task;
         if (known == Volatile.Read(ref _version))
         {

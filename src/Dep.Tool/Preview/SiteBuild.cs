@@ -29,7 +29,7 @@ internal sealed class SiteBuild(string project, string site, CommandHost host)
 
     private bool Build(CancellationToken cancellation)
     {
-        // What means something to MSBuild in a value is written by its number.
+        // Characters that mean something to MSBuild are escaped.
         var value = string.Concat(site.Select(character => character is ';' or ',' or '%' or '$' or '@' or '\'' or '*' or '?' ? $"%{(int)character:X2}" : character.ToString()));
         if (host.Execute("dotnet", ["build", project, "-t:PublishProposals", "-p:DepSite=" + value, "-nologo", "-v:q"], Folder, cancellation) is not var (code, output))
         {

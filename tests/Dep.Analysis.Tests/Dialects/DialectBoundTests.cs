@@ -26,11 +26,11 @@ public sealed class DialectBoundTests
         var documents = Enumerable.Range(1, 1 + random.Next(4)).Select(number => new SourceText($"deps/{number:0000}-wake.md", Document(random, dialects, headings))).ToArray();
         var files = new MemoryFiles([.. documents]);
         string[] paths = [.. documents.Select(document => document.Path)];
-        var own = FoundLayout.HeadingsOf(RepositoryLoader.ReadAll(files, paths, new ProposalReader(NamePattern.Default, HeaderShape.Default), default));
+        var own = FoundLayout.HeadingsOf(DocumentReading.ReadAll(files, paths, new ProposalReader(NamePattern.Default, HeaderShape.Default), default));
         foreach (var outline in DialectOutline.All)
         {
             var dialect = Dialect.Get(outline.Name);
-            var read = RepositoryLoader.ReadAll(files, paths, new ProposalReader(NamePattern.Default, dialect.Settings.ShapeFor(dialect.Templates[0])), default);
+            var read = DocumentReading.ReadAll(files, paths, new ProposalReader(NamePattern.Default, dialect.Settings.ShapeFor(dialect.Templates[0])), default);
             Assert.That(outline.MostOf(own), Is.GreaterThanOrEqualTo(dialect.LikenessTo(read) - 1e-9), $"{outline.Name}, seed {seed}:\n{documents[0].Text}");
         }
     }

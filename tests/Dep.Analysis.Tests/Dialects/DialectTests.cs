@@ -83,7 +83,7 @@ public sealed class DialectTests
     public void WhatIsAskedOfAllDialectsIsWhatTheySay()
     {
         var path = RepositoryRoot.At("src", "Dep.Analysis", "Schema", "Dialects.txt");
-        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => dialect.IsRecognized).Select(DialectOutline.Of).ToArray();
+        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => dialect.IsRecognized).Select(dialect => dialect.MakeOutline()).ToArray();
         Assert.That(outlines.Select(outline => outline.Places), Has.None.Empty, "where no place is named, nothing tells a dialect by where its proposals stand");
         if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {

@@ -258,10 +258,31 @@ public sealed class LayoutFinderTests
         sample.With("dep.yml", "proposals: [\"bip-*.md\"]\ndialect: nygard\nname: \"bip-{number:0000}.md\"\n");
         Assert.That(Messages(sample), Is.Empty);
 
-        static IEnumerable<string> Messages(LayoutCase sample) =>
-            ProposalAnalyzer.Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings
-                .Where(finding => finding.Descriptor.Category is Category.Tool)
-                .Select(finding => $"{finding.Id} {finding.Message}");
+    }
+
+    // Code hosts show them as they show the others: a change must not be green for want of a letter.
+    [TestCase("deps/0009-x.MD")]
+    [TestCase("deps/0009-x.markdown")]
+    [TestCase("deps/0009-x.mdx")]
+    public void AProposalUnderAnotherEndingIsSaidToBeUnread(string path)
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
+        string[] told = [$"DEP910 Only documents whose names end in '.md' are read; not checked is '{path}'"];
+        Assert.That(Messages(sample), Is.EqualTo(told));
+        sample.With("dep.yml", "proposals: [\"deps/*.md\"]\n");
+        Assert.That(Messages(sample), Is.EqualTo(told));
+        sample.With("dep.yml", $"proposals: [\"deps/*.md\"]\nexclude: [\"{path}\"]\n");
+        Assert.That(Messages(sample), Is.Empty);
+    }
+
+    [TestCase("deps/0003-y.markdown")]
+    [TestCase("deps/notes.markdown")]
+    [TestCase("deps/0007/0009-x.markdown")]
+    [TestCase("deps/0000-template.markdown")]
+    public void AFileOfAProposalIsNotSaidToBeUnread(string path)
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
+        Assert.That(Messages(sample), Is.Empty);
     }
 
     [Test]
@@ -272,6 +293,11 @@ public sealed class LayoutFinderTests
         Assert.That(findings.Select(finding => $"{finding.Severity} {finding.Id}"), Is.EqualTo(["Error DEP908"]));
         Assert.That(findings[0].Message, Does.EndWith(". The likeliest are 'design/*.md' (3 documents); say which in dep.yml: proposals: [\"design/*.md\"]"));
     }
+
+    private static IEnumerable<string> Messages(LayoutCase sample) =>
+        ProposalAnalyzer.Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings
+            .Where(finding => finding.Descriptor.Category is Category.Tool)
+            .Select(finding => $"{finding.Id} {finding.Message}");
 
     private static string[] Numbered(string form, int count, int start = 1) => [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
 

@@ -43,7 +43,7 @@ internal static class FieldEdits
             return new TextEdit(source, cell, text.PadRight(cell.Length));
         }
 
-        // Of a line, the place of the value is known though it is empty.
+        // A header line without a value still says where the value would stand.
         var colon = IsYaml(proposal) ? ColonOf(source, field) : span.Start - 1;
         if (colon is null)
         {
@@ -52,7 +52,7 @@ internal static class FieldEdits
             return new TextEdit(source, new TextSpan(end, end), ": " + YamlText.Of(value));
         }
 
-        // Nothing is written yet: behind the colon, with a blank on both sides.
+        // The field has no value yet: it goes behind the colon, with a blank on both sides.
         var at = colon.Value + 1;
         var before = at > 0 && source.Text[at - 1] is ' ' or '\t' ? "" : " ";
         var after = at < source.Text.Length && source.Text[at] is not ('\r' or '\n' or ' ') ? " " : "";
@@ -94,7 +94,7 @@ internal static class FieldEdits
                 : Set(proposal, field, field.Value.Value + ", " + item);
         }
 
-        // Of a list with an item a line, the new one is written as the last one is.
+        // In a list with one item per line, the new item is written as the last one is.
         var last = IsYaml(proposal) ? field.Items[^1].Span : LastItem(source, written);
         var start = source.Line(source.Position(last.Start).Line).Start;
         var mark = source.Text[start..last.Start];
@@ -210,7 +210,7 @@ internal static class FieldEdits
         : source.Text[span.Start - 1] == '\'' && written.AsSpan().ContainsAny('\\', '\'') ? new TextEdit(source, new TextSpan(span.Start - 1, span.End + 1), $"\"{written}\"")
         : new TextEdit(source, span, written);
 
-    // What would end a table's cell or a TOML string is escaped.
+    // Characters that would end a table cell or a TOML string are escaped.
     private static string Written(Proposal proposal, string value) => proposal.Header.Form switch
     {
         HeaderForm.Table => value.Replace("|", "\\|", StringComparison.Ordinal),
@@ -218,7 +218,7 @@ internal static class FieldEdits
         _ => value,
     };
 
-    // Who quotes where YAML does not ask for it goes on to do so.
+    // A value that was quoted without need stays quoted.
     private static string YamlFor(string written, string old, string value)
     {
         var isQuoted = written.Length >= 2 && written[0] is '"' or '\'' && written[^1] == written[0];

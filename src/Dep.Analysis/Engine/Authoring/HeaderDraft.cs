@@ -28,7 +28,7 @@ internal static class HeaderDraft
                 continue;
             }
 
-            // What another proposal says is no value for this one.
+            // A value copied from another proposal is no value for this one.
             var value = valueOf(known, field with { Value = field.Value with { Value = "" } }) ?? "";
             var quote = NumberStyle.QuoteOf(model, field);
             lines.Append(field.Name.Value).Append(':')

@@ -41,13 +41,13 @@ internal static class HeadingNumbers
             last = rising;
         }
 
-        // What the text calls by its number would be called by the number of another.
+        // If the text mentions the number of such a heading, the mention would point to another heading afterwards.
         var isNamed = isSwapped || replaced.Overlaps(NamedNumbers(schema, proposal, known));
         var edit = new RepositoryEdit(changes.ToImmutable());
         return edit.IsEmpty ? null : new Fix($"Number '{known.Name}' in order", isNamed ? FixSafety.Unsafe : FixSafety.Safe, () => edit);
     }
 
-    // Of '## REQ 2 Title' the 2, of '## REQ \<#\> Title' all that stands for it; null where the heading is written otherwise.
+    // The span of the number in a heading: the '2' of '## REQ 2 Title', or the whole placeholder of '## REQ \<#\> Title'. Null if the heading has no number.
     private static TextSpan? PlaceOf(SourceText source, SectionSchema known, Section section, string? number)
     {
         var text = source[section.Title.Span];

@@ -78,7 +78,7 @@ internal static class LineBlocks
         return RepositoryEdit.Replace(source, new TextSpan(blocks[first].Start, blocks[last].End), text.ToString());
     }
 
-    // Where all are separated alike, those that move are cut out and put in, and the others are not touched.
+    // If all blocks have the same separator, only the blocks that move are edited.
     private static RepositoryEdit Move(SourceText source, ImmutableArray<TextSpan> blocks, ImmutableArray<int> order, string separator)
     {
         var edits = ImmutableArray.CreateBuilder<TextEdit>();

@@ -13,8 +13,7 @@ internal sealed record NextNumber(int Number, int? Outlier, bool IsGivenElsewher
     private const int Fewest = 5;
     private const int Shown = 4;
 
-    // Of so many newest ones the distances are looked at. Numbers that are given one after the other leave out few, for what was
-    // withdrawn or is still open.
+    // The gaps between this many of the newest numbers are measured. Numbers given in sequence leave few gaps, for proposals that were withdrawn or are still open.
     private const int Looked = 20;
     private const int LargestStep = 3;
 

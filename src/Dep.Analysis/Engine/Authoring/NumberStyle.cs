@@ -51,7 +51,7 @@ internal sealed record NumberStyle(int? Width, string Quote)
             return FieldEdits.Set(proposal, field, word + digits);
         }
 
-        // What stands there may be quoted, and a comment of the template may follow, which goes with what it is about.
+        // The value may be quoted, and a comment copied from the template may follow; the comment is removed with the value it explains.
         var start = span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' ? span.Start - 1 : span.Start;
         var end = start < span.Start && span.End < source.Text.Length && source.Text[span.End] == source.Text[start] ? span.End + 1 : span.End;
         var quote = Quote.Length == 0 && Width is null && source.Text[start] is '"' or '\'' ? source.Text[start].ToString() : Quote;

@@ -67,7 +67,7 @@ internal sealed class NumberedFolders(ProposalRepository repository, Proposal pr
     {
         var start = folder.LastIndexOf('/') + 1;
         var at = folder == from || old.Length == 0 ? -1 : folder.IndexOf(old, start, StringComparison.Ordinal);
-        // As the document itself is called, where it is called alike.
+        // The folder takes the same digits as the document, if both have the same name.
         var digits = System.IO.Path.GetFileNameWithoutExtension(NameOf(from)) == NameOf(folder) ? System.IO.Path.GetFileNameWithoutExtension(NameOf(to)) : null;
         return at < 0 || (at > start && digits is null) ? null
             : new FileMove(folder, digits is not null ? folder[..start] + digits : folder[..at] + written(old.Length) + folder[(at + old.Length)..]);

@@ -156,7 +156,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     // A template that is the last part of a README has blanks in place of what stands before it, and no title of its own.
     private static bool IsPart(Proposal template) => template.Title is null && template.Source.Text.Length > 0 && char.IsWhiteSpace(template.Source.Text[0]);
 
-    // Of such a part, and of one in a fence, the blanks around it go.
+    // Removes blank lines around such a part, and around one in a fence.
     private static string WithoutBlanks(Proposal template, string text)
     {
         var isPart = template.Source.Text is [' ' or '\t' or '\r' or '\n', ..];

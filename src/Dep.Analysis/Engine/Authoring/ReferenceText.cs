@@ -38,7 +38,7 @@ internal static class ReferenceText
         return "[" + Escaped(text) + "](" + LinkTarget.Encoded(LinkTarget.Relative(from.Path, to.Path)) + ")";
     }
 
-    // As the proposal itself writes it: '3' where its header says so, though its name says '0003'.
+    // A reference is written as the proposal writes its own number: '3' if its header says 3, though its file name says 0003.
     private static string? Number(ProposalSchema schema, Proposal to)
     {
         if (!schema.IsNumbered(to))

@@ -46,7 +46,7 @@ internal sealed class Renumbering
             return null;
         }
 
-        // Where a proposal is a folder, the folder moves, and all that is in it.
+        // If the proposal is a folder, the folder moves with all its files.
         var end = proposal.Path.Split('/').Zip(path.Split('/')).TakeWhile(names => names.First == names.Second).Sum(names => names.First.Length + 1);
         var renumbering = new Renumbering(repository, proposal, number, UpToSlash(proposal.Path, end), UpToSlash(path, end));
         return renumbering.Edit([.. folders ?? []], [.. repository.Proposals, .. others ?? []]);
@@ -102,7 +102,7 @@ internal sealed class Renumbering
         }
 
         var source = _proposal.Source[title.Span];
-        // Where titles need no number, those that bear one in the form of the others follow.
+        // If titles need no number, a title that has one in the usual form is renumbered too.
         if ((_schema.Title ?? _schema.NumberedTitle) is { } form && form.NumberWordOf(title.Value, _schema.Unnumbered) is { } word)
         {
             var at = source.IndexOf(word, StringComparison.OrdinalIgnoreCase);
@@ -114,12 +114,12 @@ internal sealed class Renumbering
         }
         else if (_schema.Unnumbered.Append("NNNN").Append("XXXX").Prepend(_old).Where(word => word.Length > 1).Select(word => TitlePattern.PlaceOf(source, word)).FirstOrDefault(place => place is not null) is { } place)
         {
-            // Nobody said that titles have a number; this one has it, or the word for it, at its beginning.
+            // The schema asks for no number in titles, but this title begins with one, or with the word that stands for one.
             Replace(_proposal.Source, place.Shift(title.Span.Start), Written(source[place.Start..place.End] == _old && !_schema.IsUnnumbered(_old) ? place.Length : TitleWidth() ?? place.Length));
         }
     }
 
-    // What stands for no number yet says nothing of how it is written once it is known.
+    // A placeholder such as NNNN does not tell how wide a real number is written.
     private int? TitleWidth() => NumberStyle.WidthOf(NewestProposals.Of(_repository, _proposal).Proposals.Select(NumberInTitle).OfType<string>(), _schema.Names.Digits);
 
     // '0003' of '0003: Lamps', '3' of '3. Lamps'.
@@ -158,10 +158,10 @@ internal sealed class Renumbering
             return;
         }
 
-        // Where the target's own place is not known, that of the whole link is given, of which no more than the name can be exchanged.
+        // If the span of the target is unknown, it is the span of the whole link, in which only the file name can be replaced.
         if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => move.Takes(path)).From), StringComparison.Ordinal))
         {
-            // What moves together with the document is found where it was.
+            // A target that moves together with the document keeps its relative link.
             if (LinkTarget.Of(Moved(moves, document.Path), link.Target.Value) is not LinkTarget.Inside { Path: var still } || still != Moved(moves, path))
             {
                 Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));

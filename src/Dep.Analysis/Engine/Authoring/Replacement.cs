@@ -80,7 +80,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
     private bool IsSaid(Proposal from, FieldSchema field, Proposal to) =>
         repository.ReferencesFrom(from).Any(reference => NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
 
-    // As adr-tools has it: a paragraph of its own under the successor's status.
+    // Like adr-tools: a paragraph of its own under the status of the proposal.
     private TextEdit? NoteInStatus()
     {
         if (_newSchema.Lifecycle is not { } lifecycle

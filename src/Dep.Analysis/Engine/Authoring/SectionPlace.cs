@@ -11,7 +11,7 @@ namespace Dep.Analysis.Engine.Authoring;
 /// </summary>
 internal static class SectionPlace
 {
-    // What stands at the end of a document, whatever else it has.
+    // Sections that stand at the end of a document, whatever other sections it has.
     private static readonly string[] Ends =
     [
         "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments", "appendices", "appendix", "bibliography", "change log", "changelog", "changes", "copyright", "footnotes", "further reading", "glossary",

@@ -90,7 +90,7 @@ internal static class SectionSkeleton
         return (next is not null ? SectionPlace.StartOf(proposal.Source, next) : parent?.Span.End ?? proposal.Source.Text.Length, level);
     }
 
-    // As deep as the sections beside it stand in this document, whatever their level in the template is.
+    // The level of the neighbouring sections in this document; the template may use another one.
     private static int? LevelBeside(ProposalSchema schema, ImmutableArray<Section> siblings, SectionSchema missing)
     {
         foreach (var section in siblings)

@@ -8,14 +8,14 @@ internal static class Slug
     /// <summary>The greatest number of characters.</summary>
     public const int MaximumLength = 60;
 
-    // What a title without a letter of the Latin alphabet is called, or one whose name Windows keeps for a device.
+    // The slug of a title without a Latin letter, or whose slug is a device name that Windows reserves.
     private const string Fallback = "proposal";
 
     private static readonly string[] SmallWords = ["a", "an", "and", "of", "or", "the"];
     private static readonly string[] Devices = ["con", "prn", "aux", "nul"];
 
-    // Where a letter is written with more than the letter itself. Not by Unicode's tables: they are left out of many a
-    // machine's .NET, and the same title must give the same name everywhere.
+    // Letters that are replaced by more than one letter. Unicode's tables are not used: many .NET installations leave them out, and a title must give the same name on every
+    // machine.
     private static readonly (string Letters, string Plain)[] Latin =
     [
         ("àáâãåāăąǎ", "a"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"), ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"),

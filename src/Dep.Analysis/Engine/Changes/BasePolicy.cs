@@ -54,7 +54,7 @@ internal sealed record BasePolicy
         return warnings.Apply(descriptor, admitted, admitted?.Severity ?? descriptor.DefaultSeverity);
     }
 
-    // Of two that come to the same, the one that names the rule: it is meant for closed proposals, too.
+    // If both settings come to the same, the one that names the rule wins: it applies to closed proposals too.
     private static SeveritySetting? Stricter(DiagnosticDescriptor descriptor, SeveritySetting? now, SeveritySetting? then, WarningOptions warnings)
     {
         if (now == then)

@@ -190,7 +190,7 @@ internal static class DecisionText
         return typos;
     }
 
-    // What a reviewer can tell by looking at the two words: see WordCorrection.
+    // A typo is a difference that a reviewer can judge from the two words alone: see WordCorrection.
     private static bool IsTypo(string left, string right, IReadOnlyDictionary<string, int> known) =>
         left.All(char.IsLetter) && right.All(char.IsLetter) && known.GetValueOrDefault(left) <= 1 && WordCorrection.Is(left, right);
 

@@ -14,7 +14,7 @@ internal static class GateLoosening
 
     /// <summary>The finding, or <see langword="null"/> where the change loosens nothing.</summary>
     /// <param name="repository">The proposals as they are now.</param>
-    /// <param name="base">What they are compared with.</param>
+    /// <param name="base">The snapshot to compare with.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="options">The options, the base's policy among them.</param>
     /// <param name="suppressions">The comments that suppress.</param>

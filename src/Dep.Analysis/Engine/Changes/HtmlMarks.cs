@@ -8,7 +8,7 @@ internal static class HtmlMarks
         ["a", "abbr", "b", "blockquote", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var", "wbr"],
         StringComparer.Ordinal);
 
-    // Where links lead and how large pictures are was not agreed to.
+    // Link targets and picture sizes are not part of the decision's text.
     private static readonly HashSet<string> Free = new(
         ["align", "alt", "border", "colspan", "height", "href", "id", "lang", "loading", "name", "rel", "rowspan", "src", "srcset", "start", "target", "title", "type", "valign", "width"],
         StringComparer.Ordinal);

@@ -56,7 +56,7 @@ internal static class RenamedProposals
         var titles = IdentitySigns.TitlesOf(templates);
         ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => new IdentitySigns(proposal, before, titles, isOutside(proposal)))];
         ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => new IdentitySigns(proposal, after, titles, isOutside(proposal)))];
-        // Of two that nobody competes with, one sure sign is enough, and nothing else has to be looked at.
+        // If there is only one pair, one sure sign is enough, and nothing else has to be compared.
         if (then.Length == 1 && now.Length == 1 && Ratings(then, now, [], areTitlesAsked: false).GetValueOrDefault((0, 0)) >= SameProposal)
         {
             origins.Add(came[0], gone[0]);
@@ -116,7 +116,7 @@ internal static class RenamedProposals
     {
         var ratings = new Dictionary<(int Came, int Gone), double>(likeness);
 
-        // What stands elsewhere must not make the number of a proposal an ambiguous one.
+        // A document outside of the proposals' places must not make the number of a proposal ambiguous.
         foreach (var (wasOutside, isNowOutside) in new[] { (false, false), (true, false), (false, true) })
         {
             var weight = wasOutside || isNowOutside ? Hint : SureSign;
@@ -152,7 +152,7 @@ internal static class RenamedProposals
                 Rate(index, origin, Hint);
             }
 
-            // Those that have a sign in common which nobody else of their snapshot has.
+            // Pairs that share a sign which is unique in both snapshots.
             IEnumerable<(int Index, int Origin)> Shared(Func<IdentitySigns, string?> sign)
             {
                 var signs = Unique(then, sign, wasOutside);

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Engine.References;
 /// </summary>
 internal static class BrokenLinkText
 {
-    // Nobody writes a target of this length; and a text of nothing but brackets must not be looked through from each of them.
+    // No real target is this long, and a text of brackets alone must not be searched from each bracket.
     private const int MostLength = 500;
 
     /// <summary>The text with links of any form as their words alone.</summary>

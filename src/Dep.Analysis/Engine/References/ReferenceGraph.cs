@@ -32,7 +32,7 @@ internal static class ReferenceGraph
         }
     }
 
-    // What has no way in or no way out is on no circle; taking it away may leave others so.
+    // A proposal without an incoming or without an outgoing edge is on no cycle. Removing it may leave others without.
     private static IEnumerable<ReferenceEdge> WithoutLooseEnds(ImmutableArray<ReferenceEdge> edges)
     {
         var left = edges.Where(edge => edge.Relation is not Relation.Other).DistinctBy(edge => (edge.From, edge.To)).ToHashSet();

@@ -27,7 +27,7 @@ internal enum ReferenceWordKind
 /// <param name="Span">Its place in the value.</param>
 internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string Target, TextSpan Span)
 {
-    // What has these before its number is no proposal of any project.
+    // A number behind one of these words is an issue or a pull request, not a proposal.
     private static readonly string[] OtherThings = ["PR", "MR", "GH"];
 
     private const string Separators = " \t\r\n,;&";

@@ -12,10 +12,10 @@ namespace Dep.Analysis.Engine.Suppressing;
 /// <param name="repository">The proposals as they are now.</param>
 /// <param name="base">What they are compared with; where there is nothing, all that older proposals have was there.</param>
 /// <param name="rules">The rules.</param>
-/// <param name="options">What else was said.</param>
+/// <param name="options">Further options of the run.</param>
 internal sealed class OlderFindings(ProposalRepository repository, Base @base, System.Collections.Immutable.ImmutableArray<Rule> rules, AnalysisOptions options)
 {
-    // Where fewer were merged, nobody can tell what reviewers let pass.
+    // With fewer merged proposals, practice cannot be told from chance.
     private static readonly int FewestForCustom = new Thresholds().Newest;
 
     private readonly Dictionary<string, Dictionary<string, int>> _before = new(StringComparer.Ordinal);

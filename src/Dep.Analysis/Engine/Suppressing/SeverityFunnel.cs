@@ -8,7 +8,7 @@ namespace Dep.Analysis.Engine.Suppressing;
 /// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
 internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing, OlderFindings older)
 {
-    // To find a proposal's status its fields are looked through, and there may be as many findings as fields.
+    // Finding the status of a proposal takes a scan of its fields, and it may have as many findings as fields.
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private Dictionary<string, Proposal>? _origins;
 
@@ -20,8 +20,8 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         var setting = SettingOf(path, descriptor, options);
         var severity = setting?.Severity ?? descriptor.DefaultSeverity;
 
-        // Who makes the rule an error in this file means it also where it is closed; who names a category or all, or wants it
-        // milder, does not think of records.
+        // Setting the rule itself to error in this file applies to closed proposals too. Setting a category, all rules, or a milder severity does not: its author did not
+        // think of old records.
         var isMeant = setting is { IsById: true, Severity: Severity.Error };
         if (!isMeant && severity > Severity.Warning && descriptor.RelaxesWhenClosed && IsClosed(path))
         {
@@ -43,7 +43,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             severity = Severity.Warning;
         }
 
-        // Who judges a pull request is not known: what it says of that itself cannot count.
+        // The base is unknown, so what the pull request says about this rule cannot count.
         if (severity < Severity.Error && IsWithoutJudge(descriptor, @base))
         {
             severity = Severity.Error;
@@ -86,7 +86,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             && lifecycle.IsClosed(known);
     }
 
-    // What a proposal was in the base, whatever it was called there.
+    // The proposal as it was in the base, under whatever path.
     private Proposal? RecordOf(ProposalRepository then, string path)
     {
         if (then.Owning(path) is { } same)

@@ -40,7 +40,7 @@ internal sealed class SuppressionApproval(ProposalRepository then, ProposalRepos
 
     private HashSet<SuppressionComment> Approved(Proposal proposal, IReadOnlyList<SuppressionComment> comments)
     {
-        // What is no change is as it was.
+        // A document that is not among the changes is the same as in the base.
         if (!_before.Value.TryGetValue(proposal.Path, out var before))
         {
             return [.. comments];

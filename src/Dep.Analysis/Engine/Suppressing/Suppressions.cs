@@ -26,7 +26,7 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
 
     private readonly HashSet<(string Path, SuppressionComment Comment, string Id)> _used = [];
 
-    // Whoever suppresses more has their number, not their names.
+    // If a comment suppresses more rules, the message says how many and names none.
     private const int MostNamed = 4;
 
     /// <summary>The finding, suppressed where a comment says so. What the analyzer says of its own run, and of documents it cannot read, is never suppressed.</summary>
@@ -43,7 +43,7 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
             return finding;
         }
 
-        // What stands in the file beside a document is covered by what covers the whole document.
+        // A comment for the whole document also covers its sidecar file.
         var isBeside = proposal.Path != path;
         var place = isBeside ? default : finding.Location.Span;
         foreach (var comment in Naming(proposal.Path, finding.Id, comments))

@@ -65,7 +65,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
             {
                 FamilyDepth.Folders => pattern + "/" + RepositoryPath.NameOf(Paths[0]),
                 FamilyDepth.NumberedFolders when !Shape.HasWords => pattern + "/{slug}" + ending,
-                // Where most files are called otherwise than their folders, names have no form.
+                // If most files are named otherwise than their folders, their names have no common form.
                 FamilyDepth.NumberedFolders => Paths.Count(IsOfItsFolder) * 2 >= Paths.Length ? pattern + "/{slug}" + ending : "{slug}" + ending,
                 _ => pattern + ending,
             };

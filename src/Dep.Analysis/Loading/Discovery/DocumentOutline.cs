@@ -11,13 +11,13 @@ namespace Dep.Analysis.Loading.Discovery;
 /// </summary>
 internal sealed class DocumentOutline
 {
-    // What a document says about its form it says near its top; the rest of a very long one is not looked at.
+    // Fields and the first headings stand near the top; the rest of a very long document is not read.
     private const int MostCharacters = 128 * 1024;
     private const int MostNames = 400;
     private const int LongestName = 120;
     private const int LongestKey = 50;
 
-    // Of a table with two columns the rows are the fields.
+    // In a table of two columns, the rows are the fields.
     private const int FewestColumns = 4;
 
     private DocumentOutline(FrozenSet<string> names, string title) => (Names, Title) = (names, title);
@@ -194,7 +194,7 @@ internal sealed class DocumentOutline
                 return text[level..].Trim().TrimEnd('#').TrimEnd();
             }
 
-            // Of what stands above such a line, only one short line of words is likely to be meant as a heading.
+            // Only one short line of words above such a line is likely to be meant as a heading.
             var isUnderline = text.Length > 1 && (text.IndexOfAnyExcept('=') < 0 || text.IndexOfAnyExcept('-') < 0) && line is not [' ', ' ', ' ', ' ', ..];
             var above = previous.Trim();
             return isUnderline && above.Length > 0 && above.IndexOf(':') < 0 && above[0] is not ('|' or '-' or '*' or '>' or '#') ? above : [];

@@ -31,7 +31,7 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
                 return;
             }
 
-            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation }, path => Read(path, isTextAsked));
+            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = cancellation }, path => Read(path, isTextAsked));
         }
     }
 

@@ -8,8 +8,8 @@ internal static class LikelyPlaces
     private const int Most = 3;
     private const int FewestDocuments = 3;
 
-    // Read by nobody here, or only their headers; proposals elsewhere are written in them.
-    private static readonly string[] OtherEndings = [".rst", ".mediawiki", ".adoc", ".asciidoc", ".org", ".textile", ".typ"];
+    /// <summary>Endings of documents that are no markdown, in which proposals of other processes are written.</summary>
+    public static readonly string[] OtherEndings = [".rst", ".mediawiki", ".adoc", ".asciidoc", ".org", ".textile", ".typ"];
 
     /// <summary>The largest families of documents, those with numbers first.</summary>
     public static ImmutableArray<(string Glob, int Count)> Of(IEnumerable<DocumentFamily> families) =>

@@ -12,7 +12,7 @@ namespace Dep.Analysis.Loading.Discovery;
 /// <param name="cancellation">Stops it between documents.</param>
 internal sealed class PlaceFinder(IRepositoryFiles files, string root, CancellationToken cancellation)
 {
-    // What others wrote, what programs wrote, and what tests read.
+    // Folders of third-party code, generated files and test data.
     private static readonly string[] ForeignFolders = [".git", "node_modules", "bin", "obj", "vendor", "third_party", "third-party", "testdata", "fixtures", "site-packages", ".venv", "venv"];
 
     private readonly DocumentOutlines _outlines = new(files, cancellation);
@@ -26,7 +26,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
     {
         var listing = files.ListDocuments(walk: false);
         var found = Find(listing);
-        // What git does not know yet may be the first proposals there are.
+        // Files that git does not track yet may be the first proposals of the repository.
         return found.Kinds.IsEmpty && !listing.IsWalked && files.ListDocuments(walk: true) is var all && !all.Paths.AsSpan().SequenceEqual(listing.Paths.AsSpan()) ? Find(all) : found;
     }
 
@@ -93,7 +93,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
 
         var whole = candidates.Where(candidate => candidate.Part is null).Select(candidate => candidate.Path).ToHashSet(StringComparer.Ordinal);
         var families = DocumentFamily.Group([.. originals.Where(path => !whole.Contains(path))]);
-        // Of more documents than are looked at, those of the largest families tell most.
+        // If there are more documents than are read, those of the largest families tell most.
         _outlines.Expect(families.Where(family => telling.Any(candidate => family.Folders.Any(candidate.Reaches)))
             .OrderByDescending(family => family.Paths.Length)
             .ThenBy(family => family.Paths[0], StringComparer.Ordinal)

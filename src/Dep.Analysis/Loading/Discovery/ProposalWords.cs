@@ -9,7 +9,7 @@ internal static class ProposalWords
     // Guides, lessons and reports have one of these names now and then.
     private const int Fewest = 2;
 
-    // What is written regularly has a template or numbers, too.
+    // Folders of documents that often have a template or numbers, but are no proposals.
     private static readonly string[] OtherFolders =
     [
         "meeting", "meetings", "minutes", "notes", "agenda", "agendas", "blog", "blogs", "posts", "news", "weekly", "standup", "retro", "retros", "retrospectives",

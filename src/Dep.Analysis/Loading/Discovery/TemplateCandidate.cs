@@ -12,7 +12,7 @@ internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOu
     // A template of fewer names is like nothing and everything.
     private const int FewestNames = 3;
 
-    // Of documents beside it, which have them both, a file that is called a template needs no more.
+    // A file that is called a template is one if this many documents beside it share its headings or fields.
     private const int FewestBeside = 2;
 
     // One name in common, such as "Summary", is chance.

@@ -32,7 +32,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         outlines.Expect([.. named, .. numbered, .. models, .. documents], isTextAsked: true);
         var found = new List<TemplateCandidate>();
         found.AddRange(named.Select(NamedTemplate));
-        // Of a number and no other template like it, it is one; beside another it is a proposal that changed it.
+        // A numbered file counts as the template if no other template is like it; else it is a proposal that changes that template.
         found.AddRange(numbered.Where(ShowsPlaceholders).Select(NamedTemplate).Where(candidate => !found.Exists(other => Competes(other, candidate) && other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
         found.AddRange(models.Where(IsLeftBlank).Select(NamedTemplate).Where(candidate => !found.Exists(other => other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
         foreach (var document in named)
@@ -42,7 +42,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
         // Each is looked through for itself; what is found counts in their order.
         var told = new (SourceText? Source, ImmutableArray<TemplateSentence> Sentences, ImmutableArray<TextSpan> Parts)[documents.Length];
-        Parallel.For(0, told.Length, new ParallelOptions { MaxDegreeOfParallelism = RepositoryLoader.Parallelism, CancellationToken = cancellation }, i =>
+        Parallel.For(0, told.Length, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = cancellation }, i =>
         {
             if (outlines.TextOf(documents[i]) is { } source)
             {
@@ -102,7 +102,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         return TemplateName.WordsOf(title.ToString()).LastOrDefault() is "template" || ShowsPlaceholders(path);
     }
 
-    // What is still to be filled in: the value of a field, or a mark behind a heading.
+    // Whether something is left to be filled in: the value of a field, or a placeholder behind a heading.
     private bool ShowsPlaceholders(string path)
     {
         foreach (var line in (outlines.TextOf(path)?.Text ?? "").AsSpan().EnumerateLines())

@@ -17,7 +17,7 @@ internal sealed class TemplateFamilies(
     IReadOnlyCollection<string> documents,
     string root)
 {
-    // Of two documents, likeness may be chance wherever they stand.
+    // Two documents may be alike by chance, wherever they stand.
     private const int FewestDocuments = 3;
 
     // A template of fewer sections says nothing by them.
@@ -164,7 +164,7 @@ internal sealed class TemplateFamilies(
     private static bool IsBeside(string folder, string place, bool isAlike) =>
         folder.Length > 0 && place.Length > 0 && RepositoryPath.FolderOf(folder) == RepositoryPath.FolderOf(place) && (isAlike || folder.Contains('/', StringComparison.Ordinal));
 
-    // Where the first proposals lie: beside the template, beside the folder of templates, or where a sentence copies it to.
+    // The folders in which the first proposals are likely: beside the template, beside the folder of templates, or where a sentence tells people to copy it to.
     private static IEnumerable<string> TemplateHomes(TemplateCandidate template)
     {
         // A template that is a folder stands for a folder.

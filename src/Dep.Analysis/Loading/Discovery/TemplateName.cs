@@ -15,7 +15,7 @@ internal static class TemplateName
         "template", "templates", "tmpl", "skeleton", "boilerplate", "vorlage", "vorlagen", "sjabloon", "szablon", "plantilla", "plantillas", "gabarit", "шаблон", "模板", "テンプレート", "템플릿",
     ];
 
-    // What is written without blanks has the word at its end: '提案模板'.
+    // Languages without blanks between words have the word at the end of the name: '提案模板'.
     private static readonly string[] UnspacedWords = ["模板", "テンプレート", "템플릿"];
     // What templates are called where nobody calls them so. Other documents are as well; the text tells.
     private static readonly string[] ModelWords = ["guide", "guidelines", "example", "sample", "blank", "empty", "starter", "format", "scaffold", "outline", "beispiel", "muster", "ejemplo", "exemple", "示例"];
@@ -24,15 +24,15 @@ internal static class TemplateName
     private static readonly SearchValues<string> Model = SearchValues.Create([.. ModelWords], StringComparison.OrdinalIgnoreCase);
     private const int LongestPlaceholder = 8;
 
-    // What a template has in the place of a title.
+    // Words that stand for a title in the name of a template.
     private static readonly string[] PlainWords = ["title", "name", "short", "slug", "description", "my", "feature", "proposal", "rfc", "adr", "draft", "here", "your"];
 
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
-    // What code hosts and trackers call templates is not what a proposal starts from.
+    // Templates of code hosts and trackers, from which no proposal starts.
     private static readonly string[] HostWords = ["issue", "issues", "pull", "pr", "mr", "merge", "bug", "commit", "discussion", "release", "email", "mail"];
 
-    // What proposals are called, and nothing that one could be about.
+    // Names for proposals in general, which say nothing about a proposal's subject.
     private static readonly string[] KindWords = ["proposal", "proposals", "rfc", "adr", "kep", "enhancement", "decision", "design", "document", "doc", "record"];
 
     /// <summary>Whether a name, or the folder it stands in, says that this is a markdown template for documents.</summary>

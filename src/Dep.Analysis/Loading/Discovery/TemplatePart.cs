@@ -36,7 +36,7 @@ internal static class TemplatePart
     /// <summary>The blocks of code of a document that look like the beginning of a proposal and are announced as such.</summary>
     public static IEnumerable<TextSpan> CodeIn(string text)
     {
-        // What announces a block is the last line above it that says anything.
+        // The announcement of a block is the last line with text above it.
         var announcement = default(TextSpan);
         var found = 0;
         for (var at = 0; at < text.Length && at < MostCharacters && found < MostParts;)

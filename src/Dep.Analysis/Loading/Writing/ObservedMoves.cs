@@ -10,7 +10,7 @@ namespace Dep.Analysis.Loading.Writing;
 /// <param name="timelines">What became of each proposal.</param>
 internal sealed class ObservedMoves(ImmutableArray<ProposalTimeline> timelines)
 {
-    // What was done twice was no slip.
+    // A step between statuses that happened this often is no slip.
     private const int Fewest = 2;
 
     /// <summary>Writes the moves that were made twice or more, or are the only way into a status.</summary>
@@ -32,7 +32,7 @@ internal sealed class ObservedMoves(ImmutableArray<ProposalTimeline> timelines)
         {
             string[] next = [.. life.States.Where(to => usual.Contains((from, to)))];
             var why = string.Join(", ", next.Select(to => made[(from, to)] == 1 ? $"once to {to}" : string.Create(CultureInfo.InvariantCulture, $"{made[(from, to)]} times to {to}")));
-            block.Set(from, YamlText.Of(next), next.Length == 0 ? "never left" : why);
+            block.Set(from, YamlScalar.Of(next), next.Length == 0 ? "never left" : why);
         }
 
         return true;

@@ -40,7 +40,7 @@ internal sealed class OlderDraft(ProposalSchema schema, ImmutableArray<Proposal>
 
         if (left.Length > 0)
         {
-            block.Set("proposals", YamlText.Of(left.Select(relative)));
+            block.Set("proposals", YamlScalar.Of(left.Select(relative)));
         }
     }
 

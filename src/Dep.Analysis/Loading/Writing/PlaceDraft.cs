@@ -16,31 +16,31 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
     /// <summary>Writes it.</summary>
     public void Write(YamlBlock block)
     {
-        block.Set("dialect", YamlText.Of(place.Dialect?.Name ?? Settings.None), place.Dialect is null ? "no process that is known" : "nearest to the template or the proposals");
+        block.Set("dialect", YamlScalar.Of(place.Dialect?.Name ?? Settings.None), place.Dialect is null ? "no process that is known" : "nearest to the template or the proposals");
         if (schema.Template is { } template && !Dialect.IsBuiltIn(template.Source))
         {
-            block.Set("template", YamlText.Of(TemplateOf(files, folder, describer, place, template)), describer.WhyTemplate(place, template));
+            block.Set("template", YamlScalar.Of(TemplateOf(files, folder, describer, place, template)), describer.WhyTemplate(place, template));
             if (schema.Templates.Length > 1)
             {
-                block.Set("also", YamlText.Of(schema.Templates.Skip(1).Select(also => TemplateOf(files, folder, describer, place, also))), "shorter forms of it");
+                block.Set("also", YamlScalar.Of(schema.Templates.Skip(1).Select(also => TemplateOf(files, folder, describer, place, also))), "shorter forms of it");
             }
         }
         else
         {
-            block.Set("template", YamlText.Of(Settings.None), "there is none");
+            block.Set("template", YamlScalar.Of(Settings.None), "there is none");
         }
 
-        block.Set("proposals", YamlText.Of(place.Globs.Select(glob => Relative(folder, glob))), describer.WhyPlace(place));
+        block.Set("proposals", YamlScalar.Of(place.Globs.Select(glob => Relative(folder, glob))), describer.WhyPlace(place));
         var (names, why) = describer.NamesOf(place);
         if (names != (place.Dialect?.Settings.Name?.Value ?? NamePattern.Default.Text))
         {
-            block.Set("name", YamlText.Of(names), why);
+            block.Set("name", YamlScalar.Of(names), why);
         }
 
         foreach (var alternative in schema.Alternatives)
         {
             block.At("alternatives").At(TemplateOf(files, folder, describer, place, alternative.Template!))
-                .Set("dialect", YamlText.Of(alternative.Dialect ?? Settings.None), describer.WhyTemplate(place, alternative.Template!));
+                .Set("dialect", YamlScalar.Of(alternative.Dialect ?? Settings.None), describer.WhyTemplate(place, alternative.Template!));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
             return path;
         }
 
-        // Of a README only a part would be taken, if nobody said that all of it is meant.
+        // Only the announced part of a README is a template unless dep.yml names the file as a whole.
         var source = files.Read(template.Path);
         return candidate.Part is { } part ? path + LineRange.Of(source, part)
             : NameOf(path).Equals("README.md", StringComparison.OrdinalIgnoreCase) ? path + LineRange.Of(source, source.Span)

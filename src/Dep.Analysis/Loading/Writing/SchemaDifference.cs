@@ -28,7 +28,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
             block.At("sections").Set(Every, "{ notApplicable: true }", Provenance.Practice("a tenth of the proposals or more answer N/A or none somewhere").Text);
         }
 
-        // Of several sections of one name the first is meant.
+        // Of several sections with one name, the key names the first.
         foreach (var section in to.Sections.Where(section => section.Name != Every).DistinctBy(section => section.Key))
         {
             Write(block, section, from.Sections.FirstOrDefault(known => known.Key == section.Key), isAnswer);
@@ -50,7 +50,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         WriteTitle(block);
         if (to.NumberedTitle is { } numbered && from.NumberedTitle?.Text != numbered.Text)
         {
-            block.Set("titleNumber", YamlText.Of(numbered.Text), Provenance.Practice("titles bear the number of the name").Text);
+            block.Set("titleNumber", YamlScalar.Of(numbered.Text), Provenance.Practice("titles bear the number of the name").Text);
         }
 
         if (to.AllowsOwnFields && !from.AllowsOwnFields)
@@ -67,7 +67,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
                 .. from.Kept,
                 .. new KeptTexts(to, earlier).Beginnings,
             ];
-            block.Set("keep", YamlText.Of(kept.Distinct(StringComparer.Ordinal)), Provenance.Practice("proposals keep these texts of the template").Text);
+            block.Set("keep", YamlScalar.Of(kept.Distinct(StringComparer.Ordinal)), Provenance.Practice("proposals keep these texts of the template").Text);
         }
 
         if (to.Lifecycle is { IsFree: true } life && (life.IsStrict || !life.Initial.IsEmpty) && from.Lifecycle is not { IsFree: true })
@@ -84,15 +84,15 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("empty", known?.MayBeEmpty ?? false, field.MayBeEmpty, Flag, Provenance.Practice("proposals leave it empty"));
         if (!field.Choices.SequenceEqual(known?.Choices ?? []))
         {
-            said.Add("choices", YamlText.Of(field.Choices), EvidenceOf(field));
+            said.Add("choices", YamlScalar.Of(field.Choices), EvidenceOf(field));
         }
 
-        // That a field has numbers may be usual, and a word in place of one is no fault then.
+        // If numbers are only usual in a field, a word in place of a number is no fault.
         said.Add("open", known?.IsOpen ?? false, field.IsOpen || field is { Form: FieldForm.Number, FormFrom.Kind: ProvenanceKind.Practice }, Flag, known?.Choices.IsEmpty is false ? Provenance.Practice("proposals have others") : NoList);
         said.Add("keep", false, known?.Placeholder is not null && field.Placeholder is null, Flag, Provenance.Practice("proposals leave the template's value"));
         if (!field.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
-            said.Add("aliases", YamlText.Of(field.Aliases), Provenance.Practice("proposals call it so"));
+            said.Add("aliases", YamlScalar.Of(field.Aliases), Provenance.Practice("proposals call it so"));
         }
 
         if (known is null || !said.IsEmpty)
@@ -114,7 +114,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("order", known?.IsOrdered ?? true, section.IsOrdered, Flag, Provenance.Practice("proposals have it elsewhere"));
         if (!section.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
-            said.Add("aliases", YamlText.Of(section.Aliases), Provenance.Practice("proposals call it so"));
+            said.Add("aliases", YamlScalar.Of(section.Aliases), Provenance.Practice("proposals call it so"));
         }
 
         if (known is null || !said.IsEmpty)
@@ -123,7 +123,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         }
     }
 
-    // Which of the choices only the proposals have, each with its count.
+    // The choices that only proposals have, each with its count.
     private static Provenance EvidenceOf(FieldSchema field)
     {
         var practice = Provenance.Practice("").Text;
@@ -142,7 +142,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
 
         public string Text => IsEmpty ? "{}" : $"{{ {string.Join(", ", _parts.Select(part => part.Text))} }}";
 
-        // That it is practice is said once.
+        // The word 'practice' is written once, not for each reason.
         public string Why
         {
             get

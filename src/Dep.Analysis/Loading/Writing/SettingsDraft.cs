@@ -15,7 +15,7 @@ namespace Dep.Analysis.Loading.Writing;
 /// </summary>
 /// <param name="files">The repository's files.</param>
 /// <param name="folder">The folder, from the root, that <c>dep.yml</c> will stand in.</param>
-/// <param name="layout">Where its proposals were found.</param>
+/// <param name="layout">The layout of the repository.</param>
 /// <param name="repository">Its proposals, with what they are judged by.</param>
 /// <param name="moves">What the history shows of their lifecycle.</param>
 /// <param name="cancellation">Stops it.</param>
@@ -58,7 +58,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         return Text();
     }
 
-    // What lies among the proposals and is none.
+    // Documents among the proposals that are none.
     private void Exclude(ImmutableArray<(ProposalPlace Place, ProposalSchema Schema)> kinds, YamlBlock[] blocks)
     {
         var drafted = Drafted();
@@ -72,7 +72,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
                 .ToArray();
             if (own.Length > 0)
             {
-                blocks[i].Set("exclude", YamlText.Of(own.Select(Relative)), "not like a proposal");
+                blocks[i].Set("exclude", YamlScalar.Of(own.Select(Relative)), "not like a proposal");
             }
         }
     }
@@ -92,7 +92,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         }
     }
 
-    // What differs for types, stages, and older proposals, from what is said of all.
+    // What types, stages and older proposals have different from the rest.
     private void WriteVariants(ProposalSchema from, ProposalSchema to, YamlBlock block)
     {
         WriteNamed(block, "types", to.TypeField, to.Settings.Types, from.Types, to.Types);
@@ -136,7 +136,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
 
         if (field is not null)
         {
-            block.At(key).Set("field", YamlText.Of(field));
+            block.At(key).Set("field", YamlScalar.Of(field));
         }
 
         foreach (var name in names)

@@ -74,7 +74,7 @@ internal sealed class YamlBlock
             var remark = why.Length == 0 ? "" : "  # " + SafeText.OneLine(why);
             if (block is null)
             {
-                yield return $"{start}{YamlText.Of(key)}: {value}{remark}";
+                yield return $"{start}{YamlScalar.Of(key)}: {value}{remark}";
                 continue;
             }
 
@@ -83,7 +83,7 @@ internal sealed class YamlBlock
                 continue;
             }
 
-            yield return $"{start}{YamlText.Of(key)}:{remark}";
+            yield return $"{start}{YamlScalar.Of(key)}:{remark}";
             foreach (var line in block.Lines(indent + 2, mark))
             {
                 yield return line;

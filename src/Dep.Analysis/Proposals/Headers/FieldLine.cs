@@ -10,7 +10,7 @@ internal static class FieldLine
     private const int LongestName = 40;
     private const int MostWords = 5;
 
-    // What a colon follows in an address. https://www.iana.org/assignments/uri-schemes
+    // Schemes of addresses, whose colon begins no value. https://www.iana.org/assignments/uri-schemes
     private static readonly string[] Schemes = ["http", "https", "ftp", "file", "mailto", "tel", "urn", "doi", "data", "git", "ssh", "localhost"];
 
     /// <summary>The field a line holds, or <see langword="null"/> where it is prose, a URL, or anything else.</summary>

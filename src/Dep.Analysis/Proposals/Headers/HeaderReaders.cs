@@ -32,7 +32,7 @@ internal static class HeaderReaders
 
             if (header.Defects.IsEmpty && header.Fields.All(field => ForeignFields.IsForeign(header.Form, field)))
             {
-                // What a site generator reads above the header is the header only where there is no other.
+                // Front matter for a site generator is the header only if there is no other.
                 foreign ??= header;
             }
             else

@@ -13,7 +13,7 @@ internal static class MarkedChoice
     private const string Tick = "[x]";
     private const string Box = "[ ]";
 
-    // Of other fields, a name in bold is that of the first of several authors.
+    // Fields whose values are choices. In other fields bold text marks something else, such as the first of several authors.
     private static readonly string[] Telling = ["status", "state", "stage", "phase", "type", "category", "kind", "track", "level", "priority", "maturity"];
 
     /// <summary>The header, with the choices that hold in place of the lists they stand in.</summary>

@@ -69,7 +69,7 @@ internal static class UnreadHeaders
     private static List<FieldSpans> FieldsIn(SourceText source, Block block, TextSpan span) => block switch
     {
         Table table => TableHeader.FieldsIn(source, table),
-        // What a comment says is seen by nobody.
+        // Readers do not see comments.
         HeadingBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } => [],
         // A paragraph that does not start with a field is prose.
         ParagraphBlock => FieldsIn(source, span) is [var first, ..] fields && source.Position(first.Span.Start).Line == source.Position(span.Start).Line ? fields : [],

@@ -13,7 +13,7 @@ internal static class YamlFields
     // No header has a hundred; what goes on after so many lines is text that looks like one.
     private const int MostFields = 10_000;
 
-    // What YAML 1.1 takes over a mapping with. The fault of the line says so; it is no field.
+    // The merge key of YAML 1.1. It is no field, and a fault of its own reports it.
     private const string MergeKey = "<<";
 
     /// <summary>The header with the fields of a part of a text.</summary>

@@ -185,9 +185,9 @@ internal sealed class BrokenLinkReader(SourceText source)
     }
 
     // '[text][]' means the definition of its own text.
-    private static string Label(BrokenLink link) => MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
+    private static string Label(BrokenLink link) => WhiteSpace.Fold(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
 
-    // What lines define that are read as text, by label.
+    // Link definitions in lines that were read as text, by label.
     private Dictionary<string, BrokenLink> Definitions()
     {
         var definitions = new Dictionary<string, BrokenLink>(StringComparer.OrdinalIgnoreCase);

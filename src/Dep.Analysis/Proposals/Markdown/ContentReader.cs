@@ -170,7 +170,7 @@ internal sealed class ContentReader
         _blocks.Add(new ContentBlock(kind, span, text));
     }
 
-    // Only what begins with a bracket can be a task, and only what is bold a label: of what begins with a word, no more need be known.
+    // Only a text that begins with a bracket can be a task, and only bold text a label. A text that begins with a word need not be read further.
     private static LazyText? TextOf(LeafBlock leaf)
     {
         if (leaf.Inline is not null)

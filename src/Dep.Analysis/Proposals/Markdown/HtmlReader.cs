@@ -88,7 +88,7 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
     }
 
     private static string WordsOf(string comment) =>
-        MarkdownText.FoldWhiteSpace(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
+        WhiteSpace.Fold(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
 
     // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
     private static bool IsPlaceholder(ReadOnlySpan<char> html) =>

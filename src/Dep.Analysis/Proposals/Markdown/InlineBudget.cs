@@ -149,7 +149,7 @@ internal sealed class InlineBudget : MarkdownParserContext
         return ((lengths?.Count ?? 0) * length) + (CostOfSearch * CountUnanswered(leaf));
     }
 
-    // What Markdig looks through for the end of a link's target, a comment, an instruction: up to what may end it, or to the end of the block.
+    // Counts the characters that Markdig searches for the end of a link target, a comment or an instruction: up to the next possible end, or to the end of the block.
     private static long CountUnanswered(LeafBlock leaf)
     {
         var (searched, end) = (0L, 0L);

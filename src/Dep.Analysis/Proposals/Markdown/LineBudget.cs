@@ -99,7 +99,7 @@ internal static class LineBudget
 
         var indentation = 0L;
         var end = body.Length;
-        // Where all bars of the document in each of its lines are not too many, none of its tables is.
+        // If every line could hold all bars of the document and that were not too many cells, no table is too large.
         var mayBeTable = (long)body.AsSpan().Count('|') * source.LineCount > MostParts;
         for (var line = source.LineStarts.Length - 1; line >= 0; line--)
         {

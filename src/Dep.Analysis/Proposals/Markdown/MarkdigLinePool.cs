@@ -40,7 +40,7 @@ internal static class MarkdigLinePool
                 case ContainerBlock nested:
                     ReleaseBelow(nested);
                     break;
-                // Where there are inlines, Markdig gave them back itself.
+                // If the block has inlines, Markdig has returned the lines itself.
                 case LeafBlock { Inline: null, Lines.Lines: not null } leaf:
                     Release(ref leaf.Lines);
                     break;

@@ -92,13 +92,3 @@ internal sealed class PlainBlockText : LazyText, ITextLines
         });
     }
 }
-
-/// <summary>The lines of a text.</summary>
-internal interface ITextLines
-{
-    /// <summary>The number of lines; one at least.</summary>
-    int Count { get; }
-
-    /// <summary>A line, from 0, without its line break.</summary>
-    ReadOnlySpan<char> this[int line] { get; }
-}

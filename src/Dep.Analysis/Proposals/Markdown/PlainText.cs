@@ -53,10 +53,11 @@ internal static class PlainText
     public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block) => Joined(new BlockLines(block), 0, static (text, _) => MarkdownText.Fold(text));
+    public static string Of(LeafBlock block) => Joined(new BlockLines(block), 0, static (text, _) => WhiteSpace.Fold(text));
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
-    public static string Of(PlainBlockText lines) => Joined(lines, 0, static (text, _) => MarkdownText.Fold(text));
+    public static string Of<T>(T lines)
+        where T : ITextLines => Joined(lines, 0, static (text, _) => WhiteSpace.Fold(text));
 
     /// <summary>Appends what a reader sees, white space as it is.</summary>
     public static void Append(StringBuilder target, LeafBlock block) => Joined(new BlockLines(block), target, static (text, target) => target.Append(text));
@@ -112,7 +113,7 @@ internal static class PlainText
     {
         Span<char> text = label.Length <= ShortLabel ? stackalloc char[label.Length] : new char[label.Length];
         label.CopyTo(text);
-        return MarkdownText.Fold(text);
+        return WhiteSpace.Fold(text);
     }
 
     // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.

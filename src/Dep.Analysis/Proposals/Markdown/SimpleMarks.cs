@@ -19,7 +19,7 @@ internal static class SimpleMarks
 
     private static readonly SearchValues<char> LabelEnds = SearchValues.Create("]\\`*_[<&|\0");
 
-    // What stands for itself in a target.
+    // Characters that are plain text in a link target.
     private static readonly SearchValues<char> Target = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%");
 
     /// <summary>Whatever has one of these may be more than text; no extension is on that would read more into the others.</summary>

@@ -45,7 +45,7 @@ internal static class PlainMapping
 
         var written = line[(colon + 1)..];
         var value = written.Trim(' ');
-        // Where there is no value, YAML has it elsewhere: in the lines below, or nowhere.
+        // Without a value in the line, the value is in the lines below, or there is none.
         if (value.IsEmpty || written[0] != ' ' || !char.IsAsciiLetterOrDigit(value[0]) || !IsPlain(value))
         {
             return null;

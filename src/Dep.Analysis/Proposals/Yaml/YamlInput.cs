@@ -93,8 +93,8 @@ internal sealed class YamlInput
         breaks.CopyTo(text, end - breaks.Length);
     }
 
-    // Where the blank lines end that may lose their blanks: none has more than the first line of the scalar is indented by,
-    // where the header does not tell the indentation.
+    // The end of the blank lines from which blanks may be removed. If the scalar's header does not tell the indentation, none of them may be indented further than its first
+    // line.
     private static int BlankLines(string text, int start, int parent, ReadOnlySpan<char> header)
     {
         var (at, most) = (start, 0);

@@ -19,7 +19,7 @@ internal sealed class YamlPlaces(string text, TextSpan part)
         var last = text.AsSpan(0, part.End).TrimEnd().Length;
         if (start >= last)
         {
-            // What is never closed is missed at the end of the text; the last line with something on it is the nearest to show.
+            // The end of the text misses the closing mark; the last line with text is the nearest place to show.
             start = Math.Max(part.Start, text.AsSpan(0, last).LastIndexOfAny('\r', '\n') + 1);
         }
 

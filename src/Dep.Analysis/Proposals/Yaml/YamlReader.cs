@@ -18,7 +18,7 @@ internal sealed class YamlReader
     /// <summary>How many scalars, mappings and sequences there may be. The longest real headers have 100.</summary>
     public const int MaximumNodes = 20_000;
 
-    // What may not stand at the start of a value without quotes: https://yaml.org/spec/1.2.2/#53-indicator-characters
+    // Characters that cannot start a plain value: https://yaml.org/spec/1.2.2/#53-indicator-characters
     private const string Reserved = "@`%|>";
 
     private readonly string _text;
@@ -53,7 +53,7 @@ internal sealed class YamlReader
         }
         catch (YamlException exception)
         {
-            // Where an alias of nothing was refused, its fault says more than what follows.
+            // The fault of an unknown alias says more than the exception that follows from it.
             return new YamlReading(null, reader._faults is [.., { Kind: YamlFaultKind.ReservedCharacter } last] && exception is YamlRefusedException ? [last] : [reader._places.FaultOf(exception)]);
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))

@@ -6,7 +6,7 @@ namespace Dep.Analysis.Reports.Formats;
 internal static class ConciseReport
 {
     /// <summary>Writes findings in the given order. Lines end in <c>\n</c>.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer for it.</param>
     /// <param name="findings">The findings.</param>
     /// <param name="style">How parts are set off.</param>
     /// <param name="pathOf">What a file is called.</param>
@@ -24,7 +24,7 @@ internal static class ConciseReport
         }
     }
 
-    // What is in no file has no line either.
+    // A finding about no file has no line either.
     private static string PlaceOf(Location location, Func<Location, string> pathOf)
     {
         if (location.Source.Path.Length == 0)

@@ -101,7 +101,7 @@ internal static class GitHubSummary
             var length = Encoding.UTF8.GetByteCount(part);
             if (length > _room)
             {
-                // Nothing smaller after it either, or the order would show gaps.
+                // Smaller parts behind it are left out too: their order would show gaps.
                 _room = 0;
                 return false;
             }

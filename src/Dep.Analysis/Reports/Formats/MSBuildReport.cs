@@ -9,7 +9,7 @@ internal static class MSBuildReport
     private const string Origin = "dep";
 
     /// <summary>Writes findings in the given order. Lines end in <c>\n</c> on every platform.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer for it.</param>
     /// <param name="diagnostics">The findings.</param>
     /// <param name="fileOf">The full path of the file a location is in, or <see langword="null"/> where it is in none: matchers take no relative one.</param>
     /// <param name="tally">What is left out; said at the end where it is anything.</param>

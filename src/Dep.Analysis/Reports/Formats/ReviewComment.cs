@@ -37,7 +37,7 @@ internal sealed class ReviewComment
     /// <param name="input">The run.</param>
     /// <param name="after">The proposals as the change leaves them.</param>
     /// <param name="base">What the change starts from.</param>
-    /// <param name="configured">What is configured for a rule in a file; a rule that is off asks for nothing.</param>
+    /// <param name="configured">The configured severity of a rule in a file; a rule that is off asks for nothing.</param>
     public ReviewComment(ReportInput input, ProposalRepository after, Base @base, Func<string, DiagnosticDescriptor, SeveritySetting?> configured)
     {
         _input = input;
@@ -104,7 +104,7 @@ internal sealed class ReviewComment
 
         var byOwner = findings.ToLookup(finding => _after.Owning(finding.Location.Source.Path)?.Path ?? "", StringComparer.Ordinal);
         text.Append("\n| Proposal | Change | Status | Found | Missing for the next status |\n|---|---|---|---|---|\n");
-        // What is new or moves is what there is to decide.
+        // New proposals and those whose status moves come first: they are what a reviewer decides about.
         var left = _changes.Length;
         foreach (var change in _changes.OrderBy(change => change.Before is null || IsMoved(change) ? 0 : 1).Take(MostRows))
         {
@@ -197,7 +197,7 @@ internal sealed class ReviewComment
         }
 
         var readiness = Readiness.Of(_after, proposal, _configured);
-        // Where a status may move to any other, the one behind it is the next.
+        // If a status may move to any other, the next one is the one listed behind it.
         var next = lifecycle.IsStrict || readiness.Status is not { } status ? readiness.Next
             : [.. readiness.Next.Where(other => lifecycle.States.IndexOf(other.Status) > lifecycle.States.IndexOf(status)).Take(1)];
         string[] parts =

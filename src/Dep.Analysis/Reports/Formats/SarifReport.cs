@@ -70,7 +70,7 @@ internal static class SarifReport
 
         writer.WriteEndArray();
 
-        // What no result tells of: SARIF has no place of its own for it.
+        // SARIF has no place of its own for what is not shown, so it goes into the properties.
         writer.WriteStartObject("properties");
         writer.WriteNumber("suppressedByComments", input.Tally.ByComments);
         writer.WriteNumber("suppressedByBaseline", input.Tally.ByBaseline);

@@ -25,7 +25,7 @@ internal sealed class TextReport
     }
 
     /// <summary>Writes findings in the given order. Lines end in <c>\n</c> on every platform.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer for it.</param>
     /// <param name="diagnostics">The findings.</param>
     /// <param name="style">How parts are set off; plain where <see langword="null"/>.</param>
     /// <param name="pathOf">What a file is called; its path from the repository's root where <see langword="null"/>.</param>

@@ -30,7 +30,7 @@ internal static class ConstraintRules
     {
         foreach (var (constraint, checks) in asked)
         {
-            if (constraint.When?.Holds(context.Schema, context.Proposal) is false)
+            if (!ConditionEvaluation.Holds(constraint.When, context.Schema, context.Proposal))
             {
                 continue;
             }

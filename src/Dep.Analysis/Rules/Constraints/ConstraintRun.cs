@@ -93,7 +93,7 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
     /// <param name="subject">The text.</param>
     /// <param name="place">The place.</param>
     /// <param name="found">What stands there.</param>
-    /// <param name="message">What is said where the process says nothing.</param>
+    /// <param name="message">The message, unless the process gives its own.</param>
     /// <param name="match">The match whose named parts the process's message may hold, or <see langword="null"/>.</param>
     /// <param name="fix">How it is mended, or <see langword="null"/>.</param>
     public void Report(Subject subject, TextSpan place, string found, string message, Match? match = null, Fix? fix = null) =>
@@ -102,7 +102,7 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
     /// <summary>Reports that something is not there, at the place where a reader looks for it.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="place">The place in the document.</param>
-    /// <param name="message">What is said where the process says nothing.</param>
+    /// <param name="message">The message, unless the process gives its own.</param>
     public void ReportLack(string name, TextSpan place, string message) => report(false, place, MessageOf(name, "", "", message, null), null);
 
     /// <summary>The name of what is spoken of as a whole.</summary>

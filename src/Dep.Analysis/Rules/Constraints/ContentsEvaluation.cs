@@ -22,7 +22,7 @@ internal static class ContentsEvaluation
         {
             foreach (var section in run.Subjects.SectionsOf(run.Target))
             {
-                // What stands under it are headings of the document, which it may list itself.
+                // The children of the section are headings of the document, and its table of contents may list them.
                 var end = section.Children.IsEmpty ? section.Span.End : section.Children[0].Heading.Start;
                 JudgeList(run, check, $"Section '{Excerpt.Of(section.Title.Value)}'", section.Heading, new TextSpan(section.Heading.End, end));
             }
@@ -127,7 +127,7 @@ internal static class ContentsEvaluation
         return null;
     }
 
-    // Nothing that somebody wrote beside the links would be lost.
+    // Whether the list holds nothing but links, so that replacing it loses no text.
     private static bool IsListAlone(SourceText source, TextSpan list, int links)
     {
         var items = 0;
@@ -178,7 +178,7 @@ internal static class ContentsEvaluation
         return text.Append(wanted.IsEmpty ? "" : end).ToString();
     }
 
-    // As the heading is written, code and emphasis with it; where it has links in it, as it reads.
+    // The heading as it is written, with its code and emphasis; if it holds links, as it reads.
     private static string LabelOf(SourceText source, Section section)
     {
         var written = source[section.Title.Span].Trim();

@@ -50,7 +50,7 @@ internal static partial class FileEvaluation
         {
             if (repository.Data.At(list) is not { } known)
             {
-                // Who is not known to be on the list is not on it.
+                // The file is missing, unless too many files were asked for to look at this one.
                 if (!repository.Data.IsFull && !among.IsOptional)
                 {
                     run.ReportLack(list, run.Proposal.Heading, $"There is no file '{Excerpt.Of(list)}', which must be there");

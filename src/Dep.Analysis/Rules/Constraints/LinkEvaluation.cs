@@ -113,7 +113,7 @@ internal static class LinkEvaluation
         return check.Label is { } words && hasWords && !words.IsIn(label) ? $"has the words '{Excerpt.Of(label)}'; '{words.Text}' is asked for" : null;
     }
 
-    // What stands behind the host as it is written: what is escaped stays so.
+    // The address behind the host as it is written; escapes stay.
     private static string PathOf(string target)
     {
         var start = target.IndexOf("//", StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <summary>Judges mentions of other proposals: whether they are links, where these lead, and whether a field lists them.</summary>
 internal static class MentionEvaluation
 {
-    // As long as markdown lets a label be, and its brackets.
+    // The longest label that markdown allows, with its brackets.
     private const int LongestLabel = 1002;
 
     /// <summary>Reports mentions that are not as they are asked for, each proposal once.</summary>

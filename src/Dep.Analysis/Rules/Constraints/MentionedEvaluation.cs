@@ -19,7 +19,7 @@ internal static class MentionedEvaluation
             foreach (var match in check.Pattern.All(subject.Link is { } link ? link.Label : subject.Text))
             {
                 if (!int.TryParse(MentionEvaluation.NumberOf(match), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                    || repository.ByNumber[number].FirstOrDefault() is not { } named || check.Of.Holds(repository.Schema.For(named), named))
+                    || repository.ByNumber[number].FirstOrDefault() is not { } named || ConditionEvaluation.Holds(check.Of, repository.Schema.For(named), named))
                 {
                     continue;
                 }

@@ -7,7 +7,7 @@ using Dep.Analysis.Schema.Constraints;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>A rule that a process declares in <c>dep.yml</c>, by an id of its own: severities, suppressions and reports take it as any other.</summary>
-/// <param name="descriptor">What is known of it.</param>
+/// <param name="descriptor">Its descriptor.</param>
 internal sealed class OwnRule(DiagnosticDescriptor descriptor) : ProposalRule, IDeclaredRule
 {
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ internal sealed class OwnRule(DiagnosticDescriptor descriptor) : ProposalRule, I
 }
 
 /// <summary>The same for what is seen only beside other proposals or files.</summary>
-/// <param name="descriptor">What is known of it.</param>
+/// <param name="descriptor">Its descriptor.</param>
 internal sealed class OwnRepositoryRule(DiagnosticDescriptor descriptor) : RepositoryRule, IDeclaredRule
 {
     /// <inheritdoc/>

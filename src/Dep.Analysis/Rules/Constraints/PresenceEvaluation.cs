@@ -9,7 +9,7 @@ internal static class PresenceEvaluation
     /// <summary>Reports what is missing, or there without need.</summary>
     public static void Judge(ConstraintRun run, PresenceCheck check)
     {
-        var holds = check.If is null || check.If.Holds(run.Schema, run.Proposal);
+        var holds = ConditionEvaluation.Holds(check.If, run.Schema, run.Proposal);
         if (holds == check.IsOnly)
         {
             return;

@@ -29,7 +29,7 @@ internal static class RepositoryConstraints
             SubjectReader? subjects = null;
             foreach (var (constraint, checks) in mine(schema.Lookup.Asked))
             {
-                if (constraint.When?.Holds(schema, proposal) is false)
+                if (!ConditionEvaluation.Holds(constraint.When, schema, proposal))
                 {
                     continue;
                 }
@@ -77,7 +77,7 @@ internal static class RepositoryConstraints
         }
     }
 
-    // Of each number that is not the lowest, the one before it.
+    // For each number but the lowest, the number before it.
     private static Dictionary<int, int> GapsBefore(ProposalRepository repository)
     {
         int[] taken = [.. repository.ByNumber.Select(proposals => proposals.Key).Order()];

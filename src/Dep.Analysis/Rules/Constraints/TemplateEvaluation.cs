@@ -77,7 +77,7 @@ internal static class TemplateEvaluation
 
     private static int RankOf(ProposalSchema schema, Section section) => schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1;
 
-    // Of as few as must move, each by the one that it should stand behind.
+    // Reports the fewest parts that must move, each with the part that it belongs behind.
     private static void JudgeOrder(ConstraintRun run, (Subject Subject, int Rank)[] all, string what)
     {
         var ranked = all.Where(one => one.Rank >= 0).ToArray();

@@ -92,7 +92,7 @@ internal static class ValueLinks
         }
 
         var end = value.AsSpan(start).IndexOfAny(" \t\r\n<>\"'`,;|") is >= 0 and var length ? start + length : value.Length;
-        // What ends a sentence or a parenthesis is no part of an address.
+        // Punctuation that ends a sentence or a parenthesis is not part of an address.
         var isOpened = value.AsSpan(start, end - start).Contains('(');
         while (end > start && value[end - 1] is '.' or ')' or ']' or '*' && !(value[end - 1] == ')' && isOpened))
         {

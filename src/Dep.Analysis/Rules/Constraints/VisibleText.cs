@@ -17,7 +17,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
     // A longer run of marks closes nothing that anybody opens.
     private const int LongestRun = 32;
 
-    // What is not copied as it is. Of most pieces the first are all there may be, which are found many at once.
+    // Characters that are not copied as they are. Most texts have only the first few of them, which can be searched together.
     private static readonly SearchValues<char> Marks = SearchValues.Create("`\\<\t\r\n\v\f");
     private static readonly SearchValues<char> MarksAndBlanks = SearchValues.Create("`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
     private static readonly SearchValues<char> MarksBlanksAndAddresses = SearchValues.Create("hH`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
@@ -63,7 +63,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         _span = span;
         _isAfterBlank = true;
         var start = _text.Length;
-        // Where there is nothing, a run says so: else the next piece would seem the first.
+        // An empty text gets a run too; else the next one would seem to be the first.
         _runs.Add(new TextRun(start, span.Start));
         Read();
         while (_text.Length > start && _text[^1] == ' ')
@@ -114,7 +114,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         }
     }
 
-    // What stands at a mark; the place behind it.
+    // Handles the mark at a place, and returns the place behind it.
     private int Mark(int i, HashSet<int> unclosed)
     {
         var text = source.Text;
@@ -180,7 +180,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
                 if (run == length)
                 {
                     Spans?.Add(new TextSpan(start + length, i));
-                    // What stands before and behind it are two words.
+                    // The words before and behind it stay two words.
                     Add('\uFFFC', start);
                     return i + run;
                 }

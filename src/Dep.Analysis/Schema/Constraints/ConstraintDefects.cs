@@ -79,7 +79,7 @@ internal static class ConstraintDefects
         }
     }
 
-    // What neither the template nor dep.yml knows is never there, and nothing would ever be asked for.
+    // A name that neither the template nor dep.yml knows never occurs, so its constraint would never apply.
     private static IEnumerable<Defect> Unknown(Located<string> name, ProposalSchema schema)
     {
         if (schema.Field(name.Value) is null && name.Value != "*" && (schema.Template is not null || !schema.Fields.IsEmpty))

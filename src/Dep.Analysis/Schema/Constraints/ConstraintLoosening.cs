@@ -6,7 +6,7 @@ namespace Dep.Analysis.Schema.Constraints;
 /// <summary>Finds what a change no longer asks for, or asks for more mildly, of what <c>dep.yml</c> asked before.</summary>
 internal static class ConstraintLoosening
 {
-    // What a constraint asks for is as long as somebody wrote it.
+    // Constraints may be of any length; messages quote this many characters.
     private const int LongestWords = 80;
 
     /// <summary>What is loosened, each a few words. What is asked for in other words is named: whether it is milder, a reader has to see.</summary>
@@ -39,7 +39,7 @@ internal static class ConstraintLoosening
 
     private static Severity SeverityOf(IEnumerable<Constraint> group) => group.Select(constraint => constraint.Severity).FirstOrDefault(severity => severity is not null) ?? Severity.Error;
 
-    // Of the same thing, on the same condition, by the same word: the bounds are compared, all else is the same or another.
+    // Checks with the same target, condition and word are compared by their bounds; all others are either equal or different.
     private static IEnumerable<(string Key, Constraint Constraint, Check Check)> Parts(ImmutableArray<Constraint> constraints) =>
         constraints.SelectMany(constraint => constraint.Checks.Select(check => ($"{constraint.Target.Kind}\n{constraint.Target}\n{constraint.When}\n{check.Word}", constraint, check)));
 

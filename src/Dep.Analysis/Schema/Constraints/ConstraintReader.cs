@@ -150,7 +150,7 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
         return Made(draft, isEntry: true);
     }
 
-    // Of a field or section 'required' is a key of its own; an entry says it on a condition.
+    // Fields and sections have 'required' as a key of their own; an entry of 'checks' says it with a condition.
     private void AddPresence(Dictionary<string, Action<YamlNode>> keys, ConstraintDraft draft)
     {
         if (draft.Target.Kind is TargetKind.Field or TargetKind.Section)
@@ -170,7 +170,7 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
         }
     }
 
-    // What an entry is about decides which words it may have.
+    // The target of an entry decides which words it may have.
     private ConstraintTarget TargetOf(YamlNode node)
     {
         var entries = node is YamlMapping mapping ? mapping.Entries : [];

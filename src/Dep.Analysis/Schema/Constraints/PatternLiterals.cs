@@ -10,7 +10,7 @@ namespace Dep.Analysis.Schema.Constraints;
 /// </summary>
 internal sealed class PatternLiterals
 {
-    // Of a letter or two nearly every text has one.
+    // Nearly every text contains a literal of one or two letters.
     private const int Shortest = 2;
     private const int MostWords = 16;
     private const int MostGroups = 100;
@@ -39,7 +39,7 @@ internal sealed class PatternLiterals
     /// <summary>The characters of which each match begins with one, by the letter; <see langword="null"/> where nothing can be said.</summary>
     public static string? BeginningsOf(string pattern)
     {
-        // Of what has parts or branches nothing is said.
+        // Patterns with groups or alternatives are not analysed.
         if (pattern.AsSpan().IndexOfAny('|', '(') >= 0)
         {
             return null;

@@ -11,7 +11,7 @@ internal static class PatternSize
     /// <summary>The size, or more than any limit where the counts alone are beyond reason.</summary>
     public static long Of(string pattern)
     {
-        // Of each open group: what it holds so far, and the last part of it, which a count behind it repeats.
+        // For each open group: its size so far, and the size of its last part, which a count behind it repeats.
         var groups = new Stack<long>();
         long sum = 0;
         long last = 0;

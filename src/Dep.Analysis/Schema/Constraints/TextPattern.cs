@@ -19,7 +19,7 @@ internal sealed partial record TextPattern
     /// <summary>The most findings of one pattern in a document: to look for the next match may cost as much as all before it.</summary>
     public const int MostMatches = 50;
 
-    // What Unicode makes of K, I and S where case does not matter, and no search for words does.
+    // Unicode's other forms of K, I and S when case is ignored, which a search for words does not find.
     private static readonly SearchValues<char> OddLetters = SearchValues.Create("\u0130\u0131\u017F\u212A");
 
     private readonly Lazy<Regex> _regex;
@@ -131,7 +131,7 @@ internal sealed partial record TextPattern
 
     private static Regex Compile(string text) => new(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    // What may refer back or look elsewhere: groups but '(?:', '(?<name>' and '(?i)', escapes of digits, '\k' and '\G'.
+    // Back references and look-arounds: every group but '(?:', '(?<name>' and '(?i)', and the escapes of digits, '\k' and '\G'.
     [GeneratedRegex(@"\\[0-9kG]|\(\?(?!:|<[A-Za-z_]\w*>|[ims]+[:)])", RegexOptions.CultureInvariant)]
     private static partial Regex Beyond();
 }

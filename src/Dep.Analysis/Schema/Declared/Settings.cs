@@ -176,7 +176,7 @@ internal sealed record Settings
     /// <param name="template">The template, whose form is tried first where nothing is said; <see langword="null"/> where there is none.</param>
     public HeaderShape ShapeFor(Proposal? template)
     {
-        // Where nothing shows the form, documents are read in whatever form they have.
+        // If nothing shows the form of headers, every form is read.
         var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderForm.Sidecar) : [template.Header.Form];
         return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) 
         {
@@ -198,7 +198,7 @@ internal sealed record Settings
 
     private static bool IsDatedIn(ImmutableArray<FieldSettings> fields, ImmutableArray<SectionSettings> sections) => fields.Any(field => field.Since is not null) || sections.Any(section => section.Since is not null);
 
-    // Of a template whose headings are names, not placeholders.
+    // The top headings of a template, if they are names and no placeholders.
     private static ImmutableArray<string> TopHeadings(Proposal? template) => template is null
         ? []
         : [.. template.Sections.Where(section => section.Key.Length > 0 && TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key).Distinct()];

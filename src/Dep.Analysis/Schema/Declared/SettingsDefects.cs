@@ -39,7 +39,7 @@ internal static class SettingsDefects
             ? $"The template has no field '{field.Value}'; did you mean '{near}'?"
             : $"The template has no field '{field.Value}'")];
 
-    // What is said of a type that no proposal can have is never asked for, and a life of its own may be misspelt as any other.
+    // Settings for a type that no proposal can have never apply, and the lifecycle of a type may be misspelt like any other.
     private static IEnumerable<Defect> InTypes(Located<string>? name, ImmutableArray<TypeSettings> types, ProposalSchema schema, FrozenDictionary<string, ProposalSchema> schemas)
     {
         var choices = name is { } said ? schema.Field(said.Value)?.Choices ?? [] : [];

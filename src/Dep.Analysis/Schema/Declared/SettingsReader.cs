@@ -215,7 +215,7 @@ internal sealed class SettingsReader
         return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
     }) ?? [];
 
-    // What a rule takes is its own affair: it is held against the rule once there are rules.
+    // Only the rule itself knows its parameters: they are validated once the rules are loaded.
     private ImmutableArray<RuleSettings> ReadRules(YamlNode node) => _nodes.Named<RuleSettings>(node, "a rule's id", (id, said) =>
         new RuleSettings(id, _nodes.Named<RuleSetting>(said, "what the rule takes", (name, value) =>
             _nodes.Texts(value) is { } texts ? new RuleSetting(name, texts, value is YamlSequence, value.Span) : null) ?? [])) ?? [];
@@ -290,7 +290,7 @@ internal sealed class SettingsReader
         ]
         : null;
 
-    // What shells know beside '*' and '?' is taken as it stands here, and no name has it.
+    // Shell wildcards other than '*' and '?' have no meaning here, and no file name contains them.
     private ImmutableArray<Located<string>>? Globs(YamlNode node)
     {
         var globs = _nodes.Texts(node);

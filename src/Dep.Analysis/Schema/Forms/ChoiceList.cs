@@ -26,7 +26,7 @@ internal static class ChoiceList
     /// <param name="text">The text that the template has in the place of a value.</param>
     public static ImmutableArray<string> Of(string name, string text)
     {
-        // Of more than that not all are kept.
+        // Longer texts are cut: not all choices of them are kept.
         var parts = PartsOf(name, text.Length <= LongestList ? text : text[..LongestList]);
         return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
     }
@@ -128,7 +128,7 @@ internal static class ChoiceList
         return [.. parts.Select(part => Folded(part).Trim('`', '*', '_', '"', '\'').Trim()).Where(part => part.Length > 0)];
     }
 
-    // Nothing but 'or', commas, bars and slashes between words in bold or code.
+    // Words in bold or code that are separated by nothing but 'or', commas, bars and slashes.
     private static string[] Emphasized(string text)
     {
         foreach (var mark in (ReadOnlySpan<string>)["**", "`"])

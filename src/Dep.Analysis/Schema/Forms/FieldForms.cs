@@ -21,7 +21,7 @@ public static class FieldForms
         FieldForm.Text or FieldForm.Status => [],
         _ when TemplateMarks.SaysNothing(field.Value.Value) => [],
         FieldForm.Date => known.Format is { } format ? Each(field, new DateForm(format).Fault) : Each(field, FaultOfIsoDate),
-        // That a field has numbers may be usual, and a word in place of one is no fault then.
+        // If numbers are only usual in a field, a word in place of a number is no fault.
         FieldForm.Number => known.IsOpen || known.FormFrom.Kind is ProvenanceKind.Practice ? [] : FaultsOfNumbers(field, schema),
         FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
         FieldForm.Link => FaultsOfLinks(field, proposal),
@@ -51,7 +51,7 @@ public static class FieldForms
 
     private static FormVerdict? FaultOfIsoDate(string value) => IsoDate.Fault(value);
 
-    // What is asked of the schema or the document is caught in a closure, which other forms have no need of.
+    // This form needs the schema and the document, so it allocates a closure that other forms need not pay for.
     private static IEnumerable<FormFault> FaultsOfNumbers(MetadataField field, ProposalSchema schema) => Each(field, value => FaultOfNumber(value, schema));
 
     private static IEnumerable<FormFault> FaultsOfLinks(MetadataField field, Proposal proposal) => Each(field, value => FormVerdict.Of(LinkForm.Fault(value, proposal.Defines)));

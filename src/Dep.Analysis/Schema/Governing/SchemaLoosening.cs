@@ -27,7 +27,7 @@ internal static class SchemaLoosening
         {
             foreach (var part in Own(now, then, isOfDocument).Where(told.Add))
             {
-                // What holds for all is not said again of each.
+                // A loosening that holds for all is not repeated for each.
                 yield return part + where;
             }
         }
@@ -60,7 +60,7 @@ internal static class SchemaLoosening
         }
     }
 
-    // Which way a rule takes a value only the rule knows.
+    // Only the rule knows whether another value of a parameter is milder.
     private static IEnumerable<string> RuleSettings(ProposalSchema schema, ProposalSchema basis)
     {
         var (now, then) = (Said(schema), Said(basis));
@@ -124,7 +124,7 @@ internal static class SchemaLoosening
         }
 
         var said = Sections(schema, basis).Concat(Fields(schema, basis)).Concat(ConstraintLoosening.Of(schema.Constraints, basis.Constraints)).Concat(Life(schema, basis));
-        // Whoever writes down what proposals do, as 'dep init' does, has other words for the same.
+        // Settings that 'dep init' wrote say in other words what practice said, so their values and forms are not compared.
         return basis.Settings.Practice is not { Value: false } && schema.Settings.Practice is { Value: false }
             ? said.Append("what proposals do corrects the template no more")
             : said.Concat(Values(schema, basis)).Concat(Forms(schema, basis)).Concat(isOfDocument ? [] : Ages(schema, basis));
@@ -170,7 +170,7 @@ internal static class SchemaLoosening
 
     private static readonly DateOnly SomeDay = new(2000, 3, 1);
 
-    // What values and texts may be.
+    // Fields and sections that may have more values, or none, than before.
     private static IEnumerable<string> Values(ProposalSchema schema, ProposalSchema basis)
     {
         foreach (var field in basis.Fields)
@@ -271,7 +271,7 @@ internal static class SchemaLoosening
         }
     }
 
-    // Of one document that is compared as what it is: who is older no more is asked for more.
+    // This is about the repository: for a single document, counting as older is part of which schema it has.
     private static IEnumerable<string> Ages(ProposalSchema schema, ProposalSchema basis)
     {
         if ((schema.Older is not null && basis.Older is null) || schema.OlderBelow > (basis.OlderBelow ?? 0) || schema.OlderBefore > (basis.OlderBefore ?? DateOnly.MinValue))

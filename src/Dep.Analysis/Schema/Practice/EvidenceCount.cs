@@ -71,7 +71,7 @@ internal sealed class EvidenceCount
         var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
         Recent = [.. Newest.Where(document => !(document.Day < recent))];
 
-        // What was counted by name holds for the same names in the same documents.
+        // Counts by name can be shared if they are of the same names in the same documents.
         var isSameEra = other is not null && other.Newest.Length == Newest.Length;
         Fields = isSameEra && fields is not null ? other!.Fields : new FieldCorrections();
         if (isSameEra && sections is not null)

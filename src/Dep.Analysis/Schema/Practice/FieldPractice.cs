@@ -36,7 +36,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         FieldEvidence[] written = [.. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>()];
         var empty = written.Count(one => one.Values.IsEmpty);
-        // Where the template itself says 'TBD', that many leave it says that it may be empty.
+        // If the template itself says 'TBD', documents that leave it so count as empty.
         empty += field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
         // A placeholder that many leave where it is says that the value comes later.
         if (field.Placeholder is { } placeholder && field.Choices.IsEmpty && written.Count(one => one.Values is [var value, ..] && placeholder.StartsWith(value, StringComparison.Ordinal)) >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length))
@@ -142,7 +142,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         var filled = written.Count(one => !one.Values.IsEmpty);
         if (field.Choices.IsEmpty)
         {
-            // Who tells people of the statuses means them where documents have them.
+            // If a README tells people which statuses there are, and documents use these, they are the choices.
             if (isStatus && Told(values, filled) is { IsEmpty: false } told)
             {
                 var others = added.Where(value => !told.Any(status => NameComparison.Same(status, value.Text))).ToArray();
@@ -170,7 +170,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         };
     }
 
-    // What is told, where most documents keep to it.
+    // The choices that a text tells people of, if most documents keep to them.
     private ImmutableArray<string> Told((string Key, string Text, int Count)[] values, int filled) =>
         2 * values.Where(value => shown.Told.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled ? shown.Told.Statuses : [];
 

@@ -6,7 +6,7 @@ namespace Dep.Analysis.Schema.Practice;
 /// <summary>The corrections of one schema that were worked out last, by the evidence they were worked out of.</summary>
 internal sealed class KnownCorrections
 {
-    // Those of a repository and of what it is compared with.
+    // Room for the corrections of a repository and of its base, and for those before the last edit.
     private const int Most = 4;
 
     private readonly Lock _lock = new();
@@ -23,7 +23,7 @@ internal sealed class KnownCorrections
             var at = _known.FindIndex(known => ReferenceEquals(known.Thresholds, thresholds) && AreLike(known.Evidence, evidence));
             if (at >= 0)
             {
-                // What a session compares with is asked for at each edit, and must not be pushed out by what was typed since.
+                // A session asks for the base's corrections at each edit, so newer texts must not push them out.
                 var known = _known[at];
                 _known.RemoveAt(at);
                 _known.Insert(0, known);

@@ -23,7 +23,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
-        // Nobody here said which fields there are: two people do not invent the same.
+        // No template declares the fields. Two authors do not invent the same field by chance.
         var isGuessed = shown.IsGuessed || shown.Template is null;
         var isUnseen = isGuessed || !shown.Fields.Any(field => field.Origin is not null);
         foreach (var unseen in count.Documents.SelectMany(document => document.Fields.Where(field => !count.Knows(field)).DistinctBy(field => count.WordsOf(field.Key))).GroupBy(field => count.WordsOf(field.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -86,7 +86,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     private static bool IsOptionalElsewhere(ProposalSchema shown, SectionSchema section) =>
         section is { Presence: Presence.Optional, Origin: not null, Repeats: false, PresenceFrom.Kind: ProvenanceKind.Dialect } && !Dialect.IsBuiltIn(section.Origin.Value.Source);
 
-    // Nobody showed it: all but a few must have it, and as many of the newest.
+    // No template shows it, so nearly all documents must have it, and nearly all of the newest.
     private bool IsUsual(Func<DocumentEvidence, bool> has) =>
         count.Documents.Count(has) >= thresholds.RequiredUnseen * count.Count && count.Newest.Count(has) >= thresholds.RequiredUnseen * count.Newest.Length;
 

@@ -72,7 +72,7 @@ internal static class SchemaCorrection
             OlderPaths = documents.Where(document => !newest.Contains(document.Evidence)).Select(document => document.Proposal.Path).ToFrozenSet(StringComparer.Ordinal),
         };
 
-        // What is asked of older documents and of newer ones differs in what is required; the rest is worked out once.
+        // The schemas of older and of newer documents differ in what is required; the rest is computed once.
         (ProposalSchema Newer, ProposalSchema Older) All(ProposalSchema schema, string? type)
         {
             DocumentEvidence[] own = [.. OfType(shown, evidence, type)];

@@ -55,7 +55,7 @@ internal sealed class SchemaIdentity
         AddAll(schema.KeptExactly.Order(StringComparer.Ordinal));
         AddAll(schema.Instructions.Order(StringComparer.Ordinal));
         AddAll(schema.Lifecycle?.States ?? []);
-        // What the base says of it is in no file of today.
+        // The base's lifecycle is in no file of the working tree.
         Add(schema.Lifecycle?.BasisText);
         return Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
 

@@ -69,11 +69,11 @@ internal static class TemplateCut
         }
     }
 
-    // What is said holds whatever the template was; what only documents show did not come with a template.
+    // Requirements that dep.yml states do not depend on the template's age; those that only practice shows did not come with a template.
     private static bool IsAsked(Presence presence, Provenance from, bool isOfTemplate, Presence? before) =>
         presence is Presence.Required && (from.Kind is ProvenanceKind.Settings || !isOfTemplate || before is Presence.Required);
 
-    // What is written down of what was practised was not said to be all.
+    // Choices that were written down from practice are not a complete list.
     private static ImmutableArray<string> Choices(FieldSchema field, FieldSchema? before, bool isWrittenDown) =>
         before is null || field.Choices.IsEmpty || (field.ChoicesFrom is [{ Kind: ProvenanceKind.Settings }, ..] && !isWrittenDown) ? field.Choices : [.. field.Choices.Concat(before.Choices).DistinctBy(NameComparison.Normalize)];
 

@@ -13,7 +13,7 @@ internal static class TitlePractice
 
     /// <summary>The form in which titles bear the number, or <see langword="null"/> where most do not.</summary>
     /// <param name="documents">The documents.</param>
-    /// <param name="unnumbered">What stands for a number that is not assigned yet.</param>
+    /// <param name="unnumbered">Placeholders of a number that is not assigned yet.</param>
     /// <param name="thresholds">From which shares on something counts.</param>
     public static TitlePattern? FormOf(ImmutableArray<DocumentEvidence> documents, ImmutableArray<string> unnumbered, Thresholds thresholds)
     {

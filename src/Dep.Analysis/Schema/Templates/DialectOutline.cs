@@ -12,8 +12,8 @@ namespace Dep.Analysis.Schema.Templates;
 /// <param name="Name">The dialect's name.</param>
 /// <param name="Places">The globs of its proposals, as its <c>dep.yml</c> has them.</param>
 /// <param name="Templates">The names of each of its templates, the complete one first, see <see cref="NamesOf"/>.</param>
-/// <param name="Wanted">The names that it requires of a proposal, see <see cref="Dialect.WantedNames"/>.</param>
-/// <param name="Number">The field that must have the number, see <see cref="Dialect.NumberField"/>.</param>
+/// <param name="Wanted">The names that it requires of a proposal.</param>
+/// <param name="Number">The field that must have the number.</param>
 internal sealed record DialectOutline(string Name, ImmutableArray<string> Places, ImmutableArray<IReadOnlySet<string>> Templates, ImmutableArray<string> Wanted, string? Number)
 {
     private const string Resource = "dialects.txt";
@@ -31,14 +31,6 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
     /// project's process are for who names them.
     /// </summary>
     public static ImmutableArray<DialectOutline> All => Known.Value;
-
-    /// <summary>The outline of a dialect, made of what its files say.</summary>
-    public static DialectOutline Of(Dialect dialect) => new(
-        dialect.Name,
-        [.. (dialect.Settings.Proposals ?? []).Select(glob => glob.Value)],
-        [.. dialect.Templates.Select(IReadOnlySet<string> (template) => NamesOf(template))],
-        dialect.WantedNames(),
-        dialect.NumberField());
 
     /// <summary>The names that a document has: of its fields, with the form of its header, and of its sections that are no placeholders.</summary>
     public static HashSet<string> NamesOf(Proposal document) =>

@@ -47,7 +47,7 @@ internal static class TemplateSections
         var number = NumberAt(name);
         var mark = section.Content.FirstOrDefault(block => TemplateMarks.IsPresenceMark(block.Text))?.Text;
         name = (number < 0 ? name : name[..number]).Trim();
-        // What stands under a section that may be left out may be left out with it.
+        // The parts of an optional section may be left out with it.
         var presence = isUnderOptional && mark is null ? Presence.Optional : PresenceOf(template, section, mark, above);
         sections.Add(new SectionSchema(name, presence, section.Level)
         {
@@ -86,7 +86,7 @@ internal static class TemplateSections
 
     private static string CommentIn(string heading) => heading.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var start ? heading[(start + 4)..].Replace("-->", "", StringComparison.Ordinal) : "";
 
-    // Where the number of a repeating heading stands: 'REQ <#> <Title>', 'Phase <#>', 'Story 1', '<Option>'; -1 where it has none.
+    // The place of the number in a repeating heading: 'REQ <#> <Title>', 'Phase <#>', 'Story 1', '<Option>'; -1 if there is none.
     private static int NumberAt(string title)
     {
         if (title is ['[', .., ']'])

@@ -5,9 +5,9 @@ using Dep.Analysis.Reports;
 namespace Dep.Analysis.Loading.Writing;
 
 /// <summary>Texts as YAML writes them: plain where every reader takes them for what they are, else in quotes.</summary>
-internal static class YamlText
+internal static class YamlScalar
 {
-    // What some readers take for a value of another kind.
+    // Plain words that some YAML readers take for a boolean or null.
     private static readonly string[] Words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
 
     /// <summary>A text.</summary>
@@ -22,7 +22,7 @@ internal static class YamlText
     /// <summary>A list.</summary>
     public static string Of(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Of))}]";
 
-    // What could not be seen is written as a number.
+    // Invisible characters are written as escapes.
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");

@@ -1,6 +1,4 @@
-using Dep.Analysis.Text;
-
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Text;
 
 /// <summary>Lines of a text that others take the place of. Lines count from 0, ends are exclusive.</summary>
 /// <param name="Start">The first line that goes.</param>
