@@ -38,7 +38,7 @@ internal sealed class LanguageServer : IAsyncDisposable
         {
             _publisher!.Forget(project);
             _checked.TryRemove(project, out bool _);
-        }, Log);
+        }, Log, options.Program);
         _features = new FeatureMethods(connection, _workspace);
         _publisher = NewPublisher();
         _connection.Failed = Log;

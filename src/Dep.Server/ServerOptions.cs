@@ -8,6 +8,9 @@ internal sealed record ServerOptions
     /// <summary>What is checked in a folder, given by its full path: the same as <c>dep check</c> there.</summary>
     public required Func<string, CheckRequest> RequestFor { get; init; }
 
+    /// <summary>The full path of the program, whose replacement ends what it keeps for the next start; <see langword="null"/> to keep nothing.</summary>
+    public string? Program { get; init; }
+
     /// <summary>The version of the server.</summary>
     public string Version { get; init; } = "";
 

@@ -23,6 +23,7 @@ internal static class RuleIds
         return list == All ? null
             : list.Length == 0 || !ids.All(id => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)) ? $"'{list}' is no list of ids such as DEP007;DEP106"
             : ids.FirstOrDefault(IsUnknown) is { } unknown ? $"There is no rule '{unknown}'; 'dep rules' lists all"
+            : ids.FirstOrDefault(id => RuleCatalog.Find(id) is null && RuleCatalog.Find(WithDigits(id)) is not null) is { } mistyped ? $"There is no rule '{mistyped}'; did you mean '{WithDigits(mistyped)}'?"
             : null;
     }
 
@@ -34,6 +35,9 @@ internal static class RuleIds
             result.AddError(fault);
         }
     }
+
+    // 'DEP4O1' with the letter O.
+    private static string WithDigits(string id) => id.Length <= Ours.Length ? id : id[..Ours.Length].ToUpperInvariant() + id[Ours.Length..].Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1');
 
     /// <summary>Whether an id looks like one of ours and no rule has it.</summary>
     public static bool IsUnknown(string id) =>

@@ -13,7 +13,7 @@ public sealed partial class LayeringTests
     private static readonly string[] Layers = ["Text", "Diagnostics", "Configuration", "Proposals", "Schema", "Engine", "Indexing", "Rules", "Reports", "Loading"];
 
     // The rooms of Dep.Hosting, in the same order. The compiler keeps the engine from them.
-    private static readonly string[] Rooms = ["Requests", "Files", "Git", "Edits", "History", "Caching", "Checking", "Sessions", "Commands", "Worker"];
+    private static readonly string[] Rooms = ["Requests", "Files", "Git", "Edits", "History", "Caching", "Checking", "Sharding", "Sessions", "Commands", "Worker"];
 
     private static readonly SourceFile[] Engine = Read("Dep.Analysis");
 

@@ -31,6 +31,25 @@ public sealed class CacheTests
         Assert.That(Run(sandbox, arguments), Is.EqualTo(sandbox.Run(arguments)), "the template is another");
     }
 
+    // What a fix does is not kept with what was found: it is worked out again.
+    [TestCase("check", "--base", "none")]
+    [TestCase("check", "--base", "none", "--format", "sarif")]
+    [TestCase("check", "--base", "none", "--statistics")]
+    public void WhatCanBeMendedIsToldWhenAnotherProposalChanged(params string[] arguments)
+    {
+        using var sandbox = Repository();
+        sandbox.Write("deps/0003-dream.md", "# Dream\n\n**Status**: draft\n\n# Sumary\n\nThis is about [sleep](0002-slep.md).\n\n# Proposal\n\n<!-- dep-ignore DEP401: not there -->\n\nWe build it.\n");
+        sandbox.Good("deps/0003-other.md");
+        sandbox.Commit();
+        var first = Run(sandbox, arguments);
+        Assert.That(first.Output, Does.Contain("fix"), "something can be mended");
+        for (var change = 0; change < 3; change++)
+        {
+            sandbox.Write("deps/0001-wake.md", File.ReadAllText(sandbox.At("deps/0001-wake.md")) + "\nAnd more.\n");
+            Assert.That(Run(sandbox, arguments), Is.EqualTo(sandbox.Run(arguments)), $"change {change}");
+        }
+    }
+
     [Test]
     public void FormsDoNotTakeEachOthersPlace()
     {

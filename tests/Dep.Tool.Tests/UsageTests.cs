@@ -83,6 +83,7 @@ public sealed class UsageTests
     [TestCase("fix --only --unsave", "There is no option '--unsave'; did you mean '--unsafe'?", "dep fix")]
     [TestCase("rules --jsn", "There is no option '--jsn'; an argument that begins with '-' stands behind '--'", "dep rules")]
     [TestCase("--verion", "There is no option '--verion'; did you mean '--version'?", "dep")]
+    [TestCase("check --nowarn DEP4O1", "There is no rule 'DEP4O1'; did you mean 'DEP401'?", "dep check")]
     [TestCase("check --nowarn DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
     [TestCase("check --nowarn DEP007;dep9", "There is no rule 'dep9'; 'dep rules' lists all", "dep check")]
     [TestCase("check --warnaserror:DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]

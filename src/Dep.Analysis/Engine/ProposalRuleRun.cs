@@ -46,12 +46,16 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         }
     }
 
+    /// <summary>Takes the same where the findings were written down, without what their fixes do.</summary>
+    public void Restore(Proposal proposal, IReadOnlyList<Diagnostic> findings) =>
+        Take(proposal, findings.Any(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings);
+
     /// <summary>What was found by <see cref="Run"/>, now or earlier.</summary>
     public IReadOnlyList<Diagnostic> Of(Proposal proposal) => _findings.TryGetValue(proposal, out var findings) ? findings : [];
 
     // A fix holds on to what the rule looked at, and few are ever asked for. Rules are pure: run once more, over the proposal
     // as it is read then, they find the same in the same order, each with a fix that holds on to that.
-    private List<Diagnostic> WithDeferredFixes(Proposal proposal, List<Diagnostic> findings)
+    private List<Diagnostic> WithDeferredFixes(Proposal proposal, IReadOnlyList<Diagnostic> findings)
     {
         var again = new Lazy<List<Diagnostic>>(() => Analyze(proposal, lastChange: null));
         return [.. findings.Select((finding, index) => finding.Fix is { } fix ? finding with { Fix = fix with { Edit = EditOf(again, index, finding.Id, finding.Location) } } : finding)];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Changes;
@@ -72,7 +73,7 @@ internal sealed class RuleRun
     {
         if (_known?.Find(_repository, _base) is { } known)
         {
-            _findings.AddRange(known);
+            _findings.AddRange(_known.IsWithoutEdits ? WithDeferredFixes(known) : known);
             return;
         }
 
@@ -88,6 +89,33 @@ internal sealed class RuleRun
         Diagnostic[] found = [.. findings.SelectMany(some => some)];
         _known?.Note(_repository, _base, !Array.Exists(contexts, context => context.HasAskedForBase), found);
         _findings.AddRange(found);
+    }
+
+    // Rules are pure: the same rule, run once more over the same, finds the same in the same order.
+    private IEnumerable<Diagnostic> WithDeferredFixes(IReadOnlyList<Diagnostic> known)
+    {
+        var again = new ConcurrentDictionary<string, Lazy<List<Diagnostic>>>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var finding in known)
+        {
+            var index = seen[finding.Id] = seen.GetValueOrDefault(finding.Id, -1) + 1;
+            yield return finding.Fix is { } fix ? finding with { Fix = fix with { Edit = () => EditOf(finding, index) } } : finding;
+        }
+
+        RepositoryEdit EditOf(Diagnostic finding, int index) =>
+            again.GetOrAdd(finding.Id, id => new Lazy<List<Diagnostic>>(() => FindAgain(id))).Value is var found
+            && index < found.Count && found[index] is { Fix: { } fix } same && same.Location == finding.Location && same.Message == finding.Message ? fix.Edit() : RepositoryEdit.None;
+    }
+
+    private List<Diagnostic> FindAgain(string id)
+    {
+        var findings = new List<Diagnostic>();
+        foreach (var rule in _rules.OfType<RepositoryRule>().Where(rule => rule.Descriptor.Id == id && IsOnAnywhere(rule)))
+        {
+            Guard(rule, new RepositoryContext(rule, _repository, _base, _rules, findings), ProposalRepository.Whole, findings);
+        }
+
+        return findings;
     }
 
     // Several at once, where there are proposals enough.

@@ -72,8 +72,9 @@ internal static class DocumentReading
         return reader.Read(source, sidecar);
     }
 
+    /// <summary>The texts that a proposal is read from: the document, and the file beside it that holds its header, where there is one.</summary>
     // A link may lead anywhere by tomorrow, and git keeps where it leads in place of what is there: nobody could tell what changed.
-    private static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
+    public static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
         ? (SourceDecoder.Unreadable(path, "The file is a symbolic link, and is not read: a proposal is a file of its own; replace the link by one, or name it in 'exclude'"), null)
         : (files.Read(path), SidecarOf(files, reader, path));
 

@@ -50,6 +50,18 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
     /// <inheritdoc/>
     public void Keep(SourceText source) => files.Keep(source);
 
+    /// <summary>The texts that were read, in no order.</summary>
+    public IReadOnlyCollection<SourceText> Texts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _texts.Values];
+            }
+        }
+    }
+
     /// <summary>Whether a file was read.</summary>
     public bool HasRead(string path)
     {

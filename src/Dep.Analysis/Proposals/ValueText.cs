@@ -5,7 +5,7 @@ namespace Dep.Analysis.Proposals;
 
 /// <summary>
 /// What a reader sees of a short value, as far as markdown in headers goes: of links and pictures the text, no stars, no footnote
-/// marks, no tags, and nothing that is struck out.
+/// marks, no tags, and nothing that is struck out. Of boxes it is what is ticked.
 /// </summary>
 internal static class ValueText
 {
@@ -18,7 +18,7 @@ internal static class ValueText
 
     /// <summary>The text of a value, on as many lines as it has.</summary>
     public static string Of(string value) =>
-        value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(value, 0).Trim();
+        value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(ChoiceBoxes.Ticked(value) ?? value, 0).Trim();
 
     private static string Read(string value, int depth)
     {

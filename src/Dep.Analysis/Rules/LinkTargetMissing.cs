@@ -1,6 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Rules;
@@ -15,12 +16,17 @@ internal sealed class LinkTargetMissing : RepositoryRule
     // So many targets that begin alike have one cause.
     private const int Flood = 20;
 
+    // Each is compared with what is beside it.
+    private const int MostSuggestions = 100;
+
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
         // A reference to a proposal that does not exist is told as such. One in a file beside the document is no link in it.
         var told = context.Repository.References.Where(reference => reference.IsBroken && reference.From.Sidecar is null).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
         ILookup<string, Proposal>? byName = null;
+        NearPaths? near = null;
+        var suggestions = 0;
         var missing = new List<(Proposal Proposal, Link Link, LinkedFile File)>();
         foreach (var proposal in context.Repository.Proposals)
         {
@@ -44,8 +50,12 @@ internal sealed class LinkTargetMissing : RepositoryRule
                 // The only place where a proposal of that name is.
                 byName ??= context.Repository.Proposals.ToLookup(other => other.FileName, StringComparer.Ordinal);
                 var moved = byName[file.Path[(file.Path.LastIndexOf('/') + 1)..]].Take(2).ToArray() is [var only] ? only : null;
-                var hint = isFlood ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" in this repository, nor any of the {all.Length - 1} other targets that start with '{form.Key}'; they may be meant for another repository") : HintOf(proposal, link, file, moved);
-                context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{hint}", isFlood ? null : FixOf(proposal, link, file, moved));
+                var isAlone = isFlood || moved is not null || file.OtherCase is not null || suggestions++ >= MostSuggestions;
+                near ??= new NearPaths(context.Repository);
+                var same = isAlone ? null : near.Same(file.Path);
+                var meant = same ?? (isAlone ? null : near.Of(file.Path));
+                var hint = isFlood ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" in this repository, nor any of the {all.Length - 1} other targets that start with '{form.Key}'; they may be meant for another repository") : HintOf(proposal, link, file, moved?.Path ?? meant);
+                context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{hint}", isFlood ? null : FixOf(proposal, link, file, moved?.Path ?? same));
             }
         }
     }
@@ -70,9 +80,9 @@ internal sealed class LinkTargetMissing : RepositoryRule
         return target.IndexOf('/', at) + 1;
     }
 
-    private static Fix? FixOf(Proposal from, Link link, LinkedFile file, Proposal? moved) => (file.OtherCase ?? moved?.Path) is { } target ? LinkRetargeting.Of(from, link, target) : null;
+    private static Fix? FixOf(Proposal from, Link link, LinkedFile file, string? meant) => (file.OtherCase ?? meant) is { } target ? LinkRetargeting.Of(from, link, target) : null;
 
-    private static string HintOf(Proposal from, Link link, LinkedFile file, Proposal? moved)
+    private static string HintOf(Proposal from, Link link, LinkedFile file, string? meant)
     {
         if (file.OtherCase is { } other)
         {
@@ -86,7 +96,7 @@ internal sealed class LinkTargetMissing : RepositoryRule
 
         var target = link.Target.Value;
         return target.StartsWith('[') && target.Contains("](", StringComparison.Ordinal) ? ": the target is itself written as a link; write the address alone"
-            : moved is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, moved.Path)}'?"
+            : meant is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, meant)}'?"
             : target.StartsWith('/') ? $" in this repository; a target that starts with '/' is looked for from its root{(IsPage(target) ? ", not from that of a site" : "")}"
             : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";

@@ -13,6 +13,8 @@ internal sealed class RequiredSectionMissing : ProposalRule
     // Two sections make no form.
     private const int FewestOfAForm = 3;
 
+    private const int DeepestLevel = 6;
+
     // A proposal that lacks more sections lacks the template as a whole.
     private const int MostNamed = 100;
 
@@ -44,9 +46,16 @@ internal sealed class RequiredSectionMissing : ProposalRule
 
         // A text with sections of its own and none of the template's, such as that of the process, has another form on purpose.
         var isOfItsOwn = missing.Count == asked && asked >= FewestOfAForm && context.Proposal.Sections.Length >= FewestOfAForm;
+        var unread = missing.Count == 0 ? [] : HeadingsWithoutBlank(context.Proposal);
         var misnamed = MisnamedSections.In(context.Schema, context.Proposal).ToDictionary(heading => heading.Meant, heading => heading.Section);
         foreach (var section in missing.Take(MostNamed))
         {
+            if (unread.GetValueOrDefault(NameComparison.Normalize(section.Name)) is { Length: > 0 } marks)
+            {
+                ReportWithoutBlank(context, section, marks);
+                continue;
+            }
+
             Report(context, section, misnamed.GetValueOrDefault(section), isOfItsOwn);
         }
 
@@ -54,6 +63,34 @@ internal sealed class RequiredSectionMissing : ProposalRule
         {
             context.Report(context.Proposal.Heading, $"{Quantity.Of(more, "section")} more of the template {(more == 1 ? "is" : "are")} missing");
         }
+    }
+
+    // '#Summary' is text: the number signs of a heading end with a blank. Their places by the folded name behind them.
+    private static Dictionary<string, TextSpan> HeadingsWithoutBlank(Proposal proposal)
+    {
+        var found = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
+        foreach (var block in proposal.AllContent)
+        {
+            if (block.Kind is ContentKind.Paragraph && proposal.Source.Text[block.Span.Start] == '#')
+            {
+                var line = proposal.Source.Line(proposal.Source.Position(block.Span.Start).Line);
+                var text = proposal.Source[line];
+                var marks = text.Length - text.AsSpan().TrimStart('#').Length;
+                if (marks <= DeepestLevel)
+                {
+                    found.TryAdd(NameComparison.Normalize(text.Trim().Trim('#')), new TextSpan(line.Start, line.Start + marks));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static void ReportWithoutBlank(ProposalContext context, SectionSchema section, TextSpan marks)
+    {
+        var source = context.Proposal.Source;
+        var line = source.Line(source.Position(marks.Start).Line);
+        context.On(section.PresenceFrom).Report(line, $"Section '{section.Name}' is missing: '{Excerpt.Of(source[line].Trim())}' is text, as a heading has a blank behind its '#'", Fix.Safely("Put a blank behind the '#'", source, new TextSpan(marks.End, marks.End), " "), [.. Related.To(section.Origin, "required here")]);
     }
 
     // The heading that may be meant is named here and by no other rule: one fault, one finding.
@@ -72,6 +109,15 @@ internal sealed class RequiredSectionMissing : ProposalRule
     // would be a second one; else it is put in.
     private static Fix? FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
         meant is not null ? HeadingCorrection.Of(schema, proposal, meant, section)
-        : SectionSkeleton.IsFor(schema, proposal) ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section))
+        : SectionSkeleton.IsFor(schema, proposal) && !IsPartOfAnother(schema, proposal, section) ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section))
         : null;
+
+    // 'Incentive & Product Considerations' says both of its words, and 'Motivation' may be the 'Change Motivation' of the template.
+    private static bool IsPartOfAnother(ProposalSchema schema, Proposal proposal, SectionSchema missing)
+    {
+        var words = Words(missing.Name);
+        return proposal.AllSections.Any(section => schema.Section(section) is null && Words(section.Title.Value) is { Count: > 0 } others && others.Contains("non") == words.Contains("non") && (others.IsSupersetOf(words) || words.IsSupersetOf(others)));
+    }
+
+    private static HashSet<string> Words(string name) => [.. NameComparison.Normalize(name).Split([' ', '-', '/', '&', ','], StringSplitOptions.RemoveEmptyEntries)];
 }

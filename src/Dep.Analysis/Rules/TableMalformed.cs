@@ -50,6 +50,10 @@ internal sealed class TableMalformed : ProposalRule
         {
             context.Report(context.Proposal.Source.Line(fault.Line), fault.Says);
         }
+        else if (end > line && CutOff() is { } cut)
+        {
+            context.Otherwise(true).Report(context.Proposal.Source.Line(cut.Line), cut.Says);
+        }
 
         return Math.Max(end, line + 1);
 
@@ -67,6 +71,20 @@ internal sealed class TableMalformed : ProposalRule
             }
 
             return end == line + 1 && TableRow.IsDashes(At(end)) ? OtherWidth(line, end) : MissingBelow(line, end);
+        }
+
+        // What stands in more cells than the head has, GitHub does not show.
+        (int Line, string Says)? CutOff()
+        {
+            if (dashes is not { } below || below <= start)
+            {
+                return null;
+            }
+
+            var width = TableRow.WidthOf(At(below));
+            var rows = Enumerable.Range(below + 1, end - below - 1).Where(row => TableRow.HasBehind(At(row), width)).ToArray();
+            return rows.Length == 0 ? null
+                : (rows[0], FormattableString.Invariant($"The row has {Columns(TableRow.WidthOf(At(rows[0])))}, and its table {Columns(width)}: what stands behind is not shown; escape a bar that is text, as '\\|'{(rows.Length == 1 ? "" : $" ({Quantity.Of(rows.Length - 1, "more row")} below)")}"));
         }
 
         (int Line, string Says)? OtherWidth(int head, int below)

@@ -30,6 +30,27 @@ internal static class TableRow
         return bars + 1;
     }
 
+    /// <summary>Whether a row has text behind its first columns.</summary>
+    /// <param name="line">The row.</param>
+    /// <param name="width">How many columns its table has.</param>
+    public static bool HasBehind(ReadOnlySpan<char> line, int width)
+    {
+        var rest = line.Trim();
+        rest = rest is ['|', ..] ? rest[1..] : rest;
+        for (var column = 0; column < width; column++)
+        {
+            var length = LengthOfCell(rest);
+            if (length == rest.Length)
+            {
+                return false;
+            }
+
+            rest = rest[(length + 1)..];
+        }
+
+        return !rest.Trim(" \t|").IsEmpty;
+    }
+
     /// <summary>Whether a line that begins with a bar was meant as the first row of a table.</summary>
     /// <param name="row">The line.</param>
     /// <param name="next">The line below it where it has a bar, too; else empty.</param>

@@ -131,12 +131,13 @@ public sealed class Lifecycle
     public string? StatusOf(string value)
     {
         // The template's list of choices, left as it is, says nothing; it must not be taken for its first choice.
-        if (value.Contains('|', StringComparison.Ordinal))
+        var text = FieldItems.TextOf(value);
+        if (text.Contains('|', StringComparison.Ordinal))
         {
             return null;
         }
 
-        var key = NameComparison.Normalize(FieldItems.TextOf(value));
+        var key = NameComparison.Normalize(text);
         string? longest = null;
         for (var i = 0; i < _keys.Length; i++)
         {

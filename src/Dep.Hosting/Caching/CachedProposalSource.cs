@@ -66,7 +66,7 @@ internal sealed class CachedProposalSource
         var identity = identities.Of(schema);
         if (_memory.RecordOf(proposal.Path) is { } record && record.Schema == identity)
         {
-            run.Take(proposal, _format.Read(record.Findings, FindingSerializer.FilesOf(proposal)));
+            run.Restore(proposal, _format.Read(record.Findings, FindingSerializer.FilesOf(proposal)));
             return;
         }
 

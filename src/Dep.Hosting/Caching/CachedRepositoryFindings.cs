@@ -15,6 +15,9 @@ internal sealed class CachedRepositoryFindings(ProposalCache proposals, Reposito
     private readonly FindingSerializer _format = new(layout.Schema);
 
     /// <inheritdoc/>
+    public bool IsWithoutEdits => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base)
     {
         if (!proposals.AreAlike(layout.Documents.Length))

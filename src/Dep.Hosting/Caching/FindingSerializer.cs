@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Serializes findings for the cache, without their fixes: a build only logs them.</summary>
+/// <summary>Serializes findings for the cache. Of a fix it keeps what it is called; the edit is worked out again where somebody asks for it.</summary>
 /// <param name="schema">What they may point at beside the proposals.</param>
 internal sealed class FindingSerializer(ProposalSchema schema)
 {
@@ -45,11 +45,13 @@ internal sealed class FindingSerializer(ProposalSchema schema)
             Write(writer, finding.Location, finding.Message);
             writer.Write(finding.IsSaid);
             writer.Write(finding.IsThereOtherwise);
+            writer.WriteOptional(finding.Fix?.Title);
+            writer.Write(finding.Fix is { Safety: FixSafety.Unsafe });
             writer.WriteList(finding.Related, static (writer, related) => Write(writer, related.Location, related.Message));
         }));
     }
 
-    /// <summary>Reads findings.</summary>
+    /// <summary>Reads findings. What their fixes do is not known: see <c>ProposalRuleRun.Restore</c> and <c>IRepositoryFindings</c>.</summary>
     /// <param name="bytes">What <see cref="Written"/> gave.</param>
     /// <param name="fileAt">The files that the findings are about, as they are now.</param>
     /// <exception cref="FormatException">One is about a file that is not there.</exception>
@@ -59,7 +61,13 @@ internal sealed class FindingSerializer(ProposalSchema schema)
         var (descriptor, severity) = (DescriptorOf(record.ReadString()), (Severity)record.Read7BitEncodedInt());
         var place = ReadPlace(record, fileAt);
         var (isSaid, isThereOtherwise) = (record.ReadBoolean(), record.ReadBoolean());
-        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt))) { IsSaid = isSaid, IsThereOtherwise = isThereOtherwise };
+        var (title, isUnsafe) = (record.ReadOptional(), record.ReadBoolean());
+        return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt)))
+        {
+            IsSaid = isSaid,
+            IsThereOtherwise = isThereOtherwise,
+            Fix = title is null ? null : new Fix(title, isUnsafe ? FixSafety.Unsafe : FixSafety.Safe, static () => RepositoryEdit.None),
+        };
     }));
 
     private DiagnosticDescriptor DescriptorOf(string id) =>

@@ -7,7 +7,7 @@ namespace Dep.Hosting.Caching;
 /// <summary>The cache file with the incremental state: what the check learned of each proposal, the findings over all, and git's answers.</summary>
 internal sealed class IncrementalStateFile
 {
-    private const int Mark = 0x44504d05;
+    private const int Mark = 0x44504d06;
 
     private readonly IReadOnlyList<ProposalRecord> _proposals;
     private readonly string _layout;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Practice;
+using Dep.Analysis.Text;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
@@ -64,7 +65,19 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
     /// <param name="texts">Reads its text again.</param>
     public KnownProposal Restore(DocumentReloader texts)
     {
-        var (source, sidecar, head, named) = (Document.Restore(texts), Sidecar?.Restore(texts), Head, Named);
+        var (source, sidecar) = (Document.Restore(texts), Sidecar?.Restore(texts));
+        return Restore(source, sidecar, () => texts.BodyOf(source, sidecar));
+    }
+
+    /// <summary>The proposal of texts that are the same as those that were kept.</summary>
+    /// <param name="source">The document.</param>
+    /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/>.</param>
+    /// <param name="reader">Reads documents.</param>
+    public KnownProposal Restore(SourceText source, SourceText? sidecar, ProposalReader reader) => Restore(source, Sidecar is null ? null : sidecar, reader.For(source.Path).Again(source, sidecar));
+
+    private KnownProposal Restore(SourceText source, SourceText? sidecar, Func<ProposalBody> reload)
+    {
+        var (head, named) = (Head, Named);
         var proposal = new Proposal
         {
             Source = source,
@@ -73,7 +86,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
             IsRedirect = IsRedirect,
             Comments = Comments,
             ReadHead = () => BinaryValues.Read(head, record => HeadSerializer.Read(record, sidecar)),
-            Reload = () => texts.BodyOf(source, sidecar),
+            Reload = reload,
         };
         proposal.Release();
         proposal.Evidence = Evidence.Count == 0 ? null : BinaryValues.Read(Evidence, EvidenceSerializer.Read);

@@ -6,7 +6,10 @@ namespace Dep.Hosting.Caching;
 internal static class UserCache
 {
     // All kinds of files that are kept there, and what is left of one that was being written.
-    private static readonly string[] Kinds = ["*.cache", "*.memory", "*.commits", ".dep-*.tmp"];
+    private static readonly string[] Kinds = ["*.cache", "*.memory", "*.commits", "*" + SessionEnding, ".dep-*.tmp"];
+
+    /// <summary>How the names of files end in which a session leaves what it knows.</summary>
+    public const string SessionEnding = ".session";
 
     /// <summary>Its full path; empty for a user without a folder of his own, as in some containers: then nothing is kept.</summary>
     public static string Folder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";

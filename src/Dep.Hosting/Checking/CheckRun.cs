@@ -56,6 +56,48 @@ internal sealed class CheckRun
     /// <summary>Runs it to its end.</summary>
     public CheckResult Run()
     {
+        var (plan, repository, @base, compared, policy) = ReadAll();
+        var options = plan.Options;
+        var result = Judge(plan, repository, @base);
+        return new CheckResult(_files.Root, [.. Interrupted(plan.Rules), .. _only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, _only.Count(repository)))
+        {
+            Suppressed = _only.Of(result.Suppressed, repository),
+            Rules = plan.Rules,
+            Unknown = _only.Unknown,
+            Repository = repository,
+            Base = compared,
+            Tally = CheckTally.Of(result, plan.Rules, repository, options, !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, plan.Layout, plan.Asked),
+        };
+    }
+
+    /// <summary>Reads some of the proposals and judges none.</summary>
+    /// <param name="isWanted">Says by its path whether a proposal is read.</param>
+    /// <param name="each">Looks at one that was read, while its text is at hand.</param>
+    /// <returns>How many were read.</returns>
+    public int ReadShare(Func<string, bool> isWanted, Action<Proposal> each)
+    {
+        var plan = Prepare();
+        var loading = _state.Loading(plan, proposal =>
+        {
+            each(proposal);
+            proposal.Release();
+        }) with { IsPracticeLater = true };
+        ImmutableArray<string> share = [.. plan.Layout.Documents.Where(isWanted)];
+        RepositoryLoader.Load(plan.Layout with { Documents = share }, loading, _cancellation);
+        return share.Length;
+    }
+
+    /// <summary>Reads all proposals, judges those that the state wants to be judged, each by itself, and goes no further.</summary>
+    public (ProposalRepository Repository, Base Base) JudgeShare()
+    {
+        var (plan, repository, @base, _, _) = ReadAll();
+        JudgeEach(plan, repository, new SchemaIdentity());
+        return (repository, @base);
+    }
+
+    // All that the rules see: the proposals with the schema as it is practised, what they are compared with, and how they are judged.
+    private (CheckPlan Plan, ProposalRepository Repository, Base Base, Base Compared, GitPolicy? Policy) ReadAll()
+    {
         _state.Prefetch(_git is null ? null : () => new GitObjects(new GitRunner(_git, _files.Root, GitSnapshot.DefaultTimeout, _cancellation)));
         var plan = Prepare();
         var repository = Read(plan);
@@ -73,16 +115,7 @@ internal sealed class CheckRun
         plan = plan with { Options = options };
         var compared = @base;
         (repository, @base) = AddHistory(plan, repository, @base);
-        var result = Judge(plan, repository, @base);
-        return new CheckResult(_files.Root, [.. Interrupted(plan.Rules), .. _only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, _only.Count(repository)))
-        {
-            Suppressed = _only.Of(result.Suppressed, repository),
-            Rules = plan.Rules,
-            Unknown = _only.Unknown,
-            Repository = repository,
-            Base = compared,
-            Tally = CheckTally.Of(result, plan.Rules, repository, options, !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, plan.Layout, plan.Asked),
-        };
+        return (plan, repository, @base, compared, policy);
     }
 
     // Decides where the proposals are, how they are read, and which rules run at which severity.
@@ -156,17 +189,25 @@ internal sealed class CheckRun
     private AnalysisResult Judge(CheckPlan plan, ProposalRepository repository, Base @base)
     {
         var identities = new SchemaIdentity();
-        var ahead = _state.KeepsFindings && !plan.NeedsLastChange ? new ProposalRuleRun(repository.Schema, plan.Rules, plan.Options) : null;
-        if (ahead is not null)
-        {
-            Parallel.ForEach(
-                repository.Proposals,
-                new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = _cancellation },
-                proposal => _state.Judge(ahead, repository.Schema.For(proposal), identities, proposal));
-        }
-
+        var ahead = JudgeEach(plan, repository, identities);
         var known = _state.Begin(new CheckInput(plan.Layout, repository, @base, plan.Rules, plan.Options, identities, IsAhead: ahead is not null));
         return ProposalAnalyzer.Run(repository, @base, plan.Rules, plan.Options, ahead, known, _cancellation);
+    }
+
+    // The rules about one proposal, ahead of the others; null where the state keeps nothing of what they find.
+    private ProposalRuleRun? JudgeEach(CheckPlan plan, ProposalRepository repository, SchemaIdentity identities)
+    {
+        if (!_state.KeepsFindings || plan.NeedsLastChange)
+        {
+            return null;
+        }
+
+        var run = new ProposalRuleRun(repository.Schema, plan.Rules, plan.Options);
+        Parallel.ForEach(
+            repository.Proposals,
+            new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = _cancellation },
+            proposal => _state.Judge(run, repository.Schema.For(proposal), identities, proposal));
+        return run;
     }
 
     // The files may have been read in two different states, so the result is not to be taken for either.

@@ -43,8 +43,21 @@ internal sealed class KnownDocuments
     /// <param name="named">The files that it names.</param>
     public void Note(Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named) => _read[proposal.Path] = new ReadDocument(proposal, named);
 
+    /// <summary>The documents with what was found in them, in ordinal order.</summary>
+    public ImmutableArray<JudgedDocument> Judged =>
+    [
+        .. _judged.Values.Where(judged => _read.TryGetValue(judged.Proposal.Path, out var read) && ReferenceEquals(read.Proposal, judged.Proposal))
+            .OrderBy(judged => judged.Proposal.Path, StringComparer.Ordinal)
+            .Select(judged => judged with { Named = _read.TryGetValue(judged.Proposal.Path, out var read) ? read.Named : [] }),
+    ];
+
     /// <summary>Judges a document, unless it is known what the same schema found in it.</summary>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal)
+    /// <param name="run">Runs the rules.</param>
+    /// <param name="schema">The schema that holds for the document.</param>
+    /// <param name="identities">Tells schemas apart.</param>
+    /// <param name="proposal">The document.</param>
+    /// <param name="written">Gives what an earlier process found in a document by a schema of some identity, where that is known.</param>
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal, Func<Proposal, string, IReadOnlyList<Diagnostic>?>? written = null)
     {
         var identity = identities.Of(schema);
         if (_judged.TryGetValue(proposal.Path, out var known) && ReferenceEquals(known.Proposal, proposal) && known.Schema == identity)
@@ -53,7 +66,15 @@ internal sealed class KnownDocuments
             return;
         }
 
-        run.Run(proposal);
+        if (written?.Invoke(proposal, identity) is { } findings)
+        {
+            run.Restore(proposal, findings);
+        }
+        else
+        {
+            run.Run(proposal);
+        }
+
         _judged[proposal.Path] = new JudgedDocument(proposal, identity, run.Of(proposal));
     }
 
@@ -94,6 +115,14 @@ internal sealed class KnownDocuments
     }
 
     private sealed record ReadDocument(Proposal Proposal, ImmutableArray<(string Path, bool HasFragment)> Named);
+}
 
-    private sealed record JudgedDocument(Proposal Proposal, string Schema, IReadOnlyList<Diagnostic> Findings);
+/// <summary>A document with what was found in it.</summary>
+/// <param name="Proposal">The document.</param>
+/// <param name="Schema">What tells the schema from others that found it.</param>
+/// <param name="Findings">What was found.</param>
+internal sealed record JudgedDocument(Proposal Proposal, string Schema, IReadOnlyList<Diagnostic> Findings)
+{
+    /// <summary>The files that it names.</summary>
+    public ImmutableArray<(string Path, bool HasFragment)> Named { get; init; } = [];
 }

@@ -135,6 +135,19 @@ internal sealed class EditSession
         return [.. Findings(after, @base, isRefusal).Where(finding => !before.Contains(FindingKey.Of(finding)))];
     }
 
+    /// <summary>What the build would report after an edit: what it does not report now, or as less, and what it reports now as well.</summary>
+    /// <param name="after">The repository as the edit would leave it.</param>
+    /// <param name="base">What to compare with.</param>
+    /// <param name="counts">Which findings count beside errors.</param>
+    public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(ProposalRepository after, Base @base, Func<Diagnostic, bool> counts)
+    {
+        var before = Findings(Repository, @base, counts).Select(KeyOf).ToHashSet();
+        var found = Findings(after, @base, counts).ToLookup(finding => before.Contains(KeyOf(finding)));
+        return ([.. found[false]], [.. found[true]]);
+
+        static (FindingKey, bool) KeyOf(Diagnostic finding) => (FindingKey.Of(finding), finding.Severity is Severity.Error);
+    }
+
     private static ImmutableArray<StalePart> StaleParts(ProposalRepository repository) =>
         repository is { Index: { } document, Globs.IsEmpty: false } ? [.. IndexEdit.StaleParts(document, ProposalIndex.Of(repository))] : [];
 

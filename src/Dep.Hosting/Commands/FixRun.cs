@@ -83,7 +83,7 @@ internal sealed class FixRun
         return new FixResult(_edit, mended.DrainToImmutable(), _before, _now)
         {
             Refused = refused.DrainToImmutable(),
-            OfClosed = _request.IsUnsafe && !_request.IncludesClosed ? [.. _now.Diagnostics.Where(finding => finding.Fix is { Safety: FixSafety.Unsafe } && IsAsked(finding) && IsClosed(finding.Location.Source.Path))] : [],
+            OfClosed = _request.IsUnsafe && !_request.IncludesClosed ? [.. _now.Diagnostics.Where(finding => finding.Fix is { Safety: FixSafety.Unsafe } && IsAsked(finding) && (IsClosed(finding.Location.Source.Path) || WaitsForNobody(finding)))] : [],
         };
     }
 
@@ -92,7 +92,7 @@ internal sealed class FixRun
     private (RepositoryEdit Step, ImmutableArray<Diagnostic> Chosen) Choose(FixSafety safety) =>
         FixSelection.Of(
             _now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && TextOf(finding) is var text && (_left[text] > 0 || (safety is FixSafety.Safe && !_mended.Contains((text, LineOf(finding))))) && !_refused.Contains(text) && !_waiting.Contains(text)),
-            (finding, what) => IsAsked(finding) && IsAllowed(safety, what));
+            (finding, what) => IsAsked(finding) && IsAllowed(safety, what) && (safety is FixSafety.Safe || !WaitsForNobody(finding)));
 
     private bool IsAsked(Diagnostic finding)
     {
@@ -123,6 +123,15 @@ internal sealed class FixRun
 
     private bool IsClosed(string path) =>
         _now.Repository!.Owning(path) is { Defect: null } proposal && _now.Repository.Schema.For(proposal).IsRecord(proposal);
+
+    // Where no status tells whether a proposal is still written, a merged one is finished: an inserted section would stay 'TBD'.
+    private bool WaitsForNobody(Diagnostic finding) =>
+        NewFindings.LeavesTextToWrite(finding.Id)
+        && _request.Ids.IsEmpty
+        && !_request.IncludesClosed
+        && _now.Repository!.Owning(finding.Location.Source.Path) is { Defect: null } proposal
+        && _now.Repository.Schema.For(proposal).Lifecycle is null
+        && (_before.Base is Base.Snapshot snapshot ? snapshot.Repository.At(_edit.PathBefore(proposal.Path)) is not null : _now.Repository.Schema.IsNumbered(proposal));
 
     // Of the fixes that may have caused a new finding, the first half is tried alone. A single one that is left is dropped.
     private ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> chosen, HashSet<string> paths)

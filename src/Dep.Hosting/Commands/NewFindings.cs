@@ -17,6 +17,10 @@ internal static class NewFindings
         [RuleCatalog.IdOf<RequiredFieldMissing>()] = RuleCatalog.IdOf<FieldPlaceholder>(),
     };
 
+    /// <summary>Whether what mends a rule's findings puts in something whose text is still to be written.</summary>
+    /// <param name="id">The rule's id.</param>
+    public static bool LeavesTextToWrite(string id) => Becomes.ContainsKey(id);
+
     /// <summary>The documents, as they were called before the step, of which a rule finds more than it did.</summary>
     /// <param name="before">What was found before the step.</param>
     /// <param name="after">What is found after it.</param>

@@ -13,6 +13,9 @@ namespace Dep.Hosting.Commands;
 /// <summary>Moves a proposal to another status, if the lifecycle allows the step and the proposal has what the status demands.</summary>
 internal static class ProposalMove
 {
+    // Who is told more reads none of it.
+    private const int MostWarnings = 10;
+
     /// <summary>Moves a proposal.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="path">The proposal: a path, full or from the project's folder.</param>
@@ -41,7 +44,7 @@ internal static class ProposalMove
         var states = lifecycle.States;
         if (status.Length == 0 || (states.FirstOrDefault(state => NameComparison.Same(state, status)) is null && !states.IsEmpty))
         {
-            return editing.Refuse(RuleCatalog.IdOf<ChoiceUnknown>(), status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; allowed are {List(states)}", place);
+            return editing.Refuse(RuleCatalog.IdOf<ChoiceUnknown>(), status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; {(SpellingSuggestion.Of(status, states) is { } near ? $"did you mean '{near}'? Allowed" : "allowed")} are {List(states)}", place);
         }
 
         // The status is written as the template spells it.
@@ -72,9 +75,14 @@ internal static class ProposalMove
     {
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var errors = editing.NewErrors(after, editing.BaseOf(after, edit), finding => finding.Descriptor.JudgesStatus && IsAbout(finding));
+        var found = editing.Found(after, editing.BaseOf(after, edit), finding => finding.Severity is Severity.Warning || finding.Descriptor.JudgesStatus);
+        var errors = found.New.Where(finding => finding.Severity is Severity.Error || (finding.Descriptor.JudgesStatus && IsAbout(finding))).ToArray();
         var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
-        return missing.IsEmpty ? editing.Accept(edit, done).With([.. errors.Select(finding => Remark(editing, finding))]) : editing.Refuse(missing);
+        return missing.IsEmpty
+            ? editing.Accept(edit, done).With([.. errors.Select(finding => Remark(editing, finding)), .. Warnings(editing, [.. found.New.Where(IsWarning)], found.Left.Count(IsWarning))])
+            : editing.Refuse(missing);
+
+        bool IsWarning(Diagnostic finding) => finding.Severity is Severity.Warning && IsAbout(finding);
 
         bool IsAbout(Diagnostic finding) => proposals.Any(proposal => after.Owning(finding.Location.Source.Path)?.Path == proposal.Path);
     }
@@ -100,10 +108,29 @@ internal static class ProposalMove
         return lost.Length == 0 || !edit.Refusals.IsEmpty ? edit : edit.With([.. edit.Remarks, $"'{lost}' stood behind the status and is gone with it; write it again where it is still so"]);
     }
 
+    // A step is looked at anew: what was let pass while the proposal stood still is told again. It stops nobody.
+    private static IEnumerable<string> Warnings(EditSession editing, ImmutableArray<Diagnostic> brought, int left)
+    {
+        foreach (var finding in brought.Take(MostWarnings))
+        {
+            yield return Remark(editing, finding);
+        }
+
+        if (brought.Length - MostWarnings is > 0 and var more)
+        {
+            yield return $"{Quantity.Of(more, "more warning")} {(more == 1 ? "is" : "are")} found now; a check lists {(more == 1 ? "it" : "them")}";
+        }
+
+        if (left > 0)
+        {
+            yield return $"{Quantity.Of(left, "warning")} {(left == 1 ? "is" : "are")} found in it as before; a check lists {(left == 1 ? "it" : "them")}";
+        }
+    }
+
     private static string Remark(EditSession editing, Diagnostic finding)
     {
         var (source, span) = finding.Location;
-        return source.Path.Length == 0 ? finding.Message : FormattableString.Invariant($"{editing.Shown(source.Path)}({source.Position(span.Start).Line + 1}) is an error now: {finding.Message} ({finding.Id})");
+        return source.Path.Length == 0 ? finding.Message : FormattableString.Invariant($"{editing.Shown(source.Path)}({source.Position(span.Start).Line + 1}) is {(finding.Severity is Severity.Warning ? "a warning" : "an error")} now: {finding.Message} ({finding.Id})");
     }
 
     private static Location PlaceOf(ProposalSchema schema, Proposal proposal) =>

@@ -26,10 +26,11 @@ internal sealed class RepositorySession
 
     /// <summary>Begins a session. Nothing is read yet.</summary>
     /// <param name="request">What is checked, as a check would.</param>
-    public RepositorySession(CheckRequest request)
+    /// <param name="program">The full path of the program, to start from what an earlier session of it left in the request's cache; <see langword="null"/> to start from nothing.</param>
+    public RepositorySession(CheckRequest request, string? program = null)
     {
         _request = request;
-        _state = new SessionState(request);
+        _state = new SessionState(request, SessionStart.Open(request, program));
         Root = SkippedFiles.WorkingTreeContaining(request.Directory).Root;
     }
 
@@ -44,6 +45,9 @@ internal sealed class RepositorySession
 
     /// <summary>What was found last, or <see langword="null"/> before the first check.</summary>
     public SessionSnapshot? Last => Volatile.Read(ref _last);
+
+    /// <summary>Of how many proposals an earlier session had left what is found in them.</summary>
+    internal int Taken => _state.Taken;
 
     /// <summary>The texts of the editor.</summary>
     public ImmutableDictionary<string, EditorText> Open => Volatile.Read(ref _open);
@@ -106,6 +110,18 @@ internal sealed class RepositorySession
             var snapshot = new SessionSnapshot(Root, _state.Input!, result.Diagnostics, open, _state.Unobserved) { Summary = result.Summary };
             Volatile.Write(ref _last, snapshot);
             return snapshot;
+        }
+    }
+
+    /// <summary>Leaves what is known in the request's cache, for the session that starts next, where the one before left less.</summary>
+    public void Keep()
+    {
+        lock (_gate)
+        {
+            if (_last is not null)
+            {
+                _state.Keep();
+            }
         }
     }
 

@@ -23,11 +23,14 @@ namespace Dep.Hosting.Sessions;
 /// a build does: an editor that tells of no change of other files, or too late, makes no finding wrong.
 /// </summary>
 /// <param name="request">The request: which repository is checked, and how.</param>
-internal sealed class SessionState(CheckRequest request) : ICheckState
+/// <param name="start">What an earlier session left, or <see langword="null"/>.</param>
+internal sealed class SessionState(CheckRequest request, SessionStart? start = null) : ICheckState
 {
     private readonly KnownDocuments _documents = new();
     private readonly HashSet<string> _changedSinceBase = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
+    private readonly SessionStart? _kept = start;
+    private SessionStart? _start = start;
     private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
     private SeverityConfiguration? _severities;
     private DiskQuestions? _questions;
@@ -141,8 +144,18 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     public bool KeepsFindings => true;
 
     /// <inheritdoc/>
-    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) =>
-        plan.IsWidened ? _documents.Loading(plan, each) : _documents.Loading(plan, each) with { Lookup = FileLookup.WhenAsked };
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each)
+    {
+        var loading = _documents.Loading(plan, each);
+        if (plan.IsWidened)
+        {
+            _start = null;
+            return loading;
+        }
+
+        _start?.Begin(plan, _severities!, Files);
+        return loading with { Known = _start is null ? loading.Known : path => loading.Known!(path) ?? FromStart(path), Lookup = FileLookup.WhenAsked };
+    }
 
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
@@ -156,11 +169,24 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
         _changedSinceBase.Clear();
         var found = find();
         _base = found;
+        _start?.Compare(found.Policy, found.Base);
         return found;
     }
 
     /// <inheritdoc/>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal);
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal, _start is null ? null : _start.FindingsOf);
+
+    /// <summary>Of how many proposals an earlier session had left what is found in them.</summary>
+    public int Taken => _kept?.Taken ?? 0;
+
+    /// <summary>Leaves what the first check learned for the next session, where the last one left less.</summary>
+    public void Keep()
+    {
+        if (_kept is not null && _documents.Judged is var judged && judged.Length > _kept.Taken)
+        {
+            _kept.Keep(judged);
+        }
+    }
 
     /// <summary>Gives a run what is known of a document that did not change since it was judged.</summary>
     public void TakeFindings(ProposalRuleRun run, Proposal proposal) => _documents.TakeFindings(run, proposal);
@@ -169,7 +195,20 @@ internal sealed class SessionState(CheckRequest request) : ICheckState
     public IRepositoryFindings Begin(CheckInput input)
     {
         Input = input;
+        _start?.End();
+        _start = null;
         return new Capture(this);
+    }
+
+    private KnownProposal? FromStart(string path)
+    {
+        var known = _start!.Known(path, View);
+        if (known is { Named: { } named } found)
+        {
+            _documents.Note(found.Proposal, named());
+        }
+
+        return known;
     }
 
     private void Forget()

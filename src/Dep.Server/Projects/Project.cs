@@ -29,9 +29,10 @@ internal sealed class Project : IAsyncDisposable
     /// <param name="poll">How often it is looked whether git moved; where the client does not tell of other files, whether these changed, too.</param>
     /// <param name="found">Takes what was found: in all files, or in some where only these were judged anew.</param>
     /// <param name="failed">Is told of what went wrong.</param>
-    public Project(CheckRequest request, TimeSpan quiet, TimeSpan poll, Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found, Action<Exception> failed)
+    /// <param name="program">The full path of the program, to start from what it left before; <see langword="null"/> to start from nothing.</param>
+    public Project(CheckRequest request, TimeSpan quiet, TimeSpan poll, Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found, Action<Exception> failed, string? program = null)
     {
-        Session = new RepositorySession(request);
+        Session = new RepositorySession(request, program);
         _git = new GitWatch(Session.Root);
         (_quiet, _poll, _found, _failed) = (quiet, poll, found, failed);
     }
@@ -209,5 +210,9 @@ internal sealed class Project : IAsyncDisposable
         _lastCheck = isFirst ? TimeSpan.MaxValue : Stopwatch.GetElapsedTime(began);
         _found(this, found, null);
         _progress.Done(edited, isWhole: true, found);
+        if (isFirst)
+        {
+            Session.Keep();
+        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Workspace : IAsyncDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     private readonly Func<string, CheckRequest> _requestFor;
+    private readonly string? _program;
     private readonly TimeSpan _quiet;
     private readonly Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> _found;
     private readonly Action<Project> _closed;
@@ -34,8 +35,9 @@ internal sealed class Workspace : IAsyncDisposable
     /// <param name="found">Takes what was found.</param>
     /// <param name="closed">Is told that a project is no longer open.</param>
     /// <param name="failed">Is told of what went wrong.</param>
-    public Workspace(Func<string, CheckRequest> requestFor, TimeSpan quiet, Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found, Action<Project> closed, Action<Exception> failed) =>
-        (_requestFor, _quiet, _found, _closed, _failed) = (requestFor, quiet, found, closed, failed);
+    /// <param name="program">The full path of the program, or <see langword="null"/> to keep nothing for the next start.</param>
+    public Workspace(Func<string, CheckRequest> requestFor, TimeSpan quiet, Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found, Action<Project> closed, Action<Exception> failed, string? program = null) =>
+        (_requestFor, _quiet, _found, _closed, _failed, _program) = (requestFor, quiet, found, closed, failed, program);
 
     /// <summary>The projects.</summary>
     public IReadOnlyList<Project> Projects => Volatile.Read(ref _projects);
@@ -218,7 +220,7 @@ internal sealed class Workspace : IAsyncDisposable
             }
 
             var request = _requestFor(folder);
-            var project = new Project(_settings.Base.Length == 0 ? request : request with { BaseRef = _settings.Base }, _quiet, Poll, _found, _failed) { IsTold = _isTold };
+            var project = new Project(_settings.Base.Length == 0 ? request : request with { BaseRef = _settings.Base }, _quiet, Poll, _found, _failed, _program) { IsTold = _isTold };
             foreach (var (path, document) in _documents.Where(document => project.Holds(document.Key)))
             {
                 project.Session.SetText(project.Session.Relative(path), document.Text, document.Version, isSaved: true);

@@ -8,6 +8,7 @@ using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
+using Dep.Hosting.Sharding;
 
 namespace Dep.Tool.Checking;
 
@@ -49,6 +50,8 @@ internal sealed class CheckCommand : ToolCommand
 
     private readonly WatchSwitches _watch = new();
 
+    private readonly ShardSwitches _shards = new();
+
     private readonly CheckOptions _options = new();
 
     public CheckCommand()
@@ -66,6 +69,7 @@ internal sealed class CheckCommand : ToolCommand
         _options.AddTo(this);
         Options.Add(_skipUnknown);
         _watch.AddTo(this);
+        _shards.AddTo(this);
     }
 
     public override ImmutableArray<Example> Examples { get; } =
@@ -80,6 +84,8 @@ internal sealed class CheckCommand : ToolCommand
         new("dep check --nowarn DEP106,DEP007", "without two rules"),
         new("dep check --format sarif --output deps.sarif", "for code scanning"),
         new("dep check --watch", "check again whenever something changes, until Ctrl+C"),
+        new("dep check --shard 3/8 --output shards/3", "a share of a large repository"),
+        new("dep check --merge shards --format sarif", "what all shards found, as one check"),
         new("dep check --stdin-filename deps/0007-x.md < x.md", "a text that is not saved yet"),
     ];
 
@@ -95,18 +101,28 @@ internal sealed class CheckCommand : ToolCommand
 
         var isText = _input.IsUsed(parsed, paths);
         var (target, refusal) = isText ? _input.Read(parsed, paths, host) : CheckTarget.Of(paths, host.Directory);
-        if (target is null)
+        if ((target is null ? refusal : _shards.Refusal(parsed, _output, isText || _fixes.IsOn(parsed) || _watch.IsOn(parsed), _options.HasRules(parsed), !target.Files.IsEmpty)) is { } why)
         {
-            return host.Refuse(refusal!);
+            return host.Refuse(why);
+        }
+
+        if (_shards.IsShard(parsed))
+        {
+            return _shards.RunShard(parsed, host, RequestFor(parsed, host, target!.Folders[0], []), _output, cancellation);
+        }
+
+        if (_shards.IsMerge(parsed))
+        {
+            return Merge(parsed, host, target!, cancellation);
         }
 
         if (_watch.IsOn(parsed))
         {
-            var project = target.Files.IsEmpty ? target.Folders[0] : target.InProject(folder => (Folder: folder, Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown), check => check.Unknown.IsEmpty).Folder;
+            var project = target!.Files.IsEmpty ? target.Folders[0] : target.InProject(folder => (Folder: folder, Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown), check => check.Unknown.IsEmpty).Folder;
             return _watch.Run(parsed, host, RequestFor(parsed, host, project, target.Files), _output, _threshold, cancellation);
         }
 
-        var answer = Progress.During(host, "Checking proposals", _ => target.InProject(
+        var answer = Progress.During(host, "Checking proposals", _ => target!.InProject(
             folder => Ask(parsed, host, RequestFor(parsed, host, folder, target.Files), isText, cancellation),
             check => check.KnowsAll));
         if (answer.Printed is { } printed)
@@ -168,6 +184,26 @@ internal sealed class CheckCommand : ToolCommand
 
         var (result, failure) = CachedCheck.Run(request, cache, cancellation, CapOf(parsed));
         return new CheckAnswer(request, result, cache) { Failure = failure };
+    }
+
+    private int Merge(ParseResult parsed, CommandHost host, CheckTarget target, CancellationToken cancellation)
+    {
+        var (shards, refusal) = _shards.Read(parsed, host);
+        if (shards is null)
+        {
+            return host.Refuse(refusal!);
+        }
+
+        var (request, merged) = Progress.During(host, "Merging shards", _ => target.InProject(
+            folder => RequestFor(parsed, host, folder, target.Files) is var request ? (Request: request, Merged: ShardCheck.Merge(request, CapOf(parsed), shards, cancellation)) : default,
+            answer => answer.Merged.Result is { Unknown.IsEmpty: true }));
+        if ((merged.Refusal ?? merged.Result!.Refusal) is { } wrong)
+        {
+            return host.Refuse(wrong);
+        }
+
+        Note(host, NotesOn(request, merged.Result!));
+        return Report(parsed, host, request, merged.Result!);
     }
 
     // After the fixes everything is checked once more, and the files as written are reported.
@@ -266,20 +302,4 @@ internal sealed class CheckCommand : ToolCommand
     // The build takes a baseline that is not there for an empty one; who names a file means one.
     private string? MissingBaseline(ParseResult parsed, CommandHost host) =>
         BaselineOf(parsed, host) is { } path && !File.Exists(path) ? $"There is no baseline '{path}'; 'dep baseline' writes one" : null;
-
-    /// <summary>What a check in one folder came to.</summary>
-    /// <param name="Request">What was asked.</param>
-    /// <param name="Result">What was found; <see langword="null"/> where it was printed before.</param>
-    /// <param name="Cache">What keeps it, or <see langword="null"/>.</param>
-    private sealed record CheckAnswer(CheckRequest Request, CheckResult? Result, CheckCache? Cache)
-    {
-        /// <summary>What was printed before and is the same now, or <see langword="null"/>.</summary>
-        public PrintedCheck? Printed { get; init; }
-
-        /// <summary>How the cache failed, where it did.</summary>
-        public Exception? Failure { get; init; }
-
-        /// <summary>Whether all files that were named are proposals in that folder.</summary>
-        public bool KnowsAll => Printed?.KnowsAll ?? Result!.Unknown.IsEmpty;
-    }
 }

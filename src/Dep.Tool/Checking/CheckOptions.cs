@@ -90,6 +90,9 @@ internal sealed class CheckOptions
         Cache = parsed.GetValue(_noCache) ? "" : host.CacheFolder,
     };
 
+    /// <summary>Whether there are rules from elsewhere.</summary>
+    public bool HasRules(ParseResult parsed) => _hasRules && parsed.GetValue(_rules) is { Length: > 0 };
+
     /// <summary>Why the command cannot run as it was typed, or <see langword="null"/>.</summary>
     public string? Refusal(ParseResult parsed, CommandHost host)
     {

@@ -40,6 +40,12 @@ internal sealed class CheckOutput
     /// <summary>Whether the findings go to a file.</summary>
     public bool IsToFile(ParseResult parsed) => parsed.GetValue(_output) is not null;
 
+    /// <summary>The full path of that file.</summary>
+    public string PathOf(ParseResult parsed, CommandHost host) => Path.GetFullPath(parsed.GetValue(_output)!, host.Directory);
+
+    /// <summary>Whether somebody said in which form the findings are to be written.</summary>
+    public bool IsFormChosen(ParseResult parsed) => parsed.GetResult(_format) is { Implicit: false };
+
     /// <summary>Whether findings are counted, and not shown.</summary>
     public bool IsCount(ParseResult parsed) => parsed.GetValue(_statistics);
 
@@ -72,9 +78,9 @@ internal sealed class CheckOutput
     public string? Write(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result, bool isMended)
     {
         var style = Colour.StyleOf(parsed, host);
-        if (parsed.GetValue(_output) is { } output)
+        if (IsToFile(parsed))
         {
-            var path = Path.GetFullPath(output, host.Directory);
+            var path = PathOf(parsed, host);
             var text = new StringWriter();
             WriteFindings(text, parsed, request, result, TextStyle.Plain, host.Directory);
             if (AtomicFile.Write(path, text.ToString()) is { } failure)

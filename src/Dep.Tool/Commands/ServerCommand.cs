@@ -64,6 +64,7 @@ internal sealed class ServerCommand : ToolCommand
         var server = new LanguageServer(connection, new ServerOptions
         {
             RequestFor = folder => _options.Request(parsed, host, folder),
+            Program = host.Program,
             Version = ReportInput.OwnVersion(),
             Quiet = TimeSpan.FromMilliseconds(parsed.GetValue(_quiet)),
         });

@@ -14,7 +14,12 @@ internal sealed class SuppressCommand : EditCommand
 {
     private const string DateForm = "yyyy-MM-dd";
 
-    private readonly Argument<string> _rule = new("rule") { Description = "The id or the name of the rule, such as DEP007" };
+    private readonly Argument<string> _rule = new("rule")
+    {
+        Description = "The id or the name of the rule, such as DEP007",
+        // In place of all ids, which are what is completed.
+        HelpName = "rule",
+    };
 
     private readonly Argument<string[]> _paths = new("paths")
     {

@@ -19,6 +19,13 @@ public sealed class SlugTests
     [TestCase("Con", "proposal")]
     [TestCase("A template for mails", "for-mails")]
     [TestCase("Templates", "proposal")]
+    [TestCase("A/B: decide it", "a-b-decide-it")]
+    [TestCase("Sort from a-z", "sort-from-a-z")]
+    [TestCase("Plan A", "plan-a")]
+    [TestCase("Plan A: go", "plan-a-go")]
+    [TestCase("Choose A or B", "choose-a-b")]
+    [TestCase("A new gate for the A/B tests", "new-gate-for-a-b-tests")]
+    [TestCase("Add A Gate", "add-gate")]
     [TestCase("one two three four five six seven eight nine ten eleven twelve thirteen", "one-two-three-four-five-six-seven-eight-nine-ten-eleven")]
     public void OfATitle(string title, string slug) => Assert.That(Slug.Of(title), Is.EqualTo(slug));
 

@@ -42,6 +42,11 @@ public sealed class StatusTextTests
     [TestCase("[![Accepted](https://img.shields.io/accepted.svg)](https://example.org/vote)")]
     [TestCase("Accepted <!-- in May -->")]
     [TestCase("~~Draft~~ Accepted")]
+    [TestCase("[ ] Draft [x] Accepted")]
+    [TestCase("[ ] Draft [X] **Accepted**")]
+    [TestCase("[ ] Draft | [x] Accepted | [ ] Implemented")]
+    [TestCase("- [ ] Draft\n- [x] Accepted\n- [ ] Implemented")]
+    [TestCase("* [x] Accepted\r\n* [ ] Draft")]
     [TestCase("~~Draft~~ **Accepted** in May")]
     [TestCase("Accepted (was Draft until May)")]
     public void AStatusMayHaveProseBehindIt(string value)
@@ -50,6 +55,11 @@ public sealed class StatusTextTests
         Assert.That(Lifecycle.OtherStatusOf(value), Is.Null);
     }
 
+    [TestCase("[ ] Draft [ ] Accepted")]
+    [TestCase("- [ ] Draft\n- [ ] Accepted")]
+    public void WhereNoBoxIsTickedThereIsNoStatus(string value) => Assert.That(Lifecycle.StatusOf(value), Is.Null);
+
+    [TestCase("[x] Draft [x] Accepted", "Accepted")]
     [TestCase("Draft, Accepted", "Accepted")]
     [TestCase("Draft -> Accepted", "Accepted")]
     [TestCase("Draft → Accepted", "Accepted")]

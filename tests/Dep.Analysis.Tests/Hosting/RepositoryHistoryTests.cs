@@ -99,6 +99,23 @@ public sealed class RepositoryHistoryTests
         }));
     }
 
+    // A heading that came where another went is another name for it, unless dep.yml still asks for the other.
+    [TestCase("", "")]
+    [TestCase("sections:\n  Proposal: { required: true }\n", "")]
+    [TestCase("sections:\n  Proposal: { required: true }\n", "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)")]
+    public void ARenamedHeadingIsNoSectionThatIsStillAskedFor(string asked, string found)
+    {
+        using var repository = new GitSandbox { Today = "2020-01-01" };
+        repository.Write("dep.yml", Settings + asked);
+        repository.Write("template.md", Template);
+        repository.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWhy.\n" + (found.Length > 0 ? "" : "\n# Proposal\n\nHow.\n"));
+        repository.Commit();
+        repository.Today = "2022-01-01";
+        repository.Write("template.md", Template.Replace("# Proposal", "# Safety", StringComparison.Ordinal));
+        repository.Commit();
+        Assert.That(repository.Check("", [.. Ids, "DEP004"]), Is.EqualTo(found.Length > 0 ? [found] : Array.Empty<string>()));
+    }
+
     [Test]
     public void StatusesAreThoseOfToday()
     {

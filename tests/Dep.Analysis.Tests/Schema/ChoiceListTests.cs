@@ -14,6 +14,10 @@ public sealed class ChoiceListTests
     [TestCase("{Draft, Accepted, Rejected}")]
     [TestCase("Draft / Accepted / Rejected")]
     [TestCase("(Draft / Accepted / Rejected)")]
+    [TestCase("Draft/Accepted/Rejected")]
+    [TestCase("[ ] Draft [ ] Accepted [ ] Rejected")]
+    [TestCase("[x] Draft | [ ] Accepted | [ ] Rejected")]
+    [TestCase("- [ ] Draft\n- [ ] Accepted\n- [ ] Rejected")]
     [TestCase("(Draft, Accepted, or Rejected)")]
     [TestCase("Draft, Accepted, or Rejected")]
     [TestCase("Draft; Accepted; Rejected")]
@@ -27,6 +31,9 @@ public sealed class ChoiceListTests
 
     [TestCase("Draft")]
     [TestCase("(Draft)")]
+    [TestCase("N/A")]
+    [TestCase("docs/status.md")]
+    [TestCase("[x](draft.md) [x](accepted.md)")]
     [TestCase("Say where it stands; who decided; and when.")]
     public void OtherTextIsNone(string text) => Assert.That(ChoiceList.Of("Status", text), Is.Empty);
 
@@ -34,6 +41,7 @@ public sealed class ChoiceListTests
     public void ItemsBelowAHeadingAreChoicesOfWhatHasThem()
     {
         Assert.That(ChoiceList.OfItems("Status", ["Trial", "**Accepted**", "In review"]), Is.EqualTo(new[] { "Trial", "Accepted", "In review" }));
+        Assert.That(ChoiceList.OfItems("Status", ["[ ] Trial", "[x] Accepted"]), Is.EqualTo(new[] { "Trial", "Accepted" }));
         Assert.That(ChoiceList.OfItems("Drivers", ["Speed", "Cost"]), Is.Empty);
         Assert.That(ChoiceList.OfItems("Status", ["Accepted", "Amended by [2](0002.md)"]), Is.Empty);
         Assert.That(ChoiceList.OfItems("Status", ["What is the status?", "Who decided"]), Is.Empty);

@@ -17,7 +17,8 @@ internal sealed class GeneratedSession : IDisposable
 
     private readonly Random _random;
     private readonly GitSandbox _repository = new();
-    private readonly RepositorySession _session;
+    private readonly DirectoryInfo _cache = Directory.CreateTempSubdirectory("dep cache ");
+    private RepositorySession _session;
     private readonly CheckRequest _request;
     private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unsaved = new(StringComparer.Ordinal);
@@ -48,8 +49,8 @@ internal sealed class GeneratedSession : IDisposable
             _repository.Git("checkout", "--quiet", "-b", "work");
         }
 
-        _request = SessionTests.RequestOf(_repository);
-        _session = new RepositorySession(_request);
+        _request = SessionTests.RequestOf(_repository) with { Cache = _cache.FullName };
+        _session = NewSession();
     }
 
     /// <summary>Makes some steps, and compares after each.</summary>
@@ -63,13 +64,34 @@ internal sealed class GeneratedSession : IDisposable
         }
     }
 
-    public void Dispose() => _repository.Dispose();
+    public void Dispose()
+    {
+        _repository.Dispose();
+        _cache.Delete(recursive: true);
+    }
+
+    private RepositorySession NewSession() => new(_request, typeof(GeneratedSession).Assembly.Location);
+
+    // As an editor does that is closed and opened again with the same files, some of which it had not saved.
+    private void Restart()
+    {
+        if (_random.Next(3) > 0)
+        {
+            _session.Keep();
+        }
+
+        _session = NewSession();
+        foreach (var (path, text) in _open)
+        {
+            _session.SetText(path, text, isSaved: !_unsaved.Contains(path));
+        }
+    }
 
     private void Step()
     {
         var files = Files();
         var path = files.Length == 0 ? "deps/0001-about1.md" : files[_random.Next(files.Length)];
-        switch (_random.Next(21))
+        switch (_random.Next(23))
         {
             case 0 or 1 or 2 or 3 or 4:
                 Note($"edit {path}");
@@ -149,6 +171,10 @@ internal sealed class GeneratedSession : IDisposable
                 Note("go back to a branch");
                 _repository.Commit();
                 _repository.Git("checkout", "--quiet", _branches > 0 ? $"branch{_random.Next(_branches)}" : "main");
+                break;
+            case 20 or 21:
+                Note("restart");
+                Restart();
                 break;
             default:
                 Note("edit the template");

@@ -86,6 +86,55 @@ public sealed class SessionTests
         Assert.That(Ids(session.Check(default), "dep.yml"), Is.Not.Empty);
     }
 
+    [Test]
+    public void ASessionStartsFromWhatTheOneBeforeLeft()
+    {
+        using var repository = GitSandbox.Branched();
+        repository.Proposal("0001-wake", "Drat", "\nSee [far](0009-gone.md).\n");
+        var cache = Path.Combine(repository.Root, "..", Path.GetFileName(repository.Root) + " cache");
+        try
+        {
+            var request = RequestOf(repository) with { Cache = cache };
+            var program = typeof(SessionTests).Assembly.Location;
+            var first = new RepositorySession(request, program);
+            var expected = Lines(first.Check(default).Findings);
+            Assert.That(first.Taken, Is.Zero);
+            first.Keep();
+
+            var second = new RepositorySession(request, program);
+            Assert.That(Lines(second.Check(default).Findings), Is.EqualTo(expected));
+            Assert.That(second.Taken, Is.EqualTo(2), "nothing is read or judged again");
+            second.SetText("deps/0001-wake.md", GitSandbox.Text("0001-wake", "Draft"), version: 2);
+            Assert.That(Ids(second.Check(default), "deps/0001-wake.md"), Does.Not.Contain("DEP104"));
+
+            repository.Proposal("0001-wake", "Draft");
+            var third = new RepositorySession(request, program);
+            Assert.That(Ids(third.Check(default), "deps/0001-wake.md"), Does.Not.Contain("DEP104"));
+            Assert.That(third.Taken, Is.EqualTo(1), "what has another text is judged again");
+
+            foreach (var file in Directory.GetFiles(cache, "*.session"))
+            {
+                var bytes = File.ReadAllBytes(file);
+                bytes[bytes.Length / 2] ^= 1;
+                File.WriteAllBytes(file, bytes);
+            }
+
+            var damaged = new RepositorySession(request, program);
+            damaged.Check(default);
+            Assert.That(damaged.Taken, Is.Zero);
+            var stranger = new RepositorySession(request, typeof(RepositorySession).Assembly.Location);
+            stranger.Check(default);
+            Assert.That(stranger.Taken, Is.Zero, "another program finds other things");
+        }
+        finally
+        {
+            if (Directory.Exists(cache))
+            {
+                Directory.Delete(cache, recursive: true);
+            }
+        }
+    }
+
     internal static CheckRequest RequestOf(GitSandbox repository) => new() { Directory = repository.Root, Today = "2026-11-29", ExistingFindings = Severity.Error };
 
     internal static string[] Lines(IEnumerable<Diagnostic> findings) =>

@@ -121,8 +121,8 @@ internal sealed class GateExamination : IDisposable
         return null;
     }
 
-    // A document that got another number is the one it was.
-    private static (string Id, string Path) KeyOf(Diagnostic finding) => (finding.Id, finding.Location.Source.Path.Replace("deps/010", "deps/000", StringComparison.Ordinal));
+    // A document that got another number is the one it was: that its number changed says that it is no longer at its place.
+    private static (string Id, string Path) KeyOf(Diagnostic finding) => (finding.Id == "DEP205" ? "DEP204" : finding.Id, finding.Location.Source.Path.Replace("deps/010", "deps/000", StringComparison.Ordinal));
 
     private CheckResult Check(bool isJudgedByChange = false) => RepositoryCheck.Run(new CheckRequest
     {

@@ -24,6 +24,7 @@ internal static class FieldEdits
 
         var span = IsYaml(proposal) && field.IsList && field.Items.Length > 0 && !IsFlow(source, field.Value.Span)
             ? new TextSpan(field.Items[0].Span.Start, Math.Max(field.Items[0].Span.End, field.Items[^1].Span.End))
+            : IsYaml(proposal) && field is { IsList: true, Items: [{ Span.IsEmpty: false } only] } && IsFlow(source, field.Value.Span) ? only.Span
             : field.Value.Span;
         if (!span.IsEmpty)
         {
@@ -199,7 +200,9 @@ internal static class FieldEdits
             around = new TextSpan(around.Start - 1, around.End + 1);
         }
 
-        return new TextEdit(source, around, YamlFor(source[around], field.Value.Value, value));
+        // In brackets a comma would end the item.
+        var isInFlow = field.IsList && IsFlow(source, field.Value.Span) && around.Start > field.Value.Span.Start && value.AsSpan().ContainsAny(",[]{}");
+        return new TextEdit(source, around, isInFlow ? YamlText.Quoted(value) : YamlFor(source[around], field is { IsList: true, Items: [var only] } ? only.Value : field.Value.Value, value));
 
         static bool IsMark(char character) => character is '*' or '_' or '`' or '"' or '\'';
     }

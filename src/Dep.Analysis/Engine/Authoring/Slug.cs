@@ -12,6 +12,7 @@ internal static class Slug
     private const string Fallback = "proposal";
 
     private static readonly string[] SmallWords = ["a", "an", "and", "of", "or", "the"];
+    private const string Joiners = "/&+-_=";
     private static readonly string[] Devices = ["con", "prn", "aux", "nul"];
 
     // Letters that are replaced by more than one letter. Unicode's tables are not used: many .NET installations leave them out, and a title must give the same name on every
@@ -31,7 +32,7 @@ internal static class Slug
     public static string Of(string title)
     {
         var slug = new StringBuilder();
-        foreach (var word in Words(title).Where(word => !SmallWords.Contains(word) && !IsTemplate(word)))
+        foreach (var word in Words(title).Where(word => !IsTemplate(word)))
         {
             var room = MaximumLength - slug.Length - (slug.Length > 0 ? 1 : 0);
             if (word.Length > room && slug.Length > 0)
@@ -48,26 +49,50 @@ internal static class Slug
     // A document whose name says 'template' is taken for one while it has no number.
     private static bool IsTemplate(string word) => word.Contains("template", StringComparison.Ordinal);
 
+    // 'and' and the like are left out; the A of 'A/B', 'a-z' and 'Plan A' is no article.
     private static IEnumerable<string> Words(string title)
     {
+        var text = title + " ";
         var word = new StringBuilder();
-        // An apostrophe is inside a word: "don't" is 'dont'.
-        foreach (var character in title.Where(character => character is not ('\'' or '’')).Append(' '))
+        var start = 0;
+        string? waiting = null;
+        for (var at = 0; at < text.Length; at++)
         {
+            var character = text[at];
             var lower = char.ToLowerInvariant(character);
-            if (char.IsAsciiLetterOrDigit(lower))
+            // An apostrophe is inside a word: "don't" is 'dont'.
+            if (character is '\'' or '’' or (>= '\u0300' and <= '\u036F'))
             {
-                word.Append(lower);
+                continue;
             }
-            else if (Latin.FirstOrDefault(entry => entry.Letters.Contains(lower)).Plain is { } plain)
+
+            var plain = char.IsAsciiLetterOrDigit(lower) ? lower.ToString() : Latin.FirstOrDefault(entry => entry.Letters.Contains(lower)).Plain;
+            if (plain is not null)
             {
+                start = word.Length == 0 ? at : start;
                 word.Append(plain);
             }
-            else if (lower is not (>= '\u0300' and <= '\u036F') && word.Length > 0)
+            else if (word.Length > 0)
             {
-                yield return word.ToString();
+                var whole = word.ToString();
                 word.Clear();
+                var isSmall = SmallWords.Contains(whole) && !Joiners.Contains(character) && (whole.Length > 1 || char.IsWhiteSpace(character)) && (start == 0 || !Joiners.Contains(text[start - 1]));
+                if (waiting is not null && isSmall)
+                {
+                    yield return waiting;
+                }
+
+                waiting = isSmall && start > 0 && text[start] == 'A' && whole.Length == 1 ? whole : null;
+                if (!isSmall)
+                {
+                    yield return whole;
+                }
             }
+        }
+
+        if (waiting is not null)
+        {
+            yield return waiting;
         }
     }
 }

@@ -20,7 +20,11 @@ internal static class StatusEdit
         }
 
         return schema.Find(proposal, known).FirstOrDefault() is { } field
-            ? FieldEdits.Set(proposal, field, status)
+            ? Ticked(proposal, field, status) ?? FieldEdits.Set(proposal, field, status)
             : FieldEdits.Insert(schema, proposal, known, status);
     }
+
+    // Where the status is one of several boxes, another one is ticked.
+    private static TextEdit? Ticked(Proposal proposal, MetadataField field, string status) =>
+        ChoiceBoxes.With(proposal.HeaderSource[field.Value.Span], status) is { } text ? new TextEdit(proposal.HeaderSource, field.Value.Span, text) : null;
 }

@@ -3,15 +3,13 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// A value that is the whole list of choices with the one that holds in bold, <c>Proposed, **Accepted**, Obsolete</c>, or ticked,
-/// <c>[ ] Proposed [x] Accepted</c>. People are told that one, and so is whoever asks for the value.
+/// A value that is the whole list of choices with the one that holds in bold: <c>Proposed, **Accepted**, Obsolete</c>. People are
+/// told the one in bold, and so is whoever asks for the value.
 /// </summary>
 internal static class MarkedChoice
 {
     private const int LongestChoice = 40;
     private const int FewestOthers = 2;
-    private const string Tick = "[x]";
-    private const string Box = "[ ]";
 
     // Fields whose values are choices. In other fields bold text marks something else, such as the first of several authors.
     private static readonly string[] Telling = ["status", "state", "stage", "phase", "type", "category", "kind", "track", "level", "priority", "maturity"];
@@ -25,17 +23,7 @@ internal static class MarkedChoice
     private static Located<string>? Of(SourceText source, MetadataField field)
     {
         var (text, span) = (field.Value.Value, field.Value.Span);
-        if (field.IsList || text.Length != span.Length || !field.Key.Split(' ').Any(Telling.Contains))
-        {
-            return null;
-        }
-
-        if (Ticked(source, text, span) is { } ticked)
-        {
-            return ticked;
-        }
-
-        if (!text.Contains("**", StringComparison.Ordinal))
+        if (field.IsList || text.Length != span.Length || !text.Contains("**", StringComparison.Ordinal) || !field.Key.Split(' ').Any(Telling.Contains))
         {
             return null;
         }
@@ -61,26 +49,6 @@ internal static class MarkedChoice
 
         var chosen = ValueMarks.Without(source.Text, new TextSpan(span.Start + open + 2, span.Start + close));
         return others >= FewestOthers && chosen.Length is > 0 and <= LongestChoice && IsSeparated(text, open, close + 2) ? new Located<string>(source[chosen], chosen) : null;
-    }
-
-    // One is ticked, and at least one is not. With bars between them they are the template's list, of which all but one are to go.
-    private static Located<string>? Ticked(SourceText source, string text, TextSpan span)
-    {
-        var tick = text.IndexOf(Tick, StringComparison.OrdinalIgnoreCase);
-        if (tick < 0 || text.LastIndexOf(Tick, StringComparison.OrdinalIgnoreCase) != tick || text.Contains('|') || !text.Contains(Box, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var start = tick + Tick.Length;
-        var length = text.AsSpan(start).IndexOfAny('[', '\r', '\n');
-        var chosen = ValueMarks.Without(source.Text, new TextSpan(span.Start + start, length < 0 ? span.End : span.Start + start + length));
-        while (!chosen.IsEmpty && source.Text[chosen.End - 1] is ',' or ';' or '/' or '-' or '*')
-        {
-            chosen = ValueMarks.Trim(source.Text, new TextSpan(chosen.Start, chosen.End - 1));
-        }
-
-        return chosen.Length is > 0 and <= LongestChoice ? new Located<string>(source[chosen], chosen) : null;
     }
 
     // '**Accepted** by Ann, Bo, and Cy' is no list of choices.

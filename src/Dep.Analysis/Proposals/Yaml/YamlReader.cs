@@ -130,7 +130,7 @@ internal sealed class YamlReader
         var span = SpanOf(alias);
         if (_anchored.TryGetValue(alias.Value.Value, out var value))
         {
-            Note(alias, "Aliases are not read here; write the value out");
+            // Its anchor is told already: one cause, one finding.
             return new YamlScalar(value, span);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Templates;
@@ -37,7 +38,9 @@ internal static class BoundsEvaluation
     {
         if (run.Target.Kind is not TargetKind.Section)
         {
-            JudgeLength(run, check, run.Subjects.Of(run.Target).Sum(subject => LengthOf(subject.Text, check.InWords)), (says, name) => run.ReportLack(name, run.Proposal.Heading, $"{name} {says}"));
+            var all = run.Subjects.Of(run.Target);
+            var place = run.Target.Kind is TargetKind.Preamble && all is [var first, ..] ? first.Span : run.Proposal.Heading;
+            JudgeLength(run, check, all.Sum(subject => LengthOf(subject.Text, check.InWords)), (says, name) => run.ReportLack(name, place, $"{name} {says}"));
             return;
         }
 
@@ -58,7 +61,9 @@ internal static class BoundsEvaluation
 
     // Characters as people count them, whatever they take in memory; of a value without the marks around it.
     private static long LengthOf(string text, bool inWords) =>
-        inWords ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length : new StringInfo(text.Trim()).LengthInTextElements;
+        inWords ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length
+        : Ascii.IsValid(text) && !text.Contains('\r') ? text.AsSpan().Trim().Length
+        : new StringInfo(text.Trim()).LengthInTextElements;
 
     private static void JudgeNumbers(ConstraintRun run, Bounds bounds)
     {

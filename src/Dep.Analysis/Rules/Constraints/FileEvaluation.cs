@@ -159,12 +159,19 @@ internal static partial class FileEvaluation
         {
             var name = part.Groups[1].Value;
             var value = NameComparison.Same(name, "number") && run.Proposal.Number is { } number ? number
-                : (run.Schema.Field(name) is { } known ? run.Schema.First(run.Proposal, known) : run.Proposal.Field(name)) is { } field ? FieldItems.TextOf(field.Value.Value)
+                : (run.Schema.Field(name) is { } known ? run.Schema.First(run.Proposal, known) : run.Proposal.Field(name)) is { } field ? ChoiceOf(run, field)
                 : "";
             isWhole &= value.Length > 0 && value.AsSpan().IndexOfAny("/\\\r\n:") < 0 && value is not ("." or "..");
             return value;
         });
         return isWhole ? filled : null;
+    }
+
+    // 'Alpha' is the choice 'alpha'; that it is written otherwise is told by those who ask for the letter.
+    private static string ChoiceOf(ConstraintRun run, MetadataField field)
+    {
+        var text = FieldItems.TextOf(field.Value.Value);
+        return run.Schema.Field(field) is { Choices: { IsEmpty: false } choices } ? choices.FirstOrDefault(choice => NameComparison.Same(choice, text)) ?? text : text;
     }
 
     [GeneratedRegex(@"\{([^{}]+)\}", RegexOptions.CultureInvariant)]

@@ -66,13 +66,11 @@ internal static class LinkEvaluation
     }
 
     /// <summary>What is wrong with a link, to be said after its address; <see langword="null"/> where nothing is.</summary>
-    private static string? Fault(LinkCheck check, string label, string target, bool hasWords)
-    {
-        if (check.Except.Any(pattern => pattern.IsIn(target)))
-        {
-            return null;
-        }
+    private static string? Fault(LinkCheck check, string label, string target, bool hasWords) =>
+        FaultWithin(check, label, target, hasWords) is { } fault && !check.Except.Any(pattern => pattern.IsIn(target)) ? fault : null;
 
+    private static string? FaultWithin(LinkCheck check, string label, string target, bool hasWords)
+    {
         var isAbsolute = SchemeOf(target) is not null || target.StartsWith("//", StringComparison.Ordinal);
         var uri = isAbsolute && Uri.TryCreate(target.StartsWith("//", StringComparison.Ordinal) ? "https:" + target : target, UriKind.Absolute, out var parsed) ? parsed : null;
         var host = uri is null ? "" : uri.IdnHost;

@@ -13,6 +13,9 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <summary>Judges the form of lists: their order, what is there twice, what stands between the items.</summary>
 internal static class ListEvaluation
 {
+    // So many as a number of 64 bits surely has room for.
+    private const int MostDigits = 18;
+
     /// <summary>Reports what is wrong with the lists that are spoken of.</summary>
     public static void Judge(ConstraintRun run, Check check)
     {
@@ -56,12 +59,18 @@ internal static class ListEvaluation
         }
     }
 
-    // Numbers by their value, dates of the field's form by the calendar, all else by its letters.
+    // Numbers by their value, those behind the same letters as well ('EIP-20, EIP-155'), dates of the field's form by the calendar, all
+    // else by its letters.
     private static Comparison<string> Comparison(ConstraintRun run, MetadataField? field, ImmutableArray<Located<string>> items)
     {
         if (items.All(item => NumberOf(item.Value) is not null))
         {
             return (left, right) => NumberOf(left)!.Value.CompareTo(NumberOf(right)!.Value);
+        }
+
+        if (items.Length > 0 && BeforeNumber(items[0].Value) is { } before && items.All(item => BeforeNumber(item.Value) is { } other && NameComparison.Same(other, before)))
+        {
+            return (left, right) => NumberBehind(left).CompareTo(NumberBehind(right));
         }
 
         var format = field is null ? null : run.Schema.Field(field)?.Format ?? DateFormat.Iso;
@@ -70,7 +79,20 @@ internal static class ListEvaluation
             : (left, right) => string.CompareOrdinal(NameComparison.Normalize(FieldItems.TextOf(left)), NameComparison.Normalize(FieldItems.TextOf(right)));
     }
 
-    private static long? NumberOf(string item) => long.TryParse(FieldItems.TextOf(item), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static string? BeforeNumber(string item)
+    {
+        var text = FieldItems.TextOf(item);
+        var before = text.AsSpan().TrimEnd("0123456789");
+        return before.Length < text.Length && text.Length - before.Length <= MostDigits && before.IndexOfAnyInRange('0', '9') < 0 ? before.ToString() : null;
+    }
+
+    private static long NumberBehind(string item)
+    {
+        var text = FieldItems.TextOf(item);
+        return long.Parse(text.AsSpan(text.AsSpan().TrimEnd("0123456789").Length), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    private static long? NumberOf(string item) => long.TryParse(FieldItems.TextOf(item), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // Each place gets the text of the item that belongs there; what stands between them stays.
     private static Fix? SortFix(ConstraintRun run, ImmutableArray<Located<string>> items, Comparison<string> compare)

@@ -31,8 +31,8 @@ internal static class MentionEvaluation
             return;
         }
 
-        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingTexts.Where(heading => check.Pattern.MayBeIn(heading.Text)).ToArray() : [];
-        if (headings.Length == 0 && run.Subjects.Joined(run.Target) is { } joined && !check.Pattern.MayBeIn(joined))
+        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingsWith(check.Pattern) : [];
+        if (headings.Length == 0 && run.Subjects.FirstLookAt(run.Target) is { } look && !look.MayHave(check.Pattern))
         {
             return;
         }
@@ -42,8 +42,8 @@ internal static class MentionEvaluation
         var left = TextPattern.MostMatches;
         // There may be as many mentions as links.
         var links = new Lazy<SpanCover>(() => new SpanCover(run.Proposal.Links.Where(link => link.Kind is not LinkKind.Definition).Select(link => link.Span)));
-        var subjects = run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target);
-        foreach (var subject in headings.Length == 0 ? (IEnumerable<Subject>)subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
+        var subjects = run.Subjects.With(run.Target, [check.Pattern]);
+        foreach (var subject in headings.Length == 0 ? subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
         {
             foreach (var match in check.Pattern.All(subject.Text))
             {
@@ -132,21 +132,49 @@ internal static class MentionEvaluation
         }
     }
 
+    // Where the rest of a name is free, '{slug}', the number may have zeros before it.
+    private static bool LeadsTo(string written, string pattern, string number)
+    {
+        var wanted = pattern.Replace("{number}", number, StringComparison.Ordinal);
+        if (pattern.Split("{slug}") is not [var before, var end] || before.Split("{number}") is not [var start, var middle])
+        {
+            return written == wanted || written.EndsWith("/" + wanted, StringComparison.Ordinal);
+        }
+
+        var file = written.AsSpan(written.LastIndexOf('/') + 1);
+        if (!file.StartsWith(start, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var rest = file[start.Length..].TrimStart("0123456789");
+        return Folded(file[start.Length..^rest.Length].ToString()) == number
+            && rest.Length > middle.Length + end.Length && rest.StartsWith(middle, StringComparison.Ordinal) && rest.EndsWith(end, StringComparison.Ordinal);
+    }
+
     // A link whose words are a mention leads to that proposal.
     private static void JudgeTargets(ConstraintRun run, MentionCheck check)
     {
-        var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
-        foreach (var link in run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline && (sections is null || sections.Holds(link.Span))))
+        foreach (var (subject, place, label, target) in LinksOf(run))
         {
-            if (check.Pattern.First(link.Label) is { } match && match.Length == link.Label.Trim().Length && !IsOwn(run, NumberOf(match)))
+            if (check.Pattern.First(label) is { } match && match.Length == label.Trim().Length && NumberOf(match) is var number && !IsOwn(run, number) && !LeadsTo(target.Split('#', 2)[0], check.Target!.Value.Value, number))
             {
-                var wanted = check.Target!.Value.Value.Replace("{number}", NumberOf(match), StringComparison.Ordinal);
-                var written = link.Target.Value.Split('#', 2)[0];
-                if (written != wanted && !written.EndsWith("/" + wanted, StringComparison.Ordinal))
-                {
-                    run.Report(new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }, link.Target.Span, link.Target.Value, $"The link '{Excerpt.Of(link.Label)}' leads to '{Excerpt.Of(link.Target.Value)}'; '{Excerpt.Of(wanted)}' is asked for", match);
-                }
+                var wanted = check.Target.Value.Value.Replace("{number}", number, StringComparison.Ordinal);
+                run.Report(subject, place, target, $"The link '{Excerpt.Of(label)}' leads to '{Excerpt.Of(target)}'; '{Excerpt.Of(wanted)}' is asked for", match);
             }
         }
+    }
+
+    private static IEnumerable<(Subject Subject, TextSpan Place, string Label, string Target)> LinksOf(ConstraintRun run)
+    {
+        if (run.Target.Kind is TargetKind.Field or TargetKind.Items)
+        {
+            return run.Values.SelectMany(subject => ValueLinks.In(subject.Text).Select(link => (subject, subject.PlaceOf(link.Span.Start, link.Span.Length), link.Label, link.Target)));
+        }
+
+        var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
+        return run.Proposal.Links
+            .Where(link => link.Kind is LinkKind.Inline && (sections is null || sections.Holds(link.Span)))
+            .Select(link => (new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }, link.Target.Span, link.Label, link.Target.Value));
     }
 }

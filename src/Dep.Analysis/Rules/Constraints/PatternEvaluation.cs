@@ -39,17 +39,26 @@ internal static class PatternEvaluation
     private static void Forbid(ConstraintRun run, PatternCheck check)
     {
         // Most documents have none of the words, and need not be gone through piece by piece.
-        var patterns = run.Subjects.Joined(run.Target) is { } joined ? check.Patterns.Where(pattern => pattern.MayBeIn(joined)).ToArray() : [.. check.Patterns];
-        if (patterns.Length == 0)
+        var patterns = check.Patterns;
+        if (run.Subjects.FirstLookAt(run.Target) is { } look)
         {
-            return;
+            patterns = patterns.RemoveAll(pattern => !look.MayHave(pattern));
+            if (patterns.IsEmpty)
+            {
+                return;
+            }
         }
 
         var left = TextPattern.MostMatches;
-        foreach (var subject in run.Target.Kind is TargetKind.Field or TargetKind.Items ? run.Values : run.Subjects.Of(run.Target))
+        foreach (var subject in run.Subjects.With(run.Target, patterns))
         {
             foreach (var pattern in patterns)
             {
+                if (!pattern.MayBeIn(subject.Text))
+                {
+                    continue;
+                }
+
                 foreach (var match in pattern.All(subject.Text))
                 {
                     if (left-- == 0)

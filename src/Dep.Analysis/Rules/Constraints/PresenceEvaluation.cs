@@ -9,6 +9,12 @@ internal static class PresenceEvaluation
     /// <summary>Reports what is missing, or there without need.</summary>
     public static void Judge(ConstraintRun run, PresenceCheck check)
     {
+        // What is not there may be so, and what is there must not be: most proposals need no look at the condition.
+        if (run.Target.Names is [_] && Has(run, run.Target) != check.IsOnly)
+        {
+            return;
+        }
+
         var holds = ConditionEvaluation.Holds(check.If, run.Schema, run.Proposal);
         if (holds == check.IsOnly)
         {

@@ -17,10 +17,16 @@ internal static class SpellingEvaluation
                 continue;
             }
 
+            var items = FieldItems.Of(subject.Field!);
+            if (items is [var only] && choices.Contains(only.Value, StringComparer.Ordinal))
+            {
+                continue;
+            }
+
             // There may be as many values as a document has room for, and a thousand choices.
             var letters = choices.ToHashSet(StringComparer.Ordinal);
             var names = choices.DistinctBy(NameComparison.Normalize, StringComparer.Ordinal).ToDictionary(NameComparison.Normalize, StringComparer.Ordinal);
-            foreach (var item in FieldItems.Of(subject.Field!))
+            foreach (var item in items)
             {
                 if (!letters.Contains(item.Value) && names.TryGetValue(NameComparison.Normalize(FieldItems.TextOf(item.Value)), out var choice))
                 {

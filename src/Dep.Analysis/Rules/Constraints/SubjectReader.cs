@@ -14,10 +14,13 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     private const string Every = "*";
 
     private readonly Dictionary<TargetKind, ImmutableArray<Subject>> _known = [];
-    private readonly Dictionary<TargetKind, string> _joined = [];
+    private readonly Dictionary<TargetKind, FirstLook> _looks = [];
+    private readonly Dictionary<string, ImmutableArray<Subject>> _filled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<Subject>> _items = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<MetadataField>> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<Section>> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<MetadataField, Subject> _values = new(ReferenceEqualityComparer.Instance);
+    private FieldSchema?[]? _knownFields;
     private DocumentText? _text;
     private ImmutableArray<Subject> _headings;
 
@@ -37,8 +40,30 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     };
 
     /// <summary>The texts that have something to be judged. Of fields those that have a value: what is empty or still to be written is told by the rules about what is required, and has no form yet.</summary>
-    public ImmutableArray<Subject> ValuesOf(ConstraintTarget target) =>
-        target.Kind is TargetKind.Field or TargetKind.Items ? [.. Of(target).Where(subject => !subject.IsGap && !string.IsNullOrWhiteSpace(subject.Text))] : Of(target);
+    public ImmutableArray<Subject> ValuesOf(ConstraintTarget target)
+    {
+        if (target.Kind is not (TargetKind.Field or TargetKind.Items))
+        {
+            return Of(target);
+        }
+
+        // Of one field many things are asked.
+        if (target.Names is not [var only])
+        {
+            return Filled(Of(target));
+        }
+
+        var known = target.Kind is TargetKind.Field ? _filled : _items;
+        if (!known.TryGetValue(only.Value, out var values))
+        {
+            values = Filled(Of(target));
+            known.Add(only.Value, values);
+        }
+
+        return values;
+    }
+
+    private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all) => all.RemoveAll(subject => subject.IsGap || string.IsNullOrWhiteSpace(subject.Text));
 
     /// <summary>The texts of a section and of those under it.</summary>
     public IEnumerable<Subject> TextsOf(Section section) => Text.In(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
@@ -47,8 +72,16 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public IEnumerable<Subject> Addresses =>
         Text.Addresses.Select(span => new Subject("Link", proposal.Source[span], span) { Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span) });
 
-    /// <summary>The headings as they read, with the places of their characters.</summary>
-    public ImmutableArray<Subject> HeadingTexts => _headings.IsDefault ? _headings = [.. ReadHeadings()] : _headings;
+    /// <summary>The headings, as they read, in which a pattern may be.</summary>
+    public Subject[] HeadingsWith(TextPattern pattern)
+    {
+        // What is left out of a text, or read otherwise, stands behind one of these marks; else it is a part of what is written.
+        var mayBe = proposal.AllSections.Any(section => pattern.MayBeIn(section.Title.Value) || section.Title.Value.AsSpan().ContainsAny("`\\<[") || section.Title.Value.Length != section.Title.Span.Length);
+        return mayBe ? [.. HeadingTexts.Where(heading => pattern.MayBeIn(heading.Text))] : [];
+    }
+
+    // With the places of their characters.
+    private ImmutableArray<Subject> HeadingTexts => _headings.IsDefault ? _headings = [.. ReadHeadings()] : _headings;
 
     private IEnumerable<Subject> ReadHeadings()
     {
@@ -60,15 +93,40 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         }
     }
 
-    /// <summary>All texts of a target in one, a line each, for a first look; <see langword="null"/> where they are few.</summary>
-    public string? Joined(ConstraintTarget target) => target.Kind switch
+    /// <summary>The texts of a target in which one of some patterns may be, in written order. There may be others among them.</summary>
+    public IEnumerable<Subject> With(ConstraintTarget target, ImmutableArray<TextPattern> patterns) => target.Kind switch
     {
-        <= TargetKind.Section => null,
-        TargetKind.Document or TargetKind.Text => Text.Whole,
-        // All that has any line of the header or document is in it as well.
-        TargetKind.Lines => proposal.Source.Text,
-        var kind => _joined.TryGetValue(kind, out var joined) ? joined : _joined[kind] = string.Join('\n', Of(target).Select(subject => subject.Text)),
+        TargetKind.Field or TargetKind.Items => ValuesOf(target),
+        TargetKind.Document or TargetKind.Text => Text.With(patterns),
+        _ => Of(target),
     };
+
+    /// <summary>A first look into all texts of a target; <see langword="null"/> where they are few.</summary>
+    public FirstLook? FirstLookAt(ConstraintTarget target)
+    {
+        var kind = target.Kind is TargetKind.Document ? TargetKind.Text : target.Kind;
+        if (kind <= TargetKind.Section)
+        {
+            return null;
+        }
+
+        if (!_looks.TryGetValue(kind, out var look))
+        {
+            look = new FirstLook(kind switch
+            {
+                TargetKind.Text => Text.Whole,
+                // All that has any line of the header or document is in it as well.
+                TargetKind.Lines => proposal.Source.Text,
+                TargetKind.Header => proposal.HeaderSource[proposal.Header.Span],
+                TargetKind.Headings => string.Join('\n', proposal.AllSections.Select(section => section.Title.Value)),
+                TargetKind.Links => string.Join('\n', proposal.Links.Select(link => link.Target.Value)),
+                _ => string.Join('\n', Of(target).Select(subject => subject.Text)),
+            });
+            _looks.Add(kind, look);
+        }
+
+        return look;
+    }
 
     /// <summary>The sections of a constraint that are there.</summary>
     public ImmutableArray<Section> SectionsOf(ConstraintTarget target) => target.Names is [var only] ? SectionsOf(only.Value) : [.. target.Names.SelectMany(name => SectionsOf(name.Value))];
@@ -96,11 +154,27 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
             return fields;
         }
 
-        var (known, key) = (schema.Field(name), NameComparison.Normalize(name));
-        return _fields[name] = [.. proposal.Header.Fields.Where(field => name == Every || (known is null ? field.Key == key : schema.Field(field) == known))];
+        if (name == Every)
+        {
+            return _fields[name] = [.. proposal.Header.Fields];
+        }
+
+        if (_knownFields is null)
+        {
+            var header = proposal.Header.Fields;
+            _knownFields = new FieldSchema?[header.Length];
+            for (var i = 0; i < _knownFields.Length; i++)
+            {
+                _knownFields[i] = schema.Field(header[i]);
+            }
+        }
+
+        var known = schema.Field(name);
+        var key = known is null ? NameComparison.Normalize(name) : "";
+        return _fields[name] = proposal.Header.Fields.Where((field, index) => known is null ? field.Key == key : ReferenceEquals(_knownFields[index], known)).ToImmutableArray();
     }
 
-    /// <summary>The items of a section's lists, in written order: what stands behind a mark at the beginning of its line, and the rows of tables below their heads.</summary>
+    /// <summary>The items of a section's lists, in written order: what stands behind a mark at the beginning of its line.</summary>
     public ImmutableArray<ContentBlock> ListItemsOf(Section section) =>
         [.. section.SelfAndDescendants().SelectMany(part => part.Content).Where(IsListItem)];
 

@@ -34,10 +34,10 @@ internal static class TemplateEvaluation
 
                     break;
                 case (Likeness.Order, TargetKind.Headings):
-                    JudgeOrder(run, [.. run.Proposal.AllSections.Where(section => IsTop(run.Schema, section)).Select(section => (HeadingSubject(section), RankOf(run.Schema, section)))], "Section");
+                    JudgeOrder(run, [.. TopSections(run).Select(section => (HeadingSubject(section), RankOf(run.Schema, section)))], "Section");
                     break;
                 case (Likeness.Names, TargetKind.Headings):
-                    foreach (var section in run.Proposal.AllSections.Where(section => IsTop(run.Schema, section) && run.Schema.Section(section) is null))
+                    foreach (var section in TopSections(run).Where(section => run.Schema.Section(section) is null))
                     {
                         run.Report(HeadingSubject(section), $"Section '{Excerpt.Of(section.Title.Value)}' is none of the template's, and there may be no other beside these");
                     }
@@ -62,20 +62,32 @@ internal static class TemplateEvaluation
     private static Subject HeadingSubject(Section section) => new(section.Title.Value, section.Title.Value, section.Heading) { Section = section };
 
     // A heading as high as the template's highest: what stands deeper is a part of a section, and its author's own.
-    private static bool IsTop(ProposalSchema schema, Section section)
+    private static IEnumerable<Section> TopSections(ConstraintRun run)
     {
         var top = int.MaxValue;
-        foreach (var known in schema.Sections)
+        foreach (var known in run.Schema.Sections)
         {
             top = known.Origin is null ? top : Math.Min(top, known.Level);
         }
 
-        return section.Level <= top;
+        return run.Proposal.AllSections.Where(section => section.Level <= top);
     }
 
     private static int RankOf(ProposalSchema schema, MetadataField field) => schema.Field(field) is { } known && schema.Lookup.FieldRanks.TryGetValue(known, out var rank) ? rank : -1;
 
-    private static int RankOf(ProposalSchema schema, Section section) => schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1;
+    private static int RankOf(ProposalSchema schema, Section section)
+    {
+        var known = schema.Section(section);
+        for (var i = 0; known is not null && i < schema.Sections.Length; i++)
+        {
+            if (ReferenceEquals(schema.Sections[i], known))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     // Reports the fewest parts that must move, each with the part that it belongs behind.
     private static void JudgeOrder(ConstraintRun run, (Subject Subject, int Rank)[] all, string what)

@@ -22,7 +22,8 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
     private static readonly SearchValues<char> MarksAndBlanks = SearchValues.Create("`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
     private static readonly SearchValues<char> MarksBlanksAndAddresses = SearchValues.Create("hH`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
 
-    private readonly StringBuilder _text = new();
+    private char[] _text = [];
+    private int _length;
     private readonly List<TextRun> _runs = [];
     private bool _isAfterBlank;
     private TextSpan _span;
@@ -41,11 +42,16 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
     {
         var reader = new VisibleText(source, links);
         var piece = reader.Append(span);
-        return (reader.ToString(), reader.PlacesOf(piece));
+        return (reader.Take(), reader.PlacesOf(piece));
     }
 
-    /// <summary>All that was read.</summary>
-    public override string ToString() => _text.ToString();
+    /// <summary>All that was read. Nothing is read after it.</summary>
+    public string Take()
+    {
+        var text = new string(_text, 0, _length);
+        Give();
+        return text;
+    }
 
     /// <summary>Where the characters of a piece of the text come from. It is asked for when all pieces were read.</summary>
     public TextPlaces PlacesOf(TextSpan piece) => new(_runs, piece.Start, piece.Length);
@@ -55,30 +61,55 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
     /// <returns>Where it stands in what was read.</returns>
     public TextSpan Append(TextSpan span)
     {
+        // What is read of a piece is never longer than the piece.
+        Reserve(span.Length + 1);
         if (_runs.Count > 0)
         {
-            _text.Append('\n');
+            _text[_length++] = '\n';
         }
 
         _span = span;
         _isAfterBlank = true;
-        var start = _text.Length;
+        var start = _length;
         // An empty text gets a run too; else the next one would seem to be the first.
         _runs.Add(new TextRun(start, span.Start));
         Read();
-        while (_text.Length > start && _text[^1] == ' ')
+        while (_length > start && _text[_length - 1] == ' ')
         {
-            _text.Length--;
+            _length--;
         }
 
-        return new TextSpan(start, _text.Length);
+        return new TextSpan(start, _length);
+    }
+
+    private void Reserve(int count)
+    {
+        if (_length + count <= _text.Length)
+        {
+            return;
+        }
+
+        // All pieces of a document are read into one text, which has no more room than it.
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + count, 2 * _text.Length));
+        _text.AsSpan(0, _length).CopyTo(larger);
+        Give();
+        _text = larger;
+    }
+
+    private void Give()
+    {
+        if (_text.Length > 0)
+        {
+            ArrayPool<char>.Shared.Return(_text);
+            _text = [];
+        }
     }
 
     private void Read()
     {
         var text = source.Text;
         var whole = text.AsSpan(_span.Start, _span.Length);
-        var marks = whole.Contains("http", StringComparison.OrdinalIgnoreCase) ? MarksBlanksAndAddresses : Ascii.IsValid(whole) ? Marks : MarksAndBlanks;
+        var marks = whole.Contains("://", StringComparison.Ordinal) ? MarksBlanksAndAddresses : Ascii.IsValid(whole) ? Marks : MarksAndBlanks;
         var next = FirstFrom(_span.Start);
         HashSet<int>? unclosed = null;
         for (var i = _span.Start; i < _span.End;)
@@ -167,25 +198,12 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         var length = RunAt(start);
         if (length <= LongestRun && !unclosed.Contains(length))
         {
-            for (var i = start + length; i < _span.End;)
+            if (ClosingRun(start + length, _span.End, length) is >= 0 and var end)
             {
-                var mark = text.AsSpan(i, _span.End - i).IndexOf('`');
-                if (mark < 0)
-                {
-                    break;
-                }
-
-                i += mark;
-                var run = RunAt(i);
-                if (run == length)
-                {
-                    Spans?.Add(new TextSpan(start + length, i));
-                    // The words before and behind it stay two words.
-                    Add('\uFFFC', start);
-                    return i + run;
-                }
-
-                i += run;
+                Spans?.Add(new TextSpan(start + length, end));
+                // The words before and behind it stay two words.
+                Add('\uFFFC', start);
+                return end + length;
             }
 
             unclosed.Add(length);
@@ -233,8 +251,14 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         return end < start ? null : new TextSpan(start, end);
     }
 
+    // A label may have code in it, whose words are a reader's as well.
     private void AddLabel(TextSpan label)
     {
+        if (Spans is not null && source.Text.AsSpan(label.Start, label.Length).Contains('`'))
+        {
+            AddSpans(label);
+        }
+
         for (var i = label.Start; i < label.End; i++)
         {
             if (source.Text[i] != '`')
@@ -247,6 +271,57 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         {
             Add('\uFFFC', label.Start);
         }
+    }
+
+    private void AddSpans(TextSpan label)
+    {
+        HashSet<int> unclosed = [];
+        for (var i = label.Start; i < label.End; i++)
+        {
+            if (source.Text[i] == '\\')
+            {
+                i++;
+            }
+            else if (source.Text[i] == '`')
+            {
+                var length = RunAt(i);
+                var end = length <= LongestRun && !unclosed.Contains(length) ? ClosingRun(i + length, label.End, length) : -1;
+                if (end >= 0)
+                {
+                    Spans!.Add(new TextSpan(i + length, end));
+                }
+                else
+                {
+                    unclosed.Add(length);
+                }
+
+                i = (end >= 0 ? end : i) + length - 1;
+            }
+        }
+    }
+
+    // The next run of as many marks; below nothing where there is none.
+    private int ClosingRun(int start, int limit, int length)
+    {
+        for (var i = start; i < limit;)
+        {
+            var mark = source.Text.AsSpan(i, limit - i).IndexOf('`');
+            if (mark < 0)
+            {
+                break;
+            }
+
+            i += mark;
+            var run = RunAt(i);
+            if (run == length)
+            {
+                return i;
+            }
+
+            i += run;
+        }
+
+        return -1;
     }
 
     private void Add(char character, int place)
@@ -262,7 +337,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         }
 
         Note(place);
-        _text.Append(character);
+        _text[_length++] = character;
         _isAfterBlank = character == ' ';
     }
 
@@ -281,7 +356,8 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
             var two = text.AsSpan(start, end - start).IndexOf("  ");
             var stop = two < 0 ? end : start + two + 1;
             Note(start);
-            _text.Append(text, start, stop - start);
+            text.CopyTo(start, _text, _length, stop - start);
+            _length += stop - start;
             _isAfterBlank = text[stop - 1] == ' ';
             start = stop;
         }
@@ -289,9 +365,9 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
 
     private void Note(int place)
     {
-        if (_runs[^1] is var last && _text.Length - last.Start != place - last.Place)
+        if (_runs[^1] is var last && _length - last.Start != place - last.Place)
         {
-            _runs.Add(new TextRun(_text.Length, place));
+            _runs.Add(new TextRun(_length, place));
         }
     }
 

@@ -25,6 +25,7 @@ internal sealed partial record TextPattern
     private readonly Lazy<Regex> _regex;
     private readonly SearchValues<string>? _words;
     private readonly SearchValues<char>? _beginnings;
+    private readonly string? _wordsKey;
     private string[]? _names;
 
     private TextPattern(Located<string> text)
@@ -32,7 +33,11 @@ internal sealed partial record TextPattern
         Written = text;
         _regex = new Lazy<Regex>(() => Compile(text.Value));
         _beginnings = PatternLiterals.BeginningsOf(text.Value) is { } characters ? SearchValues.Create(characters) : null;
-        _words = PatternLiterals.Of(text.Value) is { IsEmpty: false } words ? SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase) : null;
+        if (PatternLiterals.Of(text.Value) is { IsEmpty: false } words)
+        {
+            _words = SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase);
+            _wordsKey = string.Join('|', words.Select(word => word.ToUpperInvariant()).Order(StringComparer.Ordinal));
+        }
     }
 
     /// <summary>The pattern as it is written, and where.</summary>
@@ -80,6 +85,15 @@ internal sealed partial record TextPattern
 
     /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
     public bool MayBeIn(string text) => _words is null ? _beginnings is null || text.AsSpan().ContainsAny(_beginnings) : text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
+
+    /// <summary>Whether letters are in a text that are others of the same pattern where case does not matter, and are not found as words.</summary>
+    public static bool HasOddLetters(string text) => text.AsSpan().ContainsAny(OddLetters);
+
+    /// <summary>Where the first of the words stands of which each match has one; below nothing where none does.</summary>
+    public int IndexOfWord(ReadOnlySpan<char> text) => _words is null ? 0 : text.IndexOfAny(_words);
+
+    /// <summary>What <see cref="MayBeIn"/> looks for: patterns with one key may be in the same texts. <see langword="null"/> where it looks for no words.</summary>
+    public string? WordsKey => _wordsKey;
 
     /// <summary>The names of its parts, <c>(?&lt;number&gt;...)</c>.</summary>
     public IEnumerable<string> Names => (_names ?? _regex.Value.GetGroupNames()).Where(name => !char.IsAsciiDigit(name[0]));

@@ -13,6 +13,7 @@ internal static class ChoiceList
     // 'Ready for final review' is a choice; a sentence is none.
     private const int LongestChoice = 40;
     private const int MostWords = 5;
+    private const int ShortestWord = 3;
     private const int LongestList = 2 * LongestChoice * TemplateBounds.MostChoices;
 
     private static readonly string[] OpenEnds = ["…", "..."];
@@ -36,7 +37,7 @@ internal static class ChoiceList
     /// <param name="items">The items of the list, or the paragraphs.</param>
     public static ImmutableArray<string> OfItems(string name, IEnumerable<string> items)
     {
-        string[] parts = [.. items.Select(item => Folded(Plain(item)).Trim('*', '_', '`').Trim())];
+        string[] parts = [.. items.Select(item => Folded(Plain(ChoiceBoxes.Choices(item) is [var boxed] ? boxed : item)).Trim('*', '_', '`').Trim())];
         return parts.Length > 1 && IsTelling(name) && parts.All(part => IsChoice(part) && !part.AsSpan().ContainsAny(".:?!,[]<>{}")) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
     }
 
@@ -51,10 +52,9 @@ internal static class ChoiceList
             return [];
         }
 
-        // '[ ] Draft [ ] Final': a box before each, to be ticked.
-        if (Boxed(text) is { Length: > 1 } boxed)
+        if (ChoiceBoxes.Choices(text) is { Length: > 1 } boxes)
         {
-            return boxed;
+            return [.. boxes.Select(Plain)];
         }
 
         if (Split(plain, '|') is { Length: > 1 } barred)
@@ -78,6 +78,12 @@ internal static class ChoiceList
             return [.. rest.Split(" / ").Select(Folded).Where(part => part.Length > 0)];
         }
 
+        // 'Draft/Accepted/Final': words alone, for 'N/A' and 'docs/x' are none of these.
+        if (IsTelling(name) && !rest.Contains(' ') && rest.Split('/') is { Length: > 1 } tight && tight.All(part => part.Length >= ShortestWord && char.IsLetter(part[0]) && part.All(character => char.IsLetter(character) || character == '-')))
+        {
+            return tight;
+        }
+
         // 'or' before the last one, or a name that tells: 'Draft, Review, Final' under 'status'.
         var isTold = isLed || IsTelling(name);
         if (isTold && Split(rest, ';') is { Length: > 2 } parted && !rest.Contains(',') && !rest.Contains('.'))
@@ -90,13 +96,6 @@ internal static class ChoiceList
         joined = hasOr ? joined.Replace(" or ", ", ", StringComparison.OrdinalIgnoreCase) : joined;
         var listed = Split(joined, ',');
         return listed.Length > 1 && (hasOr ? isTold || listed.Length > 2 : isTold && (isLed || listed.Length > 2)) && !joined.Contains('.') ? listed : [];
-    }
-
-    private static string[] Boxed(string text)
-    {
-        var plain = text.Trim().TrimStart('-', '*', '+').TrimStart();
-        return plain.Contains('|') || !(plain.StartsWith("[ ]", StringComparison.Ordinal) || plain.StartsWith("[x]", StringComparison.OrdinalIgnoreCase)) ? []
-            : [.. plain.Replace("[x]", "[ ]", StringComparison.OrdinalIgnoreCase).Split("[ ]").Select(part => Folded(part).Trim(',', ';', '/', '-', '*', '+', ' ')).Where(part => part.Length > 0)];
     }
 
     private static bool IsTelling(string name) => NameComparison.Normalize(name).Split(' ').Any(Telling.Contains);

@@ -6,13 +6,29 @@ namespace Dep.Analysis.Schema.Forms;
 /// <summary>Judges lists of persons and of proposals. What stands in them is free; only a broken list, or an item that names nothing, is a fault.</summary>
 internal static class ListForm
 {
+    private const string NoProposal = "names no proposal; write its number, its file, or a link";
+
     /// <summary>The faults of a list of persons.</summary>
     public static IEnumerable<FormFault> FaultsOfPersons(MetadataField field) =>
         Faults(field, item => NamesSomebody(item) ? null : "names nobody");
 
     /// <summary>The faults of a list of proposals.</summary>
     public static IEnumerable<FormFault> FaultsOfReferences(MetadataField field) =>
-        Faults(field, item => NamesProposal(item) ? null : "names no proposal; write its number, its file, or a link");
+        IsProse(field)
+            ? [new FormFault(field.Value.Span, field.Value.Value, NoProposal)]
+            : Faults(field, item => NamesProposal(item) ? null : NoProposal);
+
+    // 'link, only if superseded' is a sentence with a comma and no list: one fault.
+    private static bool IsProse(MetadataField field)
+    {
+        if (field.IsList || field.Items.Length > 1)
+        {
+            return false;
+        }
+
+        var items = FieldItems.Of(field);
+        return items.Length > 1 && items.Any(item => item.Value.Contains(' ')) && items.All(item => item.Value.Length > 0 && !NamesProposal(item.Value) && !TemplateMarks.SaysNothing(item.Value));
+    }
 
     private static IEnumerable<FormFault> Faults(MetadataField field, Func<string, string?> faultOf)
     {

@@ -35,7 +35,7 @@ internal static class TemplateCut
 
     private static IEnumerable<FieldSchema> Fields(ProposalSchema today, ProposalSchema then, Provenance from)
     {
-        var renamed = Renamed([.. then.Fields.Select(field => field.Key)], [.. today.Fields.Where(field => field.Origin is not null).Select(field => field.Key)]);
+        var renamed = Renamed([.. then.Fields.Select(field => field.Key)], [.. today.Fields.Where(field => field.Origin is not null).Select(field => field.Key)], key => today.Field(key) is not null);
         var old = then.Fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in today.Fields)
@@ -58,7 +58,7 @@ internal static class TemplateCut
 
     private static IEnumerable<SectionSchema> Sections(ProposalSchema today, ProposalSchema then, Provenance from)
     {
-        var renamed = Renamed([.. then.Sections.Select(section => section.Key)], [.. today.Sections.Where(section => section.Origin is not null).Select(section => section.Key)]);
+        var renamed = Renamed([.. then.Sections.Select(section => section.Key)], [.. today.Sections.Where(section => section.Origin is not null).Select(section => section.Key)], key => today.Lookup.SectionsNamed(key).Any());
         var old = then.Sections.GroupBy(section => section.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         foreach (var section in today.Sections)
         {
@@ -83,11 +83,11 @@ internal static class TemplateCut
     private static SectionSchema? Find(ProposalSchema then, SectionSchema section) =>
         section.Aliases.Prepend(section.Name).SelectMany(name => then.Lookup.SectionsNamed(NameComparison.Normalize(name))).FirstOrDefault();
 
-    // One name gone and one come between the same two neighbours: it is another name for the same.
-    private static Dictionary<string, string> Renamed(string[] then, string[] today)
+    // One name gone and one come between the same two neighbours: it is another name for the same, unless dep.yml still asks for the old one.
+    private static Dictionary<string, string> Renamed(string[] then, string[] today, Func<string, bool> isKnown)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
-        var (old, now) = (then.ToHashSet(StringComparer.Ordinal), today.ToHashSet(StringComparer.Ordinal));
+        var old = then.ToHashSet(StringComparer.Ordinal);
         var place = then.Index().Reverse().DistinctBy(name => name.Item).ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
         for (var i = 0; i < today.Length; i++)
         {
@@ -99,7 +99,7 @@ internal static class TemplateCut
             var (above, below) = (i == 0 ? null : today[i - 1], i + 1 == today.Length ? null : today[i + 1]);
             var start = above is null ? -1 : place.GetValueOrDefault(above, int.MinValue);
             var end = below is null ? then.Length : place.GetValueOrDefault(below, int.MinValue);
-            if (start != int.MinValue && end == start + 2 && !now.Contains(then[start + 1]))
+            if (start != int.MinValue && end == start + 2 && !isKnown(then[start + 1]))
             {
                 renamed[today[i]] = then[start + 1];
             }

@@ -105,6 +105,12 @@ internal static class TemplateFields
             return field.IsSection ? ChoiceList.OfItems(field.Name.Value, field.Items.Select(item => item.Value)) : [];
         }
 
+        // 'Draft <!-- or Accepted, Final -->' is one list.
+        if (comment.StartsWith("or ", StringComparison.OrdinalIgnoreCase) && !value.Contains('|'))
+        {
+            return ChoiceList.Of(field.Name.Value, FieldItems.TextOf(value) + " " + comment);
+        }
+
         var choices = ChoiceList.Of(field.Name.Value, value);
         // A list in a comment is one of choices where what the template has in the place of the value is one of them.
         return !choices.IsEmpty || ChoiceList.IsBarred(value) || ChoiceList.Of(field.Name.Value, comment) is not { IsEmpty: false } listed ? choices

@@ -1,0 +1,85 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals;
+
+/// <summary>
+/// A choice that is made with boxes: <c>[ ] Draft [x] Final</c>, on one line or as a list with an item a line. What is ticked is
+/// the value, whatever stands first.
+/// </summary>
+internal static class ChoiceBoxes
+{
+    private const int MostBoxes = 64;
+    private const string Separators = " \t\r\n-*+,;|/";
+
+    /// <summary>What stands behind each ticked box, with commas between; empty where none is ticked, <see langword="null"/> where the value has no boxes.</summary>
+    /// <param name="value">The value of a field.</param>
+    public static string? Ticked(string value)
+    {
+        var boxes = In(value);
+        return boxes.Count == 0 ? null : string.Join(", ", boxes.Where(box => box.IsTicked).Select(box => value[box.Words.Start..box.Words.End]));
+    }
+
+    /// <summary>What stands behind each box; empty where the value has none.</summary>
+    /// <param name="value">The text that a template has in the place of a value.</param>
+    public static string[] Choices(string value) => [.. In(value).Select(box => value[box.Words.Start..box.Words.End])];
+
+    /// <summary>The value with another box ticked, and that one alone; <see langword="null"/> where no box is of that choice.</summary>
+    /// <param name="value">The value of a field.</param>
+    /// <param name="choice">The choice.</param>
+    public static string? With(string value, string choice)
+    {
+        var boxes = In(value);
+        if (!boxes.Any(box => IsOf(box)))
+        {
+            return null;
+        }
+
+        var text = value.ToCharArray();
+        var mark = boxes.Where(box => box.IsTicked).Select(box => text[box.Mark]).FirstOrDefault('x');
+        foreach (var box in boxes)
+        {
+            text[box.Mark] = IsOf(box) ? mark : ' ';
+        }
+
+        return new string(text);
+
+        bool IsOf((int Mark, bool IsTicked, TextSpan Words) box) => NameComparison.Same(value[box.Words.Start..box.Words.End], choice);
+    }
+
+    private static List<(int Mark, bool IsTicked, TextSpan Words)> In(string value)
+    {
+        var boxes = new List<(int Mark, bool IsTicked, TextSpan Words)>();
+        var at = Next(value, 0);
+        // A box behind words is a note on them.
+        if (at < 0 || value.AsSpan(0, at).ContainsAnyExcept(Separators))
+        {
+            return boxes;
+        }
+
+        while (at >= 0 && boxes.Count < MostBoxes)
+        {
+            var next = Next(value, at + 3);
+            var end = next < 0 ? value.Length : next;
+            var words = value[(at + 3)..end];
+            var start = at + 3 + words.Length - words.TrimStart(Separators.ToCharArray()).Length;
+            boxes.Add((at + 1, value[at + 1] is 'x' or 'X', new TextSpan(Math.Min(start, end), Math.Min(start, end) + words.Trim(Separators.ToCharArray()).Length)));
+            at = next;
+        }
+
+        return boxes;
+    }
+
+    // '[x](target)' and '[x][label]' are links.
+    private static int Next(string value, int start)
+    {
+        for (var at = value.IndexOf('[', start); at >= 0 && at + 2 < value.Length; at = value.IndexOf('[', at + 1))
+        {
+            if (value[at + 1] is ' ' or 'x' or 'X' && value[at + 2] == ']' && (at == 0 || Separators.Contains(value[at - 1])) && (at + 3 == value.Length || value[at + 3] is ' ' or '\t' or '\r' or '\n'))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

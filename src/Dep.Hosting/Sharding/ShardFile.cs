@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Files;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Sharding;
+
+/// <summary>What one shard leaves for the merge: what it read and found of each of its proposals, and what that rests on.</summary>
+/// <param name="Shard">Which share of the proposals it is about.</param>
+/// <param name="Origin">What it rests on.</param>
+/// <param name="Proposals">Its proposals. One that cannot be kept is left out, and read by the merge.</param>
+internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray<ShardProposal> Proposals)
+{
+    private const int Mark = 0x44505301;
+
+    /// <summary>What is written, but for the fingerprint at its end.</summary>
+    public byte[] ToBytes() => BinaryValues.Written(writer =>
+    {
+        writer.Write(Mark);
+        writer.Write(Shard.Number);
+        writer.Write(Shard.Count);
+        Origin.Write(writer);
+        writer.WriteList(Proposals, static (writer, proposal) =>
+        {
+            writer.Write(proposal.Text);
+            proposal.Record.Write(writer);
+        });
+    });
+
+    /// <summary>Writes it.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <returns>Why it cannot be written, or <see langword="null"/>.</returns>
+    public string? Write(string path)
+    {
+        var content = ToBytes();
+        return AtomicFile.Write(path, stream =>
+        {
+            stream.Write(content);
+            stream.Write(BitConverter.GetBytes(Fingerprint.Of(content)));
+        }, isDurable: false);
+    }
+
+    /// <summary>Reads a file. It comes from another machine and may be anything.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <returns>What it holds, or why it holds nothing, as a sentence goes on behind the file's name.</returns>
+    public static (ShardFile? File, string? Refusal) Read(string path)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            var length = bytes.Length - sizeof(long);
+            if (length < sizeof(int) || BitConverter.ToInt32(bytes) >> 8 != Mark >> 8)
+            {
+                return (null, "is not what 'dep check --shard' writes");
+            }
+
+            // What other versions write behind the mark is theirs to know.
+            if (BitConverter.ToInt32(bytes) != Mark)
+            {
+                return (null, "was written by another version of dep; use the same for all shards and the merge");
+            }
+
+            return BitConverter.ToInt64(bytes, length) == Fingerprint.Of(bytes.AsSpan(0, length))
+                ? (BinaryValues.Read(new ArraySegment<byte>(bytes, 0, length), Read), null)
+                : (null, "is damaged or cut off");
+        }
+        catch (Exception exception) when (exception is DecoderFallbackException || CacheFile.IsUnreadable(exception))
+        {
+            return (null, AtomicFile.Reason(exception) is { } reason ? $"cannot be read: {reason}" : "is damaged or cut off");
+        }
+    }
+
+    private static ShardFile Read(BinaryReader record)
+    {
+        record.ReadInt32();
+        return new ShardFile(
+            new Shard(record.ReadInt32(), record.ReadInt32()) is { Count: >= 1 and <= Shard.MostShards } shard && shard.Number >= 1 && shard.Number <= shard.Count ? shard : throw new FormatException("There is no such shard"),
+            ShardOrigin.Read(record),
+            record.ReadList(static record => new ShardProposal(record.ReadInt64(), ProposalRecord.Read(record))));
+    }
+}
+
+/// <summary>A proposal as a shard leaves it.</summary>
+/// <param name="Text">The fingerprint of its text, and of the file beside it that holds its header.</param>
+/// <param name="Record">What was read and found.</param>
+internal readonly record struct ShardProposal(long Text, ProposalRecord Record)
+{
+    /// <summary>The fingerprint of a document, and of the file beside it that holds its header.</summary>
+    public static long TextOf(SourceText document, SourceText? sidecar) => Fingerprint.Of(ShardOrigin.TextOf(document), sidecar is null ? 0 : ShardOrigin.TextOf(sidecar));
+}

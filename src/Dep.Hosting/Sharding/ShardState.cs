@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dep.Analysis.Configuration;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Practice;
+using Dep.Analysis.Text;
+using Dep.Hosting.Caching;
+using Dep.Hosting.Checking;
+using Dep.Hosting.Files;
+using Dep.Hosting.Git;
+using Dep.Hosting.Requests;
+
+namespace Dep.Hosting.Sharding;
+
+/// <summary>
+/// The state of a check of which other machines do a part. It gives the check what shards left of proposals, and takes what this one
+/// learns of its share. What a shard says of a proposal is used only as long as the proposal has the text it had there, and what it
+/// found only where the schema is the same: all else is read and judged here, so that a merge finds what one check finds.
+/// </summary>
+/// <param name="request">What is checked.</param>
+/// <param name="share">The share whose findings are kept; <see langword="null"/> to keep none and judge all.</param>
+/// <param name="shards">What the shards left, or <see langword="null"/> where they did not run yet.</param>
+internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? shards) : ICheckState
+{
+    private readonly ConcurrentDictionary<string, ShardProposal> _noted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<(string Path, bool HasFragment)>> _named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _others = new(StringComparer.Ordinal);
+    private readonly DocumentReloader _texts = new();
+    private readonly string _day = Clock.Today(request).DayNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private SeverityConfiguration _severities = SeverityConfiguration.Empty;
+    private FindingSerializer? _format;
+    private string? _refusal;
+
+    /// <inheritdoc/>
+    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(observations: null);
+
+    /// <inheritdoc/>
+    public IRepositoryFiles View => Files;
+
+    /// <summary>Whether what was found in a proposal holds by itself. It does not where a rule asks for the history, or the base makes other files proposals: then the merge judges all.</summary>
+    public bool KeepsFindings => _format is not null;
+
+    /// <summary>What this check rests on, as far as it went.</summary>
+    public ShardOrigin Origin { get; private set; } = new("", "", "", "", ShardOrigin.NoBase);
+
+    /// <summary>The proposals of the share, as they are left for the merge, in ordinal order.</summary>
+    public ImmutableArray<ShardProposal> Noted => [.. _noted.Values.OrderBy(proposal => proposal.Record.Path, StringComparer.Ordinal)];
+
+    /// <summary>Why the shards do not go with what is here: one sentence without a final period; <see langword="null"/> where they do.</summary>
+    public string? Refusal => _refusal ?? (_others.IsEmpty ? null : _others.OrderBy(other => other.Key, StringComparer.Ordinal).First().Value);
+
+    /// <inheritdoc/>
+    public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities = load();
+
+    /// <inheritdoc/>
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each)
+    {
+        _noted.Clear();
+        _named.Clear();
+        // What the base adds follows from the base.
+        if (!plan.IsWidened)
+        {
+            Origin = ShardOrigin.Of(request, plan, _severities, Files);
+            Compare();
+        }
+
+        if (plan.IsWidened || plan.NeedsLastChange)
+        {
+            _format = null;
+            return new ProposalLoading { Each = (proposal, _) => each(proposal) };
+        }
+
+        _format = new FindingSerializer(plan.Layout.Schema);
+        _texts.Use(path => Files.Read(path) is { Defect: null } source ? source.Text : throw new TextChangedException(path), plan.Layout.Reader);
+        return new ProposalLoading
+        {
+            Known = shards is null ? null : Known,
+            Each = (proposal, named) =>
+            {
+                if (share?.Owns(proposal.Path) == false)
+                {
+                    // Nobody judges it here: what others ask of it is its head.
+                    proposal.Release();
+                    return;
+                }
+
+                _named[proposal.Path] = named;
+                each(proposal);
+            },
+            Lookup = FileLookup.WhenAsked,
+        };
+    }
+
+    /// <summary>Notes a proposal that was read and is not judged.</summary>
+    public void NoteUnjudged(Proposal proposal) => Note(proposal, [], "");
+
+    /// <inheritdoc/>
+    public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
+    {
+        var found = find();
+        Origin = Origin.With(found.Base);
+        // Where documents are others, so may be what they are compared with.
+        if (_others.IsEmpty)
+        {
+            Compare();
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal)
+    {
+        if (share?.Owns(proposal.Path) == false)
+        {
+            return;
+        }
+
+        // What a day changes, a day does: findings of yesterday are found again.
+        var identity = $"{identities.Of(schema)} {_day}";
+        if (shards?.Of(proposal.Path) is { } known && known.Record.Schema == identity)
+        {
+            run.Restore(proposal, _format!.Read(known.Record.Findings, FindingSerializer.FilesOf(proposal)));
+            return;
+        }
+
+        run.Run(proposal, share is null ? null : findings => Note(proposal, findings, identity));
+    }
+
+    private void Compare()
+    {
+        foreach (var file in shards?.Files ?? [])
+        {
+            _refusal ??= file.Origin.DifferenceFrom(Origin) is { } difference ? $"Shard {file.Shard} {difference}" : null;
+        }
+    }
+
+    private KnownProposal? Known(string path)
+    {
+        if (shards!.Of(path) is not { } known)
+        {
+            return null;
+        }
+
+        if (!Files.IsLink(path) && Files.Read(path) is { Defect: null } source && ShardProposal.TextOf(source, known.Record.Sidecar is { } sidecar ? Files.Read(sidecar.Path) : null) == known.Text)
+        {
+            var restored = known.Record.Restore(_texts);
+            _named[path] = [];
+            return restored;
+        }
+
+        _others[path] = $"Shard {shards.ShardOf(path)} is of another state of the repository: '{path}' is another; check out the same commit for all";
+        return null;
+    }
+
+    private void Note(Proposal proposal, IReadOnlyList<Diagnostic> findings, string identity)
+    {
+        if (!_named.TryGetValue(proposal.Path, out var named) || _format!.Written(findings, FindingSerializer.FilesOf(proposal)) is not { } found)
+        {
+            return;
+        }
+
+        // What was known before keeps what it named.
+        var record = shards?.Of(proposal.Path)?.Record is { } read ? read with { Findings = found, Schema = identity }
+            : ProposalRecord.Of(proposal, named, found) is { } own ? own with { Schema = identity }
+            : null;
+        if (record is not null)
+        {
+            _noted[proposal.Path] = new ShardProposal(ShardProposal.TextOf(proposal.Source, proposal.Sidecar), record);
+        }
+    }
+}

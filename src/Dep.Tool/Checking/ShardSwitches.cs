@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using Dep.Analysis.Text;
+using Dep.Hosting.Requests;
+using Dep.Hosting.Sharding;
+
+namespace Dep.Tool.Checking;
+
+/// <summary>The options by which several machines check one repository: each a share of its proposals, and one of them puts together what all found.</summary>
+internal sealed class ShardSwitches
+{
+    private readonly Option<string> _shard = new("--shard")
+    {
+        Description = "Judge one share of the proposals, such as the third of eight, and write what is found to the file of --output, for --merge",
+        HelpName = "number/count",
+    };
+
+    private readonly Option<bool> _heads = new("--heads") { Description = "With --shard: read the share and judge nothing, so that shards which --merge all of these read no more than their own" };
+
+    private readonly Option<string[]> _merge = new("--merge")
+    {
+        Description = "Report what the shards found whose files, or a folder of them, are given: what one check finds",
+        HelpName = "files",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_shard);
+        command.Options.Add(_heads);
+        command.Options.Add(_merge);
+    }
+
+    /// <summary>Whether a share is looked at, and nothing reported.</summary>
+    public bool IsShard(ParseResult parsed) => parsed.GetValue(_shard) is not null;
+
+    /// <summary>Whether what shards found is reported.</summary>
+    public bool IsMerge(ParseResult parsed) => !IsShard(parsed) && Files(parsed).Length > 0;
+
+    /// <summary>Why the options do not go together, or <see langword="null"/>.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="output">The options that say how findings are written.</param>
+    /// <param name="isElse">Whether files are written, watched, or read from standard input, which is another thing to do.</param>
+    /// <param name="hasRules">Whether there are rules from elsewhere.</param>
+    /// <param name="hasFiles">Whether files are named.</param>
+    public string? Refusal(ParseResult parsed, CheckOutput output, bool isElse, bool hasRules, bool hasFiles)
+    {
+        var shard = parsed.GetValue(_shard);
+        return (shard, IsMerge(parsed), parsed.GetValue(_heads)) switch
+        {
+            (null, false, false) => null,
+            (null, false, true) => "'--heads' says what '--shard' does; give both",
+            ({ } text, _, _) when Shard.Parse(text) is null => $"'{text}' is no shard: say which of how many, such as '3/8', of {Shard.MostShards.ToString(CultureInfo.InvariantCulture)} at most",
+            (_, true, true) => "'--heads' is the first of all, and there is nothing to merge yet",
+            ({ }, _, true) when Files(parsed).Length > 0 => "'--heads' is the first of all, and there is nothing to merge yet",
+            _ when isElse => "'--shard' and '--merge' go with neither '--fix' and '--diff' nor '--watch' nor standard input",
+            _ when hasRules => "'--shard' and '--merge' know our own rules and those of 'dep.yml', and none of '--rules'",
+            ({ }, _, _) when hasFiles => "A shard is of all proposals; name files where the shards are merged",
+            ({ }, _, _) when !output.IsToFile(parsed) => "'--shard' reports nothing by itself: say with '--output' where to write what '--merge' is given",
+            ({ }, _, _) when output.IsFormChosen(parsed) || output.IsCount(parsed) => "'--shard' reports nothing by itself: give '--format' and '--statistics' to the merge",
+            _ => null,
+        };
+    }
+
+    /// <summary>Looks at a share and writes what is found.</summary>
+    /// <returns>The exit code: it does not say whether there are errors, which the merge does.</returns>
+    public int RunShard(ParseResult parsed, CommandHost host, CheckRequest request, CheckOutput output, CancellationToken cancellation)
+    {
+        var shard = Shard.Parse(parsed.GetValue(_shard)!)!.Value;
+        var (shards, refusal) = Files(parsed).Length > 0 ? Read(parsed, host) : (null, null);
+        if (refusal is not null)
+        {
+            return host.Refuse(refusal);
+        }
+
+        var isHeads = parsed.GetValue(_heads);
+        var outcome = Progress.During(host, "Checking proposals", _ => isHeads ? ShardCheck.ReadShare(request, shard, cancellation) : ShardCheck.JudgeShare(request, shard, shards, cancellation));
+        if (outcome.File is not { } file)
+        {
+            return host.Refuse(outcome.Refusal!);
+        }
+
+        var path = output.PathOf(parsed, host);
+        if (file.Write(path) is { } failure)
+        {
+            return host.Refuse($"The shard '{path}' cannot be written: {failure}");
+        }
+
+        if (!outcome.KeepsFindings)
+        {
+            host.Note("What is found here hangs on more than the proposals, on their history or on the settings of the base: the merge will judge all by itself");
+        }
+
+        if (!output.IsQuiet(parsed))
+        {
+            host.Output.Write($"Shard {shard}: {Quantity.Of(outcome.Proposals, "proposal")} {(isHeads ? "read" : "judged")}\n");
+        }
+
+        return CommandHost.Clean;
+    }
+
+    /// <summary>Reads what the shards left.</summary>
+    /// <returns>The shards, or why they cannot be merged.</returns>
+    public (ShardSet? Shards, string? Refusal) Read(ParseResult parsed, CommandHost host)
+    {
+        string[] paths = [.. Files(parsed).Select(path => Path.GetFullPath(path, host.Directory))];
+        return Array.Find(paths, path => !Path.Exists(path)) is { } absent ? (null, $"There is no file or folder '{absent}' to merge") : ShardSet.Read(paths);
+    }
+
+    private string[] Files(ParseResult parsed) => parsed.GetValue(_merge) ?? [];
+}
