@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;
 
