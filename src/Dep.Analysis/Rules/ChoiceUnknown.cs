@@ -81,10 +81,9 @@ internal sealed class ChoiceUnknown : ProposalRule
     // If any value is allowed, only a near miss of a usual value is a fault.
     private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
-        foreach (var written in FieldItems.Of(field).Take(MostCompared))
+        foreach (var item in FieldItems.Of(field).Take(MostCompared))
         {
-            var item = IsStatus(schema, known) && Misspelt(known, written) is { } word ? word : written;
-            if (!IsChoice(schema, known, written.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
+            if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
                 && SpellingSuggestion.Distance(NameComparison.Normalize(FieldItems.TextOf(item.Value)), NameComparison.Normalize(near), MostLetters) <= MostLetters)
             {
                 return item;
@@ -105,7 +104,7 @@ internal sealed class ChoiceUnknown : ProposalRule
     // 'Acepted. Amended in May.': the word before what is said of it, where that is what is wrong.
     private static Located<string>? Misspelt(FieldSchema known, Located<string> value)
     {
-        var end = value.Value.AsSpan().IndexOfAny(".!?;:([</\r\n");
+        var end = value.Value.AsSpan().IndexOfAny(".!?;:([<\r\n");
         return end > 0 && value.Span.Length == value.Value.Length && SpellingSuggestion.Of(value.Value[..end], known.Choices) is not null
             ? new Located<string>(value.Value[..end], value.Span with { End = value.Span.Start + end })
             : null;

@@ -85,18 +85,6 @@ public sealed class StrangeHeaderTests
         Assert.That(Findings(sample), Is.Empty);
     }
 
-    [Test]
-    public void TheReleaseBehindAStatusIsNoPartOfIt()
-    {
-        var sample = new LayoutCase();
-        foreach (var number in Enumerable.Range(1, 8))
-        {
-            sample.ProposedAs($"    Author: Ann <ann(at)example.org>\n    Status: {(number == 8 ? "Acepted/R12B-3" : number < 3 ? "Draft" : $"Accepted/R12B-{number} Implemented in release {number}")}\n\n" + Sections, $"eeps/eep-{number:0000}.md");
-        }
-
-        Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
-    }
-
     [TestCase("Superseded by [5. Relay](0005-wake.md)", Relation.ReplacedBy)]
     [TestCase("Accepted\n\nSupercedes [5. Relay](0005-wake.md)", Relation.Replaces)]
     [TestCase("Accepted\n\nAmended by [5. Relay](0005-wake.md)", Relation.Other)]
