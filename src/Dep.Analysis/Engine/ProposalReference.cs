@@ -17,6 +17,9 @@ namespace Dep.Analysis.Engine;
 /// <param name="Target">The file it names, or <see langword="null"/> where it names a number.</param>
 public sealed record ProposalReference(FieldSchema Field, Located<string> Written, int? Number, LinkTarget? Target)
 {
+    /// <summary>What it says of the other one: as the field does, or in a status as the words before it do, <c>Superseded by 0012</c>.</summary>
+    internal Relation Relation { get; init; } = Field.Relation;
+
     /// <summary>Whether it can only mean a proposal of this repository: <c>RFC-2119</c> may be another project's.</summary>
     public bool IsCertain { get; init; } = true;
 
@@ -69,6 +72,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
         {
             var words = ReferenceWord.In(proposal, item.Value).ToImmutableArray();
             var isProse = words.Any(word => word.Kind is ReferenceWordKind.Prose);
+            var relation = field.Form is FieldForm.Status ? Relations.OfStatus(item.Value) : field.Relation;
             foreach (var word in words)
             {
                 // A YAML value with quotes or escapes is longer in the file than as text; then the whole of it is the place.
@@ -77,10 +81,10 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
                 switch (word.Kind)
                 {
                     case ReferenceWordKind.Target when !(isProse && word.IsBare):
-                        yield return new ProposalReference(field, located, null, LinkTarget.Of(proposal.Path, word.Target));
+                        yield return new ProposalReference(field, located, null, LinkTarget.Of(proposal.Path, word.Target)) { Relation = relation };
                         break;
                     case ReferenceWordKind.Number when !(isProse && word.IsBare) && !schema.IsUnnumbered(word.Target):
-                        yield return new ProposalReference(field, located, int.Parse(word.Target, CultureInfo.InvariantCulture), null) { IsCertain = IsOwn(schema, word) };
+                        yield return new ProposalReference(field, located, int.Parse(word.Target, CultureInfo.InvariantCulture), null) { IsCertain = IsOwn(schema, word), Relation = relation };
                         break;
                 }
             }

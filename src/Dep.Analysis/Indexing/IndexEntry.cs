@@ -81,7 +81,7 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
             Type = TypeFieldOf(schema) is { } type ? fields.FirstOrDefault(field => NameComparison.Same(field.Name, type.Name))?.Text : null,
             Fields = fields,
             References = [.. from.SelectMany(reference => IndexReference.From(reference))],
-            ReferencedBy = [.. to.Select(reference => new IndexReference(reference.Reference.Field.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value), reference.From))],
+            ReferencedBy = [.. to.Select(reference => new IndexReference(reference.Reference.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value), reference.From))],
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed record IndexReference(Relation Relation, string Field, string Te
     /// <summary>A mention, once for each proposal it means.</summary>
     internal static IEnumerable<IndexReference> From(ResolvedReference reference)
     {
-        var (relation, field, text) = (reference.Reference.Field.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value));
+        var (relation, field, text) = (reference.Reference.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value));
         return reference.Targets.IsEmpty ? [new(relation, field, text, null)] : reference.Targets.Select(target => new IndexReference(relation, field, text, target));
     }
 }

@@ -84,9 +84,13 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
         : place.Dialect is { Settings.Proposals: not null } dialect ? Provenance.Dialect(dialect.Name).Text
         : "where proposals stand if nobody says it";
 
+    // A path that is none of the repository's would be looked for there.
+    private static string NameOf(ProposalSchema schema, Proposal template) =>
+        schema.Dialect is { } dialect && Dialect.IsBuiltIn(template.Source) ? $"built-in template of dialect {dialect}" : template.Path;
+
     private KindDescription Of(ProposalSchema schema, ProposalPlace place) => new(schema, NamesOf(place))
     {
-        Templates = [.. schema.Templates.Select(template => new Reasoned(template.Path, WhyTemplate(place, template)))],
+        Templates = [.. schema.Templates.Select(template => new Reasoned(NameOf(schema, template), WhyTemplate(place, template)))],
         Dialect = schema.Dialect is not { } dialect ? null : new Reasoned(dialect, place.Settings.Dialect is { } said ? Said(place, said.Span) : "nearest to the template or the proposals"),
         Title = schema.Title is not { } title ? null : new Reasoned(title.Text, WhyOf(schema, settings => settings.Title?.Span)),
         LifecycleFrom = schema.Lifecycle is not { } life ? null

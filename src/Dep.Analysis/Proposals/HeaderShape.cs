@@ -21,6 +21,9 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
     /// <summary>The folded names of the template's sections, by which a first heading is told from a title; empty where nobody knows them.</summary>
     public ImmutableArray<string> Headings { get; init; } = [];
 
+    /// <summary>The level of the first section of a template that has a title; 0 where nobody knows it.</summary>
+    internal int TopLevel { get; init; }
+
     /// <summary>Whether it is templates that are read.</summary>
     public bool IsForTemplates { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
     /// <summary>Whether another shape reads every document alike.</summary>
     public bool Equals(HeaderShape? other) =>
         other is not null && Sidecar == other.Sidecar && Forms.AsSpan().SequenceEqual(other.Forms.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
-        && Headings.AsSpan().SequenceEqual(other.Headings.AsSpan()) && IsForTemplates == other.IsForTemplates;
+        && Headings.AsSpan().SequenceEqual(other.Headings.AsSpan()) && IsForTemplates == other.IsForTemplates && TopLevel == other.TopLevel;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sidecar, Forms.Length, Sections.Length);

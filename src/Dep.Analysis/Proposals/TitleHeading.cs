@@ -41,10 +41,16 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
         }
     }
 
-    // Below a header, the only heading of level 1 is the title of all that follow it, unless it has the name of a section.
+    // Below a header, the only heading of level 1 is the title of all that follow it, unless it has the name of a section; where
+    // another of level 1 follows, an appendix, the template tells, by its sections or by having a placeholder there.
     private bool IsTitleBelow(HeadingBlock[] headings) =>
-        headings.Length > 2 && headings[0].Level == 1 && headings.Skip(1).All(heading => heading.Level > 1)
+        headings.Length > 2 && headings[0].Level == 1 && headings[1].Level > 1
+        && (headings.Skip(1).All(heading => heading.Level > 1) || shape.TopLevel > 1 || (shape.IsForTemplates && IsBlank(headings[0])))
         && (shape.Headings.IsDefaultOrEmpty || !shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value)));
+
+    // '# [Title]', '# <name of the proposal>'.
+    private bool IsBlank(HeadingBlock heading) =>
+        new SectionOutline(source, new ContentReader(source)).TitleOf(heading).Value is (['[', .., ']'] or ['<', .., '>'] or ['{', .., '}']);
 
     // If all sections are on level 1, the first of them is no title. In a proposal the section is known by its name. In a template, whose sections are not known yet, a
     // title has no text below it. If the front matter has the title, two headings on level 1 are sections already.

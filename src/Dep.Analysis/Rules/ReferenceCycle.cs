@@ -27,9 +27,9 @@ internal sealed class ReferenceCycle : RepositoryRule
     }
 
     // 'A replaces B' and 'B is replaced by A' are one edge.
-    private static ReferenceEdge EdgeOf(ResolvedReference reference) => reference.Reference.Field.Relation is Relation.ReplacedBy
+    private static ReferenceEdge EdgeOf(ResolvedReference reference) => reference.Reference.Relation is Relation.ReplacedBy
         ? new ReferenceEdge(Relation.Replaces, reference.Target!, reference.From, reference)
-        : new ReferenceEdge(reference.Reference.Field.Relation, reference.From, reference.Target!, reference);
+        : new ReferenceEdge(reference.Reference.Relation, reference.From, reference.Target!, reference);
 
     private static void Report(RepositoryContext context, Relation relation, IReadOnlyList<ReferenceEdge> cycle)
     {

@@ -17,7 +17,7 @@ internal sealed class SuccessorMissing : RepositoryRule
     {
         // If the successor names the replaced proposal, the successor is known, and DEP305 reports the missing side.
         var replaced = context.Repository.References
-            .Where(reference => reference.Reference.Field.Relation is Relation.Replaces)
+            .Where(reference => reference.Reference.Relation is Relation.Replaces)
             .SelectMany(reference => reference.Targets)
             .ToHashSet();
         foreach (var proposal in context.Repository.Proposals)
@@ -64,7 +64,7 @@ internal sealed class SuccessorMissing : RepositoryRule
 
     // Without a field for the successor, the status may name it, a link in the section that is the status, or any other field of the header.
     private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
-        repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Field.Relation is not Relation.Replaces)
+        repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Relation is not Relation.Replaces)
         || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)));
 
     // 'Superseded by 0012' says it in the status itself.

@@ -33,7 +33,7 @@ public static class FieldGaps
     {
         var value = field.Value.Value;
         return TemplateMarks.IsEmpty(value) ? FieldGap.Empty
-            : !field.IsSection && TemplateMarks.IsToBeDone(value) ? FieldGap.ToBeDone
+            : !field.IsSection && TemplateMarks.IsToBeDone(value) && !IsChoice(known, value) ? FieldGap.ToBeDone
             : ListsChoices(known, value) ? FieldGap.Choices
             : IsPlaceholder(known, proposal, value) ? FieldGap.Placeholder
             : FieldGap.None;
@@ -43,6 +43,9 @@ public static class FieldGaps
     internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && IsDefined(proposal, value);
 
     private static bool IsDefined(Proposal proposal, string bracketed) => proposal.Defines(bracketed.Trim()[1..^1]);
+
+    // 'WIP' is an answer where it is one of the statuses there are.
+    private static bool IsChoice(FieldSchema known, string value) => known.Choices.Any(choice => NameComparison.Same(choice, value));
 
     // "[x] Draft | Under Review": bars between two of the choices, ticked or not.
     private static bool ListsChoices(FieldSchema known, string value)

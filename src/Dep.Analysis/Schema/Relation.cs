@@ -39,6 +39,10 @@ internal static class Relations
             : Relation.Other;
     }
 
+    /// <summary>The relation that a status, or a part of one, states to the proposals it names: <c>Superseded by 0012</c>, <c>Supersedes 0007</c>.</summary>
+    public static Relation OfStatus(string status) =>
+        IsReplaced(status) ? Relation.ReplacedBy : ReplacesWords.Contains(FirstWord(status)) ? Relation.Replaces : Relation.Other;
+
     /// <summary>Whether a status says that another proposal took the place of this one.</summary>
     public static bool IsReplaced(string status) => ReplacedWords.Contains(FirstWord(status));
 

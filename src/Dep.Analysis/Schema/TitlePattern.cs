@@ -88,8 +88,8 @@ public sealed class TitlePattern
         var number = digits < 0 ? rest.Length : digits > 0 ? digits : LengthOfAny(unnumbered, rest);
         var words = rest[number..];
         // '2030 roadmap' is a title that starts with a number; '0006: Wake' is a number and a title.
-        var isApart = words.Length == 0 || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014' || (hasMark && words[0] is ' ');
-        return number > 0 && isApart ? words.TrimStart(" :.-\u2013\u2014").ToString() : title;
+        var isApart = words.Length == 0 || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014' || (hasMark && words[0] is ']') || (hasMark && words[0] is ' ');
+        return number > 0 && isApart ? words.TrimStart(" ]:.-\u2013\u2014").ToString() : title;
     }
 
     /// <summary>

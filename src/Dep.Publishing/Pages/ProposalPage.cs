@@ -155,7 +155,7 @@ internal sealed record ProposalPage
         ];
     }
 
-    private static string OwnName(ResolvedReference reference, ProposalFacts facts) => reference.Reference.Field.Relation switch
+    private static string OwnName(ResolvedReference reference, ProposalFacts facts) => reference.Reference.Relation switch
     {
         Relation.Replaces => "Replaces",
         Relation.ReplacedBy => ReplacedBy,
@@ -165,7 +165,7 @@ internal sealed record ProposalPage
         _ => SafeText.Clipped(reference.Reference.Field.Name, LongestName),
     };
 
-    private static string OtherName(ResolvedReference reference) => reference.Reference.Field.Relation switch
+    private static string OtherName(ResolvedReference reference) => reference.Reference.Relation switch
     {
         Relation.Replaces => ReplacedBy,
         Relation.ReplacedBy => "Replaces",

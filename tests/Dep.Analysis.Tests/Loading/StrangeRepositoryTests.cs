@@ -11,7 +11,7 @@ namespace Dep.Analysis.Tests.Loading;
 [Parallelizable(ParallelScope.All)]
 public sealed class StrangeRepositoryTests
 {
-    private const string Sections = "## Summary\n\nIt wakes.\n\n## Motivation\n\nIt sleeps.\n\n## Design\n\nA timer.\n";
+    internal const string Sections = "## Summary\n\nIt wakes.\n\n## Motivation\n\nIt sleeps.\n\n## Design\n\nA timer.\n";
 
     [TestCase("sip-x.md")]
     [TestCase("sip-XXX.md")]
@@ -160,7 +160,7 @@ public sealed class StrangeRepositoryTests
         Assert.That(Findings(sample), Is.Empty);
     }
 
-    private static LayoutCase WithOneMisspelt(string names, string form)
+    internal static LayoutCase WithOneMisspelt(string names, string form)
     {
         var sample = new LayoutCase();
         foreach (var (path, index) in Numbered(names, 6).Select((path, index) => (path, index)))
@@ -171,7 +171,7 @@ public sealed class StrangeRepositoryTests
         return sample;
     }
 
-    private static string[] Findings(LayoutCase sample) =>
+    internal static string[] Findings(LayoutCase sample) =>
     [
         .. ProposalAnalyzer.Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings
             .Where(finding => finding.Severity > Severity.Info)
@@ -180,5 +180,5 @@ public sealed class StrangeRepositoryTests
 
     private static string Front(string number, string status) => $"---\nsip: {number}\ntitle: Wake\nstatus: {status}\ncreated: {(number[0] == '<' ? "<yyyy-mm-dd>" : "2024-03-04")}\n---\n\n";
 
-    private static string[] Numbered(string form, int count, int start = 1) => [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
+    internal static string[] Numbered(string form, int count, int start = 1) => [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
 }

@@ -72,7 +72,7 @@ public sealed class PracticeBoundTests
     [TestCase(10, 10, "", " - ", "[{number} - ]{title}")]
     [TestCase(10, 10, "Proposal No.", " ", "[Proposal No.{number} ]{title}")]
     [TestCase(10, 10, "Our Proposal ", " ", null)]
-    [TestCase(10, 10, "[RFC ", "] ", null)]
+    [TestCase(10, 10, "[RFC ", "] ", "[[RFC {number}] ]{title}")]
     public void TitlesHaveTheFormOfHalfOfThem(int have, int count, string before, string behind, string? form) =>
         Assert.That(Of(count, number => Document(title: number <= have ? FormattableString.Invariant($"{before}{number:0000}{behind}Wake") : "Wake")).NumberedTitle?.Text, Is.EqualTo(form));
 

@@ -20,20 +20,24 @@ internal sealed class DocumentOutline
     // In a table of two columns, the rows are the fields.
     private const int FewestColumns = 4;
 
-    private DocumentOutline(FrozenSet<string> names) => Names = names;
+    private DocumentOutline(FrozenSet<string> names, string title) => (Names, Title) = (names, title);
 
     /// <summary>An outline without a name.</summary>
-    public static DocumentOutline Empty { get; } = new(FrozenSet<string>.Empty);
+    public static DocumentOutline Empty { get; } = new(FrozenSet<string>.Empty, "");
 
     /// <summary>The folded headings, and the folded keys of the header, each with <c>:</c> before it.</summary>
     public FrozenSet<string> Names { get; }
+
+    /// <summary>The first heading as written; empty where it is none of some words.</summary>
+    public string Title { get; }
 
     /// <summary>Reads the outline of a text.</summary>
     public static DocumentOutline Of(string text)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        new Reading(names).Read(text.AsSpan(0, Math.Min(text.Length, MostCharacters)));
-        return names.Count == 0 ? Empty : new DocumentOutline(names.ToFrozenSet(StringComparer.Ordinal));
+        var reading = new Reading(names);
+        reading.Read(text.AsSpan(0, Math.Min(text.Length, MostCharacters)));
+        return names.Count == 0 ? Empty : new DocumentOutline(names.ToFrozenSet(StringComparer.Ordinal), reading.Title);
     }
 
     /// <summary>How many names two outlines have in common.</summary>
@@ -57,6 +61,8 @@ internal sealed class DocumentOutline
         private int _headings;
         private char _fence;
         private bool _isInComment;
+
+        public string Title { get; private set; } = "";
 
         public void Read(ReadOnlySpan<char> text)
         {
@@ -134,7 +140,7 @@ internal sealed class DocumentOutline
             }
             else if (HeadingOf(line, text, previous) is { Length: > 0 } heading)
             {
-                _headings++;
+                Title = _headings++ == 0 && heading.Length <= LongestName ? heading.ToString() : Title;
                 AddHeading(heading);
             }
             else if (_headings <= 1 && text.Length > 0)

@@ -73,6 +73,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         // Notes and reports have templates and numbers as well.
         kinds = WithoutOther(kinds.IsEmpty && Templates.IsEmpty ? untemplated.Numbered() : kinds);
         kinds = kinds.IsEmpty && Templates.IsEmpty ? WithoutOther(untemplated.WithStatus()) : kinds;
+        kinds = kinds.IsEmpty && Templates.IsEmpty ? WithoutOther(untemplated.Titled()) : kinds;
         if (kinds.Any(IsOfProposals))
         {
             kinds = [.. kinds.Where(IsOfProposals)];
@@ -101,7 +102,8 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         return new TemplateFamilies(_outlines, families, telling, documents, root).Find();
     }
 
-    private static ImmutableArray<FoundKind> WithoutOther(ImmutableArray<FoundKind> kinds) => [.. kinds.Where(kind => !kind.Globs.Any(ProposalWords.IsElsewhere))];
+    // 'future-releases' beside other folders is one of the kind's.
+    private static ImmutableArray<FoundKind> WithoutOther(ImmutableArray<FoundKind> kinds) => [.. kinds.Where(kind => !kind.Globs.All(ProposalWords.IsElsewhere))];
 
     private static bool IsOfProposals(FoundKind kind) => kind.Templates.IsEmpty || ProposalWords.AreIn(kind.Templates[0].Outline.Names);
 

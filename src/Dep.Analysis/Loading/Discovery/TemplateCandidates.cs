@@ -17,6 +17,10 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     // Fewer numbers beside a placeholder for one are chance.
     private const int FewestNumbered = 3;
 
+    // A guide may show one field; a template has most of its values still to be filled in.
+    private const int FewestBlanks = 3;
+    private const int LongestName = 40;
+
     private readonly HashSet<string> _paths = new(paths, StringComparer.Ordinal);
 
     /// <summary>Finds them: those that a name tells first, each once.</summary>
@@ -25,11 +29,13 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         string[] named = [.. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
         string[] numbered = [.. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most), .. paths.Where(TemplateName.IsPlaceholder).Order(StringComparer.Ordinal).Take(Most).Where(IsBesideNumbered)];
         var documents = ProcessDocuments.Among(paths.Where(MarkdownPath.IsMarkdown));
-        outlines.Expect([.. named, .. numbered, .. documents], isTextAsked: true);
+        string[] models = [.. paths.Where(TemplateName.IsModel).Order(StringComparer.Ordinal).Take(Most)];
+        outlines.Expect([.. named, .. numbered, .. models, .. documents], isTextAsked: true);
         var found = new List<TemplateCandidate>();
         found.AddRange(named.Select(NamedTemplate));
         // A numbered file counts as the template if no other template is like it; else it is a proposal that changes that template.
         found.AddRange(numbered.Where(ShowsPlaceholders).Select(NamedTemplate).Where(candidate => !found.Exists(other => Competes(other, candidate) && other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
+        found.AddRange(models.Where(IsLeftBlank).Select(NamedTemplate).Where(candidate => !found.Exists(other => other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
         foreach (var document in named)
         {
             AddShown(found, document);
@@ -110,6 +116,28 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         }
 
         return false;
+    }
+
+    // Whether most of the values above its sections are still to be filled in.
+    private bool IsLeftBlank(string path)
+    {
+        var (blank, filled) = (0, 0);
+        foreach (var line in (outlines.TextOf(path)?.Text ?? "").AsSpan().EnumerateLines())
+        {
+            if (line is ['#', '#', ..])
+            {
+                break;
+            }
+
+            if (line.IndexOf(':') is > 0 and <= LongestName and var colon && char.IsLetter(line.TrimStart(" \t-*_|")[0]))
+            {
+                var value = line[(colon + 1)..].Trim("*_ ").ToString();
+                var isBlank = TemplateMarks.IsPlaceholder(value) || TemplateMarks.FirstPlaceholder(value) is not null;
+                (blank, filled) = (blank + (isBlank ? 1 : 0), filled + (isBlank ? 0 : 1));
+            }
+        }
+
+        return blank >= FewestBlanks && blank > filled;
     }
 
     private void Add(List<TemplateCandidate> found, string document, SourceText source, ImmutableArray<TemplateSentence> sentences, ImmutableArray<TextSpan> parts)

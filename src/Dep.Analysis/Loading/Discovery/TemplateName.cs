@@ -18,7 +18,11 @@ internal static class TemplateName
 
     // Languages without blanks between words have the word at the end of the name: '提案模板'.
     private static readonly string[] UnspacedWords = ["模板", "テンプレート", "템플릿"];
+    // What templates are called where nobody calls them so. Other documents are as well; the text tells.
+    private static readonly string[] ModelWords = ["guide", "guidelines", "example", "sample", "blank", "empty", "starter", "format", "scaffold", "outline", "beispiel", "muster", "ejemplo", "exemple", "示例"];
+
     private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Model = SearchValues.Create([.. ModelWords], StringComparison.OrdinalIgnoreCase);
     private const int LongestPlaceholder = 8;
 
     // Words that stand for a title in the name of a template.
@@ -66,6 +70,16 @@ internal static class TemplateName
         && BearsNumber(stem)
         && TemplateWords.Contains(WordsOf(stem).Last(), StringComparer.Ordinal)
         && WordsOf(stem).SkipLast(1).All(KindWords.Contains);
+
+    /// <summary>Whether a name is what documents are called that show how others are written, <c>zip-guide.md</c>, and much else; the text tells.</summary>
+    /// <param name="path">The path from the root.</param>
+    public static bool IsModel(string path) =>
+        path.AsSpan().ContainsAny(Model)
+        && MarkdownPath.IsMarkdown(path)
+        && MarkdownPath.StemOf(path) is var stem
+        && !BearsNumber(stem)
+        && WordsOf(stem).TakeLast(2).Any(word => ModelWords.Contains(word, StringComparer.Ordinal))
+        && !HostWords.Intersect(WordsOf(stem), StringComparer.Ordinal).Any();
 
     /// <summary>
     /// Whether a name has, in the place of a number or a day, what stands for one: <c>sip-x.md</c>, <c>AIP-XXX.md</c>,

@@ -20,6 +20,9 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private const double MostWithStatus = 0.9;
     private const string StatusField = ":status";
 
+    // One title in five may be without its number.
+    private const double MostTitled = 0.8;
+
     // One name that half of them have is chance.
     private const int FewestNames = 2;
 
@@ -61,6 +64,39 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     public ImmutableArray<FoundKind> Numbered() =>
         [.. AlikeAmong([.. families.Where(family => family.Shape.HasNumber)]).SelectMany(alike => KindsOf(alike, "numbers in their names"))];
 
+    /// <summary>The kinds of documents whose names are their numbers, and whose titles have the same number behind letters that all share.</summary>
+    public ImmutableArray<FoundKind> Titled() =>
+        [.. families.Where(family => family.Shape.HasNumber && family.Paths.Length >= FewestNumbered).SelectMany(family => MarkOf(family) is { } mark ? KindsOf(family, mark) : [])];
+
+    // The letters that the titles of nearly all have before their number.
+    private string? MarkOf(DocumentFamily family)
+    {
+        string[] sample = [.. family.Sample];
+        outlines.Expect(sample);
+        var most = sample.Select(path => NumberedTitle.MarkOf(outlines.Of(path).Title, NumberIn(family.NameOf(path), family.Shape))).OfType<string>().CountBy(mark => mark, StringComparer.Ordinal)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
+        return most.Value >= MostTitled * sample.Length ? most.Key : null;
+    }
+
+    private static string NumberIn(string name, NameShape shape)
+    {
+        var rest = name.AsSpan(Math.Min(shape.Prefix.Length, name.Length));
+        var end = rest.IndexOfAnyExceptInRange('0', '9');
+        return (end < 0 ? rest : rest[..end]).ToString();
+    }
+
+    // 'A0.md' is numbered as '05.md' is, in another way; then names have no form that tells a number.
+    private IEnumerable<FoundKind> KindsOf(DocumentFamily family, string mark)
+    {
+        var place = new FoundPlace([family], documents, root);
+        string[] open = [.. place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path))];
+        outlines.Expect(open);
+        string[] alike = [.. open.Where(path => NumberedTitle.MarkOf(outlines.Of(path).Title, MarkdownPath.StemOf(path)) == mark)];
+        place.Add(alike);
+        return place.Kinds([], members => new LayoutReason(string.Create(CultureInfo.InvariantCulture, $"{Text.Quantity.Of(members.Sum(one => one.Paths.Length), "document")} with titles such as '{outlines.Of(family.Paths[0]).Title}'")))
+            .Select(kind => alike.Length == 0 ? kind : kind with { Names = "{slug}" + family.Paths[0][family.Paths[0].LastIndexOf('.')..] });
+    }
+
     // Folders side by side, 'standards/core' and 'standards/application', or one in the other, 'deprecated', whose documents are named and written alike.
     private List<ImmutableArray<DocumentFamily>> AlikeAmong(ImmutableArray<DocumentFamily> numbered)
     {
@@ -89,14 +125,49 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
             return false;
         }
 
+        return ShareCore(group, family);
+    }
+
+    private bool ShareCore(ImmutableArray<DocumentFamily> group, DocumentFamily family)
+    {
         outlines.Expect(family.Sample);
         var (core, own) = (CoreOf(group), CoreOf([family]));
         return core.Length >= FewestNames && core.Count(own.Contains) * 2 >= core.Length;
     }
 
     /// <summary>The kinds of documents without numbers that are many, and nearly all have a status and something else that proposals have.</summary>
-    public ImmutableArray<FoundKind> WithStatus() =>
-        [.. families.Where(family => family.Paths.Length >= FewestWithStatus && HasStatus(family) && IsProposals([family])).SelectMany(family => KindsOf([family], "a status in their headers"))];
+    public ImmutableArray<FoundKind> WithStatus()
+    {
+        var groups = new List<ImmutableArray<DocumentFamily>>();
+        var open = families.OrderByDescending(family => family.Paths.Length).ThenBy(family => family.Paths[0], StringComparer.Ordinal).ToList();
+        for (var i = 0; i < open.Count; i++)
+        {
+            var at = groups.FindIndex(group => IsOfStages(group, open[i]));
+            if (at >= 0)
+            {
+                groups[at] = groups[at].Add(open[i]);
+                open.RemoveAt(i);
+                // What has its folder may be one now.
+                i = -1;
+            }
+            else if (open[i] is var family && family.Paths.Length >= FewestWithStatus && HasStatus(family) && IsProposals([family]))
+            {
+                groups.Add([family]);
+                open.RemoveAt(i);
+                i = -1;
+            }
+        }
+
+        return [.. groups.SelectMany(group => KindsOf(group, "a status in their headers"))];
+    }
+
+    // 'accepted/*/specification.md' and 'working/*/specification.md': a folder for each stage, in which a folder each has a file of
+    // a name that is its own; or another name beside these. Every folder may have a README.
+    private bool IsOfStages(ImmutableArray<DocumentFamily> group, DocumentFamily family) =>
+        group[0].Depth is FamilyDepth.Folders && family.Depth is FamilyDepth.Folders && !MarkdownPath.IsCommon(group[0].Paths[0]) && !MarkdownPath.IsCommon(family.Paths[0])
+        && group.Any(own => own.FileName == family.FileName || own.Folder == family.Folder)
+        && HasStatus(family)
+        && ShareCore(group, family);
 
     private bool HasStatus(DocumentFamily family)
     {

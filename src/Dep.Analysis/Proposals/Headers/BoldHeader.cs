@@ -6,7 +6,7 @@ namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
 /// <c>**Status**: Approved</c> or <c>**Status:** Approved</c>, <c>__</c> or <c>&lt;b&gt;</c> in place of the stars, one a
-/// paragraph or one a line, a qualifier after the name (<c>**Replaces** (partially):</c>), the value going on in the lines or the
+/// paragraph or one a line, or several a line with <c>|</c> between them, a qualifier after the name (<c>**Replaces** (partially):</c>), the value going on in the lines or the
 /// list below, or standing in a short paragraph of its own there.
 /// </summary>
 internal sealed class BoldHeader : IHeaderReader
@@ -64,7 +64,7 @@ internal sealed class BoldHeader : IHeaderReader
             if (ReadLine(source.Text, span) is { } field)
             {
                 Extend();
-                fields.Add(field);
+                AddAll(source.Text, field, fields);
             }
             else if (fields.Count == before)
             {
@@ -87,6 +87,38 @@ internal sealed class BoldHeader : IHeaderReader
                 fields[^1] = fields[^1] with { Written = new TextSpan(fields[^1].Written.Start, end) };
             }
         }
+    }
+
+    // '**Author**: Ann | **Status**: Draft |': a bar ends a value where another field follows, or nothing.
+    private static void AddAll(string text, BoldField field, List<BoldField> fields)
+    {
+        for (var bar = BarIn(text, field.Written); bar >= 0; bar = BarIn(text, field.Written))
+        {
+            var rest = new TextSpan(bar + 1, field.Written.End);
+            fields.Add(field with { Written = new TextSpan(field.Written.Start, bar) });
+            if (ReadLine(text, rest) is not { } next)
+            {
+                return;
+            }
+
+            field = next;
+        }
+
+        fields.Add(field);
+    }
+
+    private static int BarIn(string text, TextSpan value)
+    {
+        for (var bar = text.IndexOf(" |", value.Start, value.Length, StringComparison.Ordinal); bar >= 0; bar = text.IndexOf(" |", bar + 2, value.End - bar - 2, StringComparison.Ordinal))
+        {
+            var rest = new TextSpan(bar + 2, value.End);
+            if (ValueMarks.Trim(text, rest).IsEmpty || ReadLine(text, rest) is not null)
+            {
+                return bar + 1;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Whether a line starts with a field.</summary>

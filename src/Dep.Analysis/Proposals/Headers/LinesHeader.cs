@@ -16,9 +16,9 @@ internal sealed class LinesHeader : IHeaderReader
         var fields = new List<FieldSpans>();
         foreach (var block in scope.Blocks.Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup)))
         {
-            if (fields.Count == 0 && block is FencedCodeBlock fence)
+            if (fields.Count == 0 && block is CodeBlock code)
             {
-                return ReadFence(scope.Source, fence);
+                return ReadCode(scope.Source, code);
             }
 
             var count = fields.Count;
@@ -40,13 +40,18 @@ internal sealed class LinesHeader : IHeaderReader
         return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
     }
 
-    // The fence belongs to the header. One line with a colon may be anything, and a fence around more than fields is an example.
-    private static Header? ReadFence(SourceText source, FencedCodeBlock fence)
+    // A fence belongs to the header. One line with a colon may be anything, and code that is more than fields is an example.
+    private static Header? ReadCode(SourceText source, CodeBlock code)
     {
-        var span = MarkdownText.SpanOf(fence.Span, source.Text.Length);
-        var (first, last) = (source.Position(span.Start).Line, source.Position(Math.Max(span.Start, span.End - 1)).Line);
-        var fields = PreambleHeader.FieldsIn(source, first + 1, source.Line(last).Start, out var next);
-        return fields.Count < 2 || next != last || ForeignFields.IsForeign(HeaderForm.Lines, fields[0].In(source)) ? null
+        var span = MarkdownText.SpanOf(code.Span, source.Text.Length);
+        var (first, end) = (source.Position(span.Start).Line, source.Position(Math.Max(span.Start, span.End - 1)).Line + 1);
+        if (code is FencedCodeBlock)
+        {
+            (first, end) = (first + 1, end - 1);
+        }
+
+        var fields = PreambleHeader.FieldsIn(source, first, end > first ? source.Line(end - 1).End : span.Start, out var next);
+        return fields.Count < 2 || next != end || ForeignFields.IsForeign(HeaderForm.Lines, fields[0].In(source)) ? null
             : new Header(HeaderForm.Lines, span, FieldSpans.In(source, fields), []);
     }
 

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
 /// <c>| **Status** | Draft |</c>, a table that is the first thing above the sections: a field a row, the first row too unless it
-/// only names the columns; or a field a column where there are more than two and one row of values.
+/// only names the columns; or a field a column where there are more than two and one row of values. Some set it apart as a quote.
 /// </summary>
 internal sealed class TableHeader : IHeaderReader
 {
@@ -18,6 +18,7 @@ internal sealed class TableHeader : IHeaderReader
     public Header? Read(HeaderScope scope)
     {
         var first = scope.Blocks.FirstOrDefault(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup));
+        first = first is QuoteBlock { Count: 1 } quote ? quote[0] : first;
         return first is Table table && FieldsIn(scope.Source, table) is { Count: > 0 } fields
             ? new Header(HeaderForm.Table, MarkdownText.SpanOf(table.Span, scope.Source.Text.Length), FieldSpans.In(scope.Source, fields), [])
             : null;
@@ -45,7 +46,7 @@ internal sealed class TableHeader : IHeaderReader
         {
             var name = ValueMarks.Without(source.Text, cell);
             name = !name.IsEmpty && source.Text[name.End - 1] == ':' ? ValueMarks.Without(source.Text, new TextSpan(name.Start, name.End - 1)) : name;
-            if (!FieldLine.IsName(source.Text.AsSpan(name.Start, name.Length)))
+            if (!FieldLine.IsName(WithoutNote(source.Text.AsSpan(name.Start, name.Length))))
             {
                 return [];
             }
@@ -55,6 +56,9 @@ internal sealed class TableHeader : IHeaderReader
 
         return fields;
     }
+
+    // 'Replaces (\*optional)': a note has marks that names have not.
+    private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> name) => name is [.., ')'] && name.IndexOf(" (") is > 0 and var open ? name[..open] : name;
 
     private static bool IsColumnNames(SourceText source, TextSpan value) => NameComparison.IsAnyOf(source[ValueMarks.Without(source.Text, value)], ColumnNames);
 

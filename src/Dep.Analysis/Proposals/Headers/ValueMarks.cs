@@ -140,12 +140,12 @@ internal static class ValueMarks
         return isOne ? new TextSpan(span.Start + run, span.End - run) : span;
     }
 
-    // '*a* or *b*' is two values; an underscore inside of a word is a letter of it.
+    // '*a* or *b*' is two values; an underscore inside of a word is a letter of it, and what is escaped is no mark.
     private static bool HasMark(ReadOnlySpan<char> inner, char mark)
     {
         for (var i = inner.IndexOf(mark); i >= 0 && i < inner.Length; i++)
         {
-            if (inner[i] == mark && !(mark == '_' && i > 0 && i + 1 < inner.Length && char.IsLetterOrDigit(inner[i - 1]) && char.IsLetterOrDigit(inner[i + 1])))
+            if (inner[i] == mark && (i == 0 || inner[i - 1] != '\\') && !(mark == '_' && i > 0 && i + 1 < inner.Length && char.IsLetterOrDigit(inner[i - 1]) && char.IsLetterOrDigit(inner[i + 1])))
             {
                 return true;
             }

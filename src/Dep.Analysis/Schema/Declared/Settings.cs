@@ -178,8 +178,17 @@ internal sealed record Settings
     {
         // If nothing shows the form of headers, every form is read.
         var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderForm.Sidecar) : [template.Header.Form];
-        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value, Headings = TopHeadings(template) };
+        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) 
+        {
+            Sections = template is null && !IsStatusSaid ? [.. SectionFields, .. StatusWords.All] : SectionFields,
+            Sidecar = Sidecar?.Value,
+            Headings = TopHeadings(template),
+            TopLevel = template is { Title: not null, Sections: [{ } first, ..] } ? first.Level : 0,
+        };
     }
+
+    // A field of that name, or that the lifecycle is about.
+    private bool IsStatusSaid => Lifecycle.Field is not null || Fields.Any(said => StatusWords.All.Contains(NameComparison.Normalize(said.Name.Value)));
 
     /// <summary>The shape in which a template is read: in the forms that are said, else in whatever form it is written.</summary>
     public HeaderShape TemplateShape => new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value, IsForTemplates = true };

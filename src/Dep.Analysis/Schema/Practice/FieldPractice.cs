@@ -23,25 +23,30 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     /// <summary>The fields, corrected.</summary>
     /// <param name="fields">Those of the schema in its order, then others.</param>
     public ImmutableArray<FieldSchema> Corrected(ImmutableArray<FieldSchema> fields) =>
-        [.. fields.Select((field, index) => count.Fields.Of(index, field, StatusName, one => Corrected(one, index < shown.Fields.Length ? shown.Fields[index] : null)))];
+        [.. fields.Select((field, index) => count.Fields.Of(index, field, StatusName(fields), one => Corrected(one, index < shown.Fields.Length ? shown.Fields[index] : null, StatusName(fields))))];
 
-    private string StatusName => shown.Lifecycle?.Field ?? shown.Settings.Lifecycle.Field?.Value ?? "Status";
+    private string StatusName(ImmutableArray<FieldSchema> fields) => StatusNameIn(shown, fields);
 
-    private FieldSchema Corrected(FieldSchema field, FieldSchema? own)
+    /// <summary>What the field is called that has the status: as is said, else as it is in the language of the documents.</summary>
+    internal static string StatusNameIn(ProposalSchema shown, ImmutableArray<FieldSchema> fields) =>
+        shown.Lifecycle?.Field ?? shown.Settings.Lifecycle.Field?.Value
+        ?? fields.Where(field => StatusWords.All.Contains(field.Key)).MinBy(field => StatusWords.All.IndexOf(field.Key))?.Name ?? "Status";
+
+    private FieldSchema Corrected(FieldSchema field, FieldSchema? own, string statusName)
     {
         FieldEvidence[] written = [.. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>()];
         var empty = written.Count(one => one.Values.IsEmpty);
+        // If the template itself says 'TBD', documents that leave it so count as empty.
+        empty += field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
         // A placeholder that many leave where it is says that the value comes later.
         if (field.Placeholder is { } placeholder && field.Choices.IsEmpty && written.Count(one => one.Values is [var value, ..] && placeholder.StartsWith(value, StringComparison.Ordinal)) >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length))
         {
             field = field with { Placeholder = null };
         }
 
-        // If the template itself says 'TBD', documents that leave it so count as empty.
-        empty += field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
         field = field with { MayBeEmpty = field.MayBeEmpty || empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length) };
         field = WithForm(field, own, written);
-        return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written) : field;
+        return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written, statusName) : field;
     }
 
     private FieldEvidence? Unseen(DocumentEvidence document, FieldSchema field)
@@ -82,6 +87,11 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         }
 
         var days = values.Count(value => IsoDate.Fault(value) is null);
+        if (days < thresholds.Date * values.Length && DayFormats.Of(values, thresholds.Required) is { } format)
+        {
+            return field with { Form = FieldForm.Date, Format = format.Text, FormFrom = Provenance.Practice(EvidenceCount.Text(format.Count, values.Length, isNewest: false)) };
+        }
+
         var isDay = days >= thresholds.Date * values.Length;
         return isDay == field.Form is FieldForm.Date ? field
             : field with { Form = isDay ? FieldForm.Date : FieldForm.Text, FormFrom = Provenance.Practice(EvidenceCount.Text(days, values.Length, isNewest: false)) };
@@ -112,14 +122,14 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         return start >= 0 && text.Length - start <= 9 && start <= 8 && text.AsSpan(0, start).IndexOfAny(":/.") < 0 && int.TryParse(text.AsSpan(start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private FieldSchema WithChoices(FieldSchema field, FieldEvidence[] written)
+    private FieldSchema WithChoices(FieldSchema field, FieldEvidence[] written, string statusName)
     {
         if (field.ChoicesFrom is [{ Kind: ProvenanceKind.Settings }, ..])
         {
             return field;
         }
 
-        var isStatus = field.Form is FieldForm.Status || NameComparison.Same(field.Name, StatusName);
+        var isStatus = field.Form is FieldForm.Status || NameComparison.Same(field.Name, statusName);
         var values = written
             .SelectMany(one => one.Values.Select(value => ChoiceIn(value, isStatus)).OfType<string>().DistinctBy(NameComparison.Normalize))
             .GroupBy(NameComparison.Normalize, StringComparer.Ordinal)
@@ -183,6 +193,8 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         var end = text.AsSpan().IndexOfAny("(,:;.\u2013\u2014[<\r\n");
         text = end >= 0 ? text[..end] : text;
+        // 'Final/R12B-4': the release behind it. Of 'Accepted/Implemented' nobody knows which.
+        text = text.IndexOf('/', StringComparison.Ordinal) is > 2 and var slash && text.AsSpan(slash).ContainsAnyInRange('0', '9') ? text[..slash] : text;
         foreach (var stop in (ReadOnlySpan<string>)[" by ", " on ", " in ", " as of ", " since ", " - "])
         {
             if (text.IndexOf(stop, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !Array.Exists(Phrases, phrase => text.AsSpan(at + 1).StartsWith(phrase, StringComparison.OrdinalIgnoreCase)))

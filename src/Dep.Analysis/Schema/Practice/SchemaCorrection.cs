@@ -161,7 +161,7 @@ internal static class SchemaCorrection
     // The life of a field that no template shows begins here.
     private static Lifecycle? LifecycleOf(ProposalSchema shown, ImmutableArray<FieldSchema> fields)
     {
-        var name = shown.Lifecycle?.Field ?? shown.Settings.Lifecycle.Field?.Value ?? "Status";
+        var name = FieldPractice.StatusNameIn(shown, fields);
         return fields.FirstOrDefault(field => NameComparison.Same(field.Name, name)) is not { } status ? shown.Lifecycle
             : shown.Lifecycle is { } known ? known.With(status.Choices)
             : new Lifecycle(status.Name, status.Choices, shown.Settings.Lifecycle);

@@ -31,11 +31,11 @@ internal static class TitlePractice
             : null;
     }
 
-    // 'RFC-0007: Wake': up to twelve letters and marks, a number, and what stands between it and the words.
+    // 'RFC-0007: Wake', '[RFC-0007] Wake': up to twelve letters and marks, a number, and what stands between it and the words.
     private static (string Prefix, int Number, string Separator)? FormIn(string title)
     {
         var start = title.AsSpan().IndexOfAnyInRange('0', '9');
-        if (start is < 0 or > LongestPrefix || title.AsSpan(0, start).IndexOfAny("{}[]") >= 0)
+        if (start is < 0 or > LongestPrefix || title.AsSpan(0, start) is var before && (before is ['[', ..] ? before[1..] : before).IndexOfAny("{}[]") >= 0)
         {
             return null;
         }
@@ -46,7 +46,7 @@ internal static class TitlePractice
             end++;
         }
 
-        var words = end;
+        var words = title[0] == '[' && end < title.Length && title[end] == ']' ? end + 1 : end;
         while (words < title.Length && title[words] is ' ' or ':' or '.' or '-' or '\u2013' or '\u2014')
         {
             words++;

@@ -12,7 +12,7 @@ internal static class OptionalPhrases
     private const int LongestSentence = 400;
 
     // Each sentence of a template is looked through for all of them at once.
-    private static readonly SearchValues<string> Marks = SearchValues.Create(["(optional", "(*optional", "[optional", "*optional*", "_optional_"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["(optional", "(*optional", "(\\*optional", "[optional", "*optional*", "_optional_"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Openings = ["optional.", "optional,", "optional:", "optional;", "optional -", "optional \u2013", "optional \u2014", "optional if", "optional but", "optional section", "optional field", "if applicable"];
 

@@ -49,7 +49,7 @@ internal static class TemplateFields
     private static string NameOf(string name)
     {
         var plain = NameComparison.WithoutOptionalMark(name);
-        return plain.EndsWith(')') && plain.IndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(plain[(open + 2)..^1].TrimStart('*')) ? plain[..open].TrimEnd() : plain;
+        return plain.EndsWith(')') && plain.IndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(plain[(open + 2)..^1].TrimStart('*', '\\')) ? plain[..open].TrimEnd() : plain;
     }
 
     private static bool IsDay(string text) => text.Contains("yyyy-mm-dd", StringComparison.OrdinalIgnoreCase) || text.Contains("20XX-XX-XX", StringComparison.OrdinalIgnoreCase);
