@@ -1,5 +1,4 @@
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Testing;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 
 namespace Dep.Fuzz;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;

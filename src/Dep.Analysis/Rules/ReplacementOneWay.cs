@@ -1,7 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;

@@ -1,6 +1,5 @@
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Checking;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;
 using Dep.Hosting.Edits;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring.Numbering;
-using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Writing;
 using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 
 namespace Dep.Hosting.Files;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 
 namespace Dep.Hosting.Files;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Schema;
 
 namespace Dep.Hosting.Files;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Files;

@@ -1,5 +1,4 @@
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Hosting.Git;

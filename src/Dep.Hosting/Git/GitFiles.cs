@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 

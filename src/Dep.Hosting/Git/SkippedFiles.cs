@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Text;
 using static Dep.Analysis.Loading.Files.RepositoryPath;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 using Dep.Server.Projects;

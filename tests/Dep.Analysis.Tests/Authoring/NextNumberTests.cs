@@ -1,5 +1,4 @@
 using Dep.Analysis.Engine.Authoring.Numbering;
-using Dep.Analysis.Engine.Authoring;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Authoring;

@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;

@@ -1,6 +1,5 @@
 using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Testing;

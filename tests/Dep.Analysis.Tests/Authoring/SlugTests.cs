@@ -1,6 +1,5 @@
 using CsCheck;
 using Dep.Analysis.Engine.Authoring.Numbering;
-using Dep.Analysis.Engine.Authoring;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Authoring;

@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Tests.Hosting;
 using Dep.Analysis.Text;
 using Dep.Hosting.Edits;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Indexing;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;

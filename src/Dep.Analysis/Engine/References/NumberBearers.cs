@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Engine.Authoring.Numbering;
-using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 
