@@ -196,7 +196,11 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
                     continue;
                 }
 
-                _then[change?.Before?.Path ?? proposal.Path] = schema;
+                if (IsOfSameTemplate(change?.Before ?? proposal, proposal))
+                {
+                    _then[change?.Before?.Path ?? proposal.Path] = schema;
+                }
+
                 if (change is null || @base is not Base.Snapshot snapshot || !change.MovesStatus(snapshot.Repository, after))
                 {
                     now[proposal.Path] = schema;
@@ -205,5 +209,11 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
             return now.ToFrozenDictionary(StringComparer.Ordinal);
         }
+
+        // Of several templates a proposal may be nearest to another one now: what it was is judged by the one that it had.
+        private bool IsOfSameTemplate(Proposal before, Proposal proposal) =>
+            @base is not Base.Snapshot { Repository.Schema: var then }
+            || (then.Alternatives.IsEmpty && then.Kinds.IsEmpty)
+            || then.JudgeOf(before).Template?.Path == after.Schema.JudgeOf(proposal).Template?.Path;
     }
 }

@@ -116,6 +116,24 @@ public sealed class RepositoryHistoryTests
         Assert.That(repository.Check("", [.. Ids, "DEP004"]), Is.EqualTo(found.Length > 0 ? [found] : Array.Empty<string>()));
     }
 
+    // Found by the fuzzer of the gate: the change makes a proposal look like another template, which freezes nothing.
+    [TestCase("# Safety\n")]
+    [TestCase("# Safety (optional)\n")]
+    public void WhatAProposalWasIsJudgedByTheTemplateItHad(string last)
+    {
+        using var repository = new GitSandbox { Today = "2020-01-01" };
+        repository.Write("dep.yml", "template: template.md\npractice: false\nalternatives:\n  other.md: { lifecycle: { field: Status, frozen: [Draft] } }\n");
+        repository.Write("template.md", Template.Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal) + "\n# Safety (optional)\n");
+        repository.Write("other.md", "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n");
+        repository.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWhy it wakes.\n\n# Proposal\n\nHow it wakes.\n");
+        repository.Commit();
+        repository.Git("switch", "--quiet", "--create", "branch");
+        repository.Write("template.md", Template.Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal) + "\n" + last);
+        repository.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n**Kind**: core\n\n# Summary\n\nWhy it sleeps for ever.\n\n# Proposal\n\nHow it wakes.\n");
+        repository.Commit();
+        Assert.That(repository.Check("main", ["DEP203"]), Has.Length.EqualTo(1));
+    }
+
     [Test]
     public void StatusesAreThoseOfToday()
     {
