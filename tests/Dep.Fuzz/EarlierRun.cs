@@ -1,7 +1,7 @@
 using System.Text;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 

@@ -16,15 +16,20 @@ internal static class UserProcess
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The exit code, and standard output followed by standard error.</returns>
     /// <exception cref="TimeoutException">The program took longer than two minutes; it and what it started were ended.</exception>
-    public static (int ExitCode, string Output) Run(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    public static (int ExitCode, string Output) Run(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        Run(program, folder, environment, Limit, arguments);
+
+    /// <summary>The same of a program that may take longer, such as an editor that is driven through a whole session.</summary>
+    /// <exception cref="TimeoutException">The program took longer than the limit; it and what it started were ended.</exception>
+    public static (int ExitCode, string Output) Run(string program, string folder, IReadOnlyDictionary<string, string> environment, TimeSpan limit, params IEnumerable<string> arguments)
     {
         using var process = Start(program, folder, environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit) || !Task.WaitAll([output, error], Limit))
+        if (!process.WaitForExit(limit) || !Task.WaitAll([output, error], limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {Limit}");
+            throw new TimeoutException($"{program} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit}");
         }
 
         return (process.ExitCode, output.Result + error.Result);

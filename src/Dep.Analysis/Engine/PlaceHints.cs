@@ -10,6 +10,9 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
     /// <summary>No hint.</summary>
     public static PlaceHints None { get; } = new([], []);
 
+    /// <summary>Paths of READMEs in folders that are named like proposals, where proposals are files.</summary>
+    public ImmutableArray<string> Folders { get; init; } = [];
+
     /// <summary>What tells these hints from others, for a cache of what rules made of them.</summary>
-    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")));
+    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders));
 }

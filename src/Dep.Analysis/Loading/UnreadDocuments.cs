@@ -16,9 +16,42 @@ internal static class UnreadDocuments
     private static readonly string[] MarkdownEndings = [".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"];
 
     /// <summary>What a layout knows of documents that are not read, with those that lie among its proposals.</summary>
-    public static PlaceHints HintsOf(RepositoryLayout layout) => In(layout) is { IsEmpty: false } unread
-        ? layout.Found.Hints with { Unread = [.. layout.Found.Hints.Unread.Concat(unread).DistinctBy(place => place.Glob)] }
-        : layout.Found.Hints;
+    public static PlaceHints HintsOf(RepositoryLayout layout)
+    {
+        var (unread, folders) = (In(layout), FoldersIn(layout));
+        return unread.IsEmpty && folders.IsEmpty ? layout.Found.Hints : layout.Found.Hints with
+        {
+            Unread = [.. layout.Found.Hints.Unread.Concat(unread).DistinctBy(place => place.Glob)],
+            Folders = folders,
+        };
+    }
+
+    // 'deps/0009-x/README.md' beside 'deps/0008-y.md': its folder has the name of a proposal, and no proposal has the number.
+    private static ImmutableArray<string> FoldersIn(RepositoryLayout layout)
+    {
+        if (layout.Globs.IsEmpty || layout.Documents.IsEmpty)
+        {
+            return [];
+        }
+
+        var homes = layout.Documents.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal);
+        var known = layout.Documents.ToHashSet(StringComparer.Ordinal);
+        var numbers = layout.Documents.Select(path => (RepositoryPath.FolderOf(path), layout.Paths.PlaceOf(path).Names.NumberOf(path))).ToHashSet();
+        return
+        [
+            .. layout.Paths.All
+                .Where(place => place.Names.HasNumber && !place.Names.Text.Contains('/', StringComparison.Ordinal))
+                .SelectMany(place => place.Globs.Select(text => new Glob(text)).Where(glob => glob.IsRecursive)
+                    .SelectMany(glob => layout.Files.FilesIn(glob.Folder, recursive: true))
+                    .Where(path => RepositoryPath.NameOf(path).Equals("README.md", StringComparison.OrdinalIgnoreCase) && !known.Contains(path)
+                        && RepositoryPath.FolderOf(path) is { Length: > 0 } folder && homes.Contains(RepositoryPath.FolderOf(folder)) && !homes.Contains(folder)
+                        && place.Names.IsMatch(folder + ".md", []) && !place.IsExcluded(path)
+                        && !numbers.Contains((RepositoryPath.FolderOf(folder), place.Names.NumberOf(folder + ".md")))))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(Most),
+        ];
+    }
 
     // Globs of them, or the path where there is one, each with how many there are; none where proposals were named one by one.
     private static ImmutableArray<(string Glob, int Count)> In(RepositoryLayout layout)

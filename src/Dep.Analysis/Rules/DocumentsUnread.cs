@@ -17,12 +17,19 @@ internal sealed class DocumentsUnread : RepositoryRule
         // If no proposal was found at all, DEP908 names the documents.
         var proposals = context.Repository.Proposals;
         var unread = context.Repository.Hints.Unread.Where(place => !proposals.Any(proposal => proposal.Path.EndsWith(EndingOf(place.Glob), StringComparison.Ordinal))).ToArray();
+        foreach (var path in context.Repository.Hints.Folders)
+        {
+            context.Report(ProposalRepository.Whole, default, Named(path));
+        }
+
         if (!proposals.IsEmpty && unread.Length > 0)
         {
             var named = unread.Select(place => place.Count == 1 ? $"'{place.Glob}'" : $"'{place.Glob}' ({Quantity.Of(place.Count, "document")})");
             context.Report(ProposalRepository.Whole, default, $"{WhatIsRead(context.Repository, unread)}; not checked {(unread.Sum(place => place.Count) == 1 ? "is" : "are")} {Sentence.List([.. named], "and")}");
         }
     }
+
+    private static string Named(string path) => $"'{path}' is not checked, as proposals here are files and no folders; call it '{path[..path.LastIndexOf('/')]}.md', or say in dep.yml how names look: name: \"{{number}}-{{slug}}/README.md\"";
 
     // Of markdown under another ending it would be no help to hear that markdown is read.
     private static string WhatIsRead(ProposalRepository repository, (string Glob, int Count)[] unread) =>

@@ -1,6 +1,6 @@
 using Dep.Analysis.Engine;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Hosting.Files;

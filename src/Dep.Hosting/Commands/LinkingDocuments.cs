@@ -1,6 +1,6 @@
 using Dep.Analysis.Engine;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Hosting.Commands;

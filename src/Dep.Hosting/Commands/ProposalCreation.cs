@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Rules;

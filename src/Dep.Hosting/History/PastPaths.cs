@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;

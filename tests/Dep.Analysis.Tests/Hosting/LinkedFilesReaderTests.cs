@@ -1,6 +1,6 @@
 using Dep.Analysis.Engine;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;

@@ -1,5 +1,5 @@
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 

@@ -275,6 +275,13 @@ public sealed class LayoutFinderTests
         Assert.That(Messages(sample), Is.Empty);
     }
 
+    [Test]
+    public void AProposalThatIsAFolderAmongFilesIsSaidToBeUnread()
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With("deps/0009-x/README.md", "# X\n").With("deps/0003-y/README.md", "# Y\n").With("deps/notes/README.md", "# Z\n");
+        Assert.That(Messages(sample), Is.EqualTo(["DEP910 'deps/0009-x/README.md' is not checked, as proposals here are files and no folders; call it 'deps/0009-x.md', or say in dep.yml how names look: name: \"{number}-{slug}/README.md\""]));
+    }
+
     [TestCase("deps/0003-y.markdown")]
     [TestCase("deps/notes.markdown")]
     [TestCase("deps/0007/0009-x.markdown")]

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Testing;

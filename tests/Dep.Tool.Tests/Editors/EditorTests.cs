@@ -104,7 +104,7 @@ public sealed class EditorTests
         environment["DEP_FILE"] = _sandbox.At(Sleep);
         // The command was built for whatever .NET the tests run on.
         environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        var (code, output) = UserProcess.Run(program, _sandbox.Root, environment, arguments);
+        var (code, output) = UserProcess.Run(program, _sandbox.Root, environment, TimeSpan.FromMinutes(6), arguments);
         Assert.That(code, Is.Zero, string.Create(CultureInfo.InvariantCulture, $"{program}: {output}"));
         return output;
     }
