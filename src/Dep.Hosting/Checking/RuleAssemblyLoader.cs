@@ -44,10 +44,11 @@ internal sealed partial class RuleAssemblyLoader
             return;
         }
 
+        var context = new RuleLoadContext(path);
         Type[] types;
         try
         {
-            var assembly = new RuleLoadContext(path).LoadFile(path);
+            var assembly = context.LoadFile(path);
             if (NewerContract(assembly) is { } newer)
             {
                 _defects.Add($"Rule assembly '{name}' was built against Dep.Analysis {newer}, and this is {Contract}; use a later Dep.Build");
@@ -70,13 +71,13 @@ internal sealed partial class RuleAssemblyLoader
 
         foreach (var type in rules)
         {
-            Make(name, type);
+            Make(name, type, context);
         }
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Rule assemblies are no part of what is trimmed.")]
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Rule assemblies are no part of what is trimmed.")]
-    private void Make(string name, Type type)
+    private void Make(string name, Type type, RuleLoadContext context)
     {
         if (type.IsSubclassOf(typeof(AnalyzerRule)) || type.ContainsGenericParameters || type.GetConstructor([]) is null)
         {
@@ -87,6 +88,7 @@ internal sealed partial class RuleAssemblyLoader
         try
         {
             var rule = (Rule)Activator.CreateInstance(type)!;
+            context.KeepFor(rule);
             if (Refusal(rule.Descriptor.Id) is { } refusal)
             {
                 _defects.Add($"Rule '{type.FullName}' of '{name}' has the id '{rule.Descriptor.Id}', {refusal}");

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Dep.Analysis.Engine;
 
@@ -13,6 +14,10 @@ internal sealed class RuleLoadContext : AssemblyLoadContext
 {
     private static readonly Assembly Shared = typeof(Rule).Assembly;
 
+    // A collectible context that nobody refers to is unloaded though its types are in use, and then loads nothing that a
+    // rule comes to only later: each rule keeps the context that it came from.
+    private static readonly ConditionalWeakTable<Rule, RuleLoadContext> Kept = [];
+
     private readonly AssemblyDependencyResolver _resolver;
 
     /// <summary>Makes a context.</summary>
@@ -23,6 +28,10 @@ internal sealed class RuleLoadContext : AssemblyLoadContext
     {
         _resolver = new AssemblyDependencyResolver(path);
     }
+
+    /// <summary>Keeps this context for as long as a rule that came from it is in use.</summary>
+    /// <param name="rule">The rule.</param>
+    public void KeepFor(Rule rule) => Kept.Add(rule, this);
 
     /// <summary>Loads an assembly without holding its file: the build that is running may write it again while this process lives on.</summary>
     [RequiresUnreferencedCode("The assembly is not known when this one is trimmed.")]

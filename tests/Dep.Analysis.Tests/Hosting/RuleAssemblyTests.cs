@@ -42,6 +42,17 @@ public sealed class RuleAssemblyTests
     }
 
     [Test]
+    public void WhatItDependsOnIsLoadedHoweverLateItIsAskedFor()
+    {
+        using var folder = new TemporaryFolder();
+        var library = Compile(folder, "Words", "public static class Words { public static string Of() => \"words of a library\"; }");
+        var rule = Rule("First", "ACME001")
+            .Replace("context.Report", "System.GC.Collect(); System.GC.WaitForPendingFinalizers(); Say(context); } private static void Say(Dep.Analysis.Engine.ProposalContext context) { context.Report", StringComparison.Ordinal)
+            .Replace("\"Found by First\"", "Words.Of()", StringComparison.Ordinal);
+        Assert.That(Findings(folder, Compile(folder, "Acme", rule, library)), Is.EqualTo(["deps/0001-one.md warning ACME001: words of a library"]));
+    }
+
+    [Test]
     public void ItsFileIsNotHeld()
     {
         using var folder = new TemporaryFolder();

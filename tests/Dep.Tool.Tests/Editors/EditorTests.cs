@@ -102,6 +102,8 @@ public sealed class EditorTests
         environment["DEP_TOOL"] = Path.Combine(AppContext.BaseDirectory, "dep");
         environment["DEP_FOLDER"] = _sandbox.Root;
         environment["DEP_FILE"] = _sandbox.At(Sleep);
+        // The sandbox's path is not ASCII, and Emacs decodes a path by its locale, which is C where no variable says another.
+        environment["LC_ALL"] = "C.UTF-8";
         // The command was built for whatever .NET the tests run on.
         environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         var (code, output) = UserProcess.Run(program, _sandbox.Root, environment, TimeSpan.FromMinutes(6), arguments);
