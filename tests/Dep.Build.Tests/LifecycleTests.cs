@@ -90,7 +90,7 @@ public sealed class LifecycleTests
             built.Log.Entries.Where(entry => entry.Code == "DEP001").Select(entry => entry.Text),
             Is.EqualTo(["Section 'Proposal' is missing; the template requires it (template of 2024-02-29)"]),
             built.Output);
-        Assert.That(built.Output, Does.Contain("template NNNN-template.md, 1 by earlier versions of it"));
+        Assert.That(built.Output, Does.Contain("template NNNN-template.md, 1 judged by earlier versions of it"));
     }
 
     private static Sandbox Repository()

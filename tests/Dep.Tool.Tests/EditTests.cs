@@ -16,7 +16,7 @@ public sealed class EditTests
         Assert.That(sandbox.Run("new", "Wake and sleep"), Is.EqualTo(new ToolRun(0, "Created deps/0000-wake-sleep.md from template.md\n", "")));
         Assert.That(File.ReadAllText(sandbox.At("deps/0000-wake-sleep.md")), Does.StartWith("# Wake and sleep\n\n**Status**: Draft\n"));
         Assert.That(sandbox.Run("number", "deps/0000-wake-sleep.md"), Is.EqualTo(new ToolRun(0, "Numbered deps/0000-wake-sleep.md: it is deps/0002-wake-sleep.md now\n", "")));
-        Assert.That(sandbox.Run("move", "deps/0002-wake-sleep.md", "accepted"), Is.EqualTo(new ToolRun(0, "Moved deps/0002-wake-sleep.md from 'Draft' to 'Accepted'\n", "dep: 2 warnings are found in it as before; a check lists them\n")));
+        Assert.That(sandbox.Run("move", "deps/0002-wake-sleep.md", "accepted"), Is.EqualTo(new ToolRun(0, "Moved deps/0002-wake-sleep.md from 'Draft' to 'Accepted'\n", "dep: 2 warnings remain in it; 'dep check' lists them\n")));
         Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake-sleep.md")), Does.Contain("**Status**: Accepted\n"));
     }
 

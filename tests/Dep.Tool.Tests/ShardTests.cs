@@ -107,13 +107,13 @@ public sealed class ShardTests
     [TestCase("'--shard' reports nothing by itself: say with '--output'", "--shard", "1/2")]
     [TestCase("give '--format' and '--statistics' to the merge", "--shard", "1/2", "--output", "out", "--format", "json")]
     [TestCase("give '--format' and '--statistics' to the merge", "--shard", "1/2", "--output", "out", "--statistics")]
-    [TestCase("'--heads' says what '--shard' does", "--heads")]
-    [TestCase("'--heads' is the first of all", "--heads", "--merge", "x")]
-    [TestCase("'--heads' is the first of all", "--heads", "--shard", "1/2", "--output", "out", "--merge", "x")]
+    [TestCase("'--heads' needs '--shard'", "--heads")]
+    [TestCase("'--heads' is the first round", "--heads", "--merge", "x")]
+    [TestCase("'--heads' is the first round", "--heads", "--shard", "1/2", "--output", "out", "--merge", "x")]
     [TestCase("go with neither '--fix'", "--shard", "1/2", "--output", "out", "--fix")]
     [TestCase("go with neither '--fix'", "--merge", "x", "--diff")]
     [TestCase("go with neither '--fix'", "--merge", "x", "--watch")]
-    [TestCase("name files where the shards are merged", "--shard", "1/2", "--output", "out", "--", "deps/0001-plan.md")]
+    [TestCase("name files with '--merge' instead", "--shard", "1/2", "--output", "out", "--", "deps/0001-plan.md")]
     [TestCase("There is no file or folder", "--merge", "absent")]
     [TestCase("There is no file to merge", "--merge", "empty")]
     [TestCase("is not what 'dep check --shard' writes", "--merge", "template.md")]
@@ -158,7 +158,7 @@ public sealed class ShardTests
         File.WriteAllBytes(paths[1], whole);
         Assert.That(Merge(root, [], paths).ExitCode, Is.Not.EqualTo(2));
 
-        Assert.That(Merge(root, ["--nowarn", "DEP007"], paths).Error, Does.Contain("was told other things"));
+        Assert.That(Merge(root, ["--nowarn", "DEP007"], paths).Error, Does.Contain("was run with other options"));
         Assert.That(Merge(root, ["--base", "none"], paths).Error, Does.Contain("is compared with another base"));
         Assert.That(ToolRun.In(root, ["check", "--shard", "1/3", "--today", Day, "--nowarn", "DEP007", "--output", Beside(root, "told")]).ExitCode, Is.Zero);
         Refused("do not go together", Beside(root, "told"), paths[1], paths[2]);

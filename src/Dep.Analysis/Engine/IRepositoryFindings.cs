@@ -5,7 +5,7 @@ namespace Dep.Analysis.Engine;
 /// <summary>Knows what the rules over all proposals find where an earlier run saw the same.</summary>
 internal interface IRepositoryFindings
 {
-    /// <summary>Whether the fixes of what it gives say what they are called and not what they do: they were written down.</summary>
+    /// <summary>Whether its findings come from a file, so that their fixes have a title and no edit.</summary>
     bool IsWithoutEdits => false;
 
     /// <summary>What they find, in the order of the rules; or <see langword="null"/> where they have to run.</summary>

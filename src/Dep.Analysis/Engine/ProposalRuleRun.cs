@@ -5,7 +5,6 @@ using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
@@ -31,7 +30,7 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         look?.Invoke(findings);
         if (findings.Count > 0)
         {
-            _findings[proposal] = findings.Exists(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings;
+            _findings[proposal] = WithDeferredFixes(proposal, findings);
         }
 
         proposal.Release();
@@ -48,22 +47,17 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
 
     /// <summary>Takes the same where the findings were written down, without what their fixes do.</summary>
     public void Restore(Proposal proposal, IReadOnlyList<Diagnostic> findings) =>
-        Take(proposal, findings.Any(finding => finding.Fix is not null) ? WithDeferredFixes(proposal, findings) : findings);
+        Take(proposal, WithDeferredFixes(proposal, findings));
 
     /// <summary>What was found by <see cref="Run"/>, now or earlier.</summary>
     public IReadOnlyList<Diagnostic> Of(Proposal proposal) => _findings.TryGetValue(proposal, out var findings) ? findings : [];
 
-    // A fix holds on to what the rule looked at, and few are ever asked for. Rules are pure: run once more, over the proposal
-    // as it is read then, they find the same in the same order, each with a fix that holds on to that.
-    private List<Diagnostic> WithDeferredFixes(Proposal proposal, IReadOnlyList<Diagnostic> findings)
+    private IReadOnlyList<Diagnostic> WithDeferredFixes(Proposal proposal, IReadOnlyList<Diagnostic> findings)
     {
-        var again = new Lazy<List<Diagnostic>>(() => Analyze(proposal, lastChange: null));
-        return [.. findings.Select((finding, index) => finding.Fix is { } fix ? finding with { Fix = fix with { Edit = EditOf(again, index, finding.Id, finding.Location) } } : finding)];
+        var again = new Lazy<Dictionary<string, Diagnostic[]>>(() =>
+            Analyze(proposal, lastChange: null).GroupBy(finding => finding.Id, StringComparer.Ordinal).ToDictionary(found => found.Key, found => found.ToArray(), StringComparer.Ordinal));
+        return DeferredFixes.Of(findings, id => again.Value.GetValueOrDefault(id, []));
     }
-
-    // A function of its own, which knows nothing of the finding that was: it would hold on to all that is to be let go of.
-    private static Func<RepositoryEdit> EditOf(Lazy<List<Diagnostic>> again, int index, string id, Location location) => () =>
-        index < again.Value.Count && again.Value[index] is { Fix: { } fix } same && same.Id == id && same.Location == location ? fix.Edit() : RepositoryEdit.None;
 
     /// <summary>Runs the rules over a proposal.</summary>
     /// <param name="proposal">The proposal.</param>

@@ -73,7 +73,8 @@ internal sealed class RuleRun
     {
         if (_known?.Find(_repository, _base) is { } known)
         {
-            _findings.AddRange(_known.IsWithoutEdits ? WithDeferredFixes(known) : known);
+            var again = new ConcurrentDictionary<string, Lazy<List<Diagnostic>>>(StringComparer.Ordinal);
+            _findings.AddRange(_known.IsWithoutEdits ? DeferredFixes.Of(known, id => again.GetOrAdd(id, id => new Lazy<List<Diagnostic>>(() => FindAgain(id))).Value) : known);
             return;
         }
 
@@ -89,22 +90,6 @@ internal sealed class RuleRun
         Diagnostic[] found = [.. findings.SelectMany(some => some)];
         _known?.Note(_repository, _base, !Array.Exists(contexts, context => context.HasAskedForBase), found);
         _findings.AddRange(found);
-    }
-
-    // Rules are pure: the same rule, run once more over the same, finds the same in the same order.
-    private IEnumerable<Diagnostic> WithDeferredFixes(IReadOnlyList<Diagnostic> known)
-    {
-        var again = new ConcurrentDictionary<string, Lazy<List<Diagnostic>>>(StringComparer.Ordinal);
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var finding in known)
-        {
-            var index = seen[finding.Id] = seen.GetValueOrDefault(finding.Id, -1) + 1;
-            yield return finding.Fix is { } fix ? finding with { Fix = fix with { Edit = () => EditOf(finding, index) } } : finding;
-        }
-
-        RepositoryEdit EditOf(Diagnostic finding, int index) =>
-            again.GetOrAdd(finding.Id, id => new Lazy<List<Diagnostic>>(() => FindAgain(id))).Value is var found
-            && index < found.Count && found[index] is { Fix: { } fix } same && same.Location == finding.Location && same.Message == finding.Message ? fix.Edit() : RepositoryEdit.None;
     }
 
     private List<Diagnostic> FindAgain(string id)

@@ -6,91 +6,107 @@ using Dep.Analysis.Loading.Files;
 namespace Dep.Analysis.Loading;
 
 /// <summary>
-/// Finds documents that lie among the proposals and are numbered like them, but whose names end in another way, such as <c>0009-x.MD</c>
-/// or <c>0009-x.markdown</c> beside <c>0008-y.md</c>. No glob matches them, so nobody would notice that they are not checked.
+/// Finds documents among the proposals that are named like them but match no glob, so that nobody would notice that they are not checked:
+/// <c>0009-x.MD</c>, <c>0009-x.markdown</c> or <c>0009-x/README.md</c> beside <c>0008-y.md</c>.
 /// </summary>
-internal static class UnreadDocuments
+internal sealed class UnreadDocuments
 {
     private const int Most = 3;
 
-    private static readonly string[] MarkdownEndings = [".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"];
+    private readonly RepositoryLayout _layout;
+    private readonly HashSet<string> _documents;
+    private readonly HashSet<string> _stems;
+    private readonly HashSet<string> _folders;
+    private readonly HashSet<(string Folder, string? Number)> _numbers;
 
-    /// <summary>What a layout knows of documents that are not read, with those that lie among its proposals.</summary>
+    private UnreadDocuments(RepositoryLayout layout)
+    {
+        _layout = layout;
+        _documents = layout.Documents.ToHashSet(StringComparer.Ordinal);
+        _stems = layout.Documents.Select(Stem).ToHashSet(StringComparer.Ordinal);
+        _folders = layout.Documents.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal);
+        _numbers = layout.Documents.Select(path => (RepositoryPath.FolderOf(path), layout.Paths.PlaceOf(path).Names.NumberOf(path))).ToHashSet();
+    }
+
+    /// <summary>The hints of discovery and the documents among the proposals that are not read; nothing is added where proposals were named one by one.</summary>
+    /// <param name="layout">The layout of the repository.</param>
     public static PlaceHints HintsOf(RepositoryLayout layout)
     {
-        var (unread, folders) = (In(layout), FoldersIn(layout));
-        return unread.IsEmpty && folders.IsEmpty ? layout.Found.Hints : layout.Found.Hints with
+        if (layout.Globs.IsEmpty || layout.Documents.IsEmpty)
         {
-            Unread = [.. layout.Found.Hints.Unread.Concat(unread).DistinctBy(place => place.Glob)],
+            return layout.Found.Hints;
+        }
+
+        var unread = new UnreadDocuments(layout);
+        (ProposalPlace Place, string Path)[] others =
+        [
+            .. from place in layout.Paths.All
+               where place.Names.HasNumber
+               from text in place.Globs
+               let glob = new Glob(text)
+               from path in layout.Files.FilesIn(glob.Folder, glob.IsRecursive)
+               where !unread._documents.Contains(path)
+               select (place, path),
+        ];
+        var (globs, folders) = (unread.GlobsOf(others), unread.FoldersOf(others));
+        return globs.IsEmpty && folders.IsEmpty ? layout.Found.Hints : layout.Found.Hints with
+        {
+            Unread = [.. layout.Found.Hints.Unread.Concat(globs).DistinctBy(place => place.Glob)],
             Folders = folders,
         };
     }
 
-    // 'deps/0009-x/README.md' beside 'deps/0008-y.md': its folder has the name of a proposal, and no proposal has the number.
-    private static ImmutableArray<string> FoldersIn(RepositoryLayout layout)
+    // Globs of documents with other endings, or the path where there is one, each with how many there are.
+    private ImmutableArray<(string Glob, int Count)> GlobsOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
+    [
+        .. others.Where(other => IsUnread(other.Place, other.Path))
+            .Select(other => other.Path)
+            .Distinct(StringComparer.Ordinal)
+            .GroupBy(path => RepositoryPath.In(RepositoryPath.FolderOf(path), "*" + Path.GetExtension(path)), StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Count() == 1 ? group.Single() : group.Key, group.Count()))
+            .Take(Most),
+    ];
+
+    // READMEs of folders that are named like proposals and bear a number that no proposal has, where proposals are files.
+    private ImmutableArray<string> FoldersOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
+    [
+        .. others.Where(other => RepositoryPath.NameOf(other.Path).Equals("README.md", StringComparison.OrdinalIgnoreCase) && IsProposal(other.Place, RepositoryPath.FolderOf(other.Path)) && !other.Place.IsExcluded(other.Path))
+            .Select(other => other.Path)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Take(Most),
+    ];
+
+    private bool IsUnread(ProposalPlace place, string path)
     {
-        if (layout.Globs.IsEmpty || layout.Documents.IsEmpty)
+        if (!IsDocument(place, path) || !_folders.Contains(RepositoryPath.FolderOf(path)) || _stems.Contains(Stem(path)))
         {
-            return [];
+            return false;
         }
 
-        var homes = layout.Documents.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal);
-        var known = layout.Documents.ToHashSet(StringComparer.Ordinal);
-        var numbers = layout.Documents.Select(path => (RepositoryPath.FolderOf(path), layout.Paths.PlaceOf(path).Names.NumberOf(path))).ToHashSet();
-        return
-        [
-            .. layout.Paths.All
-                .Where(place => place.Names.HasNumber && !place.Names.Text.Contains('/', StringComparison.Ordinal))
-                .SelectMany(place => place.Globs.Select(text => new Glob(text)).Where(glob => glob.IsRecursive)
-                    .SelectMany(glob => layout.Files.FilesIn(glob.Folder, recursive: true))
-                    .Where(path => RepositoryPath.NameOf(path).Equals("README.md", StringComparison.OrdinalIgnoreCase) && !known.Contains(path)
-                        && RepositoryPath.FolderOf(path) is { Length: > 0 } folder && homes.Contains(RepositoryPath.FolderOf(folder)) && !homes.Contains(folder)
-                        && place.Names.IsMatch(folder + ".md", []) && !place.IsExcluded(path)
-                        && !numbers.Contains((RepositoryPath.FolderOf(folder), place.Names.NumberOf(folder + ".md")))))
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .Take(Most),
-        ];
+        // In a folder that is a proposal, most files are pages of it.
+        var name = Stem(path) + ".md";
+        var isNumbered = IsOfFiles(place) ? place.Names.NumberOf(name) is not null : place.Names.IsMatch(name, []);
+        return isNumbered && !TemplateFileName.Is(name, place.Names) && !place.IsExcluded(path) && !_layout.Paths.IsMatch(path, _layout.Files.Exists);
     }
 
-    // Globs of them, or the path where there is one, each with how many there are; none where proposals were named one by one.
-    private static ImmutableArray<(string Glob, int Count)> In(RepositoryLayout layout)
+    private bool IsProposal(ProposalPlace place, string folder)
     {
-        if (layout.Globs.IsEmpty || layout.Documents.IsEmpty)
-        {
-            return [];
-        }
-
-        var stems = layout.Documents.Select(Stem).ToHashSet(StringComparer.Ordinal);
-        var folders = layout.Documents.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal);
-        var known = layout.Documents.ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. layout.Paths.All
-                .Where(place => place.Names.HasNumber)
-                .SelectMany(place => place.Globs.Select(text => new Glob(text))
-                    .SelectMany(glob => layout.Files.FilesIn(glob.Folder, glob.IsRecursive))
-                    .Where(path => IsOther(path, isSaid: place.Settings.Proposals is { } globs && globs != place.Dialect?.Settings.Proposals) && !known.Contains(path)
-                        && folders.Contains(RepositoryPath.FolderOf(path)) && !stems.Contains(Stem(path))
-                        && IsNumbered(place, Stem(path) + ".md") && !place.IsExcluded(path) && !layout.Paths.IsMatch(path, layout.Files.Exists)))
-                .Distinct(StringComparer.Ordinal)
-                .GroupBy(path => RepositoryPath.In(RepositoryPath.FolderOf(path), "*" + Path.GetExtension(path)), StringComparer.Ordinal)
-                .OrderByDescending(group => group.Count())
-                .ThenBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => (group.Count() == 1 ? group.Single() : group.Key, group.Count()))
-                .Take(Most),
-        ];
+        var (above, name) = (RepositoryPath.FolderOf(folder), folder + ".md");
+        return IsOfFiles(place) && folder.Length > 0 && _folders.Contains(above) && !_folders.Contains(folder)
+            && place.Names.IsMatch(name, []) && !_numbers.Contains((above, place.Names.NumberOf(name)));
     }
 
-    // In a folder that is a proposal, most files are pages of it.
-    private static bool IsNumbered(ProposalPlace place, string path) => !TemplateFileName.Is(path, place.Names)
-        && (place.Names.Text.Contains('/', StringComparison.Ordinal) ? place.Names.IsMatch(path, []) : place.Names.NumberOf(path) is not null);
+    // If dep.yml names the proposals, documents in other languages were left out on purpose; a markdown file beside them hardly was.
+    private static bool IsDocument(ProposalPlace place, string path)
+    {
+        var isSaid = place.Settings.Proposals is { } globs && globs != place.Dialect?.Settings.Proposals;
+        return MarkdownPath.IsMarkdown(path) || (!isSaid && LikelyPlaces.IsOtherLanguage(path));
+    }
 
-    // What dep.yml names is what is to be checked; that a markdown file beside it was meant too is likely all the same.
-    private static bool IsOther(string path, bool isSaid) =>
-        Ends(path, MarkdownEndings) || (!isSaid && Ends(path, LikelyPlaces.OtherEndings));
-
-    private static bool Ends(string path, string[] endings) => Array.Exists(endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    private static bool IsOfFiles(ProposalPlace place) => !place.Names.Text.Contains('/', StringComparison.Ordinal);
 
     private static string Stem(string path) => path[..^Path.GetExtension(path).Length];
 }

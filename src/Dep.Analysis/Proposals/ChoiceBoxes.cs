@@ -50,7 +50,7 @@ internal static class ChoiceBoxes
     {
         var boxes = new List<(int Mark, bool IsTicked, TextSpan Words)>();
         var at = Next(value, 0);
-        // A box behind words is a note on them.
+        // Boxes behind other words are no choice.
         if (at < 0 || value.AsSpan(0, at).ContainsAnyExcept(Separators))
         {
             return boxes;
@@ -60,9 +60,9 @@ internal static class ChoiceBoxes
         {
             var next = Next(value, at + 3);
             var end = next < 0 ? value.Length : next;
-            var words = value[(at + 3)..end];
-            var start = at + 3 + words.Length - words.TrimStart(Separators.ToCharArray()).Length;
-            boxes.Add((at + 1, value[at + 1] is 'x' or 'X', new TextSpan(Math.Min(start, end), Math.Min(start, end) + words.Trim(Separators.ToCharArray()).Length)));
+            var words = value.AsSpan(at + 3, end - at - 3);
+            var start = end - words.TrimStart(Separators).Length;
+            boxes.Add((at + 1, value[at + 1] is 'x' or 'X', new TextSpan(start, start + words.Trim(Separators).Length)));
             at = next;
         }
 

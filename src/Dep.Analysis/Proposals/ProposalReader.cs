@@ -17,7 +17,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     // Titles of a first section that holds nothing but the header.
     private static readonly string[] HeaderSections = ["status", "metadata", "meta", "header", "preamble", "info", "information", "document information", "proposal information"];
 
-    private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
+    /// <summary>The endings of markdown files.</summary>
+    internal static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>

@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
@@ -29,13 +30,15 @@ internal sealed class DocumentsUnread : RepositoryRule
         }
     }
 
-    private static string Named(string path) => $"'{path}' is not checked, as proposals here are files and no folders; call it '{path[..path.LastIndexOf('/')]}.md', or say in dep.yml how names look: name: \"{{number}}-{{slug}}/README.md\"";
+    private static string Named(string path) => $"'{path}' is not checked, as proposals here are files and no folders; call it '{path[..path.LastIndexOf('/')]}.md', or name it in 'exclude'";
 
-    // Of markdown under another ending it would be no help to hear that markdown is read.
-    private static string WhatIsRead(ProposalRepository repository, (string Glob, int Count)[] unread) =>
-        unread.Any(place => EndingOf(place.Glob).StartsWith(".m", StringComparison.OrdinalIgnoreCase) && !place.Glob.EndsWith(".mediawiki", StringComparison.OrdinalIgnoreCase))
-            ? $"Only documents whose names end in {Sentence.List([.. repository.Globs.Select(EndingOf).Where(ending => ending.Length > 0).DefaultIfEmpty(".md").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ending => $"'{ending}'")], "or")} are read"
+    private static string WhatIsRead(ProposalRepository repository, (string Glob, int Count)[] unread)
+    {
+        string[] read = [.. repository.Globs.Select(EndingOf).Where(ending => ending.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return read.Length > 0 && unread.Any(place => ProposalReader.MarkdownExtensions.Contains(EndingOf(place.Glob), StringComparer.OrdinalIgnoreCase))
+            ? $"Only documents whose names end in {Sentence.List([.. read.Select(ending => $"'{ending}'")], "or")} are read"
             : "Only markdown is read";
+    }
 
     private static string EndingOf(string glob) => Path.GetExtension(glob);
 }

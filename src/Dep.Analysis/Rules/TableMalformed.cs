@@ -73,7 +73,7 @@ internal sealed class TableMalformed : ProposalRule
             return end == line + 1 && TableRow.IsDashes(At(end)) ? OtherWidth(line, end) : MissingBelow(line, end);
         }
 
-        // What stands in more cells than the head has, GitHub does not show.
+        // GitHub does not show cells beyond those of the head.
         (int Line, string Says)? CutOff()
         {
             if (dashes is not { } below || below <= start)

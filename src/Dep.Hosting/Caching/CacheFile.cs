@@ -23,8 +23,23 @@ internal static class CacheFile
         }
 
         var bytes = File.ReadAllBytes(path);
-        var fingerprint = Fingerprint.Of(bytes.AsSpan(0, bytes.Length - sizeof(long)));
-        return BitConverter.ToInt64(bytes, bytes.Length - sizeof(long)) == fingerprint ? (bytes, fingerprint) : null;
+        return FingerprintOf(bytes) is { } fingerprint ? (bytes, fingerprint) : null;
+    }
+
+    /// <summary>The fingerprint at the end of some bytes, if it is that of the bytes before it; else <see langword="null"/>: they are damaged or cut off.</summary>
+    public static long? FingerprintOf(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= sizeof(long) && BitConverter.ToInt64(bytes[^sizeof(long)..]) is var fingerprint && Fingerprint.Of(bytes[..^sizeof(long)]) == fingerprint ? fingerprint : null;
+
+    /// <summary>Writes content and its fingerprint behind it.</summary>
+    /// <param name="stream">The stream to write it to.</param>
+    /// <param name="content">The content.</param>
+    /// <returns>The fingerprint.</returns>
+    public static long WriteTo(Stream stream, ReadOnlySpan<byte> content)
+    {
+        var fingerprint = Fingerprint.Of(content);
+        stream.Write(content);
+        stream.Write(BitConverter.GetBytes(fingerprint));
+        return fingerprint;
     }
 
     /// <summary>Writes a file, as a whole or not at all.</summary>
@@ -33,7 +48,7 @@ internal static class CacheFile
     /// <returns>The fingerprint of that, or <see langword="null"/> where it could not be written, which is nobody's business.</returns>
     public static long? Write(string path, ReadOnlyMemory<byte> content)
     {
-        var fingerprint = Fingerprint.Of(content.Span);
+        var fingerprint = 0L;
         var folder = Path.GetDirectoryName(path)!;
         try
         {
@@ -46,11 +61,7 @@ internal static class CacheFile
                 Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
 
-            AtomicFile.Write(path, stream =>
-            {
-                stream.Write(content.Span);
-                stream.Write(BitConverter.GetBytes(fingerprint));
-            }, isDurable: false, isOwn: true);
+            AtomicFile.Write(path, stream => fingerprint = WriteTo(stream, content.Span), isDurable: false, isOwn: true);
             return fingerprint;
         }
         catch (Exception exception) when (AtomicFile.Reason(exception) is not null)

@@ -125,28 +125,18 @@ internal sealed class EditSession
         return found is Base.Unavailable { IsUnknown: true } unknown ? throw new UnknownBaseException(unknown.Reason) : found;
     }
 
-    /// <summary>The errors that the build would report after an edit and does not report now, in the order it would.</summary>
+    /// <summary>The findings that the build would report after an edit, in its order: new ones, those that were milder before among them, and those that it reports now too.</summary>
     /// <param name="after">The repository as the edit would leave it.</param>
     /// <param name="base">The snapshot to compare with.</param>
-    /// <param name="isRefusal">Which findings count beside errors.</param>
-    /// <param name="edit">The edit, where it gives files other names.</param>
-    public ImmutableArray<Diagnostic> NewErrors(ProposalRepository after, Base @base, Func<Diagnostic, bool> isRefusal, RepositoryEdit? edit = null)
-    {
-        var before = Findings(Repository, @base, isRefusal).Select(finding => FindingKey.Of(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
-        return [.. Findings(after, @base, isRefusal).Where(finding => !before.Contains(FindingKey.Of(finding)))];
-    }
-
-    /// <summary>What the build would report after an edit: what it does not report now, or as less, and what it reports now as well.</summary>
-    /// <param name="after">The repository as the edit would leave it.</param>
-    /// <param name="base">What to compare with.</param>
     /// <param name="counts">Which findings count beside errors.</param>
-    public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(ProposalRepository after, Base @base, Func<Diagnostic, bool> counts)
+    /// <param name="edit">The edit, if it renames files.</param>
+    public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(ProposalRepository after, Base @base, Func<Diagnostic, bool> counts, RepositoryEdit? edit = null)
     {
-        var before = Findings(Repository, @base, counts).Select(KeyOf).ToHashSet();
+        var before = Findings(Repository, @base, counts).Select(finding => KeyOf(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
         var found = Findings(after, @base, counts).ToLookup(finding => before.Contains(KeyOf(finding)));
         return ([.. found[false]], [.. found[true]]);
 
-        static (FindingKey, bool) KeyOf(Diagnostic finding) => (FindingKey.Of(finding), finding.Severity is Severity.Error);
+        static (FindingKey, bool) KeyOf(Diagnostic finding, string? path = null) => (FindingKey.Of(finding, path), finding.Severity is Severity.Error);
     }
 
     private static ImmutableArray<StalePart> StaleParts(ProposalRepository repository) =>

@@ -83,7 +83,7 @@ internal sealed class FixRun
         return new FixResult(_edit, mended.DrainToImmutable(), _before, _now)
         {
             Refused = refused.DrainToImmutable(),
-            OfClosed = _request.IsUnsafe && !_request.IncludesClosed ? [.. _now.Diagnostics.Where(finding => finding.Fix is { Safety: FixSafety.Unsafe } && IsAsked(finding) && (IsClosed(finding.Location.Source.Path) || WaitsForNobody(finding)))] : [],
+            OfClosed = _request.IsUnsafe && !_request.IncludesClosed ? [.. _now.Diagnostics.Where(finding => finding.Fix is { Safety: FixSafety.Unsafe } && IsAsked(finding) && (IsClosed(finding.Location.Source.Path) || IsOfMergedText(finding)))] : [],
         };
     }
 
@@ -92,7 +92,7 @@ internal sealed class FixRun
     private (RepositoryEdit Step, ImmutableArray<Diagnostic> Chosen) Choose(FixSafety safety) =>
         FixSelection.Of(
             _now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && TextOf(finding) is var text && (_left[text] > 0 || (safety is FixSafety.Safe && !_mended.Contains((text, LineOf(finding))))) && !_refused.Contains(text) && !_waiting.Contains(text)),
-            (finding, what) => IsAsked(finding) && IsAllowed(safety, what) && (safety is FixSafety.Safe || !WaitsForNobody(finding)));
+            (finding, what) => IsAsked(finding) && IsAllowed(safety, what) && (safety is FixSafety.Safe || !IsOfMergedText(finding)));
 
     private bool IsAsked(Diagnostic finding)
     {
@@ -124,8 +124,8 @@ internal sealed class FixRun
     private bool IsClosed(string path) =>
         _now.Repository!.Owning(path) is { Defect: null } proposal && _now.Repository.Schema.For(proposal).IsRecord(proposal);
 
-    // Where no status tells whether a proposal is still written, a merged one is finished: an inserted section would stay 'TBD'.
-    private bool WaitsForNobody(Diagnostic finding) =>
+    // Without a lifecycle a merged proposal counts as finished: nobody would write the text of a section that is inserted as 'TBD'.
+    private bool IsOfMergedText(Diagnostic finding) =>
         NewFindings.LeavesTextToWrite(finding.Id)
         && _request.Ids.IsEmpty
         && !_request.IncludesClosed

@@ -13,7 +13,7 @@ namespace Dep.Hosting.Commands;
 /// <summary>Moves a proposal to another status, if the lifecycle allows the step and the proposal has what the status demands.</summary>
 internal static class ProposalMove
 {
-    // Who is told more reads none of it.
+    // Nobody reads a longer list.
     private const int MostWarnings = 10;
 
     /// <summary>Moves a proposal.</summary>
@@ -108,7 +108,7 @@ internal static class ProposalMove
         return lost.Length == 0 || !edit.Refusals.IsEmpty ? edit : edit.With([.. edit.Remarks, $"'{lost}' stood behind the status and is gone with it; write it again where it is still so"]);
     }
 
-    // A step is looked at anew: what was let pass while the proposal stood still is told again. It stops nobody.
+    // A proposal whose status moves is judged in full, so findings that were relaxed before are warnings now. They stop no move.
     private static IEnumerable<string> Warnings(EditSession editing, ImmutableArray<Diagnostic> brought, int left)
     {
         foreach (var finding in brought.Take(MostWarnings))
@@ -118,12 +118,12 @@ internal static class ProposalMove
 
         if (brought.Length - MostWarnings is > 0 and var more)
         {
-            yield return $"{Quantity.Of(more, "more warning")} {(more == 1 ? "is" : "are")} found now; a check lists {(more == 1 ? "it" : "them")}";
+            yield return $"{Quantity.Of(more, "more warning")} {(more == 1 ? "is" : "are")} new; 'dep check' lists {(more == 1 ? "it" : "them")}";
         }
 
         if (left > 0)
         {
-            yield return $"{Quantity.Of(left, "warning")} {(left == 1 ? "is" : "are")} found in it as before; a check lists {(left == 1 ? "it" : "them")}";
+            yield return $"{Quantity.Of(left, "warning")} {(left == 1 ? "remains" : "remain")} in it; 'dep check' lists {(left == 1 ? "it" : "them")}";
         }
     }
 

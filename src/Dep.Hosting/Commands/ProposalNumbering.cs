@@ -109,7 +109,7 @@ internal static class ProposalNumbering
 
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var errors = editing.NewErrors(after, editing.BaseOf(after, edit), _ => false, edit).Where(finding => finding.Descriptor.JudgesNumber).ToImmutableArray();
+        var errors = editing.Found(after, editing.BaseOf(after, edit), _ => false, edit).New.Where(finding => finding.Descriptor.JudgesNumber).ToImmutableArray();
         if (!errors.IsEmpty)
         {
             return editing.Refuse(errors);

@@ -210,7 +210,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             return now.ToFrozenDictionary(StringComparer.Ordinal);
         }
 
-        // Of several templates a proposal may be nearest to another one now: what it was is judged by the one that it had.
+        // With several templates, a change may make a proposal nearest to another one; its past is judged by the template it had.
         private bool IsOfSameTemplate(Proposal before, Proposal proposal) =>
             @base is not Base.Snapshot { Repository.Schema: var then }
             || (then.Alternatives.IsEmpty && then.Kinds.IsEmpty)

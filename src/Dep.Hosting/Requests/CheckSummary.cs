@@ -22,13 +22,13 @@ internal static class CheckSummary
         var earlier = repository.Proposals.Count(proposal => schema.Earlier.ContainsKey(proposal.Path));
         if (earlier > 0)
         {
-            template += $", {earlier.ToString(CultureInfo.InvariantCulture)} by earlier versions of it";
+            template += $", {earlier.ToString(CultureInfo.InvariantCulture)} judged by earlier versions of it";
         }
 
         string[] aside = [.. SchemasOf(schema).SelectMany(one => one.SetAside).Distinct(StringComparer.Ordinal)];
         if (aside.Length > 0)
         {
-            template += $", not asked for as few have it: {aside[0]}{(aside.Length > 1 ? $" and {(aside.Length - 1).ToString(CultureInfo.InvariantCulture)} more" : "")}";
+            template += $", not required, as many do without: {aside[0]}{(aside.Length > 1 ? $" and {(aside.Length - 1).ToString(CultureInfo.InvariantCulture)} more" : "")}";
         }
 
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";

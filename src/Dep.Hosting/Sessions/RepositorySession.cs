@@ -46,7 +46,7 @@ internal sealed class RepositorySession
     /// <summary>What was found last, or <see langword="null"/> before the first check.</summary>
     public SessionSnapshot? Last => Volatile.Read(ref _last);
 
-    /// <summary>Of how many proposals an earlier session had left what is found in them.</summary>
+    /// <summary>The number of proposals whose findings came from an earlier session.</summary>
     internal int Taken => _state.Taken;
 
     /// <summary>The texts of the editor.</summary>
@@ -113,7 +113,7 @@ internal sealed class RepositorySession
         }
     }
 
-    /// <summary>Leaves what is known in the request's cache, for the session that starts next, where the one before left less.</summary>
+    /// <summary>Writes what is known into the request's cache for the next session, unless the cache has as much already.</summary>
     public void Keep()
     {
         lock (_gate)

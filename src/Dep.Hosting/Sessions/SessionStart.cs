@@ -17,12 +17,15 @@ using Dep.Hosting.Sharding;
 namespace Dep.Hosting.Sessions;
 
 /// <summary>
-/// What the first check of an earlier session left in the user's cache: what it read and found of each proposal. A session that starts
-/// takes from it what has the same text today, as it takes what a shard did: an editor shows the first findings sooner.
+/// The cache of an earlier session: what its first check read and found of each proposal, in the format of a shard's file. A new session
+/// takes from it the proposals whose text is unchanged, so that an editor shows the first findings sooner.
 /// </summary>
 internal sealed class SessionStart
 {
     private const int MostBytes = 32 * 1024 * 1024;
+
+    // Stands for a base that decides nothing of what is found in a proposal.
+    private const string AnyBase = "any";
 
     private readonly CheckRequest _request;
     private readonly string _path;
@@ -75,8 +78,8 @@ internal sealed class SessionStart
     /// <summary>Takes what the proposals are compared with: its severities may be others than those of before.</summary>
     public void Compare(GitPolicy? policy, Base found)
     {
-        // Of the base itself the rules about one proposal see nothing but the practice, which is in the schema.
-        _origin = policy is { Policy.HasOtherSeverities: true } ? _origin!.With(found) : _origin! with { Base = "own" };
+        // The rules about one proposal see only the practice of the base, which is part of the schema, and its severities if they differ.
+        _origin = policy is { Policy.HasOtherSeverities: true } ? _origin!.With(found) : _origin! with { Base = AnyBase };
         _isJudgedAlike = _left.Count > 0 && _file.Result!.Origin is var before && before.Options == _origin.Options && before.Base == _origin.Base;
     }
 
@@ -144,6 +147,6 @@ internal sealed class SessionStart
 
     private string IdentityOf(string schema) => $"{schema} {_day}";
 
-    // Which proposals there are is told by what is read; a new one changes nothing in the others.
+    // The list of documents is not compared: a proposal that comes or goes changes nothing that was read of the others.
     private static bool IsReadAlike(ShardOrigin before, ShardOrigin now) => before.Program == now.Program && before.Settings == now.Settings;
 }

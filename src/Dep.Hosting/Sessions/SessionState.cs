@@ -177,10 +177,10 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     /// <inheritdoc/>
     public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal, _start is null ? null : _start.FindingsOf);
 
-    /// <summary>Of how many proposals an earlier session had left what is found in them.</summary>
+    /// <summary>The number of proposals whose findings came from an earlier session.</summary>
     public int Taken => _kept?.Taken ?? 0;
 
-    /// <summary>Leaves what the first check learned for the next session, where the last one left less.</summary>
+    /// <summary>Writes what the first check learned for the next session, unless the cache has as much already.</summary>
     public void Keep()
     {
         if (_kept is not null && _documents.Judged is var judged && judged.Length > _kept.Taken)

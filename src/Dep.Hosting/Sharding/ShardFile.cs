@@ -35,11 +35,7 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
     public string? Write(string path)
     {
         var content = ToBytes();
-        return AtomicFile.Write(path, stream =>
-        {
-            stream.Write(content);
-            stream.Write(BitConverter.GetBytes(Fingerprint.Of(content)));
-        }, isDurable: false);
+        return AtomicFile.Write(path, stream => CacheFile.WriteTo(stream, content), isDurable: false);
     }
 
     /// <summary>Reads a file. It comes from another machine and may be anything.</summary>
@@ -56,13 +52,13 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
                 return (null, "is not what 'dep check --shard' writes");
             }
 
-            // What other versions write behind the mark is theirs to know.
+            // Only that version can read what follows its mark.
             if (BitConverter.ToInt32(bytes) != Mark)
             {
                 return (null, "was written by another version of dep; use the same for all shards and the merge");
             }
 
-            return BitConverter.ToInt64(bytes, length) == Fingerprint.Of(bytes.AsSpan(0, length))
+            return CacheFile.FingerprintOf(bytes) is not null
                 ? (BinaryValues.Read(new ArraySegment<byte>(bytes, 0, length), Read), null)
                 : (null, "is damaged or cut off");
         }

@@ -68,7 +68,7 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
 
     private string? DifferenceFrom(ShardOrigin here, bool areJudged) =>
         Program != here.Program ? $"was written by version '{Program}', and this is '{here.Program}'; use the same for all shards and the merge"
-        : areJudged && Options != here.Options ? "was told other things: give the same '--only', '--nowarn', '--warnaserror', '--warnnotaserror' and '--policy', and the same folder, to all shards and the merge"
+        : areJudged && Options != here.Options ? "was run with other options: give the same '--only', '--nowarn', '--warnaserror', '--warnnotaserror' and '--policy', and the same folder, to all shards and the merge"
         : Documents != here.Documents ? "is of another state of the repository: other proposals are there; check out the same commit for all"
         : Settings != here.Settings ? "is of another state of the repository: settings or templates are others; check out the same commit for all"
         : areJudged && Base != here.Base ? $"is compared with another base ('{Base}', and here '{here.Base}'); fetch the same history for all, or name one with '--base'"

@@ -6,7 +6,7 @@ namespace Dep.Hosting.Sharding;
 /// <summary>The files of all shards of a repository, each there once.</summary>
 internal sealed class ShardSet
 {
-    // As many as a person reads.
+    // Messages name this many shards.
     private const int MostNamed = 5;
 
     private readonly Dictionary<string, ShardProposal> _proposals;
@@ -66,7 +66,7 @@ internal sealed class ShardSet
         string[] missing = [.. Enumerable.Range(1, count).Where(number => !files.ContainsKey(number)).Select(number => new Shard(number, count).ToString())];
         return missing.Length == 0
             ? (new ShardSet([.. files.Values.Select(one => one.File)]), null)
-            : (null, $"{(missing.Length == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(MostNamed))}{(missing.Length > MostNamed ? $" and {Number(missing.Length - MostNamed)} more" : "")} {(missing.Length == 1 ? "is" : "are")} missing: what nobody looked at cannot be told");
+            : (null, $"{(missing.Length == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(MostNamed))}{(missing.Length > MostNamed ? $" and {Number(missing.Length - MostNamed)} more" : "")} {(missing.Length == 1 ? "is" : "are")} missing; give the files of all shards");
     }
 
     /// <summary>What is known of a proposal, or <see langword="null"/> where it has to be read.</summary>

@@ -62,7 +62,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
     {
         _noted.Clear();
         _named.Clear();
-        // What the base adds follows from the base.
+        // Documents that the base adds are compared with the base.
         if (!plan.IsWidened)
         {
             Origin = ShardOrigin.Of(request, plan, _severities, Files);
@@ -84,7 +84,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             {
                 if (share?.Owns(proposal.Path) == false)
                 {
-                    // Nobody judges it here: what others ask of it is its head.
+                    // This proposal is judged by another shard; only its head is needed here.
                     proposal.Release();
                     return;
                 }
@@ -104,7 +104,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
     {
         var found = find();
         Origin = Origin.With(found.Base);
-        // Where documents are others, so may be what they are compared with.
+        // If documents differ, their difference is the reason to tell, and the base may differ because of it.
         if (_others.IsEmpty)
         {
             Compare();
@@ -121,7 +121,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             return;
         }
 
-        // What a day changes, a day does: findings of yesterday are found again.
+        // Some findings depend on the day, so those of another day are not reused.
         var identity = $"{identities.Of(schema)} {_day}";
         if (shards?.Of(proposal.Path) is { } known && known.Record.Schema == identity)
         {
@@ -165,7 +165,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             return;
         }
 
-        // What was known before keeps what it named.
+        // A record that was read before keeps the paths it names.
         var record = shards?.Of(proposal.Path)?.Record is { } read ? read with { Findings = found, Schema = identity }
             : ProposalRecord.Of(proposal, named, found) is { } own ? own with { Schema = identity }
             : null;

@@ -50,13 +50,12 @@ internal sealed class ShardSwitches
         return (shard, IsMerge(parsed), parsed.GetValue(_heads)) switch
         {
             (null, false, false) => null,
-            (null, false, true) => "'--heads' says what '--shard' does; give both",
+            (null, false, true) => "'--heads' needs '--shard', such as '--shard 3/8 --heads'",
             ({ } text, _, _) when Shard.Parse(text) is null => $"'{text}' is no shard: say which of how many, such as '3/8', of {Shard.MostShards.ToString(CultureInfo.InvariantCulture)} at most",
-            (_, true, true) => "'--heads' is the first of all, and there is nothing to merge yet",
-            ({ }, _, true) when Files(parsed).Length > 0 => "'--heads' is the first of all, and there is nothing to merge yet",
+            (_, _, true) when Files(parsed).Length > 0 => "'--heads' is the first round, which merges nothing; leave '--merge' out",
             _ when isElse => "'--shard' and '--merge' go with neither '--fix' and '--diff' nor '--watch' nor standard input",
             _ when hasRules => "'--shard' and '--merge' know our own rules and those of 'dep.yml', and none of '--rules'",
-            ({ }, _, _) when hasFiles => "A shard is of all proposals; name files where the shards are merged",
+            ({ }, _, _) when hasFiles => "A shard is a share of all proposals; name files with '--merge' instead",
             ({ }, _, _) when !output.IsToFile(parsed) => "'--shard' reports nothing by itself: say with '--output' where to write what '--merge' is given",
             ({ }, _, _) when output.IsFormChosen(parsed) || output.IsCount(parsed) => "'--shard' reports nothing by itself: give '--format' and '--statistics' to the merge",
             _ => null,
@@ -89,7 +88,7 @@ internal sealed class ShardSwitches
 
         if (!outcome.KeepsFindings)
         {
-            host.Note("What is found here hangs on more than the proposals, on their history or on the settings of the base: the merge will judge all by itself");
+            host.Note("The findings depend on the history of proposals or on the settings of the base, so the merge judges all of them itself");
         }
 
         if (!output.IsQuiet(parsed))

@@ -205,7 +205,7 @@ public sealed class RepositoryHistoryTests
     public void TheSummarySaysHowManyAreJudgedByThePast()
     {
         using var repository = Repository();
-        Assert.That(RepositoryCheck.Run(new CheckRequest { Directory = repository.Root }).Summary, Does.StartWith("2 proposals, template template.md, 1 by earlier versions of it, base HEAD~1"));
+        Assert.That(RepositoryCheck.Run(new CheckRequest { Directory = repository.Root }).Summary, Does.StartWith("2 proposals, template template.md, 1 judged by earlier versions of it, base HEAD~1"));
     }
 
     [Test]

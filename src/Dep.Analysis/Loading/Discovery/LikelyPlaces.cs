@@ -9,8 +9,8 @@ internal static class LikelyPlaces
     private const int Most = 3;
     private const int FewestDocuments = 3;
 
-    /// <summary>Endings of documents that are no markdown, in which proposals of other processes are written.</summary>
-    public static readonly string[] OtherEndings = [".rst", ".mediawiki", ".adoc", ".asciidoc", ".org", ".textile", ".typ"];
+    // Languages of documents, none of them markdown, in which proposals of other processes are written.
+    private static readonly string[] OtherEndings = [".rst", ".mediawiki", ".adoc", ".asciidoc", ".org", ".textile", ".typ"];
 
     /// <summary>The largest families of documents, those with numbers first.</summary>
     public static ImmutableArray<(string Glob, int Count)> Of(IEnumerable<DocumentFamily> families) =>
@@ -24,10 +24,13 @@ internal static class LikelyPlaces
             .Take(Most),
     ];
 
+    /// <summary>Whether a path is that of a document in a language that is not markdown.</summary>
+    public static bool IsOtherLanguage(string path) => Array.Exists(OtherEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Documents with numbers in their names that are not markdown.</summary>
     public static ImmutableArray<(string Glob, int Count)> Unread(IEnumerable<string> paths) =>
     [
-        .. paths.Where(path => Array.Exists(OtherEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        .. paths.Where(IsOtherLanguage)
             .Where(path => NameShape.Of(Path.GetFileNameWithoutExtension(path)).HasNumber)
             .GroupBy(path => RepositoryPath.In(RepositoryPath.FolderOf(path), "*" + Path.GetExtension(path)), StringComparer.Ordinal)
             .Where(group => group.Count() >= FewestDocuments)

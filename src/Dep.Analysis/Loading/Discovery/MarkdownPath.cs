@@ -1,12 +1,11 @@
 using Dep.Analysis.Loading.Files;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>What a path says of the document at it.</summary>
 internal static class MarkdownPath
 {
-    private static readonly string[] Endings = [".md", ".markdown", ".mdx"];
-
     // Every repository has some of these, in any folder; none of them is a proposal because of its place.
     private static readonly string[] CommonNames =
     [
@@ -15,13 +14,13 @@ internal static class MarkdownPath
     ];
 
     /// <summary>Whether a path is that of a markdown document.</summary>
-    public static bool IsMarkdown(string path) => Array.Exists(Endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    public static bool IsMarkdown(string path) => Array.Exists(ProposalReader.MarkdownExtensions, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A file's name without the ending of markdown.</summary>
     public static string StemOf(string path)
     {
         var name = RepositoryPath.NameOf(path);
-        foreach (var ending in Endings)
+        foreach (var ending in ProposalReader.MarkdownExtensions)
         {
             if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             {

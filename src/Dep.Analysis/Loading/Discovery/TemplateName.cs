@@ -18,7 +18,7 @@ internal static class TemplateName
 
     // Languages without blanks between words have the word at the end of the name: '提案模板'.
     private static readonly string[] UnspacedWords = ["模板", "テンプレート", "템플릿"];
-    // What templates are called where nobody calls them so. Other documents are as well; the text tells.
+    // Words for a template in names without the word. Other documents have them too, so the text decides.
     private static readonly string[] ModelWords = ["guide", "guidelines", "example", "sample", "blank", "empty", "starter", "format", "scaffold", "outline", "beispiel", "muster", "ejemplo", "exemple", "示例"];
 
     private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);

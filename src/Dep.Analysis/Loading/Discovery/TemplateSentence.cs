@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;
@@ -23,8 +24,7 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
     private static readonly string[] Copying = ["copy", "copying", "copies", "cp", "duplicate", "duplicating"];
     private static readonly string[] Using = ["use", "using", "uses", "used", "follow", "following", "follows", "fill", "filling", "start", "starting", "based", "from", "see", "in", "with"];
     private static readonly string[] Toward = ["to", "into", "as", "in", "under"];
-    private static readonly string[] Endings = [".md", ".markdown", ".mdx"];
-    private static readonly SearchValues<string> DocumentEndings = SearchValues.Create(Endings, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> DocumentEndings = SearchValues.Create(ProposalReader.MarkdownExtensions, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The sentences of a text that name a template.</summary>
     public static ImmutableArray<TemplateSentence> In(string text)
@@ -155,7 +155,7 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
             return false;
         }
 
-        foreach (var ending in Endings)
+        foreach (var ending in ProposalReader.MarkdownExtensions)
         {
             var at = word.LastIndexOf(ending, StringComparison.OrdinalIgnoreCase);
             if (at > 0 && (at + ending.Length == word.Length || word[at + ending.Length] == '.') && !word.Contains("://", StringComparison.Ordinal))

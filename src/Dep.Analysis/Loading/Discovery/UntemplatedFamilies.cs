@@ -125,10 +125,11 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
             return false;
         }
 
-        return ShareCore(group, family);
+        return HasCoreOf(group, family);
     }
 
-    private bool ShareCore(ImmutableArray<DocumentFamily> group, DocumentFamily family)
+    // Whether a family has half of the headings and fields that the documents of a group have in common.
+    private bool HasCoreOf(ImmutableArray<DocumentFamily> group, DocumentFamily family)
     {
         outlines.Expect(family.Sample);
         var (core, own) = (CoreOf(group), CoreOf([family]));
@@ -139,26 +140,34 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     public ImmutableArray<FoundKind> WithStatus()
     {
         var groups = new List<ImmutableArray<DocumentFamily>>();
-        var open = families.OrderByDescending(family => family.Paths.Length).ThenBy(family => family.Paths[0], StringComparer.Ordinal).ToList();
-        for (var i = 0; i < open.Count; i++)
+        var open = families.OrderByDescending(family => family.Paths.Length).ThenBy(family => family.Paths[0], StringComparer.Ordinal).Where(HasStatus).ToList();
+        foreach (var family in open.ToArray())
         {
-            var at = groups.FindIndex(group => IsOfStages(group, open[i]));
-            if (at >= 0)
-            {
-                groups[at] = groups[at].Add(open[i]);
-                open.RemoveAt(i);
-                // What has its folder may be one now.
-                i = -1;
-            }
-            else if (open[i] is var family && family.Paths.Length >= FewestWithStatus && HasStatus(family) && IsProposals([family]))
+            if (!Joins(family) && family.Paths.Length >= FewestWithStatus && IsProposals([family]))
             {
                 groups.Add([family]);
-                open.RemoveAt(i);
-                i = -1;
+                open.Remove(family);
             }
         }
 
+        // A family that joined brings its folder, by which others may join.
+        while (open.ToArray().Count(Joins) > 0)
+        {
+        }
+
         return [.. groups.SelectMany(group => KindsOf(group, "a status in their headers"))];
+
+        bool Joins(DocumentFamily family)
+        {
+            var at = groups.FindIndex(group => IsOfStages(group, family));
+            if (at >= 0)
+            {
+                groups[at] = groups[at].Add(family);
+                open.Remove(family);
+            }
+
+            return at >= 0;
+        }
     }
 
     // 'accepted/*/specification.md' and 'working/*/specification.md': a folder for each stage, in which a folder each has a file of
@@ -166,8 +175,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private bool IsOfStages(ImmutableArray<DocumentFamily> group, DocumentFamily family) =>
         group[0].Depth is FamilyDepth.Folders && family.Depth is FamilyDepth.Folders && !MarkdownPath.IsCommon(group[0].Paths[0]) && !MarkdownPath.IsCommon(family.Paths[0])
         && group.Any(own => own.FileName == family.FileName || own.Folder == family.Folder)
-        && HasStatus(family)
-        && ShareCore(group, family);
+        && HasCoreOf(group, family);
 
     private bool HasStatus(DocumentFamily family)
     {

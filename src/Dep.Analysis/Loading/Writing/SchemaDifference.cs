@@ -10,6 +10,8 @@ namespace Dep.Analysis.Loading.Writing;
 /// <param name="earlier">The texts of earlier templates.</param>
 internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, IReadOnlyCollection<string> earlier)
 {
+    private static readonly Provenance Answers = Provenance.Practice("a tenth of the proposals or more answer N/A or none somewhere");
+
     private const string Every = "*";
 
     private static readonly Provenance NoList = new(ProvenanceKind.Template, "the template lists none");
@@ -25,7 +27,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         var isAnswer = to.Sections.Length > 0 && to.Sections.All(section => section.AllowsNotApplicable) && from.Sections.Any(section => !section.AllowsNotApplicable);
         if (isAnswer)
         {
-            block.At("sections").Set(Every, "{ notApplicable: true }", Provenance.Practice("a tenth of the proposals or more answer N/A or none somewhere").Text);
+            block.At("sections").Set(Every, "{ notApplicable: true }", Answers.Text);
         }
 
         // Of several sections with one name, the key names the first.
@@ -108,7 +110,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         said.Add("empty", known?.MayBeEmpty ?? false, section.MayBeEmpty, Flag, Provenance.Practice("proposals leave it empty"));
         if (!(isAnswer && known is not null))
         {
-            said.Add("notApplicable", known?.AllowsNotApplicable ?? false, section.AllowsNotApplicable, Flag, Provenance.Practice("a tenth of the proposals or more answer N/A or none somewhere"));
+            said.Add("notApplicable", known?.AllowsNotApplicable ?? false, section.AllowsNotApplicable, Flag, Answers);
         }
 
         said.Add("order", known?.IsOrdered ?? true, section.IsOrdered, Flag, Provenance.Practice("proposals have it elsewhere"));

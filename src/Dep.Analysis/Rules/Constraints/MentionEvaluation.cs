@@ -132,7 +132,7 @@ internal static class MentionEvaluation
         }
     }
 
-    // Where the rest of a name is free, '{slug}', the number may have zeros before it.
+    // With '{slug}' in the pattern, the file name may have leading zeros before the number.
     private static bool LeadsTo(string written, string pattern, string number)
     {
         var wanted = pattern.Replace("{number}", number, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ internal static class PresenceEvaluation
     /// <summary>Reports what is missing, or there without need.</summary>
     public static void Judge(ConstraintRun run, PresenceCheck check)
     {
-        // What is not there may be so, and what is there must not be: most proposals need no look at the condition.
+        // A part that is there satisfies 'required', and one that is absent satisfies 'only': the condition need not be evaluated.
         if (run.Target.Names is [_] && Has(run, run.Target) != check.IsOnly)
         {
             return;

@@ -47,7 +47,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
             return Of(target);
         }
 
-        // Of one field many things are asked.
+        // Several constraints often ask for the same field.
         if (target.Names is not [var only])
         {
             return Filled(Of(target));
@@ -75,7 +75,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     /// <summary>The headings, as they read, in which a pattern may be.</summary>
     public Subject[] HeadingsWith(TextPattern pattern)
     {
-        // What is left out of a text, or read otherwise, stands behind one of these marks; else it is a part of what is written.
+        // Without one of these marks a heading reads as it is written, so the written text can be searched.
         var mayBe = proposal.AllSections.Any(section => pattern.MayBeIn(section.Title.Value) || section.Title.Value.AsSpan().ContainsAny("`\\<[") || section.Title.Value.Length != section.Title.Span.Length);
         return mayBe ? [.. HeadingTexts.Where(heading => pattern.MayBeIn(heading.Text))] : [];
     }

@@ -14,18 +14,12 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <param name="links">The links of the document, in written order.</param>
 internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
 {
-    // A longer run of marks closes nothing that anybody opens.
-    private const int LongestRun = 32;
-
     // Characters that are not copied as they are. Most texts have only the first few of them, which can be searched together.
     private static readonly SearchValues<char> Marks = SearchValues.Create("`\\<\t\r\n\v\f");
     private static readonly SearchValues<char> MarksAndBlanks = SearchValues.Create("`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
     private static readonly SearchValues<char> MarksBlanksAndAddresses = SearchValues.Create("hH`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
 
-    private char[] _text = [];
-    private int _length;
-    private readonly List<TextRun> _runs = [];
-    private bool _isAfterBlank;
+    private readonly FoldedText _read = new(source.Text);
     private TextSpan _span;
 
     /// <summary>Takes the pieces of code; or <see langword="null"/>.</summary>
@@ -46,63 +40,20 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
     }
 
     /// <summary>All that was read. Nothing is read after it.</summary>
-    public string Take()
-    {
-        var text = new string(_text, 0, _length);
-        Give();
-        return text;
-    }
+    public string Take() => _read.Take();
 
-    /// <summary>Where the characters of a piece of the text come from. It is asked for when all pieces were read.</summary>
-    public TextPlaces PlacesOf(TextSpan piece) => new(_runs, piece.Start, piece.Length);
+    /// <summary>The places of the characters of a piece. It is asked for when all pieces were read.</summary>
+    public TextPlaces PlacesOf(TextSpan piece) => _read.PlacesOf(piece);
 
     /// <summary>Reads the next piece.</summary>
-    /// <param name="span">Where it stands in the document.</param>
-    /// <returns>Where it stands in what was read.</returns>
+    /// <param name="span">Its place in the document.</param>
+    /// <returns>Its place in what was read.</returns>
     public TextSpan Append(TextSpan span)
     {
-        // What is read of a piece is never longer than the piece.
-        Reserve(span.Length + 1);
-        if (_runs.Count > 0)
-        {
-            _text[_length++] = '\n';
-        }
-
         _span = span;
-        _isAfterBlank = true;
-        var start = _length;
-        // An empty text gets a run too; else the next one would seem to be the first.
-        _runs.Add(new TextRun(start, span.Start));
+        _read.Begin(span);
         Read();
-        while (_length > start && _text[_length - 1] == ' ')
-        {
-            _length--;
-        }
-
-        return new TextSpan(start, _length);
-    }
-
-    private void Reserve(int count)
-    {
-        if (_length + count <= _text.Length)
-        {
-            return;
-        }
-
-        // All pieces of a document are read into one text, which has no more room than it.
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + count, 2 * _text.Length));
-        _text.AsSpan(0, _length).CopyTo(larger);
-        Give();
-        _text = larger;
-    }
-
-    private void Give()
-    {
-        if (_text.Length > 0)
-        {
-            ArrayPool<char>.Shared.Return(_text);
-            _text = [];
-        }
+        return _read.End();
     }
 
     private void Read()
@@ -111,7 +62,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         var whole = text.AsSpan(_span.Start, _span.Length);
         var marks = whole.Contains("://", StringComparison.Ordinal) ? MarksBlanksAndAddresses : Ascii.IsValid(whole) ? Marks : MarksAndBlanks;
         var next = FirstFrom(_span.Start);
-        HashSet<int>? unclosed = null;
+        CodeSpanReader? code = null;
         for (var i = _span.Start; i < _span.End;)
         {
             while (next < links.Length && links[next].Span.Start < i)
@@ -136,35 +87,35 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
             if (text.AsSpan(i, limit - i).IndexOfAny(marks) is not 0 and var plain)
             {
                 var end = plain < 0 ? limit : i + plain;
-                AddRun(i, end);
+                _read.AddRun(i, end);
                 i = end;
                 continue;
             }
 
-            i = Mark(i, unclosed ??= []);
+            i = Mark(i, code ??= new CodeSpanReader(text, _span.End));
         }
     }
 
     // Handles the mark at a place, and returns the place behind it.
-    private int Mark(int i, HashSet<int> unclosed)
+    private int Mark(int i, CodeSpanReader code)
     {
         var text = source.Text;
         switch (text[i])
         {
             case '`':
-                return Code(i, unclosed);
+                return Code(i, code);
             case '\\' when i + 1 < _span.End && char.IsAscii(text[i + 1]) && char.IsPunctuation(text[i + 1]):
-                Add(text[i + 1], i + 1);
+                _read.Add(text[i + 1], i + 1);
                 return i + 2;
             case '<' when text.AsSpan(i).StartsWith("<!--"):
                 var end = text.IndexOf("-->", i, StringComparison.Ordinal);
                 return end < 0 || end > _span.End ? _span.End : end + 3;
             case 'h' or 'H' when AddressLength(text.AsSpan(i.._span.End)) is > 0 and var address:
-                Add('\uFFFC', i);
+                _read.Add('\uFFFC', i);
                 Addresses?.Add(new TextSpan(i, i + address));
                 return i + address;
             case '\r' or '\n':
-                Add(' ', i);
+                _read.Add(' ', i);
                 i++;
                 // Marks of a quote that goes on.
                 while (i < _span.End && text[i] is ' ' or '\t' or '>')
@@ -174,7 +125,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
 
                 return i;
             default:
-                Add(text[i], i);
+                _read.Add(text[i], i);
                 return i + 1;
         }
     }
@@ -191,41 +142,24 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         return text[..(end < 0 ? text.Length : end)].TrimEnd(".,;:!?)*_'").Length;
     }
 
-    // From the run of marks to the next of the same length; where there is none, the marks are text.
-    private int Code(int start, HashSet<int> unclosed)
+    // Reads code, or backticks that are text, and returns the place behind them.
+    private int Code(int start, CodeSpanReader reader)
     {
-        var text = source.Text;
-        var length = RunAt(start);
-        if (length <= LongestRun && !unclosed.Contains(length))
+        var length = reader.RunAt(start);
+        if (reader.CodeAt(start, length) is { } code)
         {
-            if (ClosingRun(start + length, _span.End, length) is >= 0 and var end)
-            {
-                Spans?.Add(new TextSpan(start + length, end));
-                // The words before and behind it stay two words.
-                Add('\uFFFC', start);
-                return end + length;
-            }
-
-            unclosed.Add(length);
+            Spans?.Add(code);
+            // The words before and behind it stay two words.
+            _read.Add('\uFFFC', start);
+            return code.End + length;
         }
 
         for (var i = start; i < start + length; i++)
         {
-            Add('`', i);
+            _read.Add('`', i);
         }
 
         return start + length;
-    }
-
-    private int RunAt(int start)
-    {
-        var end = start;
-        while (end < _span.End && source.Text[end] == '`')
-        {
-            end++;
-        }
-
-        return end - start;
     }
 
     // The words between the brackets; nothing of an address that is written as it is. Null where it cannot be told apart.
@@ -263,19 +197,19 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         {
             if (source.Text[i] != '`')
             {
-                Add(source.Text[i], i);
+                _read.Add(source.Text[i], i);
             }
         }
 
         if (label.IsEmpty)
         {
-            Add('\uFFFC', label.Start);
+            _read.Add('\uFFFC', label.Start);
         }
     }
 
     private void AddSpans(TextSpan label)
     {
-        HashSet<int> unclosed = [];
+        var reader = new CodeSpanReader(source.Text, label.End);
         for (var i = label.Start; i < label.End; i++)
         {
             if (source.Text[i] == '\\')
@@ -284,90 +218,15 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
             }
             else if (source.Text[i] == '`')
             {
-                var length = RunAt(i);
-                var end = length <= LongestRun && !unclosed.Contains(length) ? ClosingRun(i + length, label.End, length) : -1;
-                if (end >= 0)
+                var length = reader.RunAt(i);
+                var code = reader.CodeAt(i, length);
+                if (code is { } span)
                 {
-                    Spans!.Add(new TextSpan(i + length, end));
-                }
-                else
-                {
-                    unclosed.Add(length);
+                    Spans!.Add(span);
                 }
 
-                i = (end >= 0 ? end : i) + length - 1;
+                i = (code?.End ?? i) + length - 1;
             }
-        }
-    }
-
-    // The next run of as many marks; below nothing where there is none.
-    private int ClosingRun(int start, int limit, int length)
-    {
-        for (var i = start; i < limit;)
-        {
-            var mark = source.Text.AsSpan(i, limit - i).IndexOf('`');
-            if (mark < 0)
-            {
-                break;
-            }
-
-            i += mark;
-            var run = RunAt(i);
-            if (run == length)
-            {
-                return i;
-            }
-
-            i += run;
-        }
-
-        return -1;
-    }
-
-    private void Add(char character, int place)
-    {
-        if (char.IsWhiteSpace(character))
-        {
-            if (_isAfterBlank)
-            {
-                return;
-            }
-
-            character = ' ';
-        }
-
-        Note(place);
-        _text[_length++] = character;
-        _isAfterBlank = character == ' ';
-    }
-
-    // Characters that are copied as they are, of several blanks the first.
-    private void AddRun(int start, int end)
-    {
-        var text = source.Text;
-        while (start < end)
-        {
-            if (_isAfterBlank && text[start] == ' ')
-            {
-                start++;
-                continue;
-            }
-
-            var two = text.AsSpan(start, end - start).IndexOf("  ");
-            var stop = two < 0 ? end : start + two + 1;
-            Note(start);
-            text.CopyTo(start, _text, _length, stop - start);
-            _length += stop - start;
-            _isAfterBlank = text[stop - 1] == ' ';
-            start = stop;
-        }
-    }
-
-    private void Note(int place)
-    {
-        if (_runs[^1] is var last && _length - last.Start != place - last.Place)
-        {
-            _runs.Add(new TextRun(_length, place));
         }
     }
 

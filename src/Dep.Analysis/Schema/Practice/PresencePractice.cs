@@ -92,7 +92,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
 
     private T Aside<T>(string name, string text, T part)
     {
-        _setAside.Add($"'{name}' ({text})");
+        _setAside.Add($"'{name}' ({text} have it)");
         return part;
     }
 }

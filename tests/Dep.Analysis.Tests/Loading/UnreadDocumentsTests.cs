@@ -1,0 +1,68 @@
+using System.Globalization;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Rules;
+using NUnit.Framework;
+using static Dep.Analysis.Tests.Loading.StrangeRepositoryTests;
+
+namespace Dep.Analysis.Tests.Loading;
+
+/// <summary>Documents that lie among the proposals and are not read are told: a green build is taken for all of them.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class UnreadDocumentsTests
+{
+    [Test]
+    public void WhatIsNoMarkdownIsSaidToBeThere()
+    {
+        var sample = new LayoutCase();
+        for (var i = 1; i < 9; i++)
+        {
+            sample.With(string.Create(CultureInfo.InvariantCulture, $"bip-{i:0000}.mediawiki"), "== A ==\n");
+        }
+
+        Assert.That(Messages(sample), Is.EqualTo(["DEP908 No proposals were found, so nothing was checked: no file matches 'deps/**/*.md'. Not read, for they are no markdown: '*.mediawiki' (8 documents)"]));
+        sample.Decided(Numbered("bip-{0:0000}.md", 6, 20));
+        Assert.That(Messages(sample), Is.EqualTo(["DEP910 Only markdown is read; not checked are '*.mediawiki' (8 documents)"]));
+        sample.With("dep.yml", "proposals: [\"bip-*.md\"]\ndialect: nygard\nname: \"bip-{number:0000}.md\"\n");
+        Assert.That(Messages(sample), Is.Empty);
+
+    }
+
+    // Code hosts show them as they show the others: a change must not be green for want of a letter.
+    [TestCase("deps/0009-x.MD")]
+    [TestCase("deps/0009-x.markdown")]
+    [TestCase("deps/0009-x.mdx")]
+    public void AProposalUnderAnotherEndingIsSaidToBeUnread(string path)
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
+        string[] told = [$"DEP910 Only documents whose names end in '.md' are read; not checked is '{path}'"];
+        Assert.That(Messages(sample), Is.EqualTo(told));
+        sample.With("dep.yml", "proposals: [\"deps/*.md\"]\n");
+        Assert.That(Messages(sample), Is.EqualTo(told));
+        sample.With("dep.yml", $"proposals: [\"deps/*.md\"]\nexclude: [\"{path}\"]\n");
+        Assert.That(Messages(sample), Is.Empty);
+    }
+
+    [Test]
+    public void AProposalThatIsAFolderAmongFilesIsSaidToBeUnread()
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With("deps/0009-x/README.md", "# X\n").With("deps/0003-y/README.md", "# Y\n").With("deps/notes/README.md", "# Z\n");
+        Assert.That(Messages(sample), Is.EqualTo(["DEP910 'deps/0009-x/README.md' is not checked, as proposals here are files and no folders; call it 'deps/0009-x.md', or name it in 'exclude'"]));
+    }
+
+    [TestCase("deps/0003-y.markdown")]
+    [TestCase("deps/notes.markdown")]
+    [TestCase("deps/0007/0009-x.markdown")]
+    [TestCase("deps/0000-template.markdown")]
+    public void AFileOfAProposalIsNotSaidToBeUnread(string path)
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
+        Assert.That(Messages(sample), Is.Empty);
+    }
+
+    private static IEnumerable<string> Messages(LayoutCase sample) =>
+        ProposalAnalyzer.Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings
+            .Where(finding => finding.Descriptor.Category is Category.Tool)
+            .Select(finding => $"{finding.Id} {finding.Message}");
+}
