@@ -131,7 +131,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             LinksInside = links.RemoveAll(link => !link.IsRendered || IsWeb(link.Target.Value)),
             AnchorNames = content.AnchorNames,
         };
-        ImmutableArray<ContentBlock> preamble = [.. content.Between(0, bodyStart).Where(block => !header.Span.Contains(block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))];
+        ImmutableArray<ContentBlock> preamble = [.. content.Between(0, bodyStart).Where(block => !IsOfHeader(source, header, block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))];
         return new Proposal
         {
             Source = source,
@@ -162,6 +162,16 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         var range = new TextSpan(Math.Min(MarkdownText.SpanOf(headings[0].Span, source.Text.Length).End, end), end);
         var blocks = DocumentBlocks.Between(document, range.Start, end, except: headings[0]);
         return HeaderReaders.Read(new HeaderScope(source, default, range, blocks), Shape.Forms) is { Fields.Length: > 1 } header ? header : null;
+    }
+
+    // The mark of a list before the first field of a header belongs to it, '- **Status**: Draft', and so do blanks behind the last.
+    private static bool IsOfHeader(SourceText source, Header header, TextSpan block)
+    {
+        var start = Math.Max(block.Start, header.Span.Start);
+        var end = Math.Min(block.End, header.Span.End);
+        return start < end
+            && source.Text.AsSpan(block.Start, start - block.Start).IndexOfAnyExcept(" \t>-*+|") < 0
+            && source.Text.AsSpan(end, block.End - end).IsWhiteSpace();
     }
 
     /// <summary>Reads what stands below the header once more, when it is asked for.</summary>

@@ -8,8 +8,9 @@ namespace Dep.Analysis.Rules;
 /// <summary>Headings that are almost those of sections which are absent.</summary>
 internal static class MisnamedSections
 {
-    // Each is compared with all that are absent. Real documents have a few dozen; who has more did not misspell them.
-    private const int MostCompared = 500;
+    // Each heading is compared with all sections that are absent. Real documents have a few dozen of both; who has more did not
+    // misspell them, and what is near is looked at more closely by whoever offers a fix.
+    private const int MostCompared = 10_000;
 
     /// <summary>The headings in written order, each with the section that was meant. None is meant twice.</summary>
     public static IEnumerable<(Section Section, SectionSchema Meant)> In(ProposalSchema schema, Proposal proposal)
@@ -18,7 +19,19 @@ internal static class MisnamedSections
         var compared = 0;
         foreach (var section in proposal.AllSections)
         {
-            if (schema.Section(section) is null && compared++ < MostCompared && Meant(section, absent ??= Absent(schema, proposal)) is { } meant)
+            if (schema.Section(section) is not null)
+            {
+                continue;
+            }
+
+            absent ??= Absent(schema, proposal);
+            compared += absent.Count;
+            if (absent.Count == 0 || compared > MostCompared)
+            {
+                yield break;
+            }
+
+            if (Meant(section, absent) is { } meant)
             {
                 absent.Remove(meant);
                 yield return (section, meant);

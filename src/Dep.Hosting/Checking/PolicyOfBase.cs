@@ -1,4 +1,6 @@
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Governing;
 using Dep.Hosting.Git;
 
@@ -24,7 +26,7 @@ internal static class PolicyOfBase
         {
             Governs = policy.Policy.Governs && !options.IsJudgedByChange,
             Loosened = policy.Layout is null ? policy.Policy.Loosened : [.. policy.Policy.Loosened, .. GovernedSchema.Loosened(repository.Schema, then, repository.Proposals)],
-            Relaxed = snapshot.IsTarget ? [.. SchemaLoosening.Of(repository.Schema, snapshot.Repository.Schema, repository.Proposals)] : [],
+            Relaxed = snapshot.IsTarget ? [.. Basis(policy, snapshot).SelectMany(basis => SchemaLoosening.Of(repository.Schema, basis, repository.Proposals)).Distinct(StringComparer.Ordinal)] : [],
         };
         if (policy.Layout is not null && said.Governs)
         {
@@ -34,5 +36,15 @@ internal static class PolicyOfBase
         }
 
         return (repository, @base, options.JudgedBy(said));
+    }
+
+    // If the base had no dep.yml it is read with today's, which is no measure of what that changes.
+    private static IEnumerable<ProposalSchema> Basis(GitPolicy policy, Base.Snapshot snapshot)
+    {
+        yield return snapshot.Repository.Schema;
+        if (policy is { HasFirstSettings: true, Layout: { } layout })
+        {
+            yield return RepositoryPractice.Corrected(layout.Schema, snapshot.Repository.Evidence.IsDefaultOrEmpty ? snapshot.Repository.Proposals : snapshot.Repository.Evidence);
+        }
     }
 }

@@ -21,10 +21,13 @@ internal sealed record PolicyFiles(ImmutableArray<string> Severities, string Bas
 
 /// <summary>What the base says of how a change is judged, and which documents it would have judged that the change takes out.</summary>
 /// <param name="Policy">What it says.</param>
-/// <param name="Layout">Where proposals are by the settings of the base, in the files of today; <see langword="null"/> where the settings are the same.</param>
+/// <param name="Layout">Where proposals are by the settings of the base, or by what it found without any, in the files of today; <see langword="null"/> where they are where they were.</param>
 /// <param name="Outside">The documents that are proposals by the base's settings, by the change's are none, and are other than they were in the base.</param>
 internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, ImmutableArray<string> Outside)
 {
+    /// <summary>Whether the base has no settings at all, and the change has.</summary>
+    public bool HasFirstSettings { get; init; }
+
     private const string SettingsFile = "dep.yml";
     private const int MostNamed = 3;
 
@@ -35,27 +38,54 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
     /// <param name="isSame">Whether a text of today is what the base has at its path.</param>
     /// <param name="folder">The folder, from the root, in which proposals are looked for.</param>
     /// <param name="found">Where they are found now; <see langword="null"/> where proposals are named one by one.</param>
+    /// <param name="then">Where the base found them, if elsewhere than they are found now.</param>
     /// <param name="policyFiles">The files that say how a run judges.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static GitPolicy Read(GitFiles files, IRepositoryFiles now, WorkingTree tree, Func<SourceText, bool> isSame, string folder, RepositoryLayout? found, PolicyFiles policyFiles, CancellationToken cancellation)
+    public static GitPolicy Read(GitFiles files, IRepositoryFiles now, WorkingTree tree, Func<SourceText, bool> isSame, string folder, RepositoryLayout? found, RepositoryLayout? then, PolicyFiles policyFiles, CancellationToken cancellation)
     {
         var (severities, hasOtherSeverities) = Severities(files, now, tree, isSame, folder, policyFiles);
         var baseline = InRepository(tree, policyFiles.Baseline) is { } path && files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
         var policy = new BasePolicy { Configured = severities.Of, Baseline = baseline, HasOtherSeverities = hasOtherSeverities };
 
-        var others = found is null ? [] : OtherSettings(files, now, isSame, folder);
-        if (others.Count == 0)
+        if (found is null)
         {
             return new GitPolicy(policy, null, []);
         }
 
-        var layout = RepositoryLoader.FindLayout(new OverlaidFiles(now, others), folder, [], cancellation);
-        var owned = found!.Documents.ToHashSet(StringComparer.Ordinal);
+        var others = OtherSettings(files, now, isSame, folder);
+        var owned = found.Documents.ToHashSet(StringComparer.Ordinal);
+        var layout = others.Count > 0 ? RepositoryLoader.FindLayout(new OverlaidFiles(now, others), folder, [], cancellation)
+            : then is not null ? FoundThen(then, found, now, owned)
+            : null;
+        if (layout is null)
+        {
+            return new GitPolicy(policy, null, []);
+        }
+
         ImmutableArray<string> left = [.. layout.Documents.Where(document => !owned.Contains(document))];
         return new GitPolicy(
             left.IsEmpty ? policy : policy with { Loosened = [$"{Named(left)} no longer judged"] },
             layout with { Files = now },
-            [.. left.Where(document => files.IdOf(document) is null || !isSame(now.Read(document)))]);
+            [.. left.Where(document => files.IdOf(document) is null || !isSame(now.Read(document)))])
+        {
+            HasFirstSettings = others.Count > 0 && others.Values.All(text => text is null),
+        };
+    }
+
+    // A folder or template that the change adds may be found in place of all that was found without it. Of what the base found, the
+    // documents that are still there are proposals, and so is what is new among them.
+    private static RepositoryLayout? FoundThen(RepositoryLayout then, RepositoryLayout found, IRepositoryFiles now, HashSet<string> owned)
+    {
+        var templates = found.Schema.AllTemplates.Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
+        if (!then.Documents.Any(IsLeft))
+        {
+            return null;
+        }
+
+        var added = now.ListDocuments(walk: false).Paths.Where(path => then.Paths.IsMatch(path, now.Exists));
+        return then with { Documents = [.. then.Documents.Concat(added).Where(IsLeft).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+
+        bool IsLeft(string path) => !owned.Contains(path) && !templates.Contains(path) && now.Exists(path);
     }
 
     /// <summary>What is known of a repository, with the documents that only the base's settings know: each is read and judged by these.</summary>

@@ -111,6 +111,9 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // Texts that are in memory are not read again to be compared.
         private readonly UnchangedFiles _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
 
+        // Where the base has its proposals, if they were looked for anew.
+        private RepositoryLayout? _then;
+
         public (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
 
         public bool LooksUpFiles { get; init; }
@@ -155,7 +158,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             }
 
             var files = new GitFiles(objects, commit, workingTree, _blobs);
-            var read = GitPolicy.Read(files, Now, workingTree, source => IsSame(files, source), folder, governs && named.IsEmpty ? Found?.Layout : null, PolicyFiles, cancellation);
+            var read = GitPolicy.Read(files, Now, workingTree, source => IsSame(files, source), folder, governs && named.IsEmpty ? Found?.Layout : null, _then, PolicyFiles, cancellation);
             Policy = read with { Policy = read.Policy with { Governs = governs } };
         }
 
@@ -184,6 +187,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
                 ? now with { Files = view }
                 : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
+            _then = ReferenceEquals(layout.Paths, Found?.Layout.Paths) ? null : layout;
             var own = ReferenceEquals(view, files) ? layout.Documents : WithFound(layout, files);
             layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
             var loading = new ProposalLoading
@@ -216,10 +220,11 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // A new 'dep.yml' makes no proposal new: where there was none, the base is read with that of today.
         private IRepositoryFiles ViewOf(GitFiles files) => after.Schema.Settings.Source is { } said && !files.Exists(said.Path) ? new FilesWithSettings(files, said) : files;
 
-        // A document that is still there but no longer a proposal is not gone, and one that was there before is not new.
+        // A document that is still there but no longer a proposal is not gone, one that was there before is not new, and one that only
+        // the change has is not there, though today's layout may be that of the base.
         private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
         [
-            .. layout.Documents.Where(path => after.At(path) is not null || !Now.Exists(path))
+            .. layout.Documents.Where(path => files.Exists(path) && (after.At(path) is not null || !Now.Exists(path)))
                 .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

@@ -23,6 +23,11 @@ internal static class SchemaLoosening
             yield return part;
         }
 
+        if (basis.Template is { } template && !schema.AllTemplates.Any())
+        {
+            yield return $"template '{template.Path}' asks for nothing";
+        }
+
         foreach (var (now, then, where, isOfDocument) in Pairs(schema, basis, proposals))
         {
             foreach (var part in Own(now, then, isOfDocument).Where(told.Add))
