@@ -176,7 +176,7 @@ public sealed class CommitCacheTests
         var git = new GitRunner(program, repository.Root, TimeSpan.FromMinutes(1), default);
         using var objects = new GitObjects(git);
         var paths = Dep.Analysis.Loading.RepositoryLoader.FindLayout(files, "", []).Paths;
-        Assert.That(new ProposalTrace(git, objects, paths, after.Schema, known?.Commits).Read(objects.Commit("HEAD")!, [], default), Is.Not.Null);
+        Assert.That(new ProposalTrace(git, objects, paths, after.Schema, known?.Commits).Read(objects.Commit("HEAD")!.Id, [], default), Is.Not.Null);
         known?.Save();
         return File.ReadAllLines(program + ".log").Count(line => line.Contains(" log ", StringComparison.Ordinal));
     }
