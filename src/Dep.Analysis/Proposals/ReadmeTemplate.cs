@@ -1,4 +1,3 @@
-using System.Buffers;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
 
@@ -8,9 +7,6 @@ namespace Dep.Analysis.Proposals;
 public static class ReadmeTemplate
 {
     private static readonly string[] Announcing = ["include", "contain", "following", "sections", "template"];
-
-    // They may stand inside of a word that is read without them.
-    private static readonly SearchValues<char> Unclear = SearchValues.Create("<&\\*_`~");
 
     /// <summary>The text with blanks in place of all before the template, so that places stay; <see langword="null"/> where none is announced.</summary>
     public static SourceText? PartOf(Proposal readme) =>
@@ -22,26 +18,28 @@ public static class ReadmeTemplate
     /// </summary>
     internal static bool MayHavePart(string text)
     {
-        var (isAnnounced, isBeforeHeading, isAfterColon) = (false, false, false);
-        var unsure = false;
-        var mayAnnounce = false;
+        var (isAnnounced, isBeforeHeading) = (false, false);
+        // The paragraph up to a line that ends in a colon, where that is the last line with text; and where it is the last but one.
+        var (colon, above) = (default(TextSpan), default(TextSpan));
+        var paragraph = -1;
         foreach (var written in text.AsSpan().EnumerateLines())
         {
             var line = written.Trim("> \t");
             if (line.IsEmpty)
             {
-                // What follows is another paragraph.
-                mayAnnounce = false;
+                paragraph = -1;
                 continue;
             }
 
+            text.AsSpan().Overlaps(written, out var start);
+            paragraph = paragraph < 0 ? start : paragraph;
             // A heading may also be a line of text with a line of marks below it.
-            isBeforeHeading |= (isAfterColon && line[0] is '#' or '<' or '[') || (unsure && line.IndexOfAnyExcept(line[0]) < 0 && line[0] is '=' or '-');
-            unsure = isAfterColon;
-            var end = line.TrimEnd(" \t*_`\"')\\");
-            mayAnnounce |= MayAnnounce(written, line);
-            isAfterColon = end is [.., ':'] && mayAnnounce;
-            isAnnounced |= line is [.., ':'] && IsAnnouncement(line.ToString());
+            isBeforeHeading = isBeforeHeading
+                || (colon.Length > 0 && line[0] is '#' or '<' or '[' && MayAnnounce(text.AsSpan(colon.Start, colon.Length)))
+                || (above.Length > 0 && line[0] is '=' or '-' && line.IndexOfAnyExcept(line[0]) < 0 && MayAnnounce(text.AsSpan(above.Start, above.Length)));
+            above = colon;
+            colon = line.TrimEnd(" \t*_`\"')\\") is [.., ':'] ? new TextSpan(paragraph, start + written.Length) : default;
+            isAnnounced = isAnnounced || (line is [.., ':'] && IsAnnouncement(line.ToString()));
             if (isAnnounced && isBeforeHeading)
             {
                 return true;
@@ -51,24 +49,17 @@ public static class ReadmeTemplate
         return false;
     }
 
-    // Whether a word that announces may be read in a line, or in lines above it of the same block: code and HTML go on behind an
-    // empty line, and marks or entities may stand inside of a word.
-    private static bool MayAnnounce(ReadOnlySpan<char> written, ReadOnlySpan<char> line)
+    // Whether a word that announces may be read in a paragraph, or in what stands above it in the same block: code and HTML go on
+    // behind an empty line, an entity may be any letter, and marks may stand inside of a word.
+    private static bool MayAnnounce(ReadOnlySpan<char> paragraph)
     {
-        if (written is [' ', ' ', ' ', ' ', ..] or ['\t', ..] || line.ContainsAny(Unclear))
+        if (paragraph.ContainsAny('<', '&', '\t') || paragraph.StartsWith("    ") || paragraph.Contains("\n    ", StringComparison.Ordinal))
         {
             return true;
         }
 
-        foreach (var word in Announcing)
-        {
-            if (line.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var words = string.Concat(paragraph.ToString().Split('*', '_', '`', '~', '\\'));
+        return Array.Exists(Announcing, word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The part of a README that is the template, to its end; <see langword="null"/> where none is announced.</summary>
