@@ -13,27 +13,33 @@ public static class ReadmeTemplate
         SpanIn(readme) is { } span ? new SourceText(readme.Path, FrontMatter.Blank(readme.Source.Text, new TextSpan(0, span.Start))) : null;
 
     /// <summary>
-    /// Whether a text may have such a part: reading it in full tells. A line announces it, and a line that ends in a colon is the last
-    /// before a heading, but for comments and what links lead to.
+    /// Whether a text may have such a part: reading it in full tells. A line announces it, and a line that ends in a colon, in a
+    /// paragraph with a word that announces it, is the last before a heading, but for comments and what links lead to.
     /// </summary>
     internal static bool MayHavePart(string text)
     {
-        var (isAnnounced, isBeforeHeading, isAfterColon) = (false, false, false);
-        var unsure = false;
+        var (isAnnounced, isBeforeHeading) = (false, false);
+        // The paragraph up to a line that ends in a colon, where that is the last line with text; and where it is the last but one.
+        var (colon, above) = (default(TextSpan), default(TextSpan));
+        var paragraph = -1;
         foreach (var written in text.AsSpan().EnumerateLines())
         {
             var line = written.Trim("> \t");
             if (line.IsEmpty)
             {
+                paragraph = -1;
                 continue;
             }
 
+            text.AsSpan().Overlaps(written, out var start);
+            paragraph = paragraph < 0 ? start : paragraph;
             // A heading may also be a line of text with a line of marks below it.
-            isBeforeHeading |= (isAfterColon && line[0] is '#' or '<' or '[') || (unsure && line.IndexOfAnyExcept(line[0]) < 0 && line[0] is '=' or '-');
-            unsure = isAfterColon;
-            var end = line.TrimEnd(" \t*_`\"')\\");
-            isAfterColon = end is [.., ':'];
-            isAnnounced |= line is [.., ':'] && IsAnnouncement(line.ToString());
+            isBeforeHeading = isBeforeHeading
+                || (colon.Length > 0 && line[0] is '#' or '<' or '[' && MayAnnounce(text.AsSpan(colon.Start, colon.Length)))
+                || (above.Length > 0 && line[0] is '=' or '-' && line.IndexOfAnyExcept(line[0]) < 0 && MayAnnounce(text.AsSpan(above.Start, above.Length)));
+            above = colon;
+            colon = line.TrimEnd(" \t*_`\"')\\") is [.., ':'] ? new TextSpan(paragraph, start + written.Length) : default;
+            isAnnounced = isAnnounced || (line is [.., ':'] && IsAnnouncement(line.ToString()));
             if (isAnnounced && isBeforeHeading)
             {
                 return true;
@@ -41,6 +47,19 @@ public static class ReadmeTemplate
         }
 
         return false;
+    }
+
+    // Whether a word that announces may be read in a paragraph, or in what stands above it in the same block: code and HTML go on
+    // behind an empty line, an entity may be any letter, and marks may stand inside of a word.
+    private static bool MayAnnounce(ReadOnlySpan<char> paragraph)
+    {
+        if (paragraph.ContainsAny('<', '&', '\t') || paragraph.StartsWith("    ") || paragraph.Contains("\n    ", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var words = string.Concat(paragraph.ToString().Split('*', '_', '`', '~', '\\'));
+        return Array.Exists(Announcing, word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The part of a README that is the template, to its end; <see langword="null"/> where none is announced.</summary>

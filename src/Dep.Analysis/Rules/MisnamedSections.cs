@@ -68,7 +68,7 @@ internal static class MisnamedSections
 
         foreach (var known in absent)
         {
-            if (HasWords(key, known.Key) || HeadingName.Parts(known.Key).Contains(key))
+            if (HasWords(key, known.Key) || IsPartOf(key, known.Key))
             {
                 return known;
             }
@@ -76,6 +76,9 @@ internal static class MisnamedSections
 
         return null;
     }
+
+    // Each heading is asked of each section that is absent, and a part stands in the name as it is.
+    private static bool IsPartOf(string key, string name) => name.Contains(key, StringComparison.Ordinal) && HeadingName.Parts(name).Contains(key);
 
     // 'Copyright Waiver' is 'Copyright', 'V1 Specification' the 'Specification'; 'Demotivation' is no 'Motivation'.
     private static bool HasWords(string key, string words)

@@ -26,11 +26,12 @@ internal sealed class SettingsInvalid : RepositoryRule
     {
         var schema = context.Repository.Schema;
         var source = schema.Settings.Source;
-        var hasOthers = context.Rules.Any(rule => rule is not IDeclaredRule && rule.GetType().Assembly != typeof(SettingsInvalid).Assembly);
+        // To look at each rule's assembly takes a third of a millisecond, and few repositories set anything.
+        var hasOthers = new Lazy<bool>(() => context.Rules.Any(rule => rule is not IDeclaredRule && rule.GetType().Assembly != typeof(SettingsInvalid).Assembly));
         foreach (var said in source is null ? [] : schema.RuleSettings)
         {
             var rules = context.Rules.Where(rule => string.Equals(rule.Descriptor.Id, said.Id.Value, StringComparison.OrdinalIgnoreCase)).ToArray();
-            if (rules.Length == 0 && (hasOthers || said.Id.Value.StartsWith("DEP", StringComparison.OrdinalIgnoreCase)))
+            if (rules.Length == 0 && (hasOthers.Value || said.Id.Value.StartsWith("DEP", StringComparison.OrdinalIgnoreCase)))
             {
                 var known = context.Rules.Where(rule => !rule.Parameters.IsEmpty).Select(rule => rule.Descriptor.Id).ToArray();
                 yield return (new Location(source!, said.Id.Span), SpellingSuggestion.Of(said.Id.Value, known) is { } near

@@ -30,11 +30,16 @@ internal static class GitIdentity
         }
 
         var runner = new GitRunner(program, files.Root, Timeout, cancellation) { Memory = memory };
+        // History is still asked for the template a proposal was born under and the day it changed last.
+        if (hasNoBase && runner.Head() is { } id)
+        {
+            return $"{program} {id}";
+        }
+
         using var objects = new GitObjects(runner);
         var head = objects.Commit("HEAD");
         if (hasNoBase)
         {
-            // History is still asked for the template a proposal was born under and the day it changed last.
             return head is null ? null : $"{program} {head.Id}";
         }
 

@@ -75,7 +75,7 @@ internal static class RepositoryAudit
         }
 
         var trace = new ProposalTrace(git, objects, paths, replay.Schema, cache);
-        if (trace.Read(tip, [], cancellation) is not { } history)
+        if (trace.Read(tip.Id, [], cancellation) is not { } history)
         {
             cancellation.ThrowIfCancellationRequested();
             return (0, trace.Fault);

@@ -54,6 +54,27 @@ internal static class GitIndex
         }
     }
 
+    /// <summary>How many files there are in the index of a repository, as it says itself; the most there can be where that cannot be told.</summary>
+    /// <param name="root">The full path of the repository's root.</param>
+    public static uint CountIn(string root)
+    {
+        try
+        {
+            if (FindIn(root) is not { } path)
+            {
+                return uint.MaxValue;
+            }
+
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> start = stackalloc byte[Header];
+            return RandomAccess.Read(file, start, 0) == start.Length && start.StartsWith("DIRC"u8) ? BinaryPrimitives.ReadUInt32BigEndian(start[8..]) : uint.MaxValue;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return uint.MaxValue;
+        }
+    }
+
     /// <summary>Whether the index of a working tree may hold files that were left out of it, as a sparse checkout does. A folder without git holds none.</summary>
     /// <param name="root">The full path of the repository's root.</param>
     public static bool MaySkip(string root)

@@ -20,7 +20,11 @@ internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<Hi
 /// <param name="Path">Its path from the root.</param>
 /// <param name="Id">The id of its content, or <see langword="null"/> where it is gone.</param>
 /// <param name="Former">The id of the content it had before, or <see langword="null"/> where it was not there.</param>
-internal sealed record HistoryFile(string Path, string? Id, string? Former = null);
+internal sealed record HistoryFile(string Path, string? Id, string? Former = null)
+{
+    /// <summary>Whether git told that it became a link or was one: it neither came nor went. A history that was remembered does not tell.</summary>
+    public bool IsTurned { get; init; }
+}
 
 /// <summary>
 /// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>.
@@ -48,15 +52,15 @@ internal sealed class GitHistory(GitRunner git)
     /// The commits that changed any of some files or folders, as git tells of them. A renamed file is one that went and one
     /// that came: proposals are followed by what they say, as between any two snapshots.
     /// </summary>
-    /// <param name="tip">The newest commit.</param>
+    /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
-    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip.Id, "--", .. Limits(paths)]);
+    public IEnumerable<HistoryCommit> Commits(string tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip, "--", .. Limits(paths)]);
 
     /// <summary>The same, of the commits that came after one.</summary>
-    /// <param name="tip">The newest commit.</param>
+    /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
     /// <param name="after">The id of a commit that the first parents of the newest lead to.</param>
-    public IEnumerable<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths, string after) => Commits([.. Command, "--no-renames", tip.Id, "^" + after, "--", .. Limits(paths)]);
+    public IEnumerable<HistoryCommit> Commits(string tip, ImmutableArray<string> paths, string after) => Commits([.. Command, "--no-renames", tip, "^" + after, "--", .. Limits(paths)]);
 
     /// <summary>The files that some commits took away or made, anywhere in the repository.</summary>
     /// <param name="commits">The ids of the commits; a command line holds only so many of them.</param>
@@ -85,7 +89,7 @@ internal sealed class GitHistory(GitRunner git)
                 // A symbolic link and a submodule are no documents: '120000', '160000'.
                 if (files.Count < MostFiles)
                 {
-                    files.Add(new HistoryFile(token, IdOf(change[1], change[3]), IdOf(change[0], change[2])));
+                    files.Add(new HistoryFile(token, IdOf(change[1], change[3]), IdOf(change[0], change[2])) { IsTurned = change[4] == "T" });
                 }
 
                 change = null;

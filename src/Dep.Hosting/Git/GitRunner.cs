@@ -18,6 +18,23 @@ internal sealed class GitRunner(string program, string repository, TimeSpan time
     /// <summary>Starts a process, or gives <see langword="null"/> where the program cannot be run.</summary>
     public GitProcess? Start(params ReadOnlySpan<string> arguments) => GitProcess.Start(program, repository, arguments.ToArray(), timeout, cancellation);
 
+    /// <summary>The id of the commit that is checked out, as far as files tell it; <see langword="null"/> where git has to be asked. Whether there is such a commit it does not tell.</summary>
+    public string? Head()
+    {
+        if (Memory?.TryFindRun(["HEAD"], out var known) == true)
+        {
+            return known.Output;
+        }
+
+        var head = GitHead.IdOf(repository);
+        if (head is not null)
+        {
+            Memory?.NoteRun(["HEAD"], 0, head);
+        }
+
+        return head;
+    }
+
     /// <summary>Runs git to its end, unless it was run like this before.</summary>
     /// <returns>The exit code and what it wrote to its output; or why it could not run, with the remedy. Exit code 1 is an answer, not a fault.</returns>
     public (int ExitCode, string Output, string? Fault) Run(params ReadOnlySpan<string> arguments)

@@ -14,20 +14,27 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
     // If more commits came since, git is as fast with the whole history.
     private const int MostNewCommits = 2_000;
 
+    // What all commits did to all files, where git told it, and the same by their ids.
+    private CommitLog? _all;
+    private Dictionary<string, HistoryCommit>? _told;
+
+    /// <summary>Whether git is asked what commits did to all files of the repository, which answers whatever is asked next.</summary>
+    public bool IsOfAll { get; init; }
+
     /// <summary>Why a history ended early, with the remedy, or <see langword="null"/>.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>The commits that changed any of some files or folders, the oldest first; see <see cref="GitHistory.Commits(GitObject, ImmutableArray{string})"/>.</summary>
-    /// <param name="tip">The newest commit.</param>
+    /// <summary>The commits that changed any of some files or folders, the oldest first; see <see cref="GitHistory.Commits(string, ImmutableArray{string})"/>.</summary>
+    /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
-    public ImmutableArray<HistoryCommit> Commits(GitObject tip, ImmutableArray<string> paths)
+    public ImmutableArray<HistoryCommit> Commits(string tip, ImmutableArray<string> paths)
     {
-        if (cache?.Find(tip.Id, paths) is { } known)
+        if ((_all?.Tip == tip ? _all.Of(paths) : cache?.Find(tip, paths)) is { } known)
         {
             return known;
         }
 
-        foreach (var beginning in cache?.Beginnings(tip.Id, paths) ?? [])
+        foreach (var beginning in cache?.Beginnings(tip, paths) ?? [])
         {
             if (IsBeginningOf(tip, beginning.Tip))
             {
@@ -37,19 +44,28 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
                     return since;
                 }
 
-                var log = new CommitLog(tip.Id, beginning.Paths, [.. beginning.Commits, .. since]);
+                var log = new CommitLog(tip, beginning.Paths, [.. beginning.Commits, .. since]);
                 cache!.Note(log);
                 return log.Of(paths);
             }
         }
 
-        var commits = Ask(history => history.Commits(tip, paths));
-        if (Fault is null)
+        ImmutableArray<string> asked = IsOfAll ? [""] : paths;
+        var commits = Ask(history => history.Commits(tip, asked));
+        if (Fault is not null)
         {
-            cache?.Note(new CommitLog(tip.Id, paths, commits));
+            return commits;
         }
 
-        return commits;
+        var told = new CommitLog(tip, asked, commits);
+        cache?.Note(told);
+        if (IsOfAll)
+        {
+            _all = told;
+            _told = commits.ToDictionary(commit => commit.Id, StringComparer.Ordinal);
+        }
+
+        return told.Of(paths);
     }
 
     /// <summary>The documents that commits took away or made, anywhere in the repository; none of a first commit, in which nothing can have moved.</summary>
@@ -69,6 +85,12 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
                 documents.Add(commit.Id, []);
                 cache?.NoteMoves(commit.Id, []);
             }
+        }
+
+        foreach (var told in commits.Select(commit => _told?.GetValueOrDefault(commit.Id)).OfType<HistoryCommit>().Where(told => !documents.ContainsKey(told.Id)))
+        {
+            documents.Add(told.Id, [.. told.Files.Where(file => (file.Id is null || file.Former is null) && !file.IsTurned && GitDocuments.IsOne(file.Path))]);
+            cache?.NoteMoves(told.Id, documents[told.Id]);
         }
 
         foreach (var some in commits.Select(commit => commit.Id).Where(commit => !documents.ContainsKey(commit)).ToArray().Chunk(MostCommits))
@@ -100,9 +122,9 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
     }
 
     // Whether a commit is one that the first parents of another lead to. Where it is, that line alone is told, and its end is a child of it.
-    private bool IsBeginningOf(GitObject tip, string commit)
+    private bool IsBeginningOf(string tip, string commit)
     {
-        var (exitCode, line, fault) = git.Run("rev-list", "--first-parent", "--parents", FormattableString.Invariant($"--max-count={MostNewCommits + 1}"), tip.Id, "^" + commit, "--");
+        var (exitCode, line, fault) = git.Run("rev-list", "--first-parent", "--parents", FormattableString.Invariant($"--max-count={MostNewCommits + 1}"), tip, "^" + commit, "--");
         if (exitCode != 0 || fault is not null)
         {
             return false;

@@ -15,8 +15,19 @@ internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
     private readonly HashSet<string> _sidecars = new(StringComparer.Ordinal);
     private readonly HashSet<string> _proposals = new(StringComparer.Ordinal);
 
+    // A path is asked for by each commit that changed it, and where proposals stood before is known by then.
+    private readonly Dictionary<string, bool> _concerns = new(StringComparer.Ordinal);
+
     /// <summary>Whether a file's content says something of a proposal, or may say so later.</summary>
-    public bool Concerns(string path) => IsSidecar(path) || today.IsMatch(path, _ => true) || former.Contains(path);
+    public bool Concerns(string path)
+    {
+        if (!_concerns.TryGetValue(path, out var concerns))
+        {
+            _concerns.Add(path, concerns = IsSidecar(path) || today.IsMatch(path, _ => true) || former.Contains(path));
+        }
+
+        return concerns;
+    }
 
     /// <summary>Whether a path may be that of a file that holds a header.</summary>
     public bool IsSidecar(string path) => today.IsSidecar(path);

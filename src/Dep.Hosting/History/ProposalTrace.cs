@@ -26,7 +26,8 @@ internal sealed record TracedHistory(ImmutableArray<HistoryCommit> Commits, Form
 /// <param name="paths">Which paths are proposals today.</param>
 /// <param name="schema">The schema of today.</param>
 /// <param name="cache">What was found in commits before, or <see langword="null"/>.</param>
-internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalPaths paths, ProposalSchema schema, CommitCache? cache = null)
+/// <param name="history">Asks git; <see langword="null"/> to ask it of no more than is looked for.</param>
+internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalPaths paths, ProposalSchema schema, CommitCache? cache = null, CachedHistory? history = null)
 {
     /// <summary>How often files are followed to another place. Nobody moves a folder more often than this.</summary>
     private const int MostRounds = 12;
@@ -39,7 +40,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     private readonly Dictionary<(string Commit, string Path), string> _origins = [];
     private readonly Dictionary<string, ImmutableArray<HistoryFile>> _documents = new(StringComparer.Ordinal);
     private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
-    private readonly CachedHistory _history = new(git, cache);
+    private readonly CachedHistory _history = history ?? new CachedHistory(git, cache);
     private readonly string _reading = cache is null ? "" : ReadingOf(schema);
     private Lazy<HashSet<string>> _atTip = new([]);
     private string _tip = "";
@@ -48,13 +49,13 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     public string? Fault { get; private set; }
 
     /// <summary>Reads the history, or gives <see langword="null"/> where there is a <see cref="Fault"/>.</summary>
-    /// <param name="tip">The newest commit.</param>
+    /// <param name="tip">The id of the newest commit.</param>
     /// <param name="templates">The paths of templates that are followed as well.</param>
     /// <param name="cancellation">Stops it.</param>
-    public TracedHistory? Read(GitObject tip, ImmutableArray<string> templates, CancellationToken cancellation)
+    public TracedHistory? Read(string tip, ImmutableArray<string> templates, CancellationToken cancellation)
     {
-        _tip = tip.Id;
-        _atTip = new Lazy<HashSet<string>>(() => GitDocuments.In(git, tip.Id).ToHashSet(StringComparer.Ordinal));
+        _tip = tip;
+        _atTip = new Lazy<HashSet<string>>(() => GitDocuments.In(git, tip).ToHashSet(StringComparer.Ordinal));
         for (var round = 1; ; round++)
         {
             var commits = _history.Commits(tip, [.. paths.Places.Concat(_former.Folders).Concat(templates).Distinct(StringComparer.Ordinal)]);

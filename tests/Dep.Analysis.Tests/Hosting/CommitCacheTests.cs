@@ -49,6 +49,38 @@ public sealed class CommitCacheTests
         Assert.That(Logs(repository, "cache"), Is.Zero);
     }
 
+    [Test]
+    public void TheHistoryOfAllFilesTellsWhatThatOfSomeTells([Values] LivesKind kind, [Range(1, 6)] int seed)
+    {
+        using var repository = Imported(kind, seed);
+        var (files, after) = repository.Load();
+        var git = new GitRunner(GitProgram.Find(repository.Root)!, repository.Root, TimeSpan.FromMinutes(1), default);
+        using var objects = new GitObjects(git);
+        var paths = Dep.Analysis.Loading.RepositoryLoader.FindLayout(files, "", []).Paths;
+        var tip = objects.Commit("HEAD")!.Id;
+        Assert.That(Traced(new CachedHistory(git, null) { IsOfAll = true }), Is.EqualTo(Traced(new CachedHistory(git, null))));
+
+        string Traced(CachedHistory history)
+        {
+            var traced = new ProposalTrace(git, objects, paths, after.Schema, history: history).Read(tip, [], default);
+            Assert.That(traced, Is.Not.Null);
+            return string.Join('\n', traced!.Commits.Where(commit => !commit.Files.IsEmpty).Select(commit => $"{commit.Id} {string.Join(' ', commit.Files.Select(file => $"{file.Path} {file.Former} {file.Id}"))}")
+                .Concat(traced.Origins.Select(origin => $"{origin.Key} {origin.Value}").Order(StringComparer.Ordinal)));
+        }
+    }
+
+    [Test]
+    public void TheHistoryOfAllFilesIsAskedForOnce()
+    {
+        using var repository = Imported(LivesKind.Folders, 1);
+        Assert.That(Logs(repository, "", isOfAll: true), Is.EqualTo(1));
+        Assert.That(Logs(repository, "cache", isOfAll: true), Is.EqualTo(1));
+        Assert.That(Logs(repository, "cache", isOfAll: true), Is.Zero, "nothing is new");
+        repository.Write("README.md", "# Another\n");
+        repository.Commit();
+        Assert.That(Logs(repository, "cache", isOfAll: true), Is.LessThanOrEqualTo(2), "one commit is new");
+    }
+
     // Nothing was taken away before there was anything; and once it is remembered, it is not asked for later either.
     [Test]
     public void AFirstCommitIsNotAskedWhatItTookAway()
@@ -167,7 +199,7 @@ public sealed class CommitCacheTests
     }
 
     // How often git was asked for a log in an audit's trace.
-    private static int Logs(GitSandbox repository, string cache)
+    private static int Logs(GitSandbox repository, string cache, bool isOfAll = false)
     {
         var program = repository.Script("git", "echo \"$@\" >> \"$0.log\"; exec git \"$@\"");
         File.Delete(program + ".log");
@@ -176,7 +208,7 @@ public sealed class CommitCacheTests
         var git = new GitRunner(program, repository.Root, TimeSpan.FromMinutes(1), default);
         using var objects = new GitObjects(git);
         var paths = Dep.Analysis.Loading.RepositoryLoader.FindLayout(files, "", []).Paths;
-        Assert.That(new ProposalTrace(git, objects, paths, after.Schema, known?.Commits).Read(objects.Commit("HEAD")!, [], default), Is.Not.Null);
+        Assert.That(new ProposalTrace(git, objects, paths, after.Schema, known?.Commits, new CachedHistory(git, known?.Commits) { IsOfAll = isOfAll }).Read(objects.Commit("HEAD")!.Id, [], default), Is.Not.Null);
         known?.Save();
         return File.ReadAllLines(program + ".log").Count(line => line.Contains(" log ", StringComparison.Ordinal));
     }

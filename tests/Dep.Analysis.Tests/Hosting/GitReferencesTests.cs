@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 using NUnit.Framework;
 
@@ -29,6 +30,48 @@ public sealed class GitReferencesTests
         ["branch", "-q", "-m", "main", "master"],
         ["reset", "-q", "--soft", "HEAD~1"],
     ];
+
+    [Test]
+    public void TheCommitThatIsCheckedOutIsTheOneGitNames()
+    {
+        using var repository = Repository();
+        foreach (var step in Steps)
+        {
+            repository.Git(step);
+            Assert.That(GitHead.IdOf(repository.Root), Is.EqualTo(repository.Git("rev-parse", "HEAD")), string.Join(' ', step));
+        }
+
+        repository.Git("checkout", "-q", "-b", "group/part");
+        repository.Git("commit", "-q", "--allow-empty", "-m", "fourth");
+        Assert.That(GitHead.IdOf(repository.Root), Is.EqualTo(repository.Git("rev-parse", "HEAD")), "a branch in a folder");
+        repository.Git("pack-refs", "--all");
+        repository.Git("branch", "-q", "part");
+        Assert.That(GitHead.IdOf(repository.Root), Is.EqualTo(repository.Git("rev-parse", "HEAD")), "beside one whose name ends alike");
+    }
+
+    [TestCase("ref: refs/heads/none\n", TestName = "ABranchWithoutACommit")]
+    [TestCase("ref: refs/heads/../../outside\n", TestName = "AWayOut")]
+    [TestCase("ref: refs/remotes/origin/main\n", TestName = "NoBranch")]
+    [TestCase("0123456789abcdef\n", TestName = "AShortId")]
+    [TestCase("main\n", TestName = "AWord")]
+    [TestCase("", TestName = "Nothing")]
+    public void OfAnythingElseGitIsAsked(string head)
+    {
+        using var repository = Repository();
+        File.WriteAllText(Path.Combine(repository.Root, "outside"), new string('a', 40));
+        repository.Git("update-ref", "refs/remotes/origin/main", "HEAD");
+        File.WriteAllText(Path.Combine(repository.Root, ".git", "HEAD"), head);
+        Assert.That(GitHead.IdOf(repository.Root), Is.Null);
+    }
+
+    [Test]
+    public void OfAWorktreeGitIsAsked()
+    {
+        using var repository = Repository();
+        repository.Git("worktree", "add", "--quiet", "--detach", repository.Beside("other"));
+        Assert.That(GitHead.IdOf(repository.Beside("other")), Is.Null);
+        Assert.That(GitHead.IdOf(repository.Beside("nothing")), Is.Null);
+    }
 
     [Test]
     public void AnotherCommitIsSeen()

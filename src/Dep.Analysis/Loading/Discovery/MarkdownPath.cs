@@ -46,6 +46,9 @@ internal static class MarkdownPath
     }
 
     /// <summary>Whether a document has a name that says nothing of what it is about, such as <c>README.md</c>.</summary>
-    public static bool IsCommon(string path) => Array.Exists(CommonNames, name => StemOf(path).Equals(name, StringComparison.OrdinalIgnoreCase))
-        || StemOf(path).StartsWith("readme.", StringComparison.OrdinalIgnoreCase);
+    public static bool IsCommon(string path)
+    {
+        var stem = StemOf(path);
+        return CommonNames.Contains(stem, StringComparer.OrdinalIgnoreCase) || stem.StartsWith("readme.", StringComparison.OrdinalIgnoreCase);
+    }
 }

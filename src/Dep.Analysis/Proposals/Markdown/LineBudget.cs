@@ -105,7 +105,8 @@ internal static class LineBudget
         {
             var start = source.LineStarts[line];
             long depth = end - start;
-            if (depth > ShortLine && body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix) is var length and >= 0)
+            // Most lines begin with a letter.
+            if (depth > ShortLine && (char.IsAsciiLetter(body[start]) ? 0 : body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix)) is var length and >= 0)
             {
                 depth = length;
             }

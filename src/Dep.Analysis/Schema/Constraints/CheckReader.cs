@@ -19,11 +19,8 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
     private static readonly string[] Likenesses = [.. Enum.GetNames<Likeness>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The words that what is spoken of may have, each with what reads it.</summary>
-    public IEnumerable<KeyValuePair<string, Action<YamlNode>>> WordsOf(ConstraintDraft draft)
-    {
-        var all = All(draft);
-        return WordsOf(draft.Target.Kind).Select(word => KeyValuePair.Create(word, all[word]));
-    }
+    public IEnumerable<KeyValuePair<string, Action<YamlNode>>> WordsOf(ConstraintDraft draft) =>
+        WordsOf(draft.Target.Kind).Select(word => KeyValuePair.Create<string, Action<YamlNode>>(word, node => ReaderOf(word, draft)(node)));
 
     /// <summary>The words that speak of something.</summary>
     internal static IEnumerable<string> WordsOf(TargetKind kind) => Texts.Concat(kind switch
@@ -57,36 +54,38 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
     private ImmutableArray<TextPattern> ReadPatterns(YamlNode node) => [.. (nodes.Texts(node) ?? []).Select(ReadPattern).OfType<TextPattern>()];
 
-    private Dictionary<string, Action<YamlNode>> All(ConstraintDraft draft) => new()
+    // Dialects have dozens of constraints, and each is read by the words that may be said of it.
+    private Action<YamlNode> ReaderOf(string word, ConstraintDraft draft) => word switch
     {
-        ["pattern"] = node => AddPatterns(node, draft, isForbidden: false),
-        ["not"] = node => AddPatterns(node, draft, isForbidden: true),
-        ["length"] = node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: false)),
-        ["words"] = node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: true)),
-        ["range"] = node => AddBounds(node, draft, bounds => new RangeCheck(bounds)),
-        ["count"] = node => AddBounds(node, draft, bounds => new CountCheck(bounds)),
-        ["sorted"] = node => AddSorted(node, draft),
-        ["unique"] = node => AddFlag(node, draft, new UniqueCheck()),
-        ["separator"] = node => Add(draft, nodes.Text(node) is { } text ? new SeparatorCheck(text.Value) : null),
-        ["exact"] = node => AddFlag(node, draft, new ExactCheck()),
-        ["link"] = node => Add(draft, ReadLink(node)),
-        ["template"] = node => AddWords(node, draft, "word", Likenesses, words => new TemplateCheck([.. words.Select(word => Enum.Parse<Likeness>(word, ignoreCase: true))])),
-        ["gaps"] = node => Add(draft, nodes.Flag(node) is { Value: false } ? new NumbersCheck() : null),
-        ["contents"] = node => AddBounds(node, draft, levels => new ContentsCheck(levels)),
-        ["text"] = node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
-        ["only"] = node => Add(draft, new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null),
-        ["after"] = node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.After) { Field = field } : null),
-        ["before"] = node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.Before) { Field = field } : null),
-        ["past"] = node => AddFlag(node, draft, new DateCheck(DateOrder.Past)),
-        ["future"] = node => AddFlag(node, draft, new DateCheck(DateOrder.Future)),
-        ["within"] = node => Add(draft, nodes.Parsed(node, Period.TryParse, "period; one looks like '14 days', '6 weeks' or '3 months'") is { } period ? new DateCheck(DateOrder.Within) { Period = period.Value } : null),
-        ["content"] = node => AddWords(node, draft, "content", [.. Enum.GetNames<ContentForm>().Select(name => name.ToLowerInvariant())], words => new ContentCheck([.. words.Select(word => Enum.Parse<ContentForm>(word, ignoreCase: true))])),
-        ["begins"] = node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
-        ["language"] = node => AddTexts(node, draft, texts => new LanguageCheck(texts)),
-        ["json"] = node => AddJson(node, draft),
-        ["mention"] = node => AddMention(node, draft),
-        ["life"] = node => Add(draft, ReadLife(node)),
-        ["file"] = node => Add(draft, ReadFile(node)),
+        "pattern" => node => AddPatterns(node, draft, isForbidden: false),
+        "not" => node => AddPatterns(node, draft, isForbidden: true),
+        "length" => node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: false)),
+        "words" => node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: true)),
+        "range" => node => AddBounds(node, draft, bounds => new RangeCheck(bounds)),
+        "count" => node => AddBounds(node, draft, bounds => new CountCheck(bounds)),
+        "sorted" => node => AddSorted(node, draft),
+        "unique" => node => AddFlag(node, draft, new UniqueCheck()),
+        "separator" => node => Add(draft, nodes.Text(node) is { } text ? new SeparatorCheck(text.Value) : null),
+        "exact" => node => AddFlag(node, draft, new ExactCheck()),
+        "link" => node => Add(draft, ReadLink(node)),
+        "template" => node => AddWords(node, draft, "word", Likenesses, words => new TemplateCheck([.. words.Select(word => Enum.Parse<Likeness>(word, ignoreCase: true))])),
+        "gaps" => node => Add(draft, nodes.Flag(node) is { Value: false } ? new NumbersCheck() : null),
+        "contents" => node => AddBounds(node, draft, levels => new ContentsCheck(levels)),
+        "text" => node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
+        "only" => node => Add(draft, new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null),
+        "after" => node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.After) { Field = field } : null),
+        "before" => node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.Before) { Field = field } : null),
+        "past" => node => AddFlag(node, draft, new DateCheck(DateOrder.Past)),
+        "future" => node => AddFlag(node, draft, new DateCheck(DateOrder.Future)),
+        "within" => node => Add(draft, nodes.Parsed(node, Period.TryParse, "period; one looks like '14 days', '6 weeks' or '3 months'") is { } period ? new DateCheck(DateOrder.Within) { Period = period.Value } : null),
+        "content" => node => AddWords(node, draft, "content", [.. Enum.GetNames<ContentForm>().Select(name => name.ToLowerInvariant())], words => new ContentCheck([.. words.Select(word => Enum.Parse<ContentForm>(word, ignoreCase: true))])),
+        "begins" => node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
+        "language" => node => AddTexts(node, draft, texts => new LanguageCheck(texts)),
+        "json" => node => AddJson(node, draft),
+        "mention" => node => AddMention(node, draft),
+        "life" => node => Add(draft, ReadLife(node)),
+        "file" => node => Add(draft, ReadFile(node)),
+        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Nothing reads this word"),
     };
 
     private static void Add(ConstraintDraft draft, Check? check)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -10,11 +11,13 @@ internal sealed class EvidenceCount
 
     private readonly Dictionary<string, ImmutableArray<SectionSchema>> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldSchema?> _fields = new(StringComparer.Ordinal);
-    private readonly Dictionary<DocumentEvidence, HashSet<SectionSchema>> _sectionsIn = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SectionSchema, ImmutableArray<string>> _parts = new(ReferenceEqualityComparer.Instance);
     private readonly TellingWordsCache _words;
     private readonly SchemaLookup _lookup;
     private readonly bool _isAged;
+    private readonly Dictionary<SectionSchema, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly SectionUse _use;
+    private readonly KeptCount _kept;
     private readonly Dictionary<int, Tally> _sectionTallies = [];
     private readonly Dictionary<int, Tally> _fieldTallies = [];
     private ImmutableArray<UnknownHeading> _unknownHeadings;
@@ -49,6 +52,12 @@ internal sealed class EvidenceCount
             }
         }
 
+        for (var place = 0; place < schema.Sections.Length; place++)
+        {
+            _places.TryAdd(schema.Sections[place], place);
+        }
+
+        _use = sections is null ? new SectionUse(Documents, schema.Sections, _places, _sections) : other!._use;
         if (fields is null)
         {
             foreach (var field in Documents.SelectMany(document => document.Fields))
@@ -73,6 +82,7 @@ internal sealed class EvidenceCount
 
         // Counts by name can be shared if they are of the same names in the same documents.
         var isSameEra = other is not null && other.Newest.Length == Newest.Length;
+        _kept = isSameEra ? other!._kept : new KeptCount(Documents, Newest);
         Fields = isSameEra && fields is not null ? other!.Fields : new FieldCorrections();
         if (isSameEra && sections is not null)
         {
@@ -135,7 +145,7 @@ internal sealed class EvidenceCount
     /// <summary>Whether a document has a section.</summary>
     public bool Has(DocumentEvidence document, SectionSchema section)
     {
-        if (SectionsIn(document).Contains(section))
+        if (_places.TryGetValue(section, out var place) && _use.Has(document, place))
         {
             return true;
         }
@@ -170,22 +180,12 @@ internal sealed class EvidenceCount
         }
     }
 
-    // Asked of each section, and the same section is the same object.
-    private HashSet<SectionSchema> SectionsIn(DocumentEvidence document)
-    {
-        if (!_sectionsIn.TryGetValue(document, out var sections))
-        {
-            sections = new HashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
-            foreach (var heading in document.Headings)
-            {
-                sections.UnionWith(_sections[heading.Key]);
-            }
+    /// <summary>How many documents have a section of the schema, and in how many of these it is empty.</summary>
+    public (int Empty, int All) EmptinessOf(SectionSchema section) => _use.EmptinessOf(_places[section]);
 
-            _sectionsIn.Add(document, sections);
-        }
-
-        return sections;
-    }
+    /// <summary>The texts of the template that documents keep.</summary>
+    /// <param name="thresholds">In which share of them; the same for all counts of the same documents.</param>
+    public FrozenSet<string> KeptTexts(Thresholds thresholds) => _kept.Of(thresholds);
 
     /// <summary>Whether a document has a field.</summary>
     public bool Has(DocumentEvidence document, FieldSchema field) => Find(document, field) is not null;

@@ -62,7 +62,8 @@ internal static class SchemaCorrection
 
         DocumentEvidence[] evidence = [.. documents.OrderBy(document => document.Proposal.Path, StringComparer.Ordinal).Select(document => document.Evidence)];
         var words = new TellingWordsCache();
-        var newest = new EvidenceCount(shown, evidence, thresholds, words).Recent.ToHashSet(ReferenceEqualityComparer.Instance);
+        var whole = new EvidenceCount(shown, evidence, thresholds, words);
+        var newest = whole.Recent.ToHashSet(ReferenceEqualityComparer.Instance);
         var general = All(shown with { Types = FrozenDictionary<string, ProposalSchema>.Empty }, type: null);
         var types = shown.Types.Select(type => (type.Key, Schemas: All(type.Value, type.Key))).ToArray();
         return general.Newer with
@@ -82,7 +83,7 @@ internal static class SchemaCorrection
             }
 
             var known = new Dictionary<ProposalSchema, (ProposalSchema Newer, EvidenceCount Count)>(ReferenceEqualityComparer.Instance);
-            EvidenceCount? other = null;
+            var other = own.Length == evidence.Length ? whole : null;
             var newer = schema.Each(one =>
             {
                 var count = other = new EvidenceCount(one, own, thresholds, words, other);
@@ -122,7 +123,7 @@ internal static class SchemaCorrection
         {
             Fields = fields,
             Sections = sections,
-            KeptExactly = KeptBy(count, thresholds),
+            KeptExactly = count.KeptTexts(thresholds),
             KeepsComments = shown.KeepsComments || count.Documents.Count(document => document.KeepsComment) >= Math.Max(thresholds.FewestHabit, thresholds.Kept * count.Count),
             IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)),
             AllowsOwnFields = count.Documents.Count(document => document.Fields.Any(field => !names.Contains(field.Key) && !words.Contains(count.WordsOf(field.Key)))) >= Math.Max(thresholds.KnownDocuments, thresholds.OwnFields * count.Count),
@@ -147,16 +148,6 @@ internal static class SchemaCorrection
             SetAside = presence.SetAside,
         };
     }
-
-    // Older documents may be of a time when the template did not have the text.
-    private static FrozenSet<string> KeptBy(EvidenceCount count, Thresholds thresholds) =>
-        KeptBy(count.Documents, thresholds).Concat(KeptBy(count.Newest, thresholds)).ToFrozenSet(StringComparer.Ordinal);
-
-    private static IEnumerable<string> KeptBy(ImmutableArray<DocumentEvidence> documents, Thresholds thresholds) => documents
-        .SelectMany(document => document.Kept.Distinct(StringComparer.Ordinal))
-        .CountBy(text => text, StringComparer.Ordinal)
-        .Where(text => text.Value >= Math.Max(thresholds.FewestKept, thresholds.Kept * documents.Length))
-        .Select(text => text.Key);
 
     // The life of a field that no template shows begins here.
     private static Lifecycle? LifecycleOf(ProposalSchema shown, ImmutableArray<FieldSchema> fields)

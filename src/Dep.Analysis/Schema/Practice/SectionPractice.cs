@@ -53,20 +53,7 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
 
     private bool IsOftenEmpty(SectionSchema section)
     {
-        var (empty, all) = (0, 0);
-        foreach (var document in count.Documents)
-        {
-            foreach (var heading in document.Headings)
-            {
-                if (count.SectionsOf(heading).Contains(section))
-                {
-                    all++;
-                    empty += heading.Fill is SectionFill.Empty ? 1 : 0;
-                    break;
-                }
-            }
-        }
-
+        var (empty, all) = count.EmptinessOf(section);
         return empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * all);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 
@@ -8,8 +9,34 @@ namespace Dep.Analysis.Schema.Templates;
 /// <summary>Reads what the body of a template says: which sections, which of them required, and which texts are instructions.</summary>
 internal static class TemplateSections
 {
+    // The schema of each type, stage and day is made of the same templates.
+    private static readonly ConditionalWeakTable<Proposal, Known> KnownTemplates = [];
+
     /// <summary>The sections at every depth, in the template's order.</summary>
     public static ImmutableArray<SectionSchema> Read(Proposal template)
+    {
+        var known = KnownTemplates.GetOrCreateValue(template);
+        return (known.Sections ??= new StrongBox<ImmutableArray<SectionSchema>>(SectionsOf(template))).Value;
+    }
+
+    /// <summary>The texts that instruct whoever fills the template in.</summary>
+    public static FrozenSet<string> Instructions(ImmutableArray<Proposal> templates)
+    {
+        if (templates.IsEmpty)
+        {
+            return [];
+        }
+
+        var known = KnownTemplates.GetOrCreateValue(templates[0]);
+        if (known.Instructions is not { } instructions || !instructions.Templates.AsSpan().SequenceEqual(templates.AsSpan(), ReferenceEqualityComparer.Instance))
+        {
+            known.Instructions = instructions = new KnownInstructions(templates, InstructionsOf(templates));
+        }
+
+        return instructions.Texts;
+    }
+
+    private static ImmutableArray<SectionSchema> SectionsOf(Proposal template)
     {
         var sections = ImmutableArray.CreateBuilder<SectionSchema>();
         var above = template.Preamble;
@@ -27,8 +54,7 @@ internal static class TemplateSections
         return [.. sections.Select(section => section with { IsUnique = names[NameComparison.Normalize(section.Name)] == 1 })];
     }
 
-    /// <summary>The texts that instruct whoever fills the template in.</summary>
-    public static FrozenSet<string> Instructions(ImmutableArray<Proposal> templates)
+    private static FrozenSet<string> InstructionsOf(ImmutableArray<Proposal> templates)
     {
         var sections = templates.SelectMany(template => template.AllSections).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
         return templates.SelectMany(template => template.AllContent.Except(FieldSections(template)))
@@ -112,4 +138,14 @@ internal static class TemplateSections
         ContentKind.Code => block.Text.Length > 0,
         _ => false,
     };
+
+    // What was read of a template. Two threads may both read it; they read the same.
+    private sealed class Known
+    {
+        public StrongBox<ImmutableArray<SectionSchema>>? Sections { get; set; }
+
+        public KnownInstructions? Instructions { get; set; }
+    }
+
+    private sealed record KnownInstructions(ImmutableArray<Proposal> Templates, FrozenSet<string> Texts);
 }

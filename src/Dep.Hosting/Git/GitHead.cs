@@ -1,0 +1,67 @@
+namespace Dep.Hosting.Git;
+
+/// <summary>
+/// The commit that is checked out, read off the files of a repository where these are of the usual form: to start git for it takes
+/// as long as to read a dozen proposals. Whether there is such a commit only git can tell.
+/// </summary>
+internal static class GitHead
+{
+    private const int LongestFile = 4096;
+    private const int LongestList = 16 * 1024 * 1024;
+    private const string Reference = "ref: ";
+
+    // With one of these, references are kept elsewhere.
+    private static readonly string[] Unusual = ["reftable", "commondir", "gitdir"];
+
+    /// <summary>The commit's id, or <see langword="null"/> where git has to be asked.</summary>
+    /// <param name="root">The full path of the repository's root.</param>
+    public static string? IdOf(string root)
+    {
+        var git = Path.Combine(root, ".git");
+        try
+        {
+            if (!Directory.Exists(git) || Array.Exists(Unusual, name => Path.Exists(Path.Combine(git, name))) || TextOf(Path.Combine(git, "HEAD"), LongestFile) is not { } head)
+            {
+                return null;
+            }
+
+            return !head.StartsWith(Reference, StringComparison.Ordinal) ? IdIn(head)
+                : head[Reference.Length..].Trim() is var name && IsBranch(name) ? IdOf(git, name)
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // A file of its own goes before the list of those that are packed.
+    private static string? IdOf(string git, string name)
+    {
+        var file = Path.Combine(git, name);
+        if (Path.Exists(file))
+        {
+            return TextOf(file, LongestFile) is { } text ? IdIn(text) : null;
+        }
+
+        // '<id> <name>'
+        foreach (var line in (TextOf(Path.Combine(git, "packed-refs"), LongestList) ?? "").AsSpan().EnumerateLines())
+        {
+            if (line.EndsWith(name, StringComparison.Ordinal) && line.Length > name.Length + 1 && line[^(name.Length + 1)] == ' ')
+            {
+                return IdIn(line[..^(name.Length + 1)].ToString());
+            }
+        }
+
+        return null;
+    }
+
+    // The names that git itself gives to branches: none leads out of its folder.
+    private static bool IsBranch(string name) => name.StartsWith("refs/heads/", StringComparison.Ordinal) && !name.Contains("..", StringComparison.Ordinal) && !name.Any(character => char.IsControl(character) || character is ' ' or '\\' or ':');
+
+    // The ids of SHA-1, else those of SHA-256.
+    private static string? IdIn(string text) => text.Trim() is { Length: 40 or 64 } id && id.All(char.IsAsciiHexDigitLower) ? id : null;
+
+    // A pipe has no length, and to read one may take for ever. What is a link is for git.
+    private static string? TextOf(string path, int longest) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest ? File.ReadAllText(path) : null;
+}
