@@ -24,7 +24,7 @@ public sealed class PracticeTests
         var schema = SchemaOf(Template, 10, number => Document(hasCosts: number < 5));
         Assert.That(schema.Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(Presence.Optional));
         Assert.That(schema.Sections.Single(section => section.Name == "Summary").Presence, Is.EqualTo(Presence.Required));
-        Assert.That(schema.SetAside.Single(), Is.EqualTo("'Costs' (4 of 10)"));
+        Assert.That(schema.SetAside.Single(), Is.EqualTo("'Costs' (4 of 10 have it)"));
     }
 
     [Test]
