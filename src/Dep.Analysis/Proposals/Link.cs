@@ -46,6 +46,9 @@ public enum BrokenLinkKind
 
     /// <summary><c>[label]: target</c> that markdown reads as text though a reference names it, or that not all readers of markdown take.</summary>
     Definition,
+
+    /// <summary><c>word[^label]</c> whose footnote is defined nowhere.</summary>
+    Footnote,
 }
 
 /// <summary>Brackets that are written as a link and read as plain text.</summary>

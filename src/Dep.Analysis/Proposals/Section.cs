@@ -15,12 +15,18 @@ public sealed class Section
         Span = span;
         Content = content;
         Children = children;
-        Key = NameComparison.Normalize(title.Value);
+        Key = NameComparison.Normalize(WithoutAttributes(title.Value));
         foreach (var child in children)
         {
             child.Parent = this;
         }
     }
+
+    // '## Summary {#summary}': what some site generators take for the anchor is no word of the name, though code hosts show it.
+    private static string WithoutAttributes(string title) =>
+        title is [.., '}'] && title.LastIndexOf('{') is > 0 and var open && title[open + 1] is '#' or '.' && title.AsSpan(open).IndexOfAny(" `") is var blank && (blank < 0 || title[open + blank] == ' ') && title[open - 1] == ' '
+            ? title[..open]
+            : title;
 
     /// <summary>The heading's text.</summary>
     public Located<string> Title { get; }

@@ -13,6 +13,9 @@ internal sealed class FieldDuplicated : ProposalRule
 {
     private const int FewFields = 16;
 
+    // 'Accepted on 2024-05-01 by all'. More is a text about the status.
+    private const int LongestStatus = 60;
+
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP103", nameof(FieldDuplicated), "Field duplicated", Category.Metadata, Severity.Error);
@@ -25,6 +28,7 @@ internal sealed class FieldDuplicated : ProposalRule
             ReportUnread(context, unread);
         }
 
+        ReportSections(context);
         if (IsOnceEach(context.Schema, context.Proposal.Header.Fields))
         {
             return;
@@ -68,6 +72,38 @@ internal sealed class FieldDuplicated : ProposalRule
             }
         }
     }
+
+    // '## Status' with 'Accepted' below, where the template has the status in the header: people read the section.
+    private static void ReportSections(ProposalContext context)
+    {
+        var (schema, proposal) = (context.Schema, context.Proposal);
+        foreach (var section in proposal.AllSections)
+        {
+            if (section is { Level: <= 2, Children.IsEmpty: true, Content: [{ Kind: ContentKind.Paragraph } block] } && SaidBySection(schema, section) is { } known
+                && block.Text is { Length: > 0 and <= LongestStatus } text && schema.First(proposal, known) is { Value.Value.Length: > 0 } read
+                && ChoiceOf(schema, known, text) is { } said && ChoiceOf(schema, known, read.Value.Value) is { } other && !NameComparison.Same(said, other))
+            {
+                var message = $"Section '{Excerpt.Of(section.Title.Value)}' says '{Excerpt.Of(text)}', and '{Excerpt.Of(read.Value.Value)}' stands in the header, which is what is read; give it once";
+                context.Report(block.Span, message, Related.To(new Location(proposal.HeaderSource, read.Span), "the header has it here"));
+            }
+        }
+    }
+
+    private static FieldSchema? SaidBySection(ProposalSchema schema, Section section)
+    {
+        foreach (var known in schema.Fields)
+        {
+            if (!known.IsSection && known.Key == section.Key && (!known.Choices.IsEmpty || schema.Lookup.StatusField == known))
+            {
+                return schema.Section(section) is null ? known : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ChoiceOf(ProposalSchema schema, FieldSchema known, string text) =>
+        schema.Lookup.StatusField == known && schema.Lifecycle is { } lifecycle ? lifecycle.StatusOf(text) : known.Choices.FirstOrDefault(choice => NameComparison.Same(choice, text));
 
     private static bool SaySame(ProposalSchema schema, FieldSchema known, MetadataField read, MetadataField field)
     {

@@ -22,7 +22,12 @@ internal sealed class ReferenceUndefined : ProposalRule
         var hasDefinitions = context.Proposal.Links.Any(link => link.Kind is LinkKind.Definition);
         foreach (var broken in context.Proposal.BrokenLinks)
         {
-            if (broken.Kind is BrokenLinkKind.Reference && !IsPartOfNotation(context.Proposal.Source.Text, broken) && IsReference(broken, hasDefinitions))
+            if (broken.Kind is BrokenLinkKind.Footnote)
+            {
+                var footnote = Excerpt.Of(broken.Target.Value);
+                context.Report(broken.Span, $"Footnote '[{footnote}]' is defined nowhere, so the brackets are shown as they are; add a line '[{footnote}]: ...'");
+            }
+            else if (broken.Kind is BrokenLinkKind.Reference && !IsPartOfNotation(context.Proposal.Source.Text, broken) && IsReference(broken, hasDefinitions))
             {
                 var label = broken.Target.Value.Length == 0 ? broken.Text : broken.Target.Value;
                 context.Report(broken.Span, $"Label '[{Excerpt.Of(label)}]' is defined nowhere, so the brackets are shown as they are; add '[{Excerpt.Of(label)}]: ...' or write the target in parentheses");

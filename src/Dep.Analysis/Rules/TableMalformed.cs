@@ -61,7 +61,7 @@ internal sealed class TableMalformed : ProposalRule
         {
             if (dashes is { } below && below > start)
             {
-                return MissingBelow(line, below - 1) ?? OtherWidth(below - 1, below);
+                return MissingBelow(line, below - 1) ?? OtherWidth(below - 1, below) ?? NoDelimiter(below);
             }
 
             if (dashes is { } first)
@@ -92,6 +92,12 @@ internal sealed class TableMalformed : ProposalRule
             var (width, other) = (TableRow.WidthOf(At(head)), TableRow.WidthOf(At(below)));
             return width == other ? null : (head, FormattableString.Invariant($"The table is shown as plain text: its first row has {Columns(width)}, the line of dashes below it has {Columns(other)}"));
         }
+
+        // Prose may have a bar and a dash, so the row above has to begin with a bar.
+        (int Line, string Says)? NoDelimiter(int below) =>
+            TableRow.Begins(At(below)) && TableRow.Begins(At(below - 1)) && !TableRow.IsDelimiter(At(below))
+                ? (below, "The table is shown as plain text: in the line below its first row each cell is dashes without a blank between them, '---', with a colon at most at their ends")
+                : null;
 
         (int Line, string Says)? MissingBelow(int head, int last) =>
             head < last && TableRow.AreTable(At(head), head + 1 < last ? At(head + 1) : [])

@@ -18,6 +18,28 @@ internal static class TableRow
     /// <summary>Whether a line of dashes has bars: one without may be the line below a heading.</summary>
     public static bool IsDashesWithBars(ReadOnlySpan<char> line) => IsDashes(line) && line.Contains('|');
 
+    /// <summary>Whether each cell of such a line is dashes without a blank between them, with a colon at most at both ends; only then it is a table's.</summary>
+    public static bool IsDelimiter(ReadOnlySpan<char> line)
+    {
+        var rest = line.Trim();
+        rest = rest is ['|', ..] ? rest[1..] : rest;
+        while (!rest.IsEmpty)
+        {
+            var length = LengthOfCell(rest);
+            var cell = rest[..length].Trim();
+            cell = cell is [':', ..] ? cell[1..] : cell;
+            cell = cell is [.., ':'] ? cell[..^1] : cell;
+            if (cell.IsEmpty || cell.IndexOfAnyExcept('-') >= 0)
+            {
+                return false;
+            }
+
+            rest = length == rest.Length ? [] : rest[(length + 1)..].TrimStart();
+        }
+
+        return true;
+    }
+
     /// <summary>The number of columns: bars at the ends make none.</summary>
     public static int WidthOf(ReadOnlySpan<char> line)
     {

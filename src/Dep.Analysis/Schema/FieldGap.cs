@@ -32,12 +32,15 @@ public static class FieldGaps
     public static FieldGap Of(FieldSchema known, Proposal proposal, MetadataField field)
     {
         var value = field.Value.Value;
-        return TemplateMarks.IsEmpty(value) ? FieldGap.Empty
-            : !field.IsSection && TemplateMarks.IsToBeDone(value) && !IsChoice(known, value) ? FieldGap.ToBeDone
+        return TemplateMarks.IsEmpty(value) || AreAll(field, TemplateMarks.IsEmpty) ? FieldGap.Empty
+            : !field.IsSection && (TemplateMarks.IsToBeDone(value) || AreAll(field, TemplateMarks.IsToBeDone)) && !IsChoice(known, value) ? FieldGap.ToBeDone
             : ListsChoices(known, value) ? FieldGap.Choices
             : IsPlaceholder(known, proposal, value) ? FieldGap.Placeholder
             : FieldGap.None;
     }
+
+    // A list of nothing but '-' and 'null' says nothing.
+    private static bool AreAll(MetadataField field, Func<string, bool> isGap) => !field.IsSection && field.IsList && !field.Items.IsEmpty && field.Items.All(item => isGap(item.Value));
 
     /// <summary>Whether a value is a label that the proposal defines: that is a link, whatever its words.</summary>
     internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && IsDefined(proposal, value);

@@ -51,6 +51,46 @@ public sealed class HeaderFindingTests
         Assert.That(findings.Select(Id), Is.EqualTo(new[] { "DEP103" }));
     }
 
+    [TestCase("# Status\n\nApproved\n")]
+    [TestCase("## Status\n\n**Approved** on 2025-01-02.\n")]
+    [TestCase("## Status:\r\n\r\nRejected\r\n")]
+    public void AStatusInASectionIsTold(string section)
+    {
+        var findings = Check("# Wake\n\n" + Header + "## Summary\n\nWe wake.\n\n" + section);
+        Assert.That(findings.Select(Id), Is.EqualTo(new[] { "DEP103" }));
+        Assert.That(findings[0], Does.StartWith("13 ").And.Contains("'Draft' stands in the header, which is what is read"));
+    }
+
+    [TestCase("## Status\n\nDraft\n")]
+    [TestCase("## Status\n\nWhat Approved means in this process is said in the guide, and what it does not mean as well.\n")]
+    [TestCase("## Status\n\nIt is open.\n")]
+    [TestCase("## Status\n\nApproved\n\nand Rejected are the last.\n")]
+    [TestCase("### Status\n\nApproved\n")]
+    [TestCase("## Authors\n\nBo\n")]
+    public void ASectionThatSaysTheSameOrSomethingElseIsNot(string section) =>
+        Assert.That(Check("# Wake\n\n" + Header + "## Summary\n\nWe wake.\n\n" + section), Is.Empty);
+
+    [TestCase("**Status**\uFF1ADraft\n\n**Authors**\uFF1AAnn\n\n")]
+    [TestCase("**Status\uFF1A** Draft\n\n**Authors\uFF1A**Ann\n\n")]
+    [TestCase("**Status**\u00A0: Draft\n\n**Authors**\u202F:\u00A0Ann\n\n")]
+    [TestCase("**Status**: Draft<br>**Authors**: Ann\n\n")]
+    [TestCase("**Status**: Draft<br />__Authors__: Ann\n\n")]
+    [TestCase("**Status**: Draft \u00B7 **Authors**: Ann\n\n")]
+    [TestCase("**Status**: Draft, **Authors**: Ann\n\n")]
+    [TestCase("**Status**: Draft **Authors**: Ann\n\n")]
+    [TestCase("**Status:** Draft \u2022 **Authors:** Ann\n\n")]
+    public void FieldsAreReadAsTheyLook(string header)
+    {
+        Assert.That(Check("# Wake\n\n" + header + "## Summary\n\nWe wake.\n"), Is.Empty);
+        Assert.That(Check("# Wake\n\n" + header.Replace("Draft", "Drfat", StringComparison.Ordinal) + "## Summary\n\nWe wake.\n").Select(Id), Is.EqualTo(new[] { "DEP104" }));
+    }
+
+    [TestCase("**Status**: Draft\n\n**Authors**: Ann **and** Bo\n\n")]
+    [TestCase("**Status**: Draft\n\n**Authors**: Ann **and so on**: all\n\n")]
+    [TestCase("**Status**: Draft. **Note**: nobody reviewed it\n\n**Authors**: Ann\n\n")]
+    public void BoldWordsInAValueAreNoFields(string header) =>
+        Assert.That(Check("# Wake\n\n" + header + "## Summary\n\nWe wake.\n"), Is.Empty);
+
     [TestCase("<!-- Status: Approved -->\n\n")]
     [TestCase("<!-- How to fill it in:\nStatus: leave as it is\nAuthors: you\n-->\n\n")]
     [TestCase("Status: Draft\n\n")]

@@ -24,6 +24,17 @@ public sealed class ChoiceListTests
     [TestCase("One of: Draft, Accepted, Rejected")]
     [TestCase("**Draft** or **Accepted** or **Rejected**")]
     [TestCase("`Draft` | `Accepted` | `Rejected`")]
+    [TestCase("<select one of: Draft, Accepted, Rejected>")]
+    [TestCase("[pick one: Draft, Accepted, Rejected]")]
+    [TestCase("Must be one of Draft, Accepted or Rejected")]
+    [TestCase("Draft (or Accepted, Rejected)")]
+    [TestCase("Draft \uFF5C Accepted \uFF5C Rejected")]
+    [TestCase("Draft \u00B7 Accepted \u00B7 Rejected")]
+    [TestCase("Draft -> Accepted -> Rejected")]
+    [TestCase("Draft \u2192 Accepted \u2192 Rejected")]
+    [TestCase("- Draft\n- Accepted\n- Rejected")]
+    [TestCase("* `Draft`\r\n* `Accepted`\r\n* `Rejected`")]
+    [TestCase("1. Draft\n2. Accepted\n3. Rejected")]
     public void AListIsReadHoweverItIsWritten(string text) => Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(new[] { "Draft", "Accepted", "Rejected" }));
 
     [TestCase("Draft (of an author) | Accepted (by all)", "Draft (of an author)", "Accepted (by all)")]
@@ -35,6 +46,9 @@ public sealed class ChoiceListTests
     [TestCase("docs/status.md")]
     [TestCase("[x](draft.md) [x](accepted.md)")]
     [TestCase("Say where it stands; who decided; and when.")]
+    [TestCase("- Draft")]
+    [TestCase("- Say where it stands, and who decided so in which meeting.\n- Say when.")]
+    [TestCase("Select")]
     public void OtherTextIsNone(string text) => Assert.That(ChoiceList.Of("Status", text), Is.Empty);
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Loading.Discovery;
@@ -206,14 +207,14 @@ internal sealed class DocumentOutline
             var text = line.Trim();
             text = text is ['-' or '*' or '+', ' ', ..] ? text[2..].TrimStart() : text;
             text = text.StartsWith("<b>") ? text[3..] : text.TrimStart("*_");
-            var colon = text.IndexOf(':');
+            var colon = text.IndexOfAny(FieldLine.Colons);
             if (colon is <= 0 or > LongestKey || !char.IsLetter(text[0]))
             {
                 return null;
             }
 
             var behind = text[(colon + 1)..];
-            return behind.Length == 0 || behind[0] is ' ' or '\t' or '*' or '_' or '<' ? Key(text[..colon].TrimEnd("*_ ")) : null;
+            return behind.Length == 0 || text[colon] != ':' || behind[0] is ' ' or '\t' or '*' or '_' or '<' ? Key(text[..colon].TrimEnd("*_ ")) : null;
         }
 
         // '| **Owner** | Ann |': a header as a table.

@@ -33,7 +33,7 @@ internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qua
         var name = ValueMarks.Trim(text, new TextSpan(start + length, close));
         var behind = close + closing.Length;
         int valueStart;
-        if (!name.IsEmpty && text[name.End - 1] == ':')
+        if (!name.IsEmpty && FieldLine.Colons.Contains(text[name.End - 1], StringComparison.Ordinal))
         {
             name = new TextSpan(name.Start, name.End - 1);
             valueStart = behind;
@@ -68,12 +68,12 @@ internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qua
             at = close < 0 ? end : SkipBlanks(text, close + 1, end);
         }
 
-        return at < end && text[at] == ':' ? at : null;
+        return at < end && FieldLine.Colons.Contains(text[at], StringComparison.Ordinal) ? at : null;
     }
 
     private static int SkipBlanks(string text, int start, int end)
     {
-        while (start < end && text[start] is ' ' or '\t')
+        while (start < end && char.IsWhiteSpace(text[start]))
         {
             start++;
         }

@@ -6,13 +6,17 @@ namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
 /// <c>**Status**: Approved</c> or <c>**Status:** Approved</c>, <c>__</c> or <c>&lt;b&gt;</c> in place of the stars, one a
-/// paragraph or one a line, or several a line with <c>|</c> between them, a qualifier after the name (<c>**Replaces** (partially):</c>), the value going on in the lines or the
+/// paragraph or one a line, or several a line with <c>|</c>, <c>·</c>, a line break in HTML or nothing between them, a qualifier after the name (<c>**Replaces** (partially):</c>), the value going on in the lines or the
 /// list below, or standing in a short paragraph of its own there.
 /// </summary>
 internal sealed class BoldHeader : IHeaderReader
 {
     // More is prose.
     private const int LongestValueBelow = 60;
+
+    // Marks in a line that are looked at for whether a field begins there.
+    private const int MostBeside = 64;
+    private const string Separators = "|\u00B7\u2022,;\uFF0C\uFF1B\u3001\uFF5C";
 
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
@@ -95,7 +99,7 @@ internal sealed class BoldHeader : IHeaderReader
         for (var bar = BarIn(text, field.Written); bar >= 0; bar = BarIn(text, field.Written))
         {
             var rest = new TextSpan(bar + 1, field.Written.End);
-            fields.Add(field with { Written = new TextSpan(field.Written.Start, bar) });
+            AddParts(text, field with { Written = new TextSpan(field.Written.Start, bar) }, fields);
             if (BoldField.Read(text, rest) is not { } next)
             {
                 return;
@@ -104,7 +108,59 @@ internal sealed class BoldHeader : IHeaderReader
             field = next;
         }
 
+        AddParts(text, field, fields);
+    }
+
+    // '**Author**: Ann · **Status**: Draft': a reader sees two fields, and lines without a hard break look no other.
+    private static void AddParts(string text, BoldField field, List<BoldField> fields)
+    {
+        while (Beside(text, field.Written) is var (end, next))
+        {
+            fields.Add(field with { Written = new TextSpan(field.Written.Start, end) });
+            field = next;
+        }
+
         fields.Add(field);
+    }
+
+    // Where a value ends since another field begins in it, and that field.
+    private static (int End, BoldField Next)? Beside(string text, TextSpan value)
+    {
+        var at = value.Start;
+        for (var tries = 0; tries < MostBeside && text.AsSpan(at, value.End - at).IndexOfAny("*_<") is >= 0 and var length; tries++)
+        {
+            at += length;
+            var run = Math.Max(1, text.AsSpan(at, value.End - at).IndexOfAnyExcept(text[at]));
+            if (EndBefore(text, new TextSpan(value.Start, at)) is { } end && BoldField.Read(text, new TextSpan(at, value.End)) is { } next
+                && FieldLine.IsName(text.AsSpan(next.Name.Start, next.Name.Length)) && (end.IsSeparated || char.IsUpper(text[next.Name.Start])))
+            {
+                return (end.At, next);
+            }
+
+            at += run;
+        }
+
+        return null;
+    }
+
+    // The end of the value before a place where a field may begin; null where the place is within a word, a sentence ends there, or no value is before it.
+    private static (int At, bool IsSeparated)? EndBefore(string text, TextSpan before)
+    {
+        var written = ValueMarks.Trim(text, before);
+        if (written.IsEmpty)
+        {
+            return null;
+        }
+
+        var last = text[written.End - 1];
+        if (last == '>' && text.LastIndexOf('<', written.End - 1, written.Length) is >= 0 and var tag && ValueMarks.BreakLength(text.AsSpan(tag, written.End - tag)) == written.End - tag)
+        {
+            return (tag, true);
+        }
+
+        return Separators.Contains(last, StringComparison.Ordinal) ? (written.End - 1, true)
+            : written.End < before.End && last is not ('.' or '!' or '?' or ':') ? (written.End, false)
+            : null;
     }
 
     private static int BarIn(string text, TextSpan value)

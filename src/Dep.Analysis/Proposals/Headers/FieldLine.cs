@@ -10,6 +10,12 @@ internal static class FieldLine
     private const int LongestName = 40;
     private const int MostWords = 5;
 
+    /// <summary>What ends a name: a colon, or the one of full width that keyboards for Chinese and Japanese write.</summary>
+    public const string Colons = ":\uFF1A";
+
+    // Behind a colon of full width stands prose as well, without a blank that would tell its words.
+    private const string FullStops = "\u3002\uFF01\uFF1F";
+
     // Schemes of addresses, whose colon begins no value. https://www.iana.org/assignments/uri-schemes
     private static readonly string[] Schemes = ["http", "https", "ftp", "file", "mailto", "tel", "urn", "doi", "data", "git", "ssh", "localhost"];
 
@@ -18,11 +24,13 @@ internal static class FieldLine
     {
         var text = source.Text;
         var span = ValueMarks.Trim(text, line);
-        var colon = span.IsEmpty ? -1 : text.IndexOf(':', span.Start, span.Length);
-        if (colon < 0)
+        var colon = span.IsEmpty ? -1 : text.AsSpan(span.Start, span.Length).IndexOfAny(Colons);
+        if (colon < 0 || (text[span.Start + colon] != ':' && text.AsSpan(span.Start, span.Length).IndexOfAny(FullStops) >= 0))
         {
             return null;
         }
+
+        colon += span.Start;
 
         var (name, closing) = NameMarks.Read(text, ValueMarks.Trim(text, new TextSpan(span.Start, colon)));
         if (!IsName(text.AsSpan(name.Start, name.Length)))
@@ -37,7 +45,7 @@ internal static class FieldLine
         {
             value = new TextSpan(value.Start + marks, value.End);
         }
-        else if (!StartsValue(text.AsSpan(value.Start, value.Length), text.AsSpan(name.Start, name.Length)))
+        else if (text[colon] == ':' && !StartsValue(text.AsSpan(value.Start, value.Length), text.AsSpan(name.Start, name.Length)))
         {
             return null;
         }

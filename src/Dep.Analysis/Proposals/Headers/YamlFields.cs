@@ -96,6 +96,11 @@ internal static class YamlFields
             return new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: the quote that opens here is not closed on its line, and lines that follow in a quoted value must be indented");
         }
 
+        if (character == ':' && IsEntryOfItsOwn(source, line) && ValueAbove(source, line))
+        {
+            return new Defect(line, $"The {what} is not YAML: this line is indented further than the one above, whose value it goes on with; begin it where the others begin") { Correction = source[line].TrimStart() };
+        }
+
         if (WithoutBlank(source, line) is { } joined)
         {
             return joined with { Message = $"The {what} is not YAML: {joined.Message}" };
@@ -105,6 +110,25 @@ internal static class YamlFields
         return character == ':' && colon > line.Start
             ? Unquoted(source, Trimmed(source[line], colon + 2 - line.Start, line.Start), what, "a value with ': ' in it must be quoted")
             : new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: {defect.Message}");
+    }
+
+    // An indented line 'name: value'.
+    private static bool IsEntryOfItsOwn(SourceText source, TextSpan line)
+    {
+        var text = source.Text.AsSpan(line.Start, line.Length);
+        var words = text.TrimStart(" ");
+        var colon = words.IndexOf(':');
+        return words.Length < text.Length && colon > 0 && FieldLine.IsName(words[..colon]) && (colon + 1 == words.Length || words[colon + 1] == ' ');
+    }
+
+    // Whether the line above has a name that starts the line, and a plain value.
+    private static bool ValueAbove(SourceText source, TextSpan line)
+    {
+        var number = source.Position(line.Start).Line;
+        var above = number == 0 ? default : source.Line(number - 1);
+        var text = source.Text.AsSpan(above.Start, above.Length);
+        var colon = text.IndexOf(": ");
+        return colon > 0 && char.IsLetter(text[0]) && text[(colon + 1)..].Trim() is [not ('|' or '>' or '"' or '\'' or '[' or '{' or '&' or '!' or '#'), ..];
     }
 
     // 'Status:Draft' is a text to YAML, which finds fault with it or with the line below.
@@ -149,6 +173,12 @@ internal static class YamlFields
                 var name = new TextSpan(span.Start, span.Start + text[..colon].TrimEnd().Length);
                 var value = Trimmed(text, colon + 1, span.Start);
                 fields.Add((name, value, new TextSpan(span.Start, Math.Max(value.End, span.Start + colon + 1))));
+            }
+            else if (colon > 0 && IsEntryOfItsOwn(source, span) && ValueAbove(source, span))
+            {
+                var start = span.Start + text.Length - text.TrimStart().Length;
+                var value = Trimmed(text, colon + 1, span.Start);
+                fields.Add((new TextSpan(start, span.Start + text[..colon].TrimEnd().Length), value, new TextSpan(start, Math.Max(value.End, span.Start + colon + 1))));
             }
             else if (fields.Count > 0 && !string.IsNullOrWhiteSpace(text) && text[0] != '#')
             {

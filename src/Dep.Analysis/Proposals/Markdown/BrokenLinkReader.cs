@@ -14,6 +14,8 @@ internal sealed class BrokenLinkReader(SourceText source)
     // CommonMark's own limit for labels; it also keeps the search for a closing bracket linear.
     private const int LongestLabel = 999;
 
+    private const int ShortLabel = 4;
+
     private readonly List<BrokenLink> _found = [];
     private readonly List<TextSpan> _literals = [];
 
@@ -31,7 +33,15 @@ internal sealed class BrokenLinkReader(SourceText source)
         var undefined = new List<BrokenLink>();
         foreach (var link in _found)
         {
-            if (link.Kind is BrokenLinkKind.Reference && definitions.TryGetValue(Label(link), out var definition))
+            if (link.Kind is BrokenLinkKind.Footnote)
+            {
+                // '[^abc]' is a class of characters as well: where no footnote is, a short word is taken for that.
+                if (!definitions.ContainsKey(link.Target.Value) && (link.Target.Value.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 || link.Target.Value.Length > ShortLabel || definitions.Keys.Any(label => label is ['^', ..])))
+                {
+                    undefined.Add(link);
+                }
+            }
+            else if (link.Kind is BrokenLinkKind.Reference && definitions.TryGetValue(Label(link), out var definition))
             {
                 used.Add(definition);
             }
@@ -118,6 +128,10 @@ internal sealed class BrokenLinkReader(SourceText source)
                 case ')' when parentheses.TryPop(out var first) && at > first + 1 && at + 1 < text.Length && text[at + 1] == '[' && !IsIndexed(offset + first):
                     at = ReadSwapped(text, offset, first, at);
                     break;
+                case '[' when FootnoteAt(text, offset, at) is { } footnote:
+                    _found.Add(footnote);
+                    at = footnote.Span.End - 1 - offset;
+                    break;
                 case '[':
                     opened.Push(at);
                     break;
@@ -127,6 +141,30 @@ internal sealed class BrokenLinkReader(SourceText source)
             }
         }
     }
+
+    // '[^label]' right behind a word or what ends one, with nothing behind it that would make it a pattern.
+    private BrokenLink? FootnoteAt(ReadOnlySpan<char> text, int offset, int at)
+    {
+        var label = FootnoteParser.LabelOf(text[at..]);
+        var end = at + FootnoteParser.Opening.Length + label.Length + 1;
+        if (label.IsEmpty || offset + at == 0 || !IsWordEnd(source.Text[offset + at - 1]) || (end < text.Length && text[end] is '(' or '[' or ':' or '*' or '+' or '?' or '{'))
+        {
+            return null;
+        }
+
+        foreach (var character in label)
+        {
+            if (!char.IsLetterOrDigit(character) && character is not ('-' or '_'))
+            {
+                return null;
+            }
+        }
+
+        var target = new TextSpan(offset + at + 1, offset + end - 1);
+        return new BrokenLink(BrokenLinkKind.Footnote, "", new Located<string>(source[target], target), new TextSpan(offset + at, offset + end));
+    }
+
+    private static bool IsWordEnd(char character) => char.IsLetterOrDigit(character) || character is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '"' or '\'' or '*' or '_' or '`' or '\u201D' or '\u2019' or '\u3002';
 
     private bool IsIndexed(int open) => open > 0 && (char.IsLetterOrDigit(source.Text[open - 1]) || source.Text[open - 1] is ']' or ')' or '_' or '`');
 

@@ -23,8 +23,10 @@ internal static class LinkEvaluation
 
         var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
         // Addresses that stand in the text as they are: code hosts make links of them.
-        var links = run.Subjects.Of(new ConstraintTarget(TargetKind.Links, []));
-        foreach (var subject in sections is null ? links.Concat(run.Subjects.Addresses) : links)
+        var links = run.Subjects.Of(new ConstraintTarget(TargetKind.Links, [])).ToArray();
+        // That of '<a href="...">' stands in the text, too, and is a link already.
+        var known = sections is null ? new SpanCover(links.Select(subject => subject.Span)) : null;
+        foreach (var subject in known is null ? links : links.Concat(run.Subjects.Addresses.Where(address => !known.Holds(address.Span))))
         {
             var link = subject.Link!;
             if ((sections is null || sections.Holds(link.Span))

@@ -45,6 +45,10 @@ internal static class ListEvaluation
 
     private static void JudgeOrder(ConstraintRun run, string name, bool isInHeader, ImmutableArray<Located<string>> items, MetadataField? field, bool isDescending)
     {
+        // 'EIP-20, 155' among numbers is no number, which is told; where it belongs nobody knows, and nothing is sorted for it.
+        var numbers = items.RemoveAll(item => NumberOf(item.Value) is null);
+        var isMixed = numbers.Length < items.Length && 2 * numbers.Length >= items.Length;
+        items = isMixed ? numbers : items;
         var compare = Comparison(run, field, items);
         for (var i = 1; i < items.Length; i++)
         {
@@ -52,7 +56,7 @@ internal static class ListEvaluation
             if (isDescending ? order < 0 : order > 0)
             {
                 var subject = new Subject(name, items[i].Value, items[i].Span) { IsInHeader = isInHeader };
-                var fix = field is null ? null : SortFix(run, items, (left, right) => isDescending ? compare(right, left) : compare(left, right));
+                var fix = field is null || isMixed ? null : SortFix(run, items, (left, right) => isDescending ? compare(right, left) : compare(left, right));
                 run.Report(subject, subject.Span, subject.Text, $"{name} is not sorted: '{Excerpt.Of(items[i].Value)}' stands behind '{Excerpt.Of(items[i - 1].Value)}'", null, fix);
                 return;
             }

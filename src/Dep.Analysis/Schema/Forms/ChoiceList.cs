@@ -6,7 +6,8 @@ namespace Dep.Analysis.Schema.Forms;
 
 /// <summary>
 /// Reads the list of what a field may say from the text that a template has in its place: <c>A | B</c>, <c>A / B</c>,
-/// <c>A, B, or C</c>, <c>One of A, B</c>, <c>**A** or **B**</c>, <c>{A, B}</c>, <c>[a | b]</c>, <c>(a | b)</c>, <c>A; B; C</c>.
+/// <c>A, B, or C</c>, <c>One of A, B</c>, <c>**A** or **B**</c>, <c>{A, B}</c>, <c>[a | b]</c>, <c>(a | b)</c>, <c>A; B; C</c>,
+/// <c>A · B</c>, <c>A -> B</c>, <c>A (or B, C)</c>, a list with an item for each.
 /// </summary>
 internal static class ChoiceList
 {
@@ -17,7 +18,15 @@ internal static class ChoiceList
     private const int LongestList = 2 * LongestChoice * TemplateBounds.MostChoices;
 
     private static readonly string[] OpenEnds = ["…", "..."];
-    private static readonly string[] Lead = ["one of the following:", "one of:", "one of", "either", "choose from", "choose one:", "choose one of", "choose", "options:", "values:", "allowed values:", "valid values:", "possible values:", "can be", "must be"];
+    private static readonly string[] Lead =
+    [
+        "one of the following:", "one of:", "one of", "any of:", "any of", "either of", "either", "choose from:", "choose from", "choose one:", "choose:", "choose", "select from:", "select from", "select one:", "select:", "select",
+        "pick from:", "pick from", "pick one:", "pick:", "pick", "options:", "values:", "allowed values:", "valid values:", "possible values:", "can be", "must be", "should be", "may be",
+    ];
+
+    // What stands between the statuses of a life, or between words in a line.
+    private static readonly string[] Signs = [" \u00B7 ", " \u2022 ", " -> ", " \u2192 ", " => ", " \u21D2 ", " --> "];
+
 
     // The fields whose plain lists are choices: of others a list with commas is an example of several values.
     private static readonly string[] Telling = ["status", "state", "stage", "type", "category", "kind", "track", "phase", "priority", "level"];
@@ -62,6 +71,16 @@ internal static class ChoiceList
             return barred;
         }
 
+        if (IsTelling(name) && ItemsOf(text) is { Length: > 1 } items)
+        {
+            return items;
+        }
+
+        if (IsTelling(name) && Array.Find(Signs, sign => plain.Contains(sign, StringComparison.Ordinal)) is { } sign)
+        {
+            return [.. WithoutLead(plain).Text.Split(sign).Select(part => Folded(part).Trim('`', '*', '_', '"', '\'').Trim()).Where(part => part.Length > 0)];
+        }
+
         if (text.Trim() is ['{', .., '}'] && Split(plain, ',') is { Length: > 1 } braced)
         {
             return braced;
@@ -91,6 +110,12 @@ internal static class ChoiceList
             return parted;
         }
 
+        // 'Draft (or Accepted, Final)'
+        if (isTold && rest.EndsWith(')') && rest.IndexOf(" (or ", StringComparison.OrdinalIgnoreCase) is > 0 and var others)
+        {
+            rest = string.Concat(rest.AsSpan(0, others), " or ", rest.AsSpan(others + 5, rest.Length - others - 6));
+        }
+
         var joined = rest.Replace(", or ", ", ", StringComparison.OrdinalIgnoreCase);
         var hasOr = joined.Length < rest.Length || (isTold && rest.Contains(" or ", StringComparison.OrdinalIgnoreCase));
         joined = hasOr ? joined.Replace(" or ", ", ", StringComparison.OrdinalIgnoreCase) : joined;
@@ -104,7 +129,7 @@ internal static class ChoiceList
     // over several lines reads as one line does.
     private static string Plain(string value)
     {
-        var text = value.Replace("\\", "", StringComparison.Ordinal).Trim().Trim('"', '\'', '`').Trim();
+        var text = value.Replace("\\", "", StringComparison.Ordinal).Replace('\uFF5C', '|').Trim().Trim('"', '\'', '`').Trim();
         // Parentheses around all of it; those of '(a) | (b)' are of the choices.
         text = text is ['(', .., ')'] && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
         return Folded(TemplateMarks.IsBracketed(text) || text is ['<', .., '>'] && text.AsSpan(1, text.Length - 2).IndexOfAny('<', '>') < 0 ? text[1..^1] : text);
@@ -143,17 +168,25 @@ internal static class ChoiceList
         return [];
     }
 
+    // The items of a list that stands in the place of the value, one a line and each with its mark.
+    private static string[] ItemsOf(string text)
+    {
+        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+        return lines.Length > 1 && lines.All(line => line is ['-' or '*' or '+', ' ', ..] || (line.IndexOf(". ", StringComparison.Ordinal) is > 0 and <= 2 and var dot && line.AsSpan(0, dot).IndexOfAnyExceptInRange('0', '9') < 0))
+            ? [.. lines.Select(line => Folded(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Trim('`', '*', '_', '"', '\'').Trim())]
+            : [];
+    }
+
     private static (string Text, bool IsLed) WithoutLead(string text)
     {
-        foreach (var lead in Lead)
+        // 'Select one of: A, B' and 'Must be one of A, B' have two.
+        var isLed = false;
+        while (Array.Find(Lead, lead => text.StartsWith(lead + " ", StringComparison.OrdinalIgnoreCase)) is { } lead)
         {
-            if (text.StartsWith(lead + " ", StringComparison.OrdinalIgnoreCase))
-            {
-                return (text[(lead.Length + 1)..].Trim(' ', ':'), true);
-            }
+            (text, isLed) = (text[(lead.Length + 1)..].Trim(' ', ':'), true);
         }
 
-        return (text, false);
+        return (text, isLed);
     }
 
     // 'Core, Networking, or SRC (optional field, only needed for ...)': the note is about the field.
