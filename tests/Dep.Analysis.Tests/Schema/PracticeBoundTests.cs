@@ -27,7 +27,7 @@ public sealed class PracticeBoundTests
     {
         var schema = Of(count, number => Document(sections: number <= have ? "## Summary\n\nx\n\n## Costs\n\ny\n" : "## Summary\n\nx\n"));
         Assert.That(schema.Sections.Single(section => section.Name == "Costs").Presence is Presence.Required, Is.EqualTo(isAsked));
-        Assert.That(schema.SetAside, isAsked ? Is.Empty : Is.EqualTo(new[] { $"'Costs' ({have} of {count})" }));
+        Assert.That(schema.SetAside, isAsked ? Is.Empty : Is.EqualTo(new[] { $"'Costs' ({have} of {count} have it)" }));
     }
 
     [TestCase(24, true)]

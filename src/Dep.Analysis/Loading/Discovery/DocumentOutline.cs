@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Loading.Discovery;
@@ -83,7 +84,8 @@ internal sealed class DocumentOutline
         private ReadOnlySpan<char> FrontMatterRead(ReadOnlySpan<char> text)
         {
             var rest = text.TrimStart();
-            if (!rest.StartsWith("---") || rest[3..] is not ['\n' or '\r', ..])
+            var isToml = rest.StartsWith("+++");
+            if (!(isToml || rest.StartsWith("---")) || rest[3..] is not ['\n' or '\r', ..])
             {
                 return text;
             }
@@ -94,14 +96,14 @@ internal sealed class DocumentOutline
             foreach (var line in rest.EnumerateLines())
             {
                 read += line.Length + 1;
-                if (!isFirst && line.TrimEnd() is "---" or "...")
+                if (!isFirst && (isToml ? line.TrimEnd() is "+++" : line.TrimEnd() is "---" or "..."))
                 {
                     keys.ForEach(key => names.Add(key));
                     return text[Math.Min(read, text.Length)..];
                 }
 
                 // A key that the template shows in a comment is one that documents may have.
-                if (!isFirst && line is not [' ' or '\t', ..] && KeyOf(line.TrimStart("# ")) is { } key && keys.Count < MostNames)
+                if (!isFirst && line is not [' ' or '\t', ..] && (isToml ? AssignedIn(line) : KeyOf(line.TrimStart("# "))) is { } key && keys.Count < MostNames)
                 {
                     keys.Add(key);
                 }
@@ -206,15 +208,18 @@ internal sealed class DocumentOutline
             var text = line.Trim();
             text = text is ['-' or '*' or '+', ' ', ..] ? text[2..].TrimStart() : text;
             text = text.StartsWith("<b>") ? text[3..] : text.TrimStart("*_");
-            var colon = text.IndexOf(':');
+            var colon = text.IndexOfAny(':', FieldLine.WideColon);
             if (colon is <= 0 or > LongestKey || !char.IsLetter(text[0]))
             {
                 return null;
             }
 
             var behind = text[(colon + 1)..];
-            return behind.Length == 0 || behind[0] is ' ' or '\t' or '*' or '_' or '<' ? Key(text[..colon].TrimEnd("*_ ")) : null;
+            return behind.Length == 0 || text[colon] == FieldLine.WideColon || behind[0] is ' ' or '\t' or '*' or '_' or '<' ? Key(text[..colon].TrimEnd("*_ ")) : null;
         }
+
+        // 'owner = "Ann"'.
+        private static string? AssignedIn(ReadOnlySpan<char> line) => line.IndexOf('=') is > 0 and <= LongestKey and var equals ? Key(line[..equals].Trim()) : null;
 
         // '| **Owner** | Ann |': a header as a table.
         private static string? CellOf(ReadOnlySpan<char> text)

@@ -13,6 +13,7 @@ internal sealed class BoldHeader : IHeaderReader
 {
     // More is prose.
     private const int LongestValueBelow = 60;
+    private const int FewestQuoted = 2;
 
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
@@ -21,6 +22,12 @@ internal sealed class BoldHeader : IHeaderReader
         foreach (var block in scope.Blocks)
         {
             var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
+            if (fields.Count == 0 && block is QuoteBlock quote && ReadQuote(source, quote) is { } quoted)
+            {
+                fields.AddRange(quoted);
+                break;
+            }
+
             if ((block is ParagraphBlock && ReadParagraph(source, span, fields))
                 || (block is HeadingBlock heading && UnderlinedFields.Lines(source, heading) is { IsEmpty: false } lines && ReadParagraph(source, lines, fields)))
             {
@@ -41,6 +48,21 @@ internal sealed class BoldHeader : IHeaderReader
         return fields.Count == 0
             ? null
             : new Header(HeaderForm.Bold, new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)), [.. fields.Select(field => field.In(source))], []);
+    }
+
+    // A header that is set apart as a quote. One field may be a note: '> **Note:** superseded by 7'.
+    private static List<BoldField>? ReadQuote(SourceText source, QuoteBlock quote)
+    {
+        var fields = new List<BoldField>();
+        foreach (var block in quote)
+        {
+            if (block is not ParagraphBlock || !ReadParagraph(source, MarkdownText.SpanOf(block.Span, source.Text.Length), fields))
+            {
+                break;
+            }
+        }
+
+        return fields.Count >= FewestQuoted ? fields : null;
     }
 
     // '**Status**:' with 'Draft' in a paragraph of its own below: a few words on one line that are no sentence.
@@ -127,6 +149,8 @@ internal sealed class BoldHeader : IHeaderReader
     private static BoldField? ReadLine(string text, TextSpan line)
     {
         var start = SkipBlanks(text, line.Start, line.End);
+        // The lines of a quote begin with its mark; no other paragraph has one there.
+        start = start < line.End && text[start] == '>' ? SkipBlanks(text, start + 1, line.End) : start;
         var (length, closing) = NameMarks.OpeningOf(text.AsSpan(start, line.End - start));
         if (length < 2 || closing is not ("**" or "__" or "***" or "___" or "</b>" or "</strong>"))
         {
@@ -142,7 +166,7 @@ internal sealed class BoldHeader : IHeaderReader
         var name = ValueMarks.Trim(text, new TextSpan(start + length, close));
         var behind = close + closing.Length;
         int valueStart;
-        if (!name.IsEmpty && text[name.End - 1] == ':')
+        if (!name.IsEmpty && text[name.End - 1] is ':' or FieldLine.WideColon)
         {
             name = new TextSpan(name.Start, name.End - 1);
             valueStart = behind;
@@ -177,7 +201,7 @@ internal sealed class BoldHeader : IHeaderReader
             at = close < 0 ? end : SkipBlanks(text, close + 1, end);
         }
 
-        return at < end && text[at] == ':' ? at : null;
+        return at < end && text[at] is ':' or FieldLine.WideColon ? at : null;
     }
 
     private static int SkipBlanks(string text, int start, int end)

@@ -13,12 +13,15 @@ internal static class FieldLine
     // Schemes of addresses, whose colon begins no value. https://www.iana.org/assignments/uri-schemes
     private static readonly string[] Schemes = ["http", "https", "ftp", "file", "mailto", "tel", "urn", "doi", "data", "git", "ssh", "localhost"];
 
+    /// <summary>The colon of Chinese and Japanese texts, which is as wide as a letter and has no blank behind it.</summary>
+    public const char WideColon = '\uFF1A';
+
     /// <summary>The field a line holds, or <see langword="null"/> where it is prose, a URL, or anything else.</summary>
     public static FieldSpans? Read(SourceText source, TextSpan line)
     {
         var text = source.Text;
         var span = ValueMarks.Trim(text, line);
-        var colon = span.IsEmpty ? -1 : text.IndexOf(':', span.Start, span.Length);
+        var colon = span.IsEmpty ? -1 : text.AsSpan(span.Start, span.Length).IndexOfAny(':', WideColon) is var at and >= 0 ? span.Start + at : -1;
         if (colon < 0)
         {
             return null;
@@ -37,7 +40,7 @@ internal static class FieldLine
         {
             value = new TextSpan(value.Start + marks, value.End);
         }
-        else if (!StartsValue(text.AsSpan(value.Start, value.Length), text.AsSpan(name.Start, name.Length)))
+        else if (text[colon] != WideColon && !StartsValue(text.AsSpan(value.Start, value.Length), text.AsSpan(name.Start, name.Length)))
         {
             return null;
         }
