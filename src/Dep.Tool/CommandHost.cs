@@ -51,7 +51,7 @@ public sealed record CommandHost
     /// <summary>Opens the streams by which another program talks to a command that serves it.</summary>
     public Func<(Stream Input, Stream Output)> OpenStreams { get; init; } = static () => (Stream.Null, Stream.Null);
 
-    /// <summary>Runs another program in a folder and waits for it: its exit code and all that it put out; <see langword="null"/> where there is no such program.</summary>
+    /// <summary>Runs a program that is installed, never one of the repository, in a folder and waits for it: its exit code and all that it put out; <see langword="null"/> where there is no such program.</summary>
     public Func<string, IReadOnlyList<string>, string, CancellationToken, (int ExitCode, string Output)?> Execute { get; init; } = static (_, _, _, _) => null;
 
     /// <summary>Says why the command does not do its work.</summary>

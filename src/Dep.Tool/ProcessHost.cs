@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Dep.Hosting.Caching;
+using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 
@@ -50,7 +51,12 @@ internal sealed partial class ProcessHost : IDisposable
 
     private static (int ExitCode, string Output)? Execute(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (InstalledProgram.Find(program, RepositoryFolder.Above(folder) ?? folder) is not { } path)
+        {
+            return null;
+        }
+
+        var start = new ProcessStartInfo(path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var process = Process.Start(start)!;

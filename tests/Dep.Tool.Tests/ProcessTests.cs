@@ -63,6 +63,19 @@ public sealed class ProcessTests
             Is.EqualTo((2, "dep: The current folder cannot be found any more; change to another one\n")));
     }
 
+    // .NET would look into the current folder before it looks into PATH.
+    [Test]
+    public void AProgramOfTheRepositoryIsNeverRun()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Write("dotnet", "#!/bin/sh\ntouch ran\n");
+        sandbox.Write("deps.proj", "<Project Sdk=\"Dep.Build/1.0.0\" />\n");
+        Assert.That(
+            RunInShell(sandbox.Root, "chmod +x dotnet; program=$(command -v dotnet); PATH=$PWD exec \"$program\" \"$0\" serve --project deps.proj"),
+            Is.EqualTo((2, "dep: There is no 'dotnet' here, which publishes a site\n")));
+        Assert.That(File.Exists(sandbox.At("ran")), Is.False);
+    }
+
     private static (int ExitCode, string Error) RunInShell(string folder, string command)
     {
         if (OperatingSystem.IsWindows())

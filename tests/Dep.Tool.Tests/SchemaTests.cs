@@ -38,7 +38,7 @@ public sealed class SchemaTests
         Assert.That(kind["templates"]![0]!["text"]!.GetValue<string>(), Is.EqualTo("rfcs/0000-template.md"));
         var costs = kind["sections"]!.AsArray().Single(section => section!["name"]!.GetValue<string>() == "Costs")!;
         Assert.That((costs["required"]!.GetValue<bool>(), costs["why"]!.GetValue<string>()), Is.EqualTo((false, "practice: 2 of 12")));
-        Assert.That(kind["setAside"]!.AsArray().Select(text => text!.GetValue<string>()), Is.EqualTo(["'Costs' (2 of 12)"]));
+        Assert.That(kind["setAside"]!.AsArray().Select(text => text!.GetValue<string>()), Is.EqualTo(["'Costs' (2 of 12 have it)"]));
     }
 
     [Test]

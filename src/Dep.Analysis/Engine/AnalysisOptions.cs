@@ -36,7 +36,7 @@ internal sealed record AnalysisOptions
     /// <summary>The findings that were there when the gate was introduced.</summary>
     public Baseline Baseline { get; init; } = Baseline.Empty;
 
-    /// <summary>What the base says of how a change is judged, see <see cref="BasePolicy.Over"/>; it does not govern where the run was told to judge a change by its own policy. <see langword="null"/> where nobody knows.</summary>
+    /// <summary>What the base says of how a change is judged, see <see cref="JudgedBy"/>; it does not govern where the run was told to judge a change by its own policy. <see langword="null"/> where nobody knows.</summary>
     public BasePolicy? Policy { get; init; }
 
     /// <summary>Whether a change is judged by its own policy, its comments among it, and not by that of the base.</summary>
@@ -44,4 +44,16 @@ internal sealed record AnalysisOptions
 
     /// <summary>How many proposals may be looked at at once, at least 1. It changes no finding and no order.</summary>
     public int Parallelism { get; init; } = 1;
+
+    /// <summary>The options of a run that is judged by what the base says.</summary>
+    internal AnalysisOptions JudgedBy(BasePolicy policy)
+    {
+        var (own, then, warnings) = (Configured, policy.Configured, Warnings);
+        var judging = policy with { Own = own };
+        return !policy.Governs || !policy.HasOtherSeverities ? this with { Policy = judging } : this with
+        {
+            Policy = judging,
+            Configured = (path, descriptor) => BasePolicy.Stricter(descriptor, own(path, descriptor), then(path, descriptor), warnings),
+        };
+    }
 }

@@ -75,7 +75,7 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         object? subjects = null;
         foreach (var rule in _rules)
         {
-            if (SeverityFunnel.IsOn(proposal.Path, rule.Descriptor, options))
+            if (ConfiguredSeverity.IsOn(proposal.Path, rule.Descriptor, options))
             {
                 var before = findings.Count;
                 context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings, _settings) { Subjects = subjects };

@@ -140,13 +140,13 @@ internal sealed class RuleRun
         }
     }
 
-    private bool IsOn(Rule rule, string path) => SeverityFunnel.IsOn(path, rule.Descriptor, _options);
+    private bool IsOn(Rule rule, string path) => ConfiguredSeverity.IsOn(path, rule.Descriptor, _options);
 
     // A rule about all proposals may report in any of these; where it is off in all of them nobody would see what it finds.
     private bool IsOnAnywhere(Rule rule)
     {
         var schema = _repository.Schema;
-        return SeverityFunnel.IsWithoutJudge(rule.Descriptor, _base)
+        return ConfiguredSeverity.IsWithoutJudge(rule.Descriptor, _base)
             || IsOn(rule, ProposalRepository.Whole.Path)
             || _repository.Proposals.Any(proposal => IsOn(rule, proposal.Path))
             || schema.AllTemplates.Any(template => IsOn(rule, template.Path))

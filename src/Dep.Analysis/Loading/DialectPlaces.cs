@@ -72,13 +72,13 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
             return places[0];
         }
 
-        var nearest = Dialect.Nearest(places.Select(place => place.Dialect).OfType<Dialect>(), dialect =>
+        var nearest = DialectLikeness.Nearest(places.Select(place => place.Dialect).OfType<Dialect>(), dialect =>
         {
             var place = places.First(place => place.Dialect == dialect);
             var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
             // From the whole range: the first and the last of many years are written differently.
             var step = (paths.Length + SampleSize - 1) / SampleSize;
-            return dialect.LikenessTo(DocumentReading.ReadAll(files, [.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0]), cancellation));
+            return DialectLikeness.To(dialect).Of(DocumentReading.ReadAll(files, [.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0]), cancellation));
         });
         return places.First(place => place.Dialect == nearest);
     }

@@ -35,7 +35,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         var own = settings with { Name = settings.Name ?? new Located<string>(found.Names, default) };
         var names = NamePattern.Parse(own.Name!.Value.Value) ?? NamePattern.Default;
         ImmutableArray<Proposal> templates = [.. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files)))];
-        var dialect = templates.IsEmpty ? DialectOf(found, names) : Dialect.NearestToTemplate(templates[0]);
+        var dialect = templates.IsEmpty ? DialectOf(found, names) : DialectLikeness.NearestToTemplate(templates[0]);
         var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded]) { IsFound = true };
         if (settings.Template is not null)
         {
@@ -53,7 +53,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         schema = found.Documents.IsEmpty || templates.IsEmpty ? schema : WithOptional(schema, ToldOptional.Of(files, found.Documents, folder));
         return new Kind(place, templates, schema with
         {
-            Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, Dialect.NearestToTemplate(template) ?? dialect))],
+            Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, DialectLikeness.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
             Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, folder),
             IsShown = found.Templates is [{ Part: not null }, ..],
@@ -114,17 +114,17 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
         var headings = HeadingsOf(DocumentReading.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
         var likeness = new Dictionary<Dialect, double>();
-        foreach (var (name, most) in DialectOutline.All.Select(outline => (outline.Name, Most: outline.MostOf(headings))).Where(outline => outline.Most >= Dialect.LeastLikeness).OrderByDescending(outline => outline.Most))
+        foreach (var (name, most) in DialectOutline.All.Select(outline => (outline.Name, Most: outline.MostOf(headings))).Where(outline => outline.Most >= DialectLikeness.Least).OrderByDescending(outline => outline.Most))
         {
             // Dialects that cannot beat the best so far are not read, nor are the documents read by them.
             if (likeness.Count == 0 || most >= likeness.Values.Max() - Rounding)
             {
                 var dialect = Dialect.Get(name);
-                likeness.Add(dialect, dialect.LikenessTo(DocumentReading.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
+                likeness.Add(dialect, DialectLikeness.To(dialect).Of(DocumentReading.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
             }
         }
 
-        return Dialect.Nearest(likeness.Keys, dialect => likeness[dialect]);
+        return DialectLikeness.Nearest(likeness.Keys, dialect => likeness[dialect]);
     }
 
     /// <summary>The folded headings of documents, for <see cref="DialectOutline.MostOf"/>: what one dialect reads as a title is a section to another.</summary>

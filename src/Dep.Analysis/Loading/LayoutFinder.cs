@@ -197,7 +197,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         foreach (var place in places)
         {
             var templates = TemplateFinder.Find(files, folder, place);
-            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || Dialect.NearestToTemplate(templates[0]) == place.Dialect))
+            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || DialectLikeness.NearestToTemplate(templates[0]) == place.Dialect))
             {
                 var speaking = places.Length == 1 ? place : Speaking(place, templates[0]);
                 // A dialect says where headers are looked for, so that its fields are only seen now.
@@ -231,7 +231,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var place = places.Length == 1
             ? places[0]
-            : places.FirstOrDefault(place => place.Dialect is not null && Dialect.NearestToTemplate(Template(home, paths[0], place)!) == place.Dialect)
+            : places.FirstOrDefault(place => place.Dialect is not null && DialectLikeness.NearestToTemplate(Template(home, paths[0], place)!) == place.Dialect)
                 ?? Speaking(places[^1], Template(home, paths[0], places[^1])!);
         return (place, [.. paths.Select(path => Template(home, path, place)!)]);
     }
@@ -250,5 +250,5 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
     // The place with the dialect of a template found in it.
     private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
-        place.Dialect is null && Dialect.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
+        place.Dialect is null && DialectLikeness.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
 }

@@ -13,6 +13,9 @@ public sealed record Header(HeaderForm Form, TextSpan Span, ImmutableArray<Metad
     /// <summary>What a document without a header has.</summary>
     public static Header None { get; } = new(HeaderForm.None, default, [], []);
 
+    /// <summary>Whether its values are YAML.</summary>
+    internal bool IsYaml => Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
+
     /// <summary>The file beside the document that all places refer to, or <see langword="null"/> where it is the document itself; see <see cref="Proposal.Sidecar"/>.</summary>
     internal SourceText? Sidecar { get; init; }
 }

@@ -83,7 +83,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
     private static ImmutableArray<TextSpan> Blocks(Proposal proposal)
     {
         var blocks = proposal.Header.Fields.Where(field => !field.IsSection).Select(field => LineBlocks.Of(proposal.HeaderSource, field.Span));
-        return [.. FieldEdits.IsYaml(proposal) ? blocks.Select(block => LineBlocks.ToLineEnd(proposal.HeaderSource, block)) : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block))];
+        return [.. proposal.Header.IsYaml ? blocks.Select(block => LineBlocks.ToLineEnd(proposal.HeaderSource, block)) : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block))];
     }
 
     // Behind the last of the fields that stay which the template has above it, else to the top.

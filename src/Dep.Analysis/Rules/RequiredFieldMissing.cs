@@ -75,7 +75,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
     // one, and where proposals need name no other, none is named.
     private static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, FieldSchema field)
     {
-        var list = FieldEdits.IsYaml(proposal) ? YamlList.Shown(schema, field) : null;
+        var list = proposal.Header.IsYaml ? YamlList.Shown(schema, field) : null;
         var value = field.Form is FieldForm.Number && schema.IsNumbered(proposal) ? proposal.Number!
             : list is null && field.Placeholder is { Length: > 0 } text && !text.AsSpan().ContainsAny('\r', '\n') ? text
             : "TBD";

@@ -87,7 +87,7 @@ internal sealed record CheckPlan(RepositoryLayout Layout, RecordedFiles Asked, I
 
     /// <summary>Whether a rule that is on asks when proposals changed last. Then no finding holds longer than the commits it was found in.</summary>
     public bool NeedsLastChange =>
-        Rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(Layout.Schema) && Layout.Documents.Any(path => SeverityFunnel.IsOn(path, rule.Descriptor, Options)));
+        Rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(Layout.Schema) && Layout.Documents.Any(path => ConfiguredSeverity.IsOn(path, rule.Descriptor, Options)));
 }
 
 /// <summary>All that the rules of a check run over.</summary>

@@ -33,6 +33,6 @@ internal static class PolicyOfBase
             @base = snapshot with { Repository = snapshot.Repository.With(GovernedSchema.Under(snapshot.Repository.Schema, then), snapshot.Repository.History) };
         }
 
-        return (repository, @base, said.Over(options));
+        return (repository, @base, options.JudgedBy(said));
     }
 }

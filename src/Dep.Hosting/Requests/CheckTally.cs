@@ -46,6 +46,6 @@ internal static class CheckTally
 
     // Off somewhere is what nobody would notice, in one file, too. Where nothing is configured all files are alike.
     private static bool IsOff(DiagnosticDescriptor descriptor, ProposalRepository repository, AnalysisOptions options, bool isConfigured) =>
-        !SeverityFunnel.IsOn(ProposalRepository.Whole.Path, descriptor, options)
-        || (isConfigured && repository.Proposals.Any(proposal => !SeverityFunnel.IsOn(proposal.Path, descriptor, options)));
+        !ConfiguredSeverity.IsOn(ProposalRepository.Whole.Path, descriptor, options)
+        || (isConfigured && repository.Proposals.Any(proposal => !ConfiguredSeverity.IsOn(proposal.Path, descriptor, options)));
 }

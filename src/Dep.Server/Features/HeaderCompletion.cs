@@ -39,7 +39,7 @@ internal static class HeaderCompletion
         // Items of a list and long values stand on lines of their own, which are set in; the one that is begun is none yet.
         var end = source.Position(Math.Max(fields[at].Span.End, fields[at].Name.Span.End)).Line + 1;
         var line = source.Position(offset).Line;
-        var isSetIn = source[source.Line(line)] is [' ' or '\t', ..] || (FieldEdits.IsYaml(proposal) && source[source.Line(line)] is ['-', ' ', ..]);
+        var isSetIn = source[source.Line(line)] is [' ' or '\t', ..] || (proposal.Header.IsYaml && source[source.Line(line)] is ['-', ' ', ..]);
         return line == source.Position(fields[at].Span.Start).Line || (line <= end && isSetIn) ? fields[at] : null;
     }
 

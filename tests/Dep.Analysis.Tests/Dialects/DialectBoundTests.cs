@@ -31,7 +31,7 @@ public sealed class DialectBoundTests
         {
             var dialect = Dialect.Get(outline.Name);
             var read = DocumentReading.ReadAll(files, paths, new ProposalReader(NamePattern.Default, dialect.Settings.ShapeFor(dialect.Templates[0])), default);
-            Assert.That(outline.MostOf(own), Is.GreaterThanOrEqualTo(dialect.LikenessTo(read) - 1e-9), $"{outline.Name}, seed {seed}:\n{documents[0].Text}");
+            Assert.That(outline.MostOf(own), Is.GreaterThanOrEqualTo(DialectLikeness.To(dialect).Of(read) - 1e-9), $"{outline.Name}, seed {seed}:\n{documents[0].Text}");
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class DialectBoundTests
     {
         foreach (var outline in DialectOutline.All)
         {
-            Assert.That(outline.Wanted, Is.EqualTo(Dialect.Get(outline.Name).WantedNames()), outline.Name);
+            Assert.That(outline.Wanted, Is.EqualTo(DialectLikeness.WantedNames(Dialect.Get(outline.Name))), outline.Name);
             Assert.That(outline.Wanted, Is.Not.Empty, outline.Name);
         }
     }

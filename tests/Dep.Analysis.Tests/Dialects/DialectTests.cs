@@ -75,7 +75,7 @@ public sealed class DialectTests
             Assert.That(dialect.Letter.Fields.Select(field => field.Name.Value).Where(name => schema.Field(name) is null), Is.Empty, dialect.Name);
             Assert.That(schema.TemplateDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
             Assert.That(schema.SettingsDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
-            Assert.That(Dialect.NearestToTemplate(dialect.Templates[0]), dialect.IsRecognized ? Is.SameAs(dialect) : Is.Not.SameAs(dialect), "a dialect is the nearest to its own template, but for those that are named");
+            Assert.That(DialectLikeness.NearestToTemplate(dialect.Templates[0]), dialect.IsRecognized ? Is.SameAs(dialect) : Is.Not.SameAs(dialect), "a dialect is the nearest to its own template, but for those that are named");
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class DialectTests
     public void WhatIsAskedOfAllDialectsIsWhatTheySay()
     {
         var path = RepositoryRoot.At("src", "Dep.Analysis", "Schema", "Dialects.txt");
-        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => dialect.IsRecognized).Select(dialect => dialect.MakeOutline()).ToArray();
+        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => dialect.IsRecognized).Select(dialect => DialectLikeness.MakeOutline(dialect)).ToArray();
         Assert.That(outlines.Select(outline => outline.Places), Has.None.Empty, "where no place is named, nothing tells a dialect by where its proposals stand");
         if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {

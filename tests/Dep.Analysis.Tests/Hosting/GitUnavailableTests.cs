@@ -1,4 +1,5 @@
 using Dep.Analysis.Engine;
+using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using NUnit.Framework;
 
@@ -193,11 +194,11 @@ public sealed class GitUnavailableTests
         var bin = Path.GetDirectoryName(git)!;
         Assert.Multiple(() =>
         {
-            Assert.That(GitProgram.Find(bin, "/nowhere"), Is.EqualTo(git));
-            Assert.That(GitProgram.Find(bin, bin), Is.Null);
-            Assert.That(GitProgram.Find(bin, Path.GetDirectoryName(bin)!), Is.Null);
-            Assert.That(GitProgram.Find(string.Join(Path.PathSeparator, ".", "", "bin", "tools/../bin"), "/nowhere"), Is.Null);
-            Assert.That(GitProgram.Find(null, "/nowhere"), Is.Null);
+            Assert.That(InstalledProgram.Find("git", bin, "/nowhere"), Is.EqualTo(git));
+            Assert.That(InstalledProgram.Find("git", bin, bin), Is.Null);
+            Assert.That(InstalledProgram.Find("git", bin, Path.GetDirectoryName(bin)!), Is.Null);
+            Assert.That(InstalledProgram.Find("git", string.Join(Path.PathSeparator, ".", "", "bin", "tools/../bin"), "/nowhere"), Is.Null);
+            Assert.That(InstalledProgram.Find("git", null, "/nowhere"), Is.Null);
         });
     }
 }

@@ -1,4 +1,3 @@
-using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;

@@ -30,7 +30,8 @@ export class VsCode {
       fs.writeFileSync(path.join(data, owner, 'settings.json'), chosen);
     }
 
-    const env = { ...process.env, PATH: `${programs ? programs + ':' : ''}${nodeDir}:${process.env.PATH}`, XDG_CONFIG_HOME: code.home };
+    // A VS Code that a shell started keeps the PATH of it; another asks the login shell for one, and the programs of the test are not in it.
+    const env = { ...process.env, VSCODE_CLI: '1', PATH: `${programs ? programs + ':' : ''}${nodeDir}:${process.env.PATH}`, XDG_CONFIG_HOME: code.home };
     const program = path.join(serverDir, 'node_modules/.bin/code-server');
     const folders = ['--extensions-dir', extensions, '--user-data-dir', data];
     execFileSync(program, [...folders, '--install-extension', vsix], { env, stdio: 'pipe' });

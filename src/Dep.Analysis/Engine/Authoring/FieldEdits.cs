@@ -22,13 +22,13 @@ internal static class FieldEdits
                 : new TextEdit(source, field.Items[0].Span, value);
         }
 
-        var span = IsYaml(proposal) && field.IsList && field.Items.Length > 0 && !IsFlow(source, field.Value.Span)
+        var span = proposal.Header.IsYaml && field.IsList && field.Items.Length > 0 && !IsFlow(source, field.Value.Span)
             ? new TextSpan(field.Items[0].Span.Start, Math.Max(field.Items[0].Span.End, field.Items[^1].Span.End))
-            : IsYaml(proposal) && field is { IsList: true, Items: [{ Span.IsEmpty: false } only] } && IsFlow(source, field.Value.Span) ? only.Span
+            : proposal.Header.IsYaml && field is { IsList: true, Items: [{ Span.IsEmpty: false } only] } && IsFlow(source, field.Value.Span) ? only.Span
             : field.Value.Span;
         if (!span.IsEmpty)
         {
-            return IsYaml(proposal) ? SetYaml(source, span, field, value)
+            return proposal.Header.IsYaml ? SetYaml(source, span, field, value)
                 : proposal.Header.Form is HeaderForm.Toml ? SetToml(source, span, field, Written(proposal, value))
                 : new TextEdit(source, span, Written(proposal, value));
         }
@@ -45,7 +45,7 @@ internal static class FieldEdits
         }
 
         // A header line without a value still says where the value would stand.
-        var colon = IsYaml(proposal) ? ColonOf(source, field) : span.Start - 1;
+        var colon = proposal.Header.IsYaml ? ColonOf(source, field) : span.Start - 1;
         if (colon is null)
         {
             // In braces a name may stand without its colon.
@@ -57,7 +57,7 @@ internal static class FieldEdits
         var at = colon.Value + 1;
         var before = at > 0 && source.Text[at - 1] is ' ' or '\t' ? "" : " ";
         var after = at < source.Text.Length && source.Text[at] is not ('\r' or '\n' or ' ') ? " " : "";
-        return new TextEdit(source, new TextSpan(at, at), before + (IsYaml(proposal) ? YamlText.Of(value) : value) + after);
+        return new TextEdit(source, new TextSpan(at, at), before + (proposal.Header.IsYaml ? YamlText.Of(value) : value) + after);
     }
 
     /// <summary>Adds an item to the list that a field holds.</summary>
@@ -76,12 +76,12 @@ internal static class FieldEdits
             return new TextEdit(source, new TextSpan(end, end), source.LineBreak + source.LineBreak + item);
         }
 
-        if (IsYaml(proposal) && !field.IsList)
+        if (proposal.Header.IsYaml && !field.IsList)
         {
             return model is null ? Set(proposal, field, field.Value.Value + ", " + item) : new TextEdit(source, WithQuotes(source, field.Value.Span), model.Of([field.Value.Value, item], source.LineBreak).TrimStart(' '));
         }
 
-        if (IsYaml(proposal) && (IsFlow(source, written) || field.Items.IsEmpty))
+        if (proposal.Header.IsYaml && (IsFlow(source, written) || field.Items.IsEmpty))
         {
             return field.Items.IsEmpty
                 ? new TextEdit(source, written, "[" + YamlText.OfReference(item) + "]")
@@ -96,12 +96,12 @@ internal static class FieldEdits
         }
 
         // In a list with one item per line, the new item is written as the last one is.
-        var last = IsYaml(proposal) ? field.Items[^1].Span : LastItem(source, written);
+        var last = proposal.Header.IsYaml ? field.Items[^1].Span : LastItem(source, written);
         var start = source.Line(source.Position(last.Start).Line).Start;
         var mark = source.Text[start..last.Start];
         // '* Replaces: 0001' is an item of the header, and no list of its own.
         return start > field.Name.Span.Start && mark.AsSpan().Trim() is "-" or "*" or "+"
-            ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'') + (!IsYaml(proposal) ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
+            ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'') + (!proposal.Header.IsYaml ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
             : Behind(written.End, ", " + item);
 
         TextEdit Behind(int end, string text) => new(source, new TextSpan(end, end), text);
@@ -130,7 +130,7 @@ internal static class FieldEdits
         var before = lines.LastOrDefault(line => schema.Field(line.Name.Value) is { } other && schema.Fields.IndexOf(other) is var index and >= 0 && index < place);
         var model = lines.FirstOrDefault(line => line.Qualifier.Length == 0) ?? lines[0];
         if (ColonOf(source, model) is not { } colon || colon >= LineOf(model.Span.Start).End
-            || (IsYaml(proposal) && source.Text.AsSpan(LineOf(model.Span.Start).Start..model.Name.Span.Start).IndexOfAnyExcept(" \t\"'") >= 0))
+            || (proposal.Header.IsYaml && source.Text.AsSpan(LineOf(model.Span.Start).Start..model.Name.Span.Start).IndexOfAnyExcept(" \t\"'") >= 0))
         {
             return null;
         }
@@ -138,7 +138,7 @@ internal static class FieldEdits
         var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
             + known.Name
             + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)]
-            + (value.Length == 0 ? "" : !IsYaml(proposal) ? " " + value : list is null ? " " + (isReference ? YamlText.OfReference(value) : YamlText.Of(value)) : list.Of([value], source.LineBreak));
+            + (value.Length == 0 ? "" : !proposal.Header.IsYaml ? " " + value : list is null ? " " + (isReference ? YamlText.OfReference(value) : YamlText.Of(value)) : list.Of([value], source.LineBreak));
         var between = BetweenLines(source, lines);
         return before is null
             ? At(LineOf(lines[0].Span.Start).Start, written + between)
@@ -156,7 +156,7 @@ internal static class FieldEdits
     /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write the field into.</returns>
     public static TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, string reference)
     {
-        var list = IsYaml(from) ? YamlList.Shown(schema, field) : null;
+        var list = from.Header.IsYaml ? YamlList.Shown(schema, field) : null;
         if (schema.Find(from, field).FirstOrDefault() is not { } written)
         {
             return Insert(schema, from, field, reference, list, isReference: true);
@@ -166,9 +166,9 @@ internal static class FieldEdits
         var value = written.Value.Value;
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
         // '[]' is a list that waits for its first item.
-        return !isNothing || (IsYaml(from) && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span)) ? Append(from, written, reference, list)
+        return !isNothing || (from.Header.IsYaml && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span)) ? Append(from, written, reference, list)
             : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
-            : !IsYaml(from) ? Set(from, written, reference)
+            : !from.Header.IsYaml ? Set(from, written, reference)
             : written.IsList || written.Value.Span.IsEmpty ? AsReference(Set(from, written, reference), reference)
             : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
             : YamlText.OfReference(reference) != YamlText.Of(reference) ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), YamlText.OfReference(reference))
@@ -181,9 +181,6 @@ internal static class FieldEdits
 
     private static TextSpan WithQuotes(SourceText source, TextSpan span) =>
         span.Start > 0 && span.End < source.Text.Length && source.Text[span.Start - 1] is '"' or '\'' && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
-
-    /// <summary>Whether values are YAML.</summary>
-    public static bool IsYaml(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
 
     // Inside of marks only what needs no quotes can be written; anything else takes the place of the marks as well.
     private static TextEdit AtEndOfLine(SourceText source, int at, string text)

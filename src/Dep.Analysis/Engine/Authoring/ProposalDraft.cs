@@ -88,7 +88,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     private static IEnumerable<TextEdit> CommentsInYaml(Proposal template)
     {
         var source = template.HeaderSource;
-        foreach (var field in FieldEdits.IsYaml(template) ? template.Header.Fields : [])
+        foreach (var field in template.Header.IsYaml ? template.Header.Fields : [])
         {
             var line = source.Line(source.Position(field.Name.Span.Start).Line);
             var text = source[line];

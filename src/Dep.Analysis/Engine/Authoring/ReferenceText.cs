@@ -18,7 +18,7 @@ internal static class ReferenceText
     {
         var other = field.Inverse is { } inverse ? schema.Field(inverse) : schema.Fields.FirstOrDefault(known => known.Inverse is { } name && schema.Field(name) == field);
         var shown = field.Placeholder ?? other?.Placeholder ?? "";
-        var isInYaml = FieldEdits.IsYaml(from);
+        var isInYaml = from.Header.IsYaml;
         return shown.Contains("link", StringComparison.OrdinalIgnoreCase) ? Link(from, to)
             : shown.Replace("N/A", "", StringComparison.OrdinalIgnoreCase).Contains('/') || ShowsPath(schema, field) || (other is not null && ShowsPath(schema, other)) || (isInYaml && !schema.Names.HasNumber) ? PathOf(to)
             : shown.Contains("number", StringComparison.OrdinalIgnoreCase) || from.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar or HeaderForm.Preamble ? Number(schema, to)

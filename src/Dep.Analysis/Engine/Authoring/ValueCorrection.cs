@@ -24,7 +24,7 @@ internal static class ValueCorrection
 
         // Inside YAML's quotes and beside other words only what needs no quotes can be written.
         var isWhole = at == 0 && part.Length == written.Length && !IsQuoted(source, span);
-        var isPlain = !FieldEdits.IsYaml(proposal) || YamlText.IsPlain(text);
+        var isPlain = !proposal.Header.IsYaml || YamlText.IsPlain(text);
         return isPlain || isWhole
             ? Fix.Safely($"Write '{text}'", source, new TextSpan(at, at + part.Length).Shift(span.Start), isPlain ? text : YamlText.Of(text))
             : null;

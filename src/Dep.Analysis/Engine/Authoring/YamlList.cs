@@ -15,7 +15,7 @@ internal sealed record YamlList(string? Mark)
         {
             foreach (var template in schema.AllTemplates)
             {
-                if (FieldEdits.IsYaml(template) && schema.Find(template, shown).FirstOrDefault() is { } field && (Of(template, field) is var list) && (list is not null || (shown == known && !field.Value.Span.IsEmpty)))
+                if (template.Header.IsYaml && schema.Find(template, shown).FirstOrDefault() is { } field && (Of(template, field) is var list) && (list is not null || (shown == known && !field.Value.Span.IsEmpty)))
                 {
                     return list;
                 }

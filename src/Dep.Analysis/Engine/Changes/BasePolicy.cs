@@ -32,20 +32,8 @@ internal sealed record BasePolicy
     /// <summary>What the change loosens that holds at once, since a document is judged by the template beside it; each a few words.</summary>
     public ImmutableArray<string> Relaxed { get; init; } = [];
 
-    /// <summary>What the change itself configures; set by <see cref="Over"/>.</summary>
-    internal Func<string, DiagnosticDescriptor, SeveritySetting?> Own { get; private init; } = static (_, _) => null;
-
-    /// <summary>The options of a run that is judged by this policy.</summary>
-    public AnalysisOptions Over(AnalysisOptions options)
-    {
-        var (own, then, warnings) = (options.Configured, Configured, options.Warnings);
-        var policy = this with { Own = own };
-        return !Governs || !HasOtherSeverities ? options with { Policy = policy } : options with
-        {
-            Policy = policy,
-            Configured = (path, descriptor) => Stricter(descriptor, own(path, descriptor), then(path, descriptor), warnings),
-        };
-    }
+    /// <summary>What the change itself configures; set where a run is judged by this policy.</summary>
+    internal Func<string, DiagnosticDescriptor, SeveritySetting?> Own { get; init; } = static (_, _) => null;
 
     /// <summary>What a setting comes to once the build has had its say.</summary>
     internal static Severity SeverityOf(DiagnosticDescriptor descriptor, SeveritySetting? setting, WarningOptions warnings)
@@ -54,8 +42,8 @@ internal sealed record BasePolicy
         return warnings.Apply(descriptor, admitted, admitted?.Severity ?? descriptor.DefaultSeverity);
     }
 
-    // If both settings come to the same, the one that names the rule wins: it applies to closed proposals too.
-    private static SeveritySetting? Stricter(DiagnosticDescriptor descriptor, SeveritySetting? now, SeveritySetting? then, WarningOptions warnings)
+    /// <summary>The stricter of two settings. If both come to the same, the one that names the rule wins: it applies to closed proposals too.</summary>
+    internal static SeveritySetting? Stricter(DiagnosticDescriptor descriptor, SeveritySetting? now, SeveritySetting? then, WarningOptions warnings)
     {
         if (now == then)
         {

@@ -120,5 +120,5 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
     }
 
     private bool IsOn(BaselineEntry entry) =>
-        rules.FirstOrDefault(rule => rule.Descriptor.Id == entry.Id) is not { } known || SeverityFunnel.IsOn(entry.Path, known.Descriptor, options);
+        rules.FirstOrDefault(rule => rule.Descriptor.Id == entry.Id) is not { } known || ConfiguredSeverity.IsOn(entry.Path, known.Descriptor, options);
 }

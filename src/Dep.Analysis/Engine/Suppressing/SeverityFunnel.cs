@@ -1,4 +1,3 @@
-using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
@@ -21,7 +20,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
     {
         var path = finding.Location.Source.Path;
         var descriptor = finding.Descriptor;
-        var setting = SettingOf(path, descriptor, options);
+        var setting = ConfiguredSeverity.SettingOf(path, descriptor, options);
         var severity = setting?.Severity ?? descriptor.DefaultSeverity;
 
         // Setting the rule itself to error in this file applies to closed proposals too. Setting a category, all rules, or a milder severity does not: its author did not
@@ -53,7 +52,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         }
 
         // The base is unknown, so what the pull request says about this rule cannot count.
-        if (severity < Severity.Error && IsWithoutJudge(descriptor, @base))
+        if (severity < Severity.Error && ConfiguredSeverity.IsWithoutJudge(descriptor, @base))
         {
             severity = Severity.Error;
         }
@@ -66,20 +65,6 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
 
         return finding with { Severity = severity };
     }
-
-    /// <summary>Whether a rule says that a pull request is checked for which there is no base, whatever it is configured as.</summary>
-    public static bool IsWithoutJudge(DiagnosticDescriptor descriptor, Base @base) =>
-        descriptor is { Category: Category.Lifecycle, IsTransient: true } && @base is Base.Unavailable { IsPullRequest: true };
-
-    /// <summary>Whether a rule can report anything in a file.</summary>
-    public static bool IsOn(string path, DiagnosticDescriptor descriptor, AnalysisOptions options)
-    {
-        var setting = SettingOf(path, descriptor, options);
-        return options.Warnings.Apply(descriptor, setting, setting?.Severity ?? descriptor.DefaultSeverity) != Severity.None;
-    }
-
-    private static SeveritySetting? SettingOf(string path, DiagnosticDescriptor descriptor, AnalysisOptions options) =>
-        options.Warnings.Admit(descriptor, options.Configured(path, descriptor));
 
     // A closed proposal is a record: what is wrong with its text is worth knowing, not worth failing for. Where there is a
     // base, the base says whether it is closed, or a pull request could close itself out of its findings.

@@ -156,5 +156,5 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
 
     private bool IsOn(string path, string id) =>
         rules.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase)) is { } rule
-        && SeverityFunnel.IsOn(path, rule.Descriptor, options);
+        && ConfiguredSeverity.IsOn(path, rule.Descriptor, options);
 }

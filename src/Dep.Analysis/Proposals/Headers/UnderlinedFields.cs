@@ -35,7 +35,7 @@ internal static class UnderlinedFields
 
         var first = source.Position(lines.Start).Line;
         var line = source.Line(first);
-        if (forms.Contains(HeaderForm.Bold) && BoldHeader.IsField(source, line))
+        if (forms.Contains(HeaderForm.Bold) && BoldField.Read(source.Text, line) is not null)
         {
             return true;
         }

@@ -16,7 +16,7 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <param name="fix">How it is mended, or <see langword="null"/>.</param>
 internal delegate void ReportFinding(Constraint constraint, bool isInHeader, TextSpan place, string message, Fix? fix);
 
-/// <summary>Judges one constraint in one proposal.</summary>
+/// <summary>One constraint in one proposal: what it speaks of there, and who takes its findings.</summary>
 /// <param name="subjects">Finds what it speaks of.</param>
 /// <param name="constraint">The constraint.</param>
 /// <param name="report">Takes the findings.</param>
@@ -42,50 +42,6 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
 
     /// <summary>The texts that it speaks of; of fields those that have a value.</summary>
     public ImmutableArray<Subject> Values => subjects.ValuesOf(Target);
-
-    /// <summary>Judges what a check asks for.</summary>
-    public void Judge(Check check)
-    {
-        switch (check)
-        {
-            case PatternCheck pattern:
-                PatternEvaluation.Judge(this, pattern);
-                break;
-            case LengthCheck or RangeCheck or CountCheck:
-                BoundsEvaluation.Judge(this, check);
-                break;
-            case TemplateCheck template:
-                TemplateEvaluation.Judge(this, template);
-                break;
-            case SortedCheck or UniqueCheck or SeparatorCheck:
-                ListEvaluation.Judge(this, check);
-                break;
-            case ExactCheck:
-                SpellingEvaluation.Judge(this);
-                break;
-            case LinkCheck link:
-                LinkEvaluation.Judge(this, link);
-                break;
-            case WordingCheck wording:
-                WordingEvaluation.Judge(this, wording);
-                break;
-            case PresenceCheck presence:
-                PresenceEvaluation.Judge(this, presence);
-                break;
-            case DateCheck date:
-                DateEvaluation.Judge(this, date);
-                break;
-            case ContentCheck or BeginsCheck or LanguageCheck or JsonCheck:
-                ContentEvaluation.Judge(this, check);
-                break;
-            case ContentsCheck contents:
-                ContentsEvaluation.Judge(this, contents);
-                break;
-            case MentionCheck mention:
-                MentionEvaluation.Judge(this, mention);
-                break;
-        }
-    }
 
     /// <summary>Reports a text as a whole.</summary>
     public void Report(Subject subject, string message, Fix? fix = null) => Report(subject, subject.Span, subject.Text, message, null, fix);

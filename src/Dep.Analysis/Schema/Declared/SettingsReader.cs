@@ -78,7 +78,7 @@ internal sealed class SettingsReader
         var settings = Settings.Empty;
         var keys = new Dictionary<string, Action<YamlNode>>
         {
-            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]) },
+            ["dialect"] = node => settings = settings with { Dialect = _nodes.OneOf(node, "dialect", [.. DialectFiles.Names, Settings.None]) },
             ["extends"] = node => settings = settings with { Dialect = ReadExtends(node, settings), IsExtended = true },
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
@@ -130,7 +130,7 @@ internal sealed class SettingsReader
     {
         if (settings.Dialect is null)
         {
-            return _nodes.OneOf(node, "dialect", [.. Dialect.KnownNames, Settings.None]);
+            return _nodes.OneOf(node, "dialect", [.. DialectFiles.Names, Settings.None]);
         }
 
         _defects.Add(new Defect(node.Span, "'extends' says the same as 'dialect', which is here already"));

@@ -46,7 +46,7 @@ internal sealed record NumberStyle(int? Width, string Quote)
         var digits = number.ToString("D" + Math.Max(1, Width ?? width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var source = proposal.HeaderSource;
         var span = field.Value.Span;
-        if (!FieldEdits.IsYaml(proposal) || span.IsEmpty || field.IsList)
+        if (!proposal.Header.IsYaml || span.IsEmpty || field.IsList)
         {
             return FieldEdits.Set(proposal, field, word + digits);
         }
@@ -69,8 +69,8 @@ internal sealed record NumberStyle(int? Width, string Quote)
     public static string QuoteOf(Proposal proposal, MetadataField field)
     {
         var (source, span) = (proposal.HeaderSource, field.Value.Span);
-        return FieldEdits.IsYaml(proposal) && span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' ? source.Text[span.Start - 1].ToString()
-            : FieldEdits.IsYaml(proposal) && !span.IsEmpty && source.Text[span.Start] is '"' or '\'' ? source.Text[span.Start].ToString()
+        return proposal.Header.IsYaml && span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' ? source.Text[span.Start - 1].ToString()
+            : proposal.Header.IsYaml && !span.IsEmpty && source.Text[span.Start] is '"' or '\'' ? source.Text[span.Start].ToString()
             : "";
     }
 }

@@ -1,0 +1,101 @@
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Proposals.Headers;
+
+/// <summary>
+/// A field of a bold header, <c>**Status**: Draft</c>, by its places. The text is taken out once, when it is known how far the value
+/// reaches: one of a hundred thousand lines would else be copied as often.
+/// </summary>
+/// <param name="Start">Where the marks of its name begin.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Qualifier">What stands between name and colon.</param>
+/// <param name="Written">All that stands behind the colon.</param>
+internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qualifier, TextSpan Written)
+{
+    /// <summary>Reads the field that a line starts with; <see langword="null"/> where it starts with none.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="line">The line, or the part of one.</param>
+    public static BoldField? Read(string text, TextSpan line)
+    {
+        var start = SkipBlanks(text, line.Start, line.End);
+        // The lines of a quote begin with its mark; no other paragraph has one there.
+        start = start < line.End && text[start] == '>' ? SkipBlanks(text, start + 1, line.End) : start;
+        var (length, closing) = NameMarks.OpeningOf(text.AsSpan(start, line.End - start));
+        if (length < 2 || closing is not ("**" or "__" or "***" or "___" or "</b>" or "</strong>"))
+        {
+            return null;
+        }
+
+        var close = text.IndexOf(closing, start + length, line.End - (start + length), StringComparison.OrdinalIgnoreCase);
+        if (close <= start + length)
+        {
+            return null;
+        }
+
+        var name = ValueMarks.Trim(text, new TextSpan(start + length, close));
+        var behind = close + closing.Length;
+        int valueStart;
+        if (!name.IsEmpty && text[name.End - 1] is ':' or FieldLine.WideColon)
+        {
+            name = new TextSpan(name.Start, name.End - 1);
+            valueStart = behind;
+        }
+        else if (ColonAfter(text, behind, line.End) is { } colon)
+        {
+            valueStart = colon + 1;
+        }
+        else
+        {
+            return null;
+        }
+
+        name = WithoutLink(text, ValueMarks.WithoutEmphasis(text, name));
+        return name.IsEmpty ? null : new BoldField(start, name, new TextSpan(Math.Min(behind, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
+    }
+
+    // '**[Status](process.md)**' is called by what is seen of it.
+    private static TextSpan WithoutLink(string text, TextSpan name)
+    {
+        var label = name.Length > 4 && text[name.Start] == '[' && text[name.End - 1] == ')' ? text.AsSpan(name.Start, name.Length).IndexOf("](") : -1;
+        return label > 1 ? new TextSpan(name.Start + 1, name.Start + label) : name;
+    }
+
+    // A colon directly after the name, or after a qualifier in parentheses.
+    private static int? ColonAfter(string text, int start, int end)
+    {
+        var at = SkipBlanks(text, start, end);
+        if (at < end && text[at] == '(')
+        {
+            var close = text.IndexOf(')', at, end - at);
+            at = close < 0 ? end : SkipBlanks(text, close + 1, end);
+        }
+
+        return at < end && text[at] is ':' or FieldLine.WideColon ? at : null;
+    }
+
+    private static int SkipBlanks(string text, int start, int end)
+    {
+        while (start < end && text[start] is ' ' or '\t')
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    /// <summary>Where the value stands, without what marks it.</summary>
+    public TextSpan ValueIn(string text) => ValueMarks.Without(text, Written);
+
+    /// <summary>Where the field ends.</summary>
+    public int EndIn(string text) => Math.Max(ValueMarks.Trim(text, Written).End, Name.End);
+
+    /// <summary>The field as it is read, with its texts.</summary>
+    public MetadataField In(SourceText source)
+    {
+        var value = ValueIn(source.Text);
+        return new MetadataField(new Located<string>(source[Name], Name), new Located<string>(source[value], value), new TextSpan(Start, EndIn(source.Text)))
+        {
+            Qualifier = source[Qualifier].Trim(' ', '\t', '(', ')'),
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Schema.Constraints;
+
+namespace Dep.Analysis.Rules.Constraints;
+
+/// <summary>Runs constraints as rules.</summary>
+internal static class ConstraintRules
+{
+    /// <summary>Judges those of a schema's constraints that hold for a proposal.</summary>
+    /// <param name="context">The proposal.</param>
+    /// <param name="asked">What the rule judges.</param>
+    public static void Judge(ProposalContext context, ImmutableArray<AskedCheck> asked)
+    {
+        ReportFinding report = (constraint, isInHeader, place, message, fix) =>
+        {
+            var world = context.On(constraint.From);
+            if (isInHeader)
+            {
+                world.ReportHeader(place, message, fix);
+            }
+            else
+            {
+                world.Report(place, message, fix);
+            }
+        };
+        foreach (var (constraint, checks) in asked)
+        {
+            if (!ConditionEvaluation.Holds(constraint.When, context.Schema, context.Proposal))
+            {
+                continue;
+            }
+
+            var subjects = (SubjectReader)(context.Subjects ??= new SubjectReader(context.Schema, context.Proposal));
+            var run = new ConstraintRun(subjects, constraint, report)
+            {
+                Today = context.Today,
+            };
+            foreach (var check in checks)
+            {
+                ConstraintEvaluation.Judge(run, check);
+            }
+        }
+    }
+}
