@@ -76,7 +76,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     private bool IsAsked(EvidenceCount.Tally has, out string text)
     {
         var (newest, all) = has;
-        var isOfNewest = newest >= Math.Min(count.Newest.Length - 1, Math.Ceiling(thresholds.Required * count.Newest.Length));
+        var isOfNewest = newest >= Math.Floor(thresholds.Required * count.Newest.Length);
         var isOfAll = all >= thresholds.RequiredOfOlder * count.Count;
         text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
         return isOfNewest && (isOfAll || !isOlder);

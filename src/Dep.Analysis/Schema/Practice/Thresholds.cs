@@ -21,7 +21,7 @@ internal sealed record Thresholds
     /// <summary>... and so many documents before have it not: fewer are an oversight, or an exception.</summary>
     public int FewestBefore { get; init; } = 3;
 
-    /// <summary>A part that this share of the newest have, or all but one of them, is asked for. Two in twenty, or one in six, may be oversights; where more lack it, reviewers let it pass.</summary>
+    /// <summary>A part that this share of the newest have, rounded down to whole documents, is asked for. Two in twenty, or one in six, may be oversights; where more lack it, reviewers let it pass.</summary>
     public double Required { get; init; } = 0.9;
 
     /// <summary>A part that this share of all have is asked of older documents, too: what was never usual is nobody's oversight.</summary>
