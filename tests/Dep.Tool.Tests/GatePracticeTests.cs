@@ -71,6 +71,52 @@ public sealed class GatePracticeTests
         Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("deps/0200-sleep.md(1,1,1,14): error DEP001").And.Contain("DEP911"));
     }
 
+    // A folder of the usual name is looked at first; what the base found elsewhere is judged all the same.
+    [Test]
+    public void AFolderThatAChangeAddsTakesNoProposalAway()
+    {
+        using var sandbox = Found("docs/rfcs");
+        sandbox.Bad("docs/rfcs/0200-sleep.md");
+        sandbox.Write("deps/template.md", Template);
+        sandbox.Good("deps/0201-other.md");
+        Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("docs/rfcs/0200-sleep.md(1,1,1,14): error DEP001").And.Contain("no longer judged"));
+    }
+
+    // The first settings are compared with what was asked without any.
+    [TestCase("fields: { Status: { choices: [Draft, Accepted, Nirvana] } }\n", "may be 'Nirvana'")]
+    [TestCase("sections: { Summary: { required: false } }\n", "section 'Summary' is no longer required")]
+    [TestCase("template: none\n", "asks for nothing")]
+    public void WhatTheFirstSettingsLoosenIsTold(string settings, string told)
+    {
+        using var sandbox = Found("deps");
+        sandbox.Write("dep.yml", settings);
+        Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("DEP911").And.Contain(told));
+    }
+
+    [Test]
+    public void ADocumentThatOnlyTheFirstSettingsLeaveOutIsNewToTheBase()
+    {
+        using var sandbox = Found("deps");
+        sandbox.Bad("deps/0200-sleep.md");
+        sandbox.Write("dep.yml", "dialect: nygard\ntemplate: none\n");
+        Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("deps/0200-sleep.md(1,1,1,14): error DEP001"));
+    }
+
+    // A repository without settings, and a branch of it.
+    private static Sandbox Found(string place)
+    {
+        var sandbox = new Sandbox(hasTemplate: false);
+        sandbox.Write($"{place}/template.md", Template);
+        for (var number = 1; number <= 12; number++)
+        {
+            sandbox.Good($"{place}/{number:0000}-part{number}.md");
+        }
+
+        sandbox.Commit();
+        sandbox.Git("switch", "--quiet", "--create", "attack");
+        return sandbox;
+    }
+
     [Test]
     public void AProposalThatAChangeRemovesIsStillCounted()
     {

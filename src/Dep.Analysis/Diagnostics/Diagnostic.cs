@@ -30,6 +30,9 @@ public sealed record Diagnostic(
     /// </summary>
     internal bool IsThereOtherwise { get; init; }
 
+    /// <summary>Whether there is a reason to doubt it, such as another section in the place of the one that is missing: then it is a warning at most.</summary>
+    internal bool IsDoubtful { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Descriptor.Id;
 }

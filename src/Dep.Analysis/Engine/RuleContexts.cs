@@ -24,6 +24,7 @@ public abstract class RuleContext
     private int _left = MostFindings;
     private bool _isSaid;
     private bool _isThereOtherwise;
+    private bool _isDoubtful;
 
     private readonly ImmutableArray<RuleSettings> _settings;
 
@@ -59,6 +60,9 @@ public abstract class RuleContext
     /// <summary>Says whether what the next finding asks for is there in another form.</summary>
     private protected void RestOnForm(bool isThereOtherwise) => _isThereOtherwise = isThereOtherwise;
 
+    /// <summary>Says whether there is a reason to doubt the next finding.</summary>
+    private protected void RestOnDoubt(bool isDoubtful) => _isDoubtful = isDoubtful;
+
     /// <summary>Takes the world of a rule that reported nothing for another rule.</summary>
     private protected void GoTo(Rule rule) => _descriptor = rule.Descriptor;
 
@@ -72,10 +76,10 @@ public abstract class RuleContext
     {
         if (this is RepositoryContext || _left-- > 0)
         {
-            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid, IsThereOtherwise = _isThereOtherwise });
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid, IsThereOtherwise = _isThereOtherwise, IsDoubtful = _isDoubtful });
         }
 
-        (_isSaid, _isThereOtherwise) = (false, false);
+        (_isSaid, _isThereOtherwise, _isDoubtful) = (false, false, false);
     }
 
     // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
@@ -130,6 +134,14 @@ public sealed class ProposalContext : RuleContext
     internal ProposalContext Otherwise(bool isThere)
     {
         RestOnForm(isThere);
+        return this;
+    }
+
+    /// <summary>This world, whose next finding may be none.</summary>
+    /// <param name="isDoubtful">Whether something stands in the place of what is missing.</param>
+    internal ProposalContext Unless(bool isDoubtful)
+    {
+        RestOnDoubt(isDoubtful);
         return this;
     }
 

@@ -49,14 +49,23 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             schema = schema.Each(one => one with { IsGuessed = true });
         }
 
+        var folder = FamilyPlaces.Common(found.Documents.Select(RepositoryPath.FolderOf));
+        schema = found.Documents.IsEmpty || templates.IsEmpty ? schema : WithOptional(schema, ToldOptional.Of(files, found.Documents, folder));
         return new Kind(place, templates, schema with
         {
             Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, DialectLikeness.NearestToTemplate(template) ?? dialect))],
             NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
-            Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, FamilyPlaces.Common(found.Documents.Select(RepositoryPath.FolderOf))),
+            Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, folder),
             IsShown = found.Templates is [{ Part: not null }, ..],
         });
     }
+
+    // What the text of the process says may be left out, if the template says nothing about it.
+    private static ProposalSchema WithOptional(ProposalSchema schema, ImmutableDictionary<string, string> told) => told.IsEmpty ? schema : schema.Each(one => one with
+    {
+        Fields = [.. one.Fields.Select(field => !field.PresenceFrom.IsSaid && told.TryGetValue(field.Key, out var path) ? field with { Presence = Presence.Optional, PresenceFrom = new Provenance(ProvenanceKind.Mark, path) } : field)],
+        Sections = [.. one.Sections.Select(section => !section.PresenceFrom.IsSaid && told.TryGetValue(section.Key, out var path) ? section with { Presence = Presence.Optional, PresenceFrom = new Provenance(ProvenanceKind.Mark, path) } : section)],
+    });
 
     /// <summary>Makes one layout of several kinds. A document that several could own belongs to the first of them, and what none owns to the first of all.</summary>
     /// <param name="files">The repository's files.</param>

@@ -13,6 +13,8 @@ internal sealed class UnreadDocuments
 {
     private const int Most = 3;
 
+    private static readonly string[] FolderDocuments = ["README.md", "index.md"];
+
     private readonly RepositoryLayout _layout;
     private readonly HashSet<string> _documents;
     private readonly HashSet<string> _stems;
@@ -69,10 +71,10 @@ internal sealed class UnreadDocuments
             .Take(Most),
     ];
 
-    // READMEs of folders that are named like proposals and bear a number that no proposal has, where proposals are files.
+    // Documents of folders that are named like proposals and bear a number that no proposal has, where proposals are files.
     private ImmutableArray<string> FoldersOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
     [
-        .. others.Where(other => RepositoryPath.NameOf(other.Path).Equals("README.md", StringComparison.OrdinalIgnoreCase) && IsProposal(other.Place, RepositoryPath.FolderOf(other.Path)) && !other.Place.IsExcluded(other.Path))
+        .. others.Where(other => FolderDocuments.Contains(RepositoryPath.NameOf(other.Path), StringComparer.OrdinalIgnoreCase) && IsProposal(other.Place, RepositoryPath.FolderOf(other.Path)) && !other.Place.IsExcluded(other.Path))
             .Select(other => other.Path)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)

@@ -186,6 +186,10 @@ public sealed class NamePattern
         (digits == Compact.Length && name[start] is '1' or '2' && name[start + 1] is '9' or '0' && IsDateAt(name, start, Compact.Length))
         || (digits == 4 && ProposalName.IsSeparatedDay(name.AsSpan(start)) && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length])));
 
+    /// <summary>The folder that the names of this form stand in: that of a file, or of the folder that a proposal has for itself.</summary>
+    /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
+    internal string HomeOf(string path) => path[..^Tail(path).Length].TrimEnd('/');
+
     private string Tail(string path)
     {
         // The repository's root, which a link may lead to.
@@ -218,7 +222,7 @@ public sealed class NamePattern
                 case PartKind.Literal when string.CompareOrdinal(name, at, part.Text, 0, part.Text.Length) == 0:
                     at += part.Text.Length;
                     break;
-                case PartKind.Number when placeholder is not null && string.CompareOrdinal(name, at, placeholder, 0, placeholder.Length) == 0:
+                case PartKind.Number when placeholder is not null && name.AsSpan(at).StartsWith(placeholder, StringComparison.OrdinalIgnoreCase):
                     place = at;
                     at += placeholder.Length;
                     break;

@@ -17,8 +17,9 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     // Titles of a first section that holds nothing but the header.
     private static readonly string[] HeaderSections = ["status", "metadata", "meta", "header", "preamble", "info", "information", "document information", "proposal information"];
 
-    /// <summary>The endings of markdown files.</summary>
-    internal static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx"];
+    /// <summary>The endings of markdown files, the usual ones first; code hosts show all of them as markdown.</summary>
+    internal static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mdwn", ".mkdown", ".livemd"];
+
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
@@ -164,13 +165,13 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         return HeaderReaders.Read(new HeaderScope(source, default, range, blocks), Shape.Forms) is { Fields.Length: > 1 } header ? header : null;
     }
 
-    // The mark of a list before the first field of a header belongs to it, '- **Status**: Draft', and so do blanks behind the last.
+    // Marks before the first field of a header belong to it, '- **Status**: Draft', and so do blanks behind the last.
     private static bool IsOfHeader(SourceText source, Header header, TextSpan block)
     {
         var start = Math.Max(block.Start, header.Span.Start);
         var end = Math.Min(block.End, header.Span.End);
         return start < end
-            && source.Text.AsSpan(block.Start, start - block.Start).IndexOfAnyExcept(" \t>-*+|") < 0
+            && source.Text.AsSpan(block.Start, start - block.Start).IndexOfAnyExcept(" \t>-*+|_") < 0
             && source.Text.AsSpan(end, block.End - end).IsWhiteSpace();
     }
 

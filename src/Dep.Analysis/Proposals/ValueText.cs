@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dep.Analysis.Proposals.Headers;
 
@@ -11,14 +12,45 @@ internal static class ValueText
 {
     private const int MostNested = 4;
 
+    // Below are letters and the marks of typewriters.
+    private const char FirstSign = '\u2000';
+
     // No link or tag in a header is longer; what is never closed is not looked for further.
     private const int LongestMark = 1000;
 
     private static readonly string[] Tags = ["b", "strong", "i", "em", "code", "kbd", "u", "s", "del", "ins", "sup", "sub", "span", "small", "mark", "a", "p"];
 
-    /// <summary>The text of a value, on as many lines as it has.</summary>
+    /// <summary>The text of a value, on as many lines as it has. A sign before or behind the words, as of a tick, says nothing that they do not.</summary>
     public static string Of(string value) =>
-        value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(ChoiceBoxes.Ticked(value) ?? value, 0).Trim();
+        WithoutSigns(value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(ChoiceBoxes.Ticked(value) ?? value, 0).Trim());
+
+    /// <summary>Whether a value has a sign before or behind its words.</summary>
+    public static bool HasSign(string value) => WithoutSigns(value).Length < value.Length;
+
+    private static string WithoutSigns(string text)
+    {
+        if (text.Length == 0 || (text[0] < FirstSign && text[^1] < FirstSign))
+        {
+            return text;
+        }
+
+        var (start, end) = (0, text.Length);
+        while (start < end && (IsSign(text, start) || (start > 0 && text[start] == ' ')))
+        {
+            start += char.IsHighSurrogate(text[start]) ? 2 : 1;
+        }
+
+        while (end > start && (IsSign(text, end - 1) || (end < text.Length && text[end - 1] == ' ')))
+        {
+            end--;
+        }
+
+        return start < end ? text[start..end] : text;
+    }
+
+    // A pictograph, what joins two, or what picks its form.
+    private static bool IsSign(string text, int at) => text[at] is '\u200D' or '\uFE0F'
+        || (text[at] >= FirstSign && CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[at]) && at > 0 ? at - 1 : at) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol);
 
     private static string Read(string value, int depth)
     {

@@ -40,7 +40,7 @@ internal sealed class ChoiceUnknown : ProposalRule
                 else if (context.Schema.Field(field) == known && FirstUnknown(context.Schema, known, field) is { } unknown && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
-                    var fix = SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
+                    var fix = SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant && !ValueText.HasSign(unknown.Value) ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
                     // Far from all choices it is no slip of the pen: in a merged document, reviewers let it pass.
                     context.Otherwise(fix is null && SpellingSuggestion.Of(unknown.Value, known.Choices) is null).ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
                 }

@@ -1,7 +1,9 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -17,6 +19,11 @@ internal sealed class MetadataUnreadable : ProposalRule
     {
         foreach (var defect in context.Proposal.Header.Defects)
         {
+            if (IsShown(context.Schema, defect))
+            {
+                continue;
+            }
+
             var fix = defect.Correction is { } text ? Fix.Safely(text.StartsWith('"') ? "Quote the value" : $"Write '{text}'", context.Proposal.HeaderSource, defect.Span, text) : null;
             context.ReportHeader(defect.Span, Excerpt.OfMessage(defect.Message), fix);
         }
@@ -27,6 +34,11 @@ internal sealed class MetadataUnreadable : ProposalRule
             context.Report(context.Proposal.Source.Line(heading), $"The line right below '{Excerpt.Of(status.Title.Value)}' makes a heading of it; put an empty line between");
         }
     }
+
+    // The template has it so, and proposals are copies of it: their authors did nothing wrong.
+    private static bool IsShown(ProposalSchema schema, Defect defect) =>
+        defect.Correction is null && defect.Message.EndsWith(UnderlinedFields.Consequence, StringComparison.Ordinal)
+        && schema.Template is { } template && template.Header.Defects.Any(shown => shown.Message == defect.Message);
 
     // '## Status', 'Accepted' and a line of dashes: a section of that name, and none that says the status.
     private static Section? UnderlinedStatus(ProposalSchema schema, Proposal proposal)

@@ -45,6 +45,7 @@ internal sealed class FindingSerializer(ProposalSchema schema)
             Write(writer, finding.Location, finding.Message);
             writer.Write(finding.IsSaid);
             writer.Write(finding.IsThereOtherwise);
+            writer.Write(finding.IsDoubtful);
             writer.WriteOptional(finding.Fix?.Title);
             writer.Write(finding.Fix is { Safety: FixSafety.Unsafe });
             writer.WriteList(finding.Related, static (writer, related) => Write(writer, related.Location, related.Message));
@@ -60,12 +61,13 @@ internal sealed class FindingSerializer(ProposalSchema schema)
     {
         var (descriptor, severity) = (DescriptorOf(record.ReadString()), (Severity)record.Read7BitEncodedInt());
         var place = ReadPlace(record, fileAt);
-        var (isSaid, isThereOtherwise) = (record.ReadBoolean(), record.ReadBoolean());
+        var (isSaid, isThereOtherwise, isDoubtful) = (record.ReadBoolean(), record.ReadBoolean(), record.ReadBoolean());
         var (title, isUnsafe) = (record.ReadOptional(), record.ReadBoolean());
         return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt)))
         {
             IsSaid = isSaid,
             IsThereOtherwise = isThereOtherwise,
+            IsDoubtful = isDoubtful,
             Fix = title is null ? null : new Fix(title, isUnsafe ? FixSafety.Unsafe : FixSafety.Safe, static () => RepositoryEdit.None),
         };
     }));

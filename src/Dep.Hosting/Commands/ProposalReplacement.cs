@@ -42,7 +42,9 @@ internal static class ProposalReplacement
         ImmutableArray<string> remarks = replacement.IsPending
             ? [$"The status of {editing.Shown(old.Path)} stays as it is until {editing.Shown(by.Path)} is decided; run this again then"]
             : [];
-        var done = edit.IsEmpty ? $"{editing.Shown(old.Path)} and {editing.Shown(by.Path)} say already that one replaces the other" : $"Replaced {editing.Shown(old.Path)} by {editing.Shown(by.Path)}";
+        var done = edit.IsEmpty && replacement.IsPending ? "Nothing is written yet"
+            : edit.IsEmpty ? $"{editing.Shown(old.Path)} and {editing.Shown(by.Path)} say already that one replaces the other"
+            : $"Replaced {editing.Shown(old.Path)} by {editing.Shown(by.Path)}";
         var accepted = edit.IsEmpty ? editing.Accept(edit, done) : ProposalMove.Checked(editing, [old, by], edit, done);
         return accepted.With([.. accepted.Remarks, .. remarks]);
     }

@@ -224,7 +224,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // the change has is not there, though today's layout may be that of the base.
         private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
         [
-            .. layout.Documents.Where(path => files.Exists(path) && (after.At(path) is not null || !Now.Exists(path)))
+            .. layout.Documents.Where(path => (files.Exists(path) || files.IsLink(path)) && (after.At(path) is not null || !Now.Exists(path)))
                 .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

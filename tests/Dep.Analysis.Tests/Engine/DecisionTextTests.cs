@@ -23,7 +23,8 @@ public sealed class DecisionTextTests
             yield return "# One\n\n" + Lines(fields, field => $"  * __{Name(field)}:__ {Value(field)}");
             yield return "# One\n\n" + Lines(fields, field => $"* {field}");
             yield return "# One\n\n" + Lines(fields, field => $"- {field}");
-            yield return "# One\n\n" + Lines(fields, field => $"> **{Name(field)}**: {Value(field)}  ");
+            // A quote with one field may be a note.
+            yield return "# One\n\n" + (fields.Length > 1 ? Lines(fields, field => $"> **{Name(field)}**: {Value(field)}  ") : "**Status**: Draft\n");
             yield return "# One\n\n| Field | Value |\n|---|---|\n" + Lines(fields, field => $"| {Name(field)} | {Value(field)} |");
             yield return "---\n" + Lines(fields, field => field.ToLowerInvariant()) + "\n---\n\n# One";
             yield return "+++\n" + Lines(fields, field => $"{Name(field).ToLowerInvariant()} = \"{Value(field)}\"") + "\n+++\n\n# One";

@@ -33,6 +33,8 @@ public sealed class UnreadDocumentsTests
     [TestCase("deps/0009-x.MD")]
     [TestCase("deps/0009-x.markdown")]
     [TestCase("deps/0009-x.mdx")]
+    [TestCase("deps/0009-x.mkd")]
+    [TestCase("deps/0009-x.mdown")]
     public void AProposalUnderAnotherEndingIsSaidToBeUnread(string path)
     {
         var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
@@ -44,11 +46,12 @@ public sealed class UnreadDocumentsTests
         Assert.That(Messages(sample), Is.Empty);
     }
 
-    [Test]
-    public void AProposalThatIsAFolderAmongFilesIsSaidToBeUnread()
+    [TestCase("README.md")]
+    [TestCase("index.md")]
+    public void AProposalThatIsAFolderAmongFilesIsSaidToBeUnread(string name)
     {
-        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With("deps/0009-x/README.md", "# X\n").With("deps/0003-y/README.md", "# Y\n").With("deps/notes/README.md", "# Z\n");
-        Assert.That(Messages(sample), Is.EqualTo(["DEP910 'deps/0009-x/README.md' is not checked, as proposals here are files and no folders; call it 'deps/0009-x.md', or name it in 'exclude'"]));
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With($"deps/0009-x/{name}", "# X\n").With($"deps/0003-y/{name}", "# Y\n").With($"deps/notes/{name}", "# Z\n");
+        Assert.That(Messages(sample), Is.EqualTo([$"DEP910 'deps/0009-x/{name}' is not checked, as proposals here are files and no folders; call it 'deps/0009-x.md', or name it in 'exclude'"]));
     }
 
     [TestCase("deps/0003-y.markdown")]

@@ -50,6 +50,24 @@ public sealed class PracticeTests
         Assert.That(schema.OlderPaths, Has.Count.EqualTo(20).And.Contains("deps/0001-x.md").And.Not.Contains("deps/0040-x.md"));
     }
 
+    [TestCase(12, 2, true)]
+    [TestCase(12, 3, false)]
+    [TestCase(12, 1, true)]
+    [TestCase(5, 1, true)]
+    [TestCase(20, 2, true)]
+    [TestCase(20, 3, false)]
+    public void ATenthMayLackWhatIsAskedForRoundedUp(int count, int lacking, bool isAsked) => Assert.That(
+        SchemaOf(Template, count, number => Document(hasCosts: number % 4 != 2 || number / 4 >= lacking)).Sections.Single(section => section.Name == "Costs").Presence,
+        Is.EqualTo(isAsked ? Presence.Required : Presence.Optional));
+
+    [Test]
+    public void ThatAPartBeganJustBeforeTheNewestIsSeenByThoseBefore()
+    {
+        var schema = SchemaOf(Template, 28, number => Document(hasCosts: number > 9));
+        Assert.That(schema.Sections.Single(section => section.Name == "Costs").Presence, Is.EqualTo(Presence.Required));
+        Assert.That(schema.OlderPaths, Has.Count.EqualTo(9).And.Contains("deps/0009-x.md"));
+    }
+
     [TestCase(8, true)]
     [TestCase(7, false)]
     public void WhereAllBeganToHaveAPartTheTemplateBeganToAskForIt(int since, bool isAsked)

@@ -102,7 +102,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
             return null;
         }
 
-        return lifecycle.States.FirstOrDefault(Lifecycle.IsReplaced) is { } state && MayMove(state) ? StatusEdit.To(_oldSchema, old, state) : null;
+        return lifecycle.States.FirstOrDefault(Lifecycle.IsReplaced) is { } state && MayMove(state) ? Status(state) : null;
     }
 
     private TextEdit? MoveAndName(FieldSchema status)
@@ -120,13 +120,16 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
 
         if (states is [var state, ..])
         {
-            return MayMove(state) ? StatusEdit.To(_oldSchema, old, state + " by " + ReferenceText.Link(old, successor)) : null;
+            return MayMove(state) ? Status(state + " by " + ReferenceText.Link(old, successor)) : null;
         }
 
         return SupersededText.In(status, _newSchema, successor) is { } text
-            ? StatusEdit.To(_oldSchema, old, text)
+            ? Status(text)
             : Refused($"'{successor.FileName}' has no number yet, by which '{status.Name}' could name it; give it one first");
     }
+
+    private TextEdit? Status(string text) =>
+        StatusEdit.To(_oldSchema, old, text) ?? Refused($"'{old.FileName}' has no header that '{_oldSchema.Lifecycle!.Field}' could be written into");
 
     private bool MayMove(string to)
     {

@@ -37,30 +37,33 @@ internal sealed class NumberBearers
     public static NumberBearers In(ProposalRepository repository, ImmutableArray<Proposal> arrivals, Func<Base.Snapshot?> @base)
     {
         var ahead = arrivals.Where(repository.Schema.IsNumbered).ToLookup(Number);
-        var twice = repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key))
-            .OrderBy(bearers => bearers.Key)
-            .SelectMany(bearers => bearers.GroupBy(SpaceOf).Select(kind => (Number: bearers.Key, Space: kind.Key, Bearers: kind.ToArray())))
-            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => SpaceOf(other) == kind.Space))
+        IGrouping<int, Proposal>[] shared = [.. repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key)).OrderBy(bearers => bearers.Key)];
+        var snapshot = shared.Length == 0 ? null : @base();
+        var folders = shared.Length == 0 ? null : new NumberFolders(repository.Schema, (snapshot?.Repository ?? repository).Proposals);
+        var twice = shared
+            .SelectMany(bearers => bearers.GroupBy(folders!.SpaceOf).Select(kind => (Number: bearers.Key, Space: kind.Key, Bearers: kind.ToArray())))
+            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => folders!.SpaceOf(other) == kind.Space))
             .ToArray();
-        var snapshot = twice.Length == 0 ? null : @base();
         var had = snapshot is null ? [] : Unmoved(snapshot, repository);
         var free = Math.Max(repository.NextNumber, ahead.Select(bearers => bearers.Key + 1).DefaultIfEmpty(0).Max());
         var taken = ImmutableArray.CreateBuilder<TakenNumber>();
+        var given = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (number, space, bearers) in twice)
         {
             var ordered = bearers.OrderBy(proposal => had.Contains(proposal) ? 0 : 1).ThenBy(proposal => proposal.Path, StringComparer.Ordinal).ToArray();
-            var arrived = ahead[number].FirstOrDefault(other => SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
+            var arrived = ahead[number].FirstOrDefault(other => folders!.SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
             var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
             foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
             {
-                taken.Add(new TakenNumber(newcomer, isArrivedFirst ? arrived! : ordered[0], isArrivedFirst ? snapshot!.Name : null, free++));
+                taken.Add(new TakenNumber(newcomer, isArrivedFirst ? arrived! : ordered[0], isArrivedFirst ? snapshot!.Name : null, folders!.IsOfFolder(newcomer) ? FreeIn(space) : free++));
             }
         }
 
         return new NumberBearers([.. taken], taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere);
 
-        // Each kind of proposals counts for itself.
-        string SpaceOf(Proposal proposal) => repository.Schema.OfKind(proposal.Path).NumberSpace;
+        // Each folder counts for itself.
+        int FreeIn(string space) => given[space] = (given.TryGetValue(space, out var last) ? last
+            : repository.Proposals.Concat(arrivals).Where(proposal => repository.Schema.IsNumbered(proposal) && folders.SpaceOf(proposal) == space).Max(Number)) + 1;
     }
 
     // The proposals that had their number in the base already, under this path or another.

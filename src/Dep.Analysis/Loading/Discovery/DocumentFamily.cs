@@ -114,7 +114,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
             }
 
             var isFolderDocument = FolderDocuments.Contains(stem, StringComparer.OrdinalIgnoreCase);
-            if (isFolderDocument || (!MarkdownPath.IsCommon(path) && !NameShape.Of(stem).HasNumber && folders.GetValueOrDefault((home, name)) >= FewestFolders))
+            if (isFolderDocument || (!MarkdownPath.IsCommon(path) && NameShape.Of(stem).Form is NameForm.Words && folders.GetValueOrDefault((home, name)) >= FewestFolders))
             {
                 return (Folded(home), FamilyDepth.Folders, shape, name);
             }

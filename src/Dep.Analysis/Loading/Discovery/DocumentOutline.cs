@@ -84,7 +84,8 @@ internal sealed class DocumentOutline
         private ReadOnlySpan<char> FrontMatterRead(ReadOnlySpan<char> text)
         {
             var rest = text.TrimStart();
-            if (!rest.StartsWith("---") || rest[3..] is not ['\n' or '\r', ..])
+            var isToml = rest.StartsWith("+++");
+            if (!(isToml || rest.StartsWith("---")) || rest[3..] is not ['\n' or '\r', ..])
             {
                 return text;
             }
@@ -95,14 +96,14 @@ internal sealed class DocumentOutline
             foreach (var line in rest.EnumerateLines())
             {
                 read += line.Length + 1;
-                if (!isFirst && line.TrimEnd() is "---" or "...")
+                if (!isFirst && (isToml ? line.TrimEnd() is "+++" : line.TrimEnd() is "---" or "..."))
                 {
                     keys.ForEach(key => names.Add(key));
                     return text[Math.Min(read, text.Length)..];
                 }
 
                 // A key that the template shows in a comment is one that documents may have.
-                if (!isFirst && line is not [' ' or '\t', ..] && KeyOf(line.TrimStart("# ")) is { } key && keys.Count < MostNames)
+                if (!isFirst && line is not [' ' or '\t', ..] && (isToml ? AssignedIn(line) : KeyOf(line.TrimStart("# "))) is { } key && keys.Count < MostNames)
                 {
                     keys.Add(key);
                 }
@@ -216,6 +217,9 @@ internal sealed class DocumentOutline
             var behind = text[(colon + 1)..];
             return behind.Length == 0 || text[colon] != ':' || behind[0] is ' ' or '\t' or '*' or '_' or '<' ? Key(text[..colon].TrimEnd("*_ ")) : null;
         }
+
+        // 'owner = "Ann"'.
+        private static string? AssignedIn(ReadOnlySpan<char> line) => line.IndexOf('=') is > 0 and <= LongestKey and var equals ? Key(line[..equals].Trim()) : null;
 
         // '| **Owner** | Ann |': a header as a table.
         private static string? CellOf(ReadOnlySpan<char> text)

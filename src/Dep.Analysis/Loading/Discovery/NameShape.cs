@@ -15,7 +15,7 @@ internal enum NameForm
     /// <summary>A number behind a word that all have: <c>fip-0007</c>, <c>adr-007-wake-sleep</c>.</summary>
     NumberAfterPrefix,
 
-    /// <summary>A day before words: <c>2025-07-15-wake-sleep</c>, <c>20250715-wake-sleep</c>.</summary>
+    /// <summary>A day before words: <c>2025-07-15-wake-sleep</c>, <c>20250715-wake-sleep</c>; or a month, <c>202507-wake-sleep</c>.</summary>
     Day,
 }
 
@@ -27,6 +27,7 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
 {
     private const string Iso = "yyyy-MM-dd";
     private const string Compact = "yyyyMMdd";
+    private const string Month = "yyyyMM";
     private const int FewestPadded = 3;
 
     // Words that are written together with a number, and are no name of anything else.
@@ -69,7 +70,7 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
 
     /// <summary>The length of the day a name starts with; 0 where it starts with none.</summary>
     public static int DayOf(string name) =>
-        IsDay(name, Iso) ? Iso.Length : IsDay(name, Compact) ? Compact.Length : 0;
+        IsDay(name, Iso) ? Iso.Length : IsDay(name, Compact) ? Compact.Length : IsMonth(name) ? Month.Length : 0;
 
     /// <summary>
     /// The form of names that documents of this shape have, as <see cref="NamePattern"/> writes it, told by the names there
@@ -134,6 +135,12 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
 
     private static string MostFrequent(IEnumerable<string> texts) =>
         texts.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+
+    // '202103-wake-sleep': the month it was written in, which several share. A number alone is a number.
+    private static bool IsMonth(string name) =>
+        name.Length > Month.Length && !char.IsAsciiLetterOrDigit(name[Month.Length])
+        && DateOnly.TryParseExact(name.AsSpan(0, Month.Length), Month, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        && month.Year is >= 1970 and < 2100;
 
     private static bool IsDay(string name, string format) =>
         name.Length >= format.Length

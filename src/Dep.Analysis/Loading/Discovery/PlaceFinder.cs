@@ -60,7 +60,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
     private FoundPlaces Find(DocumentListing listing)
     {
         string[] paths = [.. listing.Paths.Where(IsOwn)];
-        string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path))];
+        string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path) && !TemplateName.IsOfHost(path))];
         var all = documents.ToHashSet(StringComparer.Ordinal);
         string[] originals = [.. documents.Where(path => !MarkdownPath.IsTranslation(path, all))];
         var candidates = CandidatesIn(paths);

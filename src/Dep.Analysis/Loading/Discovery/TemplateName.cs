@@ -24,6 +24,7 @@ internal static class TemplateName
     private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Model = SearchValues.Create([.. ModelWords], StringComparison.OrdinalIgnoreCase);
     private const int LongestPlaceholder = 8;
+    private const string ArchetypeFolder = "archetypes/";
 
     // Words that stand for a title in the name of a template.
     private static readonly string[] PlainWords = ["title", "name", "short", "slug", "description", "my", "feature", "proposal", "rfc", "adr", "draft", "here", "your"];
@@ -41,13 +42,18 @@ internal static class TemplateName
     public static bool IsTemplate(string path)
     {
         // Hardly any path has the word, and each is asked.
+        if (IsArchetype(path))
+        {
+            return true;
+        }
+
         if (!path.AsSpan().ContainsAny(Word) || !MarkdownPath.IsMarkdown(WithoutEnding(path)))
         {
             return false;
         }
 
         var names = WithoutEnding(path).Split('/');
-        if (names.Any(name => HostWords.Intersect(WordsOf(name), StringComparer.Ordinal).Any() && name.AsSpan().ContainsAny(Word)))
+        if (IsOfHost(names))
         {
             return false;
         }
@@ -57,6 +63,16 @@ internal static class TemplateName
         var isFolder = names.Length > 1 && HasWord(names[^2]) && IsAtItsPlace(names[^2]) && !HostWords.Intersect(WordsOf(own), StringComparer.Ordinal).Any();
         return (isOwn || isFolder) && !BearsNumber(isOwn ? own : names[^2]) && !(isFolder && BearsNumber(own));
     }
+
+    /// <summary>Whether a document is a template of a code host, <c>.github/PULL_REQUEST_TEMPLATE.md</c>: neither a proposal nor a template of proposals.</summary>
+    /// <param name="path">The path from the root.</param>
+    public static bool IsOfHost(string path) => path.AsSpan().ContainsAny(Word) && IsOfHost(WithoutEnding(path).Split('/'));
+
+    private static bool IsOfHost(string[] names) => Array.Exists(names, name => HostWords.Intersect(WordsOf(name), StringComparer.Ordinal).Any() && name.AsSpan().ContainsAny(Word) && !BearsNumber(name));
+
+    // What Hugo makes new pages of: 'archetypes/changes.md', 'archetypes/changes/index.md'.
+    private static bool IsArchetype(string path) =>
+        (path.StartsWith(ArchetypeFolder, StringComparison.Ordinal) || path.Contains("/" + ArchetypeFolder, StringComparison.Ordinal)) && MarkdownPath.IsMarkdown(path);
 
     /// <summary>
     /// Whether a name bears a number and says nothing else than that it is a template of proposals: <c>001-proposal-template.md</c>.

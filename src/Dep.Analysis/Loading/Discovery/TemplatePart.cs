@@ -54,7 +54,7 @@ internal static class TemplatePart
             var language = line[fence.Length..].Trim().ToString();
             var end = EndOfFence(text, next, fence);
             var part = new TextSpan(next, end);
-            if (Array.Exists(Languages, known => known.Equals(language, StringComparison.OrdinalIgnoreCase)) && IsAnnouncement(text.AsSpan(announcement.Start, announcement.Length).Trim()) && IsBeginning(text[part.Start..part.End]))
+            if (Array.Exists(Languages, known => known.Equals(language, StringComparison.OrdinalIgnoreCase)) && IsAnnouncement(text.AsSpan(announcement.Start, announcement.Length).Trim(), isMarkdown: language.Equals("markdown", StringComparison.OrdinalIgnoreCase) || language.Equals("md", StringComparison.OrdinalIgnoreCase)) && IsBeginning(text[part.Start..part.End]))
             {
                 found++;
                 yield return part;
@@ -65,11 +65,17 @@ internal static class TemplatePart
         }
     }
 
-    private static bool IsAnnouncement(ReadOnlySpan<char> line)
+    // A block of markdown behind a colon needs no word about what it is: the documents that are like it tell.
+    private static bool IsAnnouncement(ReadOnlySpan<char> line, bool isMarkdown)
     {
         if (line is not [.., ':'])
         {
             return false;
+        }
+
+        if (isMarkdown)
+        {
+            return true;
         }
 
         foreach (var word in Announcing)

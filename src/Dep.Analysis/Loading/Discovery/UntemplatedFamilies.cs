@@ -62,7 +62,10 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
 
     /// <summary>The kinds of documents that have numbers, and share headings or fields that proposals have.</summary>
     public ImmutableArray<FoundKind> Numbered() =>
-        [.. AlikeAmong([.. families.Where(family => family.Shape.HasNumber)]).SelectMany(alike => KindsOf(alike, "numbers in their names"))];
+        [.. AlikeAmong([.. families.Where(IsNumbered)]).SelectMany(alike => KindsOf(alike, alike[0].Shape.HasNumber ? "numbers in their names" : "days in their names"))];
+
+    // Days are numbers of their kind; of a blog, too, and what sets proposals apart is their status.
+    private bool IsNumbered(DocumentFamily family) => family.Shape.HasNumber || (family.Shape.Form is NameForm.Day && HasStatus(family));
 
     /// <summary>The kinds of documents whose names are their numbers, and whose titles have the same number behind letters that all share.</summary>
     public ImmutableArray<FoundKind> Titled() =>

@@ -18,6 +18,8 @@ internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qua
     public static BoldField? Read(string text, TextSpan line)
     {
         var start = SkipBlanks(text, line.Start, line.End);
+        // The lines of a quote begin with its mark; no other paragraph has one there.
+        start = start < line.End && text[start] == '>' ? SkipBlanks(text, start + 1, line.End) : start;
         var (length, closing) = NameMarks.OpeningOf(text.AsSpan(start, line.End - start));
         if (length < 2 || closing is not ("**" or "__" or "***" or "___" or "</b>" or "</strong>"))
         {

@@ -13,6 +13,7 @@ internal sealed class BoldHeader : IHeaderReader
 {
     // More is prose.
     private const int LongestValueBelow = 60;
+    private const int FewestQuoted = 2;
 
     // Marks in a line that are looked at for whether a field begins there.
     private const int MostBeside = 64;
@@ -25,6 +26,12 @@ internal sealed class BoldHeader : IHeaderReader
         foreach (var block in scope.Blocks)
         {
             var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
+            if (fields.Count == 0 && block is QuoteBlock quote && ReadQuote(source, quote) is { } quoted)
+            {
+                fields.AddRange(quoted);
+                break;
+            }
+
             if ((block is ParagraphBlock && ReadParagraph(source, span, fields))
                 || (block is HeadingBlock heading && UnderlinedFields.Lines(source, heading) is { IsEmpty: false } lines && ReadParagraph(source, lines, fields)))
             {
@@ -45,6 +52,21 @@ internal sealed class BoldHeader : IHeaderReader
         return fields.Count == 0
             ? null
             : new Header(HeaderForm.Bold, new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)), [.. fields.Select(field => field.In(source))], []);
+    }
+
+    // A header that is set apart as a quote. One field may be a note: '> **Note:** superseded by 7'.
+    private static List<BoldField>? ReadQuote(SourceText source, QuoteBlock quote)
+    {
+        var fields = new List<BoldField>();
+        foreach (var block in quote)
+        {
+            if (block is not ParagraphBlock || !ReadParagraph(source, MarkdownText.SpanOf(block.Span, source.Text.Length), fields))
+            {
+                break;
+            }
+        }
+
+        return fields.Count >= FewestQuoted ? fields : null;
     }
 
     // '**Status**:' with 'Draft' in a paragraph of its own below: a few words on one line that are no sentence.

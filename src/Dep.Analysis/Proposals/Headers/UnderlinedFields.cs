@@ -10,6 +10,9 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal static class UnderlinedFields
 {
+    /// <summary>How the message about it ends.</summary>
+    public const string Consequence = "right below the fields makes a heading of them; put an empty line between";
+
     /// <summary>The lines of text of an underlined heading, without the line below; empty where it is another heading.</summary>
     public static TextSpan Lines(SourceText source, HeadingBlock heading)
     {
@@ -49,7 +52,7 @@ internal static class UnderlinedFields
         var line = source.Line(Underline(source, heading));
         var text = source[line].Trim();
         var sign = text.Length > 3 ? text[..3] : text;
-        return new Defect(line, $"'{sign}' right below the fields makes a heading of them; put an empty line between");
+        return new Defect(line, $"'{sign}' {Consequence}");
     }
 
     // The line of dashes: the heading's last, or the next where Markdig's span ends above it.

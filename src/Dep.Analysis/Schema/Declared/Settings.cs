@@ -12,6 +12,9 @@ namespace Dep.Analysis.Schema.Declared;
 /// </summary>
 internal sealed record Settings
 {
+    // A status and what is to be said of it; a sentence tells what to write.
+    private const int LongestStatusLine = 120;
+
     /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
     public const string Comments = "comments";
 
@@ -180,12 +183,19 @@ internal sealed record Settings
         var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderForm.Sidecar) : [template.Header.Form];
         return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) 
         {
-            Sections = template is null && !IsStatusSaid ? [.. SectionFields, .. StatusWords.All] : SectionFields,
+            Sections = IsStatusSaid || (template is not null && !ShowsStatusBelowHeading(template)) ? SectionFields : [.. SectionFields, .. StatusWords.All],
             Sidecar = Sidecar?.Value,
             Headings = TopHeadings(template),
             TopLevel = template is { Title: not null, Sections: [{ } first, ..] } ? first.Level : 0,
         };
     }
+
+    // '## Status' with a few words below it, in a template without a field of that name.
+    private static bool ShowsStatusBelowHeading(Proposal template) =>
+        !template.Header.Fields.Any(field => StatusWords.All.Contains(field.Key))
+        && template.Sections.SelectMany(section => section.SelfAndDescendants()).FirstOrDefault(section => StatusWords.All.Contains(section.Key)) is { Children.IsEmpty: true } section
+        && section.Content.FirstOrDefault(block => block.Kind is not ContentKind.Comment) is { Kind: ContentKind.Paragraph } first
+        && first.Text.Length <= LongestStatusLine && !first.Text.Contains(':', StringComparison.Ordinal);
 
     // A field of that name, or that the lifecycle is about.
     private bool IsStatusSaid => Lifecycle.Field is not null || Fields.Any(said => StatusWords.All.Contains(NameComparison.Normalize(said.Name.Value)));

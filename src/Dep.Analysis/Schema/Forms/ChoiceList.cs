@@ -15,8 +15,10 @@ internal static class ChoiceList
     private const int LongestChoice = 40;
     private const int MostWords = 5;
     private const int ShortestWord = 3;
+    private const int ShortestArgument = 2;
     private const int LongestList = 2 * LongestChoice * TemplateBounds.MostChoices;
 
+    private static readonly string[] Asking = ["YYYY", "fill", "if any", "if applicable", "if there", "remove ", "delete ", "else "];
     private static readonly string[] OpenEnds = ["…", "..."];
     private static readonly string[] Lead =
     [
@@ -38,7 +40,21 @@ internal static class ChoiceList
     {
         // Longer texts are cut: not all choices of them are kept.
         var parts = PartsOf(name, text.Length <= LongestList ? text : text[..LongestList]);
-        return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
+        return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.Select(WithoutArgument).DistinctBy(NameComparison.Normalize)] : [];
+    }
+
+    // 'Superseded by ADR-NNN': which one it is, each document says.
+    private static string WithoutArgument(string choice)
+    {
+        var blank = choice.LastIndexOf(' ');
+        if (blank <= 0)
+        {
+            return choice;
+        }
+
+        var word = choice.AsSpan(blank + 1);
+        var end = word[(word.LastIndexOfAny('-', '#') + 1)..];
+        return end.Length >= ShortestArgument && (end.IndexOfAnyExcept("Xx") < 0 || end.IndexOfAnyExcept("Nn") < 0 || end.IndexOfAnyExcept('0') < 0 || end.IndexOfAnyExcept('#') < 0) ? choice[..blank].TrimEnd() : choice;
     }
 
     /// <summary>The choices where each stands on its own below a heading such as <c>## Status</c>, or none where what stands there is something else.</summary>
@@ -193,8 +209,8 @@ internal static class ChoiceList
     private static string WithoutNote(string text) =>
         text.EndsWith(')') && text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(text[(open + 2)..^1]) ? text[..open].TrimEnd() : text;
 
-    // '{fill me in, YYYY-MM-DD}' asks for a day.
-    private static bool IsBlank(string part) => part.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || part.StartsWith("fill", StringComparison.OrdinalIgnoreCase);
+    // '{fill me in, YYYY-MM-DD}' asks for a day; '<number>, if any, or remove header' tells what to do.
+    private static bool IsBlank(string part) => Array.Exists(Asking, asking => part.StartsWith(asking, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The choices that one has in parentheses behind it: of <c>Technical (Core, Interface)</c> <c>Core</c> and <c>Interface</c>. A note, such as <c>(for standards)</c>, is none.</summary>
     public static ImmutableArray<string> Within(string choice) =>

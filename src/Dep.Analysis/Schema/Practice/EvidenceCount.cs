@@ -176,7 +176,9 @@ internal sealed class EvidenceCount
                 since++;
             }
 
-            return since >= thresholds.FewestOfEra && all - since >= thresholds.FewestBefore && !Documents[since..all].Any(has) ? since : all;
+            // Where the newest reach back just beyond that day, those before them tell.
+            var end = all - since >= thresholds.FewestBefore ? all : Documents.Length;
+            return since < all && since >= thresholds.FewestOfEra && end - since >= thresholds.FewestBefore && !Documents[since..end].Any(has) ? since : all;
         }
     }
 

@@ -46,7 +46,21 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
 
         field = field with { MayBeEmpty = field.MayBeEmpty || empty >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length) };
         field = WithForm(field, own, written);
+        if (field.Form is FieldForm.Text && NameComparison.Same(field.Name, statusName) && NamesOthers(written, out var text))
+        {
+            field = field with { Form = FieldForm.Status, FormFrom = Provenance.Practice(text) };
+        }
+
         return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written, statusName) : field;
+    }
+
+    // Whether a status that says that another proposal took the place of this one, 'Superseded by ADR-012', names it.
+    private bool NamesOthers(FieldEvidence[] written, out string text)
+    {
+        string[] replaced = [.. written.SelectMany(one => one.Values.Take(1)).Where(Relations.IsReplaced)];
+        var named = replaced.Count(value => value.AsSpan().ContainsAnyInRange('0', '9'));
+        text = EvidenceCount.Text(named, replaced.Length, isNewest: false);
+        return named > 0 && named >= thresholds.Required * replaced.Length;
     }
 
     private FieldEvidence? Unseen(DocumentEvidence document, FieldSchema field)

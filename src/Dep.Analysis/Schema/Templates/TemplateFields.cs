@@ -34,7 +34,8 @@ internal static class TemplateFields
             IsSection = field.IsSection,
             PresenceFrom = Provenance.Template(new Location(template.HeaderSource, field.Span), isOptional),
             Choices = choices,
-            Form = IsDay(value) || IsDay(comment) ? FieldForm.Date : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References : FieldForm.Text,
+            // 'Superseded by ADR-NNN' names a proposal.
+            Form = StatusWords.All.Contains(field.Key) && choices.Any(static choice => choice.Contains(' ', StringComparison.Ordinal) && Relations.IsReplaced(choice)) ? FieldForm.Status : IsDay(value) || IsDay(comment) ? FieldForm.Date : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References : FieldForm.Text,
             IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
             MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar,
             Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) || (!field.IsList && IsSentence(value, choices)) ? value : null,
