@@ -106,6 +106,18 @@ public sealed class UnseenRepositoryTests
         Assert.That(Findings(sample), Is.EqualTo(["DEP304 'Status' names 'ADR-077', and there is no such proposal here; name one that is, or write the URL of one elsewhere"]));
     }
 
+    // Names without a word in them, beside a word that tells of templates.
+    [TestCase("templates/0001.md")]
+    [TestCase("templates/.md")]
+    [TestCase("template/_.md")]
+    [TestCase("guides/7.md")]
+    [TestCase("my-template/2024/01.md")]
+    public void AnyNameIsLookedAt(string path)
+    {
+        var sample = new LayoutCase().With(path, "# One\n\nText.\n");
+        Assert.That(() => sample.Find(), Throws.Nothing);
+    }
+
     // MADR before its third version, and many that were written after it.
     [TestCase("* ")]
     [TestCase("- ")]

@@ -84,8 +84,9 @@ internal static class TemplateName
         && MarkdownPath.IsMarkdown(path)
         && MarkdownPath.StemOf(path) is var stem
         && BearsNumber(stem)
-        && TemplateWords.Contains(WordsOf(stem).Last(), StringComparer.Ordinal)
-        && WordsOf(stem).SkipLast(1).All(KindWords.Contains);
+        && WordsOf(stem).ToArray() is [.. var kind, var last]
+        && TemplateWords.Contains(last, StringComparer.Ordinal)
+        && kind.All(KindWords.Contains);
 
     /// <summary>Whether a name is what documents are called that show how others are written, <c>zip-guide.md</c>, and much else; the text tells.</summary>
     /// <param name="path">The path from the root.</param>
