@@ -10,7 +10,7 @@ internal sealed class MoveCommand : EditCommand
 {
     private readonly Argument<string> _proposal = new("proposal") { Description = "The proposal" };
 
-    private readonly Argument<string> _status = new("status") { Description = "The status it is to have" };
+    private readonly Argument<string> _status = new("status") { Description = "The status it is to have", HelpName = "status" };
 
     public MoveCommand()
         : base("move", "Move a proposal to another status, where it may go there and has what that status demands.")
