@@ -66,6 +66,7 @@ internal static class SchemaJson
         writer.WriteBoolean("empty", section.MayBeEmpty);
         writer.WriteBoolean("notApplicable", section.AllowsNotApplicable);
         writer.WriteBoolean("ordered", section.IsOrdered);
+        writer.WriteBoolean("levelled", section.IsLevelled);
         WriteAll(writer, "aliases", section.Aliases, text => writer.WriteStringValue(SafeText.OneLine(text)));
         writer.WriteEndObject();
     }

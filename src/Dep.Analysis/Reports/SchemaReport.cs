@@ -158,6 +158,7 @@ internal static class SchemaReport
             .. section.AllowsNotApplicable ? new[] { "N/A is an answer" } : [],
             .. section.MayBeEmpty ? new[] { "may be empty" } : [],
             .. section.IsOrdered ? [] : new[] { "anywhere" },
+            .. section.IsLevelled ? [] : new[] { "on any level" },
             .. section.Aliases.IsEmpty ? [] : new[] { $"also '{string.Join("', '", section.Aliases)}'" },
         ];
         return ([new string(' ', 2 * Math.Max(0, section.Level - top)) + section.Name, Needed(section.Presence), string.Join(", ", remarks)], section.PresenceFrom.Text);

@@ -41,7 +41,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
     {
         foreach (var section in proposal.AllSections)
         {
-            if (schema.RoleOf(section) is { Origin: not null, IsUnique: true } known && !IsInPlace(schema, section, known))
+            if (schema.RoleOf(section) is { Origin: not null, IsUnique: true, IsLevelled: true } known && !IsInPlace(schema, section, known))
             {
                 return true;
             }
@@ -55,7 +55,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
         IEqualityComparer<SectionSchema> bySchema = ReferenceEqualityComparer.Instance;
         var found = proposal.AllSections
             .Select(section => (Section: section, Schema: schema.RoleOf(section)))
-            .Where(placed => placed.Schema is { Origin: not null, IsUnique: true })
+            .Where(placed => placed.Schema is { Origin: not null, IsUnique: true, IsLevelled: true })
             .GroupBy(placed => placed.Schema!, placed => placed.Section, bySchema)
             .ToArray();
         var names = found.Select(sections => sections.Key.Key).ToHashSet(StringComparer.Ordinal);

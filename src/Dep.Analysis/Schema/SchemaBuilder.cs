@@ -203,6 +203,7 @@ internal static class SchemaBuilder
             MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
             AllowsNotApplicable = said.AllowsNotApplicable?.Value ?? section.AllowsNotApplicable,
             IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
+            IsLevelled = said.IsLevelled?.Value ?? section.IsLevelled,
             Aliases = Texts(said.Aliases, section.Aliases),
         });
 

@@ -41,6 +41,9 @@ public sealed record SectionSchema(string Name, Presence Presence, int Level)
     /// <summary>Whether it has its place among the others.</summary>
     public bool IsOrdered { get; init; } = true;
 
+    /// <summary>Whether it has its level, and the section that it stands under.</summary>
+    internal bool IsLevelled { get; init; } = true;
+
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 

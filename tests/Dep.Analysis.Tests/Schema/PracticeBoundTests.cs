@@ -111,6 +111,17 @@ public sealed class PracticeBoundTests
         Assert.That(schema.Sections.Where(section => !section.IsOrdered).Select(section => section.Name), Is.EqualTo(isElsewhere ? new[] { "C" } : []));
     }
 
+    [TestCase(2, 10, false)]
+    [TestCase(3, 10, true)]
+    [TestCase(3, 16, false)]
+    [TestCase(10, 10, true)]
+    public void ASectionMayStandOnAnotherLevelThatOftenDoes(int have, int count, bool isElsewhere)
+    {
+        var template = "---\nStatus: Draft | Final\n---\n\n# <Title>\n\n## A\n\n## B\n";
+        var schema = Of(count, number => Document(sections: number <= have ? "## A\n\nx\n\n### B\n\nx\n" : "## A\n\nx\n\n## B\n\nx\n"), template);
+        Assert.That(schema.Sections.Where(section => !section.IsLevelled).Select(section => section.Name), Is.EqualTo(isElsewhere ? new[] { "B" } : []));
+    }
+
     [TestCase(0, 10, false)]
     [TestCase(1, 10, true)]
     [TestCase(1, 11, false)]

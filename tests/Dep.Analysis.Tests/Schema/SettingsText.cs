@@ -85,6 +85,7 @@ internal sealed class SettingsText
             Add(indent + "  since", section.Since);
             Add(indent + "  empty", section.MayBeEmpty);
             Add(indent + "  order", section.IsOrdered);
+            Add(indent + "  level", section.IsLevelled);
             Add(indent + "  aliases", section.Aliases);
         }
     }

@@ -114,6 +114,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         }
 
         said.Add("order", known?.IsOrdered ?? true, section.IsOrdered, Flag, Provenance.Practice("proposals have it elsewhere"));
+        said.Add("level", known?.IsLevelled ?? true, section.IsLevelled, Flag, Provenance.Practice("proposals have it on another level"));
         if (!section.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
             said.Add("aliases", YamlScalar.Of(section.Aliases), Provenance.Practice("proposals call it so"));

@@ -26,6 +26,9 @@ internal sealed record SectionSettings(Located<string> Name)
     /// <summary>Whether it has its place among the others.</summary>
     public Located<bool>? IsOrdered { get; init; }
 
+    /// <summary>Whether it has its level, and the section that it stands under.</summary>
+    public Located<bool>? IsLevelled { get; init; }
+
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<Located<string>>? Aliases { get; init; }
 

@@ -209,6 +209,7 @@ internal sealed class SettingsReader
             ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
             ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
             ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
+            ["level"] = level => section = section with { IsLevelled = _nodes.Flag(level) },
             ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
         };
         var (constraints, isConditional) = _constraints.ReadPart(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));

@@ -220,6 +220,11 @@ internal static class SchemaLoosening
             {
                 yield return $"section '{section.Name}' may stand anywhere";
             }
+
+            if (section.IsLevelled && !now.IsLevelled)
+            {
+                yield return $"section '{section.Name}' may stand on any level";
+            }
         }
     }
 

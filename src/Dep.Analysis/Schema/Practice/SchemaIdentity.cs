@@ -42,7 +42,7 @@ internal sealed class SchemaIdentity
 
         foreach (var section in schema.Sections)
         {
-            Add(section.Name, section.Presence, section.Level, section.Parent, section.Repeats, section.IsUnique, section.IsOrdered, section.MayBeEmpty, section.AllowsNotApplicable, Seen(section.Origin is null, section.PresenceFrom), section.PresenceFrom.IsSaid);
+            Add(section.Name, section.Presence, section.Level, section.Parent, section.Repeats, section.IsUnique, section.IsOrdered, section.IsLevelled, section.MayBeEmpty, section.AllowsNotApplicable, Seen(section.Origin is null, section.PresenceFrom), section.PresenceFrom.IsSaid);
             AddAll(section.Aliases);
         }
 

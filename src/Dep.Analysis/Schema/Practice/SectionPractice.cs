@@ -19,6 +19,7 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
     {
         var allowsNotApplicable = count.Documents.Count(document => document.Headings.Any(heading => heading.Fill is SectionFill.NotApplicable)) >= thresholds.NotApplicable * count.Count;
         var displaced = Displaced();
+        var shifted = Shifted();
         var corrected = sections.ToBuilder();
         for (var i = 0; i < corrected.Count; i++)
         {
@@ -29,6 +30,7 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
                 MayBeEmpty = corrected[i].MayBeEmpty || (own is not null && IsOftenEmpty(own)),
                 Aliases = own is null ? corrected[i].Aliases : [.. corrected[i].Aliases, .. AliasesOf(own)],
                 IsOrdered = corrected[i].IsOrdered && !(own is not null && displaced.Contains(own)),
+                IsLevelled = corrected[i].IsLevelled && !(own is not null && shifted.Contains(own)),
             };
         }
 
@@ -81,6 +83,25 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
         }
 
         return ranks.Where(rank => moved[rank.Value] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * all[rank.Value])).Select(rank => rank.Key).ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+    }
+
+    // The sections that stand on another level than the template's in too many documents.
+    private HashSet<SectionSchema> Shifted()
+    {
+        var (moved, all) = (new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance), new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance));
+        foreach (var document in count.Documents)
+        {
+            foreach (var heading in document.Headings)
+            {
+                if (count.SectionsOf(heading) is [{ Origin: not null, IsUnique: true } section])
+                {
+                    all[section] = all.GetValueOrDefault(section) + 1;
+                    moved[section] = moved.GetValueOrDefault(section) + (heading.Level == section.Level ? 0 : 1);
+                }
+            }
+        }
+
+        return all.Where(one => moved[one.Key] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * one.Value)).Select(one => one.Key).ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
     }
 
     // Each rank once, so no longer than the template.

@@ -81,6 +81,6 @@ internal sealed record Thresholds
     /// <summary>... and so many documents at least: three may have been forgotten by three.</summary>
     public int FewestKept { get; init; } = 4;
 
-    /// <summary>A section has its place where no more than this share of documents has it elsewhere.</summary>
+    /// <summary>A section has its place, and its level, where no more than this share of documents has it elsewhere.</summary>
     public double Misplaced { get; init; } = 0.2;
 }
