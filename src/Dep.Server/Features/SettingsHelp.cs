@@ -56,6 +56,7 @@ internal static class SettingsHelp
         ["sections.*.empty"] = "With `true`, the heading may stand without a text, or above `TBD`.",
         ["sections.*.notApplicable"] = "With `true`, `N/A` may be all there is in the section.",
         ["sections.*.order"] = "With `false`, the section may stand anywhere.",
+        ["sections.*.level"] = "With `false`, the section may stand on any level, under any other section.",
         ["sections.*.aliases"] = "What else the section is called.",
         ["rules"] = "The parameters of rules that a package brings, by the id of the rule.",
         ["lifecycle"] = "The statuses a proposal goes through.",
