@@ -137,9 +137,9 @@ public sealed class ProposalContext : RuleContext
         return this;
     }
 
-    /// <summary>This world, whose next finding may be none.</summary>
-    /// <param name="isDoubtful">Whether something stands in the place of what is missing.</param>
-    internal ProposalContext Unless(bool isDoubtful)
+    /// <summary>This world, whose next finding is a warning at most where there is a doubt about it.</summary>
+    /// <param name="isDoubtful">Whether there is one: something else stands in the place of what is missing.</param>
+    internal ProposalContext DoubtfulIf(bool isDoubtful)
     {
         RestOnDoubt(isDoubtful);
         return this;

@@ -37,7 +37,7 @@ internal sealed class MetadataUnreadable : ProposalRule
 
     // The template has it so, and proposals are copies of it: their authors did nothing wrong.
     private static bool IsShown(ProposalSchema schema, Defect defect) =>
-        defect.Correction is null && defect.Message.EndsWith(UnderlinedFields.Consequence, StringComparison.Ordinal)
+        UnderlinedFields.IsToldBy(defect)
         && schema.Template is { } template && template.Header.Defects.Any(shown => shown.Message == defect.Message);
 
     // '## Status', 'Accepted' and a line of dashes: a section of that name, and none that says the status.

@@ -99,7 +99,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
         var (schema, proposal) = (context.Schema, context.Proposal);
         var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
         var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
-        context.On(section.PresenceFrom).Otherwise(meant is not null || isOfItsOwn).Unless(SectionPlaces.IsTaken(schema, proposal, section)).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
+        context.On(section.PresenceFrom).Otherwise(meant is not null || isOfItsOwn).DoubtfulIf(SectionPlaces.IsTaken(schema, proposal, section)).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
             .. Related.To(section.Origin, "required here"),
             .. meant is null ? [] : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },
         ]);

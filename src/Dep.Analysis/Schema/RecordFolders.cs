@@ -1,9 +1,12 @@
 namespace Dep.Analysis.Schema;
 
-/// <summary>Folders whose names say that nobody works on what lies in them any more.</summary>
+/// <summary>Folders whose names say that nobody works on what lies in them any more, or that its life has ended.</summary>
 internal static class RecordFolders
 {
     private static readonly string[] Names = ["defunct", "deprecated", "obsolete", "superseded", "withdrawn", "rejected", "retired", "abandoned", "archive", "archived"];
+
+    // A proposal may have a folder for itself in the folder of its stage.
+    private const int DeepestStage = 2;
 
     /// <summary>Whether a document lies in one of them, at any depth.</summary>
     /// <param name="path">Its path from the root.</param>
@@ -19,6 +22,25 @@ internal static class RecordFolders
                     return true;
                 }
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the folder is a status in which a proposal is closed: <c>rejected/0007-x.md</c>, <c>implemented/0007-x/README.md</c>.</summary>
+    /// <param name="path">Its path from the root.</param>
+    public static bool Close(string path)
+    {
+        for (var (end, depth) = (path.LastIndexOf('/'), 0); end > 0 && depth < DeepestStage; depth++)
+        {
+            var start = path.LastIndexOf('/', end - 1);
+            var name = path[(start + 1)..end];
+            if (Relations.IsDropped(name) || Relations.IsReplaced(name) || Relations.IsDone(name))
+            {
+                return true;
+            }
+
+            end = start;
         }
 
         return false;

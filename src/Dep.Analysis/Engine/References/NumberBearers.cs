@@ -38,11 +38,16 @@ internal sealed class NumberBearers
     {
         var ahead = arrivals.Where(repository.Schema.IsNumbered).ToLookup(Number);
         IGrouping<int, Proposal>[] shared = [.. repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key)).OrderBy(bearers => bearers.Key)];
-        var snapshot = shared.Length == 0 ? null : @base();
-        var folders = shared.Length == 0 ? null : new NumberFolders(repository.Schema, (snapshot?.Repository ?? repository).Proposals);
+        if (shared.Length == 0)
+        {
+            return new NumberBearers([], false);
+        }
+
+        var snapshot = @base();
+        var folders = new NumberFolders(repository.Schema, (snapshot?.Repository ?? repository).Proposals);
         var twice = shared
-            .SelectMany(bearers => bearers.GroupBy(folders!.SpaceOf).Select(kind => (Number: bearers.Key, Space: kind.Key, Bearers: kind.ToArray())))
-            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => folders!.SpaceOf(other) == kind.Space))
+            .SelectMany(bearers => bearers.GroupBy(folders.SpaceOf).Select(kind => (Number: bearers.Key, Space: kind.Key, Bearers: kind.ToArray())))
+            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => folders.SpaceOf(other) == kind.Space))
             .ToArray();
         var had = snapshot is null ? [] : Unmoved(snapshot, repository);
         var free = Math.Max(repository.NextNumber, ahead.Select(bearers => bearers.Key + 1).DefaultIfEmpty(0).Max());
@@ -51,11 +56,11 @@ internal sealed class NumberBearers
         foreach (var (number, space, bearers) in twice)
         {
             var ordered = bearers.OrderBy(proposal => had.Contains(proposal) ? 0 : 1).ThenBy(proposal => proposal.Path, StringComparer.Ordinal).ToArray();
-            var arrived = ahead[number].FirstOrDefault(other => folders!.SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
+            var arrived = ahead[number].FirstOrDefault(other => folders.SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
             var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
             foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
             {
-                taken.Add(new TakenNumber(newcomer, isArrivedFirst ? arrived! : ordered[0], isArrivedFirst ? snapshot!.Name : null, folders!.IsOfFolder(newcomer) ? FreeIn(space) : free++));
+                taken.Add(new TakenNumber(newcomer, isArrivedFirst ? arrived! : ordered[0], isArrivedFirst ? snapshot!.Name : null, folders.IsOfFolder(newcomer) ? FreeIn(space) : free++));
             }
         }
 

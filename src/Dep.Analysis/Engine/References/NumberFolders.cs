@@ -14,7 +14,7 @@ internal sealed class NumberFolders
     private const int FewestShared = 3;
 
     // Where a folder counts for itself, another one has most of its numbers as well.
-    private const double MostShared = 0.5;
+    private const double LeastShare = 0.5;
 
     private readonly ProposalSchema _schema;
     private readonly HashSet<string> _spaces;
@@ -52,6 +52,6 @@ internal sealed class NumberFolders
         var bearers = folders.SelectMany(numbers => numbers).CountBy(number => number).ToDictionary();
         var smaller = folders.OrderByDescending(numbers => numbers.Count).Skip(1).SelectMany(numbers => numbers).ToArray();
         var shared = smaller.Count(number => bearers[number] > 1);
-        return shared >= FewestShared && shared >= MostShared * smaller.Length;
+        return shared >= FewestShared && shared >= LeastShare * smaller.Length;
     }
 }

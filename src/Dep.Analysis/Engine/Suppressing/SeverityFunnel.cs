@@ -8,9 +8,6 @@ namespace Dep.Analysis.Engine.Suppressing;
 /// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
 internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing, OlderFindings older)
 {
-    // A proposal may have a folder for itself in the folder of its stage.
-    private const int DeepestStage = 2;
-
     // Finding the status of a proposal takes a scan of its fields, and it may have as many findings as fields.
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private Dictionary<string, Proposal>? _origins;
@@ -74,25 +71,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
     private bool FindClosed(string path)
     {
         var (records, record) = @base is Base.Snapshot snapshot ? (snapshot.Repository, RecordOf(snapshot.Repository, path)) : (repository, repository.Owning(path));
-        return record is { } proposal && (IsInClosedFolder(proposal.Path) || IsClosed(records, proposal));
-    }
-
-    // 'rejected/0007-x.md', 'implemented/0007-x/README.md': where statuses are folders, the folder is the status.
-    private static bool IsInClosedFolder(string path)
-    {
-        for (var (end, depth) = (path.LastIndexOf('/'), 0); end > 0 && depth < DeepestStage; depth++)
-        {
-            var start = path.LastIndexOf('/', end - 1);
-            var name = path[(start + 1)..end];
-            if (Relations.IsDropped(name) || Relations.IsReplaced(name) || Relations.IsDone(name))
-            {
-                return true;
-            }
-
-            end = start;
-        }
-
-        return false;
+        return record is { } proposal && (RecordFolders.Close(proposal.Path) || IsClosed(records, proposal));
     }
 
     private static bool IsClosed(ProposalRepository records, Proposal proposal) =>

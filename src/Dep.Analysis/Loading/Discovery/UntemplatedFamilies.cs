@@ -144,32 +144,37 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     {
         var groups = new List<ImmutableArray<DocumentFamily>>();
         var open = families.OrderByDescending(family => family.Paths.Length).ThenBy(family => family.Paths[0], StringComparer.Ordinal).Where(HasStatus).ToList();
-        foreach (var family in open.ToArray())
-        {
-            if (!Joins(family) && family.Paths.Length >= FewestWithStatus && IsProposals([family]))
-            {
-                groups.Add([family]);
-                open.Remove(family);
-            }
-        }
+        open.RemoveAll(family => TryJoin(family) || TryBegin(family));
 
         // A family that joined brings its folder, by which others may join.
-        while (open.ToArray().Count(Joins) > 0)
+        var hasJoined = true;
+        while (hasJoined)
         {
+            hasJoined = open.RemoveAll(TryJoin) > 0;
         }
 
         return [.. groups.SelectMany(group => KindsOf(group, "a status in their headers"))];
 
-        bool Joins(DocumentFamily family)
+        bool TryJoin(DocumentFamily family)
         {
             var at = groups.FindIndex(group => IsOfStages(group, family));
             if (at >= 0)
             {
                 groups[at] = groups[at].Add(family);
-                open.Remove(family);
             }
 
             return at >= 0;
+        }
+
+        bool TryBegin(DocumentFamily family)
+        {
+            var isGroup = family.Paths.Length >= FewestWithStatus && IsProposals([family]);
+            if (isGroup)
+            {
+                groups.Add([family]);
+            }
+
+            return isGroup;
         }
     }
 

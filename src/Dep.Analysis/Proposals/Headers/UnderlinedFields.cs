@@ -10,8 +10,7 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal static class UnderlinedFields
 {
-    /// <summary>How the message about it ends.</summary>
-    public const string Consequence = "right below the fields makes a heading of them; put an empty line between";
+    private const string Consequence = "right below the fields makes a heading of them; put an empty line between";
 
     /// <summary>The lines of text of an underlined heading, without the line below; empty where it is another heading.</summary>
     public static TextSpan Lines(SourceText source, HeadingBlock heading)
@@ -54,6 +53,9 @@ internal static class UnderlinedFields
         var sign = text.Length > 3 ? text[..3] : text;
         return new Defect(line, $"'{sign}' {Consequence}");
     }
+
+    /// <summary>Whether a defect is one of these.</summary>
+    public static bool IsToldBy(Defect defect) => defect.Message.EndsWith(Consequence, StringComparison.Ordinal);
 
     // The line of dashes: the heading's last, or the next where Markdig's span ends above it.
     private static int Underline(SourceText source, HeadingBlock heading)
