@@ -35,7 +35,13 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         var own = settings with { Name = settings.Name ?? new Located<string>(found.Names, default) };
         var names = NamePattern.Parse(own.Name!.Value.Value) ?? NamePattern.Default;
         ImmutableArray<Proposal> templates = [.. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files)))];
-        var dialect = templates.IsEmpty ? DialectOf(found, names) : DialectLikeness.NearestToTemplate(templates[0]);
+        var form = HeaderForm.None;
+        var dialect = templates.IsEmpty ? DialectOf(found, names, out form) : DialectLikeness.NearestToTemplate(templates[0]);
+        if (templates.IsEmpty && dialect is not null && own.Header is null && dialect.Settings.ShapeFor(dialect.Templates[0]).Forms is var forms && form is not HeaderForm.None && !forms.Contains(form))
+        {
+            own = own with { Header = [new Located<HeaderForm>(form, default), .. dialect.Settings.Header ?? [.. forms.Select(known => new Located<HeaderForm>(known, default))]] };
+        }
+
         var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded]) { IsFound = true };
         if (settings.Template is not null)
         {
@@ -108,11 +114,14 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     }
 
     // Most dialects are ruled out by the headings of the documents, which are read but once for that.
-    private Dialect? DialectOf(FoundKind found, NamePattern names)
+    private Dialect? DialectOf(FoundKind found, NamePattern names, out HeaderForm form)
     {
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
-        var headings = HeadingsOf(DocumentReading.ReadAll(files, sample, new ProposalReader(names, HeaderShape.Default), cancellation));
+        var read = DocumentReading.ReadAll(files, sample, new ProposalReader(names, Settings.Empty.ShapeFor(null)), cancellation);
+        var headings = HeadingsOf(read);
+        // What most of them have is their header, whatever the dialect has.
+        form = read.CountBy(document => document.Header.Form).Where(pair => 2 * pair.Value > sample.Length).Select(pair => pair.Key).FirstOrDefault();
         var likeness = new Dictionary<Dialect, double>();
         foreach (var (name, most) in DialectOutline.All.Select(outline => (outline.Name, Most: outline.MostOf(headings))).Where(outline => outline.Most >= DialectLikeness.Least).OrderByDescending(outline => outline.Most))
         {

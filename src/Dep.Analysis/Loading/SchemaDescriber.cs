@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
@@ -90,7 +91,7 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
 
     private KindDescription Of(ProposalSchema schema, ProposalPlace place) => new(schema, NamesOf(place))
     {
-        Templates = [.. schema.Templates.Select(template => new Reasoned(NameOf(schema, template), WhyTemplate(place, template)))],
+        Templates = [.. schema.Templates.Select(template => new Reasoned(NameOf(schema, template), WhyTemplate(place, template))).Distinct()],
         Dialect = schema.Dialect is not { } dialect ? null : new Reasoned(dialect, place.Settings.Dialect is { } said ? Said(place, said.Span) : "nearest to the template or the proposals"),
         Title = schema.Title is not { } title ? null : new Reasoned(title.Text, WhyOf(schema, settings => settings.Title?.Span)),
         LifecycleFrom = schema.Lifecycle is not { } life ? null
@@ -98,7 +99,12 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
             : "no moves are said",
     };
 
-    private IEnumerable<Reasoned> PlacesOf(ProposalPlace place) => place.Globs.Select((glob, index) => new Reasoned(glob, index == 0 ? WhyPlace(place) : ""));
+    // A dialect has proposals in many places. Those in which there are some tell a reader where to look; where there are none at all, any may be right.
+    private IEnumerable<Reasoned> PlacesOf(ProposalPlace place)
+    {
+        string[] used = [.. place.Globs.Where(glob => new Glob(glob) is var known && layout.Documents.Any(known.IsMatch))];
+        return (used.Length == 0 || place.Settings.Proposals != place.Dialect?.Settings.Proposals ? [.. place.Globs] : used).Select((glob, index) => new Reasoned(glob, index == 0 ? WhyPlace(place) : ""));
+    }
 
     // Settings of the dialect have the same words at the same place.
     private static string WhyOf(ProposalSchema schema, Func<Settings, TextSpan?> find)

@@ -17,6 +17,9 @@ public static class SpellingSuggestion
     // A blank too much or too little, and one letter.
     private const int MostInOtherWords = 2;
 
+    // No more letters are wrong in a name that is surely the nearest, and more than so many further ones in any other.
+    private const int MostOfNearest = 2;
+
     /// <summary>Words shorter than this tell too little to be compared one by one: 'and' may stand for '&amp;'.</summary>
     private const int ShortestTelling = 5;
 
@@ -85,12 +88,17 @@ public static class SpellingSuggestion
         var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
         var key = NameComparison.Normalize(name);
         return Of(name, all) is { } near
-            && Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is null
+            && !IsNearOther(name, key, near, all)
             && (IsMisspelling(key, NameComparison.Normalize(near)) || NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(near)))
             && !all.Any(candidate => !NameComparison.Same(candidate, near) && Abbreviates(key, NameComparison.Normalize(candidate)))
             ? near
             : null;
     }
+
+    // Of statuses of several words, others are near as well, 'Accepted Not Implemented' and 'Rejected Not Implemented'; what is much nearer is meant.
+    private static bool IsNearOther(string name, string key, string near, string[] all) =>
+        Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is { } other
+        && (!key.Contains(' ', StringComparison.Ordinal) || Distance(key, NameComparison.Normalize(near), MostOfNearest) is var least && (least > MostOfNearest || Distance(key, NameComparison.Normalize(other), least + MostOfNearest) <= least + MostOfNearest));
 
     // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
     // Letters that fall together in a counter make this less than it is, never more.

@@ -30,6 +30,7 @@ internal static class SchemaReport
 
     private static IEnumerable<string> OfAll(SchemaDescription description)
     {
+        yield return "What is asked of proposals here; behind '<-' stands why.";
         var isFirst = true;
         foreach (var kind in description.Kinds)
         {
@@ -102,7 +103,7 @@ internal static class SchemaReport
 
         if (!schema.SetAside.IsEmpty)
         {
-            yield return $"  set aside, as proposals do without: {string.Join(", ", schema.SetAside)}";
+            yield return $"  not asked for, as many proposals do without: {string.Join(", ", schema.SetAside)}";
         }
 
         if (!kind.NotAskedOfOlder.IsEmpty)
@@ -157,15 +158,21 @@ internal static class SchemaReport
             .. section.Repeats ? new[] { "any number of times" } : [],
             .. section.AllowsNotApplicable ? new[] { "N/A is an answer" } : [],
             .. section.MayBeEmpty ? new[] { "may be empty" } : [],
-            .. section.IsOrdered ? [] : new[] { "anywhere" },
+            .. section.IsOrdered ? [] : new[] { "in any order" },
             .. section.IsLevelled ? [] : new[] { "on any level" },
             .. section.Aliases.IsEmpty ? [] : new[] { $"also '{string.Join("', '", section.Aliases)}'" },
         ];
-        return ([new string(' ', 2 * Math.Max(0, section.Level - top)) + section.Name, Needed(section.Presence), string.Join(", ", remarks)], section.PresenceFrom.Text);
+        return ([new string(' ', 2 * Math.Max(0, section.Level - top)) + (section.Name.Length == 0 ? "(of any name)" : section.Name), Needed(section.Presence), string.Join(", ", remarks)], section.PresenceFrom.Text);
     }
 
     private static IEnumerable<string> Life(Lifecycle life)
     {
+        if (life.Initial.IsEmpty && life.States.All(state => !life.IsClosed(state) && !life.IsFrozen(state) && life.States.All(other => other == state || life.MayMove(state, other))))
+        {
+            yield return $"    field '{life.Field}' may go from any status to any other";
+            yield break;
+        }
+
         yield return $"    field '{life.Field}'";
         foreach (var state in life.States)
         {

@@ -90,7 +90,12 @@ internal sealed class ChoiceUnknown : ProposalRule
             }
         }
 
-        return null;
+        // 'Implmented (Swift 5.9)': the word before what is said of it.
+        return IsStatus(schema, known) && Misspelt(known, field.Value) is { } word && SpellingSuggestion.OnlyOf(word.Value, known.Choices) is { } meant
+            && SpellingSuggestion.Distance(NameComparison.Normalize(word.Value), NameComparison.Normalize(meant), MostLetters) is > 0 and <= MostLetters
+            && !IsChoice(schema, known, field.Value.Value)
+            ? word
+            : null;
     }
 
     private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value) =>
@@ -105,6 +110,7 @@ internal sealed class ChoiceUnknown : ProposalRule
     private static Located<string>? Misspelt(FieldSchema known, Located<string> value)
     {
         var end = value.Value.AsSpan().IndexOfAny(".!?;:([<\r\n");
+        end = end > 0 ? value.Value.AsSpan(0, end).TrimEnd().Length : end;
         return end > 0 && value.Span.Length == value.Value.Length && SpellingSuggestion.Of(value.Value[..end], known.Choices) is not null
             ? new Located<string>(value.Value[..end], value.Span with { End = value.Span.Start + end })
             : null;

@@ -76,7 +76,7 @@ internal sealed class NumberMismatch : ProposalRule
     private static int? InTitle(ProposalContext context) =>
         context.Proposal.Title is { } title && FormOf(context.Schema) is { } form ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
 
-    private static TitlePattern? FormOf(ProposalSchema schema) => schema.Title ?? schema.NumberedTitle;
+    private static TitlePattern? FormOf(ProposalSchema schema) => schema.NumberedTitle ?? schema.Title;
 
     private static (string Name, Located<string> Written)? Field(ProposalContext context) =>
         context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field && context.Schema.First(context.Proposal, field) is { } written ? (field.Name, written.Value) : null;
@@ -84,15 +84,15 @@ internal sealed class NumberMismatch : ProposalRule
     private static int? ValueOf(ProposalSchema schema, string? text) =>
         text is { Length: > 0 and <= LongestNumber } && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    // 'DEP-0012' is 0012; that the field wants a number alone is another rule's matter.
+    // 'DEP-0012', 'adrs-adr0012' and '[DEP-0012](0012-x.md)' are 0012; that the field wants a number alone is another rule's matter.
     private static string WithoutPrefix(string value)
     {
-        var text = value.Trim();
+        var text = FieldItems.TextOf(value).Trim();
         var digits = text.AsSpan().IndexOfAnyInRange('0', '9');
         return digits > 0 && text.AsSpan(0, digits).TrimEnd("- #").IndexOfAnyExcept(Letters) < 0 ? text[digits..] : text;
     }
 
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     // 'Where' is for the reader alone; what is mended is at 'Place'.
     private sealed record WrittenNumber(string Where, string Text, int Value, Location Place);

@@ -52,8 +52,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
 
     private static void Report(ProposalContext context, FieldSchema field, MetadataField? misnamed)
     {
-        var why = field is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it"
-            : field.Origin is null ? "dep.yml requires it" : "the template requires it";
+        var why = AskedBy.Of(field.PresenceFrom, field.Origin);
         foreach (var unread in context.Proposal.UnreadHeaders)
         {
             if (unread.Fields.FirstOrDefault(written => context.Schema.Field(written) == field) is { } written)

@@ -97,9 +97,11 @@ internal sealed class RequiredSectionMissing : ProposalRule
     private static void Report(ProposalContext context, SectionSchema section, Section? meant, bool isOfItsOwn)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
-        var why = section is { Origin: null, PresenceFrom: { Kind: ProvenanceKind.Practice, Text: var count } } ? $"{count["practice: ".Length..]} proposals have it" : "the template requires it";
+        var why = AskedBy.Of(section.PresenceFrom, section.Origin);
         var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
-        context.On(section.PresenceFrom).Otherwise(meant is not null || isOfItsOwn).DoubtfulIf(SectionPlaces.IsTaken(schema, proposal, section)).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
+        // 'Drawbakcs' is what its author wanted 'Drawbacks' to be, and no section of another kind.
+        var isMisspelt = meant is not null && SpellingSuggestion.OnlyOf(meant.Title.Value, [section.Name]) is not null;
+        context.On(section.PresenceFrom).Otherwise(meant is not null || isOfItsOwn).DoubtfulIf(!isMisspelt && SectionPlaces.IsTaken(schema, proposal, section)).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
             .. Related.To(section.Origin, "required here"),
             .. meant is null ? [] : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },
         ]);

@@ -35,8 +35,8 @@ internal sealed class SectionEmpty : ProposalRule
 
     private static string Remedy(SectionSchema? known) => known switch
     {
-        { Presence: Presence.Required, AllowsNotApplicable: true } => "the template requires it, with N/A where it does not apply",
-        { Presence: Presence.Required } => "the template requires it",
+        { Presence: Presence.Required, AllowsNotApplicable: true } => $"{AskedBy.Of(known.PresenceFrom, known.Origin)}, with N/A where it does not apply",
+        { Presence: Presence.Required } => AskedBy.Of(known.PresenceFrom, known.Origin),
         _ => "it may be left out",
     };
 }

@@ -55,6 +55,15 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
     /// <summary>The name that a document is known by: its own, or that of its folder.</summary>
     public string NameOf(string path) => Depth is FamilyDepth.Files ? MarkdownPath.StemOf(path) : RepositoryPath.NameOf(RepositoryPath.FolderOf(path));
 
+    /// <summary>
+    /// Whether each of its documents lies beside one of another family, which has many more: <c>wake-sleep/soundness.md</c> beside
+    /// <c>wake-sleep/overview.md</c>, where most folders have the latter alone.
+    /// </summary>
+    public bool IsCompanionOf(DocumentFamily other) =>
+        Depth is FamilyDepth.Folders && other.Depth is FamilyDepth.Folders && FileName != other.FileName && Folder == other.Folder
+        && other.Paths.Length >= 2 * Paths.Length
+        && other.Paths.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal) is var folders && Paths.All(path => folders.Contains(RepositoryPath.FolderOf(path)));
+
     /// <summary>The form of names, as <see cref="Proposals.NamePattern"/> writes it.</summary>
     public string Pattern
     {

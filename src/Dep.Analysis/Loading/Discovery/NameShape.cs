@@ -104,10 +104,14 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     }
 
     // '2019-array-config', '2019-processors': the year of each, which several share.
-    private bool AreYears(IReadOnlyCollection<string> names) =>
-        Form is NameForm.NumberFirst && HasWords
-        && names.All(name => Digits(name, 0) == 4 && name.AsSpan(0, 2) is "19" or "20")
-        && names.Select(name => name[..4]).Distinct(StringComparer.Ordinal).Count() < names.Count;
+    // 'RFC-2023-001-array-config': the same, with a count of its own in each.
+    private bool AreYears(IReadOnlyCollection<string> names)
+    {
+        var at = Prefix.Length;
+        return HasNumber && HasWords
+            && names.All(name => name.Length > at && Digits(name, at) == 4 && name.AsSpan(at, 2) is "19" or "20")
+            && names.Select(name => name[..(at + 4)]).Distinct(StringComparer.Ordinal).Count() < names.Count;
+    }
 
     private static string SeparatorOf(IEnumerable<string> names, int at) => MostFrequent(names.Select(name => Separator(name, at)));
 

@@ -60,9 +60,9 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
     private FoundPlaces Find(DocumentListing listing)
     {
         string[] paths = [.. listing.Paths.Where(IsOwn)];
-        string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path) && !TemplateName.IsOfHost(path))];
+        string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path))];
         var all = documents.ToHashSet(StringComparer.Ordinal);
-        string[] originals = [.. documents.Where(path => !MarkdownPath.IsTranslation(path, all))];
+        string[] originals = [.. documents.Where(path => !TemplateName.IsOfHost(path) && !MarkdownPath.IsTranslation(path, all))];
         var candidates = CandidatesIn(paths);
         var templated = FindTemplated(candidates, documents, originals);
         var claimed = templated.SelectMany(kind => kind.Documents).ToHashSet(StringComparer.Ordinal);

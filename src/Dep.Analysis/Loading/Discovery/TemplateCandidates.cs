@@ -87,11 +87,15 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     // 'sip-x.md' beside 'sip-7.md', 'sip-8.md', 'sip-9.md'.
     private bool IsBesideNumbered(string path)
     {
-        var folder = RepositoryPath.FolderOf(path);
-        var prefix = MarkdownPath.StemOf(path).Split('-', '_', '.', ' ')[0];
-        return paths.Count(other => RepositoryPath.FolderOf(other) == folder && MarkdownPath.IsMarkdown(other) && NameShape.Of(MarkdownPath.StemOf(other)) is { } shape
+        var isFolder = MarkdownPath.IsCommon(path);
+        var home = isFolder ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(path)) : RepositoryPath.FolderOf(path);
+        var prefix = NameOf(path).Split('-', '_', '.', ' ')[0];
+        return paths.Count(other => MarkdownPath.IsMarkdown(other) && other.StartsWith(home, StringComparison.Ordinal) && MarkdownPath.IsCommon(other) == isFolder
+            && (isFolder ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(other)) : RepositoryPath.FolderOf(other)) == home && NameShape.Of(NameOf(other)) is { } shape
             && (shape.Form is NameForm.NumberAfterPrefix ? shape.Prefix.TrimEnd('-', '_', '.', ' ').Equals(prefix, StringComparison.OrdinalIgnoreCase) : shape.Form is NameForm.NumberFirst or NameForm.Day)) >= FewestNumbered;
     }
+
+    private static string NameOf(string path) => MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : MarkdownPath.StemOf(path);
 
     // A title that calls it a template, or what is still to be filled in.
     private bool IsTemplateByText(string path)
@@ -127,6 +131,12 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             if (line is ['#', '#', ..])
             {
                 break;
+            }
+
+            if (line is ['#', ' ', ..] && TemplateName.HasPlaceholder(line[2..].TrimStart()))
+            {
+                blank++;
+                continue;
             }
 
             if (line.IndexOf(':') is > 0 and <= LongestName and var colon && char.IsLetter(line.TrimStart(" \t-*_|")[0]))

@@ -99,7 +99,7 @@ internal sealed class TemplateFamilies(
     private IEnumerable<FoundKind> KindsOf(TemplateCandidate template, ImmutableArray<TemplateCandidate> alternatives, ImmutableArray<DocumentFamily> own, HashSet<string> claimed)
     {
         var place = new FoundPlace(own, documents, root);
-        var open = place.Others.Where(path => !claimed.Contains(path) && !MarkdownPath.IsCommon(path) && path != template.Path && !TemplateName.EndsAsTemplate(path)).ToArray();
+        var open = place.Others.Where(path => !claimed.Contains(path) && !MarkdownPath.IsCommon(path) && path != template.Path && !TemplateName.EndsAsTemplate(path) && !TemplateName.IsOfHost(path)).ToArray();
         outlines.Expect(open);
         var most = FoldersOfProposals(place.Members, open);
         // Beside documents that all have numbers, one that has none and is not like them tells about them.
@@ -150,6 +150,7 @@ internal sealed class TemplateFamilies(
         var homes = TemplateHomes(template).ToArray();
         var common = large.IsEmpty ? "" : FamilyPlaces.Common(large.SelectMany(other => other.Folders));
         return family.Paths.Length < FewestDocuments
+            && !IsPageOf(family, large)
             && family.Folders.All(folder => Array.Exists(homes, home => home == folder || IsBelow(folder, home))
                 || folder == common
                 || IsBelow(folder, common)
@@ -158,6 +159,10 @@ internal sealed class TemplateFamilies(
             && candidates.Where(candidate => family.Folders.All(candidate.Reaches))
                 .MaxBy(candidate => family.Paths.Average(path => candidate.Outline.LikenessTo(outlines.Of(path)))) == template;
     }
+
+    // 'decisions/index.md' tells about 'decisions/0007-x.md', whatever it looks like.
+    private static bool IsPageOf(DocumentFamily family, ImmutableArray<DocumentFamily> large) =>
+        family.Paths.All(path => MarkdownPath.IsCommon(path) && large.Any(other => other.Depth is FamilyDepth.Files && other.Folders.Contains(RepositoryPath.FolderOf(path), StringComparer.Ordinal)));
 
     private static bool IsBelow(string folder, string home) => home.Length > 0 && folder.StartsWith(home + "/", StringComparison.Ordinal);
 

@@ -19,11 +19,14 @@ internal static class TemplateName
     // Languages without blanks between words have the word at the end of the name: '提案模板'.
     private static readonly string[] UnspacedWords = ["模板", "テンプレート", "템플릿"];
     // Words for a template in names without the word. Other documents have them too, so the text decides.
-    private static readonly string[] ModelWords = ["guide", "guidelines", "example", "sample", "blank", "empty", "starter", "format", "scaffold", "outline", "beispiel", "muster", "ejemplo", "exemple", "示例"];
+    private static readonly string[] ModelWords = ["guide", "guidelines", "example", "sample", "blank", "empty", "starter", "format", "scaffold", "outline", "beispiel", "muster", "ejemplo", "exemple", "modelo", "modello", "modèle", "示例"];
 
     private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Model = SearchValues.Create([.. ModelWords], StringComparison.OrdinalIgnoreCase);
     private const int LongestPlaceholder = 8;
+
+    // '0.md' may be the first of several; '000-title.md' waits for its number.
+    private const int FewestZeros = 2;
     private const string ArchetypeFolder = "archetypes/";
 
     // Words that stand for a title in the name of a template.
@@ -106,18 +109,25 @@ internal static class TemplateName
     /// <param name="path">The path from the root.</param>
     public static bool IsPlaceholder(string path)
     {
-        if (!MarkdownPath.IsMarkdown(path) || !HasPlaceholder(RepositoryPath.NameOf(path)))
+        if (!MarkdownPath.IsMarkdown(path) || !HasPlaceholder(NamingPartOf(path)))
         {
             return false;
         }
 
-        var words = MarkdownPath.StemOf(path).Split('-', '_', '.', ' ');
+        var words = (MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : MarkdownPath.StemOf(path)).Split('-', '_', '.', ' ');
         var at = Array.FindIndex(words, static word => IsForNumber(word));
         return at is 0 or 1 && (words.Length > 1 || words[0].Length > 2) && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
-    // Whether the first word or the second is one; hardly any path has it, and each is asked.
-    private static bool HasPlaceholder(ReadOnlySpan<char> name)
+    // The name that tells a document from others: its own, or its folder's where every folder has a file of that name.
+    private static ReadOnlySpan<char> NamingPartOf(string path)
+    {
+        var name = path.AsSpan(path.LastIndexOf('/') + 1);
+        return name.Length < path.Length && name[0] is 'r' or 'R' or 'i' or 'I' && MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : name;
+    }
+
+    /// <summary>Whether the first word or the second stands for a number or a day. Hardly any path has it, and each is asked.</summary>
+    public static bool HasPlaceholder(ReadOnlySpan<char> name)
     {
         for (var i = 0; i < 2; i++)
         {
@@ -139,7 +149,7 @@ internal static class TemplateName
     }
 
     private static bool IsForNumber(ReadOnlySpan<char> word) =>
-        word.Length is > 0 and <= LongestPlaceholder && (word.IndexOfAnyExcept("xX") < 0 || word.IndexOfAnyExcept("nN") < 0 || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
+        word.Length is > 0 and <= LongestPlaceholder && (word.IndexOfAnyExcept("xX") < 0 || word.IndexOfAnyExcept("nN") < 0 || (word.Length >= FewestZeros && word.IndexOfAnyExcept('0') < 0) || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a folder holds templates, by its name.</summary>
     public static bool IsOfTemplates(string folder) => HasWord(RepositoryPath.NameOf(folder));

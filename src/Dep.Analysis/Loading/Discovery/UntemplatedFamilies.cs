@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Loading.Files;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Loading.Discovery;
 
@@ -18,7 +19,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     // Packages of a repository have a status as well now and then, hardly so many of them, and hardly all.
     private const int FewestWithStatus = 8;
     private const double MostWithStatus = 0.9;
-    private const string StatusField = ":status";
+    private static readonly string[] StatusFields = [.. StatusWords.All.Select(word => ":" + word)];
 
     // One title in five may be without its number.
     private const double MostTitled = 0.8;
@@ -29,6 +30,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private static readonly string[] FolderNames =
     [
         "adr", "adrs", "decisions", "decision-records", "architecture-decisions", "architecture_decisions", "architectural-decisions", "architecture-decision-records", "decision-log",
+        "decision", "design-decisions", "architecture-decision", "adl", "decisiones", "décisions", "decisioni", "decisoes", "decisões", "entscheidungen", "architekturentscheidungen", "beslissingen", "决策", "決定",
         "rfc", "rfcs", "rfd", "rfds", "proposals", "enhancements", "enhancement-proposals", "improvement-proposals", "design-proposals",
     ];
 
@@ -51,7 +53,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
                 continue;
             }
 
-            foreach (var depth in own.GroupBy(family => family.FileName))
+            foreach (var depth in own.Where(family => !own.Any(family.IsCompanionOf)).GroupBy(family => family.FileName))
             {
                 kinds.AddRange(KindsOf([.. depth], $"a folder called '{RepositoryPath.NameOf(group.Key)}'"));
             }
@@ -92,7 +94,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private IEnumerable<FoundKind> KindsOf(DocumentFamily family, string mark)
     {
         var place = new FoundPlace([family], documents, root);
-        string[] open = [.. place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path))];
+        string[] open = [.. place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path) && !TemplateName.IsOfHost(path))];
         outlines.Expect(open);
         string[] alike = [.. open.Where(path => NumberedTitle.MarkOf(outlines.Of(path).Title, MarkdownPath.StemOf(path)) == mark)];
         place.Add(alike);
@@ -111,7 +113,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
             {
                 groups[at] = groups[at].Add(family);
             }
-            else if (family.Paths.Length >= FewestNumbered && IsProposals([family]))
+            else if (family.Paths.Length >= FewestNumbered && (IsProposals([family]) || HasStatus(family)))
             {
                 groups.Add([family]);
             }
@@ -189,13 +191,13 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     {
         string[] sample = [.. family.Sample];
         outlines.Expect(sample);
-        return sample.Count(path => outlines.Of(path).Names.Contains(StatusField)) >= MostWithStatus * sample.Length;
+        return sample.Count(path => Array.Exists(StatusFields, outlines.Of(path).Names.Contains)) >= MostWithStatus * sample.Length;
     }
 
     private IEnumerable<FoundKind> KindsOf(ImmutableArray<DocumentFamily> own, string sign)
     {
         var place = new FoundPlace(own, documents, root);
-        var open = place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path)).ToArray();
+        var open = place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path) && !TemplateName.IsOfHost(path)).ToArray();
         outlines.Expect(own.SelectMany(family => family.Sample).Concat(open));
         var core = CoreOf(own);
         // A document without a number, beside those with one: a draft is like them, notes are not.

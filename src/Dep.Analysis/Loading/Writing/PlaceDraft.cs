@@ -38,6 +38,11 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
             block.Set("name", YamlScalar.Of(names), why);
         }
 
+        if (place.Dialect is not null && place.Settings.Header is { } header && header.Any(form => form.Span == default))
+        {
+            block.Set("header", YamlScalar.Of(header.Select(form => form.Value is HeaderForm.FrontMatter ? "front-matter" : form.Value.ToString().ToLowerInvariant())), Provenance.Practice("the form most headers have, and those of the dialect").Text);
+        }
+
         foreach (var alternative in schema.Alternatives)
         {
             block.At("alternatives").At(TemplateOf(files, folder, describer, place, alternative.Template!))

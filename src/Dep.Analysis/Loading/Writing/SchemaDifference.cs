@@ -82,7 +82,13 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
     {
         var said = new SaidParts();
         said.Add("required", known?.Presence ?? Presence.Optional, field.Presence, presence => Flag(presence is Presence.Required), field.PresenceFrom);
+        said.Add("section", known?.IsSection ?? false, field.IsSection, Flag, Provenance.Practice("proposals have it as a heading"));
         said.Add("form", known?.Form ?? FieldForm.Text, field.Form, form => form.ToString().ToLowerInvariant(), field.FormFrom);
+        if (field.Format is { } format && format != known?.Format)
+        {
+            said.Add("format", YamlScalar.Of(format), field.FormFrom);
+        }
+
         said.Add("empty", known?.MayBeEmpty ?? false, field.MayBeEmpty, Flag, Provenance.Practice("proposals leave it empty"));
         if (!field.Choices.SequenceEqual(known?.Choices ?? []))
         {
@@ -130,7 +136,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
     private static Provenance EvidenceOf(FieldSchema field)
     {
         var practice = Provenance.Practice("").Text;
-        string[] counts = [.. field.Choices.Zip(field.ChoicesFrom).Where(choice => choice.Second.Kind is ProvenanceKind.Practice).Select(choice => $"{choice.First} in {choice.Second.Text[practice.Length..]}")];
+        string[] counts = [.. field.Choices.Zip(field.ChoicesFrom).Where(choice => choice.Second.Kind is ProvenanceKind.Practice).Select(choice => choice.Second.Text.StartsWith(practice, StringComparison.Ordinal) ? $"{choice.First} in {choice.Second.Text[practice.Length..]}" : $"{choice.First} as {choice.Second.Text} tells")];
         return Provenance.Practice(counts.Length == 0 ? "what proposals say" : string.Join(", ", counts));
     }
 

@@ -23,7 +23,8 @@ internal static class HeaderReaders
         Header? foreign = null;
         foreach (var form in forms)
         {
-            if (ReaderOf(form)?.Read(scope) is not { } read)
+            // Front matter for a site generator looks like the header of a mail as well.
+            if ((foreign is not null && form is HeaderForm.Preamble) || ReaderOf(form)?.Read(scope) is not { } read)
             {
                 continue;
             }

@@ -21,6 +21,19 @@ internal sealed class LinesHeader : IHeaderReader
                 return ReadCode(scope.Source, code);
             }
 
+            if (fields.Count == 0 && block is ParagraphBlock && scope.Source[MarkdownText.SpanOf(block.Span, scope.Source.Text.Length)] is ['(', .., ')'])
+            {
+                // What a template says of itself before its fields.
+                continue;
+            }
+
+            if (fields.Count > 0 && fields[^1].Value.IsEmpty && block is ListBlock)
+            {
+                // 'Authors:' with a list below it.
+                fields[^1] = fields[^1].To(scope.Source.Text, MarkdownText.SpanOf(block.Span, scope.Source.Text.Length));
+                continue;
+            }
+
             var count = fields.Count;
             if (block is ParagraphBlock)
             {

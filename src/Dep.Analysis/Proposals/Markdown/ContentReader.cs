@@ -116,6 +116,10 @@ internal sealed class ContentReader
                 }
 
                 break;
+            case ListItemBlock { Count: 0 } item:
+                // A dash alone: the list that it would begin is an answer to those who read it.
+                _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, _source.Text[span.Start..span.End].Trim()));
+                break;
             case ContainerBlock container:
                 ReadChildren(container);
                 break;

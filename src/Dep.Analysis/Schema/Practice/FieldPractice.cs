@@ -36,8 +36,8 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         FieldEvidence[] written = [.. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>()];
         var empty = written.Count(one => one.Values.IsEmpty);
-        // If the template itself says 'TBD', documents that leave it so count as empty.
-        empty += field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
+        // 'TBD' is as good as nothing: if many leave it so, the value comes later.
+        empty += written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone));
         // A placeholder that many leave where it is says that the value comes later.
         if (field.Placeholder is { } placeholder && field.Choices.IsEmpty && written.Count(one => one.Values is [var value, ..] && placeholder.StartsWith(value, StringComparison.Ordinal)) >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length))
         {
@@ -131,7 +131,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     // '7', '0007' and 'DEP-0007'; no day and no address.
     private static int? DigitsOf(string value)
     {
-        var text = value.Trim().Trim('"', '\'');
+        var text = FieldItems.TextOf(value).Trim().Trim('"', '\'');
         var start = text.AsSpan().IndexOfAnyInRange('0', '9');
         return start >= 0 && text.Length - start <= 9 && start <= 8 && text.AsSpan(0, start).IndexOfAny(":/.") < 0 && int.TryParse(text.AsSpan(start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }

@@ -18,6 +18,13 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     {
         foreach (var (index, field) in shown.Fields.Index())
         {
+            if (shown.IsGuessed && field is { Presence: Presence.Optional, PresenceFrom.Kind: ProvenanceKind.Dialect } && IsUsual(document => count.Has(document, field)))
+            {
+                // Nobody said that the dialect holds here, and so not what may be left out in it.
+                yield return field with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.OfField(index, field).All, count.Count, isNewest: false)) };
+                continue;
+            }
+
             yield return field.Presence is Presence.Optional || field.PresenceFrom.IsSaid ? field
                 : IsAsked(count.OfField(index, field), out var text) ? field with { PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
                 : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
@@ -34,7 +41,9 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
             {
                 var name = unseen.Fields.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
                 var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => count.WordsOf(field.Key) == unseen.Words));
-                yield return new FieldSchema(name, isRequired ? Presence.Required : Presence.Optional) { Form = isRelation ? FieldForm.References : FieldForm.Text, PresenceFrom = Provenance.Practice(EvidenceCount.Text(have, count.Count, isNewest: false)) };
+                // '## Status': the heading is the name, and what stands below it the value.
+                var isSection = 2 * count.Documents.Count(document => document.Headings.Any(heading => heading.Key == unseen.Fields[0].Key)) > have;
+                yield return new FieldSchema(name, isRequired ? Presence.Required : Presence.Optional) { IsSection = isSection, Form = isRelation ? FieldForm.References : FieldForm.Text, PresenceFrom = Provenance.Practice(EvidenceCount.Text(have, count.Count, isNewest: false)) };
             }
         }
     }
@@ -87,8 +96,12 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         section is { Presence: Presence.Optional, Origin: not null, Repeats: false, PresenceFrom.Kind: ProvenanceKind.Dialect } && !Dialect.IsBuiltIn(section.Origin.Value.Source);
 
     // No template shows it, so nearly all documents must have it, and nearly all of the newest.
-    private bool IsUsual(Func<DocumentEvidence, bool> has) =>
-        count.Documents.Count(has) >= thresholds.RequiredUnseen * count.Count && count.Newest.Count(has) >= thresholds.RequiredUnseen * count.Newest.Length;
+    private bool IsUsual(Func<DocumentEvidence, bool> has)
+    {
+        var (newest, all) = (count.Newest.Count(has), count.Documents.Count(has));
+        return all >= thresholds.RequiredUnseen * count.Count && newest >= thresholds.RequiredUnseen * count.Newest.Length
+            && count.Count - all <= Math.Max(1, thresholds.MissingUnseen * count.Count) && count.Newest.Length - newest <= 1;
+    }
 
     private T Aside<T>(string name, string text, T part)
     {

@@ -127,7 +127,7 @@ internal static class SchemaCorrection
             KeepsComments = shown.KeepsComments || count.Documents.Count(document => document.KeepsComment) >= Math.Max(thresholds.FewestHabit, thresholds.Kept * count.Count),
             IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)),
             AllowsOwnFields = count.Documents.Count(document => document.Fields.Any(field => !names.Contains(field.Key) && !words.Contains(count.WordsOf(field.Key)))) >= Math.Max(thresholds.KnownDocuments, thresholds.OwnFields * count.Count),
-            NumberedTitle = shown.Title is null ? TitlePractice.FormOf(count.Documents, shown.Unnumbered, thresholds) : null,
+            NumberedTitle = shown.Title is null || shown.IsGuessed ? TitlePractice.FormOf(count.Documents, shown.Unnumbered, thresholds) : null,
             SetAside = presence.SetAside,
         };
         return corrected with { Lifecycle = LifecycleOf(shown, fields) };

@@ -30,6 +30,9 @@ internal sealed record Thresholds
     /// <summary>A part that no template shows is asked for where this share of all have it: nearly all, since nobody said so.</summary>
     public double RequiredUnseen { get; init; } = 0.9;
 
+    /// <summary>... and no more than one document, or this share of many, does without: where two of twenty do, nobody was told of it.</summary>
+    public double MissingUnseen { get; init; } = 0.05;
+
     /// <summary>A field or heading that so many documents have, and <see cref="KnownShare"/> of them, is known: three are no accident.</summary>
     public int KnownDocuments { get; init; } = 3;
 

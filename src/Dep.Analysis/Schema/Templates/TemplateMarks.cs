@@ -12,6 +12,9 @@ internal static class TemplateMarks
     private static readonly string[] NotApplicable = ["n/a", "na", "n.a", "not applicable", "none", "nil"];
     private static readonly string[] Nothing = [.. NotApplicable, .. ToBeDone];
 
+    // A dash, or what stands for a long one.
+    private const int LongestDash = 3;
+
     // How all of these begin.
     private const string AnswerLetters = "ntwfoNTWFO";
 
@@ -49,7 +52,7 @@ internal static class TemplateMarks
     internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsToBeDone(block.Text);
 
     /// <summary>Whether a text says only that something does not apply.</summary>
-    public static bool IsNotApplicable(string text) => MayBeAnswer(text) && NameComparison.IsAnyOf(text, NotApplicable);
+    public static bool IsNotApplicable(string text) => (text.Length is > 0 and <= LongestDash && text.AsSpan().Trim("-–—").IsEmpty) || MayBeAnswer(text) && NameComparison.IsAnyOf(text, NotApplicable);
 
     /// <summary>Whether a block says only that something does not apply.</summary>
     internal static bool IsNotApplicable(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsNotApplicable(block.Text);
@@ -114,7 +117,7 @@ internal static class TemplateMarks
     public static bool IsPlaceholder(string value)
     {
         var text = value.Trim().Trim('"', '\'', '`').Trim();
-        return IsBracketed(text) || text.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || IsToBeDone(text) || IsBlankForm(text);
+        return IsBracketed(text) || text.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || IsDayInWords(text) || IsToBeDone(text) || IsBlankForm(text);
     }
 
     // '?', 'XXXXX', '20XX-XX-XX', '$SNIP_ID'.
@@ -170,6 +173,32 @@ internal static class TemplateMarks
     internal static bool StartsWithToBeDone(ReadOnlySpan<char> text) => text is ['t' or 'T', ..] && (StartsWithWord(text, "TBD") || StartsWithWord(text, "TODO"));
 
     // The first letter tells most values apart. 'o' is that of an "(optional)", which does not count.
+    // 'AAAA-MM-DD', 'TT.MM.JJJJ', 'JJ/MM/AAAA', 'GGGG-AA-GG': the parts of a day by their letters, as other languages abbreviate them.
+    private static bool IsDayInWords(string text)
+    {
+        if (text.Length != 10)
+        {
+            return false;
+        }
+
+        var (separators, longest, run) = (0, 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            run = i > 0 && text[i] == text[i - 1] ? run + 1 : 1;
+            longest = Math.Max(longest, run);
+            if (text[i] is '-' or '.' or '/')
+            {
+                separators++;
+            }
+            else if (!char.IsUpper(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return separators == 2 && longest == 4;
+    }
+
     private static bool MayBeAnswer(string text)
     {
         if (text.Length > LongestAnswer)
