@@ -2,6 +2,8 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -37,6 +39,16 @@ internal sealed class SettingsInvalid : RepositoryRule
                 yield return (new Location(source!, said.Id.Span), SpellingSuggestion.Of(said.Id.Value, known) is { } near
                     ? $"There is no rule '{said.Id.Value}'; did you mean '{near}'?"
                     : $"There is no rule '{said.Id.Value}'{(known.Length == 0 ? "" : $"; those that take something are {string.Join(", ", known)}")}");
+            }
+
+            if (rules.Length > 0 && Array.TrueForAll(rules, rule => rule is IDeclaredRule))
+            {
+                foreach (var fault in said.Values.Select(value => OwnIdSettings.FaultOf(said.Id.Value, value)).OfType<Defect>())
+                {
+                    yield return (new Location(source!, fault.Span), fault.Message);
+                }
+
+                continue;
             }
 
             RuleParameter[] parameters = [.. rules.SelectMany(rule => rule.Parameters)];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
@@ -6,7 +7,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>DEP307: a status says that the proposal is replaced and nothing says by what; or the other way round.</summary>
-internal sealed class SuccessorMissing : RepositoryRule
+internal sealed partial class SuccessorMissing : RepositoryRule
 {
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } = new(
@@ -62,10 +63,12 @@ internal sealed class SuccessorMissing : RepositoryRule
         }
     }
 
-    // Without a field for the successor, the status may name it, a link in the section that is the status, or any other field of the header.
+    // Without a field for the successor, the status may name it, a link in the section that is the status, any other field of the header, or
+    // a sentence of the text.
     private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
         repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Relation is not Relation.Replaces)
-        || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)));
+        || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)))
+        || proposal.AllContent.Any(block => block.Kind is ContentKind.Paragraph or ContentKind.Task or ContentKind.Cell && Successor().IsMatch(block.Text));
 
     // 'Superseded by 0012' says it in the status itself.
     private static bool NamesSuccessor(string status, string state) => status.Length > state.Length && status.Any(char.IsAsciiDigit);
@@ -75,4 +78,8 @@ internal sealed class SuccessorMissing : RepositoryRule
         successor.Qualifier.Length == 0 && repository.ReferencesFrom(proposal).Any(reference =>
             successor.Span.Contains(reference.Reference.Written.Span)
             && reference.Targets.Any(target => repository.Schema.For(target).IsInForce(target)));
+
+    // 'Superseded by ADR-0012', 'it is replaced by [0012](0012-x.md)'.
+    [GeneratedRegex(@"(?i)\b(?:supers|superc)eded by .{0,40}?[0-9]|\b(?:replaced|obsoleted) by (?:\w+[- ])?[0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex Successor();
 }

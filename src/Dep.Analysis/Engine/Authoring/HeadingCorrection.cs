@@ -23,6 +23,15 @@ internal static class HeadingCorrection
         return isCertain ? new Fix($"Call it '{meant.Name}'", FixSafety.Unsafe, () => Write(proposal, section, meant.Name)) : null;
     }
 
+    /// <summary>The safe fix that writes a heading letter by letter as it is called, or <see langword="null"/> where its text is not written as it reads or links lead to it by another anchor.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="section">The section with the heading.</param>
+    /// <param name="name">How it is written.</param>
+    public static Fix? Respelled(Proposal proposal, Section section, string name) =>
+        proposal.Source[section.Title.Span] == section.Title.Value && AnchorOf(section.Title.Value) == AnchorOf(name)
+            ? Fix.Safely($"Write '{name}'", proposal.Source, section.Title.Span, name)
+            : null;
+
     private static RepositoryEdit Write(Proposal proposal, Section section, string name)
     {
         var (old, now) = (AnchorOf(section.Title.Value), AnchorOf(name));

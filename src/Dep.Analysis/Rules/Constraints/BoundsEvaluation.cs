@@ -104,11 +104,13 @@ internal static class BoundsEvaluation
             case TargetKind.Section:
                 foreach (var section in run.Subjects.SectionsOf(run.Target))
                 {
-                    var count = run.Subjects.ListItemsOf(section).Length;
+                    // Options are listed, or have a heading each.
+                    var (items, headings) = (run.Subjects.ListItemsOf(section).Length, section.Children.Length);
+                    var count = Math.Max(items, headings);
                     if (!bounds.Contain(count))
                     {
                         var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
-                        run.ReportLack(name, section.Heading, $"{name} has {Quantity.Of(count, "list item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for");
+                        run.ReportLack(name, section.Heading, $"{name} has {Quantity.Of(count, headings > items ? "part" : "list item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for");
                     }
                 }
 

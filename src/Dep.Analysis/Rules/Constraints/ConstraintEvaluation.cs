@@ -39,6 +39,9 @@ internal static class ConstraintEvaluation
             case DateCheck date:
                 DateEvaluation.Judge(run, date);
                 break;
+            case SchemaCheck schema:
+                YamlShapeEvaluation.Judge(run, schema);
+                break;
             case ContentCheck or BeginsCheck or LanguageCheck or JsonCheck:
                 ContentEvaluation.Judge(run, check);
                 break;

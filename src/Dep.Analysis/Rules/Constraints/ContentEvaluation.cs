@@ -16,7 +16,7 @@ internal static class ContentEvaluation
         switch (check)
         {
             case ContentCheck content:
-                foreach (var section in run.Subjects.SectionsOf(run.Target).Where(section => !content.Forms.Any(form => Has(run, section, form))))
+                foreach (var section in run.Subjects.SectionsOf(run.Target).Where(section => run.Subjects.SaysSomething(section) && !content.Forms.Any(form => Has(run, section, form))))
                 {
                     var title = $"Section '{Excerpt.Of(section.Title.Value)}'";
                     run.ReportLack(title, section.Heading, $"{title} has no {string.Join(" or ", content.Forms.Select(NameOf))}");

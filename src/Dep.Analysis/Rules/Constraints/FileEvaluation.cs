@@ -13,6 +13,8 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <summary>Judges by what other files say: who is listed in one, and whether one is there that must be.</summary>
 internal static partial class FileEvaluation
 {
+    private const string Folder = "{folder}/";
+
     /// <summary>Reports who is not listed, and files that are not there or do not say what they must.</summary>
     public static void Judge(ProposalRepository repository, ConstraintRun run, FileCheck check)
     {
@@ -21,11 +23,10 @@ internal static partial class FileEvaluation
             return;
         }
 
-        var file = repository.Data.At(path);
-        var isValue = run.Target.Kind is TargetKind.Field or TargetKind.Items;
-        if (file is null)
+        var named = NamedBy(run, check);
+        if (repository.Data.At(path) is not { } file)
         {
-            if (!check.IsOptional && (!isValue || run.Values.Any()))
+            if (!check.IsOptional && (named is null || named.Length > 0))
             {
                 run.ReportLack(path, run.Proposal.Heading, $"There is no file '{Excerpt.Of(path)}', which must be there");
             }
@@ -33,10 +34,15 @@ internal static partial class FileEvaluation
             return;
         }
 
-        var names = NamesIn(repository, run, file, check);
-        if (isValue)
+        foreach (var fault in check.Shape is { } shape ? YamlShapeEvaluation.Faults(shape, file).Take(TextPattern.MostMatches) : [])
         {
-            JudgePersons(run, names, path, check);
+            run.ReportLack(path, run.Proposal.Heading, $"'{Excerpt.Of(path)}' is not as it is asked for: {Excerpt.OfMessage(fault)}");
+        }
+
+        var names = NamesIn(repository, run, file, check);
+        if (named is not null)
+        {
+            JudgePersons(run, named, names, path, check);
             return;
         }
 
@@ -48,38 +54,94 @@ internal static partial class FileEvaluation
 
         if (check.Among is { } among && PathOf(run, among.Path.Value) is { } list)
         {
-            if (repository.Data.At(list) is not { } known)
-            {
-                // The file is missing, unless too many files were asked for to look at this one.
-                if (!repository.Data.IsFull && !among.IsOptional)
-                {
-                    run.ReportLack(list, run.Proposal.Heading, $"There is no file '{Excerpt.Of(list)}', which must be there");
-                }
-
-                return;
-            }
-
-            var allowed = NamesIn(repository, run, known, among).Select(Folded).ToHashSet(StringComparer.Ordinal);
-            foreach (var name in names.Where(name => !allowed.Contains(Folded(name))))
-            {
-                run.ReportLack(path, run.Proposal.Heading, $"'{Excerpt.Of(path)}' names '{Excerpt.Of(name)}' under '{Excerpt.Of(KeyOf(run, check))}', who is not in '{Excerpt.Of(list)}'");
-            }
+            JudgeAmong(repository, run, (path, names, check), (list, among));
         }
     }
 
-    private static void JudgePersons(ConstraintRun run, ImmutableArray<string> names, string path, FileCheck check)
+    private static void JudgeAmong(ProposalRepository repository, ConstraintRun run, (string Path, ImmutableArray<string> Names, FileCheck Check) said, (string Path, FileCheck Check) among)
     {
-        var known = names.Select(Folded).ToHashSet(StringComparer.Ordinal);
-        foreach (var field in run.Subjects.FieldsOf(run.Target).Where(field => !string.IsNullOrWhiteSpace(field.Value.Value)))
+        if (repository.Data.At(among.Path) is not { } known)
         {
-            foreach (var person in PersonNames.In(field))
+            // The file is missing, unless too many files were asked for to look at this one.
+            if (!repository.Data.IsFull && !among.Check.IsOptional)
             {
-                if (!person.Names.Any(name => known.Contains(Folded(name))))
-                {
-                    var name = run.Schema.Field(field)?.Name ?? field.Name.Value;
-                    var where = check.Keys.IsEmpty ? "" : $" under '{Excerpt.Of(KeyOf(run, check))}'";
-                    run.Report(new Subject(name, person.Names[0], person.Place) { IsInHeader = true, Field = field }, $"{name} '{Excerpt.Of(person.Names[0])}' is not in '{Excerpt.Of(path)}'{where}");
-                }
+                run.ReportLack(among.Path, run.Proposal.Heading, $"There is no file '{Excerpt.Of(among.Path)}', which must be there");
+            }
+
+            return;
+        }
+
+        var allowed = NamesIn(repository, run, known, among.Check).Select(Folded).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in said.Names.Where(name => !allowed.Contains(Folded(name))))
+        {
+            run.ReportLack(said.Path, run.Proposal.Heading, $"'{Excerpt.Of(said.Path)}' names '{Excerpt.Of(name)}' under '{Excerpt.Of(KeyOf(run, said.Check))}', who is not in '{Excerpt.Of(among.Path)}'");
+        }
+    }
+
+    // Whom the proposal names, each by one or several names and with the text that does; null where it is asked for the file alone.
+    private static (Subject Subject, ImmutableArray<string> Names)[]? NamedBy(ConstraintRun run, FileCheck check)
+    {
+        if (check.Named is { } pattern)
+        {
+            return
+            [
+                .. from line in run.Subjects.Of(run.Target)
+                   from match in pattern.All(line.Text)
+                   let part = match.Groups["name"] is { Success: true } name ? name : match.Groups[match.Groups.Count > 1 ? 1 : 0]
+                   where part.Length > 0
+                   select (line with { Name = "The header", Text = part.Value, Span = line.PlaceOf(part.Index, part.Length) }, ImmutableArray.Create(part.Value)),
+            ];
+        }
+
+        return run.Target.Kind is not (TargetKind.Field or TargetKind.Items) ? null
+        : [
+            .. from field in run.Subjects.FieldsOf(run.Target)
+               where !string.IsNullOrWhiteSpace(field.Value.Value)
+               from person in PersonNames.In(field)
+               select (new Subject(run.Schema.Field(field)?.Name ?? field.Name.Value, person.Names[0], person.Place) { IsInHeader = true, Field = field }, person.Names),
+        ];
+    }
+
+    private static void JudgePersons(ConstraintRun run, (Subject Subject, ImmutableArray<string> Names)[] named, ImmutableArray<string> names, string path, FileCheck check)
+    {
+        var where = $"'{Excerpt.Of(path)}'{(check.Keys.IsEmpty ? "" : $" under '{Excerpt.Of(KeyOf(run, check))}'")}";
+        var place = named is [var first, ..] ? first.Subject : null;
+        if (check.Whom is Whom.All)
+        {
+            var own = named.SelectMany(person => person.Names).Select(Folded).ToHashSet(StringComparer.Ordinal);
+            foreach (var name in names.Where(name => !own.Contains(Folded(name))).Take(TextPattern.MostMatches))
+            {
+                Lack($"'{Excerpt.Of(name)}' is in {where}, and not named here", name);
+            }
+
+            return;
+        }
+
+        var known = names.Select(Folded).ToHashSet(StringComparer.Ordinal);
+        if (check.Whom is Whom.One)
+        {
+            if (!named.Any(person => person.Names.Any(name => known.Contains(Folded(name)))))
+            {
+                Lack($"Nobody who is named here is in {where}; one at least must be", path);
+            }
+
+            return;
+        }
+
+        foreach (var (subject, _) in named.Where(person => !person.Names.Any(name => known.Contains(Folded(name)))))
+        {
+            run.Report(subject, $"{subject.Name} '{Excerpt.Of(subject.Text)}' is not in {where}");
+        }
+
+        void Lack(string message, string name)
+        {
+            if (place?.Field is { } field)
+            {
+                run.Report(place with { Span = field.Name.Span, Text = name }, $"{place.Name}: {message}");
+            }
+            else
+            {
+                run.ReportLack(name, run.Proposal.Heading, message);
             }
         }
     }
@@ -90,9 +152,9 @@ internal static partial class FileEvaluation
     private static ImmutableArray<string> NamesIn(ProposalRepository repository, ConstraintRun run, SourceText file, FileCheck check)
     {
         var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-        var keys = check.Keys.Select(key => Filled(run, key) ?? key).ToArray();
-        var names = keys.Length == 0 ? PeopleFile.Read(file)
-            : name.Equals("CODEOWNERS", StringComparison.OrdinalIgnoreCase) ? OwnersOf(file, string.Join('.', keys))
+        string[] keys = [.. check.Keys.Select(key => Filled(run, key) ?? key)];
+        ImmutableArray<string> names = keys.Length == 0 ? PeopleFile.Read(file)
+            : name.Equals("CODEOWNERS", StringComparison.OrdinalIgnoreCase) ? [.. keys.SelectMany(key => OwnersOf(file, key))]
             : ScalarsUnder(YamlReader.Read(file.Text, file.Span).Root, keys);
         return check.Groups is { } groups && PathOf(run, groups.Value) is { } path && repository.Data.At(path) is { } aliases ? [.. names.Concat(MembersOf(aliases, names))] : names;
     }
@@ -104,15 +166,17 @@ internal static partial class FileEvaluation
             .Where(words => words.Length > 1 && words[0].Trim('/') == folder.Trim('/')).SelectMany(words => words.Skip(1)),
     ];
 
-    private static ImmutableArray<string> ScalarsUnder(YamlNode? node, string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            node = (node as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Value == key)?.Value;
-        }
+    private static ImmutableArray<string> ScalarsUnder(YamlNode? root, string[] keys) =>
+        root is null ? [] : [.. keys.SelectMany(key => NodesUnder(root, key.Split('.', StringSplitOptions.RemoveEmptyEntries))).SelectMany(Scalars)];
 
-        return node is null ? [] : [.. Scalars(node)];
-    }
+    // A list is gone through item by item; '*' stands for any key.
+    private static IEnumerable<YamlNode> NodesUnder(YamlNode node, ReadOnlyMemory<string> keys) =>
+        keys.IsEmpty ? [node] : node switch
+        {
+            YamlMapping mapping => mapping.Entries.Where(entry => keys.Span[0] == "*" || entry.Key.Value == keys.Span[0]).SelectMany(entry => NodesUnder(entry.Value, keys[1..])),
+            YamlSequence sequence => sequence.Items.SelectMany(item => NodesUnder(item, keys)),
+            _ => [],
+        };
 
     private static IEnumerable<string> Scalars(YamlNode node) => node switch
     {
@@ -143,11 +207,17 @@ internal static partial class FileEvaluation
         }
     }
 
-    private static string KeyOf(ConstraintRun run, FileCheck check) => string.Join('.', check.Keys.Select(key => Filled(run, key) ?? key));
+    private static string KeyOf(ConstraintRun run, FileCheck check) => string.Join("' or '", check.Keys.Select(key => Filled(run, key) ?? key));
 
-    // From the folder of dep.yml. What a proposal names in a field is one name, and never a way out of a folder.
+    // From the folder of dep.yml, or '{folder}' of the document. What a proposal names in a field is one name, and never a way out of a folder.
     private static string? PathOf(ConstraintRun run, string path)
     {
+        if (path.StartsWith(Folder, StringComparison.Ordinal))
+        {
+            var document = run.Proposal.Path;
+            return Filled(run, path[Folder.Length..]) is { } rest ? document[..(document.LastIndexOf('/') + 1)] + rest : null;
+        }
+
         var home = run.Schema.Settings.Source is { Path: var settings } && settings.LastIndexOf('/') is > 0 and var end ? settings[..(end + 1)] : "";
         return Filled(run, path) is { } filled ? home + filled : null;
     }

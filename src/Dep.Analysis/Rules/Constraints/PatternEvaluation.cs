@@ -72,12 +72,12 @@ internal static class PatternEvaluation
         }
     }
 
-    // Once for each section; for what is not there at all, nothing is asked.
+    // Once for each section; for what is not there at all, or has nothing in it yet, nothing is asked.
     private static void Demand(ConstraintRun run, PatternCheck check)
     {
         if (run.Target.Kind is TargetKind.Section)
         {
-            foreach (var section in run.Subjects.SectionsOf(run.Target))
+            foreach (var section in run.Subjects.SectionsOf(run.Target).Where(run.Subjects.SaysSomething))
             {
                 if (!run.Subjects.TextsOf(section).Any(subject => IsMatched(subject, check)))
                 {

@@ -50,10 +50,10 @@ internal static class RepositoryConstraints
                     {
                         MentionedEvaluation.Judge(repository, run, mentioned);
                     }
-                    else if (check is NumbersCheck)
+                    else if (check is NumbersCheck order)
                     {
                         numbers ??= GapsBefore(repository);
-                        JudgeNumber(repository, run, numbers);
+                        JudgeNumber(repository, run, numbers, order);
                     }
                 }
             }
@@ -84,8 +84,14 @@ internal static class RepositoryConstraints
         return taken.Skip(1).Zip(taken).Where(pair => pair.First > pair.Second + 1).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private static void JudgeNumber(ProposalRepository repository, ConstraintRun run, Dictionary<int, int> gaps)
+    private static void JudgeNumber(ProposalRepository repository, ConstraintRun run, Dictionary<int, int> gaps, NumbersCheck check)
     {
+        if (check.First is { } first && run.Proposal.Number is { } lowest && int.TryParse(lowest, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start > first
+            && !run.Schema.IsUnnumbered(lowest) && repository.ByNumber.All(group => group.Key >= start) && repository.ByNumber[start].First() == run.Proposal)
+        {
+            run.ReportLack(lowest, run.Proposal.Heading, FormattableString.Invariant($"Numbers begin with {first}, and this, the first of them, is {start}"));
+        }
+
         if (run.Proposal.Number is { } number && !run.Schema.IsUnnumbered(number) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && gaps.TryGetValue(own, out var before)
             && repository.ByNumber[own].First() == run.Proposal)
         {

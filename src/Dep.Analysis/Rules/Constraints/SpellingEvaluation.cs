@@ -1,6 +1,7 @@
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;
 
@@ -10,6 +11,12 @@ internal static class SpellingEvaluation
     /// <summary>Reports values that are a choice, but not letter by letter.</summary>
     public static void Judge(ConstraintRun run)
     {
+        if (run.Target.Kind is TargetKind.Section)
+        {
+            JudgeHeadings(run);
+            return;
+        }
+
         foreach (var subject in run.Values)
         {
             if (subject.Known is not { Choices: { IsEmpty: false } choices })
@@ -33,6 +40,22 @@ internal static class SpellingEvaluation
                     run.Report(subject with { Text = item.Value, Span = item.Span }, item.Span, item.Value, $"{subject.Name} '{Excerpt.Of(item.Value)}' is written '{choice}'", null, ValueCorrection.Of(run.Proposal, item.Span, item.Value, choice));
                 }
             }
+        }
+    }
+
+    // 'Backwards compatibility' is read as the section 'Backwards Compatibility', and is not written so. Of a section with a number behind
+    // its name, 'REQ 1', the words before it are.
+    private static void JudgeHeadings(ConstraintRun run)
+    {
+        foreach (var section in run.Subjects.SectionsOf(run.Target))
+        {
+            if (run.Schema.Section(section) is not { } known || known.Aliases.Append(known.Name).Any(name => known.Repeats ? section.Title.Value.StartsWith(name, StringComparison.Ordinal) : section.Title.Value == name))
+            {
+                continue;
+            }
+
+            var meant = known.Aliases.FirstOrDefault(alias => NameComparison.Same(alias, section.Title.Value)) ?? known.Name;
+            run.Report(new Subject("The heading", section.Title.Value, section.Title.Span) { Section = section }, section.Title.Span, section.Title.Value, $"The heading '{Excerpt.Of(section.Title.Value)}' is written '{meant}'", null, known.Repeats ? null : HeadingCorrection.Respelled(run.Proposal, section, meant));
         }
     }
 }

@@ -116,7 +116,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
             {
                 // All that has any line of the header or document is in it as well.
                 TargetKind.Lines => proposal.Source.Text,
-                TargetKind.Header => proposal.HeaderSource[proposal.Header.Span],
+                TargetKind.Header => proposal.HeaderSource[HeaderPart],
                 TargetKind.Headings => string.Join('\n', proposal.AllSections.Select(section => section.Title.Value)),
                 TargetKind.Links => string.Join('\n', proposal.Links.Select(link => link.Target.Value)),
                 _ => string.Join('\n', Of(target).Select(subject => subject.Text)),
@@ -134,6 +134,9 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public ImmutableArray<MetadataField> FieldsOf(ConstraintTarget target) => target.Names is [var only] ? FieldsOf(only.Value) : [.. target.Names.SelectMany(name => FieldsOf(name.Value))];
 
     private DocumentText Text => _text ??= new DocumentText(proposal);
+
+    // A header in a file of its own is all of that file.
+    private TextSpan HeaderPart => proposal.Sidecar is { } file ? file.Span : proposal.Header.Span;
 
     private ImmutableArray<Section> SectionsOf(string name)
     {
@@ -172,6 +175,10 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         var key = known is null ? NameComparison.Normalize(name) : "";
         return _fields[name] = proposal.Header.Fields.Where((field, index) => known is null ? field.Key == key : ReferenceEquals(_knownFields[index], known)).ToImmutableArray();
     }
+
+    /// <summary>Whether a section says anything yet. What one says that is empty or still to be written is told by the rules about what is required, and has no form.</summary>
+    public bool SaysSomething(Section section) =>
+        SectionGaps.Of(schema, section).Gap is SectionGap.None && section.SelfAndDescendants().Any(part => part.Content.Any(block => block.Kind is not ContentKind.Comment && !block.IsBlank));
 
     /// <summary>The items of a section's lists, in written order: what stands behind a mark at the beginning of its line.</summary>
     public ImmutableArray<ContentBlock> ListItemsOf(Section section) =>
@@ -231,7 +238,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         TargetKind.Title => proposal.Title is { } title ? [new Subject("Title", title.Value, title.Span)] : [],
         TargetKind.Name => [new Subject("File name", proposal.FileName, proposal.Heading)],
         TargetKind.Path => [new Subject("Path", proposal.Path, proposal.Heading)],
-        TargetKind.Header => LinesOf(proposal.HeaderSource, proposal.Header.Span, isInHeader: true),
+        TargetKind.Header => LinesOf(proposal.HeaderSource, HeaderPart, isInHeader: true),
         TargetKind.Lines => LinesOf(proposal.Source, proposal.Source.Span, isInHeader: false),
         _ => [],
     };

@@ -195,6 +195,10 @@ internal sealed record JsonCheck(ImmutableArray<string> Languages) : Check("json
     public JsonShape? Shape { get; init; }
 }
 
+/// <summary>What the YAML of a header, or of one of its fields, must look like.</summary>
+/// <param name="Shape">What it must look like.</param>
+internal sealed record SchemaCheck(JsonShape Shape) : Check("schema", CheckKind.Content);
+
 /// <summary>What becomes of mentions of other proposals.</summary>
 /// <param name="Pattern">How one is written; its part <c>number</c>, or else its first part, is the number.</param>
 internal sealed record MentionCheck(TextPattern Pattern) : Check("mention", CheckKind.Mention)
@@ -221,7 +225,8 @@ internal sealed record MentionCheck(TextPattern Pattern) : Check("mention", Chec
 internal sealed record MentionedCheck(TextPattern Pattern, Condition Of) : Check("mention", CheckKind.Mentioned);
 
 /// <summary>That no number between the lowest and the greatest is left out.</summary>
-internal sealed record NumbersCheck() : Check("gaps", CheckKind.Numbers);
+/// <param name="First">The number that they begin with at the latest, or <see langword="null"/> for whichever is the lowest.</param>
+internal sealed record NumbersCheck(int? First) : Check("gaps", CheckKind.Numbers);
 
 /// <summary>That a table of contents lists the headings behind it.</summary>
 /// <param name="Levels">The levels of the headings that it lists.</param>
@@ -230,11 +235,24 @@ internal sealed record ContentsCheck(Bounds Levels) : Check("contents", CheckKin
 /// <summary>The stages of a life, from the first to the last: what a proposal rests on is in its own stage or a later one.</summary>
 internal sealed record LifeCheck(ImmutableArray<ImmutableArray<Located<string>>> Stages) : Check("life", CheckKind.Life);
 
+/// <summary>Who of those that a proposal names is looked for in another file.</summary>
+internal enum Whom
+{
+    /// <summary>Each whom the proposal names is in the file.</summary>
+    Each,
+
+    /// <summary>One at least of those whom the proposal names is in the file.</summary>
+    One,
+
+    /// <summary>The proposal names all who are in the file.</summary>
+    All,
+}
+
 /// <summary>Who is named in another file.</summary>
 /// <param name="Path">The file's path from the folder of <c>dep.yml</c>, with fields in braces.</param>
 internal sealed record FileCheck(Located<string> Path) : Check("file", CheckKind.File)
 {
-    /// <summary>The keys that lead to what the file lists, or empty for all of it.</summary>
+    /// <summary>The places in the file of what it lists, each a way of keys with dots between; empty for all of it.</summary>
     public ImmutableArray<string> Keys { get; init; } = [];
 
     /// <summary>The file that gives the members of groups, or <see langword="null"/>.</summary>
@@ -242,6 +260,15 @@ internal sealed record FileCheck(Located<string> Path) : Check("file", CheckKind
 
     /// <summary>Whether nothing is asked for where there is no such file.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Who of those that the proposal names is in the file.</summary>
+    public Whom Whom { get; init; }
+
+    /// <summary>How somebody is named in lines of the header, by its part <c>name</c> or its first part; <see langword="null"/> where values are names.</summary>
+    public TextPattern? Named { get; init; }
+
+    /// <summary>What the file, which is YAML, must look like, or <see langword="null"/>.</summary>
+    public JsonShape? Shape { get; init; }
 
     /// <summary>The list that everybody is on whom the file names, or <see langword="null"/>.</summary>
     public FileCheck? Among { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
@@ -16,6 +17,7 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
     private static readonly string[] Texts = ["pattern", "not", "length", "words"];
     private static readonly string[] Orders = ["true", "false", "ascending", "descending"];
     private static readonly string[] Linked = ["first", "all"];
+    private static readonly string[] WhomWords = [.. Enum.GetNames<Whom>().Select(name => name.ToLowerInvariant())];
     private static readonly string[] Likenesses = [.. Enum.GetNames<Likeness>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The words that what is spoken of may have, each with what reads it.</summary>
@@ -25,15 +27,15 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
     /// <summary>The words that speak of something.</summary>
     internal static IEnumerable<string> WordsOf(TargetKind kind) => Texts.Concat(kind switch
     {
-        TargetKind.Field => ["count", "range", "sorted", "unique", "separator", "exact", "link", "mention", "after", "before", "past", "future", "within", "life", "file", "only"],
+        TargetKind.Field => ["count", "range", "sorted", "unique", "separator", "exact", "link", "mention", "after", "before", "past", "future", "within", "life", "file", "schema", "only"],
         TargetKind.Items => ["range", "link", "mention", "past", "future", "file"],
-        TargetKind.Section => ["count", "unique", "sorted", "link", "mention", "text", "content", "begins", "language", "json", "contents", "only"],
+        TargetKind.Section => ["count", "unique", "sorted", "exact", "link", "mention", "text", "content", "begins", "language", "json", "contents", "only"],
         TargetKind.Document => ["link", "mention", "language", "json", "file", "gaps", "contents"],
         TargetKind.Text or TargetKind.Preamble or TargetKind.Title => ["mention"],
         TargetKind.Headings => ["count", "unique", "template"],
         TargetKind.Code => ["count", "language", "json"],
         TargetKind.Links => ["count", "unique", "link", "mention", "life"],
-        TargetKind.Header => ["count", "template"],
+        TargetKind.Header => ["count", "template", "file", "schema"],
         TargetKind.Spans or TargetKind.Comments or TargetKind.Lines => ["count"],
         _ => [],
     });
@@ -69,7 +71,7 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         "exact" => node => AddFlag(node, draft, new ExactCheck()),
         "link" => node => Add(draft, ReadLink(node)),
         "template" => node => AddWords(node, draft, "word", Likenesses, words => new TemplateCheck([.. words.Select(word => Enum.Parse<Likeness>(word, ignoreCase: true))])),
-        "gaps" => node => Add(draft, nodes.Flag(node) is { Value: false } ? new NumbersCheck() : null),
+        "gaps" => node => Add(draft, ReadGaps(node)),
         "contents" => node => AddBounds(node, draft, levels => new ContentsCheck(levels)),
         "text" => node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
         "only" => node => Add(draft, new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null),
@@ -84,7 +86,8 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         "json" => node => AddJson(node, draft),
         "mention" => node => AddMention(node, draft),
         "life" => node => Add(draft, ReadLife(node)),
-        "file" => node => Add(draft, ReadFile(node)),
+        "file" => node => AddFile(node, draft),
+        "schema" => node => Add(draft, new SchemaCheck(new JsonShapeReader(nodes, defects, ReadPattern).Read(node))),
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Nothing reads this word"),
     };
 
@@ -248,6 +251,54 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         return new LifeCheck([.. items.Select(item => nodes.Texts(item) ?? [])]);
     }
 
+    // 'gaps: { from: 1 }' says beside that no number is left out which one is the first.
+    private NumbersCheck? ReadGaps(YamlNode node)
+    {
+        if (node is not YamlMapping)
+        {
+            return nodes.Flag(node) is { Value: false } ? new NumbersCheck(First: null) : null;
+        }
+
+        int? first = null;
+        var before = defects.Count;
+        nodes.Keys(node, "gaps", new()
+        {
+            ["from"] = value => first = nodes.Parsed<int>(value, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, "number, such as 1")?.Value,
+        });
+        if (first is null && defects.Count == before)
+        {
+            defects.Add(new Defect(node.Span, "'gaps' needs 'from': the number that proposals begin with"));
+        }
+
+        return first is null ? null : new NumbersCheck(first);
+    }
+
+    // Lines name nobody by themselves.
+    private void AddFile(YamlNode node, ConstraintDraft draft)
+    {
+        if (ReadFile(node) is not { } file)
+        {
+            return;
+        }
+
+        if (draft.Target.Kind is TargetKind.Header && file.Named is null)
+        {
+            defects.Add(new Defect(node.Span, "Of the header's lines, 'file' needs 'named': how somebody is named in them, such as '@(?<name>[\\w-]+)'"));
+        }
+        else if (draft.Target.Kind is not TargetKind.Header && file.Named is not null)
+        {
+            defects.Add(new Defect(node.Span, "'named' is for lines of the header, 'in: header'; a field's values are names by themselves"));
+        }
+        else if (draft.Target.Kind is TargetKind.Document && file.Whom is not Whom.Each)
+        {
+            defects.Add(new Defect(node.Span, "A document names nobody; 'whom' is asked of a field or of the header's lines"));
+        }
+        else
+        {
+            draft.Checks.Add(file);
+        }
+    }
+
     private FileCheck? ReadFile(YamlNode node, string what = "file")
     {
         if (node is not YamlMapping)
@@ -259,20 +310,26 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         Located<string>? groups = null;
         FileCheck? among = null;
         var isOptional = false;
+        var whom = Whom.Each;
+        TextPattern? named = null;
+        JsonShape? shape = null;
         ImmutableArray<string> keys = [];
         nodes.Keys(node, what, new()
         {
             ["path"] = value => file = nodes.Text(value),
-            ["key"] = value => keys = [.. (nodes.Text(value)?.Value ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries)],
+            ["key"] = value => keys = [.. TextsOf(value).Where(key => key.Length > 0)],
             ["groups"] = value => groups = nodes.Text(value),
             ["optional"] = value => isOptional = nodes.Flag(value) is { Value: true },
             ["among"] = value => among = ReadFile(value, "among"),
+            ["whom"] = value => whom = nodes.OneOf(value, "word", WhomWords) is { } word && WhomWords.Contains(word.Value) ? Enum.Parse<Whom>(word.Value, ignoreCase: true) : whom,
+            ["named"] = value => named = ReadPattern(value),
+            ["schema"] = value => shape = new JsonShapeReader(nodes, defects, ReadPattern).Read(value),
         });
         if (file is null)
         {
             defects.Add(new Defect(node.Span, $"'{what}' needs a 'path'"));
         }
 
-        return file is { } found ? new FileCheck(found) { Keys = keys, Groups = groups, Among = among, IsOptional = isOptional } : null;
+        return file is { } found ? new FileCheck(found) { Keys = keys, Groups = groups, Among = among, IsOptional = isOptional, Whom = whom, Named = named, Shape = shape } : null;
     }
 }

@@ -42,6 +42,8 @@ internal static class ConstraintDefects
         DateCheck { Field: { } other } => Unknown(other, schema),
         MentionCheck { ListedIn: { } field } => Unknown(field, schema),
         LifeCheck life when schema.Lifecycle is { States: { IsEmpty: false } states } => life.Stages.SelectMany(stage => stage).Where(status => !states.Any(state => NameComparison.Same(state, status.Value))).Select(status => NotOneOf(status, schema.Lifecycle.Field, states)),
+        ExactCheck when constraint.Target.Kind is TargetKind.Section && constraint.Target.Names.FirstOrDefault(name => name.Value != "*" && !schema.Sections.Any(known => known.IsNamed(NameComparison.Normalize(name.Value)))) is { Value: { } unknown } =>
+            [new Defect(constraint.Span, $"'exact' asks how headings are written, and no section is called '{unknown}'")],
         ExactCheck when NamedIn(constraint, schema) is { } known && known.Choices.IsEmpty => [new Defect(constraint.Span, $"'exact' asks for choices, and '{known.Name}' has none")],
         PatternCheck or LengthCheck when constraint.When is null && NamedIn(constraint, schema) is { Choices: { IsEmpty: false } choices, IsOpen: false } known && !choices.Any(choice => IsMet(check, choice)) =>
             [new Defect(constraint.Span, $"No choice of '{known.Name}' {ConstraintText.Of(check)}: {string.Join(", ", choices)}")],

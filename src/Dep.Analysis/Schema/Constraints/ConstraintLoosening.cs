@@ -49,12 +49,14 @@ internal static class ConstraintLoosening
         // The text of a wording is cut where it is shown to people.
         _ when now is WordingCheck own && then is WordingCheck other => own.Text == other.Text,
         _ when now is FileCheck own && then is FileCheck other => (!own.IsOptional || other.IsOptional) && FileOf(own) == FileOf(other),
+        _ when now is SchemaCheck own && then is SchemaCheck other => ShapeOf(own.Shape) == ShapeOf(other.Shape),
         _ when now is JsonCheck own && then is JsonCheck other => own.Languages.AsSpan().SequenceEqual(other.Languages.AsSpan()) && (other.Shape is null || ShapeOf(own.Shape) == ShapeOf(other.Shape)),
         _ => ConstraintText.Of(now) == ConstraintText.Of(then),
     };
 
     // All that is asked: what people read of it leaves out what is long.
-    private static string FileOf(FileCheck file) => string.Join('\n', [file.Path.Value, .. file.Keys, "", file.Groups?.Value, file.Among is null ? "" : FileOf(file.Among)]);
+    private static string FileOf(FileCheck file) =>
+        string.Join('\n', [file.Path.Value, .. file.Keys, "", file.Groups?.Value, file.Whom.ToString(), file.Named?.Text, ShapeOf(file.Shape), file.Among is null ? "" : FileOf(file.Among)]);
 
     private static string ShapeOf(JsonShape? shape) => shape is null ? "" : string.Join(
         '\n',

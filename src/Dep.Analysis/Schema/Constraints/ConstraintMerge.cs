@@ -11,7 +11,21 @@ internal static class ConstraintMerge
     /// What is asked for in all, in written order. What a repository says by an id, or by the word of a field or section, takes the
     /// place of what its dialect says so; an id with nothing but a severity or message changes that alone.
     /// </summary>
-    public static ImmutableArray<Constraint> Of(Settings settings)
+    public static ImmutableArray<Constraint> Of(Settings settings) => settings.Rules.IsEmpty ? Merged(settings) : [.. Merged(settings).Select(constraint => Set(constraint, settings.Rules))];
+
+    // 'rules: { EIP012: { severity: warning } }' speaks of all that goes by an id, whoever declares it.
+    private static Constraint Set(Constraint constraint, ImmutableArray<RuleSettings> rules)
+    {
+        if (constraint.Id is not { } id || rules.LastOrDefault(said => string.Equals(said.Id.Value, id.Value, StringComparison.OrdinalIgnoreCase)) is not { } said)
+        {
+            return constraint;
+        }
+
+        var severity = said.Value(OwnIdSettings.Severity) is { Values: [var word] } ? OwnIdSettings.SeverityOf(word.Value) : null;
+        return constraint with { Severity = severity ?? constraint.Severity, Message = said.Value(OwnIdSettings.Message) is { Values: [var text] } ? text : constraint.Message };
+    }
+
+    private static ImmutableArray<Constraint> Merged(Settings settings)
     {
         ImmutableArray<Constraint> all = [.. settings.Fields.SelectMany(field => field.Constraints), .. settings.Sections.SelectMany(section => section.Constraints), .. settings.Checks];
         if (!all.Any(IsOfDialect) || all.All(IsOfDialect))

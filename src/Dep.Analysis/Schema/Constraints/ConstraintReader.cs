@@ -219,7 +219,7 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
             return;
         }
 
-        string[] known = [.. MessageParts, .. constraint.Checks.OfType<PatternCheck>().SelectMany(check => check.Patterns).Concat(constraint.Checks.OfType<MentionCheck>().Select(check => check.Pattern)).SelectMany(pattern => pattern.Names).Distinct()];
+        string[] known = [.. MessageParts, .. constraint.Checks.OfType<PatternCheck>().SelectMany(check => check.Patterns).Concat(constraint.Checks.OfType<MentionCheck>().Select(check => check.Pattern)).Concat(constraint.Checks.OfType<FileCheck>().Select(check => check.Named).OfType<TextPattern>()).SelectMany(pattern => pattern.Names).Distinct()];
         foreach (Match part in MessagePart().Matches(message.Value))
         {
             if (!known.Contains(part.Groups[1].Value))

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Schema.Constraints;
+
+/// <summary>What <c>rules</c> may say of an id that a process declares: <c>rules: { EIP012: { severity: warning, message: Leave it out } }</c>.</summary>
+internal static class OwnIdSettings
+{
+    /// <summary>The name of what sets the severity.</summary>
+    public const string Severity = "severity";
+
+    /// <summary>The name of what sets the words of a finding.</summary>
+    public const string Message = "message";
+
+    private static readonly ImmutableArray<string> Severities = ["error", "warning", "info", "none"];
+
+    /// <summary>The severity that a word stands for, or <see langword="null"/>.</summary>
+    public static Severity? SeverityOf(string word) => Severities.Contains(word) ? Enum.Parse<Severity>(word, ignoreCase: true) : null;
+
+    /// <summary>What is wrong with something that is said of an id, and where; <see langword="null"/> where nothing is.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="value">What is said.</param>
+    public static Defect? FaultOf(string id, RuleSetting value)
+    {
+        if (value.Name.Value is not (Severity or Message))
+        {
+            return new Defect(value.Name.Span, SpellingSuggestion.Of(value.Name.Value, [Severity, Message]) is { } near
+                ? $"Of '{id}', no '{value.Name.Value}' is set; did you mean '{near}'?"
+                : $"Of '{id}', no '{value.Name.Value}' is set here, but its '{Severity}' and its '{Message}'");
+        }
+
+        return value.Values is not [var only] || value.IsList ? new Defect(value.Span, $"'{value.Name.Value}' of '{id}' is one text")
+            : value.Name.Value == Severity && SeverityOf(only.Value) is null ? new Defect(value.Span, $"'{only.Value}' is no severity; allowed are {string.Join(", ", Severities)}")
+            : null;
+    }
+}
