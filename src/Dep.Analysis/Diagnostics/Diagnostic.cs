@@ -33,6 +33,12 @@ public sealed record Diagnostic(
     /// <summary>Whether there is a reason to doubt it, such as another section in the place of the one that is missing: then it is a warning at most.</summary>
     internal bool IsDoubtful { get; init; }
 
+    /// <summary>
+    /// How many more there are like it, of this rule in this file, that were not kept: nobody would read them, and together they would fill
+    /// the memory. It stands for them, so no baseline covers it, and no comment but one for the whole file.
+    /// </summary>
+    internal int Others { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Descriptor.Id;
 }

@@ -31,10 +31,10 @@ public readonly record struct FindingKey(string Value)
     {
         var message = TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id));
         var remedy = message.IndexOf("; ", StringComparison.Ordinal);
-        return Of(finding, path, remedy < 0 ? message : message[..remedy], IsHeading(finding.Location) || IsOfDocument(finding.Location));
+        return Of(finding, path, remedy < 0 ? message : message[..remedy], IsHeading(finding.Location) || IsOfDocument(finding.Location), finding.Others);
     }
 
-    private static FindingKey Of(Diagnostic finding, string? path, string message, bool leavesTextOut)
+    private static FindingKey Of(Diagnostic finding, string? path, string message, bool leavesTextOut, int others = 0)
     {
         var content = new StringBuilder()
             .Append(finding.Id).Append('\n')
@@ -44,6 +44,12 @@ public readonly record struct FindingKey(string Value)
         if (!leavesTextOut)
         {
             AppendText(content, finding.Location);
+        }
+
+        if (others > 0)
+        {
+            // One that stands for more than it did stands for another fault as well.
+            content.Append(CultureInfo.InvariantCulture, $"\n{others}");
         }
 
         return new FindingKey(Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(content.ToString())).AsSpan(0, 8)));

@@ -37,7 +37,7 @@ public abstract record Base
         /// <summary>Whether somebody named a base that is not there, and so asked for a comparison that cannot be made.</summary>
         internal bool IsUnknown { get; init; }
 
-        /// <summary>Whether a pull request is checked, as the CI system says: then nobody but the base can say how it is judged, and going on without one would be silence.</summary>
+        /// <summary>Whether a pull request is checked, as the CI system says, or a base was named to it: then nobody but the base can say how it is judged, and going on without one would be silence.</summary>
         internal bool IsPullRequest { get; init; }
     }
 

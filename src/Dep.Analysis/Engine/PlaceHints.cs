@@ -13,6 +13,12 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
     /// <summary>Paths of READMEs in folders that are named like proposals, where proposals are files.</summary>
     public ImmutableArray<string> Folders { get; init; } = [];
 
+    /// <summary>Documents in folders whose names are those of the proposals' folders but for the case of letters, each with the folder that is read.</summary>
+    public ImmutableArray<(string Path, string Folder)> OtherCase { get; init; } = [];
+
+    /// <summary>Symbolic links among the proposals that lead to folders, which are not looked into.</summary>
+    public ImmutableArray<string> LinkedFolders { get; init; } = [];
+
     /// <summary>What tells these hints from others, for a cache of what rules made of them.</summary>
-    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders));
+    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders).Concat(OtherCase.Select(other => other.Path)).Concat(LinkedFolders));
 }

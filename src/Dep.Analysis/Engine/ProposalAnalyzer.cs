@@ -62,7 +62,7 @@ internal static class ProposalAnalyzer
         var gate = GateLoosening.Of(repository, @base, rules, options, suppressions);
         findings.AddRange(NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Concat(gate is null ? [] : [gate]).Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
         ImmutableArray<Diagnostic> reported = [.. Ordered(Capped(findings, options.Cap))];
-        return new AnalysisResult(reported, [.. Ordered(suppressed)]) { Capped = findings.Count - reported.Length };
+        return new AnalysisResult(reported, [.. Ordered(suppressed)]) { Capped = findings.Count - reported.Length + findings.Sum(finding => finding.Others) };
     }
 
     // The base is judged only if entries that the change adds would hide a finding, which is rare.
@@ -89,9 +89,10 @@ internal static class ProposalAnalyzer
         foreach (var group in findings.GroupBy(finding => (finding.Location.Source.Path, finding.Id)))
         {
             var all = group.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Location.Span.Start).ToArray();
-            for (var i = 0; i < Math.Min(all.Length, cap); i++)
+            var shown = Math.Min(all.Length, cap);
+            for (var i = 0; i < shown; i++)
             {
-                var left = i == cap - 1 ? all.Length - cap : 0;
+                var left = i == shown - 1 ? all.Length - shown + all.Sum(finding => finding.Others) : 0;
                 yield return left == 0 ? all[i] : all[i] with { Message = Flood.Mark(all[i].Message, all[i].Id, left) };
             }
         }

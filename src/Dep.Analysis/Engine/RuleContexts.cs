@@ -11,17 +11,17 @@ namespace Dep.Analysis.Engine;
 public abstract class RuleContext
 {
     /// <summary>
-    /// The findings of one rule in one document that are kept: a thousand times what anybody reads. A document of 4 MiB may
-    /// have two million, each a hundred times as large as what is wrong.
+    /// The findings of one rule in one document that are kept: a hundred times what anybody reads. A document of 4 MiB may
+    /// have two million, each a hundred times as large as what is wrong. One more is kept that stands for all others.
     /// </summary>
-    internal const int MostFindings = 20_000;
+    internal const int MostFindings = 2_000;
 
     /// <summary>The longest message in UTF-16 code units; of a longer one the beginning is kept.</summary>
     internal const int LongestMessage = 2000;
 
     private readonly List<Diagnostic> _findings;
     private DiagnosticDescriptor _descriptor;
-    private int _left = MostFindings;
+    private readonly FindingBudget _budget = new();
     private bool _isSaid;
     private bool _isThereOtherwise;
     private bool _isDoubtful;
@@ -74,13 +74,16 @@ public abstract class RuleContext
     /// <param name="related">Other places that explain it.</param>
     private protected void Add(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
     {
-        if (this is RepositoryContext || _left-- > 0)
+        if (_budget.Keeps(_descriptor.Id, source.Path, _findings.Count))
         {
             _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid, IsThereOtherwise = _isThereOtherwise, IsDoubtful = _isDoubtful });
         }
 
         (_isSaid, _isThereOtherwise, _isDoubtful) = (false, false, false);
     }
+
+    /// <summary>Says of the findings that were kept for how many others they stand. Called once the rule is done.</summary>
+    internal void Close() => _budget.Close(_findings);
 
     // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
     private static string Clipped(string message) =>

@@ -35,5 +35,9 @@ internal static class RuleGuard
             var message = $"Rule {rule.Descriptor.Id} failed here and did not finish: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}";
             findings.Add(new Diagnostic(reporter, reporter.DefaultSeverity, new Location(source, default), message, []));
         }
+        finally
+        {
+            context.Close();
+        }
     }
 }

@@ -53,20 +53,27 @@ internal sealed class RuleRun
     private void RunProposalRules(CancellationToken cancellation)
     {
         var proposals = _repository.Proposals;
+        var budget = new FindingBudget();
         if (_ahead is not null)
         {
             foreach (var proposal in proposals)
             {
-                _findings.AddRange(_ahead.Of(proposal));
+                budget.Add(_findings, _ahead.Of(proposal));
             }
 
+            budget.Close(_findings);
             return;
         }
 
         var run = new ProposalRuleRun(_repository.Schema, _rules, _options);
         var findings = new List<Diagnostic>[proposals.Length];
         Each(proposals.Length, cancellation, i => findings[i] = run.Analyze(proposals[i], _repository.History.LastChange(proposals[i].Path)));
-        _findings.AddRange(findings.SelectMany(some => some));
+        foreach (var some in findings)
+        {
+            budget.Add(_findings, some);
+        }
+
+        budget.Close(_findings);
     }
 
     private void RunRepositoryRules(CancellationToken cancellation)

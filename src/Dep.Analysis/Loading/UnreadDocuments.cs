@@ -12,6 +12,7 @@ namespace Dep.Analysis.Loading;
 internal sealed class UnreadDocuments
 {
     private const int Most = 3;
+    private const int MostFolders = 20;
 
     private static readonly string[] FolderDocuments = ["README.md", "index.md"];
 
@@ -20,6 +21,7 @@ internal sealed class UnreadDocuments
     private readonly HashSet<string> _stems;
     private readonly HashSet<string> _folders;
     private readonly HashSet<(string Folder, string? Number)> _numbers;
+    private readonly Dictionary<string, string[]> _folderNames = new(StringComparer.Ordinal);
 
     private UnreadDocuments(RepositoryLayout layout)
     {
@@ -50,11 +52,12 @@ internal sealed class UnreadDocuments
                where !unread._documents.Contains(path)
                select (place, path),
         ];
-        var (globs, folders) = (unread.GlobsOf(others), unread.FoldersOf(others));
-        return globs.IsEmpty && folders.IsEmpty ? layout.Found.Hints : layout.Found.Hints with
+        return layout.Found.Hints with
         {
-            Unread = [.. layout.Found.Hints.Unread.Concat(globs).DistinctBy(place => place.Glob)],
-            Folders = folders,
+            Unread = [.. layout.Found.Hints.Unread.Concat(unread.GlobsOf(others)).DistinctBy(place => place.Glob)],
+            Folders = unread.FoldersOf(others),
+            OtherCase = unread.OtherCase(),
+            LinkedFolders = unread.LinkedFolders(),
         };
     }
 
@@ -81,9 +84,51 @@ internal sealed class UnreadDocuments
             .Take(Most),
     ];
 
+    // 'Deps/0009-x.md' beside 'deps': on code hosts it is seen beside the others, and on some machines it is one of them.
+    private ImmutableArray<(string Path, string Folder)> OtherCase() =>
+    [
+        .. (from place in _layout.Paths.All
+            from text in place.Globs
+            let glob = new Glob(text)
+            from folder in FoldersLike(glob.Folder)
+            from path in _layout.Files.FilesIn(folder, glob.IsRecursive)
+            let here = glob.Folder + path[folder.Length..]
+            where !_documents.Contains(path) && glob.IsMatch(here) && !place.IsExcluded(here) && !place.IsExcluded(path) && !TemplateFileName.Is(path, place.Names)
+                && (!place.Names.HasNumber || place.Names.NumberOf(here) is not null) && !_layout.Paths.IsMatch(path, _layout.Files.Exists)
+            select (path, glob.Folder)).DistinctBy(other => other.path).OrderBy(other => other.path, StringComparer.Ordinal).Take(Most),
+    ];
+
+    // The folders that are called as another but for the case of letters, in each step of the path. Where the disk takes both for one,
+    // the folder is listed by one name.
+    private List<string> FoldersLike(string folder)
+    {
+        var found = new List<string> { "" };
+        foreach (var step in folder.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            found = [.. found.SelectMany(above => FoldersIn(above).Where(path => RepositoryPath.NameOf(path).Equals(step, StringComparison.OrdinalIgnoreCase))).Take(MostFolders)];
+        }
+
+        return found.Contains(folder, StringComparer.Ordinal) ? [.. found.Where(path => path != folder && path.Length > 0)] : [];
+    }
+
+    private IEnumerable<string> FoldersIn(string folder) => _folderNames.TryGetValue(folder, out var folders) ? folders : _folderNames[folder] = [.. _layout.Files.FoldersIn(folder)];
+
+    // Where folders below are looked into, and the folder above all proposals.
+    private ImmutableArray<string> LinkedFolders() =>
+    [
+        .. (from place in _layout.Paths.All
+            from text in place.Globs
+            let glob = new Glob(text)
+            where glob.IsRecursive && glob.Folder.Length > 0
+            from path in _layout.Files.LinksIn(glob.Folder, recursive: true)
+            where _layout.Files.FolderExists(path) && !place.IsExcluded(path) && !place.IsExcluded(path + "/0001-x.md")
+            select path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(Most),
+    ];
+
     private bool IsUnread(ProposalPlace place, string path)
     {
-        if (!IsDocument(place, path) || !_folders.Contains(RepositoryPath.FolderOf(path)) || _stems.Contains(Stem(path)))
+        // In a folder that has no proposal yet, what would be one under the usual ending.
+        if (!IsDocument(place, path) || _stems.Contains(Stem(path)) || !(_folders.Contains(RepositoryPath.FolderOf(path)) || IsFolderOfProposals(place, path)))
         {
             return false;
         }
@@ -93,6 +138,10 @@ internal sealed class UnreadDocuments
         var isNumbered = IsOfFiles(place) ? place.Names.NumberOf(name) is not null : place.Names.IsMatch(name, []);
         return isNumbered && !TemplateFileName.Is(name, place.Names) && !place.IsExcluded(path) && !_layout.Paths.IsMatch(path, _layout.Files.Exists);
     }
+
+    // A folder with a number is that of one proposal, and has pages and files of it.
+    private bool IsFolderOfProposals(ProposalPlace place, string path) =>
+        place.Names.NumberOf(RepositoryPath.FolderOf(path) + ".md") is null && _layout.Paths.IsMatch(Stem(path) + ".md", _layout.Files.Exists);
 
     private bool IsProposal(ProposalPlace place, string folder)
     {

@@ -5,6 +5,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Templates;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
@@ -23,12 +24,14 @@ internal sealed class FieldDuplicated : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
+        var told = new List<TextSpan>(context.Proposal.Header.Fields.Select(field => field.Span));
         foreach (var unread in context.Proposal.UnreadHeaders)
         {
-            ReportUnread(context, unread);
+            ReportUnread(context, unread, told);
         }
 
         ReportSections(context);
+        SecondStatus.Report(context, told);
         if (IsOnceEach(context.Schema, context.Proposal.Header.Fields))
         {
             return;
@@ -59,7 +62,7 @@ internal sealed class FieldDuplicated : ProposalRule
     }
 
     // People read whichever stands first, and the gate the header: where both say the same, nobody is told anything else.
-    private static void ReportUnread(ProposalContext context, UnreadHeader unread)
+    private static void ReportUnread(ProposalContext context, UnreadHeader unread, List<TextSpan> told)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
         foreach (var field in unread.Fields)
@@ -68,6 +71,7 @@ internal sealed class FieldDuplicated : ProposalRule
                 && schema.First(proposal, known) is { Value.Value.Length: > 0 } read && !SaySame(schema, known, read, field))
             {
                 var message = $"Field '{Excerpt.Of(field.Name.Value)}' says '{Excerpt.Of(field.Value.Value)}' here, in {unread.Description}, and '{Excerpt.Of(read.Value.Value)}' in the header, which is what is read; give it once";
+                told.Add(field.Span);
                 context.Report(field.Span, message, Related.To(new Location(proposal.HeaderSource, read.Span), "the header has it here"));
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Rules;
 
@@ -18,10 +19,23 @@ internal sealed class FrozenProposalChanged : ChangeRule
         // The status in the base counts: else a change could thaw a proposal and rewrite it.
         if (context is { Before: { } before, After: { } after, SchemaBefore: { Lifecycle: { } lifecycle } schema }
             && schema.StateOf(before) is { } status
-            && lifecycle.IsFrozen(status)
-            && DecisionText.Between(before, after) is { IsEmpty: false } changed)
+            && lifecycle.IsFrozen(status))
         {
-            context.Report(changed[0].Span, $"{lifecycle.Field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, link targets and typos may change");
+            Analyze(context, lifecycle.Field, status, before, after);
+        }
+    }
+
+    private static void Analyze(ChangeContext context, string field, string status, Proposal before, Proposal after)
+    {
+        var then = DecisionParts.Of(before);
+        var now = DecisionParts.Of(after, then.BrokenLinks);
+        if (DecisionText.Between(then, now, after) is { IsEmpty: false } changed)
+        {
+            context.Report(changed[0].Span, $"{field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, link targets and typos may change");
+        }
+        else if (DecisionLinks.FirstLedElsewhere(before.Path, then, after.Path, now, context.Repository) is var (link, was))
+        {
+            context.Report(link.Span, $"{field} '{status}' freezes the text, but the link '{Excerpt.Of(link.Label)}' leads elsewhere, and '{Excerpt.Of(was)}' that it led to is still there; only a link to what is gone may be mended");
         }
     }
 

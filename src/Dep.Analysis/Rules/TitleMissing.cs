@@ -31,7 +31,7 @@ internal sealed class TitleMissing : ProposalRule
         }
 
         var words = schema.Title?.WordsOf(title, schema.Unnumbered) ?? title;
-        return words.Length == 0 ? "The title has no words; say what is proposed"
+        return UnseenText.IsValue(words) ? "The title has no words; say what is proposed"
             : !schema.IsTitleOptional && IsTemplates(schema, title, words) ? $"The title '{Excerpt.Of(title)}' is still the template's; say what is proposed"
             : TemplateMarks.IsPlaceholder(words) ? $"The title '{Excerpt.Of(title)}' is only a placeholder; say what is proposed"
             : null;

@@ -6,13 +6,8 @@ using Dep.Analysis.Schema.Declared;
 namespace Dep.Analysis.Schema;
 
 /// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="NameComparison.Normalize"/>.</summary>
-public sealed class Lifecycle
+public sealed partial class Lifecycle
 {
-    // Characters that may separate two statuses in one line.
-    private const string Between = " ,;/&+=>→⇒";
-
-    private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
-
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
     private readonly ImmutableArray<PeriodSettings> _stale;
@@ -155,43 +150,6 @@ public sealed class Lifecycle
         }
 
         return longest;
-    }
-
-    /// <summary>
-    /// The other status that a value names beside the one it means: <c>Draft, Approved</c>, <c>Draft -> Approved</c>;
-    /// <see langword="null"/> where it names one. What a later line says is told of the status, and is no other.
-    /// </summary>
-    internal string? OtherStatusOf(string value)
-    {
-        var lineEnd = value.AsSpan().IndexOfAny('\r', '\n');
-        var line = lineEnd < 0 ? value : value[..lineEnd];
-        if (StatusOf(line) is not { } first)
-        {
-            return null;
-        }
-
-        var rest = NameComparison.Normalize(FieldItems.TextOf(line)).AsSpan(NameComparison.Normalize(first).Length);
-        var other = rest.TrimStart(Between);
-        var isJoined = other.Length < rest.Length && rest[..^other.Length].ContainsAnyExcept(' ');
-        foreach (var word in BetweenWords)
-        {
-            if (other.StartsWith(word, StringComparison.Ordinal))
-            {
-                other = other[word.Length..].TrimStart(Between);
-                isJoined = true;
-            }
-        }
-
-        for (var i = 0; i < _keys.Length; i++)
-        {
-            var isNamed = isJoined && other.StartsWith(_keys[i], StringComparison.Ordinal) && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
-            if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(_read[i], first))
-            {
-                return _read[i];
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Whether a new proposal may enter with this status.</summary>

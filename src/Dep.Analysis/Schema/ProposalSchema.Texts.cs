@@ -15,6 +15,7 @@ public sealed partial record ProposalSchema
     public bool SaysNothing(ContentBlock block) =>
         block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break or ContentKind.Label
         || (block.Kind is ContentKind.Cell or ContentKind.Code && block.IsBlank)
+        || UnseenText.IsIn(block)
         || TemplateMarks.IsPresenceMark(block)
         || TemplateMarks.IsToBeDone(block)
         || IsInstruction(block);

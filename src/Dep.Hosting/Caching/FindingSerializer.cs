@@ -46,6 +46,7 @@ internal sealed class FindingSerializer(ProposalSchema schema)
             writer.Write(finding.IsSaid);
             writer.Write(finding.IsThereOtherwise);
             writer.Write(finding.IsDoubtful);
+            writer.Write7BitEncodedInt(finding.Others);
             writer.WriteOptional(finding.Fix?.Title);
             writer.Write(finding.Fix is { Safety: FixSafety.Unsafe });
             writer.WriteList(finding.Related, static (writer, related) => Write(writer, related.Location, related.Message));
@@ -62,12 +63,14 @@ internal sealed class FindingSerializer(ProposalSchema schema)
         var (descriptor, severity) = (DescriptorOf(record.ReadString()), (Severity)record.Read7BitEncodedInt());
         var place = ReadPlace(record, fileAt);
         var (isSaid, isThereOtherwise, isDoubtful) = (record.ReadBoolean(), record.ReadBoolean(), record.ReadBoolean());
+        var others = record.Read7BitEncodedInt();
         var (title, isUnsafe) = (record.ReadOptional(), record.ReadBoolean());
         return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt)))
         {
             IsSaid = isSaid,
             IsThereOtherwise = isThereOtherwise,
             IsDoubtful = isDoubtful,
+            Others = others,
             Fix = title is null ? null : new Fix(title, isUnsafe ? FixSafety.Unsafe : FixSafety.Safe, static () => RepositoryEdit.None),
         };
     }));

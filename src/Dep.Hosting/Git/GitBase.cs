@@ -15,6 +15,12 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
     // The variables by which CI systems name the branch that a pull request goes to: GitHub, GitLab, Azure, Jenkins.
     private static readonly string[] TargetVariables = ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "SYSTEM_PULLREQUEST_TARGETBRANCH", "CHANGE_TARGET"];
 
+    // The variables by which CI systems say that they are one: most of them, Azure, Jenkins.
+    private static readonly string[] SystemVariables = ["CI", "TF_BUILD", "JENKINS_URL"];
+
+    // So far back a merge base is looked for on the base branch itself.
+    private const int MostCommits = 100_000;
+
     private static readonly string[] DefaultBranches =
     [
         "refs/remotes/origin/HEAD",
@@ -57,6 +63,10 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
     public static string? TargetVariable(IReadOnlyDictionary<string, string> environment) =>
         Array.Find(TargetVariables, variable => environment.TryGetValue(variable, out var target) && target.Length > 0);
 
+    /// <summary>Whether a CI system runs this.</summary>
+    public static bool IsOnSystem(IReadOnlyDictionary<string, string> environment) =>
+        Array.Exists(SystemVariables, variable => environment.TryGetValue(variable, out var value) && value.Length > 0 && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The commit before the one that is checked out, on its own branch.</summary>
     public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) => objects.Commit("HEAD^1") is { } parent
         ? (parent, null)
@@ -89,8 +99,12 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
                 return Unavailable(fault ?? (ShallowHistory.IsCut(git).IsCut ? GitFault.Shallow(name) : GitFault.Unrelated(name)));
             }
 
-            // Git lists the newest merge base first.
-            var bases = ids.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var (bases, orderFault) = Ordered(git, tip, ids.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            if (orderFault is not null)
+            {
+                return Unavailable(orderFault);
+            }
+
             if (objects.Get(bases[0]) is not { } common)
             {
                 return Unavailable(objects.Fault!);
@@ -107,8 +121,22 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
         return (null, objects.Fault is { } broken ? new Base.Unavailable(broken) : ShallowHistory.IsCut(git).IsCut ? unknown with { Reason = GitFault.Shallow(sought) } : unknown);
     }
 
-    private static (GitBase? Base, Base.Unavailable? Fault) Unavailable(string reason) => (null, new Base.Unavailable(reason));
+    // Where each side was merged into the other, there are several merge bases, and git lists the newest first. What counts is the one that
+    // the base branch was at itself: another is a commit of the branch that is judged, and what came with it may never have
+    // been taken, as by a merge that kept the base's own files.
+    private static (string[] Bases, string? Fault) Ordered(GitRunner git, GitObject tip, string[] bases)
+    {
+        if (bases.Length == 1)
+        {
+            return (bases, null);
+        }
 
+        var (_, own, fault) = git.Run("rev-list", "--first-parent", FormattableString.Invariant($"--max-count={MostCommits}"), tip.Id);
+        var first = own.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(bases.Contains);
+        return (first is null ? bases : [first, .. bases.Where(other => other != first)], fault);
+    }
+
+    private static (GitBase? Base, Base.Unavailable? Fault) Unavailable(string reason) => (null, new Base.Unavailable(reason));
 
     // 'origin/HEAD' is a name that few know; the branch it stands for is told by its commit.
     private static string NameOf(GitObjects objects, string revision, GitObject tip)

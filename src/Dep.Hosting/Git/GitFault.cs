@@ -45,7 +45,7 @@ internal static class GitFault
     public static string TargetUnknown(string name, string variable) => $"The branch '{name}' that {variable} names is not in this clone; fetch it with 'git fetch origin {name}:refs/remotes/origin/{name}'";
 
     /// <summary>Two histories have nothing to do with each other.</summary>
-    public static string Unrelated(string name) => $"The checked-out commit and {name} have no common ancestor; name another base";
+    public static string Unrelated(string name) => $"The checked-out commit and {name} have no common ancestor; put the changes on top of it with 'git rebase', or name another base";
 
     /// <summary>Git took too long.</summary>
     public static string Overdue(TimeSpan timeout) => FormattableString.Invariant($"git did not answer within {timeout.TotalSeconds:0.#} seconds; run it by hand to see what it waits for");

@@ -61,7 +61,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         CancellationToken cancellation = default) =>
         FindIt(after, folder, named, baseRef, environment, cancellation) switch
         {
-            Base.Unavailable missing when GitBase.TargetVariable(environment) is not null => missing with { IsPullRequest = true },
+            Base.Unavailable missing when GitBase.TargetVariable(environment) is not null || (baseRef.Trim().Length > 0 && GitBase.IsOnSystem(environment)) => missing with { IsPullRequest = true },
             var found => found,
         };
 

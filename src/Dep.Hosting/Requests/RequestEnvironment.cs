@@ -18,6 +18,9 @@ internal static class RequestEnvironment
         "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
         "SYSTEM_PULLREQUEST_TARGETBRANCH",
         "CHANGE_TARGET",
+        "CI",
+        "TF_BUILD",
+        "JENKINS_URL",
         Epoch,
         StepSummary,
     ];

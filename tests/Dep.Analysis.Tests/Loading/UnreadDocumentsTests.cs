@@ -35,14 +35,15 @@ public sealed class UnreadDocumentsTests
     [TestCase("deps/0009-x.mdx")]
     [TestCase("deps/0009-x.mkd")]
     [TestCase("deps/0009-x.mdown")]
+    [TestCase("deps/more/0009-x.MD")]
     public void AProposalUnderAnotherEndingIsSaidToBeUnread(string path)
     {
         var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
         string[] told = [$"DEP910 Only documents whose names end in '.md' are read; not checked is '{path}'"];
         Assert.That(Messages(sample), Is.EqualTo(told));
-        sample.With("dep.yml", "proposals: [\"deps/*.md\"]\n");
+        sample.With("dep.yml", "proposals: [\"deps/**/*.md\"]\n");
         Assert.That(Messages(sample), Is.EqualTo(told));
-        sample.With("dep.yml", $"proposals: [\"deps/*.md\"]\nexclude: [\"{path}\"]\n");
+        sample.With("dep.yml", $"proposals: [\"deps/**/*.md\"]\nexclude: [\"{path}\"]\n");
         Assert.That(Messages(sample), Is.Empty);
     }
 
@@ -52,6 +53,29 @@ public sealed class UnreadDocumentsTests
     {
         var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With($"deps/0009-x/{name}", "# X\n").With($"deps/0003-y/{name}", "# Y\n").With($"deps/notes/{name}", "# Z\n");
         Assert.That(Messages(sample), Is.EqualTo([$"DEP910 'deps/0009-x/{name}' is not checked, as proposals here are files and no folders; call it 'deps/0009-x.md', or name it in 'exclude'"]));
+    }
+
+    [TestCase("Deps/0009-x.md")]
+    [TestCase("DEPS/0009-x.md")]
+    [TestCase("Deps/more/0009-x.md")]
+    public void AFolderOfTheSameNameInOtherLettersIsTold(string path)
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n").With("Deps/notes.md", "# N\n").With("Deps/README.md", "# N\n").With("dep2/0010-x.md", "# X\n");
+        string[] told = [$"DEP910 '{path}' is not checked, as proposals are in 'deps', which is the same folder to some machines and another to others; move it there, or name it in 'exclude'"];
+        Assert.That(Messages(sample), Is.EqualTo(told));
+        sample.With("dep.yml", "proposals: [\"deps/**/*.md\"]\n");
+        Assert.That(Messages(sample), Is.EqualTo(told));
+        sample.With("dep.yml", $"proposals: [\"deps/**/*.md\"]\nexclude: [\"{path}\"]\n");
+        Assert.That(Messages(sample), Is.Empty);
+        sample.With("dep.yml", "proposals: [\"deps/**/*.md\", \"D*/**/*.md\"]\n");
+        Assert.That(Messages(sample), Is.Empty);
+    }
+
+    [Test]
+    public void AFolderAboveInOtherLettersIsToldToo()
+    {
+        var sample = new LayoutCase().With("docs/rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("docs/rfcs/{0:0000}-y.md", 6)).With("Docs/RFCs/0009-x.md", "# X\n").With("docs/Rfcs/0010-x.md", "# X\n");
+        Assert.That(Messages(sample).Select(message => message.Split('\'')[1]), Is.EqualTo(["Docs/RFCs/0009-x.md", "docs/Rfcs/0010-x.md"]));
     }
 
     [TestCase("deps/0003-y.markdown")]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
@@ -17,133 +16,79 @@ internal static class DecisionText
     private const int MostShown = 3;
     private const int LongestShown = 60;
 
-    private const string Punctuation = ".,;:!?\"'()[]*_`“”‘’…–—";
-
     /// <summary>
     /// The parts whose text is another than it was, in the order they stand in now, those that are gone last. Up to
     /// <see cref="MostTypos"/> corrected words in all are no change.
     /// </summary>
     public static ImmutableArray<ChangedText> Between(Proposal before, Proposal after)
     {
-        var (then, now) = (Parts(before), Parts(after));
+        var then = DecisionParts.Of(before);
+        return Between(then, DecisionParts.Of(after, then.BrokenLinks), after);
+    }
+
+    /// <summary>The same, of what was read already.</summary>
+    /// <param name="then">The parts in the base.</param>
+    /// <param name="now">The parts as they are now.</param>
+    /// <param name="after">The proposal as it is now.</param>
+    public static ImmutableArray<ChangedText> Between(DecisionParts then, DecisionParts now, Proposal after)
+    {
         // A word that the document has twice is no slip of the pen.
-        var known = then.Values.SelectMany(part => part.Words).CountBy(word => word.Text, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var known = then.Sections.Concat(then.Footnotes).SelectMany(part => part.Words).CountBy(word => word.Text, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var changed = ImmutableArray.CreateBuilder<ChangedText>();
         var corrected = new List<ChangedText>();
+        var gone = new List<ChangedText>();
         var typos = 0;
-        foreach (var (key, part) in now)
+        foreach (var (old, part) in Pairs(then.Sections, now.Sections).Concat(Pairs(then.Footnotes, now.Footnotes)))
         {
-            var found = then.TryGetValue(key, out var old) ? Typos(old.Words, part.Words, known) : null;
-            if (found is { } count)
+            if (part is null)
             {
-                typos += count;
-                if (count > 0)
-                {
-                    corrected.Add(new ChangedText(part.Name, part.Span) { Change = FirstDifference(old!.Words, part.Words) });
-                }
+                gone.Add(new ChangedText(old!.Name, after.Heading));
             }
-            else
+            else if (old is null || Typos(old.Words, part.Words, known) is not { } count)
             {
                 changed.Add(new ChangedText(part.Name, part.Span) { Change = FirstDifference(old?.Words ?? [], part.Words) });
+            }
+            else if (count > 0)
+            {
+                typos += count;
+                corrected.Add(new ChangedText(part.Name, part.Span) { Change = FirstDifference(old.Words, part.Words) });
             }
         }
 
         changed.AddRange(typos > MostTypos ? corrected : []);
         changed.Sort((left, right) => left.Span.Start.CompareTo(right.Span.Start));
-        changed.AddRange(then.Where(part => !now.ContainsKey(part.Key)).Select(part => new ChangedText(part.Value.Name, after.Heading)));
+        changed.AddRange(gone);
         return changed.DrainToImmutable();
     }
 
-    // Two sections of one name are one text: which of them a word moved to is for no reader to care about.
-    private static Dictionary<string, Part> Parts(Proposal proposal)
+    // Where the headings are the same, in the same order, each part is what stands in its place, on whatever level. Else a part is
+    // known by its name and by the sections it stands under: an idea that moves below 'Rejected' is another. Two of one name in
+    // one place are one text then.
+    private static IEnumerable<(DecisionPart? Old, DecisionPart? Now)> Pairs(List<DecisionPart> then, List<DecisionPart> now)
     {
-        var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
-        // A section's name is never empty but for a heading without words, whose text then belongs to the preamble.
-        var preamble = Words(proposal.Preamble);
-        if (proposal.Title is { } title)
+        if (then.Select(part => part.Key).SequenceEqual(now.Select(part => part.Key), StringComparer.Ordinal))
         {
-            preamble.InsertRange(0, Words(title.Value, isCode: false).Where(word => !IsNumber(word.Text)));
+            return then.Zip(now, (old, part) => ((DecisionPart?)old, (DecisionPart?)part));
         }
 
-        parts.Add("", new Part("the title", proposal.Heading, preamble));
-        foreach (var section in proposal.AllSections)
-        {
-            if (parts.TryGetValue(section.Key, out var part))
-            {
-                part.Words.AddRange(Words(section.Content));
-            }
-            else
-            {
-                parts.Add(section.Key, new Part($"section '{section.Title.Value}'", section.Heading, Words(section.Content)));
-            }
-        }
-
-        return parts;
+        var (before, after) = (ByPath(then), ByPath(now));
+        return after.Select(part => (before.GetValueOrDefault(part.Key), (DecisionPart?)part.Value))
+            .Concat(before.Where(part => !after.ContainsKey(part.Key)).Select(part => ((DecisionPart?)part.Value, default(DecisionPart))));
     }
 
-    private static List<Word> Words(ImmutableArray<ContentBlock> content)
+    private static Dictionary<string, DecisionPart> ByPath(List<DecisionPart> parts)
     {
-        var words = new List<Word>();
-        foreach (var block in content)
+        var byPath = new Dictionary<string, DecisionPart>(StringComparer.Ordinal);
+        foreach (var part in parts)
         {
-            words.AddRange(block.Kind switch
-            {
-                ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break => [],
-                ContentKind.Code => Words(block.Text, isCode: true),
-                ContentKind.Html => WordsOfHtml(block.Text),
-                ContentKind.Task => Words(BrokenLinkText.Of(block.Text[3..]), isCode: false),
-                _ => Words(BrokenLinkText.Of(block.Text), isCode: false),
-            });
+            byPath[part.Path] = byPath.TryGetValue(part.Path, out var same) ? same with { Words = [.. same.Words, .. part.Words] } : part;
         }
 
-        return words;
-    }
-
-    private static IEnumerable<Word> Words(string text, bool isCode) => text
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => new Word(isCode ? word : word.Trim(Punctuation.ToCharArray()), isCode))
-        .Where(word => word.IsCode || !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
-
-    // An address or a path that is written out: 'https://example.org', '../guide/wake.md'.
-    private static bool IsTarget(string word) =>
-        word.Contains("://", StringComparison.Ordinal)
-        || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-        || word.StartsWith("./", StringComparison.Ordinal)
-        || word.StartsWith("../", StringComparison.Ordinal)
-        || (word.Contains('/', StringComparison.Ordinal) && ProposalName.IsDocument(word.Split('#')[0]));
-
-    // The number in a title, 'DEP-0007' or 'DEP-NNNN', is assigned, not decided.
-    private static bool IsNumber(string word) => word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
-        && (number.IndexOfAnyExceptInRange('0', '9') < 0 || number.IndexOfAnyExcept('N') < 0 || number.IndexOfAnyExcept('X') < 0);
-
-    // The words, and the tags that take them from a reader: a text that is folded away or hidden is another.
-    private static List<Word> WordsOfHtml(string html)
-    {
-        var words = new List<Word>();
-        for (var at = 0; at < html.Length;)
-        {
-            var open = html.IndexOf('<', at);
-            words.AddRange(Words(html[at..(open < 0 ? html.Length : open)], isCode: false));
-            if (open < 0)
-            {
-                break;
-            }
-
-            var close = html.IndexOf('>', open);
-            var end = close < 0 ? html.Length : close + 1;
-            if (HtmlMarks.Of(html.AsSpan(open, end - open)) is { } mark)
-            {
-                words.Add(new Word(mark, IsCode: true));
-            }
-
-            at = end;
-        }
-
-        return words;
+        return byPath;
     }
 
     // The first words that differ: a reviewer sees at once whether it is a slip.
-    private static string FirstDifference(List<Word> before, List<Word> after)
+    private static string FirstDifference(List<DecisionWord> before, List<DecisionWord> after)
     {
         var at = 0;
         while (at < before.Count && at < after.Count && before[at] == after[at])
@@ -158,7 +103,7 @@ internal static class DecisionText
             var (was, became) => $"'{was}' became '{became}'",
         };
 
-        string WordsAt(List<Word> words, int start)
+        string WordsAt(List<DecisionWord> words, int start)
         {
             var text = string.Join(' ', words.Skip(start).Take(before.Count == after.Count ? 1 : MostShown).Select(word => word.Text));
             return text.Length <= LongestShown ? text : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
@@ -166,7 +111,7 @@ internal static class DecisionText
     }
 
     // The number of corrected words, or null where more than that is different. A typo leaves the number of words as it is.
-    private static int? Typos(List<Word> before, List<Word> after, IReadOnlyDictionary<string, int> known)
+    private static int? Typos(List<DecisionWord> before, List<DecisionWord> after, Dictionary<string, int> known)
     {
         if (before.Count != after.Count)
         {
@@ -176,12 +121,8 @@ internal static class DecisionText
         var typos = 0;
         for (var i = 0; i < before.Count; i++)
         {
-            if (before[i] == after[i])
-            {
-                continue;
-            }
-
-            if (before[i].IsCode || after[i].IsCode || !IsTypo(before[i].Text, after[i].Text, known) || ++typos > MostTypos)
+            if (before[i] != after[i]
+                && (before[i].Kind is not DecisionWordKind.Word || after[i].Kind is not DecisionWordKind.Word || !IsTypo(before[i].Text, after[i].Text, known) || ++typos > MostTypos))
             {
                 return null;
             }
@@ -191,12 +132,8 @@ internal static class DecisionText
     }
 
     // A typo is a difference that a reviewer can judge from the two words alone: see WordCorrection.
-    private static bool IsTypo(string left, string right, IReadOnlyDictionary<string, int> known) =>
+    private static bool IsTypo(string left, string right, Dictionary<string, int> known) =>
         left.All(char.IsLetter) && right.All(char.IsLetter) && known.GetValueOrDefault(left) <= 1 && WordCorrection.Is(left, right);
-
-    private sealed record Part(string Name, TextSpan Span, List<Word> Words);
-
-    private readonly record struct Word(string Text, bool IsCode);
 }
 
 /// <summary>A part of a proposal whose text changed.</summary>

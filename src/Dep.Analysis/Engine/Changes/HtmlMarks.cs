@@ -1,12 +1,22 @@
+using Dep.Analysis.Proposals.Markdown;
+
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>Tags that say of words that a reader does not see them as the others: hidden, folded, struck out, styled.</summary>
+/// <summary>Tags that say of words that a reader does not see them as the others: hidden, folded, struck out, quoted, in cells, in place of a picture.</summary>
 internal static class HtmlMarks
 {
+    /// <summary>What stands for a picture, whatever it is written as.</summary>
+    public const string Picture = "![]";
+
+    private const string Cell = "<td>";
+
     // Without attributes of another kind they order words, and take none away.
     private static readonly HashSet<string> Plain = new(
-        ["a", "abbr", "b", "blockquote", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var", "wbr"],
+        ["a", "abbr", "b", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd", "li", "ol", "p", "q", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "tfoot", "thead", "tr", "tt", "u", "ul", "var", "wbr"],
         StringComparer.Ordinal);
+
+    // Of these, words on either side stay in one word.
+    private static readonly HashSet<string> InWord = new(["a", "abbr", "b", "code", "em", "i", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr"], StringComparer.Ordinal);
 
     // Link targets and picture sizes are not part of the decision's text.
     private static readonly HashSet<string> Free = new(
@@ -20,6 +30,7 @@ internal static class HtmlMarks
     /// <param name="tag">The tag, with its brackets.</param>
     public static string? Of(ReadOnlySpan<char> tag)
     {
+        var isEnd = tag.StartsWith("</");
         var text = tag.Trim("<>/ \t\r\n").ToString().ToLowerInvariant();
         if (text.Length == 0 || !char.IsAsciiLetter(text[0]))
         {
@@ -27,8 +38,65 @@ internal static class HtmlMarks
         }
 
         var words = text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        // A word of a value in quotes is an attribute of no known name, and counts.
-        string[] telling = [.. words.Skip(1).Where(word => !Free.Contains(word.Split('=', 2)[0]))];
-        return Plain.Contains(words[0]) && telling.Length == 0 ? null : $"<{string.Join(' ', telling.Prepend(words[0]))}>";
+        string[] telling = [.. TellingOf(text, words[0].Length)];
+        return telling.Length > 0 ? $"<{string.Join(' ', telling.Prepend(words[0]))}>"
+            : Plain.Contains(words[0]) ? null
+            : words[0] switch
+            {
+                "img" => Picture,
+                // Where a cell ends, the next one begins.
+                "td" or "th" => isEnd ? null : Cell,
+                var name => $"<{name}>",
+            };
+    }
+
+    /// <summary>Whether a tag is one of HTML's own; else it is text to whoever wrote it, as in <c>List&lt;string&gt;</c>.</summary>
+    public static bool IsKnown(ReadOnlySpan<char> tag) => HtmlNames.All.Contains(NameOf(tag));
+
+    /// <summary>Whether the letters before and behind a tag are one word.</summary>
+    public static bool IsInWord(ReadOnlySpan<char> tag) => InWord.Contains(NameOf(tag));
+
+    private static string NameOf(ReadOnlySpan<char> tag)
+    {
+        tag = tag.TrimStart("</");
+        var length = tag.IndexOfAny(" \t\r\n/>");
+        return (length < 0 ? tag : tag[..length]).ToString().ToLowerInvariant();
+    }
+
+    // The attributes that may take words from a reader, their values with them.
+    private static IEnumerable<string> TellingOf(string tag, int at)
+    {
+        while (at < tag.Length)
+        {
+            if (tag[at] is ' ' or '\t' or '\r' or '\n' or '/')
+            {
+                at++;
+                continue;
+            }
+
+            var end = EndOfAttribute(tag, at);
+            var attribute = tag[at..end];
+            if (!Free.Contains(attribute.Split('=', 2)[0].TrimEnd()))
+            {
+                yield return string.Join(' ', attribute.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            }
+
+            at = end;
+        }
+    }
+
+    private static int EndOfAttribute(string tag, int at)
+    {
+        for (var quote = '\0'; at < tag.Length; at++)
+        {
+            if (quote == '\0' && tag[at] is (' ' or '\t' or '\r' or '\n'))
+            {
+                break;
+            }
+
+            quote = tag[at] == quote ? '\0' : quote == '\0' && tag[at] is ('"' or '\'') ? tag[at] : quote;
+        }
+
+        return at;
     }
 }

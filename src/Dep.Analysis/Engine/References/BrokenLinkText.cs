@@ -12,7 +12,10 @@ internal static class BrokenLinkText
     private const int MostLength = 500;
 
     /// <summary>The text with links of any form as their words alone.</summary>
-    public static string Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="only">What may be such a link, as it is written; or <see langword="null"/> for whatever looks like one.</param>
+    /// <param name="found">Takes the links as they are written; or <see langword="null"/>.</param>
+    public static string Of(string text, IReadOnlySet<string>? only = null, ISet<string>? found = null)
     {
         if (!text.AsSpan().ContainsAny("[]"))
         {
@@ -22,8 +25,9 @@ internal static class BrokenLinkText
         var words = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)
         {
-            if (text[at] is '[' or '(' && Link(text, at) is var (label, end))
+            if (text[at] is '[' or '(' && Link(text, at) is var (label, end) && WrittenIn(text, at, end) is var written && only?.Contains(written) != false)
             {
+                found?.Add(written);
                 words.Append(label);
                 at = end;
             }
@@ -52,11 +56,15 @@ internal static class BrokenLinkText
         }
 
         var target = text.AsSpan(next + 1, end - next - 2).Trim();
+        // A path may have blanks in it; words in parentheses are seen.
+        var isPath = !target.Contains(' ') || target.ContainsAny("/.#");
         var isReversed = text[start] == '(';
         var isTarget = target.ContainsAny("/.#") && !target.Contains(' ');
-        var isLink = isReversed ? text[next] == '[' && !isApart && isTarget : isApart ? text[next] == '(' && isTarget : true;
+        var isLink = isReversed ? text[next] == '[' && !isApart && isTarget : isApart ? text[next] == '(' && isTarget : text[next] == '[' || isPath;
         return isLink ? (text[(start + 1)..(labelEnd - 1)], end) : null;
     }
+
+    private static string WrittenIn(string text, int start, int end) => string.Join(' ', text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // The end of a part in brackets without brackets of its kind inside.
     private static int? Part(string text, int start)

@@ -27,7 +27,7 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
     /// <summary>The finding, suppressed where the baseline has it. What the analyzer says of its own run is never in a baseline.</summary>
     public Diagnostic Apply(Diagnostic finding)
     {
-        if (options.Baseline.Entries.IsEmpty || finding.Suppression is not null || finding.Descriptor.Category is Category.Tool)
+        if (options.Baseline.Entries.IsEmpty || finding.Suppression is not null || finding.Others > 0 || finding.Descriptor.Category is Category.Tool)
         {
             return finding;
         }
@@ -102,7 +102,7 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
     /// <summary>The entries that no finding used up, in written order: what they stood for was mended. Of a rule that is off nobody knows.</summary>
     public IEnumerable<Diagnostic> Stale() => rules.Reporter(AnalyzerFault.BaselineStale) is not { } reporter
         ? []
-        : Left().Where(IsOn).Take(RuleContext.MostFindings).Select(entry => new Diagnostic(
+        : Left().Where(IsOn).Take(FindingBudget.MostInRun).Select(entry => new Diagnostic(
             reporter,
             reporter.DefaultSeverity,
             new Location(options.Baseline.Source, entry.Span),

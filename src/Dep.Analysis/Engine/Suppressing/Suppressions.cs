@@ -43,12 +43,12 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
             return finding;
         }
 
-        // A comment for the whole document also covers its sidecar file.
+        // A comment for the whole document also covers its sidecar file, and a finding that stands for many.
         var isBeside = proposal.Path != path;
         var place = isBeside ? default : finding.Location.Span;
         foreach (var comment in Naming(proposal.Path, finding.Id, comments))
         {
-            if ((!isBeside || comment.Scope == proposal.Source.Span) && comment.Covers(finding.Id, place, options.Today))
+            if (((!isBeside && finding.Others == 0) || comment.Scope == proposal.Source.Span) && comment.Covers(finding.Id, place, options.Today))
             {
                 // One that is not heeded yet is of use all the same: it waits to be merged.
                 _used.Add((proposal.Path, comment, finding.Id.ToUpperInvariant()));

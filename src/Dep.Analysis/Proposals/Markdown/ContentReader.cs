@@ -201,7 +201,7 @@ internal sealed class ContentReader
     }
 
     // An image without a description has no text, but there is something to see.
-    private static bool IsInvisible(LeafBlock leaf) => leaf.Inline is null || leaf.Inline.All(inline => inline is HtmlInline or LineBreakInline or LiteralInline);
+    private static bool IsInvisible(LeafBlock leaf) => leaf.Inline is null || !leaf.Inline.Descendants<LinkInline>().Any(link => link.IsImage);
 
     private static bool IsTask(string text) => text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
 

@@ -68,7 +68,14 @@ internal class FootnoteParser : BlockParser
     /// <summary>Makes the block of a footnote.</summary>
     /// <param name="processor">What reads the document.</param>
     /// <param name="label">The footnote's label.</param>
-    protected virtual ContainerBlock Open(BlockProcessor processor, ReadOnlySpan<char> label) => new FootnoteBlock(this);
+    protected virtual ContainerBlock Open(BlockProcessor processor, ReadOnlySpan<char> label) => new FootnoteBlock(this, label.ToString());
 
-    private sealed class FootnoteBlock(BlockParser parser) : ContainerBlock(parser);
+    /// <summary>A footnote's text.</summary>
+    /// <param name="parser">What reads it.</param>
+    /// <param name="label">Its label, without <c>^</c>.</param>
+    internal sealed class FootnoteBlock(BlockParser parser, string label) : ContainerBlock(parser)
+    {
+        /// <summary>The label, without <c>^</c>.</summary>
+        public string Label { get; } = label;
+    }
 }

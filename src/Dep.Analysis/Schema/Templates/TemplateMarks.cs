@@ -77,9 +77,9 @@ internal static class TemplateMarks
     public static bool IsEmpty(string value)
     {
         var text = value.AsSpan().Trim();
-        if (text.Length > LongestAbsent)
+        if (text.Length > LongestAbsent || (text.Length > 0 && !char.IsAscii(text[0])))
         {
-            return false;
+            return UnseenText.IsValue(value);
         }
 
         foreach (var absent in Absent)

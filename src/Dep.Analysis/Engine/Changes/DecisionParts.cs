@@ -1,0 +1,122 @@
+using System.Globalization;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
+
+namespace Dep.Analysis.Engine.Changes;
+
+/// <summary>The parts of a proposal that people agreed to: its title with what stands above the sections, the sections, and the footnotes that are shown.</summary>
+internal sealed class DecisionParts
+{
+    // 'Proposal No. 7: Wake sleepers'.
+    private const int LastIdentity = 2;
+    private const int LongestNumber = 9;
+
+    private readonly Proposal _proposal;
+    private readonly SeenDocument? _seen;
+    private readonly IReadOnlySet<string>? _known;
+    private readonly Dictionary<string, List<ContentBlock>> _footnotes = new(StringComparer.OrdinalIgnoreCase);
+
+    private DecisionParts(Proposal proposal, IReadOnlySet<string>? known)
+    {
+        _proposal = proposal;
+        _known = known;
+        _seen = SeenDocument.Of(proposal);
+        Sections = Read();
+        Footnotes = ReadFootnotes();
+    }
+
+    /// <summary>Title and sections, in written order.</summary>
+    public List<DecisionPart> Sections { get; }
+
+    /// <summary>The footnotes that are shown, by label.</summary>
+    public List<DecisionPart> Footnotes { get; }
+
+    /// <summary>The links that were not written as links are, as they are written.</summary>
+    public HashSet<string> BrokenLinks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where links and pictures lead, with the words that are seen of them.</summary>
+    public IReadOnlyList<Link> Links => _seen?.Links ?? [];
+
+    /// <summary>The parts of a proposal.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="known">The only brackets that are taken for a link that was meant, as they are written; <see langword="null"/> for whatever looks like one.</param>
+    public static DecisionParts Of(Proposal proposal, IReadOnlySet<string>? known = null) => new(proposal, known);
+
+    private List<DecisionPart> Read()
+    {
+        // A section's name is never empty but for a heading without words, whose text then belongs to the preamble.
+        var preamble = Words(_proposal.Preamble);
+        preamble.InsertRange(0, _proposal.Title is { } title ? DecisionWords.Of(WithoutNumber(title.Value)) : []);
+        var parts = new List<DecisionPart> { new("", "", "the title", _proposal.Heading, preamble) };
+        var paths = new Dictionary<Section, string>(ReferenceEqualityComparer.Instance);
+        foreach (var section in _proposal.AllSections)
+        {
+            var path = paths[section] = section.Parent is { } parent ? $"{paths[parent]}\n{section.Key}" : section.Key;
+            parts.Add(new DecisionPart(section.Key, path, $"section '{section.Title.Value}'", section.Heading, Words(section.Content)));
+        }
+
+        return parts;
+    }
+
+    private List<DecisionPart> ReadFootnotes()
+    {
+        if (_seen is null || _footnotes.Count == 0)
+        {
+            return [];
+        }
+
+        var shown = _seen.ShownFootnotes();
+        return [.. _footnotes.Where(footnote => shown.Contains(footnote.Key)).OrderBy(footnote => footnote.Key, StringComparer.OrdinalIgnoreCase).Select(footnote =>
+        {
+            var key = footnote.Key.ToUpperInvariant();
+            return new DecisionPart(key, key, $"footnote '{footnote.Key}'", footnote.Value[0].Span, Words(footnote.Value, isFootnote: true));
+        })];
+    }
+
+    private List<DecisionWord> Words(IEnumerable<ContentBlock> content, bool isFootnote = false)
+    {
+        var words = new DecisionWords(_seen, _known, BrokenLinks);
+        foreach (var block in content)
+        {
+            if (!isFootnote && _seen?.At(block)?.Footnote is { } label)
+            {
+                if (!_footnotes.TryGetValue(label, out var footnote))
+                {
+                    _footnotes.Add(label, footnote = []);
+                }
+
+                footnote.Add(block);
+                continue;
+            }
+
+            words.Add(block);
+        }
+
+        return words.Words;
+    }
+
+    // The number in a title, 'DEP-0007:' or 'DEP-NNNN', is assigned, not decided. That of '64 bits' is.
+    private string WithoutNumber(string title)
+    {
+        var words = title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < Math.Min(words.Length, LastIdentity + 1); i++)
+        {
+            var word = words[i].Trim("[]().:,-–—#".ToCharArray());
+            var isApart = words[i].AsSpan().TrimEnd("*_`") is [.., ':' or '.' or ')' or ']' or ','] || (i + 1 < words.Length && words[i + 1] is "-" or "–" or "—" or ":" or "|");
+            if (IsNumber(word) && (isApart || (i == 0 && (word.Contains('-', StringComparison.Ordinal) || IsOwn(word)))))
+            {
+                return string.Join(' ', words.Where((_, at) => at != i));
+            }
+        }
+
+        return title;
+    }
+
+    private static bool IsNumber(string word) => word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
+        && (number.IndexOfAnyExceptInRange('0', '9') < 0 || number.IndexOfAnyExcept('N') < 0 || number.IndexOfAnyExcept('X') < 0);
+
+    private bool IsOwn(string word) => !char.IsAsciiDigit(word[^1]) || (word.Length <= LongestNumber && _proposal.Number is { Length: > 0 and <= LongestNumber } number
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own)
+        && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var written)
+        && own == written);
+}

@@ -1,0 +1,248 @@
+using System.Text;
+using Dep.Analysis.Engine.References;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
+
+namespace Dep.Analysis.Engine.Changes;
+
+/// <summary>The words of leaves that follow each other, and the marks of how they are seen.</summary>
+/// <param name="seen">How the document is seen, or <see langword="null"/> where that is not known.</param>
+/// <param name="links">What of the text are links that were not written as links are, see <see cref="BrokenLinkText"/>; <see langword="null"/> for whatever looks like one.</param>
+/// <param name="found">Takes these links.</param>
+internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? links, ISet<string> found)
+{
+    private const int NewRow = 1000000;
+    private const int TabSize = 4;
+    private const string Paragraph = "¶";
+
+    // A question mark makes a question of what was said.
+    private static readonly char[] Punctuation = ".,;:!\"'()[]*_`“”‘’…–—".ToCharArray();
+
+    // Code hosts make pictures of these.
+    private static readonly string[] Drawn = ["mermaid", "math", "geojson", "topojson", "stl"];
+
+    private readonly StringBuilder _text = new();
+    private int _quotes;
+    private int _row;
+
+    /// <summary>The words, in written order.</summary>
+    public List<DecisionWord> Words { get; } = [];
+
+    /// <summary>The words of a text.</summary>
+    public static IEnumerable<DecisionWord> Of(string text) => text
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => new DecisionWord(word.Trim(Punctuation), DecisionWordKind.Word))
+        .Where(word => !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
+
+    /// <summary>Reads the next leaf.</summary>
+    public void Add(ContentBlock block)
+    {
+        if (block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break)
+        {
+            return;
+        }
+
+        var at = seen?.At(block);
+        var before = Words.Count;
+        switch (block.Kind)
+        {
+            case ContentKind.Code when seen is null:
+                Words.AddRange(block.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => new DecisionWord(word, DecisionWordKind.Code)));
+                break;
+            case ContentKind.Code:
+                AddCode(block.Text, at?.Language ?? "");
+                break;
+            case ContentKind.Html:
+                AddHtml(block.Text);
+                break;
+            default:
+                AddPieces(block, at);
+                break;
+        }
+
+        // What has no words is seen nowhere, and neither is what it stands in.
+        if (at is not null && Words.Count > before)
+        {
+            AddPlace(at, before);
+        }
+    }
+
+    // A quote, and a cell, begin with a mark; so does what stands behind a quote.
+    private void AddPlace(SeenBlock at, int index)
+    {
+        if (at.Row > 0)
+        {
+            Words.Insert(index, new DecisionWord("|", DecisionWordKind.Mark, at.Column + (at.Row == _row ? 0 : NewRow)));
+        }
+
+        if (at.Quotes != _quotes)
+        {
+            Words.Insert(index, new DecisionWord(at.Quotes == 0 ? Paragraph : new string('>', at.Quotes), DecisionWordKind.Mark));
+        }
+
+        (_row, _quotes) = (at.Row, at.Quotes);
+    }
+
+    private void AddPieces(ContentBlock block, SeenBlock? at)
+    {
+        if (at is null || at.Pieces.Count == 0)
+        {
+            Words.AddRange(Of(WithoutLinks(WithoutBox(block, block.Text))));
+            return;
+        }
+
+        var isFirst = true;
+        foreach (var piece in at.Pieces)
+        {
+            switch (piece.Kind)
+            {
+                case SeenPieceKind.Picture:
+                    Flush();
+                    Words.Add(new DecisionWord(HtmlMarks.Picture, DecisionWordKind.Mark));
+                    Words.AddRange(Of(piece.Text));
+                    Words.Add(new DecisionWord("]", DecisionWordKind.Mark));
+                    break;
+                case SeenPieceKind.Tag:
+                    AddTag(piece.Text);
+                    break;
+                default:
+                    _text.Append(isFirst ? WithoutBox(block, piece.Text.TrimStart()) : piece.Text);
+                    break;
+            }
+
+            isFirst = false;
+        }
+
+        Flush();
+    }
+
+    private void AddTag(string tag)
+    {
+        if (tag.StartsWith("<!", StringComparison.Ordinal) || tag.StartsWith("<?", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (!HtmlMarks.IsKnown(tag))
+        {
+            // '<Title>' is text to whoever wrote it, and becomes '\<Title\>' once somebody sees that it is not shown.
+            _text.Append(tag);
+        }
+        else if (HtmlMarks.Of(tag) is { } mark)
+        {
+            Flush();
+            Words.Add(new DecisionWord(mark, DecisionWordKind.Mark));
+        }
+        else if (!HtmlMarks.IsInWord(tag))
+        {
+            _text.Append(' ');
+        }
+    }
+
+    private void Flush()
+    {
+        Words.AddRange(Of(WithoutLinks(_text.ToString())));
+        _text.Clear();
+    }
+
+    // The words, and the tags that take them from a reader: a text that is folded away or hidden is another.
+    private void AddHtml(string html)
+    {
+        for (var at = 0; at < html.Length;)
+        {
+            var open = html.IndexOf('<', at);
+            _text.Append(html, at, (open < 0 ? html.Length : open) - at);
+            if (open < 0)
+            {
+                break;
+            }
+
+            at = EndOf(html, open);
+            var tag = html.AsSpan(open, at - open);
+            if (tag.Length == 1)
+            {
+                _text.Append('<');
+            }
+            else if (HtmlMarks.Of(tag) is { } mark)
+            {
+                Flush();
+                Words.Add(new DecisionWord(mark, DecisionWordKind.Mark));
+            }
+            else if (!HtmlMarks.IsInWord(tag))
+            {
+                _text.Append(' ');
+            }
+        }
+
+        Flush();
+    }
+
+    // Behind a tag, a comment, or what else a browser shows nothing of; right behind '<' where it is a character.
+    private static int EndOf(string html, int open)
+    {
+        var (start, end) = html.AsSpan(open) switch
+        {
+            ['<', '!', '-', '-', ..] => (open + 4, "-->"),
+            ['<', '!', '[', ..] => (open + 3, "]]>"),
+            ['<', '?', ..] => (open + 2, "?>"),
+            ['<', '!', ..] => (open + 2, ">"),
+            _ => (0, ""),
+        };
+        if (start > 0)
+        {
+            var close = html.IndexOf(end, start, StringComparison.Ordinal);
+            return close < 0 ? html.Length : close + end.Length;
+        }
+
+        return HtmlTags.EndOfTag(html, new Text.TextSpan(open, html.Length)) ?? open + 1;
+    }
+
+    // In code, its lines and how far they are indented are what it says; how far all of it is, is not.
+    private void AddCode(string code, string language)
+    {
+        if (Drawn.Contains(language, StringComparer.OrdinalIgnoreCase))
+        {
+            Words.Add(new DecisionWord("```" + language.ToLowerInvariant(), DecisionWordKind.Mark));
+        }
+
+        string[] lines = [.. code.Split(['\n', '\r']).Where(line => !string.IsNullOrWhiteSpace(line))];
+        var least = lines.Length == 0 ? 0 : lines.Min(IndentOf);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var lead = (i > 0 ? "↵" : "") + new string(' ', IndentOf(lines[i]) - least);
+            foreach (var word in lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                Words.Add(new DecisionWord(lead + word, DecisionWordKind.Code));
+                lead = "";
+            }
+        }
+    }
+
+    private static int IndentOf(string line)
+    {
+        var column = 0;
+        foreach (var character in line)
+        {
+            if (!char.IsWhiteSpace(character))
+            {
+                break;
+            }
+
+            column += character == '\t' ? TabSize - (column % TabSize) : 1;
+        }
+
+        return column;
+    }
+
+    private string WithoutLinks(string text) => BrokenLinkText.Of(text, links, found);
+
+    private static string WithoutBox(ContentBlock block, string text) => block.Kind is ContentKind.Task && text.Length >= "[ ]".Length ? text["[ ]".Length..] : text;
+
+    // An address or a path that is written out: 'https://example.org', '../guide/wake.md'.
+    private static bool IsTarget(string word) =>
+        word.Contains("://", StringComparison.Ordinal)
+        || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        || word.StartsWith("./", StringComparison.Ordinal)
+        || word.StartsWith("../", StringComparison.Ordinal)
+        || (word.Contains('/', StringComparison.Ordinal) && ProposalName.IsDocument(word.Split('#')[0]));
+}

@@ -1,0 +1,267 @@
+using System.Text;
+using Dep.Analysis.Proposals.Headers;
+using Dep.Analysis.Text;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Dep.Analysis.Proposals.Markdown;
+
+/// <summary>
+/// A document as its pages show it: in what each leaf stands, what of its text is a picture's or a tag, and where links lead.
+/// A <see cref="ContentBlock"/> flattens this, since hardly any rule asks.
+/// </summary>
+internal sealed class SeenDocument
+{
+    private readonly SourceText _source;
+    private readonly Dictionary<int, SeenBlock> _blocks = [];
+    private readonly List<Link> _links = [];
+    private readonly Dictionary<string, HashSet<string>> _named = new(StringComparer.OrdinalIgnoreCase) { [""] = new(StringComparer.OrdinalIgnoreCase) };
+    private readonly StringBuilder _text = new();
+
+    private SeenDocument(SourceText source) => _source = source;
+
+    /// <summary>The links and pictures in written order, each with the words that a reader sees.</summary>
+    public IReadOnlyList<Link> Links => _links;
+
+    /// <summary>Reads a document, or says nothing of one that is no markdown or too much to be read.</summary>
+    public static SeenDocument? Of(Proposal proposal)
+    {
+        if (!proposal.IsMarkdown || proposal.Defect is not null)
+        {
+            return null;
+        }
+
+        var source = proposal.Source;
+        var (document, _) = BoundedMarkdown.Parse(source, MarkdownText.WithoutTabsBehindMarks(source.Text), FrontMatter.Find(source.Text));
+        if (document is null)
+        {
+            return null;
+        }
+
+        var seen = new SeenDocument(source);
+        seen.Read(document, new Place());
+        return seen;
+    }
+
+    /// <summary>How a leaf is seen, or <see langword="null"/> where nothing is known of it.</summary>
+    public SeenBlock? At(ContentBlock block) => _blocks.GetValueOrDefault(block.Span.Start);
+
+    /// <summary>The labels of the footnotes that are shown: those that the text refers to, and those that these refer to.</summary>
+    public HashSet<string> ShownFootnotes()
+    {
+        var shown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>([""]);
+        while (open.TryPop(out var from))
+        {
+            foreach (var label in _named.GetValueOrDefault(from) ?? [])
+            {
+                if (shown.Add(label))
+                {
+                    open.Push(label);
+                }
+            }
+        }
+
+        return shown;
+    }
+
+    // Recursion is safe: what nests too deep is refused before, see BoundedMarkdown.
+    private void Read(ContainerBlock container, Place place)
+    {
+        for (var i = 0; i < container.Count; i++)
+        {
+            switch (container[i])
+            {
+                case QuoteBlock quote:
+                    Read(quote, place with { Quotes = place.Quotes + 1 });
+                    break;
+                case FootnoteParser.FootnoteBlock { Label: { } label } footnote:
+                    Read(footnote, place with { Footnote = place.Footnote ?? label });
+                    break;
+                case TableRow row:
+                    Read(row, place with { Row = i + 1 });
+                    break;
+                case TableCell cell:
+                    // A row of too many cells is shown without them, which its reader has done already.
+                    Read(cell, place with { Column = i + 1 });
+                    break;
+                case LinkReferenceDefinitionGroup:
+                    break;
+                case ContainerBlock nested:
+                    Read(nested, place);
+                    break;
+                case LeafBlock leaf:
+                    Read(leaf, place);
+                    break;
+            }
+        }
+    }
+
+    private void Read(LeafBlock leaf, Place place)
+    {
+        var pieces = new List<SeenPiece>();
+        if (leaf.Inline is not null)
+        {
+            Read(leaf.Inline, pieces, place);
+            FlushWords(pieces);
+            NoteFootnotes(leaf.Inline, place);
+        }
+        else if (PlainText.Is(leaf))
+        {
+            pieces.Add(new SeenPiece(SeenPieceKind.Words, PlainText.Of(leaf)));
+            PlainText.AddLinks(leaf, _links);
+        }
+
+        if (pieces.Count > 0 || leaf is CodeBlock or HtmlBlock or ThematicBreakBlock)
+        {
+            _blocks[MarkdownText.SpanOf(leaf.Span, _source.Text.Length).Start] = new SeenBlock(pieces)
+            {
+                Quotes = place.Quotes,
+                Footnote = place.Footnote,
+                Row = place.Row,
+                Column = place.Column,
+                Language = leaf is FencedCodeBlock { Info: { } info } ? info : "",
+            };
+        }
+    }
+
+    private void Read(ContainerInline container, List<SeenPiece> pieces, Place place)
+    {
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    _text.Append(literal.Content.AsSpan());
+                    break;
+                case CodeInline code:
+                    _text.Append(code.Content);
+                    break;
+                case HtmlEntityInline entity:
+                    _text.Append(entity.Transcoded.AsSpan());
+                    break;
+                case HtmlInline html:
+                    FlushWords(pieces);
+                    pieces.Add(new SeenPiece(SeenPieceKind.Tag, html.Tag));
+                    break;
+                case LineBreakInline:
+                    _text.Append(' ');
+                    break;
+                case AutolinkInline autolink:
+                    _text.Append(autolink.Url);
+                    break;
+                case LinkInline { IsImage: true } picture:
+                    AddLink(picture);
+                    FlushWords(pieces);
+                    pieces.Add(new SeenPiece(SeenPieceKind.Picture, MarkdownText.Of(picture)));
+                    break;
+                case LinkInline link:
+                    AddLink(link);
+                    Read(link, pieces, place);
+                    break;
+                case ContainerInline nested:
+                    _text.Append(nested is LinkDelimiterInline open ? open.ToLiteral() : "");
+                    Read(nested, pieces, place);
+                    break;
+            }
+        }
+    }
+
+    private void FlushWords(List<SeenPiece> pieces)
+    {
+        if (_text.Length > 0)
+        {
+            pieces.Add(new SeenPiece(SeenPieceKind.Words, _text.ToString()));
+            _text.Clear();
+        }
+    }
+
+    private void AddLink(LinkInline link)
+    {
+        var span = MarkdownText.SpanOf(link.Span, _source.Text.Length);
+        _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), new Located<string>(link.Reference?.Url ?? link.Url ?? "", span), span));
+    }
+
+    // '[^label]' in a text, where no backslash stands before it and where it is no code.
+    private void NoteFootnotes(ContainerInline inlines, Place place)
+    {
+        Collect(inlines);
+        var text = _text.ToString();
+        _text.Clear();
+        for (var at = text.IndexOf(FootnoteParser.Opening, StringComparison.Ordinal); at >= 0; at = text.IndexOf(FootnoteParser.Opening, at + 1, StringComparison.Ordinal))
+        {
+            if (FootnoteParser.LabelOf(text.AsSpan(at)) is { IsEmpty: false } label)
+            {
+                if (!_named.TryGetValue(place.Footnote ?? "", out var named))
+                {
+                    _named[place.Footnote ?? ""] = named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+                }
+
+                named.Add(label.ToString());
+            }
+        }
+
+        void Collect(ContainerInline container)
+        {
+            for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+            {
+                switch (inline)
+                {
+                    case LiteralInline literal:
+                        _text.Append(literal.IsFirstCharacterEscaped ? "\0" : "").Append(literal.Content.AsSpan()[(literal.IsFirstCharacterEscaped && literal.Content.Length > 0 ? 1 : 0)..]);
+                        break;
+                    case LinkInline { IsImage: true }:
+                        break;
+                    case ContainerInline nested:
+                        _text.Append(nested is LinkDelimiterInline open ? open.ToLiteral() : "");
+                        Collect(nested);
+                        break;
+                    default:
+                        _text.Append('\0');
+                        break;
+                }
+            }
+        }
+    }
+
+    private readonly record struct Place(int Quotes, string? Footnote, int Row, int Column);
+}
+
+/// <summary>A leaf as it is seen.</summary>
+/// <param name="Pieces">Its text, tags and pictures; none of code and of blocks of HTML, whose text is as it is written.</param>
+internal sealed record SeenBlock(IReadOnlyList<SeenPiece> Pieces)
+{
+    /// <summary>In how many quotes it stands.</summary>
+    public int Quotes { get; init; }
+
+    /// <summary>The label of the footnote it stands in, or <see langword="null"/>.</summary>
+    public string? Footnote { get; init; }
+
+    /// <summary>The row of the table it is a cell of, from 1; 0 where it is none.</summary>
+    public int Row { get; init; }
+
+    /// <summary>The column, from 1; 0 where it is no cell.</summary>
+    public int Column { get; init; }
+
+    /// <summary>The word behind the marks of a fence.</summary>
+    public string Language { get; init; } = "";
+}
+
+/// <summary>What a piece of a leaf is.</summary>
+internal enum SeenPieceKind
+{
+    /// <summary>Text.</summary>
+    Words,
+
+    /// <summary>A tag or a comment of HTML, as it is written.</summary>
+    Tag,
+
+    /// <summary>A picture; its text is what is said of it, which is seen where it cannot be shown.</summary>
+    Picture,
+}
+
+/// <summary>A piece of a leaf.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its text.</param>
+internal readonly record struct SeenPiece(SeenPieceKind Kind, string Text);

@@ -1,0 +1,87 @@
+using Dep.Analysis.Proposals;
+
+namespace Dep.Analysis.Schema;
+
+// What a value says beside the status that it means.
+public sealed partial class Lifecycle
+{
+    private const int LongestStatus = 60;
+
+    // Characters that may separate two statuses in one line.
+    private const string Between = " ,;/&+=>→⇒";
+    private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
+
+    /// <summary>
+    /// The other status that a value names beside the one it means: <c>Draft, Approved</c>, <c>Draft -> Approved</c>, <c>Draft (Approved)</c>,
+    /// or in a line of its own below; <see langword="null"/> where it names one. What a later line says beyond that is told of the
+    /// status, and is no other.
+    /// </summary>
+    internal string? OtherStatusOf(string value)
+    {
+        var lineEnd = value.AsSpan().IndexOfAny('\r', '\n');
+        var line = lineEnd < 0 ? value : value[..lineEnd].TrimEnd().TrimEnd('\\');
+        if (StatusOf(line) is not { } first)
+        {
+            return null;
+        }
+
+        return OtherBehind(first, line) ?? (lineEnd < 0 ? null : OtherBelow(first, value[lineEnd..]));
+    }
+
+    private string? OtherBehind(string first, string line)
+    {
+        var rest = NameComparison.Normalize(FieldItems.TextOf(line)).AsSpan(NameComparison.Normalize(first).Length);
+        // A blank that is written as an entity is one to a reader.
+        rest = rest.StartsWith('&') ? NameComparison.Normalize(System.Net.WebUtility.HtmlDecode(rest.ToString())) : rest;
+        var other = rest.TrimStart(Between);
+        var isJoined = other.Length < rest.Length && rest[..^other.Length].ContainsAnyExcept(' ');
+        foreach (var word in BetweenWords)
+        {
+            if (other.StartsWith(word, StringComparison.Ordinal))
+            {
+                other = other[word.Length..].TrimStart(Between);
+                isJoined = true;
+            }
+        }
+
+        // '(Approved)' beside it, where that is all there is in brackets.
+        other = other is ['(' or '[' or '\uFF08', ..] ? other[1..].TrimEnd(")]\uFF09").Trim() : other;
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            var isNamed = isJoined && other.StartsWith(_keys[i], StringComparison.Ordinal) && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
+            if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(_read[i], first))
+            {
+                return _read[i];
+            }
+        }
+
+        return null;
+    }
+
+    // The one line below that says a status and no more. Where several do, it is a list of what was.
+    private string? OtherBelow(string first, string below)
+    {
+        string? other = null;
+        foreach (var line in below.AsSpan().EnumerateLines())
+        {
+            var text = line.Trim().TrimStart("-+*>").Trim().TrimEnd('\\').Trim("*_`").TrimEnd('.').Trim();
+            if (text.Length is 0 or > LongestStatus)
+            {
+                continue;
+            }
+
+            var key = NameComparison.Normalize(text.ToString());
+            if (_keys.IndexOf(key) is >= 0 and var at)
+            {
+                if (other is not null)
+                {
+                    return null;
+                }
+
+                other = _read[at];
+            }
+        }
+
+        return other is null || NameComparison.Same(other, first) ? null : other;
+    }
+}
