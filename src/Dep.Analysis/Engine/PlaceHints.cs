@@ -2,17 +2,19 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>Where proposals may be that were not found, for whoever has to say where they are.</summary>
-/// <param name="Likeliest">Globs of documents that are likeliest to be proposals, each with how many there are; empty where proposals were found.</param>
-/// <param name="Unread">Globs of documents that may be proposals and are of a form that is not read, each with how many there are.</param>
+/// <summary>Places where undiscovered proposals may be, to help a user who configures the places of proposals.</summary>
+/// <param name="Likeliest">Globs of documents that are most likely proposals, each with their number; empty if proposals were found.</param>
+/// <param name="Unread">Globs of documents that may be proposals but have an unsupported format, each with their number.</param>
 internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likeliest, ImmutableArray<(string Glob, int Count)> Unread)
 {
     /// <summary>No hint.</summary>
     public static PlaceHints None { get; } = new([], []);
 
-    /// <summary>Paths of READMEs in folders that are named like proposals, where proposals are files.</summary>
+    /// <summary>Paths of READMEs in folders that are named like proposals, in a repository whose proposals are files.</summary>
     public ImmutableArray<string> Folders { get; init; } = [];
 
-    /// <summary>What tells these hints from others, for a cache of what rules made of them.</summary>
-    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders));
+    /// <summary>A cache key: rules report the same for hints with the same identity.</summary>
+    public string Identity => string.Join(
+        '\n',
+        Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders));
 }

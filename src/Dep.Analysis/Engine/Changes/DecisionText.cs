@@ -20,20 +20,23 @@ internal static class DecisionText
     private const string Punctuation = ".,;:!?\"'()[]*_`“”‘’…–—";
 
     /// <summary>
-    /// The parts whose text is another than it was, in the order they stand in now, those that are gone last. Up to
-    /// <see cref="MostTypos"/> corrected words in all are no change.
+    /// The parts whose text changed, in their present order, removed parts last. Up to <see cref="MostTypos"/> corrected words in
+    /// all do not count as a change.
     /// </summary>
     public static ImmutableArray<ChangedText> Between(Proposal before, Proposal after)
     {
-        var (then, now) = (Parts(before), Parts(after));
-        // A word that the document has twice is no slip of the pen.
-        var known = then.Values.SelectMany(part => part.Words).CountBy(word => word.Text, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var (oldParts, newParts) = (Parts(before), Parts(after));
+        // A word that the document uses more than once is not a typo.
+        var known = oldParts.Values
+            .SelectMany(part => part.Words)
+            .CountBy(word => word.Text, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         var changed = ImmutableArray.CreateBuilder<ChangedText>();
         var corrected = new List<ChangedText>();
         var typos = 0;
-        foreach (var (key, part) in now)
+        foreach (var (key, part) in newParts)
         {
-            var found = then.TryGetValue(key, out var old) ? Typos(old.Words, part.Words, known) : null;
+            var found = oldParts.TryGetValue(key, out var old) ? Typos(old.Words, part.Words, known) : null;
             if (found is { } count)
             {
                 typos += count;
@@ -50,15 +53,15 @@ internal static class DecisionText
 
         changed.AddRange(typos > MostTypos ? corrected : []);
         changed.Sort((left, right) => left.Span.Start.CompareTo(right.Span.Start));
-        changed.AddRange(then.Where(part => !now.ContainsKey(part.Key)).Select(part => new ChangedText(part.Value.Name, after.Heading)));
+        changed.AddRange(oldParts.Where(part => !newParts.ContainsKey(part.Key)).Select(part => new ChangedText(part.Value.Name, after.Heading)));
         return changed.DrainToImmutable();
     }
 
-    // Two sections of one name are one text: which of them a word moved to is for no reader to care about.
+    // Sections with the same name are compared as one text: a word that moves between them is not a change.
     private static Dictionary<string, Part> Parts(Proposal proposal)
     {
         var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
-        // A section's name is never empty but for a heading without words, whose text then belongs to the preamble.
+        // The key "" is also that of a section whose heading has no words; its text is added to the preamble.
         var preamble = Words(proposal.Preamble);
         if (proposal.Title is { } title)
         {
@@ -104,7 +107,7 @@ internal static class DecisionText
         .Select(word => new Word(isCode ? word : word.Trim(Punctuation.ToCharArray()), isCode))
         .Where(word => word.IsCode || !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
 
-    // An address or a path that is written out: 'https://example.org', '../guide/wake.md'.
+    // A URL or path in the text, such as 'https://example.org' or '../guide/wake.md'.
     private static bool IsTarget(string word) =>
         word.Contains("://", StringComparison.Ordinal)
         || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
@@ -116,7 +119,7 @@ internal static class DecisionText
     private static bool IsNumber(string word) => word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
         && (number.IndexOfAnyExceptInRange('0', '9') < 0 || number.IndexOfAnyExcept('N') < 0 || number.IndexOfAnyExcept('X') < 0);
 
-    // The words, and the tags that take them from a reader: a text that is folded away or hidden is another.
+    // The words, and the tags that hide or fold them: folding or hiding a text changes it.
     private static List<Word> WordsOfHtml(string html)
     {
         var words = new List<Word>();
@@ -142,7 +145,7 @@ internal static class DecisionText
         return words;
     }
 
-    // The first words that differ: a reviewer sees at once whether it is a slip.
+    // Describes the first words that differ, so that a reviewer can judge whether the change is a typo.
     private static string FirstDifference(List<Word> before, List<Word> after)
     {
         var at = 0;
@@ -165,7 +168,7 @@ internal static class DecisionText
         }
     }
 
-    // The number of corrected words, or null where more than that is different. A typo leaves the number of words as it is.
+    // The number of corrected words, or null if the texts differ in more than typos. A typo does not change the number of words.
     private static int? Typos(List<Word> before, List<Word> after, IReadOnlyDictionary<string, int> known)
     {
         if (before.Count != after.Count)
@@ -200,10 +203,10 @@ internal static class DecisionText
 }
 
 /// <summary>A part of a proposal whose text changed.</summary>
-/// <param name="Name">What messages call it: <c>the title</c>, or <c>section 'Summary'</c>.</param>
-/// <param name="Span">Its heading as it is now; the proposal's where it is gone.</param>
+/// <param name="Name">Its name in messages: <c>the title</c>, or <c>section 'Summary'</c>.</param>
+/// <param name="Span">Its present heading; the proposal's heading if the part was removed.</param>
 internal sealed record ChangedText(string Name, TextSpan Span)
 {
-    /// <summary>The first words that differ, such as <c>'encrypt' became 'decrypt'</c>; <see langword="null"/> where the part is gone.</summary>
+    /// <summary>The first words that differ, such as <c>'encrypt' became 'decrypt'</c>; <see langword="null"/> if the part was removed.</summary>
     public string? Change { get; init; }
 }
