@@ -3,10 +3,10 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>A rule that <c>dep.yml</c> declares: it is there only where that file is.</summary>
+/// <summary>A rule that <c>dep.yml</c> declares, and which exists only in repositories with such a file.</summary>
 internal interface IDeclaredRule;
 
-/// <summary>A rule that knows which rules <c>dep.yml</c> declares beside it.</summary>
+/// <summary>A rule that creates the rules which <c>dep.yml</c> declares.</summary>
 internal interface IDeclaringRule
 {
     /// <summary>The rules that a schema declares, by id.</summary>
@@ -16,8 +16,8 @@ internal interface IDeclaringRule
 /// <summary>Adds the rules that a schema declares to those of a run.</summary>
 internal static class DeclaredRules
 {
-    /// <summary>Rules, and behind them those that a schema declares. An id that a rule has already is not declared again.</summary>
-    /// <param name="rules">The rules; where none of them judges what is declared, they are all there are.</param>
+    /// <summary>The given rules, followed by those that a schema declares. A declared rule whose id is taken is left out.</summary>
+    /// <param name="rules">The rules; if none of them is an <see cref="IDeclaringRule"/>, they are returned as they are.</param>
     /// <param name="schema">The schema.</param>
     public static ImmutableArray<Rule> With(ImmutableArray<Rule> rules, ProposalSchema schema)
     {

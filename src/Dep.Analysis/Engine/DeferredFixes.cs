@@ -4,9 +4,9 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// Gives findings fixes that are worked out when somebody asks for them, which is rare. A fix holds on to what the rule looked at,
-/// and a finding from a cache has only the title of its fix. Rules are pure: run once more over the same input, a rule finds the same
-/// in the same order, and the fix is taken from there.
+/// Makes the fixes of findings lazy, since few fixes are ever applied. A fix captures the documents that its rule analyzed and keeps
+/// them in memory, and a finding from a cache has only the title of its fix. Rules are pure: when a rule runs again over the same
+/// input, it reports the same findings in the same order, and the fix is taken from that second run.
 /// </summary>
 internal static class DeferredFixes
 {
@@ -26,13 +26,19 @@ internal static class DeferredFixes
         {
             var finding = findings[i];
             var index = counts[finding.Id] = counts.GetValueOrDefault(finding.Id, -1) + 1;
-            deferred[i] = finding.Fix is { } fix ? finding with { Fix = fix with { Edit = EditOf(findAgain, index, finding.Id, finding.Location, fix.Title) } } : finding;
+            deferred[i] = finding.Fix is { } fix
+                ? finding with { Fix = fix with { Edit = EditOf(findAgain, index, finding.Id, finding.Location, fix.Title) } }
+                : finding;
         }
 
         return deferred;
     }
 
-    // A method of its own, so that the delegate captures nothing of the old finding, which would keep in memory what is to be released.
+    // A separate method, so that the delegate does not capture the old finding, which would keep its documents in memory.
     private static Func<RepositoryEdit> EditOf(Func<string, IReadOnlyList<Diagnostic>> findAgain, int index, string id, Location location, string title) => () =>
-        findAgain(id) is var found && index < found.Count && found[index] is { Fix: { } fix } same && same.Location == location && fix.Title == title ? fix.Edit() : RepositoryEdit.None;
+        findAgain(id) is var found
+        && index < found.Count
+        && found[index] is { Fix: { } fix } same
+        && same.Location == location
+        && fix.Title == title ? fix.Edit() : RepositoryEdit.None;
 }

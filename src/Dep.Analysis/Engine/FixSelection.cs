@@ -4,16 +4,16 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>Chooses among the fixes of a run those that can be made at once. What has to wait is found again in the next run.</summary>
+/// <summary>Selects the fixes of a run that can be applied together. The next run finds the remaining ones again.</summary>
 internal static class FixSelection
 {
     /// <summary>
-    /// The fixes that can be made at once, safe ones before others, then in the order of the findings. Fixes that move or
-    /// make files are made one at a time, and only where nothing else is left to be done.
+    /// The fixes that can be applied together, safe ones before others, then in the order of the findings. Fixes that move or
+    /// create files are applied one at a time, and only if no other fix is left.
     /// </summary>
     /// <param name="findings">The findings of the run.</param>
-    /// <param name="admits">Whether a fix is wanted, told by its finding and what it would do.</param>
-    /// <returns>What they do together, and the findings they are of.</returns>
+    /// <param name="admits">Whether to apply a fix, given its finding and its edit.</param>
+    /// <returns>The combined edit and the findings that it fixes.</returns>
     public static (RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended) Of(IEnumerable<Diagnostic> findings, Func<Diagnostic, RepositoryEdit, bool> admits)
     {
         var taken = new Dictionary<string, List<TextSpan>>(StringComparer.Ordinal);
@@ -43,10 +43,13 @@ internal static class FixSelection
             }
         }
 
-        return mended.Count == 0 && alone is { } one ? (one.Edit, [one.Finding]) : (new RepositoryEdit(edits.DrainToImmutable()), mended.DrainToImmutable());
+        return mended.Count == 0 && alone is { } only
+            ? (only.Edit, [only.Finding])
+            : (new RepositoryEdit(edits.DrainToImmutable()), mended.DrainToImmutable());
 
-        // Edits that only touch count as of one place; which of them comes first nobody could tell.
-        bool IsTaken(TextEdit part) => taken.GetValueOrDefault(part.Source.Path)?.Exists(span => span.Start <= part.Span.End && part.Span.Start <= span.End) == true;
+        // Adjacent edits count as overlapping, since their order would be ambiguous.
+        bool IsTaken(TextEdit part) =>
+            taken.GetValueOrDefault(part.Source.Path)?.Exists(span => span.Start <= part.Span.End && part.Span.Start <= span.End) == true;
     }
 
     private static bool IsNothing(RepositoryEdit edit) =>

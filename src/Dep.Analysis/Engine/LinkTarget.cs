@@ -1,19 +1,19 @@
 namespace Dep.Analysis.Engine;
 
-/// <summary>Where a link leads, by its text alone: no file is looked at.</summary>
+/// <summary>The parsed target of a link. No file is accessed.</summary>
 public abstract record LinkTarget
 {
-    // Pages that a code host serves beside the files: '../../issues/12' from a file at the root is a known way to write them.
+    // Pages that a code host serves beside the files: a file at the root links to an issue as '../../issues/12'.
     private static readonly string[] HostPages =
     [
         "actions", "blob", "commit", "commits", "compare", "discussions", "graphs", "issues", "labels", "milestone", "milestones", "network",
         "projects", "pull", "pulls", "raw", "releases", "security", "tags", "tree", "wiki",
     ];
 
-    // A file at the root is served as '.../blob/main/README.md', two levels below these pages.
+    // The URL of a file at the root, '.../blob/main/README.md', is two levels below these pages.
     private const int LevelsToHostPages = 2;
 
-    // Most links lead to other sites, and there are as many of them as links.
+    // Shared instances, since most links lead to other sites and each would otherwise allocate an object.
     private static readonly Elsewhere AnyElsewhere = new();
     private static readonly Outside AnyOutside = new();
 
@@ -21,28 +21,28 @@ public abstract record LinkTarget
     {
     }
 
-    /// <summary>To another site, to a mail box, or through a generator's variable: nothing that can be judged here.</summary>
+    /// <summary>A target that cannot be checked here: another site, a mail address, or a template variable of a site generator.</summary>
     public sealed record Elsewhere : LinkTarget;
 
-    /// <summary>To a place outside the repository that only some machine has.</summary>
+    /// <summary>A place outside the repository, such as a path on the author's own machine.</summary>
     public sealed record Outside : LinkTarget;
 
-    /// <summary>To nothing, for it is written wrongly.</summary>
+    /// <summary>A target with a syntax error, which leads nowhere.</summary>
     /// <param name="Fault">What is wrong with the target, as the end of a sentence that starts with the link.</param>
     public sealed record Malformed(string Fault) : LinkTarget
     {
-        /// <summary>The target that was meant, where that is certain.</summary>
+        /// <summary>The target that was meant, or <see langword="null"/> if that is uncertain.</summary>
         public string? Correction { get; init; }
     }
 
-    /// <summary>Into the repository.</summary>
-    /// <param name="Path">The path from the root, with <c>/</c>, without query; the root itself is empty.</param>
-    /// <param name="Fragment">What stands behind <c>#</c>, decoded; empty where there is none.</param>
+    /// <summary>A path in the repository.</summary>
+    /// <param name="Path">The path from the root, with <c>/</c>, without query; empty for the root itself.</param>
+    /// <param name="Fragment">The decoded text after <c>#</c>; empty if there is none.</param>
     public sealed record Inside(string Path, string Fragment) : LinkTarget;
 
-    /// <summary>Reads a target as code hosts do: relative to the document, or to the repository's root where it starts with <c>/</c>.</summary>
-    /// <param name="document">The path of the document the link stands in.</param>
-    /// <param name="target">The target as written, markdown's escapes resolved.</param>
+    /// <summary>Parses a target as code hosts do: relative to the document, or to the repository's root if it starts with <c>/</c>.</summary>
+    /// <param name="document">The path of the document that has the link.</param>
+    /// <param name="target">The target as written, with markdown's escapes resolved.</param>
     public static LinkTarget Of(string document, string target)
     {
         if (FaultOf(target) is { } fault)
@@ -64,7 +64,7 @@ public abstract record LinkTarget
 
         if (SchemeLength(text) is > 0 and var scheme)
         {
-            // 'c:' is a drive; no scheme has one letter. 'file:' is a machine's own disk, whatever follows.
+            // 'c:' is a drive, since no URL scheme has only one letter. 'file:' always leads to the local disk.
             return scheme == 1 || text.AsSpan(0, scheme).Equals("file", StringComparison.OrdinalIgnoreCase) ? AnyOutside : AnyElsewhere;
         }
 
@@ -75,7 +75,7 @@ public abstract record LinkTarget
         return path.Length == 0 ? new Inside(document, fragment) : Resolve(document, Uri.UnescapeDataString(path), fragment);
     }
 
-    /// <summary>A target that leads from a document to a file.</summary>
+    /// <summary>The relative target that leads from a document to a file.</summary>
     public static string Relative(string document, string path)
     {
         var (from, to) = (document.Split('/'), path.Split('/'));
@@ -83,13 +83,13 @@ public abstract record LinkTarget
         return string.Join('/', Enumerable.Repeat("..", from.Length - 1 - shared).Concat(to.Skip(shared)));
     }
 
-    /// <summary>A path as a target in markdown: what would end the target, or the path in it, is written as <c>%20</c> and the like.</summary>
+    /// <summary>A path as a link target in markdown: characters that would end the target, or the path in it, are percent-encoded.</summary>
     internal static string Encoded(string path) =>
         string.Concat(path.Select(character => character is ' ' or '(' or ')' or '<' or '>' or '%' or '#' or '?' or '"' ? Uri.HexEscape(character) : character.ToString()));
 
     private static LinkTarget Resolve(string document, string path, string fragment)
     {
-        // The file beside the document, as most of these are.
+        // A fast path for a file beside the document, which is the most frequent case.
         if (!path.Contains('/', StringComparison.Ordinal) && path is not ("." or ".."))
         {
             return new Inside(document[..(document.LastIndexOf('/') + 1)] + path, fragment);
@@ -118,7 +118,7 @@ public abstract record LinkTarget
         return climbed == LevelsToHostPages && names is [var page, ..] && HostPages.Contains(page) ? AnyElsewhere : AnyOutside;
     }
 
-    /// <summary>What is wrong with a target as it is written, or <see langword="null"/>.</summary>
+    /// <summary>The syntax error of a target, or <see langword="null"/>.</summary>
     internal static Malformed? FaultOf(string target) => target.Trim() switch
     {
         "" => new Malformed("has no target"),
@@ -129,13 +129,17 @@ public abstract record LinkTarget
         _ => null,
     };
 
-    private static bool IsVariable(string text) => text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("${", StringComparison.Ordinal);
+    private static bool IsVariable(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("${", StringComparison.Ordinal);
 
     // https://www.rfc-editor.org/rfc/rfc3986#section-3.1
     private static int SchemeLength(string text)
     {
         var colon = text.AsSpan().IndexOfAny(":/?#");
-        return colon > 0 && text[colon] == ':' && char.IsAsciiLetter(text[0]) && text.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0 ? colon : 0;
+        return colon > 0
+            && text[colon] == ':'
+            && char.IsAsciiLetter(text[0])
+            && text.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0 ? colon : 0;
     }
 
     private static readonly System.Buffers.SearchValues<char> SchemeCharacters =

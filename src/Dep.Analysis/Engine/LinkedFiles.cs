@@ -4,46 +4,46 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>What is known of a path that some link names.</summary>
-/// <param name="Path">The path as the link names it, from the repository's root.</param>
+/// <summary>The result of looking up a path that a link leads to.</summary>
+/// <param name="Path">The path in the link's own spelling, from the repository's root.</param>
 /// <param name="Exists">Whether there is a file or folder of exactly this name.</param>
 public sealed record LinkedFile(string Path, bool Exists)
 {
-    /// <summary>The path of a file or folder whose name differs in case alone, or <see langword="null"/>.</summary>
+    /// <summary>The path of a file or folder whose name differs only in case, or <see langword="null"/>.</summary>
     public string? OtherCase { get; init; }
 
-    /// <summary>What a <c>#fragment</c> may name in the file, or <see langword="null"/> where that is not known.</summary>
+    /// <summary>The anchors in the file that a <c>#fragment</c> may name, or <see langword="null"/> if they are unknown.</summary>
     public IReadOnlySet<string>? Anchors { get; init; }
 }
 
 /// <summary>
-/// The files that the proposals of a snapshot name in links: rules see no disk, so whoever loads a snapshot looks them up
-/// beforehand. Only what is named is looked up; a path nobody looked up is not known, which is not the same as missing.
+/// The files that the links of a snapshot's proposals lead to. Rules do not access the disk, so the loader of a snapshot looks
+/// these files up beforehand. A path that was not looked up is unknown, which is not the same as missing.
 /// </summary>
 public sealed class LinkedFiles
 {
-    // A frozen dictionary costs more to make than all that is looked up in it.
+    // Not a frozen dictionary: creating one would cost more than all lookups in it.
     private readonly Lazy<Dictionary<string, LinkedFile>> _files;
 
-    /// <summary>Makes it of what was looked up.</summary>
+    /// <summary>Creates the collection from files that were looked up.</summary>
     public LinkedFiles(IEnumerable<LinkedFile> files)
     {
         _files = new(files.ToDictionary(file => file.Path, StringComparer.Ordinal));
     }
 
-    /// <summary>Looks them up when the first is asked for.</summary>
+    /// <summary>Creates the collection from files that are looked up on the first access.</summary>
     internal LinkedFiles(Lazy<LinkedFiles> files)
     {
         _files = new(() => files.Value._files.Value);
     }
 
-    /// <summary>Nothing was looked up.</summary>
+    /// <summary>No files: nothing was looked up.</summary>
     public static LinkedFiles Unknown { get; } = new([]);
 
-    /// <summary>What is known of a path, or <see langword="null"/>.</summary>
+    /// <summary>The result for a path, or <see langword="null"/> if the path was not looked up.</summary>
     public LinkedFile? At(string path) => _files.Value.GetValueOrDefault(path);
 
-    /// <summary>The paths that a proposal names, in written order, and whether a link asks for a place in the file.</summary>
+    /// <summary>The paths that a proposal links to, in written order, and whether the link has a fragment.</summary>
     public static ImmutableArray<(string Path, bool HasFragment)> NamedBy(ProposalSchema schema, Proposal proposal)
     {
         var named = new List<(string Path, bool HasFragment)>();

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>Where proposals may be that were not found, for whoever has to say where they are.</summary>
-/// <param name="Likeliest">Globs of documents that are likeliest to be proposals, each with how many there are; empty where proposals were found.</param>
-/// <param name="Unread">Globs of documents that may be proposals and are of a form that is not read, each with how many there are.</param>
+/// <summary>Places where undiscovered proposals may be, to help a user who configures the places of proposals.</summary>
+/// <param name="Likeliest">Globs of documents that are most likely proposals, each with their number; empty if proposals were found.</param>
+/// <param name="Unread">Globs of documents that may be proposals but have an unsupported format, each with their number.</param>
 internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likeliest, ImmutableArray<(string Glob, int Count)> Unread)
 {
     /// <summary>No hint.</summary>
     public static PlaceHints None { get; } = new([], []);
 
-    /// <summary>Paths of READMEs in folders that are named like proposals, where proposals are files.</summary>
+    /// <summary>Paths of READMEs in folders that are named like proposals, in a repository whose proposals are files.</summary>
     public ImmutableArray<string> Folders { get; init; } = [];
 
     /// <summary>Documents in folders whose names are those of the proposals' folders but for the case of letters, each with the folder that is read.</summary>

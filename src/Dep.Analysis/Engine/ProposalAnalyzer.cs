@@ -11,7 +11,10 @@ internal static class ProposalAnalyzer
     /// <summary>Runs rules.</summary>
     /// <param name="repository">The proposals as they are now.</param>
     /// <param name="base">The snapshot to compare with.</param>
-    /// <param name="rules">The rules; their order does not show. A rule that throws is reported by the rule for <see cref="AnalyzerFault.RuleFailed"/>; where there is none, the exception is passed on.</param>
+    /// <param name="rules">
+    /// The rules; their order does not affect the result. A rule that throws is reported by the rule for
+    /// <see cref="AnalyzerFault.RuleFailed"/>; without such a rule, the exception propagates.
+    /// </param>
     /// <param name="options">Further options of the run.</param>
     /// <param name="cancellation">Stops the run between proposals and between rules.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -22,13 +25,13 @@ internal static class ProposalAnalyzer
         AnalysisOptions? options = null,
         CancellationToken cancellation = default) => Run(repository, @base, rules, options ?? AnalysisOptions.Default, ahead: null, known: null, cancellation);
 
-    /// <summary>Runs rules, of which those about one proposal may have run already.</summary>
+    /// <summary>Runs rules. The findings of proposal rules and repository rules may be known already.</summary>
     /// <param name="repository">The proposals as they are now.</param>
     /// <param name="base">The snapshot to compare with.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="options">Further options of the run.</param>
-    /// <param name="ahead">What the rules about one proposal found, with the same rules and options, or <see langword="null"/> where they are still to run.</param>
-    /// <param name="known">Knows what the rules over all proposals find, or <see langword="null"/>.</param>
+    /// <param name="ahead">The findings of the proposal rules, from a run with the same rules and options; <see langword="null"/> if these have still to run.</param>
+    /// <param name="known">A cache of the findings of repository rules, or <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the run between proposals and between rules.</param>
     internal static AnalysisResult Run(
         ProposalRepository repository,
@@ -60,15 +63,23 @@ internal static class ProposalAnalyzer
         }
 
         var gate = GateLoosening.Of(repository, @base, rules, options, suppressions);
-        findings.AddRange(NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Concat(gate is null ? [] : [gate]).Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
+        var ofOwnRun = NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Concat(gate is null ? [] : [gate]);
+        findings.AddRange(ofOwnRun.Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
         ImmutableArray<Diagnostic> reported = [.. Ordered(Capped(findings, options.Cap))];
         return new AnalysisResult(reported, [.. Ordered(suppressed)]) { Capped = findings.Count - reported.Length + findings.Sum(finding => finding.Others) };
     }
 
-    // The base is judged only if entries that the change adds would hide a finding, which is rare.
-    private static Func<Diagnostic, bool> WereThere(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, CancellationToken cancellation)
+    // Lazily, since the rules need to run over the base only if baseline entries added by the change would hide a finding, which is rare.
+    private static Func<Diagnostic, bool> WereThere(
+        ProposalRepository repository,
+        Base @base,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions options,
+        CancellationToken cancellation)
     {
-        var known = new Lazy<ExistingFindings>(() => @base is Base.Snapshot snapshot ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation) : ExistingFindings.None);
+        var known = new Lazy<ExistingFindings>(() => @base is Base.Snapshot snapshot
+            ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
+            : ExistingFindings.None);
         return finding => known.Value.Take(finding);
     }
 
@@ -76,14 +87,14 @@ internal static class ProposalAnalyzer
         ? []
         : options.RuleFailures.Select(failure => new Diagnostic(reporter, reporter.DefaultSeverity, new Location(ProposalRepository.Whole, default), failure, []));
 
-    // Findings of one rule at one place keep the rule's own order, which is that of the document or the template.
+    // The sort is stable: findings of one rule at one place keep the rule's own order, which is that of the document or the template.
     private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) => findings
         .OrderByDescending(finding => finding.Severity)
         .ThenBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
         .ThenBy(finding => finding.Location.Span.Start)
         .ThenBy(finding => finding.Id, StringComparer.Ordinal);
 
-    // A flood hides what matters, and a build log of many thousand lines hangs builds.
+    // Too many findings of one rule hide the others, and many thousand lines of output can hang a build.
     private static IEnumerable<Diagnostic> Capped(IEnumerable<Diagnostic> findings, int cap)
     {
         foreach (var group in findings.GroupBy(finding => (finding.Location.Source.Path, finding.Id)))

@@ -11,19 +11,19 @@ namespace Dep.Analysis.Engine;
 /// <summary>
 /// One mention of another proposal in a header: <c>0012</c>, <c>DEP-0012</c>, <c>0012-x.md</c>, <c>[the old one](0012-x.md)</c>.
 /// </summary>
-/// <param name="Field">The field it stands in.</param>
+/// <param name="Field">The field that has the mention.</param>
 /// <param name="Written">The mention as written.</param>
-/// <param name="Number">The number it names, or <see langword="null"/> where it names a file.</param>
-/// <param name="Target">The file it names, or <see langword="null"/> where it names a number.</param>
+/// <param name="Number">The number it names, or <see langword="null"/> if it names a file.</param>
+/// <param name="Target">The file it names, or <see langword="null"/> if it names a number.</param>
 public sealed record ProposalReference(FieldSchema Field, Located<string> Written, int? Number, LinkTarget? Target)
 {
-    /// <summary>What it says of the other one: as the field does, or in a status as the words before it do, <c>Superseded by 0012</c>.</summary>
+    /// <summary>The relation to the mentioned proposal: that of the field, or in a status that of the words, such as <c>Superseded by</c> in <c>Superseded by 0012</c>.</summary>
     internal Relation Relation { get; init; } = Field.Relation;
 
-    /// <summary>Whether it can only mean a proposal of this repository: <c>RFC-2119</c> may be another project's.</summary>
+    /// <summary>Whether it can only mean a proposal of this repository, as opposed to <c>RFC-2119</c>, which may be another project's.</summary>
     public bool IsCertain { get; init; } = true;
 
-    /// <summary>The mentions of one document that are looked at. Each is held against the other proposals, and a text of 4 MiB has room for a million.</summary>
+    /// <summary>The maximum number of mentions per document. Each is compared with the other proposals, and a text of 4 MiB has room for a million.</summary>
     private const int MostMentions = 2_000;
 
     /// <summary>The mentions in all fields whose form is a reference, in the schema's order, then in written order.</summary>
@@ -32,7 +32,8 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
         var mentioning = new List<(FieldSchema Field, MetadataField Written)>();
         foreach (var written in proposal.Header.Fields)
         {
-            if (schema.Field(written) is { Form: FieldForm.Reference or FieldForm.References or FieldForm.Status } field && written.Value.Value != field.Placeholder)
+            if (schema.Field(written) is { Form: FieldForm.Reference or FieldForm.References or FieldForm.Status } field
+                && written.Value.Value != field.Placeholder)
             {
                 mentioning.Add((field, written));
             }
@@ -46,7 +47,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
         var left = MostMentions;
         foreach (var field in schema.Fields)
         {
-            foreach (var (_, written) in mentioning.Where(one => one.Field == field))
+            foreach (var (_, written) in mentioning.Where(mention => mention.Field == field))
             {
                 foreach (var reference in Read(proposal, schema, field, written))
                 {
@@ -61,7 +62,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
         }
     }
 
-    /// <summary>Whether a value mentions nothing on purpose or not yet: empty, <c>N/A</c>, a placeholder.</summary>
+    /// <summary>Whether a value mentions no proposal, on purpose or not yet: it is empty, <c>N/A</c>, or a placeholder.</summary>
     public static bool IsNothing(string value) =>
         TemplateMarks.SaysNothing(value) || (TemplateMarks.IsPlaceholder(value) && !value.Any(char.IsAsciiDigit));
 
@@ -75,7 +76,7 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
             var relation = field.Form is FieldForm.Status ? Relations.OfStatus(item.Value) : field.Relation;
             foreach (var word in words)
             {
-                // A YAML value with quotes or escapes is longer in the file than as text; then the whole of it is the place.
+                // A YAML value with quotes or escapes is longer in the file than as text; then offsets differ, and the whole value is the place.
                 var place = item.Span.Length == item.Value.Length ? word.Span.Shift(item.Span.Start) : item.Span;
                 var located = new Located<string>(word.Text, place);
                 switch (word.Kind)
@@ -93,9 +94,14 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
 
     // Values that the template shows in a list are examples, just as those in a line are.
     private static string[] ShownIn(ProposalSchema schema, FieldSchema field) =>
-        [.. schema.AllTemplates.SelectMany(template => template.Header.Fields).Where(shown => shown.IsList && schema.Field(shown) == field).SelectMany(shown => shown.Items.Select(item => item.Value))];
+        [
+            .. schema.AllTemplates
+                .SelectMany(template => template.Header.Fields)
+                .Where(shown => shown.IsList && schema.Field(shown) == field)
+                .SelectMany(shown => shown.Items.Select(item => item.Value)),
+        ];
 
-    // The project's own word stands in its titles, or is the name of its number field.
+    // Whether a prefix such as 'DEP' is the project's own: its titles begin with it, or its number field has that name.
     private static bool IsOwn(ProposalSchema schema, ReferenceWord word) =>
         word.Prefix.Length == 0
         || (schema.Title is { } title && title.Text.StartsWith(word.Prefix, StringComparison.OrdinalIgnoreCase))

@@ -8,8 +8,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// All that a run looks at, in memory and unchanging: a snapshot of the working tree, or of the repository at a revision.
-/// Nothing says which of the two it is.
+/// The immutable in-memory input of a run: a snapshot of the working tree, or of the repository at a revision. The snapshot
+/// does not reveal which of the two it is.
 /// </summary>
 public sealed class ProposalRepository
 {
@@ -19,7 +19,7 @@ public sealed class ProposalRepository
     private readonly Lazy<ILookup<Proposal, ResolvedReference>> _referencesFrom;
     private ChangesFrom? _changes;
 
-    /// <summary>Makes a snapshot.</summary>
+    /// <summary>Creates a snapshot.</summary>
     /// <param name="schema">The shape of the proposals.</param>
     /// <param name="proposals">The proposals in any order; a path occurs once.</param>
     public ProposalRepository(ProposalSchema schema, IEnumerable<Proposal> proposals)
@@ -33,7 +33,7 @@ public sealed class ProposalRepository
         ByNumber = ByNumberOf(schema, Proposals);
     }
 
-    // The same proposals but for one text: nothing has to be put in order again.
+    // A copy with one proposal replaced, which keeps the order.
     private ProposalRepository(ProposalRepository like, Proposal proposal)
     {
         Schema = like.Schema;
@@ -61,7 +61,7 @@ public sealed class ProposalRepository
         ByNumber = ByNumberOf(Schema, Proposals);
     }
 
-    // The same proposals by another schema, or with more that is known of them.
+    // A copy with another schema; callers set further properties.
     private ProposalRepository(ProposalRepository like, ProposalSchema schema)
     {
         Schema = schema;
@@ -85,63 +85,63 @@ public sealed class ProposalRepository
     /// <summary>The shape of the proposals.</summary>
     public ProposalSchema Schema { get; }
 
-    /// <summary>The proposals, sorted by path, those that could not be read among them.</summary>
+    /// <summary>The proposals, sorted by path, including those that could not be read.</summary>
     public ImmutableArray<Proposal> Proposals { get; }
 
     /// <summary>
-    /// The proposals that bear a number. A number maps to many: that is what a rule is there to find. A document that only leads to a
-    /// proposal bears none: the proposal does, and it may be elsewhere.
+    /// The proposals that have a number. A number may map to several proposals, which a rule reports. A redirect has no number: it
+    /// belongs to the proposal that the redirect leads to.
     /// </summary>
     public ILookup<int, Proposal> ByNumber { get; }
 
-    /// <summary>A place for findings about the repository as a whole: no file, so that the shell names the project.</summary>
+    /// <summary>The place of findings about the repository as a whole. It is no file, so the shell names the project instead.</summary>
     public static SourceText Whole => SourceText.None;
 
-    /// <summary>The globs the proposals were looked for with, from the repository's root; empty where they were named one by one.</summary>
+    /// <summary>The globs that the proposals were found with, from the repository's root; empty if they were listed one by one.</summary>
     public ImmutableArray<string> Globs { get; init; } = [];
 
-    /// <summary>Where proposals may be that were not found.</summary>
+    /// <summary>Places where undiscovered proposals may be.</summary>
     internal PlaceHints Hints { get; init; } = PlaceHints.None;
 
     /// <summary>
-    /// The proposals whose practice corrects the schema, by what the snapshot's own settings call one: what a later change takes for a
-    /// proposal, or for none, must not vote. The default where these are all proposals.
+    /// The proposals whose practice corrects the schema: the proposals according to the snapshot's own settings, so that a later change
+    /// of the settings cannot add or remove evidence. The default array if these are all proposals.
     /// </summary>
     internal ImmutableArray<Proposal> Evidence { get; init; }
 
-    /// <summary>What is known of the files that links name.</summary>
+    /// <summary>The files that links lead to.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
 
     /// <summary>The files that <c>dep.yml</c> names as data.</summary>
     internal DataFiles Data { get; init; } = DataFiles.Unknown;
 
-    /// <summary>What is known of the past of single proposals.</summary>
+    /// <summary>The history of single proposals.</summary>
     public ProposalHistory History { get; private init; } = ProposalHistory.Unknown;
 
-    /// <summary>The document that lists the proposals, or <see langword="null"/> where there is none or nobody looked.</summary>
+    /// <summary>The document that lists the proposals, or <see langword="null"/> if there is none or it was not loaded.</summary>
     public IndexDocument? Index { get; init; }
 
-    /// <summary>What the proposals' headers say of each other, by path of the proposal that says it.</summary>
+    /// <summary>The references in the proposals' headers, sorted by path of the referring proposal.</summary>
     public ImmutableArray<ResolvedReference> References => _references.Value;
 
-    /// <summary>What the header of one proposal says of others. To look through all of them for each proposal would grow with the square.</summary>
+    /// <summary>The references in the header of one proposal. The lookup avoids a quadratic search through all references.</summary>
     internal IEnumerable<ResolvedReference> ReferencesFrom(Proposal proposal) => _referencesFrom.Value[proposal];
 
-    /// <summary>What is wrong with what <c>.editorconfig</c> and <c>.globalconfig</c> say of rules, and with other files a run is configured by.</summary>
+    /// <summary>The faults in <c>.editorconfig</c>, <c>.globalconfig</c> and other configuration files of a run.</summary>
     public ImmutableArray<(Location Location, string Message)> ConfigurationDefects { get; private init; } = [];
 
-    /// <summary>The same snapshot with faults of the configuration, which is found only when the proposals are known.</summary>
+    /// <summary>The same snapshot with faults of the configuration, whose files are found only once the proposals are known.</summary>
     public ProposalRepository With(ImmutableArray<(Location Location, string Message)> configurationDefects) =>
         new(this, Schema) { ConfigurationDefects = configurationDefects };
 
-    /// <summary>The same snapshot with what is known of its past: the schemas that hold for proposals of then, and when they changed.</summary>
+    /// <summary>The same snapshot with its history: the schemas that older proposals entered under, and the dates of last changes.</summary>
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
         new(this, schema) { History = history };
 
-    /// <summary>The same snapshot, whose practice is that of some proposals.</summary>
+    /// <summary>The same snapshot, in which the given proposals are the evidence of practice.</summary>
     internal ProposalRepository With(ImmutableArray<Proposal> evidence) => new(this, Schema) { Evidence = evidence };
 
-    /// <summary>The same snapshot with another text of one of its proposals; what is known of the files that links name stays.</summary>
+    /// <summary>The same snapshot with a changed text of one proposal; <see cref="Files"/> stays as it is.</summary>
     /// <param name="proposal">The proposal as it is now.</param>
     internal ProposalRepository With(Proposal proposal) => new(this, proposal)
     {
@@ -154,7 +154,7 @@ public sealed class ProposalRepository
         ConfigurationDefects = ConfigurationDefects,
     };
 
-    /// <summary>What changed since another snapshot. Several stages of a run ask, and ask of the same.</summary>
+    /// <summary>The changes since another snapshot, cached for the last one: several stages of a run need the same changes.</summary>
     internal ImmutableArray<ProposalChange> ChangesSince(ProposalRepository before)
     {
         if (_changes is not { } known || !ReferenceEquals(known.Before, before))
@@ -168,10 +168,10 @@ public sealed class ProposalRepository
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
     public Proposal? At(string path) => _byPath.GetValueOrDefault(path);
 
-    /// <summary>The proposal that a file belongs to, as its document or as the file beside it that holds its header, or <see langword="null"/>.</summary>
+    /// <summary>The proposal that a file belongs to, as its document or its sidecar, or <see langword="null"/>.</summary>
     public Proposal? Owning(string path) => At(path) ?? _bySidecar.GetValueOrDefault(path);
 
-    /// <summary>The number that a next proposal gets: one above all that are counted, see <see cref="Authoring.Numbering.NextNumber"/>.</summary>
+    /// <summary>The number for the next proposal: the highest number plus one, outliers aside, see <see cref="Authoring.Numbering.NextNumber"/>.</summary>
     public int NextNumber => Authoring.Numbering.NextNumber.Of([.. ByNumber.Select(proposals => proposals.Key)], own: null).Number;
 
     private static ILookup<int, Proposal> ByNumberOf(ProposalSchema schema, ImmutableArray<Proposal> proposals) => proposals

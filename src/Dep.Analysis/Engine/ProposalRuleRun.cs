@@ -9,8 +9,8 @@ using Dep.Analysis.Schema.Declared;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// Runs the rules about one proposal. They see no other, so they can run right after it was read, on the thread that read
-/// it, and what no other rule asks for can be let go of: a check of many documents holds few of them at a time.
+/// Runs the proposal rules, which see a single proposal. So they can run right after a proposal was read, on the same thread, and
+/// the parsed document can be released unless another rule needs it: a check of many documents keeps few of them in memory.
 /// </summary>
 /// <param name="schema">The shape of the proposals.</param>
 /// <param name="rules">All rules of the run.</param>
@@ -21,9 +21,9 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
     private readonly ImmutableArray<RuleSettings> _settings = schema.RuleSettings;
     private readonly ConcurrentDictionary<Proposal, IReadOnlyList<Diagnostic>> _findings = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Runs the rules over a proposal that was just read, keeps what they found, and lets go of its text.</summary>
+    /// <summary>Runs the rules over a proposal that was just read, keeps the findings, and releases its text.</summary>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="look">Looks at what was found while the text is still at hand; or <see langword="null"/>.</param>
+    /// <param name="look">Receives the findings while the text is still in memory; or <see langword="null"/>.</param>
     public void Run(Proposal proposal, Action<IReadOnlyList<Diagnostic>>? look = null)
     {
         var findings = Analyze(proposal, lastChange: null);
@@ -36,7 +36,7 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         proposal.Release();
     }
 
-    /// <summary>Takes what an earlier run found in a proposal that is as it was, by the same rules and options.</summary>
+    /// <summary>Adds the findings of an earlier run over the same, unchanged proposal with the same rules and options.</summary>
     public void Take(Proposal proposal, IReadOnlyList<Diagnostic> findings)
     {
         if (findings.Count > 0)
@@ -45,23 +45,25 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         }
     }
 
-    /// <summary>Takes the same where the findings were written down, without what their fixes do.</summary>
+    /// <summary>The same for findings from a file, whose fixes have no edits; the rules run again when an edit is needed.</summary>
     public void Restore(Proposal proposal, IReadOnlyList<Diagnostic> findings) =>
         Take(proposal, WithDeferredFixes(proposal, findings));
 
-    /// <summary>What was found by <see cref="Run"/>, now or earlier.</summary>
+    /// <summary>The findings in a proposal, from <see cref="Run"/> or from an earlier run.</summary>
     public IReadOnlyList<Diagnostic> Of(Proposal proposal) => _findings.TryGetValue(proposal, out var findings) ? findings : [];
 
     private IReadOnlyList<Diagnostic> WithDeferredFixes(Proposal proposal, IReadOnlyList<Diagnostic> findings)
     {
         var again = new Lazy<Dictionary<string, Diagnostic[]>>(() =>
-            Analyze(proposal, lastChange: null).GroupBy(finding => finding.Id, StringComparer.Ordinal).ToDictionary(found => found.Key, found => found.ToArray(), StringComparer.Ordinal));
+            Analyze(proposal, lastChange: null)
+                .GroupBy(finding => finding.Id, StringComparer.Ordinal)
+                .ToDictionary(found => found.Key, found => found.ToArray(), StringComparer.Ordinal));
         return DeferredFixes.Of(findings, id => again.Value.GetValueOrDefault(id, []));
     }
 
     /// <summary>Runs the rules over a proposal.</summary>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="lastChange">The day it changed last, where that is known.</param>
+    /// <param name="lastChange">The date of its last change, or <see langword="null"/> if that is unknown.</param>
     public List<Diagnostic> Analyze(Proposal proposal, DateOnly? lastChange)
     {
         var findings = new List<Diagnostic>();
@@ -78,7 +80,8 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
             if (ConfiguredSeverity.IsOn(proposal.Path, rule.Descriptor, options))
             {
                 var before = findings.Count;
-                context = context?.For(rule) ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings, _settings) { Subjects = subjects };
+                context = context?.For(rule)
+                    ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings, _settings) { Subjects = subjects };
                 RuleGuard.Call(rule, context, proposal.Source, rules, findings);
                 subjects = context.Subjects;
                 context = findings.Count == before ? context : null;

@@ -6,11 +6,11 @@ namespace Dep.Analysis.Engine;
 /// <summary>A mention of another proposal, and the proposals it means.</summary>
 /// <param name="From">The proposal that mentions.</param>
 /// <param name="Reference">The mention.</param>
-/// <param name="Targets">What it means: several where a number is taken twice, none where it means no proposal of this repository.</param>
+/// <param name="Targets">The proposals it means: several if a number is taken twice, none if it means no proposal of this repository.</param>
 /// <param name="IsBroken">Whether it means a proposal of this repository that does not exist.</param>
 public sealed record ResolvedReference(Proposal From, ProposalReference Reference, ImmutableArray<Proposal> Targets, bool IsBroken)
 {
-    /// <summary>The one proposal that is meant, or <see langword="null"/>.</summary>
+    /// <summary>The proposal that is meant, or <see langword="null"/> if there is not exactly one.</summary>
     public Proposal? Target => Targets.Length == 1 ? Targets[0] : null;
 
     /// <summary>All mentions in a repository's headers, by path of the mentioning proposal.</summary>
@@ -25,7 +25,11 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
         ];
     }
 
-    private static ResolvedReference Resolve(ProposalRepository repository, ILookup<string, Proposal> byName, Proposal from, ProposalReference reference)
+    private static ResolvedReference Resolve(
+        ProposalRepository repository,
+        ILookup<string, Proposal> byName,
+        Proposal from,
+        ProposalReference reference)
     {
         if (reference.Number is { } number)
         {
@@ -39,12 +43,12 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
         }
 
         var found = Find(repository, byName, inside.Path);
-        // A document that is no proposal can be replaced too; a file nobody looked up is given the benefit of the doubt.
+        // A document other than a proposal can be replaced too, and a file that was not looked up is assumed to exist.
         var isBroken = found.IsEmpty && repository.Files.At(inside.Path) is { Exists: false };
         return new ResolvedReference(from, reference, found, isBroken);
     }
 
-    // A path that is wrong while its number or name is right is a dead link, not a proposal that does not exist.
+    // A wrong path with the right number or name is a dead link to an existing proposal, which is found by that number or name.
     private static ImmutableArray<Proposal> Find(ProposalRepository repository, ILookup<string, Proposal> byName, string path)
     {
         if ((repository.At(path) ?? repository.At(path + "/README.md")) is { } exact)
@@ -54,7 +58,8 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
 
         ImmutableArray<Proposal> named = [.. byName[path[(path.LastIndexOf('/') + 1)..]]];
         return !named.IsEmpty ? named
-            : (NumberIn(path) ?? NumberIn(path + "/README.md")) is { } number && !repository.Schema.IsUnnumbered(number) ? BearersOf(repository, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture), path)
+            : (NumberIn(path) ?? NumberIn(path + "/README.md")) is { } number && !repository.Schema.IsUnnumbered(number)
+                ? BearersOf(repository, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture), path)
             : [];
 
         string? NumberIn(string place) => repository.Schema.OfKind(place).Names.NumberOf(place);
@@ -65,6 +70,12 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
     {
         ImmutableArray<Proposal> all = [.. repository.ByNumber[number]];
         var space = repository.Schema.OfKind(path).NumberSpace;
-        return all.Length < 2 || all.Where(proposal => repository.Schema.OfKind(proposal.Path).NumberSpace == space).ToImmutableArray() is not { IsEmpty: false } own ? all : own;
+        if (all.Length < 2)
+        {
+            return all;
+        }
+        
+        var own = all.Where(proposal => repository.Schema.OfKind(proposal.Path).NumberSpace == space).ToImmutableArray();
+        return own.IsEmpty ? all : own;
     }
 }

@@ -5,44 +5,44 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// One check with one id. Which base class it derives from says all that it may see. A rule is pure: what it reports
-/// depends on its context alone, and one instance serves many proposals at once.
+/// One check with one id. Its base class determines what it can access. A rule is pure: its findings depend only on its context,
+/// and one instance analyzes many proposals concurrently.
 /// </summary>
 public abstract class Rule
 {
-    /// <summary>What the rule can say.</summary>
+    /// <summary>The descriptor of the rule's findings.</summary>
     public abstract DiagnosticDescriptor Descriptor { get; }
 
-    /// <summary>What <c>dep.yml</c> may say to the rule under <c>rules</c>; nothing, where a rule does not say so.</summary>
+    /// <summary>The parameters that <c>dep.yml</c> may set for the rule under <c>rules</c>; none by default.</summary>
     public virtual ImmutableArray<RuleParameter> Parameters => [];
 }
 
-/// <summary>Looks at one proposal and the schema. Proposals that cannot be read are not shown to it.</summary>
+/// <summary>A rule that sees one proposal and the schema. It does not run for proposals that cannot be read.</summary>
 public abstract class ProposalRule : Rule
 {
     /// <summary>Reports what is wrong with the context's proposal.</summary>
     public abstract void Analyze(ProposalContext context);
 
-    /// <summary>Whether the rule asks for <see cref="ProposalContext.LastChange"/>. To know it, the whole history is read; where no rule that is on asks for it, nobody does.</summary>
+    /// <summary>Whether the rule needs <see cref="ProposalContext.LastChange"/>. The whole history must be read for it, which is skipped if no enabled rule needs it.</summary>
     /// <param name="schema">The shape of the proposals.</param>
     public virtual bool NeedsLastChange(ProposalSchema schema) => false;
 }
 
-/// <summary>Looks at all proposals together, those that cannot be read among them.</summary>
+/// <summary>A rule that sees all proposals together, including those that cannot be read.</summary>
 public abstract class RepositoryRule : Rule
 {
     /// <summary>Reports what is wrong with the context's repository.</summary>
     public abstract void Analyze(RepositoryContext context);
 }
 
-/// <summary>Looks at one proposal before and after. It runs for proposals that changed, came, or went, as far as they can be read.</summary>
+/// <summary>A rule that sees one proposal before and after a change. It runs for changed, added and removed proposals that can be read.</summary>
 public abstract class ChangeRule : Rule
 {
     /// <summary>Reports what is wrong with the context's change.</summary>
     public abstract void Analyze(ChangeContext context);
 }
 
-/// <summary>What the analyzer, and the shell around it, can find out about their own run.</summary>
+/// <summary>The faults of a run itself that the analyzer, and the shell around it, report.</summary>
 public enum AnalyzerFault
 {
     /// <summary>A rule threw.</summary>
@@ -57,16 +57,16 @@ public enum AnalyzerFault
     /// <summary>A report or the baseline could not be written.</summary>
     OutputUnwritable,
 
-    /// <summary>The build runs where the check cannot.</summary>
+    /// <summary>The check cannot run on the host of the build.</summary>
     HostUnsupported,
 
-    /// <summary>A change loosens what it is judged by.</summary>
+    /// <summary>A change loosens the policy that it is judged by.</summary>
     GateChanged,
 }
 
-/// <summary>Says what the analyzer finds out about its own run; there is nothing for the rule itself to do.</summary>
+/// <summary>A rule for a fault of the run itself. The analyzer reports the fault; the rule only provides the descriptor.</summary>
 public abstract class AnalyzerRule : Rule
 {
-    /// <summary>What it is about.</summary>
+    /// <summary>The fault that it is for.</summary>
     public abstract AnalyzerFault Fault { get; }
 }

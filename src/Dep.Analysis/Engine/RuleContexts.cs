@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>What every rule may do: report.</summary>
+/// <summary>The base class of the contexts that rules get: reports findings and reads the rule's parameters.</summary>
 public abstract class RuleContext
 {
     /// <summary>
@@ -16,7 +16,7 @@ public abstract class RuleContext
     /// </summary>
     internal const int MostFindings = 2_000;
 
-    /// <summary>The longest message in UTF-16 code units; of a longer one the beginning is kept.</summary>
+    /// <summary>The maximum length of a message in UTF-16 code units; a longer message is truncated.</summary>
     internal const int LongestMessage = 2000;
 
     private readonly List<Diagnostic> _findings;
@@ -35,7 +35,7 @@ public abstract class RuleContext
         _findings = findings;
     }
 
-    /// <summary>What the repository says for a parameter of the rule, or its initial value.</summary>
+    /// <summary>The value that the repository sets for a parameter of the rule, or its initial value.</summary>
     /// <param name="parameter">One of the rule's <see cref="Rule.Parameters"/>.</param>
     public T Value<T>(RuleParameter<T> parameter)
     {
@@ -51,32 +51,39 @@ public abstract class RuleContext
         return parameter.Initial;
     }
 
-    /// <summary>Whether it is the template by which the rule judges: it has a say in what stands in a proposal, and none in links, dates and days.</summary>
-    private protected bool IsByTemplate => _descriptor is { Category: Category.Structure or Category.Metadata } or { Category: Category.Lifecycle, RelaxesWhenClosed: true };
+    /// <summary>Whether the rule judges by the template: rules about the content of a proposal do, rules about links and dates do not.</summary>
+    private protected bool IsByTemplate =>
+        _descriptor is { Category: Category.Structure or Category.Metadata } or { Category: Category.Lifecycle, RelaxesWhenClosed: true };
 
-    /// <summary>Says what the next finding rests on.</summary>
+    /// <summary>Sets the provenance of the requirement that the next finding is based on.</summary>
     private protected void RestOn(Provenance from) => _isSaid = from.IsSaid;
 
-    /// <summary>Says whether what the next finding asks for is there in another form.</summary>
+    /// <summary>Sets whether the content that the next finding requires is present in another form.</summary>
     private protected void RestOnForm(bool isThereOtherwise) => _isThereOtherwise = isThereOtherwise;
 
-    /// <summary>Says whether there is a reason to doubt the next finding.</summary>
+    /// <summary>Sets whether the next finding is doubtful.</summary>
     private protected void RestOnDoubt(bool isDoubtful) => _isDoubtful = isDoubtful;
 
-    /// <summary>Takes the world of a rule that reported nothing for another rule.</summary>
+    /// <summary>Reuses the context for another rule. The previous rule must not have reported a finding, which would keep the context.</summary>
     private protected void GoTo(Rule rule) => _descriptor = rule.Descriptor;
 
     /// <summary>Reports a finding.</summary>
     /// <param name="source">The file.</param>
     /// <param name="span">The place in it.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
-    /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
+    /// <param name="fix">The fix, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
     private protected void Add(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
     {
         if (_budget.Keeps(_descriptor.Id, source.Path, _findings.Count))
         {
-            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid, IsThereOtherwise = _isThereOtherwise, IsDoubtful = _isDoubtful });
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related])
+            {
+                Fix = fix,
+                IsSaid = _isSaid,
+                IsThereOtherwise = _isThereOtherwise,
+                IsDoubtful = _isDoubtful,
+            });
         }
 
         (_isSaid, _isThereOtherwise, _isDoubtful) = (false, false, false);
@@ -87,13 +94,22 @@ public abstract class RuleContext
 
     // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
     private static string Clipped(string message) =>
-        message.Length <= LongestMessage ? message : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
+        message.Length <= LongestMessage
+            ? message
+            : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
 }
 
-/// <summary>The world of a <see cref="ProposalRule"/>.</summary>
+/// <summary>The context of a <see cref="ProposalRule"/>.</summary>
 public sealed class ProposalContext : RuleContext
 {
-    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, DateOnly? lastChange, List<Diagnostic> findings, ImmutableArray<RuleSettings> settings)
+    internal ProposalContext(
+        Rule rule,
+        ProposalSchema schema,
+        Proposal proposal,
+        DateOnly today,
+        DateOnly? lastChange,
+        List<Diagnostic> findings,
+        ImmutableArray<RuleSettings> settings)
         : base(rule, findings, settings)
     {
         Schema = schema;
@@ -102,7 +118,7 @@ public sealed class ProposalContext : RuleContext
         LastChange = lastChange;
     }
 
-    /// <summary>The world of another rule in the same proposal, where the rule before reported nothing: then nobody holds on to this one.</summary>
+    /// <summary>This context for another rule over the same proposal. The previous rule must not have reported a finding, which would keep the context.</summary>
     internal ProposalContext For(Rule rule)
     {
         GoTo(rule);
@@ -115,33 +131,33 @@ public sealed class ProposalContext : RuleContext
     /// <summary>The schema that holds for the proposal, its type taken into account.</summary>
     public ProposalSchema Schema { get; }
 
-    /// <summary>The day it is, as the run was told; the first of all days where it was not.</summary>
+    /// <summary>Today's date as configured for the run; <see cref="DateOnly.MinValue"/> if it was not.</summary>
     public DateOnly Today { get; }
 
-    /// <summary>The day the proposal changed last, or <see langword="null"/> where it is changing now, or nothing is known of it.</summary>
+    /// <summary>The date of the proposal's last change, or <see langword="null"/> if it has uncommitted changes or its history is unknown.</summary>
     public DateOnly? LastChange { get; }
 
-    /// <summary>What rules about one proposal read of it for each other, or <see langword="null"/> before the first does.</summary>
+    /// <summary>Parsed parts of the proposal that several rules share, or <see langword="null"/> until the first rule creates them.</summary>
     internal object? Subjects { get; set; }
 
-    /// <summary>This world, whose next finding rests on something that the schema says.</summary>
-    /// <param name="from">Where that comes from.</param>
+    /// <summary>This context, with the next finding based on a requirement of the schema.</summary>
+    /// <param name="from">The provenance of the requirement.</param>
     public ProposalContext On(Provenance from)
     {
         RestOn(from);
         return this;
     }
 
-    /// <summary>This world, whose next finding may ask for something that is there in another form.</summary>
-    /// <param name="isThere">Whether it is, as far as a reader can tell.</param>
+    /// <summary>This context, with the next finding requiring content that may be present in another form.</summary>
+    /// <param name="isThere">Whether a reader would find the content in another form.</param>
     internal ProposalContext Otherwise(bool isThere)
     {
         RestOnForm(isThere);
         return this;
     }
 
-    /// <summary>This world, whose next finding is a warning at most where there is a doubt about it.</summary>
-    /// <param name="isDoubtful">Whether there is one: something else stands in the place of what is missing.</param>
+    /// <summary>This context, with the next finding a warning at most if it is doubtful.</summary>
+    /// <param name="isDoubtful">Whether it is doubtful: other content is in the place of the missing content.</param>
     internal ProposalContext DoubtfulIf(bool isDoubtful)
     {
         RestOnDoubt(isDoubtful);
@@ -174,20 +190,25 @@ public sealed class ProposalContext : RuleContext
     /// <param name="related">Other places that explain it.</param>
     public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, fix, related);
 
-    // The finding cites the template version that the proposal is judged by, and that version is in no file of the working tree.
+    // The finding names the day of the template version that the proposal is judged by. Related places in that template are left out,
+    // since no file of the working tree has that version.
     private void AddJudged(SourceText source, TextSpan span, string message, Fix? fix, RelatedLocation[] related)
     {
         if (Schema.TemplateDay is { } day && IsByTemplate)
         {
             message = TemplateMark.Mark(message, day);
-            related = [.. related.Where(place => !Schema.Templates.Any(template => place.Location.Source == template.Source || place.Location.Source == template.HeaderSource))];
+            related =
+            [
+                .. related.Where(place => !Schema.Templates.Any(template =>
+                    place.Location.Source == template.Source || place.Location.Source == template.HeaderSource)),
+            ];
         }
 
         Add(source, span, message, fix, related);
     }
 }
 
-/// <summary>The world of a <see cref="RepositoryRule"/>.</summary>
+/// <summary>The context of a <see cref="RepositoryRule"/>.</summary>
 public sealed class RepositoryContext : RuleContext
 {
     private readonly Base _base;
@@ -219,7 +240,7 @@ public sealed class RepositoryContext : RuleContext
     /// <summary>Why there is nothing to compare with, or <see langword="null"/>.</summary>
     internal string? BaseFault => (_base as Base.Unavailable)?.Reason;
 
-    /// <summary>Whether <see cref="Base"/> was asked for: most often what is found is the same, whatever it is.</summary>
+    /// <summary>Whether <see cref="Base"/> was accessed. If it was not, the findings are the same for any base and can be cached as such.</summary>
     internal bool HasAskedForBase { get; private set; }
 
     /// <summary>The rules of this run.</summary>
@@ -241,7 +262,7 @@ public sealed class RepositoryContext : RuleContext
     public void Report(SourceText source, TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(source, span, message, fix, related);
 }
 
-/// <summary>The world of a <see cref="ChangeRule"/>.</summary>
+/// <summary>The context of a <see cref="ChangeRule"/>.</summary>
 public sealed class ChangeContext : RuleContext
 {
     internal ChangeContext(Rule rule, ProposalChange change, ProposalRepository after, Base.Snapshot @base, List<Diagnostic> findings)

@@ -4,15 +4,15 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>Calls a rule: what it does wrong is one finding, and the others run.</summary>
+/// <summary>Calls a rule and turns an exception into a finding, so that the other rules still run.</summary>
 internal static class RuleGuard
 {
-    /// <summary>Calls a rule. What it found before it threw is kept. Where nothing can report the fault, it is passed on: nothing is swallowed.</summary>
+    /// <summary>Calls a rule. Findings reported before it throws are kept. If no rule can report the fault, the exception propagates.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="context">What it may see.</param>
-    /// <param name="source">Where it is said that it threw.</param>
-    /// <param name="rules">All rules, the one that reports the fault among them.</param>
-    /// <param name="findings">Where its findings are.</param>
+    /// <param name="context">The rule's context.</param>
+    /// <param name="source">The file at which an exception is reported.</param>
+    /// <param name="rules">All rules, including the one that reports the fault.</param>
+    /// <param name="findings">The list that gets the finding about an exception.</param>
     public static void Call(Rule rule, RuleContext context, SourceText source, ImmutableArray<Rule> rules, List<Diagnostic> findings)
     {
         try

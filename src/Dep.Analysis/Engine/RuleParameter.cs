@@ -5,8 +5,9 @@ using Dep.Analysis.Schema.Declared;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// Something that a rule lets a repository say in <c>dep.yml</c>: <c>rules: { ACME001: { max: 60 } }</c>. A rule lists what it takes
-/// in <see cref="Rule.Parameters"/> and asks its context for the values; what is said that no parameter takes is an error at its place.
+/// A parameter of a rule that a repository can set in <c>dep.yml</c>: <c>rules: { ACME001: { max: 60 } }</c>. A rule lists its
+/// parameters in <see cref="Rule.Parameters"/> and gets the values from its context. A setting that matches no parameter is
+/// reported as an error.
 /// </summary>
 public abstract class RuleParameter
 {
@@ -16,55 +17,59 @@ public abstract class RuleParameter
         Description = description;
     }
 
-    /// <summary>What it is called in <c>dep.yml</c>.</summary>
+    /// <summary>Its name in <c>dep.yml</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What it is for, in one sentence for whoever writes <c>dep.yml</c>.</summary>
+    /// <summary>Its purpose, in one sentence for authors of <c>dep.yml</c>.</summary>
     public string Description { get; }
 
     /// <summary>A whole number.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="description">What it is for.</param>
-    /// <param name="initial">The number where nothing is said.</param>
-    /// <param name="least">The lowest that may be said.</param>
-    /// <param name="most">The greatest that may be said.</param>
-    public static RuleParameter<int> Number(string name, string description, int initial, int least = int.MinValue, int most = int.MaxValue) => new(name, description, initial, said =>
-        One(said) is not { } text ? ([], "one whole number is expected here")
+    /// <param name="name">Its name.</param>
+    /// <param name="description">Its purpose.</param>
+    /// <param name="initial">The default number.</param>
+    /// <param name="least">The least number allowed.</param>
+    /// <param name="most">The greatest number allowed.</param>
+    public static RuleParameter<int> Number(string name, string description, int initial, int least = int.MinValue, int most = int.MaxValue) => new(name, description, initial, setting =>
+        One(setting) is not { } text ? ([], "one whole number is expected here")
         : !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? ([], $"'{text}' is not a whole number")
         : number < least || number > most ? ([], FormattableString.Invariant($"{number} is out of bounds; {(most == int.MaxValue ? $"at least {least}" : least == int.MinValue ? $"at most {most}" : $"{least} to {most}")} is allowed"))
         : ([number], null));
 
     /// <summary>A text.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="description">What it is for.</param>
-    /// <param name="initial">The text where nothing is said.</param>
-    public static RuleParameter<string> Text(string name, string description, string initial) => new(name, description, initial, said => One(said) is { } text ? ([text], null) : ([], "one text is expected here"));
+    /// <param name="name">Its name.</param>
+    /// <param name="description">Its purpose.</param>
+    /// <param name="initial">The default text.</param>
+    public static RuleParameter<string> Text(string name, string description, string initial) =>
+        new(name, description, initial, setting => One(setting) is { } text ? ([text], null) : ([], "one text is expected here"));
 
-    /// <summary>One of some words.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="description">What it is for.</param>
-    /// <param name="initial">The word where nothing is said.</param>
-    /// <param name="words">The words, <paramref name="initial"/> among them.</param>
-    public static RuleParameter<string> Choice(string name, string description, string initial, params string[] words) => new(name, description, initial, said =>
-        One(said) is { } text && words.Contains(text, StringComparer.Ordinal) ? ([text], null) : ([], $"one of {string.Join(", ", words.Select(word => $"'{word}'"))} is expected here"));
+    /// <summary>One of several words.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">Its purpose.</param>
+    /// <param name="initial">The default word.</param>
+    /// <param name="words">The allowed words, including <paramref name="initial"/>.</param>
+    public static RuleParameter<string> Choice(string name, string description, string initial, params string[] words) => new(name, description, initial, setting =>
+        One(setting) is { } text && words.Contains(text, StringComparer.Ordinal)
+            ? ([text], null)
+            : ([], $"one of {string.Join(", ", words.Select(word => $"'{word}'"))} is expected here"));
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="description">What it is for.</param>
-    /// <param name="initial">Which of them where nothing is said.</param>
-    public static RuleParameter<bool> Flag(string name, string description, bool initial) => new(name, description, initial, said =>
-        One(said) is "true" ? ([true], null) : One(said) is "false" ? ([false], null) : ([], "'true' or 'false' is expected here"));
+    /// <param name="name">Its name.</param>
+    /// <param name="description">Its purpose.</param>
+    /// <param name="initial">The default.</param>
+    public static RuleParameter<bool> Flag(string name, string description, bool initial) => new(name, description, initial, setting =>
+        One(setting) is "true" ? ([true], null) : One(setting) is "false" ? ([false], null) : ([], "'true' or 'false' is expected here"));
 
-    /// <summary>A list of texts; one may be written without the marks of a list.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="description">What it is for.</param>
-    /// <param name="initial">The texts where nothing is said.</param>
-    public static RuleParameter<ImmutableArray<string>> Texts(string name, string description, params string[] initial) => new(name, description, [.. initial], said => ([[.. said.Values.Select(value => value.Value)]], null));
+    /// <summary>A list of texts; a single text may be written without list marks.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">Its purpose.</param>
+    /// <param name="initial">The default texts.</param>
+    public static RuleParameter<ImmutableArray<string>> Texts(string name, string description, params string[] initial) =>
+        new(name, description, [.. initial], setting => ([[.. setting.Values.Select(value => value.Value)]], null));
 
-    /// <summary>What is wrong with a value that was said, as a sentence without its end; <see langword="null"/> where nothing is.</summary>
-    internal abstract string? FaultOf(RuleSetting said);
+    /// <summary>The fault of a configured value, as a sentence without a final period; <see langword="null"/> if it is valid.</summary>
+    internal abstract string? FaultOf(RuleSetting setting);
 
-    private static string? One(RuleSetting said) => said is { IsList: false, Values: [var only] } ? only.Value : null;
+    private static string? One(RuleSetting setting) => setting is { IsList: false, Values: [var only] } ? only.Value : null;
 }
 
 /// <summary>A parameter whose values are of one type.</summary>
@@ -80,12 +85,12 @@ public sealed class RuleParameter<T> : RuleParameter
         _read = read;
     }
 
-    /// <summary>The value where nothing is said, or nothing that can be understood.</summary>
+    /// <summary>The value if none, or no valid one, is configured.</summary>
     public T Initial { get; }
 
     /// <inheritdoc/>
-    internal override string? FaultOf(RuleSetting said) => _read(said).Fault;
+    internal override string? FaultOf(RuleSetting setting) => _read(setting).Fault;
 
-    /// <summary>The value that was said.</summary>
-    internal T Of(RuleSetting? said) => said is not null && _read(said).Value is [var value] ? value : Initial;
+    /// <summary>The configured value, or the initial one.</summary>
+    internal T Of(RuleSetting? setting) => setting is not null && _read(setting).Value is [var value] ? value : Initial;
 }

@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
-/// <summary>Runs rules over snapshots, each call guarded: what one rule does wrong is one finding, and the others run.</summary>
+/// <summary>Runs rules over snapshots. Each call is guarded: an exception of a rule becomes a finding, and the other rules still run.</summary>
 internal sealed class RuleRun
 {
     // Below this number, starting threads costs more than it saves.
@@ -21,7 +21,13 @@ internal sealed class RuleRun
     private readonly IRepositoryFindings? _known;
     private readonly List<Diagnostic> _findings = [];
 
-    private RuleRun(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, ProposalRuleRun? ahead, IRepositoryFindings? known)
+    private RuleRun(
+        ProposalRepository repository,
+        Base @base,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions options,
+        ProposalRuleRun? ahead,
+        IRepositoryFindings? known)
     {
         _repository = repository;
         _base = @base;
@@ -31,7 +37,7 @@ internal sealed class RuleRun
         _known = known;
     }
 
-    /// <summary>All that the rules report, in the order of the rules and documents.</summary>
+    /// <summary>Runs the rules and returns their findings, in the order of the rules and documents.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static List<Diagnostic> Execute(
         ProposalRepository repository,
@@ -49,7 +55,8 @@ internal sealed class RuleRun
         return run._findings;
     }
 
-    // Each proposal has a list of its own, so that many can be looked at at once and the order of findings is that of the proposals.
+    // Each proposal has its own list of findings, so that proposals can be analyzed in parallel and the findings are in the order
+    // of the proposals.
     private void RunProposalRules(CancellationToken cancellation)
     {
         var proposals = _repository.Proposals;
@@ -81,7 +88,9 @@ internal sealed class RuleRun
         if (_known?.Find(_repository, _base) is { } known)
         {
             var again = new ConcurrentDictionary<string, Lazy<List<Diagnostic>>>(StringComparer.Ordinal);
-            _findings.AddRange(_known.IsWithoutEdits ? DeferredFixes.Of(known, id => again.GetOrAdd(id, id => new Lazy<List<Diagnostic>>(() => FindAgain(id))).Value) : known);
+            _findings.AddRange(_known.IsWithoutEdits
+                ? DeferredFixes.Of(known, id => again.GetOrAdd(id, id => new Lazy<List<Diagnostic>>(() => FindAgain(id))).Value)
+                : known);
             return;
         }
 
@@ -110,7 +119,7 @@ internal sealed class RuleRun
         return findings;
     }
 
-    // Several at once, where there are proposals enough.
+    // Runs in parallel if there are enough proposals.
     private void Each(int count, CancellationToken cancellation, Action<int> work)
     {
         if (_repository.Proposals.Length < FewProposals || _options.Parallelism == 1)
@@ -123,7 +132,8 @@ internal sealed class RuleRun
         }
         else
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation }, work);
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = cancellation };
+            Parallel.For(0, count, parallel, work);
         }
     }
 
@@ -134,8 +144,9 @@ internal sealed class RuleRun
             return;
         }
 
-        // A document that cannot be read says nothing of what it was or became; DEP903 speaks of it.
-        var changes = ProposalChanges.Between(snapshot.Repository, _repository).Where(change => change.Before?.Defect is null && change.After?.Defect is null);
+        // A document that cannot be read cannot be compared; DEP903 reports it.
+        var changes = ProposalChanges.Between(snapshot.Repository, _repository)
+            .Where(change => change.Before?.Defect is null && change.After?.Defect is null);
         foreach (var change in changes)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -149,7 +160,7 @@ internal sealed class RuleRun
 
     private bool IsOn(Rule rule, string path) => ConfiguredSeverity.IsOn(path, rule.Descriptor, _options);
 
-    // A rule about all proposals may report in any of these; where it is off in all of them nobody would see what it finds.
+    // A repository rule may report in any of these files; if it is off in all of them, it does not need to run.
     private bool IsOnAnywhere(Rule rule)
     {
         var schema = _repository.Schema;
@@ -157,9 +168,13 @@ internal sealed class RuleRun
             || IsOn(rule, ProposalRepository.Whole.Path)
             || _repository.Proposals.Any(proposal => IsOn(rule, proposal.Path))
             || schema.AllTemplates.Any(template => IsOn(rule, template.Path))
-            || schema.SettingsDefects.Concat(schema.TemplateDefects).Concat(_repository.ConfigurationDefects).Any(defect => IsOn(rule, defect.Location.Source.Path))
+            || schema.SettingsDefects
+                .Concat(schema.TemplateDefects)
+                .Concat(_repository.ConfigurationDefects)
+                .Any(defect => IsOn(rule, defect.Location.Source.Path))
             || (_base is Base.Snapshot snapshot && snapshot.Repository.Proposals.Any(proposal => IsOn(rule, proposal.Path)));
     }
 
-    private void Guard(Rule rule, RuleContext context, SourceText source, List<Diagnostic> findings) => RuleGuard.Call(rule, context, source, _rules, findings);
+    private void Guard(Rule rule, RuleContext context, SourceText source, List<Diagnostic> findings) =>
+        RuleGuard.Call(rule, context, source, _rules, findings);
 }

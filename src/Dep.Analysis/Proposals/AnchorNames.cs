@@ -5,8 +5,8 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// The headings and attributes that a document's anchors are made of, in one text: few documents are asked for their
-/// anchors, and all are kept.
+/// The headings and attributes that a document's anchors are computed from, packed into one string: the anchors are kept for all
+/// documents but needed for few, so they are computed lazily.
 /// </summary>
 internal sealed class AnchorNames
 {
@@ -17,7 +17,7 @@ internal sealed class AnchorNames
     private readonly Func<string>? _read;
     private string? _names;
 
-    /// <summary>Takes what <see cref="Text"/> gave, when it is asked for.</summary>
+    /// <summary>Restores the names lazily from a saved <see cref="Text"/>.</summary>
     public AnchorNames(Func<string> text)
     {
         _read = text;
@@ -28,11 +28,11 @@ internal sealed class AnchorNames
         _names = names;
     }
 
-    /// <summary>All of them in one text.</summary>
-    // Two threads may both read it; they read the same.
+    /// <summary>All names in one string.</summary>
+    // No lock: if two threads read it at the same time, both get the same text.
     public string Text => _names ??= _read!();
 
-    /// <summary>Of a document that has none.</summary>
+    /// <summary>The names of a document without headings and anchors.</summary>
     public static AnchorNames None { get; } = new("");
 
     /// <summary>The anchors.</summary>
@@ -54,7 +54,7 @@ internal sealed class AnchorNames
         return anchors.Anchors;
     }
 
-    /// <summary>Whether a heading of ASCII alone makes an anchor, the first of its words.</summary>
+    /// <summary>Whether an ASCII-only heading has an anchor without a numeric suffix. It avoids computing all anchors.</summary>
     public bool HavePlain(string anchor)
     {
         for (var rest = Text.AsSpan(); !rest.IsEmpty;)
@@ -74,7 +74,7 @@ internal sealed class AnchorNames
     /// <summary>Collects names.</summary>
     public sealed class Builder
     {
-        // One for the thousand documents a thread reads, while none needs much.
+        // One buffer per thread is reused for all documents, unless it has grown.
         private const int Largest = 4096;
 
         [ThreadStatic]
@@ -82,7 +82,7 @@ internal sealed class AnchorNames
 
         private readonly StringBuilder _names;
 
-        /// <summary>Begins.</summary>
+        /// <summary>Creates an empty builder.</summary>
         public Builder()
         {
             _names = _free ?? new StringBuilder(Largest);
@@ -103,7 +103,7 @@ internal sealed class AnchorNames
         /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
         public void AddId(string id) => _names.Append(Id).Append(id.Replace("\0", "", StringComparison.Ordinal)).Append(End);
 
-        /// <summary>The names added. No more can be.</summary>
+        /// <summary>The names added. The builder cannot be used afterwards.</summary>
         public AnchorNames Build()
         {
             var names = _names.Length == 0 ? None : new AnchorNames(_names.ToString());

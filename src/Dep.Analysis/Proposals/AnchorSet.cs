@@ -4,8 +4,8 @@ using System.Text;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// Collects the anchors of a document: what a <c>#fragment</c> may name. Headings have the anchors that GitHub gives them; tests
-/// hold them to github-slugger, which tells the same of headings one after the other.
+/// Collects the anchors of a document, which a <c>#fragment</c> may name. Headings get the same anchors as on GitHub; tests compare
+/// them with those of github-slugger.
 /// </summary>
 internal sealed class AnchorSet
 {
@@ -13,12 +13,12 @@ internal sealed class AnchorSet
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
     private Dictionary<string, int>? _takenAsWritten;
 
-    /// <summary>Adds a heading. An anchor that is taken gets the first number behind it that makes another: <c>-1</c>, <c>-2</c>.</summary>
+    /// <summary>Adds a heading. If its anchor is taken, the first suffix <c>-1</c>, <c>-2</c> that makes it unique is added.</summary>
     /// <param name="text">The heading's text as rendered: no tags, no images, white space as it is.</param>
     /// <returns>The anchor it has.</returns>
     public string AddHeading(string text)
     {
-        // Code hosts differ in what is left of the blank between a picture and the words after it: both are anchors.
+        // Code hosts treat the blank between an image and the words after it differently, so both possible anchors are added.
         var trimmed = text.Trim();
         if (trimmed.Length < text.Length)
         {
@@ -38,10 +38,10 @@ internal sealed class AnchorSet
     /// <summary>Adds an <c>id</c> or <c>name</c> attribute.</summary>
     public void AddId(string id) => _anchors.Add(id);
 
-    /// <summary>All anchors. They are found whatever their case: browsers differ, and code hosts fold it.</summary>
+    /// <summary>All anchors, compared without regard to case: browsers differ, and code hosts ignore it.</summary>
     public IReadOnlySet<string> Anchors => _anchors;
 
-    /// <summary>Whether a heading without white space at its ends is of ASCII alone and has an anchor, whatever its case.</summary>
+    /// <summary>Whether a trimmed heading is ASCII-only and has an anchor, regardless of case.</summary>
     public static bool IsPlain(ReadOnlySpan<char> heading, ReadOnlySpan<char> anchor)
     {
         var at = 0;
@@ -68,8 +68,8 @@ internal sealed class AnchorSet
         return at == anchor.Length;
     }
 
-    // 'errors', 'errors-1'; and where a heading 'Errors 1' stands between them, 'errors-2'. Numbers are counted on for each slug,
-    // so that a thousand equal headings take a thousand steps.
+    // 'errors', 'errors-1'; and 'errors-2' if a heading 'Errors 1' precedes the second one. The last suffix of each slug is stored, so
+    // that a thousand equal headings take a thousand steps.
     private static string Free(string slug, Dictionary<string, int> taken)
     {
         var anchor = slug;
@@ -81,7 +81,8 @@ internal sealed class AnchorSet
         return anchor;
     }
 
-    // GitHub's rule: lower case; letters, marks, digits, '_' and '-' stay, a blank becomes '-', all else goes, other white space too.
+    // GitHub's rule: lower case; letters, marks, digits, '_' and '-' stay, a blank becomes '-', and everything else is removed,
+    // including other white space.
     private static string Slug(string text)
     {
         var slug = new StringBuilder(text.Length);
@@ -106,14 +107,14 @@ internal sealed class AnchorSet
         return slug.ToString();
     }
 
-    // Nearly all there is, and nothing to look up.
+    // A fast path without Unicode tables for the most frequent characters.
     private static char? OfAscii(char character) =>
         char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? char.ToLowerInvariant(character)
         : character == ' ' ? '-'
         : null;
 
-    // Unicode's alphabetic characters, marks, digits and connectors. Among symbols only letters in a circle or a square are alphabetic, and no category tells them from the
-    // others.
+    // Unicode's alphabetic characters, marks, digits and connectors. Among symbols, only letters in a circle or a square are
+    // alphabetic; they have no category of their own, so they are listed.
     private static bool IsWordCharacter(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => true,

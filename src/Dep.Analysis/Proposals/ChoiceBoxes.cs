@@ -3,15 +3,15 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// A choice that is made with boxes: <c>[ ] Draft [x] Final</c>, on one line or as a list with an item a line. What is ticked is
-/// the value, whatever stands first.
+/// A choice made with checkboxes: <c>[ ] Draft [x] Final</c>, on one line or as a list with one item per line. The ticked choice is
+/// the value, regardless of the order.
 /// </summary>
 internal static class ChoiceBoxes
 {
     private const int MostBoxes = 64;
     private const string Separators = " \t\r\n-*+,;|/";
 
-    /// <summary>What stands behind each ticked box, with commas between; empty where none is ticked, <see langword="null"/> where the value has no boxes.</summary>
+    /// <summary>The text after each ticked box, separated by commas; empty if none is ticked, <see langword="null"/> if the value has no boxes.</summary>
     /// <param name="value">The value of a field.</param>
     public static string? Ticked(string value)
     {
@@ -19,11 +19,11 @@ internal static class ChoiceBoxes
         return boxes.Count == 0 ? null : string.Join(", ", boxes.Where(box => box.IsTicked).Select(box => value[box.Words.Start..box.Words.End]));
     }
 
-    /// <summary>What stands behind each box; empty where the value has none.</summary>
-    /// <param name="value">The text that a template has in the place of a value.</param>
+    /// <summary>The text after each box; empty if the value has no boxes.</summary>
+    /// <param name="value">The template's text in place of a value.</param>
     public static string[] Choices(string value) => [.. In(value).Select(box => value[box.Words.Start..box.Words.End])];
 
-    /// <summary>The value with another box ticked, and that one alone; <see langword="null"/> where no box is of that choice.</summary>
+    /// <summary>The value with only the box of the given choice ticked; <see langword="null"/> if no box has that choice.</summary>
     /// <param name="value">The value of a field.</param>
     /// <param name="choice">The choice.</param>
     public static string? With(string value, string choice)
@@ -50,7 +50,7 @@ internal static class ChoiceBoxes
     {
         var boxes = new List<(int Mark, bool IsTicked, TextSpan Words)>();
         var at = Next(value, 0);
-        // Boxes behind other words are no choice.
+        // If other words precede the boxes, the value is not a choice.
         if (at < 0 || value.AsSpan(0, at).ContainsAnyExcept(Separators))
         {
             return boxes;
@@ -74,7 +74,9 @@ internal static class ChoiceBoxes
     {
         for (var at = value.IndexOf('[', start); at >= 0 && at + 2 < value.Length; at = value.IndexOf('[', at + 1))
         {
-            if (value[at + 1] is ' ' or 'x' or 'X' && value[at + 2] == ']' && (at == 0 || Separators.Contains(value[at - 1])) && (at + 3 == value.Length || value[at + 3] is ' ' or '\t' or '\r' or '\n'))
+            if (value[at + 1] is ' ' or 'x' or 'X' && value[at + 2] == ']'
+                && (at == 0 || Separators.Contains(value[at - 1]))
+                && (at + 3 == value.Length || value[at + 3] is ' ' or '\t' or '\r' or '\n'))
             {
                 return at;
             }

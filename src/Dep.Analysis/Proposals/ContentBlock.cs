@@ -3,13 +3,13 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>What sort of text a block is.</summary>
+/// <summary>The kind of a block.</summary>
 public enum ContentKind
 {
     /// <summary>A paragraph, or the text of a list item or quote.</summary>
     Paragraph,
 
-    /// <summary>A paragraph that is one bold label with a colon, such as <c>**Pros:**</c>: scaffolding that carries no content itself.</summary>
+    /// <summary>A paragraph that is one bold label with a colon, such as <c>**Pros:**</c>, which has no content itself.</summary>
     Label,
 
     /// <summary>A list item with a box, <c>- [ ] done</c>.</summary>
@@ -40,7 +40,7 @@ public sealed record ContentBlock
     private LazyText? _late;
     private string? _text;
 
-    /// <summary>Makes a block.</summary>
+    /// <summary>Creates a block.</summary>
     public ContentBlock(ContentKind kind, TextSpan span, string text)
     {
         Kind = kind;
@@ -48,10 +48,10 @@ public sealed record ContentBlock
         _text = text;
     }
 
-    /// <summary>Makes a block whose text is made when it is asked for.</summary>
-    /// <param name="kind">What sort of text it is.</param>
-    /// <param name="span">Where it stands.</param>
-    /// <param name="text">Makes the text.</param>
+    /// <summary>Creates a block whose text is created lazily.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="span">Its place.</param>
+    /// <param name="text">Creates the text.</param>
     internal ContentBlock(ContentKind kind, TextSpan span, LazyText text)
     {
         Kind = kind;
@@ -59,17 +59,17 @@ public sealed record ContentBlock
         _late = text;
     }
 
-    /// <summary>What sort of text it is.</summary>
+    /// <summary>Its kind.</summary>
     public ContentKind Kind { get; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its place.</summary>
     public TextSpan Span { get; }
 
-    /// <summary>What a reader sees: marks gone, escapes resolved, comments dropped, white space folded to single spaces. For code and HTML the raw text.</summary>
-    // Two threads may both make it; they make the same.
+    /// <summary>The text that a reader sees: without marks and comments, escapes resolved, white space folded to single spaces. For code and HTML the raw text.</summary>
+    // No lock: if two threads create it at the same time, both create the same text.
     public string Text => _text ??= _late!.Make();
 
-    /// <summary>Makes a text of what takes much more room than the text.</summary>
+    /// <summary>Creates the text if its source takes much more memory than the text, and releases the source.</summary>
     internal void Materialize()
     {
         if (_late is LazyInlineText)
@@ -79,12 +79,12 @@ public sealed record ContentBlock
         }
     }
 
-    /// <summary>Whether it is a fence or a comment that is never closed, so that it goes on to the end of what it stands in.</summary>
+    /// <summary>Whether it is an unclosed code fence or comment, which extends to the end of its container.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Copies the first characters of <see cref="Text"/> as far as they can be told without making it.</summary>
-    /// <param name="target">Where to.</param>
-    /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
+    /// <summary>Copies the first characters of <see cref="Text"/> as far as they are known without creating it.</summary>
+    /// <param name="target">The target.</param>
+    /// <returns>The number of characters copied. If they do not fill the target, the text may be longer nevertheless.</returns>
     internal int CopyBeginning(Span<char> target)
     {
         if (_text is null)
@@ -104,7 +104,7 @@ public sealed record ContentBlock
         return CopyBeginning(first) == 1 ? first[0] == character : Text.StartsWith(character);
     }
 
-    /// <summary>Whether there is nothing but white space in <see cref="Text"/>.</summary>
+    /// <summary>Whether <see cref="Text"/> is empty or white space.</summary>
     internal bool IsBlank
     {
         get
@@ -115,8 +115,8 @@ public sealed record ContentBlock
         }
     }
 
-    /// <summary>Whether <see cref="Text"/> is longer than a short answer.</summary>
-    /// <param name="length">A length of some dozen characters.</param>
+    /// <summary>Whether <see cref="Text"/> is longer than a given length.</summary>
+    /// <param name="length">The length; if it is short, the text usually does not need to be created.</param>
     internal bool IsLongerThan(int length) => (_text is null && _late!.IsSurelyLongerThan(length)) || Text.Length > length;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Knows lines of a header that were not written for whoever reads the metadata.</summary>
+/// <summary>Recognises lines that look like header fields but are not metadata of the proposal.</summary>
 public static class ForeignFields
 {
     // Front matter keys of Jekyll and its themes, Hugo, Docusaurus, MkDocs, VitePress and Obsidian.
@@ -17,10 +17,10 @@ public static class ForeignFields
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether a field is a key of a site generator in front matter, or, among bold lines, bullets and plain ones, prose that opens with
-    /// a word: <c>**Note**: This was agreed in March.</c>
+    /// Whether a field in front matter is a key of a site generator; or whether a bold line, a bullet or a plain line is prose that
+    /// begins with a word and a colon: <c>**Note**: This was agreed in March.</c>
     /// </summary>
-    /// <param name="form">The form of the header the field stands in.</param>
+    /// <param name="form">The form of the header that has the field.</param>
     /// <param name="field">The field.</param>
     public static bool IsForeign(HeaderForm form, MetadataField field) => form switch
     {
@@ -29,7 +29,7 @@ public static class ForeignFields
         _ => false,
     };
 
-    // A value is a few words, a date, a link; four words and a full stop are not.
+    // A value is a few words, a date, or a link; four words and a full stop are a sentence.
     private static bool IsSentence(string value) =>
         value.AsSpan().TrimEnd("*_ )") is [.., '.' or '!' or '?' or ':'] && value.Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries).Length == 4;
 }

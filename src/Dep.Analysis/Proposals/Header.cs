@@ -5,17 +5,17 @@ namespace Dep.Analysis.Proposals;
 
 /// <summary>The header of a proposal: its fields in written order, duplicates kept.</summary>
 /// <param name="Form">The form it is written in.</param>
-/// <param name="Span">From the first field to the last; what stands in sections is not in it.</param>
+/// <param name="Span">From the first field to the last, without fields in sections.</param>
 /// <param name="Fields">The fields.</param>
-/// <param name="Defects">What its format could not parse; the fields are read leniently all the same.</param>
+/// <param name="Defects">The syntax errors; the fields are read leniently all the same.</param>
 public sealed record Header(HeaderForm Form, TextSpan Span, ImmutableArray<MetadataField> Fields, ImmutableArray<Defect> Defects)
 {
-    /// <summary>What a document without a header has.</summary>
+    /// <summary>The header of a document without one.</summary>
     public static Header None { get; } = new(HeaderForm.None, default, [], []);
 
     /// <summary>Whether its values are YAML.</summary>
     internal bool IsYaml => Form is HeaderForm.FrontMatter or HeaderForm.Sidecar;
 
-    /// <summary>The file beside the document that all places refer to, or <see langword="null"/> where it is the document itself; see <see cref="Proposal.Sidecar"/>.</summary>
+    /// <summary>The sidecar file that all places refer to, or <see langword="null"/> if they refer to the document itself; see <see cref="Proposal.Sidecar"/>.</summary>
     internal SourceText? Sidecar { get; init; }
 }

@@ -15,7 +15,7 @@ public enum HeaderForm
     /// <summary><c>- Start Date: 2024-01-01</c>, a list before the first section.</summary>
     Bullets,
 
-    /// <summary><c>Status: Draft</c> as mail headers have it, at the very top, long values folded.</summary>
+    /// <summary><c>Status: Draft</c> at the very top, in the style of mail headers, with long values folded.</summary>
     Preamble,
 
     /// <summary>YAML in a file of its own beside the document.</summary>

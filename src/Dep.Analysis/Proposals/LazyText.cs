@@ -3,25 +3,25 @@ using System.Buffers;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// The text of a leaf that is made when somebody asks for it: of most leaves nobody asks for more than how they begin, or whether
-/// they are longer than a short answer. Its first line tells that of most; where it does not, nothing is said.
+/// The text of a leaf, created lazily. For most leaves, only the first characters are needed, or whether the text exceeds a short
+/// length. The first line often suffices to answer that; if it does not, the text must be created.
 /// </summary>
 internal abstract class LazyText
 {
-    // Characters that are plain text wherever they stand; only several blanks in a row are not.
+    // Characters that are plain text in any context, except for several blanks in a row.
     private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;?'\"()/-");
 
-    // Behind one of these may stand what a reader does not see.
+    // Characters that may introduce text that a reader does not see.
     private static readonly SearchValues<char> Hidden = SearchValues.Create("[<&!\0");
 
-    /// <summary>Makes the text.</summary>
+    /// <summary>Creates the text.</summary>
     public abstract string Make();
 
-    /// <summary>What the text begins with as it is written: nothing before its first character, further marks as they are.</summary>
+    /// <summary>The first line as written, starting with the first character of the text; marks after that are included.</summary>
     protected abstract ReadOnlySpan<char> FirstLine { get; }
 
-    /// <summary>Copies the first characters of the text as far as they can be told without making it.</summary>
-    /// <returns>How many; where there are fewer than the target has room for, nothing is said of what follows.</returns>
+    /// <summary>Copies the first characters of the text as far as they are known without creating it.</summary>
+    /// <returns>The number of characters copied. If they do not fill the target, the text may be longer nevertheless.</returns>
     public int CopyBeginning(Span<char> target)
     {
         var line = FirstLine;
@@ -39,8 +39,8 @@ internal abstract class LazyText
         return line.Length;
     }
 
-    /// <summary>Whether the text is longer than that, as far as can be told without making it; <see langword="false"/> says nothing.</summary>
-    // Whatever marks and blanks do, letters and digits stay.
+    /// <summary>Whether the text is known to be longer than a length without creating it. If <see langword="false"/>, it may still be longer.</summary>
+    // Counts letters and digits only, since marks and blanks may be removed.
     public bool IsSurelyLongerThan(int length)
     {
         var line = FirstLine;

@@ -4,8 +4,8 @@ using System.Text;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// Lower case by the whole of Unicode's rule, as code hosts and browsers have it: a sigma at the end of a word is another letter,
-/// and a capital I with a dot becomes two. https://www.unicode.org/Public/UCD/latest/ucd/SpecialCasing.txt
+/// Lower case with Unicode's special casing, as in code hosts and browsers: a sigma at the end of a word has a final form, and a
+/// capital I with a dot becomes two characters. https://www.unicode.org/Public/UCD/latest/ucd/SpecialCasing.txt
 /// </summary>
 internal static class LowerCase
 {
@@ -13,24 +13,24 @@ internal static class LowerCase
     private static readonly Rune DottedI = new('\u0130');
 
     /// <summary>The lower case of a character.</summary>
-    /// <param name="text">The text it stands in.</param>
-    /// <param name="at">Where it starts.</param>
+    /// <param name="text">The text that contains it.</param>
+    /// <param name="at">Its offset in the text.</param>
     /// <param name="rune">The character.</param>
     public static string Of(string text, int at, Rune rune) =>
         rune == Sigma ? IsLastOfWord(text, at) ? "\u03C2" : "\u03C3"
         : rune == DottedI ? "i\u0307"
         : Rune.ToLowerInvariant(rune).ToString();
 
-    // Behind a letter and before none; what is no letter and can be part of a word is passed over. Each run of such is passed over
-    // twice at most, for a sigma is a letter.
+    // Whether a letter precedes and no letter follows, ignoring case-ignorable characters within a word. Each run of these characters
+    // is skipped at most twice, since a sigma is a letter, so the time stays linear.
     private static bool IsLastOfWord(string text, int at)
     {
         var before = text.AsSpan(0, at);
         var after = text.AsSpan(at + 1);
-        return IsCased(LastThatCounts(before)) && !IsCased(FirstThatCounts(after));
+        return IsCased(LastNotIgnored(before)) && !IsCased(FirstNotIgnored(after));
     }
 
-    private static Rune? FirstThatCounts(ReadOnlySpan<char> text)
+    private static Rune? FirstNotIgnored(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
@@ -46,7 +46,7 @@ internal static class LowerCase
         return null;
     }
 
-    private static Rune? LastThatCounts(ReadOnlySpan<char> text)
+    private static Rune? LastNotIgnored(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
@@ -62,7 +62,7 @@ internal static class LowerCase
         return null;
     }
 
-    // Roman numerals, letters in a circle or a square, and two ordinal signs have a case and are of no category of letters that says so.
+    // Roman numerals, letters in a circle or a square, and two ordinal signs are cased although their categories do not show it.
     private static bool IsCased(Rune? rune) =>
         rune is { } letter
         && (Rune.GetUnicodeCategory(letter) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

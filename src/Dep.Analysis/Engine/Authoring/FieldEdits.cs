@@ -5,12 +5,12 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
 
-/// <summary>Writes the values of header fields, in whatever form the header is written. Nothing but the value is touched.</summary>
+/// <summary>Writes the values of header fields in the form of the header. Only the value is edited.</summary>
 internal static class FieldEdits
 {
-    /// <summary>Gives a field another value, in place of the one it has.</summary>
+    /// <summary>Replaces the value of a field.</summary>
     /// <param name="proposal">The proposal the field was read from.</param>
-    /// <param name="field">The field as written. Of a section the first paragraph is replaced.</param>
+    /// <param name="field">The field as written. If it is a section, its first paragraph is replaced.</param>
     /// <param name="value">The value: one line of text.</param>
     public static TextEdit Set(Proposal proposal, MetadataField field, string value)
     {
@@ -44,16 +44,16 @@ internal static class FieldEdits
             return new TextEdit(source, cell, text.PadRight(cell.Length));
         }
 
-        // A header line without a value still says where the value would stand.
+        // A header line without a value still has a colon, which the value follows.
         var colon = proposal.Header.IsYaml ? ColonOf(source, field) : span.Start - 1;
         if (colon is null)
         {
-            // In braces a name may stand without its colon.
+            // In a YAML flow mapping, a name may have no colon.
             var end = source.Text.AsSpan(field.Name.Span.End) is ['"' or '\'', ..] ? field.Name.Span.End + 1 : field.Name.Span.End;
             return new TextEdit(source, new TextSpan(end, end), ": " + YamlText.Of(value));
         }
 
-        // The field has no value yet: it goes behind the colon, with a blank on both sides.
+        // The field has no value yet: the value is inserted after the colon, with a blank on both sides.
         var at = colon.Value + 1;
         var before = at > 0 && source.Text[at - 1] is ' ' or '\t' ? "" : " ";
         var after = at < source.Text.Length && source.Text[at] is not ('\r' or '\n' or ' ') ? " " : "";
@@ -64,21 +64,23 @@ internal static class FieldEdits
     /// <param name="proposal">The proposal.</param>
     /// <param name="field">The field.</param>
     /// <param name="item">The item.</param>
-    /// <param name="model">How lists are written in YAML, where what is there is none yet; else the items stand in one text.</param>
+    /// <param name="model">The form in which a single YAML value becomes a list; without it, the item is added to the text after a comma.</param>
     public static TextEdit Append(Proposal proposal, MetadataField field, string item, YamlList? model = null)
     {
         var source = proposal.HeaderSource;
         var written = field.Value.Span;
         if (field.IsSection)
         {
-            // Behind the marks around what is written there.
+            // The new paragraph follows the last line, with the marks around its text.
             var end = written.IsEmpty ? written.End : source.Line(source.Position(written.End).Line).End;
             return new TextEdit(source, new TextSpan(end, end), source.LineBreak + source.LineBreak + item);
         }
 
         if (proposal.Header.IsYaml && !field.IsList)
         {
-            return model is null ? Set(proposal, field, field.Value.Value + ", " + item) : new TextEdit(source, WithQuotes(source, field.Value.Span), model.Of([field.Value.Value, item], source.LineBreak).TrimStart(' '));
+            return model is null
+                ? Set(proposal, field, field.Value.Value + ", " + item)
+                : new TextEdit(source, WithQuotes(source, field.Value.Span), model.Of([field.Value.Value, item], source.LineBreak).TrimStart(' '));
         }
 
         if (proposal.Header.IsYaml && (IsFlow(source, written) || field.Items.IsEmpty))
@@ -99,23 +101,24 @@ internal static class FieldEdits
         var last = proposal.Header.IsYaml ? field.Items[^1].Span : LastItem(source, written);
         var start = source.Line(source.Position(last.Start).Line).Start;
         var mark = source.Text[start..last.Start];
-        // '* Replaces: 0001' is an item of the header, and no list of its own.
+        // In '* Replaces: 0001', the mark belongs to the header line; the value is not a list.
         return start > field.Name.Span.Start && mark.AsSpan().Trim() is "-" or "*" or "+"
-            ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'') + (!proposal.Header.IsYaml ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
+            ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'')
+                    + (!proposal.Header.IsYaml ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
             : Behind(written.End, ", " + item);
 
         TextEdit Behind(int end, string text) => new(source, new TextSpan(end, end), text);
     }
 
     /// <summary>
-    /// Writes a field that is not there: behind the one that stands before it in the schema, in the form of that line.
+    /// Inserts a missing field after the field that precedes it in the schema, in the form of that field's line.
     /// </summary>
-    /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write it into, or none with a line for each field.</returns>
+    /// <returns>The edit, or <see langword="null"/> if the proposal has no header, or one that does not have a line for each field.</returns>
     /// <param name="schema">The schema.</param>
     /// <param name="proposal">The proposal.</param>
     /// <param name="known">The field.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="list">How lists are written in YAML, where the field is one.</param>
+    /// <param name="list">The form of the list in YAML, if the field is a list.</param>
     /// <param name="isReference">Whether the value names another proposal.</param>
     public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value, YamlList? list = null, bool isReference = false)
     {
@@ -127,7 +130,8 @@ internal static class FieldEdits
         }
 
         var place = schema.Fields.IndexOf(known);
-        var before = lines.LastOrDefault(line => schema.Field(line.Name.Value) is { } other && schema.Fields.IndexOf(other) is var index and >= 0 && index < place);
+        var before = lines.LastOrDefault(line =>
+            schema.Field(line.Name.Value) is { } other && schema.Fields.IndexOf(other) is var index and >= 0 && index < place);
         var model = lines.FirstOrDefault(line => line.Qualifier.Length == 0) ?? lines[0];
         if (ColonOf(source, model) is not { } colon || colon >= LineOf(model.Span.Start).End
             || (proposal.Header.IsYaml && source.Text.AsSpan(LineOf(model.Span.Start).Start..model.Name.Span.Start).IndexOfAnyExcept(" \t\"'") >= 0))
@@ -138,7 +142,10 @@ internal static class FieldEdits
         var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
             + known.Name
             + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)]
-            + (value.Length == 0 ? "" : !proposal.Header.IsYaml ? " " + value : list is null ? " " + (isReference ? YamlText.OfReference(value) : YamlText.Of(value)) : list.Of([value], source.LineBreak));
+            + (value.Length == 0 ? ""
+                : !proposal.Header.IsYaml ? " " + value
+                : list is null ? " " + (isReference ? YamlText.OfReference(value) : YamlText.Of(value))
+                : list.Of([value], source.LineBreak));
         var between = BetweenLines(source, lines);
         return before is null
             ? At(LineOf(lines[0].Span.Start).Start, written + between)
@@ -150,10 +157,10 @@ internal static class FieldEdits
     }
 
     /// <summary>
-    /// Names another proposal in a field: beside those that it names already, in place of what stands for none, and at its
-    /// place where the field is not there.
+    /// Writes a reference to another proposal into a field: added to the references already there, or in place of a value that
+    /// means "none". A missing field is inserted.
     /// </summary>
-    /// <returns>The edit, or <see langword="null"/> where the proposal has no header to write the field into.</returns>
+    /// <returns>The edit, or <see langword="null"/> if the proposal has no header that the field can be written into.</returns>
     public static TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, string reference)
     {
         var list = from.Header.IsYaml ? YamlList.Shown(schema, field) : null;
@@ -162,10 +169,11 @@ internal static class FieldEdits
             return Insert(schema, from, field, reference, list, isReference: true);
         }
 
-        // '[Nap]' is a link where it is defined, though it looks like a placeholder.
+        // '[Nap]' looks like a placeholder, but it is a link if the document defines that label.
         var value = written.Value.Value;
-        var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
-        // '[]' is a list that waits for its first item.
+        var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None
+            || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
+        // '[]' is an empty list, to which the first item is added.
         return !isNothing || (from.Header.IsYaml && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span)) ? Append(from, written, reference, list)
             : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
             : !from.Header.IsYaml ? Set(from, written, reference)
@@ -175,20 +183,20 @@ internal static class FieldEdits
             : Set(from, written, reference);
     }
 
-    // The number of a proposal is quoted wherever it is written anew.
+    // A proposal's number is quoted whenever it is newly written, see YamlText.OfReference.
     private static TextEdit AsReference(TextEdit edit, string reference) =>
         YamlText.Of(reference) == reference ? edit with { NewText = edit.NewText.Replace(reference, YamlText.OfReference(reference), StringComparison.Ordinal) } : edit;
 
     private static TextSpan WithQuotes(SourceText source, TextSpan span) =>
         span.Start > 0 && span.End < source.Text.Length && source.Text[span.Start - 1] is '"' or '\'' && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
 
-    // Inside of marks only what needs no quotes can be written; anything else takes the place of the marks as well.
     private static TextEdit AtEndOfLine(SourceText source, int at, string text)
     {
         var end = source.Line(source.Position(at).Line).End;
         return new TextEdit(source, new TextSpan(end, end), text);
     }
 
+    // Within quotes or emphasis marks, only a plain value can be written; any other value replaces the marks as well.
     private static TextEdit SetYaml(SourceText source, TextSpan span, MetadataField field, string value)
     {
         var around = span;
@@ -197,17 +205,18 @@ internal static class FieldEdits
             around = new TextSpan(around.Start - 1, around.End + 1);
         }
 
-        // In brackets a comma would end the item.
+        // In a flow list, a comma would end the item.
         var isInFlow = field.IsList && IsFlow(source, field.Value.Span) && around.Start > field.Value.Span.Start && value.AsSpan().ContainsAny(",[]{}");
         return new TextEdit(source, around, isInFlow ? YamlText.Quoted(value) : YamlFor(source[around], field is { IsList: true, Items: [var only] } ? only.Value : field.Value.Value, value));
 
         static bool IsMark(char character) => character is '*' or '_' or '`' or '"' or '\'';
     }
 
-    // A list stays one; a string in single quotes knows no escapes.
+    // A list stays a list. A TOML string in single quotes has no escapes, so a value that needs them gets double quotes.
     private static TextEdit SetToml(SourceText source, TextSpan span, MetadataField field, string written) =>
         field.IsList ? new TextEdit(source, span, $"[\"{written}\"]")
-        : source.Text[span.Start - 1] == '\'' && written.AsSpan().ContainsAny('\\', '\'') ? new TextEdit(source, new TextSpan(span.Start - 1, span.End + 1), $"\"{written}\"")
+        : source.Text[span.Start - 1] == '\'' && written.AsSpan().ContainsAny('\\', '\'')
+            ? new TextEdit(source, new TextSpan(span.Start - 1, span.End + 1), $"\"{written}\"")
         : new TextEdit(source, span, written);
 
     // Characters that would end a table cell or a TOML string are escaped.
@@ -218,7 +227,7 @@ internal static class FieldEdits
         _ => value,
     };
 
-    // A value that was quoted without need stays quoted.
+    // A value that was quoted unnecessarily stays quoted.
     private static string YamlFor(string written, string old, string value)
     {
         var isQuoted = written.Length >= 2 && written[0] is '"' or '\'' && written[^1] == written[0];
@@ -245,7 +254,7 @@ internal static class FieldEdits
         return new TextSpan(Math.Max(start, line.Start), value.End);
     }
 
-    // '| Authors |      |': what stands between the second bar and the third.
+    // The empty cell of '| Authors |      |', between the second bar and the third; null if the cell is not empty.
     private static TextSpan? CellBehind(SourceText source, int end)
     {
         var line = source.Line(source.Position(end).Line);
@@ -254,11 +263,12 @@ internal static class FieldEdits
         return close < 0 || !string.IsNullOrWhiteSpace(source.Text[start..close]) ? null : new TextSpan(start, close);
     }
 
-    // Between a name and its colon stand marks, a qualifier, blanks and quotes, and no other value.
+    // Between a name and its colon there may be marks, a qualifier, blanks and quotes, but no other value.
     private static int? ColonOf(SourceText source, MetadataField field) =>
-        source.Text.IndexOf(':', field.Name.Span.End) is var colon and >= 0 && source.Text.AsSpan(field.Name.Span.End..colon).IndexOfAny(",{}[]\r\n") < 0 ? colon : null;
+        source.Text.IndexOf(':', field.Name.Span.End) is var colon and >= 0
+            && source.Text.AsSpan(field.Name.Span.End..colon).IndexOfAny(",{}[]\r\n") < 0 ? colon : null;
 
-    // ':**' of '**Status:** Draft'.
+    // The offset after the stars that follow the colon in '**Status:** Draft'.
     private static int BehindStars(SourceText source, int end)
     {
         while (end < source.Text.Length && source.Text[end] == '*')
@@ -272,6 +282,8 @@ internal static class FieldEdits
     private static string BetweenLines(SourceText source, ImmutableArray<MetadataField> lines)
     {
         var lineBreak = source.LineBreak;
-        return lines.Length > 1 && source.Position(lines[1].Span.Start).Line - source.Position(lines[0].Span.End).Line > 1 ? lineBreak + lineBreak : lineBreak;
+        return lines.Length > 1 && source.Position(lines[1].Span.Start).Line - source.Position(lines[0].Span.End).Line > 1
+            ? lineBreak + lineBreak
+            : lineBreak;
     }
 }

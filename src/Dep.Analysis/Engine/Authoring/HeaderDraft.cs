@@ -5,13 +5,19 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Engine.Authoring;
 
-/// <summary>The header of a new proposal where the template has none and the newest proposals have front matter all the same, which some program wrote.</summary>
+/// <summary>
+/// The header of a new proposal if the template has none and most of the newest proposals have front matter nevertheless,
+/// because a tool writes it.
+/// </summary>
 internal static class HeaderDraft
 {
-    /// <summary>The fields that are asked for, in the order and the form of the newest proposal; <see langword="null"/> where most of the newest have no front matter.</summary>
+    /// <summary>
+    /// The required fields, in the order and the form of the newest proposal with front matter; <see langword="null"/> if most of
+    /// the newest proposals have none.
+    /// </summary>
     /// <param name="schema">The schema.</param>
     /// <param name="newest">The newest proposals.</param>
-    /// <param name="lineBreak">What ends a line.</param>
+    /// <param name="lineBreak">The line break.</param>
     /// <param name="valueOf">The value of a field, if it is known beforehand.</param>
     public static string? Of(ProposalSchema schema, NewestProposals newest, string lineBreak, Func<FieldSchema, MetadataField, string?> valueOf)
     {
@@ -29,7 +35,7 @@ internal static class HeaderDraft
                 continue;
             }
 
-            // A value copied from another proposal is no value for this one.
+            // The other proposal's value must not be taken over.
             var value = valueOf(known, field with { Value = field.Value with { Value = "" } }) ?? "";
             var quote = NumberStyle.QuoteOf(model, field);
             lines.Append(field.Name.Value).Append(':')

@@ -5,10 +5,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
 
-/// <summary>Calls a misspelt heading by its name, and leads the links of its document to it as before.</summary>
+/// <summary>Corrects a misspelt heading, and the links of its document to that heading.</summary>
 internal static class HeadingCorrection
 {
-    /// <summary>The fix, or <see langword="null"/> where the heading may mean something else: it is near another section too, or another word.</summary>
+    /// <summary>The fix, or <see langword="null"/> if the heading may mean something else: its spelling is close to another section or word too.</summary>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="proposal">The proposal.</param>
     /// <param name="section">The section with the heading.</param>
@@ -35,7 +35,9 @@ internal static class HeadingCorrection
     private static RepositoryEdit Write(Proposal proposal, Section section, string name)
     {
         var (old, now) = (AnchorOf(section.Title.Value), AnchorOf(name));
-        var links = proposal.Links.Where(link => link.Target.Value == "#" + old && proposal.Source[link.Target.Span] == link.Target.Value).Select(link => new TextEdit(proposal.Source, link.Target.Span, "#" + now));
+        var links = proposal.Links
+            .Where(link => link.Target.Value == "#" + old && proposal.Source[link.Target.Span] == link.Target.Value)
+            .Select(link => new TextEdit(proposal.Source, link.Target.Span, "#" + now));
         return new RepositoryEdit([new TextEdit(proposal.Source, section.Title.Span, name), .. old == now ? [] : links]);
     }
 

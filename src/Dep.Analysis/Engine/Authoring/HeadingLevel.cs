@@ -6,7 +6,7 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <summary>Gives headings another level.</summary>
 internal static class HeadingLevel
 {
-    /// <summary>The edit of one heading, or <see langword="null"/> where its form does not have that level.</summary>
+    /// <summary>The edit of one heading, or <see langword="null"/> if its form does not have that level, as an underlined heading has no level 3.</summary>
     /// <param name="source">The text.</param>
     /// <param name="section">The section.</param>
     /// <param name="level">The level it gets.</param>

@@ -8,12 +8,12 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>
-/// Takes text of the template out of a proposal, where it speaks to the author: a comment, a mark, a placeholder, a request. What an
-/// author may have made his own stays: a criterion in a list, a definition, a sentence that leads to what was written below it.
+/// Removes template text that addresses the author: a comment, a mark, a placeholder, a request. Text that the author may have
+/// adopted stays: a criterion in a list, a definition, a sentence that introduces what was written below it.
 /// </summary>
 internal static class LeftoverRemoval
 {
-    // How a request begins, or what it says to the one who writes.
+    // The first words of requests to the author.
     private static readonly string[] Beginnings =
     [
         "a brief", "a description", "a list", "a short", "add", "any", "briefly", "choose", "clearly", "consider", "define", "describe", "detail", "discuss", "document",
@@ -24,16 +24,18 @@ internal static class LeftoverRemoval
 
     private static readonly string[] Addresses = ["you", "your", "please"];
 
-    /// <summary>The fix, or <see langword="null"/> where nobody can tell that the text is nothing but a leftover.</summary>
+    /// <summary>The fix, or <see langword="null"/> if the text may be more than a leftover.</summary>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="content">What the section has, in written order.</param>
-    /// <param name="index">Which of its blocks is the template's.</param>
+    /// <param name="content">The section's blocks, in written order.</param>
+    /// <param name="index">The index of the block that is the template's.</param>
     public static Fix? Of(ProposalSchema schema, Proposal proposal, ImmutableArray<ContentBlock> content, int index)
     {
         var block = content[index];
         var source = proposal.Source;
-        if (block.Kind is ContentKind.Cell or ContentKind.Code or ContentKind.Task || !IsAlone(source, block.Span) || !IsForAuthor(schema, source, content, index))
+        if (block.Kind is ContentKind.Cell or ContentKind.Code or ContentKind.Task
+            || !IsAlone(source, block.Span)
+            || !IsForAuthor(schema, source, content, index))
         {
             return null;
         }
@@ -45,14 +47,20 @@ internal static class LeftoverRemoval
     private static bool IsForAuthor(ProposalSchema schema, SourceText source, ImmutableArray<ContentBlock> content, int index)
     {
         var block = content[index];
-        if (block.Kind is ContentKind.Comment || TemplateMarks.IsPresenceMark(block) || TemplateMarks.IsPlaceholder(block.Text) || TemplateMarks.FirstPlaceholder(block.Text) is not null)
+        if (block.Kind is ContentKind.Comment
+            || TemplateMarks.IsPresenceMark(block)
+            || TemplateMarks.IsPlaceholder(block.Text)
+            || TemplateMarks.FirstPlaceholder(block.Text) is not null)
         {
             return true;
         }
 
         var text = TemplateMarks.WithoutToBeDone(block.Text);
-        // A sentence that leads to what was written below it, or asks what is answered there.
-        var isLead = (text.EndsWith(':') || text.Contains('?', StringComparison.Ordinal)) && index + 1 < content.Length && !schema.IsLeftover(content[index + 1]) && !schema.SaysNothing(content[index + 1]);
+        // A sentence that introduces the author's text below it, or a question that this text answers.
+        var isLead = (text.EndsWith(':') || text.Contains('?', StringComparison.Ordinal))
+            && index + 1 < content.Length
+            && !schema.IsLeftover(content[index + 1])
+            && !schema.SaysNothing(content[index + 1]);
         return !isLead && !text.StartsWith("[ ]", StringComparison.Ordinal) && !IsListed(source, block.Span) && IsRequest(text);
     }
 
@@ -68,7 +76,8 @@ internal static class LeftoverRemoval
     {
         var first = source.Line(source.Position(span.Start).Line);
         var last = source.Line(source.Position(span.End).Line);
-        return source.Text.AsSpan(first.Start..span.Start).IndexOfAnyExcept(" \t>*-+0123456789.)") < 0 && string.IsNullOrWhiteSpace(source.Text[Math.Min(span.End, last.End)..last.End]);
+        return source.Text.AsSpan(first.Start..span.Start).IndexOfAnyExcept(" \t>*-+0123456789.)") < 0
+            && string.IsNullOrWhiteSpace(source.Text[Math.Min(span.End, last.End)..last.End]);
     }
 
     private static bool IsListed(SourceText source, TextSpan span) => Before(source, span).IndexOfAnyExcept(" \t>") >= 0;
@@ -77,7 +86,7 @@ internal static class LeftoverRemoval
 
     private static ReadOnlySpan<char> Before(SourceText source, TextSpan span) => source.Text.AsSpan(source.Line(source.Position(span.Start).Line).Start..span.Start);
 
-    // A quote goes as a whole, or not at all: what is left of it would quote nothing.
+    // A block quote is removed as a whole or not at all: its remaining lines would make no sense alone.
     private static TextSpan? QuoteOf(ProposalSchema schema, SourceText source, ImmutableArray<ContentBlock> content, TextSpan span)
     {
         var (first, last) = (source.Position(span.Start).Line, source.Position(span.End).Line);

@@ -7,12 +7,12 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>
-/// Puts blocks of lines into another order. Each takes the place of another, and what stands between the places stays: line
-/// breaks, blank lines, trailing blanks. So no block loses what separates it from the next.
+/// Reorders and removes blocks of lines. When blocks are reordered, the text between them stays in place: line breaks, blank
+/// lines, trailing blanks. So blocks remain separated from each other.
 /// </summary>
 internal static class LineBlocks
 {
-    /// <summary>The block that a part of a text is: its lines as a whole, without white space at the end.</summary>
+    /// <summary>The block of a part of a text: all lines that the part touches, without trailing white space.</summary>
     public static TextSpan Of(SourceText source, TextSpan part)
     {
         var start = source.Line(source.Position(part.Start).Line).Start;
@@ -25,14 +25,17 @@ internal static class LineBlocks
         return new TextSpan(start, end);
     }
 
-    /// <summary>The block with the blanks that end its last line: where they say nothing they belong to it, and no other line gets them.</summary>
+    /// <summary>The block with the blanks at the end of its last line, if these have no meaning: they move with the block.</summary>
     public static TextSpan ToLineEnd(SourceText source, TextSpan block)
     {
         var blanks = source.Text.AsSpan(block.End).IndexOfAnyExcept(' ', '\t');
         return new TextSpan(block.Start, blanks < 0 ? source.Text.Length : block.End + blanks);
     }
 
-    /// <summary>The block without the hard break that ends its last line: between two lines it stays where it is, and whatever comes last needs none.</summary>
+    /// <summary>
+    /// The block without the hard line break at the end of its last line. The break stays in its place between two lines, and the
+    /// last of the reordered lines needs none.
+    /// </summary>
     public static TextSpan WithoutBreak(SourceText source, TextSpan block)
     {
         var text = source.Text.AsSpan(block.Start, block.Length);
@@ -42,14 +45,16 @@ internal static class LineBlocks
         }
 
         var open = text is [.., '>'] ? text.LastIndexOf('<') : -1;
-        return open > 0 && ValueMarks.BreakLength(text[open..]) == text.Length - open ? new TextSpan(block.Start, block.Start + open + text[..open].TrimEnd().Length - open) : block;
+        return open > 0 && ValueMarks.BreakLength(text[open..]) == text.Length - open
+            ? new TextSpan(block.Start, block.Start + open + text[..open].TrimEnd().Length - open)
+            : block;
     }
 
     /// <summary>Puts blocks into an order.</summary>
     /// <param name="source">The text.</param>
-    /// <param name="blocks">The blocks as they stand; they do not overlap.</param>
-    /// <param name="order">For each place the index of the block that gets it.</param>
-    /// <returns>The edit: as few blocks move as must; nothing where each keeps its place.</returns>
+    /// <param name="blocks">The blocks in their present order; they do not overlap.</param>
+    /// <param name="order">For each place, the index of the block that moves there.</param>
+    /// <returns>The edit, which moves as few blocks as possible; <see cref="RepositoryEdit.None"/> if every block keeps its place.</returns>
     public static RepositoryEdit Reorder(SourceText source, ImmutableArray<TextSpan> blocks, ImmutableArray<int> order)
     {
         var first = Enumerable.Range(0, order.Length).FirstOrDefault(place => order[place] != place, -1);
@@ -59,8 +64,11 @@ internal static class LineBlocks
         }
 
         var last = Enumerable.Range(0, order.Length).Last(place => order[place] != place);
-        var between = Enumerable.Range(first, last - first).Select(place => source[new TextSpan(blocks[place].End, blocks[place + 1].Start)]).Distinct(StringComparer.Ordinal).ToArray();
-        if (between is [var separator])
+        var separators = Enumerable.Range(first, last - first)
+            .Select(place => source[new TextSpan(blocks[place].End, blocks[place + 1].Start)])
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        if (separators is [var separator])
         {
             return Move(source, blocks[first..(last + 1)], [.. order[first..(last + 1)].Select(index => index - first)], separator);
         }
@@ -87,7 +95,7 @@ internal static class LineBlocks
         {
             if (moved.Contains(index))
             {
-                // With what separates it from the next; where none stays behind it, from the one before.
+                // The block goes with the separator that follows it; if no block after it stays, with the separator before it.
                 var isAtEnd = Enumerable.Range(index, blocks.Length - index).All(moved.Contains);
                 edits.Add(new TextEdit(source, isAtEnd ? new TextSpan(blocks[index - 1].End, blocks[index].End) : new TextSpan(blocks[index].Start, blocks[index + 1].Start), ""));
             }
@@ -125,7 +133,7 @@ internal static class LineBlocks
         }
     }
 
-    /// <summary>The order in which one of some blocks goes to the place of another, and those between make room.</summary>
+    /// <summary>The order of blocks after one of them has moved to the place of another; the blocks between shift by one.</summary>
     public static ImmutableArray<int> Moved(int count, int from, int to)
     {
         var order = Enumerable.Range(0, count).ToList();
@@ -134,7 +142,7 @@ internal static class LineBlocks
         return [.. order];
     }
 
-    /// <summary>Takes lines out of a text, with the blank lines that would be left double.</summary>
+    /// <summary>Removes lines from a text, with the blank lines that would otherwise be doubled.</summary>
     public static RepositoryEdit Remove(SourceText source, TextSpan part)
     {
         var (first, last) = (source.Position(part.Start).Line, source.Position(part.End).Line);
@@ -149,7 +157,7 @@ internal static class LineBlocks
             last++;
         }
 
-        // At the end of the text there is nothing below; then the blank lines above go.
+        // At the end of the text, the blank lines above are removed instead.
         var start = source.Line(first).Start;
         var end = last + 1 < source.LineCount ? source.Line(last + 1).Start : source.Text.Length;
         while (end == source.Text.Length && first > 0 && IsBlank(source, first - 1))

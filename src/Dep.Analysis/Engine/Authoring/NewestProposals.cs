@@ -6,25 +6,27 @@ using Dep.Analysis.Schema.Forms;
 
 namespace Dep.Analysis.Engine.Authoring;
 
-/// <summary>The newest proposals of a repository. What is written into one looks as it does in them.</summary>
+/// <summary>The newest proposals of a repository, whose style (such as the format of dates) a new or edited proposal follows.</summary>
 /// <param name="Repository">The repository; <see langword="null"/> where there is none yet.</param>
 /// <param name="Proposals">The proposals, the newest first.</param>
 internal sealed record NewestProposals(ProposalRepository? Repository, ImmutableArray<Proposal> Proposals)
 {
-    // Two years of a quiet repository, two weeks of a busy one.
+    // Covers about two years of a quiet repository, or two weeks of a busy one.
     private const int Most = 10;
 
     private static readonly string[] Formats =
     [
-        DateFormat.Iso, "yyyy-MM-dd'T00:00:00.000Z'", "yyyy-MM-dd'T00:00:00Z'", "yyyy/MM/dd", "yyyy.MM.dd", "dd-MMM-yyyy", "dd.MM.yyyy", "d.M.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM dd, yyyy", "MMM dd yyyy", "yyyyMMdd",
+        DateFormat.Iso, "yyyy-MM-dd'T00:00:00.000Z'", "yyyy-MM-dd'T00:00:00Z'", "yyyy/MM/dd", "yyyy.MM.dd",
+        "dd-MMM-yyyy", "dd.MM.yyyy", "d.M.yyyy", "d MMMM yyyy", "d MMM yyyy",
+        "MMMM d, yyyy", "MMM d, yyyy", "MMMM dd, yyyy", "MMM dd yyyy", "yyyyMMdd",
     ];
 
-    /// <summary>None.</summary>
+    /// <summary>No proposals, as in a repository that has none yet.</summary>
     public static NewestProposals None { get; } = new(null, []);
 
-    /// <summary>Those with the highest numbers, else with the last names, which may start with a day.</summary>
+    /// <summary>The proposals with the highest numbers; those without numbers by name, last first, since a name may start with a date.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="except">One that is not asked.</param>
+    /// <param name="except">A proposal to leave out, or <see langword="null"/>.</param>
     public static NewestProposals Of(ProposalRepository repository, Proposal? except = null) => new(repository,
     [
         .. repository.Proposals
@@ -34,7 +36,7 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
             .Take(Most),
     ]);
 
-    /// <summary>The format of dates that most of them have in a field, or <see langword="null"/> where none is read.</summary>
+    /// <summary>The most frequent date format in a field of these proposals, or <see langword="null"/> if no value is a date in a known format.</summary>
     public string? DateFormatOf(FieldSchema known) => Values(known)
         .Select(value => Array.Find(Formats, format => DateFormat.TryParse(FieldItems.TextOf(value.Field.Value.Value), format) is not null))
         .OfType<string>()
@@ -44,7 +46,7 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
         .Select(count => count.Key)
         .FirstOrDefault();
 
-    /// <summary>The field in each of them that has it with a value.</summary>
+    /// <summary>The field in each of these proposals in which it has a value.</summary>
     public IEnumerable<(Proposal Proposal, MetadataField Field)> Values(FieldSchema known) =>
         from proposal in Proposals
         let field = Repository!.Schema.For(proposal).Find(proposal, known).FirstOrDefault()

@@ -9,30 +9,30 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>
-/// A new proposal: the template with all filled in that is known beforehand. What the template says to its user stays, for
-/// the author is its user.
+/// A new proposal: the template with every value filled in that is known beforehand. The template's instructions stay, for the
+/// author still has to follow them.
 /// </summary>
 /// <param name="Title">The title: one line.</param>
-/// <param name="Number">What stands for the number that is not assigned yet, such as <c>0000</c>.</param>
-/// <param name="Day">The day it is.</param>
+/// <param name="Number">The placeholder for the number that is not assigned yet, such as <c>0000</c>.</param>
+/// <param name="Day">Today's date.</param>
 internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
 {
-    // 'Proposal No. ' and the like.
+    // The longest prefix of a title before its number, such as 'Proposal No. '.
     private const int LongestPrefix = 16;
 
     private static readonly string[] AuthorFields = ["author", "authors", "author(s)"];
     private static readonly string[] DayFields = ["created", "creation date", "created at", "date", "date created", "start date", "last updated", "last modified", "updated"];
 
-    /// <summary>Who writes it; empty where nobody knows.</summary>
+    /// <summary>The author's name; empty if it is unknown.</summary>
     public string Author { get; init; } = "";
 
-    /// <summary>The author's address; empty where nobody knows. It is written only where the template asks for an address.</summary>
+    /// <summary>The author's email address; empty if it is unknown. It is written only if the template asks for an address.</summary>
     public string Email { get; init; } = "";
 
     /// <summary>The newest proposals, which show how dates are written.</summary>
     public NewestProposals Neighbours { get; init; } = NewestProposals.None;
 
-    /// <summary>The files of the proposal: the document, and the file beside it where that holds the header.</summary>
+    /// <summary>The files of the proposal: the document, and its sidecar if that holds the header.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="template">The template to start from.</param>
     /// <param name="path">The path of the document.</param>
@@ -42,17 +42,27 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             .Select(field => (Field: field, Value: schema.Field(field.Name.Value) is { } known ? ValueOf(schema, known, field) : null))
             .Where(filled => filled.Value is not null)
             .ToArray();
-        TextEdit[] edits = [.. values.Select(filled => filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field))];
-        edits = [.. edits, .. CommentsInYaml(template).Where(comment => !edits.Any(edit => edit.Span.Start < comment.Span.End && comment.Span.Start < edit.Span.End))];
+        TextEdit[] edits =
+        [
+            .. values.Select(filled => filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field)),
+        ];
+        edits =
+        [
+            .. edits,
+            .. CommentsInYaml(template)
+                .Where(comment => !edits.Any(edit => edit.Span.Start < comment.Span.End && comment.Span.Start < edit.Span.End)),
+        ];
         var heading = HeadingOf(schema, template, Title);
         var text = WithTitle(template, edits, heading);
-        // '<T>' is no tag here, nor '*' emphasis: a title that markdown would read as anything else than it says is escaped.
+        // '<T>' in a title is not a tag, and '*' is not emphasis: if markdown reads the title as another text, it is escaped.
         if (heading is not null && new ProposalReader(schema.Names, schema.Shape).Read(new SourceText(path, text)).Title?.Value != heading)
         {
             text = WithTitle(template, edits, HeadingOf(schema, template, Escaped(Title)));
         }
 
-        if (template.Header.Fields.IsEmpty && template.IsMarkdown && HeaderDraft.Of(schema, Neighbours, template.Source.LineBreak, (known, field) => ValueOf(schema, known, field)) is { } header)
+        if (template.Header.Fields.IsEmpty
+            && template.IsMarkdown
+            && HeaderDraft.Of(schema, Neighbours, template.Source.LineBreak, (known, field) => ValueOf(schema, known, field)) is { } header)
         {
             var mark = text is ['\uFEFF', ..] ? 1 : 0;
             text = text[..mark] + header + text[mark..];
@@ -82,9 +92,10 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     }
 
     // 'neat-enhancement-idea'
-    private static bool IsSlug(string text) => text.Contains('-') && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-');
+    private static bool IsSlug(string text) =>
+        text.Contains('-') && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-');
 
-    // '"0000" <!-- keep the quotes -->': an instruction that makes the header no YAML, which the check would refuse.
+    // Removes the comment of '"0000" <!-- keep the quotes -->': with it, the header is not valid YAML, and the check would reject it.
     private static IEnumerable<TextEdit> CommentsInYaml(Proposal template)
     {
         var source = template.HeaderSource;
@@ -94,14 +105,17 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             var text = source[line];
             var comment = text.IndexOf("<!--", StringComparison.Ordinal);
             var value = comment < 0 ? "" : text[..comment].TrimEnd();
-            if (text.TrimEnd().EndsWith("-->", StringComparison.Ordinal) && value is [.., '"' or '\''] && value.IndexOf(value[^1], StringComparison.Ordinal) < value.Length - 1)
+            if (text.TrimEnd().EndsWith("-->", StringComparison.Ordinal)
+                && value is [.., '"' or '\'']
+                && value.IndexOf(value[^1], StringComparison.Ordinal) < value.Length - 1)
             {
                 yield return new TextEdit(source, new TextSpan(line.Start + value.Length, line.Start + text.TrimEnd().Length), "");
             }
         }
     }
 
-    // The template's own status where a proposal may enter with it, else the first with which one may. None begins as a record.
+    // Null, which keeps the template's own status, if a proposal may enter with it; else the first status that it may enter with,
+    // which is never that of a record.
     private static string? FirstStatus(Lifecycle lifecycle, FieldSchema known, string written)
     {
         if (lifecycle.StatusOf(written) is { } own && lifecycle.OtherStatusOf(written) is null && lifecycle.MayEnter(own) && !IsList(written))
@@ -114,11 +128,14 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             return lifecycle.StatusOf(first) ?? first;
         }
 
-        // A single word is the template's own, though no proposal has kept it.
-        var isWord = !IsList(written) && !TemplateMarks.SaysNothing(written) && !TemplateMarks.IsPlaceholder(written) && TemplateMarks.FirstPlaceholder(written) is null;
+        // A single word is the template's own status, even if no proposal has kept it.
+        var isWord = !IsList(written)
+            && !TemplateMarks.SaysNothing(written)
+            && !TemplateMarks.IsPlaceholder(written)
+            && TemplateMarks.FirstPlaceholder(written) is null;
         return isWord ? null
             : known.Choices.Concat(lifecycle.States).FirstOrDefault(state => !lifecycle.IsRecord(state))
-            // A list that ends in an ellipsis gives examples, of which the first is the beginning.
+            // A list that ends in an ellipsis gives examples, the first of which is the initial status.
             ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
     }
 
@@ -133,7 +150,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         : template.Title is { } shown && PrefixOf(schema, shown.Value) is { } prefix ? prefix + title
         : title;
 
-    // 'IMP-NNNN: ' of 'IMP-NNNN: <title>': what the template has before its own words goes before those of the new one.
+    // The prefix 'IMP-NNNN: ' of the template's title 'IMP-NNNN: <title>', which the new title gets as well.
     private static string? PrefixOf(ProposalSchema schema, string title)
     {
         foreach (var word in schema.Unnumbered.Append("NNNN").Append("XXXX").Append("0000"))
@@ -145,7 +162,10 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
                 end++;
             }
 
-            if (at is >= 0 and <= LongestPrefix && end > at + word.Length && end < title.Length && (at == 0 || !char.IsLetterOrDigit(title[at - 1])))
+            if (at is >= 0 and <= LongestPrefix
+                && end > at + word.Length
+                && end < title.Length
+                && (at == 0 || !char.IsLetterOrDigit(title[at - 1])))
             {
                 return title[..end];
             }
@@ -154,7 +174,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         return null;
     }
 
-    // A template that is the last part of a README has blanks in place of what stands before it, and no title of its own.
+    // A template that is the last part of a README has blanks in place of the text before it, and no title of its own.
     private static bool IsPart(Proposal template) => template.Title is null && template.Source.Text.Length > 0 && char.IsWhiteSpace(template.Source.Text[0]);
 
     // Removes blank lines around such a part, and around one in a fence.
@@ -173,7 +193,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             : Applied(source, [.. edits, new TextEdit(source, new TextSpan(0, source.Text.Length - source.Text.TrimStart().Length), "# " + heading + source.LineBreak + source.LineBreak)]);
     }
 
-    // 'DEP:' with nothing behind it, blanks included.
+    // The edit that leaves 'DEP:' without a value, and without blanks after the colon.
     private static TextEdit Emptied(Proposal template, MetadataField field)
     {
         var start = field.Value.Span.Start;
@@ -191,5 +211,6 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         return source.HasByteOrderMark ? "\uFEFF" + text : text;
     }
 
-    private static string Escaped(string text) => string.Concat(text.Select(character => "\\`*_<>[]#&~|".Contains(character, StringComparison.Ordinal) ? "\\" + character : character.ToString()));
+    private static string Escaped(string text) => string.Concat(
+        text.Select(character => "\\`*_<>[]#&~|".Contains(character, StringComparison.Ordinal) ? "\\" + character : character.ToString()));
 }

@@ -8,15 +8,17 @@ internal static class ReferenceText
 {
     private const string Readme = "/README.md";
 
-    /// <summary>A reference in the form that the template asks for: a path from the root, a link, or a number.</summary>
+    /// <summary>A reference in the form that the template shows: a path from the root, a link, or a number.</summary>
     /// <param name="schema">The schema of the proposal that refers.</param>
     /// <param name="from">The proposal that refers.</param>
     /// <param name="field">The field whose template text shows the form.</param>
-    /// <param name="to">The proposal that is meant.</param>
-    /// <returns>The reference, or <see langword="null"/> where a number is asked for and there is none yet.</returns>
+    /// <param name="to">The proposal that is referred to.</param>
+    /// <returns>The reference, or <see langword="null"/> if a number is needed and the proposal has none yet.</returns>
     public static string? To(ProposalSchema schema, Proposal from, FieldSchema field, Proposal to)
     {
-        var other = field.Inverse is { } inverse ? schema.Field(inverse) : schema.Fields.FirstOrDefault(known => known.Inverse is { } name && schema.Field(name) == field);
+        var other = field.Inverse is { } inverse
+            ? schema.Field(inverse)
+            : schema.Fields.FirstOrDefault(known => known.Inverse is { } name && schema.Field(name) == field);
         var shown = field.Placeholder ?? other?.Placeholder ?? "";
         var isInYaml = from.Header.IsYaml;
         return shown.Contains("link", StringComparison.OrdinalIgnoreCase) ? Link(from, to)
@@ -25,13 +27,13 @@ internal static class ReferenceText
             : Link(from, to);
     }
 
-    // '- "/keps/sig-ccc/3456-replaced-kep"' in a template's list.
+    // Whether a template shows paths in a list, such as '- "/keps/sig-ccc/3456-replaced-kep"'.
     private static bool ShowsPath(ProposalSchema schema, FieldSchema field) =>
         schema.AllTemplates.Any(template => schema.Find(template, field).Any(shown => shown.Items.Any(item => item.Value.TrimStart('"', '\'') is ['/', not ' ', ..])));
 
     private static string PathOf(Proposal to) => "/" + (to.Path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) ? to.Path[..^Readme.Length] : to.Path);
 
-    /// <summary>A markdown link with the title of the proposal that is meant.</summary>
+    /// <summary>A markdown link to a proposal, with its title as the text.</summary>
     public static string Link(Proposal from, Proposal to)
     {
         var text = (to.Title?.Value ?? to.FileName).ReplaceLineEndings(" ");
@@ -51,19 +53,20 @@ internal static class ReferenceText
         return written is { Length: > 0 } && written.All(char.IsAsciiDigit) ? written : to.Number;
     }
 
-    private static string Escaped(string text) => string.Concat(text.Select(character => character is '[' or ']' or '\\' or '`' or '<' or '*' or '_' ? "\\" + character : character.ToString()));
+    private static string Escaped(string text) => string.Concat(
+        text.Select(character => character is '[' or ']' or '\\' or '`' or '<' or '*' or '_' ? "\\" + character : character.ToString()));
 }
 
-/// <summary>A status that names a successor, where statuses are free and only the template shows how they are written.</summary>
+/// <summary>A status that names a successor, for processes whose statuses are free text and only the template shows their form.</summary>
 internal static class SupersededText
 {
     /// <summary>
-    /// <c>superseded by ADR-0005</c> where the template's status lists <c>superseded by ADR-0123</c>; the same with the
-    /// successor's number where it lists none. <see langword="null"/> where the successor has no number.
+    /// The status in the form that the template's status shows: <c>superseded by ADR-0005</c> after <c>superseded by ADR-0123</c>;
+    /// <c>superseded by 0005</c> if it shows none. <see langword="null"/> if the successor has no number.
     /// </summary>
-    /// <param name="status">The field of the one that is replaced.</param>
-    /// <param name="schema">The schema of the successor, which knows what stands for no number.</param>
-    /// <param name="successor">The proposal that takes its place.</param>
+    /// <param name="status">The status field of the replaced proposal.</param>
+    /// <param name="schema">The schema of the successor, which knows the placeholders for a missing number.</param>
+    /// <param name="successor">The proposal that replaces it.</param>
     public static string? In(FieldSchema status, ProposalSchema schema, Proposal successor)
     {
         if (!schema.IsNumbered(successor))

@@ -5,24 +5,24 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>
-/// Says that one proposal takes the place of another: in the fields for it on both sides where the process has such fields,
-/// else in the status, as <c>Superseded by ADR-0005</c>.
+/// Records that one proposal replaces another: in fields such as 'Replaces' and 'Superseded-By' of both proposals if the process
+/// has them, else in the status, as <c>Superseded by ADR-0005</c>.
 /// </summary>
 /// <param name="repository">The repository.</param>
 /// <param name="old">The proposal that is replaced.</param>
-/// <param name="successor">The proposal that takes its place.</param>
+/// <param name="successor">The proposal that replaces it.</param>
 internal sealed class Replacement(ProposalRepository repository, Proposal old, Proposal successor)
 {
     private readonly ProposalSchema _oldSchema = repository.Schema.For(old);
     private readonly ProposalSchema _newSchema = repository.Schema.For(successor);
 
-    /// <summary>What cannot be said, as one sentence without a final period; <see langword="null"/> where all can.</summary>
+    /// <summary>Why the replacement cannot be recorded, as one sentence without a final period; <see langword="null"/> if it can.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Whether the status of the old one stays as it is because its successor is not decided yet.</summary>
+    /// <summary>Whether the status of the old proposal stays as it is because its successor is not decided yet.</summary>
     public bool IsPending { get; private set; }
 
-    /// <summary>The edits; none where all is said already, or where there is a <see cref="Fault"/>.</summary>
+    /// <summary>The edits; none if the replacement is recorded already, or if there is a <see cref="Fault"/>.</summary>
     public RepositoryEdit Write()
     {
         var (forward, back) = Fields(_newSchema);
@@ -52,7 +52,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
         return Fault is null ? new RepositoryEdit([.. edits.OfType<TextEdit>()]) : RepositoryEdit.None;
     }
 
-    // The pair of fields that say it: by their words, and what only 'inverse' ties to such a field.
+    // The pair of fields that record a replacement: recognised by name, or declared as the inverse of such a field.
     private static (FieldSchema? Forward, FieldSchema? Back) Fields(ProposalSchema schema)
     {
         var forward = schema.Fields.FirstOrDefault(field => field.Relation is Relation.Replaces && !field.IsSection);

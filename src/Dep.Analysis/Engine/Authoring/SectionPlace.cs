@@ -6,8 +6,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>
-/// Where among sections of an author's own one of the template belongs. Sections that the template does not have go on with what stands
-/// above them, as parts of a design that are not a level deeper: nothing is put between.
+/// Finds the place for a template's section in a document that also has sections of its author's own. Such a section is assumed to
+/// continue the section above it, so no section is inserted between the two.
 /// </summary>
 internal static class SectionPlace
 {
@@ -18,11 +18,11 @@ internal static class SectionPlace
         "history", "implementation history", "licence", "license", "links", "notes", "references", "reference", "resources", "revision history", "see also",
     ];
 
-    /// <summary>The index behind a section and what goes on with it, and before what ends a document.</summary>
+    /// <summary>The index after a section and the author's sections that continue it, but before sections that end a document.</summary>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="siblings">Sections beside each other, in written order.</param>
-    /// <param name="above">Which of them is gone behind.</param>
-    /// <param name="below">The one that must stay behind the place, where there is one.</param>
+    /// <param name="above">The section that the place must follow.</param>
+    /// <param name="below">The section that the place must precede, or <see langword="null"/>.</param>
     public static int Between(ProposalSchema schema, ImmutableArray<Section> siblings, Section above, Section? below)
     {
         var place = siblings.IndexOf(above) + 1;
@@ -34,7 +34,7 @@ internal static class SectionPlace
         return place;
     }
 
-    /// <summary>Where a section begins, with an HTML anchor in the line above that is meant for its heading.</summary>
+    /// <summary>The start of a section, including HTML anchors in the lines above its heading.</summary>
     public static int StartOf(SourceText source, Section section)
     {
         var start = section.Heading.Start;

@@ -7,15 +7,15 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>
-/// Puts a section that is missing at its place: the template's heading, and <c>TBD</c>. The template's words on what belongs
-/// there are not put in: they must not stay, and the finding leads to them.
+/// Inserts a missing section: the template's heading and <c>TBD</c>. The template's instructions are not copied: they would have
+/// to be removed again, and the finding already refers to them.
 /// </summary>
 internal static class SectionSkeleton
 {
     /// <summary>
-    /// Whether a proposal is a document that the template's sections belong into: it has half of those that are asked for. What has
-    /// fewer is a note, a stub that leads elsewhere, or a document of another kind, and <c>TBD</c> in all others would not make it one.
-    /// Nor is it for one that was decided without them: nobody is going to write there.
+    /// Whether missing sections should be inserted into a proposal: it has at least half of the required sections. A document with
+    /// fewer is a note, a redirect, or a document of another kind, which headings with <c>TBD</c> would not improve. Nor would they
+    /// improve a proposal that was decided without these sections: nobody is going to fill them in.
     /// </summary>
     public static bool IsFor(ProposalSchema schema, Proposal proposal)
     {
@@ -24,20 +24,20 @@ internal static class SectionSkeleton
             return false;
         }
 
-        var (asked, there) = (0, 0);
+        var (required, present) = (0, 0);
         foreach (var section in schema.Sections)
         {
             if (section.Presence is Presence.Required && !section.Repeats)
             {
-                asked++;
-                there += schema.Has(proposal, section) ? 1 : 0;
+                required++;
+                present += schema.Has(proposal, section) ? 1 : 0;
             }
         }
 
-        return 2 * there >= asked;
+        return 2 * present >= required;
     }
 
-    /// <summary>The edit; nothing where the section's place cannot be told, as the section that it belongs under is missing too.</summary>
+    /// <summary>The edit; <see cref="RepositoryEdit.None"/> if the section's place is unknown, for example because its parent section is missing too.</summary>
     public static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, SectionSchema missing)
     {
         var template = schema.Templates.FirstOrDefault(template => template.Source == missing.Origin?.Source);
@@ -81,7 +81,10 @@ internal static class SectionSkeleton
             ? parent.Level + missing.Level - above!.Level
             : LevelBeside(schema, siblings, missing) ?? missing.Level;
         var rank = schema.Sections.IndexOf(missing);
-        var ranked = siblings.Select(section => (Section: section, Rank: schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1)).Where(sibling => sibling.Rank >= 0).ToArray();
+        var ranked = siblings
+            .Select(section => (Section: section, Rank: schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1))
+            .Where(sibling => sibling.Rank >= 0)
+            .ToArray();
         var before = ranked.Where(sibling => sibling.Rank < rank).OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).LastOrDefault();
         var after = ranked.Where(sibling => sibling.Rank > rank);
         var next = before is not null

@@ -7,11 +7,11 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <summary>Writes the status of a proposal.</summary>
 internal static class StatusEdit
 {
-    /// <summary>The edit that gives a proposal a status, whether or not it may have it.</summary>
+    /// <summary>The edit that sets a proposal's status, whether or not the lifecycle allows that status.</summary>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="status">The status, and what is to stand behind it.</param>
-    /// <returns>The edit, or <see langword="null"/> where there is no header to write it into.</returns>
+    /// <param name="status">The status and any text to write after it.</param>
+    /// <returns>The edit, or <see langword="null"/> if there is no header to write it into.</returns>
     public static TextEdit? To(ProposalSchema schema, Proposal proposal, string status)
     {
         if (schema.Lifecycle is not { } lifecycle || schema.Field(lifecycle.Field) is not { } known)

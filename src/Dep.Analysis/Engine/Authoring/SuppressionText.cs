@@ -5,10 +5,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
 
-/// <summary>Writes the comments by which a document keeps findings from being reported.</summary>
+/// <summary>Writes the comments that suppress findings in a document.</summary>
 /// <param name="Id">The id of the rule.</param>
 /// <param name="Reason">The reason, on one line.</param>
-/// <param name="Until">The last day on which it counts, or <see langword="null"/> for good.</param>
+/// <param name="Until">The last day on which the suppression applies, or <see langword="null"/> if it does not expire.</param>
 internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until)
 {
     private string Words => Id + (Until is { } last ? " until " + DateFormat.Write(last, DateFormat.Iso) : "") + ": " + Reason + " -->";
@@ -21,8 +21,8 @@ internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until
         : null;
 
     /// <summary>
-    /// Comments above the blocks that findings stand in, one a block; <see langword="null"/> where a place is in no block that a
-    /// comment may stand above: in the header, in an item of a list, in a quote.
+    /// One comment above each block that has a finding; <see langword="null"/> if a finding is at a place that a comment cannot
+    /// precede: in the header, in a list item, or in a block quote.
     /// </summary>
     /// <param name="proposal">The document.</param>
     /// <param name="places">Where the findings are.</param>
@@ -43,7 +43,7 @@ internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until
         return new RepositoryEdit([.. starts.Select(start => new TextEdit(proposal.Source, new TextSpan(start, start), $"<!-- dep-ignore {Words}{proposal.Source.LineBreak}"))]);
     }
 
-    /// <summary>A comment for the whole document, at its end: there it parts nothing that belongs together.</summary>
+    /// <summary>A comment for the whole document, at its end, where it separates nothing that belongs together.</summary>
     public RepositoryEdit AtEnd(Proposal proposal)
     {
         var (source, text) = (proposal.Source, proposal.Source.Text);
@@ -52,7 +52,7 @@ internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until
         return RepositoryEdit.Replace(source, new TextSpan(text.Length, text.Length), (isEnded ? "" : lineBreak) + lineBreak + $"<!-- dep-ignore-file {Words}{lineBreak}");
     }
 
-    // The beginning of the line on which the block begins, where nothing else stands before it.
+    // The start of the line on which the block begins, if nothing precedes the block on that line.
     private static int? StartOf(SourceText source, ImmutableArray<TextSpan> blocks, TextSpan place)
     {
         foreach (var block in blocks)

@@ -4,14 +4,14 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
 
-/// <summary>Exchanges a part of a header's value, in the form the header is written in.</summary>
+/// <summary>Replaces a part of a header's value, in the form the header is written in.</summary>
 internal static class ValueCorrection
 {
-    /// <summary>The safe fix that writes one text for another, or <see langword="null"/> where the text is not written as it reads.</summary>
+    /// <summary>The safe fix that replaces a part of a value; <see langword="null"/> if the source does not contain the part exactly once, as when it is escaped.</summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="span">The value, or a part of it, in the header's file.</param>
-    /// <param name="part">What goes, as it reads.</param>
-    /// <param name="text">What takes its place.</param>
+    /// <param name="part">The part to replace, without escapes.</param>
+    /// <param name="text">The replacement.</param>
     public static Fix? Of(Proposal proposal, TextSpan span, string part, string text)
     {
         var source = proposal.HeaderSource;
@@ -22,7 +22,7 @@ internal static class ValueCorrection
             return null;
         }
 
-        // Inside YAML's quotes and beside other words only what needs no quotes can be written.
+        // Inside YAML quotes and next to other words, only a plain value can be written.
         var isWhole = at == 0 && part.Length == written.Length && !IsQuoted(source, span);
         var isPlain = !proposal.Header.IsYaml || YamlText.IsPlain(text);
         return isPlain || isWhole
@@ -30,6 +30,6 @@ internal static class ValueCorrection
             : null;
     }
 
-    // Marks of emphasis stand between the quotes and the value.
+    // Emphasis marks may be between the quotes and the value.
     private static bool IsQuoted(SourceText source, TextSpan span) => span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' or '*' or '_' or '`';
 }

@@ -7,10 +7,13 @@ internal static class YamlText
 {
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@`=~";
 
-    /// <summary>The text itself where YAML reads it as such, else in double quotes.</summary>
+    /// <summary>The text itself if it is plain YAML, else in double quotes.</summary>
     public static string Of(string text) => IsPlain(text) ? text : Quoted(text);
 
-    /// <summary>The same of a number by which a proposal is named: many read 0320 as the number 208, and 0084 without its zeros, so it is quoted.</summary>
+    /// <summary>
+    /// The same for a reference to a proposal, with a number that has leading zeros quoted: YAML parsers may read 0320 as octal 208,
+    /// and 0084 as 84.
+    /// </summary>
     public static string OfReference(string text) => IsPlain(text) && !HasZeros(text) ? text : Quoted(text);
 
     private static bool HasZeros(string text) => text is ['0', _, ..] && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
@@ -33,7 +36,7 @@ internal static class YamlText
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>Whether YAML reads a text as itself, wherever a value may stand.</summary>
+    /// <summary>Whether a text can be written without quotes in any YAML value, including flow lists.</summary>
     public static bool IsPlain(string text) =>
         text.Length > 0
         && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])

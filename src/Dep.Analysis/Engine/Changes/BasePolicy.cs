@@ -6,51 +6,51 @@ using Dep.Analysis.Engine.Suppressing;
 namespace Dep.Analysis.Engine.Changes;
 
 /// <summary>
-/// What the base says of how a change is judged: the judge does not come with the accused. Of two severities the stricter counts,
-/// and a comment or an entry of the baseline counts where the base has it. What the change loosens takes effect once it is merged.
+/// The base's policy for judging a change, so that a change cannot loosen its own check. Of two severities the stricter applies, and
+/// a suppression comment or baseline entry applies only if the base has it. What the change loosens takes effect once it is merged.
 /// </summary>
 internal sealed record BasePolicy
 {
-    /// <summary>What the base configures for a rule in a file, or <see langword="null"/> where it configures nothing.</summary>
+    /// <summary>The base's configured severity of a rule in a file, or <see langword="null"/> if it configures none.</summary>
     public Func<string, DiagnosticDescriptor, SeveritySetting?> Configured { get; init; } = static (_, _) => null;
 
     /// <summary>The base's baseline.</summary>
     public Baseline Baseline { get; init; } = Baseline.Empty;
 
     /// <summary>
-    /// Whether the change is judged by it in all: on a branch whose target is known. Where a branch is compared with what it was a
-    /// commit ago, only the rules about change heed it.
+    /// Whether the policy applies to all rules: on a branch whose target is known. If a branch is compared with its own previous
+    /// commit, the policy applies only to change rules.
     /// </summary>
     public bool Governs { get; init; }
 
-    /// <summary>Whether severities are configured otherwise than they are now.</summary>
+    /// <summary>Whether the base configures severities differently from the change.</summary>
     public bool HasOtherSeverities { get; init; }
 
-    /// <summary>What else the change loosens that does not hold before it is merged, each a few words.</summary>
+    /// <summary>Short descriptions of what else the change loosens with effect once it is merged.</summary>
     public ImmutableArray<string> Loosened { get; init; } = [];
 
-    /// <summary>What the change loosens that holds at once, since a document is judged by the template beside it; each a few words.</summary>
+    /// <summary>Short descriptions of what the change loosens with immediate effect, since a document is judged by the template beside it.</summary>
     public ImmutableArray<string> Relaxed { get; init; } = [];
 
-    /// <summary>What the change itself configures; set where a run is judged by this policy.</summary>
+    /// <summary>The severities that the change itself configures; set if this policy judges a run.</summary>
     internal Func<string, DiagnosticDescriptor, SeveritySetting?> Own { get; init; } = static (_, _) => null;
 
-    /// <summary>What a setting comes to once the build has had its say.</summary>
+    /// <summary>The severity of a rule after the build's settings for warnings are applied.</summary>
     internal static Severity SeverityOf(DiagnosticDescriptor descriptor, SeveritySetting? setting, WarningOptions warnings)
     {
         var admitted = warnings.Admit(descriptor, setting);
         return warnings.Apply(descriptor, admitted, admitted?.Severity ?? descriptor.DefaultSeverity);
     }
 
-    /// <summary>The stricter of two settings. If both come to the same, the one that names the rule wins: it applies to closed proposals too.</summary>
-    internal static SeveritySetting? Stricter(DiagnosticDescriptor descriptor, SeveritySetting? now, SeveritySetting? then, WarningOptions warnings)
+    /// <summary>The stricter of two settings. If both give the same severity, the base's setting wins if it sets this very rule to error: that applies to closed proposals too.</summary>
+    internal static SeveritySetting? Stricter(DiagnosticDescriptor descriptor, SeveritySetting? ofChange, SeveritySetting? ofBase, WarningOptions warnings)
     {
-        if (now == then)
+        if (ofChange == ofBase)
         {
-            return now;
+            return ofChange;
         }
 
-        var order = SeverityOf(descriptor, now, warnings).CompareTo(SeverityOf(descriptor, then, warnings));
-        return order < 0 || (order == 0 && then is { IsById: true, Severity: Severity.Error }) ? then : now;
+        var order = SeverityOf(descriptor, ofChange, warnings).CompareTo(SeverityOf(descriptor, ofBase, warnings));
+        return order < 0 || (order == 0 && ofBase is { IsById: true, Severity: Severity.Error }) ? ofBase : ofChange;
     }
 }

@@ -17,8 +17,8 @@ internal static class DecisionText
     private const int LongestShown = 60;
 
     /// <summary>
-    /// The parts whose text is another than it was, in the order they stand in now, those that are gone last. Up to
-    /// <see cref="MostTypos"/> corrected words in all are no change.
+    /// The parts whose text changed, in their present order, removed parts last. Up to <see cref="MostTypos"/> corrected words in
+    /// all do not count as a change.
     /// </summary>
     public static ImmutableArray<ChangedText> Between(Proposal before, Proposal after)
     {
@@ -137,10 +137,10 @@ internal static class DecisionText
 }
 
 /// <summary>A part of a proposal whose text changed.</summary>
-/// <param name="Name">What messages call it: <c>the title</c>, or <c>section 'Summary'</c>.</param>
-/// <param name="Span">Its heading as it is now; the proposal's where it is gone.</param>
+/// <param name="Name">Its name in messages: <c>the title</c>, or <c>section 'Summary'</c>.</param>
+/// <param name="Span">Its present heading; the proposal's heading if the part was removed.</param>
 internal sealed record ChangedText(string Name, TextSpan Span)
 {
-    /// <summary>The first words that differ, such as <c>'encrypt' became 'decrypt'</c>; <see langword="null"/> where the part is gone.</summary>
+    /// <summary>The first words that differ, such as <c>'encrypt' became 'decrypt'</c>; <see langword="null"/> if the part was removed.</summary>
     public string? Change { get; init; }
 }

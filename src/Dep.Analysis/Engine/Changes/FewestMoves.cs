@@ -1,13 +1,13 @@
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>Which items of a list must move for it to be in order, and no more than that.</summary>
+/// <summary>Finds the fewest items of a list that must move to put it in order.</summary>
 internal static class FewestMoves
 {
     /// <summary>
-    /// The fewest items that must move for the ranks never to fall: all but a longest run, not necessarily of neighbours,
-    /// that is in order already. Equal ranks are in order. Time is n log n.
+    /// The fewest items that must move for the ranks to be non-decreasing: all items outside a longest non-decreasing subsequence.
+    /// Takes O(n log n) time.
     /// </summary>
-    /// <param name="ranks">The place each item should have among the others, in the order the items stand.</param>
+    /// <param name="ranks">The target place of each item, in the present order of the items.</param>
     /// <returns>Indexes into <paramref name="ranks"/>, ascending.</returns>
     public static IReadOnlyList<int> Of(IReadOnlyList<int> ranks)
     {

@@ -6,17 +6,17 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>Makes the one finding that lists what a change loosens of what it is judged by.</summary>
+/// <summary>Creates the single finding that lists what a change loosens in the policy that judges it.</summary>
 internal static class GateLoosening
 {
-    // More of them make a message that nobody reads to its end; how many there are is said.
+    // A longer list would not be read to its end; the message gives the number of the rest.
     private const int MostNamed = 12;
 
-    /// <summary>The finding, or <see langword="null"/> where the change loosens nothing.</summary>
+    /// <summary>The finding, or <see langword="null"/> if the change loosens nothing.</summary>
     /// <param name="repository">The proposals as they are now.</param>
     /// <param name="base">The snapshot to compare with.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="options">The options, the base's policy among them.</param>
+    /// <param name="options">The options, including the base's policy.</param>
     /// <param name="suppressions">The comments that suppress.</param>
     public static Diagnostic? Of(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options, Suppressions suppressions)
     {
@@ -48,7 +48,7 @@ internal static class GateLoosening
         ? string.Join(", ", parts)
         : $"{string.Join(", ", parts.Take(MostNamed))} and {(parts.Count - MostNamed).ToString(CultureInfo.InvariantCulture)} more";
 
-    // A rule by the files in which it is milder, so that a line for all files is one part of the list.
+    // Groups the files in which a rule becomes milder, so that a setting for all files is one entry of the list.
     private static IEnumerable<string> Severities(ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options, BasePolicy policy)
     {
         if (!policy.HasOtherSeverities)
@@ -60,14 +60,19 @@ internal static class GateLoosening
         foreach (var rule in rules.Select(rule => rule.Descriptor))
         {
             var milder = paths
-                .Select(path => (Path: path, Then: BasePolicy.SeverityOf(rule, policy.Configured(path, rule), options.Warnings), Now: BasePolicy.SeverityOf(rule, policy.Own(path, rule), options.Warnings)))
-                .Where(file => file.Now < file.Then)
+                .Select(path => (
+                    Path: path,
+                    Old: BasePolicy.SeverityOf(rule, policy.Configured(path, rule), options.Warnings),
+                    New: BasePolicy.SeverityOf(rule, policy.Own(path, rule), options.Warnings)))
+                .Where(file => file.New < file.Old)
                 .ToArray();
-            foreach (var change in milder.GroupBy(file => (file.Then, file.Now)))
+            foreach (var change in milder.GroupBy(file => (file.Old, file.New)))
             {
-                var (then, now) = change.Key;
-                var where = change.Count() == paths.Length ? "" : change.First().Path is { Length: > 0 } path && change.Count() == 1 ? $" in '{path}'" : $" in {Quantity.Of(change.Count(file => file.Path.Length > 0), "file")}";
-                yield return $"{rule.Id} from {WordOf(then)} to {WordOf(now)}{where}";
+                var (oldSeverity, newSeverity) = change.Key;
+                var where = change.Count() == paths.Length ? ""
+                    : change.First().Path is { Length: > 0 } path && change.Count() == 1 ? $" in '{path}'"
+                    : $" in {Quantity.Of(change.Count(file => file.Path.Length > 0), "file")}";
+                yield return $"{rule.Id} from {WordOf(oldSeverity)} to {WordOf(newSeverity)}{where}";
             }
         }
     }
@@ -82,8 +87,10 @@ internal static class GateLoosening
 
     private static IEnumerable<string> Entries(AnalysisOptions options, BasePolicy policy)
     {
-        var then = policy.Baseline.Entries.CountBy(entry => (entry.Id, entry.Key)).ToDictionary();
-        var added = options.Baseline.Entries.CountBy(entry => (entry.Id, entry.Key)).Sum(entry => Math.Max(0, entry.Value - then.GetValueOrDefault(entry.Key)));
+        var ofBase = policy.Baseline.Entries.CountBy(entry => (entry.Id, entry.Key)).ToDictionary();
+        var added = options.Baseline.Entries
+            .CountBy(entry => (entry.Id, entry.Key))
+            .Sum(entry => Math.Max(0, entry.Value - ofBase.GetValueOrDefault(entry.Key)));
         return added == 0 ? [] : [$"{(added == 1 ? "1 entry" : added.ToString(CultureInfo.InvariantCulture) + " entries")} added to the baseline"];
     }
 }

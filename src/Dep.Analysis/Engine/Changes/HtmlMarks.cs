@@ -24,8 +24,8 @@ internal static class HtmlMarks
         StringComparer.Ordinal);
 
     /// <summary>
-    /// The mark that a tag is, such as <c>&lt;details hidden&gt;</c> in lower case and without what does not matter; <see langword="null"/> where
-    /// it takes nothing from a reader.
+    /// The normalized tag, such as <c>&lt;details hidden&gt;</c>: in lower case and without attributes that do not count.
+    /// <see langword="null"/> if the tag does not change how a reader sees the words.
     /// </summary>
     /// <param name="tag">The tag, with its brackets.</param>
     public static string? Of(ReadOnlySpan<char> tag)

@@ -7,14 +7,14 @@ namespace Dep.Analysis.Engine.Changes;
 internal static class ProposalChanges
 {
     /// <summary>
-    /// What changed, by path of the proposal now, else then. A proposal is followed by its path, and where the path changed
-    /// by number, name and content together, see <see cref="RenamedProposals"/>. Line breaks alone are no change: git may
-    /// write other ones into the working tree than it keeps. What only leads elsewhere is no proposal: where a proposal became
-    /// that, it is gone, unless another document took it over.
+    /// The changes, sorted by the proposal's later path, or its earlier path if it was removed. Proposals are paired by path, and
+    /// if the path changed, by number, name and content together, see <see cref="RenamedProposals"/>. Different line breaks alone
+    /// are not a change: git may convert them in the working tree. A redirect is not a proposal: a proposal that was replaced by a
+    /// redirect counts as removed, unless it continues in another document.
     /// </summary>
     public static ImmutableArray<ProposalChange> Between(ProposalRepository before, ProposalRepository after) => after.ChangesSince(before);
 
-    /// <summary>The same, worked out anew; <see cref="ProposalRepository.ChangesSince"/> remembers it.</summary>
+    /// <summary>The same, computed anew; <see cref="ProposalRepository.ChangesSince"/> caches it.</summary>
     internal static ImmutableArray<ProposalChange> Compare(ProposalRepository before, ProposalRepository after)
     {
         var changes = new List<ProposalChange>();
@@ -40,7 +40,7 @@ internal static class ProposalChanges
             }
         }
 
-        // Most often each of them is still there, and none has to be looked for.
+        // Usually all earlier proposals are still there, and the search for removed ones can be skipped.
         ImmutableArray<Proposal> gone = before.Proposals.Count(proposal => !proposal.IsRedirect) == stayed
             ? []
             : [.. before.Proposals.Where(proposal => !proposal.IsRedirect && At(after, proposal.Path) is null)];

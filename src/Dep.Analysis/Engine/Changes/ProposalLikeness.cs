@@ -6,16 +6,16 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>The share of text that proposals of two snapshots have in common, by length. What the template gave, and what most have, is no sign of kinship.</summary>
+/// <summary>The share of text, by length, that proposals of two snapshots have in common. Text of the template and text that many proposals have does not count.</summary>
 internal static class ProposalLikeness
 {
     /// <summary>
-    /// A piece of text that more proposals than this have says nothing about which is which. It also bounds the cost: a
-    /// thousand proposals renamed at once are looked up piece by piece, not compared each with each.
+    /// A piece of text that more proposals than this have does not tell them apart. The limit also bounds the cost: a thousand
+    /// proposals renamed at once are matched by looking up pieces, not by comparing every pair.
     /// </summary>
     private const int MostHolders = 8;
 
-    // A template is compared with what came and went in each commit of a history.
+    // Cached, since a template is compared with the proposals that each commit of a history added and removed.
     private static readonly ConditionalWeakTable<Proposal, List<string>> TemplatePieces = [];
 
     /// <summary>The shares, from 0 to 1, by the places of both proposals; pairs that have nothing in common are absent.</summary>
@@ -74,8 +74,8 @@ internal static class ProposalLikeness
         IEnumerable<string> PiecesOf(Proposal proposal) => Pieces(proposal).Where(piece => !template.Contains(piece)).Distinct(StringComparer.Ordinal);
     }
 
-    // Clauses rather than lines: many write a paragraph as one line, and an edit must not cost all of it. Marks are left out,
-    // since they are other ones when a document goes from one form of text to another.
+    // Pieces are clauses rather than lines: a paragraph is often written as one line, of which an edit must not change all.
+    // Punctuation is left out, since it changes when a document is converted to another markup language.
     private static List<string> Pieces(Proposal proposal)
     {
         var text = proposal.Source.Text;

@@ -6,46 +6,52 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Engine.Changes;
 
 /// <summary>
-/// Tells which proposal is which where paths changed. This is the one identity that base comparison, audit, templates at birth
-/// and the site go by. Assigning a number renames <c>0000-x.md</c> to <c>0015-x.md</c>, a folder moves as a whole, a slug is
+/// Pairs proposals of two snapshots whose paths changed. Base comparison, audit, the templates that proposals started from, and the
+/// site all use these pairs. Assigning a number renames <c>0000-x.md</c> to <c>0015-x.md</c>, a folder moves as a whole, a slug is
 /// corrected, two numbers are swapped, <c>x.txt</c> becomes <c>x.rst</c> and <c>x.md</c> becomes <c>x/README.md</c>. No
 /// single sign is enough for all of these, so each pair is rated by number, name, title, folder and content together, and the
 /// best pairs are taken first.
 /// </summary>
 internal static class RenamedProposals
 {
-    /// <summary>The least rating of a pair: half of the text in common, as git's rename detection has it, or one sure sign.</summary>
+    /// <summary>The least rating of a pair: half of the text in common, as in git's rename detection, or one sure sign.</summary>
     private const double SameProposal = 0.5;
 
-    /// <summary>A number that both snapshots have only once, or the name of a proposal that waited for its number.</summary>
+    /// <summary>The rating of a number that both snapshots have only once, or of the same name if the proposal had no number before.</summary>
     private const double SureSign = 0.5;
 
-    /// <summary>The name alone, where the number is another; or any sign of a document that was no proposal where it stood: the content must bear it out.</summary>
+    /// <summary>
+    /// The rating of the same name with another number, or of any characteristic of a document outside of the proposals' places: a
+    /// pair needs similar content as well.
+    /// </summary>
     private const double Hint = 0.25;
 
-    /// <summary>A title that both snapshots have only once. It counts among the words of the text already, and who takes a title over may write another proposal under it.</summary>
+    /// <summary>
+    /// The rating of a title that both snapshots have only once. It is low, since the title already counts as a part of the text, and
+    /// an author may write a different proposal under an old title.
+    /// </summary>
     private const double SameTitle = 0.15;
 
-    /// <summary>More than what is lost when a few ratings are summed up.</summary>
+    /// <summary>More than the rounding error of a sum of ratings.</summary>
     private const double Rounding = 1e-6;
 
-    // Which signs are asked: the cheaper ones first.
+    // The characteristics to compare; the cheaper ones are tried first.
     [Flags]
-    private enum Asked
+    private enum Signs
     {
         Path = 1,
         Text = 2,
         Title = 4,
     }
 
-    /// <summary>For each proposal that came, the one that it was before; those that are new are absent.</summary>
+    /// <summary>For each added proposal that is a renamed one, the proposal that it was before; new proposals are absent.</summary>
     /// <param name="gone">The proposals that only the earlier snapshot has.</param>
     /// <param name="before">The schema of the earlier snapshot.</param>
     /// <param name="came">The proposals that only the later snapshot has.</param>
     /// <param name="after">The schema of the later snapshot.</param>
     /// <param name="isOutside">
-    /// Whether a document of either snapshot stands where proposals do not stand; <see langword="null"/> where none does. Two of
-    /// these are no pair.
+    /// Whether a document of either snapshot is outside of the proposals' places; <see langword="null"/> if none is. Two such
+    /// documents are never paired.
     /// </param>
     public static Dictionary<Proposal, Proposal> Origins(
         ImmutableArray<Proposal> gone,
@@ -65,18 +71,20 @@ internal static class RenamedProposals
         var titles = IdentitySigns.TitlesOf(templates);
         ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => new IdentitySigns(proposal, before, titles, isOutside(proposal)))];
         ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => new IdentitySigns(proposal, after, titles, isOutside(proposal)))];
-        // If there is only one pair, one sure sign is enough, and nothing else has to be compared: not even the texts, where the path has it.
-        if (then.Length == 1 && now.Length == 1 && (IsSamePair(Asked.Path) || IsSamePair(Asked.Path | Asked.Text)))
+        // If there is only one possible pair, one sure sign is enough, and nothing else is compared: not even the texts if the path has the sign.
+        if (then.Length == 1 && now.Length == 1 && (IsSamePair(Signs.Path) || IsSamePair(Signs.Path | Signs.Text)))
         {
             origins.Add(came[0], gone[0]);
             return origins;
         }
 
-        var likeness = ProposalLikeness.Of(gone, came, templates).Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside)).ToDictionary();
-        var ratings = Ratings(then, now, likeness, Asked.Path | Asked.Text);
+        var likeness = ProposalLikeness.Of(gone, came, templates)
+            .Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside))
+            .ToDictionary();
+        var ratings = Ratings(then, now, likeness, Signs.Path | Signs.Text);
         if (MayTitlesDecide(ratings))
         {
-            ratings = Ratings(then, now, likeness, Asked.Path | Asked.Text | Asked.Title);
+            ratings = Ratings(then, now, likeness, Signs.Path | Signs.Text | Signs.Title);
         }
 
         var taken = new HashSet<Proposal>();
@@ -94,10 +102,13 @@ internal static class RenamedProposals
 
         return origins;
 
-        bool IsSamePair(Asked asked) => Ratings(then, now, [], asked).GetValueOrDefault((0, 0)) >= SameProposal;
+        bool IsSamePair(Signs compared) => Ratings(then, now, [], compared).GetValueOrDefault((0, 0)) >= SameProposal;
     }
 
-    /// <summary>The document that a template was before, or <see langword="null"/> where it is new. What templates give is all there is to go by.</summary>
+    /// <summary>
+    /// The document that a template was before, or <see langword="null"/> if the template is new. Here the text of templates does
+    /// count: a template consists of nothing else.
+    /// </summary>
     public static Proposal? OriginOfTemplate(Proposal template, ImmutableArray<Proposal> gone)
     {
         var likeness = ProposalLikeness.Of(gone, [template], []);
@@ -108,7 +119,8 @@ internal static class RenamedProposals
         return best.Rating >= SameProposal ? gone[best.Then] : null;
     }
 
-    // A title counts little: where every pair is beyond doubt without it, and no two of them share a proposal, it changes nothing.
+    // Whether titles could change the result: they count little, so they do not if all pairs are certain without them and no two
+    // pairs share a proposal.
     private static bool MayTitlesDecide(Dictionary<(int Came, int Gone), double> ratings)
     {
         var (came, gone) = (new HashSet<int>(), new HashSet<int>());
@@ -123,7 +135,11 @@ internal static class RenamedProposals
         return false;
     }
 
-    private static Dictionary<(int Came, int Gone), double> Ratings(ImmutableArray<IdentitySigns> then, ImmutableArray<IdentitySigns> now, Dictionary<(int Came, int Gone), double> likeness, Asked asked)
+    private static Dictionary<(int Came, int Gone), double> Ratings(
+        ImmutableArray<IdentitySigns> then,
+        ImmutableArray<IdentitySigns> now,
+        Dictionary<(int Came, int Gone), double> likeness,
+        Signs compared)
     {
         var ratings = new Dictionary<(int Came, int Gone), double>(likeness);
 
@@ -136,7 +152,9 @@ internal static class RenamedProposals
                 Rate(index, origin, weight);
             }
 
-            foreach (var (index, origin) in Shared(signs => signs.Path.Number).Where(pair => then[pair.Origin].Number is null || now[pair.Index].Number is null))
+            var numbersInOtherForm = Shared(signs => signs.Path.Number)
+                .Where(pair => then[pair.Origin].Number is null || now[pair.Index].Number is null);
+            foreach (var (index, origin) in numbersInOtherForm)
             {
                 Rate(index, origin, Hint);
             }
@@ -146,17 +164,17 @@ internal static class RenamedProposals
                 Rate(index, origin, then[origin].HasNumber ? Hint : weight);
             }
 
-            foreach (var (index, origin) in asked.HasFlag(Asked.Title) ? Shared(signs => signs.Title) : [])
+            foreach (var (index, origin) in compared.HasFlag(Signs.Title) ? Shared(signs => signs.Title) : [])
             {
                 Rate(index, origin, SameTitle);
             }
 
-            foreach (var (index, origin) in asked.HasFlag(Asked.Text) ? Shared(signs => signs.Text) : [])
+            foreach (var (index, origin) in compared.HasFlag(Signs.Text) ? Shared(signs => signs.Text) : [])
             {
                 Rate(index, origin, SureSign);
             }
 
-            // Two and more files of the same names went from one folder to another: the folder moved.
+            // If at least two files moved from one folder to another and kept their names, the folder moved.
             var moves = Shared(signs => signs.Path.Stem).GroupBy(pair => (then[pair.Origin].Path.Folder, now[pair.Index].Path.Folder));
             foreach (var (index, origin) in moves.Where(move => move.Skip(1).Any()).SelectMany(move => move))
             {

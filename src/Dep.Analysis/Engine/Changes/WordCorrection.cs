@@ -3,18 +3,18 @@ using System.Collections.Frozen;
 namespace Dep.Analysis.Engine.Changes;
 
 /// <summary>
-/// Whether one word is another one misspelt, told without a dictionary by what a reviewer sees. Both begin with the same letter, in the
-/// same case, and have at least three letters. They differ in one of these alone: two neighbouring letters changed places, a letter is doubled or no longer
-/// is, or one letter between the first and the last was put in, left out or replaced. And they are not both words that people use:
-/// 'form' is not a misspelt 'from'. A number, code, a hyphen or an apostrophe is no letter of a word.
+/// Whether one word is the correction of another, judged without a dictionary. Both words begin with the same letter in the same
+/// case and have at least three letters. They differ in exactly one way: two neighbouring letters are swapped, a letter is doubled
+/// or no longer doubled, or one letter between the first and the last is inserted, left out or replaced. They are not both common
+/// words: 'form' is not a misspelt 'from'. A number, code, a hyphen or an apostrophe is not a letter of a word.
 /// </summary>
 internal static class WordCorrection
 {
-    // In shorter ones a letter more or less makes another word.
+    // In a shorter word, one letter more or less makes a different word.
     private const int Shortest = 3;
     private const int ShortestChanged = 5;
 
-    // Pairs of words that differ by no more than that, and frequent words among which such pairs are.
+    // Frequent words, and words that differ from another word as little as a typo would.
     private static readonly FrozenSet<string> Words = """
         able about above accept access account across act action add address adopt affect after again against all allow allowed allows almost alone along
         also alter always among amount and angel angle announce another answer any apart apply are area ask assert assure attach attack available avoid away back bad
@@ -74,7 +74,7 @@ internal static class WordCorrection
         return at > 0 && at + 1 < left.Length && left.AsSpan(at + 1).SequenceEqual(right.AsSpan(at + 1));
     }
 
-    // The longer one has a letter more: the same as its neighbour, or one inside of a word that is long enough.
+    // Whether the longer word has one letter more: a doubled letter, or a letter inside of a word that is long enough.
     private static bool IsOneMore(string longer, string shorter)
     {
         var at = FirstDifference(longer, shorter);

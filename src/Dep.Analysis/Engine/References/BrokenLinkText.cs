@@ -3,12 +3,12 @@ using System.Text;
 namespace Dep.Analysis.Engine.References;
 
 /// <summary>
-/// What a reader would see of links that were not written as links are, and so stand in the text as they were typed: the words,
-/// without the target. Who mends such a link changes no word.
+/// Reduces links with broken syntax, which markdown leaves in the text as typed, to the words that a reader of a working link would
+/// see. So repairing the syntax of a link does not change the words of a text.
 /// </summary>
 internal static class BrokenLinkText
 {
-    // No real target is this long, and a text of brackets alone must not be searched from each bracket.
+    // No real target is longer. The limit avoids quadratic time for a text of nothing but brackets.
     private const int MostLength = 500;
 
     /// <summary>The text with links of any form as their words alone.</summary>
@@ -40,7 +40,7 @@ internal static class BrokenLinkText
         return words.ToString();
     }
 
-    // '[label](target)' with a target that is none, '[label] (target)', '[label][name]' and '(label)[target]'.
+    // '[label](target)' with an invalid target, '[label] (target)', '[label][name]' and '(label)[target]'.
     private static (string Label, int End)? Link(string text, int start)
     {
         if (Part(text, start) is not { } labelEnd)

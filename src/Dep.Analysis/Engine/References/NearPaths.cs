@@ -4,18 +4,18 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Engine.References;
 
 /// <summary>
-/// The proposals and templates whose paths differ from one that does not exist in one step, and little there:
-/// <c>0007-wake-sleep.md</c> where <c>0007-wake-slep.md</c> is written. Which of them was meant only a person knows.
+/// Finds the path of a proposal or template that may be meant by a path that does not exist. The two differ slightly in one of
+/// their segments: <c>0007-wake-sleep.md</c> for <c>0007-wake-slep.md</c>. Only a person knows which path was meant.
 /// </summary>
 /// <param name="repository">The repository.</param>
 internal sealed class NearPaths(ProposalRepository repository)
 {
-    // Each candidate costs as much as its name is long.
+    // Limits the cost, since comparing with a candidate takes time in proportion to its length.
     private const int MostCompared = 2000;
 
     private ILookup<string, string>? _beside;
 
-    /// <summary>The path that differs in no more than marks between words and in case, or <see langword="null"/> where there is none, or more than one.</summary>
+    /// <summary>The path that differs only in the marks between words and in case; <see langword="null"/> if there is none, or more than one.</summary>
     /// <param name="path">A path that does not exist, from the root.</param>
     public string? Same(string path) => Steps(path)
         .SelectMany(step => step.Candidates.Where(candidate => Letters(StepOf(candidate, step.At)) == Letters(step.Text)))
@@ -23,18 +23,23 @@ internal sealed class NearPaths(ProposalRepository repository)
         .Take(2)
         .ToArray() is [var only] ? only : null;
 
-    /// <summary>The path that may be meant: of the same number, of the same words, or misspelt; <see langword="null"/> where none is near.</summary>
+    /// <summary>The path that may be meant: with the same number, the same words, or a similar spelling; <see langword="null"/> if there is none.</summary>
     /// <param name="path">A path that does not exist, from the root.</param>
     public string? Of(string path)
     {
         foreach (var (text, at, candidates) in Steps(path))
         {
-            // A picture is no document, whatever its name.
-            var others = candidates.Where(candidate => string.Equals(ExtensionOf(StepOf(candidate, at)), ExtensionOf(text), StringComparison.OrdinalIgnoreCase)).Take(MostCompared).ToArray();
+            // The extension must be the same: a link to a picture never means a document.
+            var others = candidates
+                .Where(candidate => string.Equals(ExtensionOf(StepOf(candidate, at)), ExtensionOf(text), StringComparison.OrdinalIgnoreCase))
+                .Take(MostCompared)
+                .ToArray();
             var (number, words) = Parts(text);
-            var near = Only(others, other => Parts(StepOf(other, at)) is var (otherNumber, otherWords) && number.Length > 0 && otherNumber == number && words.Length > 0 && otherWords.Length > 0)
-                ?? Only(others, other => Parts(StepOf(other, at)) is var (otherNumber, otherWords) && number.Length > 0 && otherNumber.Length > 0 && words.Length > 0 && otherWords == words)
-                ?? Spelled(others, text, at);
+            bool HasSameNumber(string other) => Parts(StepOf(other, at)) is var (otherNumber, otherWords)
+                && number.Length > 0 && otherNumber == number && words.Length > 0 && otherWords.Length > 0;
+            bool HasSameWords(string other) => Parts(StepOf(other, at)) is var (otherNumber, otherWords)
+                && number.Length > 0 && otherNumber.Length > 0 && words.Length > 0 && otherWords == words;
+            var near = Only(others, HasSameNumber) ?? Only(others, HasSameWords) ?? Spelled(others, text, at);
             if (near is not null)
             {
                 return near;
@@ -46,18 +51,23 @@ internal sealed class NearPaths(ProposalRepository repository)
 
     private static string? Spelled(string[] others, string text, int at)
     {
-        // One letter of 'a.md' is all of it.
+        // The extension is left out, so that a single letter such as 'a' of 'a.md' is not taken for a misspelling of another one.
         var number = Parts(text).Number;
         var candidates = others.Where(other => Parts(StepOf(other, at)).Number == number).ToArray();
-        return SpellingSuggestion.Of(Stem(text), candidates.Select(other => Stem(StepOf(other, at)))) is { } near ? Only(candidates, other => Stem(StepOf(other, at)) == near) : null;
+        return SpellingSuggestion.Of(Stem(text), candidates.Select(other => Stem(StepOf(other, at)))) is { } near
+            ? Only(candidates, other => Stem(StepOf(other, at)) == near)
+            : null;
     }
 
     private static string? Only(string[] others, Func<string, bool> isMeant) => others.Where(isMeant).Take(2).ToArray() is [var only] ? only : null;
 
-    // Each step of a path that may be the one that is wrong, with the paths that are the same but for it.
+    // Each segment of a path that may be wrong, with the known paths that differ only in this segment.
     private IEnumerable<(string Text, int At, IEnumerable<string> Candidates)> Steps(string path)
     {
-        _beside ??= Paths().Distinct(StringComparer.Ordinal).SelectMany(known => Enumerable.Range(0, known.Split('/').Length).Select(at => (Key: Without(known, at), Path: known))).ToLookup(entry => entry.Key, entry => entry.Path, StringComparer.Ordinal);
+        _beside ??= Paths()
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(known => Enumerable.Range(0, known.Split('/').Length).Select(at => (Key: Without(known, at), Path: known)))
+            .ToLookup(entry => entry.Key, entry => entry.Path, StringComparer.Ordinal);
         for (var at = path.Split('/').Length - 1; at >= 0; at--)
         {
             var candidates = _beside[Without(path, at)];
@@ -68,8 +78,11 @@ internal sealed class NearPaths(ProposalRepository repository)
         }
     }
 
-    // A proposal that is a folder is linked to as such, too.
-    private IEnumerable<string> Paths() => repository.Proposals.SelectMany(proposal => proposal.Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? new[] { proposal.Path, proposal.Path[..proposal.Path.LastIndexOf('/')] } : [proposal.Path])
+    // A link to a proposal that is a folder may lead to the README or to the folder.
+    private IEnumerable<string> Paths() => repository.Proposals
+        .SelectMany(proposal => proposal.Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
+            ? new[] { proposal.Path, proposal.Path[..proposal.Path.LastIndexOf('/')] }
+            : [proposal.Path])
         .Concat(repository.Schema.AllTemplates.Where(template => !Schema.Dialect.IsBuiltIn(template.Source)).Select(template => template.Path));
 
     private static string StepOf(string path, int at) => path.Split('/')[at];

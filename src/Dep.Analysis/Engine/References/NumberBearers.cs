@@ -6,14 +6,14 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Engine.References;
 
-/// <summary>A proposal whose number another one had first.</summary>
+/// <summary>A proposal whose number another proposal had first.</summary>
 /// <param name="Newcomer">The proposal that needs another number.</param>
 /// <param name="Owner">The proposal that keeps it.</param>
-/// <param name="BaseName">What messages call the base branch where the owner is only there, or <see langword="null"/>.</param>
-/// <param name="Free">A number that nobody has; each newcomer is offered its own.</param>
+/// <param name="BaseName">The name of the base branch in messages if the owner is only there, or <see langword="null"/>.</param>
+/// <param name="Free">An unused number, different for each newcomer.</param>
 internal sealed record TakenNumber(Proposal Newcomer, Proposal Owner, string? BaseName, int Free);
 
-/// <summary>Finds out who of several proposals with one number had it first.</summary>
+/// <summary>Finds out which of several proposals with the same number had it first.</summary>
 internal sealed class NumberBearers
 {
     private NumberBearers(ImmutableArray<TakenNumber> taken, bool areGivenElsewhere)
@@ -24,20 +24,23 @@ internal sealed class NumberBearers
     /// <summary>The numbers that are taken: of N proposals with one number, N - 1.</summary>
     public ImmutableArray<TakenNumber> Taken { get; }
 
-    /// <summary>Whether numbers come from elsewhere, such as an issue: then nobody can tell here which one a proposal is to have.</summary>
+    /// <summary>Whether numbers come from elsewhere, such as an issue: then the number that a proposal should have is unknown.</summary>
     public bool AreGivenElsewhere { get; }
 
     /// <summary>
-    /// Looks at a repository. Who has the number in the base keeps it; where the base does not tell, the first by path does.
-    /// A proposal the base does not have also yields to those that came to the tip of the base branch since.
+    /// Finds the taken numbers of a repository. The proposal that has the number in the base keeps it; if the base does not decide,
+    /// the first by path keeps it. A proposal that is not in the base also yields to proposals added to the base branch since.
     /// </summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="arrivals">The proposals that came to the tip of the base branch.</param>
-    /// <param name="base">Gives the base, where there is one; asked only where a number is borne twice.</param>
+    /// <param name="arrivals">The proposals that were added to the base branch after the merge base.</param>
+    /// <param name="base">Returns the base, if there is one; called only if several proposals have the same number.</param>
     public static NumberBearers In(ProposalRepository repository, ImmutableArray<Proposal> arrivals, Func<Base.Snapshot?> @base)
     {
         var ahead = arrivals.Where(repository.Schema.IsNumbered).ToLookup(Number);
-        IGrouping<int, Proposal>[] shared = [.. repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key)).OrderBy(bearers => bearers.Key)];
+        IGrouping<int, Proposal>[] shared =
+        [
+            .. repository.ByNumber.Where(bearers => bearers.Skip(1).Any() || ahead.Contains(bearers.Key)).OrderBy(bearers => bearers.Key),
+        ];
         if (shared.Length == 0)
         {
             return new NumberBearers([], false);
@@ -60,13 +63,16 @@ internal sealed class NumberBearers
             var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
             foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
             {
-                taken.Add(new TakenNumber(newcomer, isArrivedFirst ? arrived! : ordered[0], isArrivedFirst ? snapshot!.Name : null, folders.IsOfFolder(newcomer) ? FreeIn(space) : free++));
+                var (owner, baseName) = isArrivedFirst ? (arrived!, snapshot!.Name) : (ordered[0], null);
+                taken.Add(new TakenNumber(newcomer, owner, baseName, folders.IsOfFolder(newcomer) ? FreeIn(space) : free++));
             }
         }
 
-        return new NumberBearers([.. taken], taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere);
+        return new NumberBearers(
+            [.. taken],
+            taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere);
 
-        // Each folder counts for itself.
+        // The next number of a folder that numbers its proposals independently.
         int FreeIn(string space) => given[space] = (given.TryGetValue(space, out var last) ? last
             : repository.Proposals.Concat(arrivals).Where(proposal => repository.Schema.IsNumbered(proposal) && folders.SpaceOf(proposal) == space).Max(Number)) + 1;
     }
@@ -82,7 +88,9 @@ internal sealed class NumberBearers
         [
             .. repository.Proposals
                 .Where(repository.Schema.IsNumbered)
-                .Where(proposal => (origins.GetValueOrDefault(proposal) ?? before.At(proposal.Path)) is { } origin && before.Schema.IsNumbered(origin) && Number(origin) == Number(proposal)),
+                .Where(proposal => (origins.GetValueOrDefault(proposal) ?? before.At(proposal.Path)) is { } origin
+                    && before.Schema.IsNumbered(origin)
+                    && Number(origin) == Number(proposal)),
         ];
     }
 

@@ -5,15 +5,15 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Engine.References;
 
 /// <summary>
-/// Tells which proposals share their numbers: those of one kind, or those of one folder where each folder counts from one, such as
-/// that of each service or each year. Nobody says it; the numbers do.
+/// Infers which proposals share a number space: all proposals of one kind, or those of one folder if each folder counts from one,
+/// such as one folder per service or year. This is not configured, but inferred from the numbers.
 /// </summary>
 internal sealed class NumberFolders
 {
-    // Two numbers that are borne in two folders may both be mistakes.
+    // Two numbers that occur in two folders may both be mistakes.
     private const int FewestShared = 3;
 
-    // Where a folder counts for itself, another one has most of its numbers as well.
+    // If folders are numbered independently, most numbers of a folder occur in another folder as well.
     private const double LeastShare = 0.5;
 
     private readonly ProposalSchema _schema;
@@ -21,7 +21,7 @@ internal sealed class NumberFolders
 
     /// <summary>Counts the numbers of proposals.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="proposals">The proposals that tell: those of the base where there is one, so that no change gives itself a number that is taken.</param>
+    /// <param name="proposals">The proposals to infer from: those of the base if there is one, so that a change cannot make a taken number appear free.</param>
     public NumberFolders(ProposalSchema schema, IEnumerable<Proposal> proposals)
     {
         _schema = schema;
@@ -32,10 +32,11 @@ internal sealed class NumberFolders
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What proposals that share their numbers have in common.</summary>
-    public string SpaceOf(Proposal proposal) => _schema.OfKind(proposal.Path).NumberSpace is var space && _spaces.Contains(space) ? space + "\n" + HomeOf(proposal) : space;
+    /// <summary>The key of a proposal's number space.</summary>
+    public string SpaceOf(Proposal proposal) =>
+        _schema.OfKind(proposal.Path).NumberSpace is var space && _spaces.Contains(space) ? space + "\n" + HomeOf(proposal) : space;
 
-    /// <summary>Whether a proposal's number is one of its folder alone.</summary>
+    /// <summary>Whether a proposal's number space is that of its folder.</summary>
     public bool IsOfFolder(Proposal proposal) => _spaces.Contains(_schema.OfKind(proposal.Path).NumberSpace);
 
     private string HomeOf(Proposal proposal) => _schema.OfKind(proposal.Path).Names.HomeOf(proposal.Path);

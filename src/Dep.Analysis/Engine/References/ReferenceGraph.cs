@@ -5,18 +5,18 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Engine.References;
 
 /// <summary>One edge between two proposals.</summary>
-/// <param name="Relation">What it says.</param>
+/// <param name="Relation">The relation: replaces or requires.</param>
 /// <param name="From">The proposal that replaces or requires.</param>
 /// <param name="To">The proposal that is replaced or required.</param>
-/// <param name="Reference">Where it is written.</param>
+/// <param name="Reference">The reference that it comes from.</param>
 internal sealed record ReferenceEdge(Relation Relation, Proposal From, Proposal To, ResolvedReference Reference);
 
-/// <summary>Finds circles.</summary>
+/// <summary>Finds cycles among references.</summary>
 internal static class ReferenceGraph
 {
     /// <summary>
-    /// The circles of a graph, each as its edges in order, from its first proposal by path. A circle is the shortest through
-    /// its first proposal; a proposal that is on one that was found is not the start of another.
+    /// The cycles of a graph, each as its edges in order, from its first proposal by path. For each start, the shortest cycle is
+    /// returned; a proposal on a cycle that was already returned does not start another one.
     /// </summary>
     public static IEnumerable<ImmutableArray<ReferenceEdge>> Cycles(ImmutableArray<ReferenceEdge> edges)
     {
@@ -32,7 +32,7 @@ internal static class ReferenceGraph
         }
     }
 
-    // A proposal without an incoming or without an outgoing edge is on no cycle. Removing it may leave others without.
+    // A proposal without incoming or without outgoing edges is on no cycle. Removing it may leave others without such edges.
     private static IEnumerable<ReferenceEdge> WithoutLooseEnds(ImmutableArray<ReferenceEdge> edges)
     {
         var left = edges.Where(edge => edge.Relation is not Relation.Other).DistinctBy(edge => (edge.From, edge.To)).ToHashSet();

@@ -4,7 +4,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.References;
 
-/// <summary>What a word in a field of references is.</summary>
+/// <summary>The kind of a word in a field of references.</summary>
 internal enum ReferenceWordKind
 {
     /// <summary>A number: <c>0012</c>, <c>DEP-0012</c>, <c>0012-wake-sleep</c>.</summary>
@@ -13,15 +13,15 @@ internal enum ReferenceWordKind
     /// <summary>A file or URL, bare or as a markdown link.</summary>
     Target,
 
-    /// <summary>Any other word. Where there is one, a bare number may count something else: "the 3 documents of 2024".</summary>
+    /// <summary>Any other word. In a value with such a word, a bare number may not be a reference: "the 3 documents of 2024".</summary>
     Prose,
 
-    /// <summary>What stands between references: <c>and</c>, a list's mark, the project's word for its proposals before a number.</summary>
+    /// <summary>A word between references: <c>and</c>, a list mark, or the project's word for its proposals before a number.</summary>
     Filler,
 }
 
 /// <summary>One word of a field of references.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Text">The word as written.</param>
 /// <param name="Target">The digits of a number, or the target.</param>
 /// <param name="Span">Its place in the value.</param>
@@ -38,19 +38,19 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     public string Prefix { get; init; } = "";
 
     /// <summary>
-    /// Whether nothing but its place says that a number is a proposal's: no prefix, no leading zero, no name behind it, no brackets;
-    /// or that a target is one: no number, no ending, no scheme.
+    /// Whether only the field suggests that a number is a proposal's (it has no prefix, leading zero, name or brackets), or that a
+    /// target is one (it has no number, extension or scheme).
     /// </summary>
     public bool IsBare { get; init; }
 
-    /// <summary>The label of a link that is defined elsewhere, <c>old</c> in <c>[the old one][old]</c>; empty where there is none.</summary>
+    /// <summary>The label of a reference link, <c>old</c> in <c>[the old one][old]</c>; empty if there is none.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>The words of a value of a proposal, links by a label that it defines resolved.</summary>
+    /// <summary>The words of a value of a proposal, with reference links resolved by the proposal's link definitions.</summary>
     public static IEnumerable<ReferenceWord> In(Proposal proposal, string value) => In(value).Select(word =>
         word.Label.Length > 0 && proposal.TargetOf(word.Label) is { } target ? word with { Kind = ReferenceWordKind.Target, Target = target } : word);
 
-    /// <summary>The words of a value, in written order. Commas, blanks, lines and list marks separate.</summary>
+    /// <summary>The words of a value, in written order, separated by commas, blanks, line breaks and list marks.</summary>
     public static IEnumerable<ReferenceWord> In(string value)
     {
         value = WithoutBreaks(value);
@@ -88,7 +88,7 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     private static bool IsPrefix(ReferenceWord word) =>
         word is { Kind: ReferenceWordKind.Prose, Text.Length: >= 2 and <= 5 } && word.Text.All(char.IsAsciiLetterUpper) && !OtherThings.Contains(word.Text);
 
-    // Line breaks, '\\' and '<br>', separate as blanks do. All offsets stay.
+    // Replaces hard line breaks, '\\' and '<br>', by blanks. All offsets stay the same.
     private static string WithoutBreaks(string value)
     {
         if (value.AsSpan().IndexOfAny('\\', '<') < 0)
@@ -124,7 +124,7 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
         if (close + 1 < value.Length && value[close + 1] == '(' && value.IndexOf(')', close) is > 0 and var end)
         {
             var target = value[(close + 2)..end].Trim();
-            // A link may have a title behind its target.
+            // A link may have a title after its target.
             target = target.IndexOf(' ', StringComparison.Ordinal) is > 0 and var title ? target[..title] : target;
             return new ReferenceWord(ReferenceWordKind.Target, value[start..(end + 1)], target.Trim('<', '>'), new TextSpan(start, end + 1));
         }
@@ -138,7 +138,7 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
             : inner with { Text = value[start..(end + 1)], Span = span, IsBare = false };
     }
 
-    // The bracket that closes this one: '[a \[new\] [idea]]' has others in it. A link's text is no longer than this.
+    // The offset of the matching closing bracket: '[a \[new\] [idea]]' has nested and escaped brackets.
     private static int EndOf(string value, int start)
     {
         var depth = 0;
@@ -173,10 +173,13 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
             return new ReferenceWord(ReferenceWordKind.Filler, text, "", span);
         }
 
-        if (word.Contains('/', StringComparison.Ordinal) ? word.AsSpan().ContainsAnyExcept("0123456789/") : word.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+        if (word.Contains('/', StringComparison.Ordinal)
+            ? word.AsSpan().ContainsAnyExcept("0123456789/")
+            : word.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
         {
-            // 'and/or' is no path; '20/11/2015' is a day.
-            return new ReferenceWord(ReferenceWordKind.Target, text, word, span) { IsBare = word.AsSpan().IndexOfAny("0123456789.:") < 0 && word[0] != '/' };
+            // 'and/or' may not be a path, so it is bare; '20/11/2015' is a date and does not get here.
+            var isBare = word.AsSpan().IndexOfAny("0123456789.:") < 0 && word[0] != '/';
+            return new ReferenceWord(ReferenceWordKind.Target, text, word, span) { IsBare = isBare };
         }
 
         return NumberIn(word) is var (prefix, number)

@@ -4,12 +4,12 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Suppressing;
 
 /// <summary>
-/// The findings that were there when the gate was introduced: a file of one line a finding, <c>DEP001 3f9a... deps/0003-x.md: message</c>.
-/// Id and key count, the rest is for people. A line that starts with <c>#</c> is a comment.
+/// The findings that existed when the check was introduced: a file with one line per finding, <c>DEP001 3f9a... deps/0003-x.md: message</c>.
+/// Only id and key are compared, the rest is for people. A line that starts with <c>#</c> is a comment.
 /// </summary>
-/// <param name="Source">The file; <see cref="SourceText.None"/> where there is none.</param>
+/// <param name="Source">The file; <see cref="SourceText.None"/> if there is none.</param>
 /// <param name="Entries">The entries, in written order.</param>
-/// <param name="Defects">Lines that are no entries.</param>
+/// <param name="Defects">Lines that are not entries.</param>
 internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry> Entries, ImmutableArray<Defect> Defects)
 {
     /// <summary>No baseline.</summary>
@@ -24,7 +24,7 @@ internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry>
         }
 
         var entries = ImmutableArray.CreateBuilder<BaselineEntry>();
-        // Many entries are of few rules and files.
+        // Interns ids and paths: many entries have the same ones.
         var known = new HashSet<string>(StringComparer.Ordinal);
         var defects = ImmutableArray.CreateBuilder<Defect>();
         for (var line = 0; line < source.LineCount; line++)
@@ -65,7 +65,7 @@ internal sealed record Baseline(SourceText Source, ImmutableArray<BaselineEntry>
 
 /// <summary>One finding of a baseline.</summary>
 /// <param name="Id">The id of the rule.</param>
-/// <param name="Key">What the finding is known by, see <see cref="Diagnostics.FindingKey"/>.</param>
-/// <param name="Path">The file it was in, as the line says for people.</param>
+/// <param name="Key">The key of the finding, see <see cref="Diagnostics.FindingKey"/>.</param>
+/// <param name="Path">The file it was in when the baseline was written.</param>
 /// <param name="Span">The line.</param>
 internal sealed record BaselineEntry(string Id, string Key, string Path, TextSpan Span);

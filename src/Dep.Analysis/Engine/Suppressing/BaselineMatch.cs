@@ -5,8 +5,9 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Suppressing;
 
 /// <summary>
-/// Matches the findings of a run against a baseline. Each entry covers one finding. An entry that a change brings covers what the
-/// base had already, and what the change brings only once it is merged; what the rules about change find, the base's entries alone do.
+/// Matches the findings of a run against a baseline. Each entry covers one finding. An entry that a change adds covers a finding that
+/// the base already had; it covers a finding of the change itself only once it is merged. Findings of change rules are covered only
+/// by the base's entries.
 /// </summary>
 /// <param name="rules">The rules.</param>
 /// <param name="options">The options.</param>
@@ -19,12 +20,12 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
         .CountBy(entry => (entry.Id, entry.Key))
         .ToDictionary();
 
-    // The entries by what they cover, as chains of indices: the first that is left of each, and for each the next.
+    // The unused entries by id and key, as linked lists of indices: the first of each list, and for each entry the next one.
     private readonly Dictionary<(string Id, string Key), int> _left = new(options.Baseline.Entries.Length);
     private readonly int[] _next = new int[options.Baseline.Entries.Length];
     private bool _isChained;
 
-    /// <summary>The finding, suppressed where the baseline has it. What the analyzer says of its own run is never in a baseline.</summary>
+    /// <summary>The finding, suppressed if the baseline has it. Findings about the run itself are never in a baseline.</summary>
     public Diagnostic Apply(Diagnostic finding)
     {
         if (options.Baseline.Entries.IsEmpty || finding.Suppression is not null || finding.Others > 0 || finding.Descriptor.Category is Category.Tool)
@@ -99,7 +100,7 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
         return !isAboutChange && wasThere(finding);
     }
 
-    /// <summary>The entries that no finding used up, in written order: what they stood for was mended. Of a rule that is off nobody knows.</summary>
+    /// <summary>Findings about the entries that matched no finding, in written order: their faults were fixed. Entries of disabled rules are left out.</summary>
     public IEnumerable<Diagnostic> Stale() => rules.Reporter(AnalyzerFault.BaselineStale) is not { } reporter
         ? []
         : Left().Where(IsOn).Take(FindingBudget.MostInRun).Select(entry => new Diagnostic(
@@ -116,7 +117,8 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
     {
         var source = options.Baseline.Source;
         var next = source.Position(entry.Span.End).Line + 1;
-        return RepositoryEdit.Replace(source, new TextSpan(entry.Span.Start, next < source.LineCount ? source.Line(next).Start : entry.Span.End), "");
+        var end = next < source.LineCount ? source.Line(next).Start : entry.Span.End;
+        return RepositoryEdit.Replace(source, new TextSpan(entry.Span.Start, end), "");
     }
 
     private bool IsOn(BaselineEntry entry) =>

@@ -3,10 +3,10 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Engine.Suppressing;
 
-/// <summary>What is known of a rule's severity before it runs.</summary>
+/// <summary>The severity of a rule as far as it is known before the rule runs.</summary>
 internal static class ConfiguredSeverity
 {
-    /// <summary>Whether a rule says that a pull request is checked for which there is no base, whatever it is configured as.</summary>
+    /// <summary>Whether a rule reports that a pull request is checked without its base; that is reported whatever the configuration says.</summary>
     public static bool IsWithoutJudge(DiagnosticDescriptor descriptor, Base @base) =>
         descriptor is { Category: Category.Lifecycle, IsTransient: true } && @base is Base.Unavailable { IsPullRequest: true };
 
@@ -17,7 +17,7 @@ internal static class ConfiguredSeverity
         return options.Warnings.Apply(descriptor, setting, setting?.Severity ?? descriptor.DefaultSeverity) != Severity.None;
     }
 
-    /// <summary>What is configured for a rule in a file, once the build has had its say; <see langword="null"/> where nothing is.</summary>
+    /// <summary>The configured severity of a rule in a file, after the build's settings for warnings; <see langword="null"/> if none is configured.</summary>
     public static SeveritySetting? SettingOf(string path, DiagnosticDescriptor descriptor, AnalysisOptions options) =>
         options.Warnings.Admit(descriptor, options.Configured(path, descriptor));
 }

@@ -5,8 +5,8 @@ using Dep.Analysis.Engine.Changes;
 namespace Dep.Analysis.Engine.Suppressing;
 
 /// <summary>
-/// The findings the base already had. They are matched by rule and content, not by line, and each counts once: a second
-/// fault of the same words is new.
+/// The findings that the base already had. They are matched by rule and content, not by line, and each matches once: a second
+/// finding with the same content is new.
 /// </summary>
 internal sealed class ExistingFindings
 {
@@ -14,7 +14,7 @@ internal sealed class ExistingFindings
     private readonly Dictionary<string, string> _pathsBefore = new(StringComparer.Ordinal);
     private readonly HashSet<string> _judgedInFull = new(StringComparer.Ordinal);
 
-    /// <summary>None: there is no base, or what it had does not matter.</summary>
+    /// <summary>No findings: there is no base, or its findings do not matter.</summary>
     public static ExistingFindings None { get; } = new();
 
     /// <summary>Runs the rules over the base.</summary>
@@ -23,7 +23,12 @@ internal sealed class ExistingFindings
     /// <param name="rules">The rules.</param>
     /// <param name="options">The options.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static ExistingFindings Of(Base.Snapshot snapshot, ProposalRepository repository, ImmutableArray<Rule> rules, AnalysisOptions options, CancellationToken cancellation)
+    public static ExistingFindings Of(
+        Base.Snapshot snapshot,
+        ProposalRepository repository,
+        ImmutableArray<Rule> rules,
+        AnalysisOptions options,
+        CancellationToken cancellation)
     {
         var existing = new ExistingFindings();
         foreach (var finding in RuleRun.Execute(snapshot.Repository, Base.NotAsked, rules, options, ahead: null, known: null, cancellation))
@@ -49,7 +54,7 @@ internal sealed class ExistingFindings
         return existing;
     }
 
-    /// <summary>Whether the base had this finding and it was not taken yet. A proposal whose status moved is judged in full: none of its findings is old.</summary>
+    /// <summary>Whether the base had this finding and it was not matched yet. All findings of a proposal whose status changed count as new.</summary>
     public bool Take(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;

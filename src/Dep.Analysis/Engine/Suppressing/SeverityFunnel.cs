@@ -5,10 +5,10 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Engine.Suppressing;
 
-/// <summary>The one place where a severity is decided: default, configuration, closed status, the build's properties, what the base already had.</summary>
+/// <summary>Decides the severity of each finding from the default, the configuration, a closed status, the build's properties and the findings of the base.</summary>
 internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing, OlderFindings older)
 {
-    // Finding the status of a proposal takes a scan of its fields, and it may have as many findings as fields.
+    // Cached, since determining the status scans the fields, and a proposal may have as many findings as fields.
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private Dictionary<string, Proposal>? _origins;
 
@@ -20,15 +20,16 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         var setting = ConfiguredSeverity.SettingOf(path, descriptor, options);
         var severity = setting?.Severity ?? descriptor.DefaultSeverity;
 
-        // Setting the rule itself to error in this file applies to closed proposals too. Setting a category, all rules, or a milder severity does not: its author did not
-        // think of old records.
+        // A configuration that sets this very rule to error applies to closed and older proposals too. One for a category, for all rules,
+        // or with a milder severity does not: its author did not think of old records.
         var isMeant = setting is { IsById: true, Severity: Severity.Error };
         if (!isMeant && severity > Severity.Warning && descriptor.RelaxesWhenClosed && IsClosed(path))
         {
             severity = Severity.Warning;
         }
 
-        // A gate asks whoever changes a proposal for what the template has; elsewhere another name for it is no fault for certain.
+        // A doubtful finding, such as a section under another name, stays an error only on a branch whose target is known: its author
+        // can follow the template.
         if (!isMeant && severity > Severity.Warning && finding.IsDoubtful && !finding.IsSaid && @base is not Base.Snapshot { IsTarget: true })
         {
             severity = Severity.Warning;
@@ -49,7 +50,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             severity = Severity.Warning;
         }
 
-        // The base is unknown, so what the pull request says about this rule cannot count.
+        // The base is unknown, so the pull request's own configuration of this rule must not apply.
         if (severity < Severity.Error && ConfiguredSeverity.IsWithoutJudge(descriptor, @base))
         {
             severity = Severity.Error;
@@ -64,13 +65,15 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         return finding with { Severity = severity };
     }
 
-    // A closed proposal is a record: what is wrong with its text is worth knowing, not worth failing for. Where there is a
-    // base, the base says whether it is closed, or a pull request could close itself out of its findings.
+    // A closed proposal is a record: faults in its text should be known, but should not fail a build. If there is a base, the status
+    // in the base decides, or a pull request could avoid its findings by closing the proposal.
     private bool IsClosed(string path) => _closed.TryGetValue(path, out var isClosed) ? isClosed : _closed[path] = FindClosed(path);
 
     private bool FindClosed(string path)
     {
-        var (records, record) = @base is Base.Snapshot snapshot ? (snapshot.Repository, RecordOf(snapshot.Repository, path)) : (repository, repository.Owning(path));
+        var (records, record) = @base is Base.Snapshot snapshot
+            ? (snapshot.Repository, RecordOf(snapshot.Repository, path))
+            : (repository, repository.Owning(path));
         return record is { } proposal && (RecordFolders.Close(proposal.Path) || IsClosed(records, proposal));
     }
 
@@ -80,7 +83,7 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
         && lifecycle.StatusOf(status.Value) is { } known
         && lifecycle.IsClosed(known);
 
-    // The proposal as it was in the base, under whatever path.
+    // The proposal in the base, even if its path was different.
     private Proposal? RecordOf(ProposalRepository then, string path)
     {
         if (then.Owning(path) is { } same)

@@ -4,8 +4,8 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Engine.Suppressing;
 
 /// <summary>
-/// Which comments of a document the base has as well: in the same words, and where they cover a block, in the section of the same
-/// name. A comment that a change brings is no judge of that change.
+/// Finds the suppression comments of a document that the base has as well: with the same content and, if they cover a block, in a
+/// section of the same name. A comment that a change adds must not suppress findings of that change.
 /// </summary>
 /// <param name="then">The proposals in the base.</param>
 /// <param name="now">The proposals as they are now.</param>
@@ -20,7 +20,7 @@ internal sealed class SuppressionApproval(ProposalRepository then, ProposalRepos
     /// <summary>Whether the base has a comment of a document.</summary>
     /// <param name="proposal">The document as it is now.</param>
     /// <param name="comments">All its comments.</param>
-    /// <param name="comment">The one that is asked about.</param>
+    /// <param name="comment">The comment to look for.</param>
     public bool Has(Proposal proposal, IReadOnlyList<SuppressionComment> comments, SuppressionComment comment)
     {
         if (!_approved.TryGetValue(proposal.Path, out var approved))
@@ -31,10 +31,10 @@ internal sealed class SuppressionApproval(ProposalRepository then, ProposalRepos
         return approved.Contains(comment);
     }
 
-    /// <summary>Whether a comment of the base covers a whole document that is gone now.</summary>
-    /// <param name="path">The path it had.</param>
+    /// <summary>The comment of the base that suppresses a rule in a whole document that was removed, or <see langword="null"/>.</summary>
+    /// <param name="path">The path the document had.</param>
     /// <param name="id">The id of the rule.</param>
-    /// <param name="today">The day it is.</param>
+    /// <param name="today">Today's date.</param>
     public SuppressionComment? OfGone(string path, string id, DateOnly today) => then.At(path) is not { } gone ? null
         : SuppressionComment.In(gone).FirstOrDefault(comment => comment.Scope == gone.Source.Span && comment.Covers(id, default, today));
 
@@ -68,7 +68,8 @@ internal sealed class SuppressionApproval(ProposalRepository then, ProposalRepos
 
     private static (string Words, string Section) KeyOf(Proposal proposal, SuppressionComment comment)
     {
-        var words = string.Join(' ', comment.Ids.Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal)) + "|" + comment.Until?.DayNumber + "|" + comment.Reason + "|" + comment.Fault;
+        var ids = string.Join(' ', comment.Ids.Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal));
+        var words = ids + "|" + comment.Until?.DayNumber + "|" + comment.Reason + "|" + comment.Fault;
         return comment.Scope == proposal.Source.Span
             ? ("file|" + words, "")
             : ("block|" + words, proposal.AllSections.LastOrDefault(section => section.Heading.Start <= comment.Span.Start)?.Key ?? "");

@@ -6,15 +6,15 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Suppressing;
 
 /// <summary>
-/// A suppression in a document: <c>&lt;!-- dep-ignore DEP007: the reason --&gt;</c> for the block it stands above or in,
-/// <c>dep-ignore-file</c> for the whole document, with <c>until 2027-01-31</c> before the colon for a time.
+/// A suppression in a document: <c>&lt;!-- dep-ignore DEP007: the reason --&gt;</c> for the block below or around it,
+/// <c>dep-ignore-file</c> for the whole document, with <c>until 2027-01-31</c> before the colon if it expires.
 /// </summary>
 /// <param name="Ids">The ids of the rules, as written.</param>
 /// <param name="Span">The comment.</param>
-/// <param name="Scope">What it covers: a block, or the whole text.</param>
-/// <param name="Until">The last day on which it counts, or <see langword="null"/> where it counts for good.</param>
-/// <param name="Reason">The reason; empty where none is given.</param>
-/// <param name="Fault">What is wrong with it, or <see langword="null"/>. A suppression with a fault suppresses nothing.</param>
+/// <param name="Scope">The text it covers: a block, or the whole document.</param>
+/// <param name="Until">The last day on which it applies, or <see langword="null"/> if it does not expire.</param>
+/// <param name="Reason">The reason; empty if none is given.</param>
+/// <param name="Fault">The fault of the comment, or <see langword="null"/>. A suppression with a fault suppresses nothing.</param>
 internal sealed record SuppressionComment(
     ImmutableArray<string> Ids,
     TextSpan Span,
@@ -26,10 +26,10 @@ internal sealed record SuppressionComment(
     private const string Block = "dep-ignore";
     private const string File = "dep-ignore-file";
 
-    // There are some dozens of rules, and each finding is held against each of these.
+    // There are only a few dozen rules, and each finding is compared with each of these ids.
     private const int MostIds = 200;
 
-    // Each finding of a rule is held against each comment that names it.
+    // Each finding of a rule is compared with each comment that names the rule.
     private const int MostComments = 1000;
 
     /// <summary>The suppressions of a document, in written order.</summary>
@@ -64,6 +64,7 @@ internal sealed record SuppressionComment(
             : end >= 0 && !isDate ? $"ends on '{head[(end + 6)..].Trim()}', which is no date of the form 2027-01-31"
             : reason.Length == 0 ? "gives no reason"
             : null;
-        return new SuppressionComment([.. ids.Distinct(StringComparer.OrdinalIgnoreCase)], comment.Span, words[0] == File ? document : comment.Scope, isDate ? until : null, reason, fault);
+        var scope = words[0] == File ? document : comment.Scope;
+        return new SuppressionComment([.. ids.Distinct(StringComparer.OrdinalIgnoreCase)], comment.Span, scope, isDate ? until : null, reason, fault);
     }
 }

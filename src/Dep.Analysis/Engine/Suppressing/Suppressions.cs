@@ -6,12 +6,14 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Suppressing;
 
 /// <summary>
-/// The suppressions in all documents of a run, and which of them were of use. A comment that a change brings does not cover what
-/// the rules about change find, and on a branch whose target is known nothing at all before it is merged.
+/// The suppression comments in all documents of a run, and which of them suppressed a finding. A comment that a change adds does not
+/// cover findings of change rules; on a branch whose target is known, it covers nothing at all until it is merged.
 /// </summary>
 internal sealed class Suppressions(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
-    private readonly SuppressionApproval? _approval = @base is Base.Snapshot then && !options.IsJudgedByChange ? new SuppressionApproval(then.Repository, repository) : null;
+    private readonly SuppressionApproval? _approval = @base is Base.Snapshot then && !options.IsJudgedByChange
+        ? new SuppressionApproval(then.Repository, repository)
+        : null;
     private readonly bool _isGoverned = @base is Base.Snapshot { IsTarget: true };
 
     private readonly HashSet<string> _aboutChange = rules.OfType<ChangeRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
@@ -21,21 +23,23 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         .Where(document => !document.Comments.IsEmpty)
         .ToDictionary(document => document.Path, document => document.Comments, StringComparer.Ordinal);
 
-    // A rule is named by few of many comments.
+    // The comments that name a rule, which are few among many.
     private readonly Dictionary<(string Path, string Id), ImmutableArray<SuppressionComment>> _byRule = [];
 
     private readonly HashSet<(string Path, SuppressionComment Comment, string Id)> _used = [];
 
-    // If a comment suppresses more rules, the message says how many and names none.
+    // If a comment suppresses more rules, the message ends with 'and others'.
     private const int MostNamed = 4;
 
-    /// <summary>The finding, suppressed where a comment says so. What the analyzer says of its own run, and of documents it cannot read, is never suppressed.</summary>
+    /// <summary>The finding, suppressed if a comment covers it. Findings about the run itself, and about unreadable documents, are never suppressed.</summary>
     public Diagnostic Apply(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;
         if (_approval is not null && _aboutChange.Contains(finding.Id) && repository.Owning(path) is null)
         {
-            return _approval.OfGone(path, finding.Id, options.Today) is { } former ? finding with { Suppression = new Suppression(SuppressionKind.InSource, former.Reason) } : finding;
+            return _approval.OfGone(path, finding.Id, options.Today) is { } former
+                ? finding with { Suppression = new Suppression(SuppressionKind.InSource, former.Reason) }
+                : finding;
         }
 
         if (finding.Descriptor.Category is Category.Tool || repository.Owning(path) is not { } proposal || !_byPath.TryGetValue(proposal.Path, out var comments))
@@ -50,7 +54,7 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         {
             if (((!isBeside && finding.Others == 0) || comment.Scope == proposal.Source.Span) && comment.Covers(finding.Id, place, options.Today))
             {
-                // One that is not heeded yet is of use all the same: it waits to be merged.
+                // A comment that does not apply until it is merged counts as used all the same.
                 _used.Add((proposal.Path, comment, finding.Id.ToUpperInvariant()));
                 if (_approval is not null && (_isGoverned || _aboutChange.Contains(finding.Id)) && !_approval.Has(proposal, comments, comment))
                 {
@@ -68,15 +72,16 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
     {
         if (!_byRule.TryGetValue((path, id), out var naming))
         {
-            _byRule.Add((path, id), naming = [.. comments.Where(comment => comment.Fault is null && comment.Ids.Contains(id, StringComparer.OrdinalIgnoreCase))]);
+            naming = [.. comments.Where(comment => comment.Fault is null && comment.Ids.Contains(id, StringComparer.OrdinalIgnoreCase))];
+            _byRule.Add((path, id), naming);
         }
 
         return naming;
     }
 
     /// <summary>
-    /// The suppressions that suppressed nothing. One that has ended is not among them: its finding is back, or it would
-    /// have been unused before; one for a rule that is off here waits for it to be turned on.
+    /// Findings about the comments that suppressed nothing. Expired comments are left out: their findings are reported again, or the
+    /// comments were unused before. So are comments for rules that are off, which may be turned on again.
     /// </summary>
     public IEnumerable<Diagnostic> Unused()
     {
@@ -100,7 +105,7 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         }
     }
 
-    /// <summary>What comments of the change suppress that the base does not have, by document, each in a few words.</summary>
+    /// <summary>Short descriptions, by document, of suppression comments that the change adds to the base's.</summary>
     public IEnumerable<string> Unapproved()
     {
         if (@base is not Base.Snapshot { IsTarget: true } then)
@@ -112,15 +117,23 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         foreach (var proposal in repository.Proposals.Where(proposal => _byPath.ContainsKey(proposal.Path)))
         {
             var comments = _byPath[proposal.Path];
-            string[] ids = [.. comments.Where(comment => comment.Fault is null && !approval.Has(proposal, comments, comment)).SelectMany(comment => comment.Ids).Select(id => id.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            string[] ids =
+            [
+                .. comments.Where(comment => comment.Fault is null && !approval.Has(proposal, comments, comment))
+                    .SelectMany(comment => comment.Ids)
+                    .Select(id => id.ToUpperInvariant())
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
             if (ids.Length > 0)
             {
-                yield return $"{string.Join(" and ", ids.Take(MostNamed))}{(ids.Length > MostNamed ? " and others" : "")} suppressed by a comment in '{proposal.Path}'";
+                var named = string.Join(" and ", ids.Take(MostNamed)) + (ids.Length > MostNamed ? " and others" : "");
+                yield return $"{named} suppressed by a comment in '{proposal.Path}'";
             }
         }
     }
 
-    // The whole comment, with its line where nothing else stands there; of several ids only the one.
+    // Removes the whole comment, with its line if nothing else is on it; if the comment has several ids, only the id.
     private static RepositoryEdit Without(SourceText source, SuppressionComment comment, string id)
     {
         var span = comment.Span;
@@ -128,7 +141,7 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         {
             var at = PlaceOf(source.Text, span, id);
             var end = at + id.Length;
-            // With what separates it: behind it, or before it where it is the last.
+            // The separator is removed as well: the one after the id, or before it if the id is the last.
             var rest = source.Text.AsSpan(end, span.End - end);
             var behind = rest.Length - rest.TrimStart(", \t\r\n").Length;
             var isLast = end + behind == span.End || !char.IsAsciiLetter(source.Text[end + behind]) || comment.Ids[^1] == id;
@@ -142,7 +155,7 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
             : RepositoryEdit.Replace(source, span, "");
     }
 
-    // 'ACME1' is no part of 'ACME10'.
+    // The offset of the id as a whole word: 'ACME1' must not match in 'ACME10'.
     private static int PlaceOf(string text, TextSpan comment, string id)
     {
         var at = text.IndexOf(id, comment.Start, StringComparison.Ordinal);

@@ -3,22 +3,22 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// A field of a bold header, <c>**Status**: Draft</c>, by its places. The text is taken out once, when it is known how far the value
-/// reaches: one of a hundred thousand lines would else be copied as often.
+/// The spans of a field of a bold header, <c>**Status**: Draft</c>. Its text is copied only once, after the end of the value is found:
+/// a value of a hundred thousand lines would otherwise be copied as often.
 /// </summary>
-/// <param name="Start">Where the marks of its name begin.</param>
+/// <param name="Start">The start of the marks around its name.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Qualifier">What stands between name and colon.</param>
-/// <param name="Written">All that stands behind the colon.</param>
+/// <param name="Qualifier">The text between name and colon.</param>
+/// <param name="Written">Everything after the colon.</param>
 internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qualifier, TextSpan Written)
 {
-    /// <summary>Reads the field that a line starts with; <see langword="null"/> where it starts with none.</summary>
+    /// <summary>Reads the field that a line starts with; <see langword="null"/> if it starts with none.</summary>
     /// <param name="text">The document.</param>
     /// <param name="line">The line, or the part of one.</param>
     public static BoldField? Read(string text, TextSpan line)
     {
         var start = SkipBlanks(text, line.Start, line.End);
-        // The lines of a quote begin with its mark; no other paragraph has one there.
+        // In a block quote, every line may begin with '>'.
         start = start < line.End && text[start] == '>' ? SkipBlanks(text, start + 1, line.End) : start;
         var (length, closing) = NameMarks.OpeningOf(text.AsSpan(start, line.End - start));
         if (length < 2 || closing is not ("**" or "__" or "***" or "___" or "</b>" or "</strong>"))
@@ -53,7 +53,7 @@ internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qua
         return name.IsEmpty ? null : new BoldField(start, name, new TextSpan(Math.Min(behind, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
     }
 
-    // '**[Status](process.md)**' is called by what is seen of it.
+    // The name of '**[Status](process.md)**' is the visible text of the link.
     private static TextSpan WithoutLink(string text, TextSpan name)
     {
         var label = name.Length > 4 && text[name.Start] == '[' && text[name.End - 1] == ')' ? text.AsSpan(name.Start, name.Length).IndexOf("](") : -1;
@@ -83,13 +83,13 @@ internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qua
         return start;
     }
 
-    /// <summary>Where the value stands, without what marks it.</summary>
+    /// <summary>The span of the value, without the marks around it.</summary>
     public TextSpan ValueIn(string text) => ValueMarks.Without(text, Written);
 
-    /// <summary>Where the field ends.</summary>
+    /// <summary>The end of the field.</summary>
     public int EndIn(string text) => Math.Max(ValueMarks.Trim(text, Written).End, Name.End);
 
-    /// <summary>The field as it is read, with its texts.</summary>
+    /// <summary>The field with its texts.</summary>
     public MetadataField In(SourceText source)
     {
         var value = ValueIn(source.Text);

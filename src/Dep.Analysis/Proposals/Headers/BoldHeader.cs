@@ -5,17 +5,18 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// <c>**Status**: Approved</c> or <c>**Status:** Approved</c>, <c>__</c> or <c>&lt;b&gt;</c> in place of the stars, one a
-/// paragraph or one a line, or several a line with <c>|</c>, <c>·</c>, a line break in HTML or nothing between them, a qualifier after the name (<c>**Replaces** (partially):</c>), the value going on in the lines or the
-/// list below, or standing in a short paragraph of its own there.
+/// <c>**Status**: Approved</c> or <c>**Status:** Approved</c>, with <c>__</c> or <c>&lt;b&gt;</c> in place of the stars. There is one
+/// field per paragraph or line, or several per line, separated by <c>|</c>, <c>·</c>, an HTML line break or nothing. A qualifier may
+/// follow the name (<c>**Replaces** (partially):</c>). The value may continue in the lines or the list below, or may be a short
+/// paragraph of its own there.
 /// </summary>
 internal sealed class BoldHeader : IHeaderReader
 {
-    // More is prose.
+    // A longer paragraph below a name is prose.
     private const int LongestValueBelow = 60;
     private const int FewestQuoted = 2;
 
-    // Marks in a line that are looked at for whether a field begins there.
+    // The number of marks in a line at which a further field is looked for.
     private const int MostBeside = 64;
     private const string Separators = "|\u00B7\u2022,;\uFF0C\uFF1B\u3001\uFF5C";
 
@@ -44,7 +45,7 @@ internal sealed class BoldHeader : IHeaderReader
             }
             else if (fields.Count > 0 && block is not (HtmlBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup))
             {
-                // Prose ends the header: a bold word with a colon further down is prose too.
+                // Prose ends the header: a bold word with a colon below it is prose too.
                 break;
             }
         }
@@ -54,7 +55,7 @@ internal sealed class BoldHeader : IHeaderReader
             : new Header(HeaderForm.Bold, new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)), [.. fields.Select(field => field.In(source))], []);
     }
 
-    // A header that is set apart as a quote. One field may be a note: '> **Note:** superseded by 7'.
+    // A header in a block quote. It needs several fields, since a single one may be a note: '> **Note:** superseded by 7'.
     private static List<BoldField>? ReadQuote(SourceText source, QuoteBlock quote)
     {
         var fields = new List<BoldField>();
@@ -69,7 +70,7 @@ internal sealed class BoldHeader : IHeaderReader
         return fields.Count >= FewestQuoted ? fields : null;
     }
 
-    // '**Status**:' with 'Draft' in a paragraph of its own below: a few words on one line that are no sentence.
+    // Whether a paragraph is the value of the field above, as 'Draft' below '**Status**:': a few words on one line that are not a sentence.
     private static bool IsValue(SourceText source, Block block, TextSpan span) =>
         block is ParagraphBlock
         && span.Length <= LongestValueBelow
@@ -77,7 +78,7 @@ internal sealed class BoldHeader : IHeaderReader
         && text.IndexOfAny('\r', '\n') < 0
         && text.TrimEnd() is not [.., '.' or ':' or '?' or '!'];
 
-    // Whether a paragraph has fields, which are added.
+    // Adds the fields of a paragraph, and returns whether it has any.
     private static bool ReadParagraph(SourceText source, TextSpan paragraph, List<BoldField> fields)
     {
         var before = fields.Count;
@@ -105,7 +106,7 @@ internal sealed class BoldHeader : IHeaderReader
         Extend();
         return fields.Count > before;
 
-        // The value goes on in the lines that are no field.
+        // Extends the last value by the lines that are not fields.
         void Extend()
         {
             if (fields.Count > before && end > fields[^1].EndIn(source.Text))
@@ -115,7 +116,7 @@ internal sealed class BoldHeader : IHeaderReader
         }
     }
 
-    // '**Author**: Ann | **Status**: Draft |': a bar ends a value where another field follows, or nothing.
+    // '**Author**: Ann | **Status**: Draft |': a bar ends a value if another field or nothing follows.
     private static void AddAll(string text, BoldField field, List<BoldField> fields)
     {
         for (var bar = BarIn(text, field.Written); bar >= 0; bar = BarIn(text, field.Written))
@@ -133,7 +134,7 @@ internal sealed class BoldHeader : IHeaderReader
         AddParts(text, field, fields);
     }
 
-    // '**Author**: Ann · **Status**: Draft': a reader sees two fields, and lines without a hard break look no other.
+    // '**Author**: Ann · **Status**: Draft': a reader sees two fields, as in two lines without a hard break between them.
     private static void AddParts(string text, BoldField field, List<BoldField> fields)
     {
         while (Beside(text, field.Written) is var (end, next))
@@ -145,7 +146,7 @@ internal sealed class BoldHeader : IHeaderReader
         fields.Add(field);
     }
 
-    // Where a value ends since another field begins in it, and that field.
+    // The next field that begins within a value, and the end of the value before it.
     private static (int End, BoldField Next)? Beside(string text, TextSpan value)
     {
         var at = value.Start;
@@ -153,7 +154,8 @@ internal sealed class BoldHeader : IHeaderReader
         {
             at += length;
             var run = Math.Max(1, text.AsSpan(at, value.End - at).IndexOfAnyExcept(text[at]));
-            if (EndBefore(text, new TextSpan(value.Start, at)) is { } end && BoldField.Read(text, new TextSpan(at, value.End)) is { } next
+            if (EndBefore(text, new TextSpan(value.Start, at)) is { } end
+                && BoldField.Read(text, new TextSpan(at, value.End)) is { } next
                 && FieldLine.IsName(text.AsSpan(next.Name.Start, next.Name.Length)) && (end.IsSeparated || char.IsUpper(text[next.Name.Start])))
             {
                 return (end.At, next);
@@ -165,7 +167,8 @@ internal sealed class BoldHeader : IHeaderReader
         return null;
     }
 
-    // The end of the value before a place where a field may begin; null where the place is within a word, a sentence ends there, or no value is before it.
+    // The end of the value before a place where a field may begin; null if the place is within a word, a sentence ends there, or no
+    // value precedes it.
     private static (int At, bool IsSeparated)? EndBefore(string text, TextSpan before)
     {
         var written = ValueMarks.Trim(text, before);
@@ -175,7 +178,9 @@ internal sealed class BoldHeader : IHeaderReader
         }
 
         var last = text[written.End - 1];
-        if (last == '>' && text.LastIndexOf('<', written.End - 1, written.Length) is >= 0 and var tag && ValueMarks.BreakLength(text.AsSpan(tag, written.End - tag)) == written.End - tag)
+        if (last == '>'
+            && text.LastIndexOf('<', written.End - 1, written.Length) is >= 0 and var tag
+            && ValueMarks.BreakLength(text.AsSpan(tag, written.End - tag)) == written.End - tag)
         {
             return (tag, true);
         }

@@ -4,7 +4,7 @@ using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary><c>- Start Date: 2024-01-01</c> or <c>* ...</c>, a list before the first section. What stands deeper in an item is its value.</summary>
+/// <summary><c>- Start Date: 2024-01-01</c> or <c>* ...</c>, a list before the first section. Nested content of an item belongs to its value.</summary>
 internal sealed class BulletsHeader : IHeaderReader
 {
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ internal sealed class BulletsHeader : IHeaderReader
                 continue;
             }
 
-            // A second list further down is a list; where another mark starts one on the next line, it is the same to a reader.
+            // A second list further down is not part of the header, but a list on the next line is, even if another mark makes it a new list.
             if (fields.Count > 0 && LineOf(list.Span.Start) > LineOf(end) + 1)
             {
                 break;
@@ -43,7 +43,9 @@ internal sealed class BulletsHeader : IHeaderReader
             }
         }
 
-        return fields.Count == 0 ? null : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
+        return fields.Count == 0
+            ? null
+            : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
 
         int LineOf(int offset) => scope.Source.Position(Math.Clamp(offset, 0, scope.Source.Text.Length)).Line;
     }

@@ -3,23 +3,23 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>One line <c>Name: value</c>, as bullets, preambles and plain lines have it; marks around the name, or the whole line, do not count.</summary>
+/// <summary>Reads one line <c>Name: value</c>, as in bullets, preambles and plain lines. Marks around the name or the whole line are ignored.</summary>
 internal static class FieldLine
 {
     // The longest names of real headers are "Implementation PR / Tracking Issue" and the like.
     private const int LongestName = 40;
     private const int MostWords = 5;
 
-    /// <summary>What ends a name: a colon, or the one of full width that keyboards for Chinese and Japanese write.</summary>
+    /// <summary>The characters that end a name: a colon, or the full-width colon of Chinese and Japanese keyboards.</summary>
     public const string Colons = ":\uFF1A";
 
-    // Behind a colon of full width stands prose as well, without a blank that would tell its words.
+    // These full stops show that the text after a full-width colon is prose, since such prose has no blanks between words.
     private const string FullStops = "\u3002\uFF01\uFF1F";
 
-    // Schemes of addresses, whose colon begins no value. https://www.iana.org/assignments/uri-schemes
+    // URL schemes: their colon is not followed by a value. https://www.iana.org/assignments/uri-schemes
     private static readonly string[] Schemes = ["http", "https", "ftp", "file", "mailto", "tel", "urn", "doi", "data", "git", "ssh", "localhost"];
 
-    /// <summary>The field a line holds, or <see langword="null"/> where it is prose, a URL, or anything else.</summary>
+    /// <summary>The field in a line, or <see langword="null"/> if the line is prose, a URL, or anything else.</summary>
     public static FieldSpans? Read(SourceText source, TextSpan line)
     {
         var text = source.Text;
@@ -38,7 +38,7 @@ internal static class FieldLine
             return null;
         }
 
-        // '**Status:** Draft' closes its marks before the value, '**Status: Draft**' behind it.
+        // '**Status:** Draft' closes its marks before the value, '**Status: Draft**' after it.
         var value = new TextSpan(colon + 1, span.End);
         var marks = NameMarks.LengthOf(text.AsSpan(value.Start, value.Length), closing);
         if (marks > 0)
@@ -57,7 +57,7 @@ internal static class FieldLine
         return new FieldSpans(name, ValueMarks.Trim(text, value));
     }
 
-    /// <summary>Whether a text is what fields are called: a few words without punctuation.</summary>
+    /// <summary>Whether a text may be the name of a field: a few words without punctuation.</summary>
     public static bool IsName(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > LongestName || !char.IsLetter(name[0]))
@@ -79,11 +79,11 @@ internal static class FieldLine
         return words <= MostWords;
     }
 
-    // An accent that stands apart from its letter.
+    // A combining mark, such as an accent that is encoded separately from its letter.
     private static bool IsMark(char character) =>
         character >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    // A blank behind the colon may be missing, but 'https://example.org', 'std::move' and '10:30' are no fields.
+    // The blank after the colon may be missing, but 'https://example.org', 'std::move' and '10:30' are not fields.
     private static bool StartsValue(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
     {
         if (value.IsEmpty || char.IsWhiteSpace(value[0]) || value[0] is '*' or '_' or '`')

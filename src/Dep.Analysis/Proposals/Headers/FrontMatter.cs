@@ -4,12 +4,13 @@ namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
 /// Finds front matter: YAML between a line <c>---</c> at the very top and the next line <c>---</c> or <c>...</c>, or TOML
-/// between two lines <c>+++</c>. A <c>---</c> further down is a thematic break or a setext underline, never front matter, unless nothing
-/// but empty lines and a comment stands above it and names with colons below: that was meant to be one, and is a defect of the header.
+/// between two lines <c>+++</c>. A <c>---</c> further down is a thematic break or a setext underline, with one exception: if only
+/// empty lines and a comment precede it and 'name: value' lines follow, it is read as misplaced front matter, and the header gets a
+/// defect.
 /// </summary>
 internal static class FrontMatter
 {
-    /// <summary>The front matter with its two lines; empty where there is none, or where it is never closed.</summary>
+    /// <summary>The front matter with its two delimiter lines; empty if there is none, or if it is not closed.</summary>
     public static TextSpan Find(string text)
     {
         var first = Opening(text);
@@ -34,7 +35,7 @@ internal static class FrontMatter
             }
             else if (first > 0 && line.IsEmpty)
             {
-                // Two breaks with text between them.
+                // An empty line shows that these are two thematic breaks with text between them.
                 return default;
             }
         }
@@ -42,7 +43,7 @@ internal static class FrontMatter
         return default;
     }
 
-    // The first line that is not empty and no comment.
+    // The start of the first line that is neither empty nor a comment.
     private static int Opening(string text)
     {
         var at = 0;
@@ -53,7 +54,10 @@ internal static class FrontMatter
             {
                 at = NextLine(text, at);
             }
-            else if (!isCommented && rest.StartsWith("<!--") && text.IndexOf("-->", at, StringComparison.Ordinal) is > 0 and var end && text.AsSpan(end + 3, LineEnd(text, end) - (end + 3)).IsWhiteSpace())
+            else if (!isCommented
+                && rest.StartsWith("<!--")
+                && text.IndexOf("-->", at, StringComparison.Ordinal) is > 0 and var end
+                && text.AsSpan(end + 3, LineEnd(text, end) - (end + 3)).IsWhiteSpace())
             {
                 (at, isCommented) = (NextLine(text, end), true);
             }
@@ -66,11 +70,14 @@ internal static class FrontMatter
         return 0;
     }
 
-    // 'title: Wake', 'kep-number: 12'
+    // Whether a line begins like 'title: Wake' or 'kep-number: 12'.
     private static bool IsName(ReadOnlySpan<char> line)
     {
         var colon = line.IndexOfAny(":\r\n");
-        return colon > 0 && line[colon] == ':' && char.IsAsciiLetter(line[0]) && !line[..colon].ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ ");
+        return colon > 0
+            && line[colon] == ':'
+            && char.IsAsciiLetter(line[0])
+            && !line[..colon].ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ ");
     }
 
     /// <summary>The text between the two lines of front matter.</summary>
@@ -85,7 +92,7 @@ internal static class FrontMatter
         return new TextSpan(Math.Min(NextLine(text, frontMatter.Start), end), end);
     }
 
-    /// <summary>The text with blanks in place of the front matter: all offsets stay, and Markdig does not see it.</summary>
+    /// <summary>The text with the front matter replaced by blanks, so that Markdig does not parse it and all offsets stay the same.</summary>
     public static string Blank(string text, TextSpan frontMatter) => string.Create(text.Length, (text, frontMatter), static (target, state) =>
     {
         state.text.CopyTo(target);

@@ -15,8 +15,8 @@ internal static class HeaderReaders
     private static readonly IHeaderReader Toml = new TomlHeader();
 
     /// <summary>
-    /// The header in the first form of the shape that is found. What the template is written in comes first, but a header
-    /// in another form is still read, as the values are what readers need.
+    /// The header in the first of the given forms that is found. The form of the template comes first, but a header in another form is
+    /// read as well, so that its values are known.
     /// </summary>
     public static Header Read(HeaderScope scope, ImmutableArray<HeaderForm> forms)
     {
@@ -45,7 +45,7 @@ internal static class HeaderReaders
         return foreign ?? Header.None;
     }
 
-    // A section is known by its heading, so sections are read once the outline is known, see SectionFields.
+    // Fields in sections are read later, when the outline is known, see SectionFields.
     private static IHeaderReader? ReaderOf(HeaderForm form) => form switch
     {
         HeaderForm.Bold => Bold,

@@ -6,7 +6,7 @@ namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
 /// <c>Date: 2020-01-01</c>, one or more paragraphs under the title that start with such a line; the first other paragraph ends the
-/// header. Or a code block of nothing but such lines, by which some projects keep markdown from running them together.
+/// header. Or a code block of only such lines, which some projects use to keep markdown from joining them.
 /// </summary>
 internal sealed class LinesHeader : IHeaderReader
 {
@@ -50,10 +50,12 @@ internal sealed class LinesHeader : IHeaderReader
             }
         }
 
-        return fields.Count == 0 ? null : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
+        return fields.Count == 0
+            ? null
+            : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
     }
 
-    // A fence belongs to the header. One line with a colon may be anything, and code that is more than fields is an example.
+    // The header includes the code fence. A single line with a colon may be anything, and code with other lines is an example.
     private static Header? ReadCode(SourceText source, CodeBlock code)
     {
         var span = MarkdownText.SpanOf(code.Span, source.Text.Length);
@@ -76,7 +78,7 @@ internal sealed class LinesHeader : IHeaderReader
         {
             if (FieldLine.Read(source, source.Line(line)) is { } field)
             {
-                // A paragraph that opens with a word and a colon is prose if it goes on as a sentence.
+                // A paragraph that begins with a word and a colon is prose if a sentence follows.
                 if (isFirst && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
                 {
                     return;

@@ -3,8 +3,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// A value that is the whole list of choices with the one that holds in bold: <c>Proposed, **Accepted**, Obsolete</c>. People are
-/// told the one in bold, and so is whoever asks for the value.
+/// A value that lists all choices with the selected one in bold: <c>Proposed, **Accepted**, Obsolete</c>. The bold choice becomes the
+/// field's value.
 /// </summary>
 internal static class MarkedChoice
 {
@@ -12,18 +12,25 @@ internal static class MarkedChoice
     private const int FewestOthers = 2;
 
     // Fields whose values are choices. In other fields bold text marks something else, such as the first of several authors.
-    private static readonly string[] Telling = ["status", "state", "stage", "phase", "type", "category", "kind", "track", "level", "priority", "maturity"];
+    private static readonly string[] ChoiceFields =
+        ["status", "state", "stage", "phase", "type", "category", "kind", "track", "level", "priority", "maturity"];
 
-    /// <summary>The header, with the choices that hold in place of the lists they stand in.</summary>
+    /// <summary>The header, with each such list of choices replaced by the selected choice.</summary>
     public static Header In(SourceText source, Header header) =>
         header.Sidecar is null && header.Fields.Any(field => Of(source, field) is not null)
-            ? header with { Fields = [.. header.Fields.Select(field => Of(source, field) is { } chosen ? field with { Value = chosen, Offered = field.Value } : field)] }
+            ? header with
+            {
+                Fields = [.. header.Fields.Select(field => Of(source, field) is { } chosen ? field with { Value = chosen, Offered = field.Value } : field)],
+            }
             : header;
 
     private static Located<string>? Of(SourceText source, MetadataField field)
     {
         var (text, span) = (field.Value.Value, field.Value.Span);
-        if (field.IsList || text.Length != span.Length || !text.Contains("**", StringComparison.Ordinal) || !field.Key.Split(' ').Any(Telling.Contains))
+        if (field.IsList
+            || text.Length != span.Length
+            || !text.Contains("**", StringComparison.Ordinal)
+            || !field.Key.Split(' ').Any(ChoiceFields.Contains))
         {
             return null;
         }
@@ -48,10 +55,12 @@ internal static class MarkedChoice
         }
 
         var chosen = ValueMarks.Without(source.Text, new TextSpan(span.Start + open + 2, span.Start + close));
-        return others >= FewestOthers && chosen.Length is > 0 and <= LongestChoice && IsSeparated(text, open, close + 2) ? new Located<string>(source[chosen], chosen) : null;
+        return others >= FewestOthers && chosen.Length is > 0 and <= LongestChoice && IsSeparated(text, open, close + 2)
+            ? new Located<string>(source[chosen], chosen)
+            : null;
     }
 
-    // '**Accepted** by Ann, Bo, and Cy' is no list of choices.
+    // '**Accepted** by Ann, Bo, and Cy' is not a list of choices: a separator must precede and follow the bold text.
     private static bool IsSeparated(string text, int start, int end) =>
         text.AsSpan(0, start).TrimEnd(" _*`") is [] or [.., ',' or '|' or '/'] && text.AsSpan(end).TrimStart(" _*`\\") is [] or [',' or '|' or '/', ..];
 }

@@ -2,12 +2,13 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>The marks around a field's name: <c>**</c>, <c>__</c>, <c>*</c>, <c>_</c>, backticks, <c>&lt;b&gt;</c>, one inside of another.</summary>
+/// <summary>Reads the marks around a field's name, which may be nested: <c>**</c>, <c>__</c>, <c>*</c>, <c>_</c>, backticks, <c>&lt;b&gt;</c>.</summary>
 internal static class NameMarks
 {
-    private static readonly (string Open, string Close)[] Tags = [("<b>", "</b>"), ("<strong>", "</strong>"), ("<i>", "</i>"), ("<em>", "</em>"), ("<code>", "</code>")];
+    private static readonly (string Open, string Close)[] Tags =
+        [("<b>", "</b>"), ("<strong>", "</strong>"), ("<i>", "</i>"), ("<em>", "</em>"), ("<code>", "</code>")];
 
-    /// <summary>A name without its marks, and what closes those that are still open behind it; empty where all are closed.</summary>
+    /// <summary>A name without its marks, and the closing marks of those that are still open after the name; empty if all are closed.</summary>
     public static (TextSpan Name, string Closing) Read(string text, TextSpan written)
     {
         var closing = "";
@@ -26,7 +27,7 @@ internal static class NameMarks
         return (name, closing);
     }
 
-    /// <summary>The marks that open at the start of a text, and what closes them; of length 0 where none do.</summary>
+    /// <summary>The length of an opening mark at the start of a text, and the mark that closes it; length 0 if there is none.</summary>
     public static (int Length, string Close) OpeningOf(ReadOnlySpan<char> text)
     {
         if (text is ['*' or '_' or '`', ..])
@@ -47,11 +48,11 @@ internal static class NameMarks
         return default;
     }
 
-    /// <summary>The length of closing marks at the start of a text; 0 where they are not there.</summary>
+    /// <summary>The length of closing marks at the start of a text; 0 if they are not there.</summary>
     public static int LengthOf(ReadOnlySpan<char> text, string closing) =>
         closing.Length > 0 && text.StartsWith(closing, StringComparison.OrdinalIgnoreCase) ? closing.Length : 0;
 
-    /// <summary>The length of closing marks at the end of a text; 0 where they are not there.</summary>
+    /// <summary>The length of closing marks at the end of a text; 0 if they are not there.</summary>
     public static int LengthAtEnd(ReadOnlySpan<char> text, string closing) =>
         closing.Length > 0 && text.EndsWith(closing, StringComparison.OrdinalIgnoreCase) ? closing.Length : 0;
 }

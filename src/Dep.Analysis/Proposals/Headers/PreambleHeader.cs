@@ -3,13 +3,13 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// <c>Status: Draft</c> at the very top, as mail headers have it (RFC 2822): a line that is indented further than the first
-/// goes on with the one above, an empty line ends the header. Two lines <c>---</c> around it do not count, nor does a code fence
-/// or <c>&lt;pre&gt;</c>, by which some projects keep markdown from running the lines together.
+/// <c>Status: Draft</c> at the very top, in the style of mail headers (RFC 2822): a line that is indented further than the first
+/// continues the one above, and an empty line ends the header. Two lines <c>---</c> around it are ignored, as is a code fence or
+/// <c>&lt;pre&gt;</c>, which some projects use to keep markdown from joining the lines.
 /// </summary>
 internal sealed class PreambleHeader : IHeaderReader
 {
-    // No header has a hundred; what goes on after so many is text that looks like one.
+    // No real header has a hundred fields; a text with more than this only looks like one.
     private const int MostFields = 10_000;
 
     private static readonly string[] Frames = ["```", "~~~", "<pre>"];
@@ -17,7 +17,7 @@ internal sealed class PreambleHeader : IHeaderReader
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
-        // Read from the text and not from blocks: to markdown, folded lines are code, and other formats have no blocks.
+        // The text is read instead of blocks: to markdown, folded lines are code, and other formats have no blocks.
         if (scope.Range.Start > 0 || (!scope.FrontMatter.IsEmpty && scope.Source.Text[0] != '-'))
         {
             return null;
@@ -37,7 +37,7 @@ internal sealed class PreambleHeader : IHeaderReader
         var span = new TextSpan(fields[0].Span.Start, fields[^1].Span.End);
         if (frame is not null)
         {
-            // The frame belongs to the header, and a frame around more than fields is a text.
+            // The frame belongs to the header. A frame around more than fields is not a header.
             if (next >= source.LineCount || !IsEnd(source[source.Line(next)], frame))
             {
                 return null;
@@ -49,11 +49,11 @@ internal sealed class PreambleHeader : IHeaderReader
         return new Header(HeaderForm.Preamble, span, FieldSpans.In(source, fields), []);
     }
 
-    /// <summary>The fields of lines.</summary>
+    /// <summary>Reads the fields from a line on.</summary>
     /// <param name="source">The document.</param>
     /// <param name="first">The first line.</param>
-    /// <param name="end">The offset at which they end at the latest.</param>
-    /// <param name="next">The first line behind them.</param>
+    /// <param name="end">The offset at which the fields end at the latest.</param>
+    /// <param name="next">The first line after the fields.</param>
     internal static List<FieldSpans> FieldsIn(SourceText source, int first, int end, out int next)
     {
         var fields = new List<FieldSpans>();
@@ -86,7 +86,7 @@ internal sealed class PreambleHeader : IHeaderReader
         return fields;
     }
 
-    // How a line opens a fence or '<pre>'; null where it does not.
+    // The frame that a line opens, or null.
     private static string? FrameOf(string line)
     {
         var text = line.Trim();

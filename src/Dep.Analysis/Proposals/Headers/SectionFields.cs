@@ -3,17 +3,17 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary><c>## Status</c> with the value as text below: of each section that is a field, the first. Its paragraphs and list items are the value's items.</summary>
+/// <summary>Reads fields in sections: <c>## Status</c> with the value as text below. Paragraphs and list items are the value's items. If several sections have the same name, the first is the field.</summary>
 internal static class SectionFields
 {
-    /// <summary>The header with the fields that stand in sections behind its own.</summary>
+    /// <summary>The header, followed by the fields in sections.</summary>
     /// <param name="source">The document.</param>
     /// <param name="header">The header before the sections.</param>
     /// <param name="sections">All sections, in written order.</param>
-    /// <param name="names">The folded names of those that are fields.</param>
+    /// <param name="names">The folded names of the sections that are fields.</param>
     public static Header AddTo(SourceText source, Header header, IEnumerable<Section> sections, ImmutableArray<string> names)
     {
-        // The places of a header are all in one file.
+        // All places of a header must be in one file, so a sidecar cannot be combined with sections.
         if (names.IsEmpty || header.Sidecar is not null)
         {
             return header;
@@ -29,7 +29,7 @@ internal static class SectionFields
         };
     }
 
-    // '## Status: Accepted': the heading says both.
+    // '## Status: Accepted': the heading contains both name and value.
     private static MetadataField? InHeading(SourceText source, Section section, ImmutableArray<string> names)
     {
         var (title, span) = (section.Title.Value, section.Title.Span);
@@ -42,7 +42,9 @@ internal static class SectionFields
 
         var name = ValueMarks.Without(source.Text, new TextSpan(span.Start, span.Start + colon));
         var value = ValueMarks.Without(source.Text, new TextSpan(span.Start + colon + 1, span.End));
-        return value.IsEmpty ? null : new MetadataField(new Located<string>(source[name], name), new Located<string>(source[value], value), section.Heading) { IsSection = true };
+        return value.IsEmpty
+            ? null
+            : new MetadataField(new Located<string>(source[name], name), new Located<string>(source[value], value), section.Heading) { IsSection = true };
     }
 
     private static MetadataField FieldOf(SourceText source, Section section)
@@ -54,7 +56,9 @@ internal static class SectionFields
                 .Where(span => !span.IsEmpty)
                 .Select(span => new Located<string>(source[span], span)),
         ];
-        var value = items.IsEmpty ? new TextSpan(section.Heading.End, section.Heading.End) : new TextSpan(items[0].Span.Start, Math.Max(items[0].Span.End, items[^1].Span.End));
+        var value = items.IsEmpty
+            ? new TextSpan(section.Heading.End, section.Heading.End)
+            : new TextSpan(items[0].Span.Start, Math.Max(items[0].Span.End, items[^1].Span.End));
         var written = new Located<string>(source[value], value);
         var end = section.Content.IsEmpty ? value.End : Math.Max(value.End, section.Content[^1].Span.End);
         return new MetadataField(section.Title, written, new TextSpan(section.Heading.Start, end))

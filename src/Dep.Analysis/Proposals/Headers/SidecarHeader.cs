@@ -1,6 +1,6 @@
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>YAML in a file of its own, such as <c>kep.yaml</c>. What nests in a value is the value's text.</summary>
+/// <summary>YAML in a file of its own, such as <c>kep.yaml</c>. A nested value is read as its source text.</summary>
 internal sealed class SidecarHeader : IHeaderReader
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ internal sealed class SidecarHeader : IHeaderReader
             return null;
         }
 
-        // The span is a place in the document, where this header takes no room.
+        // The span is empty, since it refers to the document, which does not contain this header.
         var header = new Header(HeaderForm.Sidecar, default, [], []) { Sidecar = sidecar };
         return sidecar.Defect is { } defect ? header with { Defects = [defect] } : YamlFields.Read(sidecar, sidecar.Span, header, "file");
     }

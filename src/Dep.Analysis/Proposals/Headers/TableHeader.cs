@@ -7,8 +7,9 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// <c>| **Status** | Draft |</c>, a table that is the first thing above the sections: a field a row, the first row too unless it
-/// only names the columns; or a field a column where there are more than two and one row of values. Some set it apart as a quote.
+/// <c>| **Status** | Draft |</c>, a table that is the first block above the sections. It has one field per row, including the first
+/// row unless that only names the columns; or one field per column if there are more than two columns and one row of values. The table may
+/// be in a block quote.
 /// </summary>
 internal sealed class TableHeader : IHeaderReader
 {
@@ -24,11 +25,11 @@ internal sealed class TableHeader : IHeaderReader
             : null;
     }
 
-    /// <summary>The fields of a table; none where it is another table.</summary>
+    /// <summary>The fields of a table; none if it is not a table of fields.</summary>
     internal static List<FieldSpans> FieldsIn(SourceText source, Table table)
     {
         var rows = table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => CellOf(source, cell)).ToImmutableArray()).ToArray();
-        // An empty cell at the end is what some editors put behind the last bar.
+        // Some editors put an empty cell after the last bar.
         var columns = rows.Max(row => row.Length);
         if (columns > 2 && rows.Length == 2)
         {
@@ -38,7 +39,7 @@ internal sealed class TableHeader : IHeaderReader
         return columns != 2 ? [] : FieldsOf(source, rows.Where((row, index) => row.Length == 2 && !(index == 0 && IsColumnNames(source, row[1]))).Select(row => (row[0], row[1])));
     }
 
-    // All of them, or it is a table about something else.
+    // The fields if all cells in place of names are names; otherwise the table is about something else, and there are none.
     private static List<FieldSpans> FieldsOf(SourceText source, IEnumerable<(TextSpan Name, TextSpan Value)> cells)
     {
         var fields = new List<FieldSpans>();
@@ -57,7 +58,7 @@ internal sealed class TableHeader : IHeaderReader
         return fields;
     }
 
-    // 'Replaces (\*optional)': a note has marks that names have not.
+    // 'Replaces (\*optional)': a note may contain characters that names do not.
     private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> name) => name is [.., ')'] && name.IndexOf(" (") is > 0 and var open ? name[..open] : name;
 
     private static bool IsColumnNames(SourceText source, TextSpan value) => NameComparison.IsAnyOf(source[ValueMarks.Without(source.Text, value)], ColumnNames);

@@ -3,7 +3,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>TOML between two lines <c>+++</c>, as Hugo and Zola have it. A key of a table, such as <c>[extra]</c>, is a field by its own name.</summary>
+/// <summary>TOML between two lines <c>+++</c>, as in Hugo and Zola. A key in a table such as <c>[extra]</c> is a field by its own name.</summary>
 internal sealed class TomlHeader : IHeaderReader
 {
     private const int MostFields = 10_000;
@@ -77,7 +77,7 @@ internal sealed class TomlHeader : IHeaderReader
         }
     }
 
-    // A list may go on over lines; anything else ends with its line, or before a comment.
+    // A list may span several lines; any other value ends with its line, or before a comment.
     private static int EndOfValue(string text, int start, int end)
     {
         var depth = 0;
@@ -103,7 +103,7 @@ internal sealed class TomlHeader : IHeaderReader
         return end;
     }
 
-    // Behind the quote that closes one, or at the end of the line where none does; three quotes go over lines.
+    // The offset after the closing quote, or after the opening one if no quote closes it on its line. Triple quotes may span lines.
     private static int EndOfQuotes(string text, int start, int end)
     {
         var quotes = new string(text[start], 3);

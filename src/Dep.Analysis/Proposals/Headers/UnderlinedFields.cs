@@ -5,25 +5,25 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// Fields with a line of dashes right below them, which makes a heading of the paragraph they stand in. They are read all the
-/// same, and the header has a defect that says so.
+/// Fields with a line of dashes right below them, which turns their paragraph into a setext heading. They are read nevertheless, and
+/// the header gets a defect.
 /// </summary>
 internal static class UnderlinedFields
 {
     private const string Consequence = "right below the fields makes a heading of them; put an empty line between";
 
-    /// <summary>The lines of text of an underlined heading, without the line below; empty where it is another heading.</summary>
+    /// <summary>The lines of text of an underlined heading, without the underline; empty if it is another kind of heading.</summary>
     public static TextSpan Lines(SourceText source, HeadingBlock heading)
     {
         var span = MarkdownText.SpanOf(heading.Span, source.Text.Length);
         return heading.IsSetext && !span.IsEmpty ? new TextSpan(span.Start, source.Line(Math.Max(0, Underline(source, heading) - 1)).End) : default;
     }
 
-    /// <summary>Whether a heading is such a paragraph.</summary>
+    /// <summary>Whether a heading consists of fields with a line of dashes below.</summary>
     /// <param name="source">The document.</param>
     /// <param name="heading">The heading.</param>
     /// <param name="forms">The forms a header is looked for in.</param>
-    /// <param name="isBelowTitle">Whether another heading stands above it.</param>
+    /// <param name="isBelowTitle">Whether another heading precedes it.</param>
     public static bool Is(SourceText source, HeadingBlock heading, IReadOnlyList<HeaderForm> forms, bool isBelowTitle)
     {
         var lines = Lines(source, heading);
@@ -39,13 +39,13 @@ internal static class UnderlinedFields
             return true;
         }
 
-        // 'Proposal: wake up' above dashes may be a title; two such lines are none.
+        // A single line such as 'Proposal: wake up' above dashes may be a title; two such lines are fields.
         return (forms.Contains(HeaderForm.Lines) || forms.Contains(HeaderForm.Preamble))
             && FieldLine.Read(source, line) is not null
             && (isBelowTitle || (source.Position(lines.End).Line > first && FieldLine.Read(source, source.Line(first + 1)) is not null));
     }
 
-    /// <summary>What is wrong with it, at the line below the fields.</summary>
+    /// <summary>The defect at the line below the fields.</summary>
     public static Defect DefectOf(SourceText source, HeadingBlock heading)
     {
         var line = source.Line(Underline(source, heading));
@@ -54,10 +54,10 @@ internal static class UnderlinedFields
         return new Defect(line, $"'{sign}' {Consequence}");
     }
 
-    /// <summary>Whether a defect is one of these.</summary>
+    /// <summary>Whether a defect comes from <see cref="DefectOf"/>.</summary>
     public static bool IsToldBy(Defect defect) => defect.Message.EndsWith(Consequence, StringComparison.Ordinal);
 
-    // The line of dashes: the heading's last, or the next where Markdig's span ends above it.
+    // The line of dashes: the heading's last line, or the next one if Markdig's span ends above it.
     private static int Underline(SourceText source, HeadingBlock heading)
     {
         var end = source.Position(Math.Clamp(heading.Span.End, 0, source.Text.Length)).Line;

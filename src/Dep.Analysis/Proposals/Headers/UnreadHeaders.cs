@@ -7,12 +7,12 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// Finds the fields that a reader sees above the sections and that are not read, as they are in another form than the header:
-/// front matter above bold lines, a table, a code block, HTML. Whether they are fields at all, a schema tells.
+/// Finds text above the sections that looks like fields to a reader but is not read, because its form differs from the header's:
+/// front matter above bold lines, a table, a code block, HTML. The schema decides whether these really are fields.
 /// </summary>
 internal static class UnreadHeaders
 {
-    // Above the sections of real documents stand ten blocks; what has no sections is looked at as far as this.
+    // Real documents have about ten blocks above their sections. The limits are for documents without sections.
     private const int MostBlocks = 50;
     private const int MostLines = 200;
 
@@ -33,7 +33,7 @@ internal static class UnreadHeaders
             var span = MarkdownText.SpanOf(block.Span, scope.Source.Text.Length);
             if (!span.IsEmpty)
             {
-                // A line 'Status: Draft' below '**Author**: Ann' is a part of that value to the reader of the header.
+                // Lines that the header contains as fields are not unread.
                 var fields = FieldsIn(scope.Source, block, span);
                 fields.RemoveAll(field => read.Contains(field.Name.Start));
                 Add(block is Table ? HeaderForm.Table : HeaderForm.Lines, DescriptionOf(block), FieldSpans.In(scope.Source, fields));
@@ -44,7 +44,7 @@ internal static class UnreadHeaders
 
         void Add(HeaderForm form, string description, ImmutableArray<MetadataField> fields)
         {
-            // Lines in several paragraphs, or a list with marks of two kinds, are one header.
+            // Lines in several paragraphs, or a list with two kinds of marks, are reported as one header.
             if (unread is [.., var last] && last.Description == description)
             {
                 unread[^1] = last with { Fields = last.Fields.AddRange(fields) };
@@ -69,7 +69,7 @@ internal static class UnreadHeaders
     private static List<FieldSpans> FieldsIn(SourceText source, Block block, TextSpan span) => block switch
     {
         Table table => TableHeader.FieldsIn(source, table),
-        // Readers do not see comments.
+        // Comments are invisible to readers, and these other blocks contain no fields.
         HeadingBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } => [],
         // A paragraph that does not start with a field is prose.
         ParagraphBlock => FieldsIn(source, span) is [var first, ..] fields && source.Position(first.Span.Start).Line == source.Position(span.Start).Line ? fields : [],
@@ -77,7 +77,7 @@ internal static class UnreadHeaders
         _ => [],
     };
 
-    // Lines 'Name: value' behind the marks of lists and quotes, and inside of tags.
+    // Lines 'Name: value', with the marks of lists and quotes and any tags around them removed.
     private static List<FieldSpans> FieldsIn(SourceText source, TextSpan span)
     {
         var fields = new List<FieldSpans>();
@@ -102,7 +102,7 @@ internal static class UnreadHeaders
         return fields;
     }
 
-    // 'Status' with ': Draft', '<dd>Draft</dd>' or '<td>Draft</td>' in the line below: a term and what it is defined as, or two cells.
+    // A term or cell 'Status' with its definition or the next cell in the line below: ': Draft', '<dd>Draft</dd>' or '<td>Draft</td>'.
     private static FieldSpans? DefinitionIn(string text, TextSpan term, TextSpan line)
     {
         if (term.IsEmpty || !FieldLine.IsName(text.AsSpan(term.Start, term.Length)))
@@ -116,7 +116,7 @@ internal static class UnreadHeaders
             : null;
     }
 
-    // 'Status</td><td>Draft', a row of a table in HTML.
+    // 'Status</td><td>Draft', a row of an HTML table.
     private static FieldSpans? CellsIn(string text, TextSpan line)
     {
         var row = text.AsSpan(line.Start, line.Length);
@@ -129,7 +129,9 @@ internal static class UnreadHeaders
         }
 
         var name = ValueMarks.Trim(text, new TextSpan(line.Start, line.Start + close));
-        return FieldLine.IsName(text.AsSpan(name.Start, name.Length)) ? new FieldSpans(name, ValueMarks.Trim(text, new TextSpan(line.Start + close + open + start + 1, line.End))) : null;
+        return FieldLine.IsName(text.AsSpan(name.Start, name.Length))
+            ? new FieldSpans(name, ValueMarks.Trim(text, new TextSpan(line.Start + close + open + start + 1, line.End)))
+            : null;
     }
 
     private static TextSpan WithoutBlockMarks(string text, TextSpan line)
@@ -143,15 +145,22 @@ internal static class UnreadHeaders
         return line;
     }
 
-    // '<p>', '<li>', '<td>' and the like before a line, and what closes them behind it; those around a name are its marks.
+    // Removes tags such as '<p>', '<li>' and '<td>' before a line, and closing tags after it. Tags around a name stay: they are its marks.
     private static TextSpan WithoutTags(string text, TextSpan line)
     {
-        while (line.Length > 2 && text[line.Start] == '<' && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0 && text.IndexOf('>', line.Start, line.Length) is >= 0 and var close)
+        while (line.Length > 2
+            && text[line.Start] == '<'
+            && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0
+            && text.IndexOf('>', line.Start, line.Length) is >= 0 and var close)
         {
             line = ValueMarks.Trim(text, new TextSpan(close + 1, line.End));
         }
 
-        while (line.Length > 2 && text[line.End - 1] == '>' && text.LastIndexOf('<', line.End - 1, line.Length) is >= 0 and var open && text[open + 1] == '/' && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0)
+        while (line.Length > 2
+            && text[line.End - 1] == '>'
+            && text.LastIndexOf('<', line.End - 1, line.Length) is >= 0 and var open
+            && text[open + 1] == '/'
+            && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0)
         {
             line = ValueMarks.Trim(text, new TextSpan(line.Start, open));
         }

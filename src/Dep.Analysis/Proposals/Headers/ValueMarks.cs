@@ -3,8 +3,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// What stands around a value and is no part of it: white space, comments behind it, the hard break that ends its line
-/// (<c>\</c>, <c>&lt;br&gt;</c>), and emphasis and code marks around all of it. An edit of the value leaves them where they are.
+/// Removes the marks around a value: white space, a comment after it, the hard break at the end of its line (<c>\</c>,
+/// <c>&lt;br&gt;</c>), and emphasis and code marks around the whole value. An edit of the value leaves these marks in place.
 /// </summary>
 internal static class ValueMarks
 {
@@ -28,7 +28,7 @@ internal static class ValueMarks
         }
     }
 
-    /// <summary>The part of a span that is the value, where it is no markdown: a backslash at its end is one.</summary>
+    /// <summary>The part of a span that is the value in a header that is not markdown, where a final backslash belongs to the value.</summary>
     public static TextSpan WithoutEmphasis(string text, TextSpan span)
     {
         while (true)
@@ -50,7 +50,7 @@ internal static class ValueMarks
         return span.Length == text.Length ? text : text[span.Start..span.End];
     }
 
-    /// <summary>The length of a line break in HTML, <c>&lt;br&gt;</c>, <c>&lt;br/&gt;</c> or <c>&lt;br /&gt;</c>, that starts at a place; 0 where none does.</summary>
+    /// <summary>The length of an HTML line break, <c>&lt;br&gt;</c>, <c>&lt;br/&gt;</c> or <c>&lt;br /&gt;</c>, at the start of a text; 0 if there is none.</summary>
     public static int BreakLength(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("<br", StringComparison.OrdinalIgnoreCase))
@@ -68,7 +68,7 @@ internal static class ValueMarks
         };
     }
 
-    /// <summary>The span without white space at its ends.</summary>
+    /// <summary>The span without leading and trailing white space.</summary>
     public static TextSpan Trim(string text, TextSpan span)
     {
         var (start, end) = (span.Start, span.End);
@@ -114,7 +114,7 @@ internal static class ValueMarks
             return new TextSpan(span.Start, span.Start + open);
         }
 
-        // A comment may have brackets of its own.
+        // A comment is searched for by its start, since it may contain further angle brackets.
         var comment = value.EndsWith("-->") ? value.LastIndexOf("<!--") : -1;
         return comment < 0 ? span : new TextSpan(span.Start, span.Start + comment);
     }
@@ -140,12 +140,14 @@ internal static class ValueMarks
         return isOne ? new TextSpan(span.Start + run, span.End - run) : span;
     }
 
-    // '*a* or *b*' is two values; an underscore inside of a word is a letter of it, and what is escaped is no mark.
+    // '*a* or *b*' is two values, so its outer marks stay. An underscore within a word, or an escaped character, is not a mark.
     private static bool HasMark(ReadOnlySpan<char> inner, char mark)
     {
         for (var i = inner.IndexOf(mark); i >= 0 && i < inner.Length; i++)
         {
-            if (inner[i] == mark && (i == 0 || inner[i - 1] != '\\') && !(mark == '_' && i > 0 && i + 1 < inner.Length && char.IsLetterOrDigit(inner[i - 1]) && char.IsLetterOrDigit(inner[i + 1])))
+            if (inner[i] == mark
+                && (i == 0 || inner[i - 1] != '\\')
+                && !(mark == '_' && i > 0 && i + 1 < inner.Length && char.IsLetterOrDigit(inner[i - 1]) && char.IsLetterOrDigit(inner[i + 1])))
             {
                 return true;
             }
@@ -164,7 +166,7 @@ internal static class ValueMarks
 
         foreach (var tag in Tags)
         {
-            // '<b>' and '</b>', with none between.
+            // Whether the value starts with '<b>' and ends with '</b>'; below, no other tag may be between the two.
             var isAround = value.Length > (2 * tag.Length) + 5
                 && value[1..].StartsWith(tag, StringComparison.OrdinalIgnoreCase) && value[tag.Length + 1] == '>'
                 && value[^(tag.Length + 1)..^1].Equals(tag, StringComparison.OrdinalIgnoreCase) && value[^(tag.Length + 3)..^(tag.Length + 1)] is "</";

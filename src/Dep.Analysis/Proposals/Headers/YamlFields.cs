@@ -5,28 +5,32 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
-/// Fields written as YAML. Real headers are often no YAML (<c>Author: @someone</c>): then the header has one defect and is
-/// read line by line, so that all its fields are there for the rules.
+/// Reads fields written as YAML. Real headers are often not valid YAML (<c>Author: @someone</c>): then the header gets one defect and
+/// is read line by line, so that rules still see all its fields.
 /// </summary>
 internal static class YamlFields
 {
-    // No header has a hundred; what goes on after so many lines is text that looks like one.
+    // No real header has a hundred fields; a text with more than this only looks like one.
     private const int MostFields = 10_000;
 
-    // The merge key of YAML 1.1. It is no field, and a fault of its own reports it.
+    // The merge key of YAML 1.1. It is not a field, and a defect reports it.
     private const string MergeKey = "<<";
 
     /// <summary>The header with the fields of a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="content">The part that is YAML.</param>
     /// <param name="header">The header without its fields.</param>
-    /// <param name="what">What messages call the part.</param>
+    /// <param name="what">The name of the part in messages.</param>
     public static Header Read(SourceText source, TextSpan content, Header header, string what)
     {
         var (root, faults) = YamlReader.Read(source.Text, content);
         return (root, faults) switch
         {
-            (YamlMapping mapping, _) => header with { Fields = [.. mapping.Entries.Select(entry => FieldOf(source.Text, entry))], Defects = [.. faults.Select(fault => Explain(source, fault, what))] },
+            (YamlMapping mapping, _) => header with
+            {
+                Fields = [.. mapping.Entries.Select(entry => FieldOf(source.Text, entry))],
+                Defects = [.. faults.Select(fault => Explain(source, fault, what))],
+            },
             (null, { IsEmpty: true }) => header,
             (null, [var fault, ..]) => header with { Fields = ReadLines(source, content), Defects = [Explain(source, fault, what)] },
             _ => header with
@@ -43,13 +47,19 @@ internal static class YamlFields
         var span = new TextSpan(name.Span.Start, Math.Max(name.Span.End, entry.Value.Span.End));
         return entry.Value switch
         {
-            YamlScalar scalar => new MetadataField(name, Value(scalar), span) { IsEscaped = IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value) },
-            YamlSequence sequence => new MetadataField(name, Raw(sequence), span) { Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? Value(scalar) : Raw(item))] },
-            // A template's '{placeholder}' is a flow mapping to YAML; its text is what was meant.
+            YamlScalar scalar => new MetadataField(name, Value(scalar), span)
+            {
+                IsEscaped = IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value),
+            },
+            YamlSequence sequence => new MetadataField(name, Raw(sequence), span)
+            {
+                Items = [.. sequence.Items.Select(item => item is YamlScalar scalar ? Value(scalar) : Raw(item))],
+            },
+            // A template's '{placeholder}' is a flow mapping to YAML; the author meant its text.
             var other => new MetadataField(name, Raw(other), span),
         };
 
-        // Inside the marks where the value stands there as it reads; a value with escapes has no places of its own.
+        // The value without emphasis marks. A value with escapes keeps the span of the whole scalar, since its offsets differ from the source's.
         Located<string> Value(YamlScalar scalar)
         {
             if (IsEscaped(text.AsSpan(scalar.Span.Start, scalar.Span.Length), scalar.Value))
@@ -68,7 +78,7 @@ internal static class YamlFields
     private static bool IsEscaped(ReadOnlySpan<char> written, string value) =>
         !(written.SequenceEqual(value) || (written.Length == value.Length + 2 && written[0] is '"' or '\'' && written[1..^1].SequenceEqual(value)));
 
-    // One finding says what is wrong in the writer's terms where the cause is the usual one, a character YAML keeps for itself.
+    // The usual cause is a character that YAML reserves, which is explained in the author's terms instead of YAML's.
     private static Defect Explain(SourceText source, YamlFault fault, string what)
     {
         var defect = fault.Defect;
@@ -112,7 +122,7 @@ internal static class YamlFields
             : new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: {defect.Message}");
     }
 
-    // An indented line 'name: value'.
+    // Whether a line is an indented 'name: value'.
     private static bool IsEntryOfItsOwn(SourceText source, TextSpan line)
     {
         var text = source.Text.AsSpan(line.Start, line.Length);
@@ -121,7 +131,7 @@ internal static class YamlFields
         return words.Length < text.Length && colon > 0 && FieldLine.IsName(words[..colon]) && (colon + 1 == words.Length || words[colon + 1] == ' ');
     }
 
-    // Whether the line above has a name that starts the line, and a plain value.
+    // Whether the line above starts with a name, followed by a plain value.
     private static bool ValueAbove(SourceText source, TextSpan line)
     {
         var number = source.Position(line.Start).Line;
@@ -131,7 +141,7 @@ internal static class YamlFields
         return colon > 0 && char.IsLetter(text[0]) && text[(colon + 1)..].Trim() is [not ('|' or '>' or '"' or '\'' or '[' or '{' or '&' or '!' or '#'), ..];
     }
 
-    // 'Status:Draft' is a text to YAML, which finds fault with it or with the line below.
+    // The defect of a line such as 'Status:Draft', which YAML reads as a text; it reports this line or the one below.
     private static Defect? WithoutBlank(SourceText source, TextSpan line)
     {
         var number = source.Position(line.Start).Line;
@@ -153,7 +163,7 @@ internal static class YamlFields
     private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>
         new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"") { Correction = Quoted(source[value]) };
 
-    // A comment behind the value would become part of it, and what is escaped already would be escaped twice: both are for a person to look at.
+    // Null if a comment after the value would become a part of it, or if an escape would be escaped twice: a person must fix these.
     private static string? Quoted(string value) =>
         value.Contains(" #", StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal) || value.Contains('\t', StringComparison.Ordinal)
             ? null
@@ -188,7 +198,7 @@ internal static class YamlFields
             }
         }
 
-        // A field that is YAML by itself is read as such, without its quotes; the one that is not keeps its text.
+        // A field that is valid YAML by itself is read as YAML, without its quotes; other fields keep their text.
         return
         [
             .. fields.Where(field => source[field.Name] != MergeKey).Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }

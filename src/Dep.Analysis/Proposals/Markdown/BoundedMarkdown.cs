@@ -5,27 +5,35 @@ using Markdig.Syntax.Inlines;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// Parses text of strangers in bounded time. Some text takes Markdig time that grows with the square of its length; what
-/// would cost more than about half a second is refused, with its place, before that time is spent.
+/// Parses untrusted text in bounded time. Markdig needs quadratic time for some texts; a text that would take more than about half a
+/// second is rejected beforehand, with the place of the cause.
 /// </summary>
 internal static class BoundedMarkdown
 {
     private const int MostOpenBrackets = 1000;
 
     /// <summary>Parses a document's body.</summary>
-    /// <returns>The document, or why and where it was refused.</returns>
+    /// <returns>The document, or why and where it was rejected.</returns>
     /// <param name="source">The document.</param>
-    /// <param name="body">Its text, or one of the same length.</param>
-    /// <param name="frontMatter">The front matter, which is passed over.</param>
+    /// <param name="body">Its text, or another text of the same length.</param>
+    /// <param name="frontMatter">The front matter, which is skipped.</param>
     public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, TextSpan frontMatter = default) =>
-        Parse(source, body, new InlineBudget { FrontMatterStart = frontMatter.Start, FrontMatterEnd = frontMatter.End, LeavesPlainText = true }, MarkdownText.Parse);
+        Parse(
+            source,
+            body,
+            new InlineBudget { FrontMatterStart = frontMatter.Start, FrontMatterEnd = frontMatter.End, LeavesPlainText = true },
+            MarkdownText.Parse);
 
-    /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must hang on each of its block parsers.</summary>
-    /// <returns>The document, or why and where it was refused.</returns>
+    /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must be called by each of its block parsers.</summary>
+    /// <returns>The document, or why and where it was rejected.</returns>
     public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, Func<string, InlineBudget, MarkdownDocument> parse) =>
         Parse(source, body, new InlineBudget(), parse);
 
-    private static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, InlineBudget budget, Func<string, InlineBudget, MarkdownDocument> parse)
+    private static (MarkdownDocument? Document, Defect? Defect) Parse(
+        SourceText source,
+        string body,
+        InlineBudget budget,
+        Func<string, InlineBudget, MarkdownDocument> parse)
     {
         body = WithLineFeeds(body);
         if (LineBudget.Find(source, body) is { } costly)
@@ -46,7 +54,7 @@ internal static class BoundedMarkdown
         }
     }
 
-    // Markdig drops a carriage return that stands alone in a code span. All offsets stay.
+    // Replaces lone carriage returns, since Markdig drops them in code spans. All offsets stay the same.
     private static string WithLineFeeds(string body) => HasCarriageReturnAlone(body)
         ? string.Create(body.Length, body, static (target, text) =>
         {
@@ -74,7 +82,7 @@ internal static class BoundedMarkdown
         return false;
     }
 
-    // Brackets that are never closed hang one below the other. Whoever walks the tree does so by recursion.
+    // The first leaf whose unclosed brackets are nested too deeply: code that visits the tree recursively would overflow the stack.
     private static LeafBlock? TooDeep(MarkdownDocument document)
     {
         var open = new Stack<(ContainerInline Container, int Depth)>();
@@ -106,7 +114,7 @@ internal static class BoundedMarkdown
         LineOf(source, block),
         "The document has too many brackets and emphasis marks in one paragraph to be read; if this is data, put it in a code block");
 
-    // The first block that stands too deep, else the last whose text was begun.
+    // The line of the first block that is nested too deeply, else of the last block whose text Markdig had begun to parse.
     private static TextSpan PlaceOf(SourceText source, MarkdownDocument? document)
     {
         var begun = default(LeafBlock);

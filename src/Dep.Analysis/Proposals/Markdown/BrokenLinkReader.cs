@@ -6,8 +6,8 @@ using Markdig.Syntax.Inlines;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// Finds brackets that were meant as a link in what markdown reads as plain text. Code, HTML and the text of real links
-/// are not looked at, and neither is an index into something: <c>matrix[i][j]</c>.
+/// Finds brackets that were meant as a link but that markdown reads as plain text. Code, HTML and the text of real links are
+/// skipped, as are index expressions such as <c>matrix[i][j]</c>.
 /// </summary>
 internal sealed class BrokenLinkReader(SourceText source)
 {
@@ -19,7 +19,7 @@ internal sealed class BrokenLinkReader(SourceText source)
     private readonly List<BrokenLink> _found = [];
     private readonly List<TextSpan> _literals = [];
 
-    /// <summary>What was found, in written order.</summary>
+    /// <summary>The broken links found, in written order.</summary>
     public ImmutableArray<BrokenLink> Links()
     {
         if (_found.Count == 0)
@@ -27,7 +27,7 @@ internal sealed class BrokenLinkReader(SourceText source)
             return [];
         }
 
-        // Markdig does not read '[a\_b]: url' and what follows it in the same paragraph; other readers of markdown do.
+        // Unlike other markdown parsers, Markdig does not accept '[a\_b]: url' and the definitions after it in the same paragraph.
         var definitions = Definitions();
         var used = new HashSet<BrokenLink>();
         var undefined = new List<BrokenLink>();
@@ -35,8 +35,11 @@ internal sealed class BrokenLinkReader(SourceText source)
         {
             if (link.Kind is BrokenLinkKind.Footnote)
             {
-                // '[^abc]' is a class of characters as well: where no footnote is, a short word is taken for that.
-                if (!definitions.ContainsKey(link.Target.Value) && (link.Target.Value.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 || link.Target.Value.Length > ShortLabel || definitions.Keys.Any(label => label is ['^', ..])))
+                // '[^abc]' may also be a character class of a regular expression: in a document without footnotes, a short word is taken for one.
+                if (!definitions.ContainsKey(link.Target.Value)
+                    && (link.Target.Value.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0
+                        || link.Target.Value.Length > ShortLabel
+                        || definitions.Keys.Any(label => label is ['^', ..])))
                 {
                     undefined.Add(link);
                 }
@@ -64,7 +67,7 @@ internal sealed class BrokenLinkReader(SourceText source)
             return;
         }
 
-        // Positions count from the first literal; what is no plain text stays NUL.
+        // Offsets in the buffer are relative to the first literal; the buffer has NUL in place of anything that is not plain text.
         var offset = _literals.Min(literal => literal.Start);
         var length = _literals.Max(literal => literal.End) - offset;
         var rented = ArrayPool<char>.Shared.Rent(length);
@@ -125,7 +128,11 @@ internal sealed class BrokenLinkReader(SourceText source)
                 case '(':
                     parentheses.Push(at);
                     break;
-                case ')' when parentheses.TryPop(out var first) && at > first + 1 && at + 1 < text.Length && text[at + 1] == '[' && !IsIndexed(offset + first):
+                case ')' when parentheses.TryPop(out var first)
+                    && at > first + 1
+                    && at + 1 < text.Length
+                    && text[at + 1] == '['
+                    && !IsIndexed(offset + first):
                     at = ReadSwapped(text, offset, first, at);
                     break;
                 case '[' when FootnoteAt(text, offset, at) is { } footnote:
@@ -142,12 +149,15 @@ internal sealed class BrokenLinkReader(SourceText source)
         }
     }
 
-    // '[^label]' right behind a word or what ends one, with nothing behind it that would make it a pattern.
+    // '[^label]' directly after a word or its punctuation, and not followed by a character that would make it a regular expression.
     private BrokenLink? FootnoteAt(ReadOnlySpan<char> text, int offset, int at)
     {
         var label = FootnoteParser.LabelOf(text[at..]);
         var end = at + FootnoteParser.Opening.Length + label.Length + 1;
-        if (label.IsEmpty || offset + at == 0 || !IsWordEnd(source.Text[offset + at - 1]) || (end < text.Length && text[end] is '(' or '[' or ':' or '*' or '+' or '?' or '{'))
+        if (label.IsEmpty
+            || offset + at == 0
+            || !IsWordEnd(source.Text[offset + at - 1])
+            || (end < text.Length && text[end] is '(' or '[' or ':' or '*' or '+' or '?' or '{'))
         {
             return null;
         }
@@ -164,11 +174,13 @@ internal sealed class BrokenLinkReader(SourceText source)
         return new BrokenLink(BrokenLinkKind.Footnote, "", new Located<string>(source[target], target), new TextSpan(offset + at, offset + end));
     }
 
-    private static bool IsWordEnd(char character) => char.IsLetterOrDigit(character) || character is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '"' or '\'' or '*' or '_' or '`' or '\u201D' or '\u2019' or '\u3002';
+    private static bool IsWordEnd(char character) =>
+        char.IsLetterOrDigit(character)
+        || character is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '"' or '\'' or '*' or '_' or '`' or '\u201D' or '\u2019' or '\u3002';
 
     private bool IsIndexed(int open) => open > 0 && (char.IsLetterOrDigit(source.Text[open - 1]) || source.Text[open - 1] is ']' or ')' or '_' or '`');
 
-    /// <summary>Reads what follows the first brackets; returns where to go on.</summary>
+    /// <summary>Reads the text after the first brackets; returns the offset at which to continue.</summary>
     private int ReadTarget(ReadOnlySpan<char> text, int offset, int open, int close)
     {
         var start = close + 2;
@@ -201,7 +213,7 @@ internal sealed class BrokenLinkReader(SourceText source)
         }
     }
 
-    /// <summary>Reads the brackets behind parentheses; returns where to go on. An address between <c>&lt;</c> and <c>&gt;</c> is a link of its own in them.</summary>
+    /// <summary>Reads the brackets after parentheses; returns the offset at which to continue. The brackets may contain an autolink in <c>&lt;</c> and <c>&gt;</c>.</summary>
     private int ReadSwapped(ReadOnlySpan<char> text, int offset, int open, int close)
     {
         var start = close + 2;
@@ -222,7 +234,7 @@ internal sealed class BrokenLinkReader(SourceText source)
         return start + length;
     }
 
-    // '[text][]' means the definition of its own text.
+    // The label of '[text][]' is its text.
     private static string Label(BrokenLink link) => WhiteSpace.Fold(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
 
     // Link definitions in lines that were read as text, by label.
@@ -239,7 +251,8 @@ internal sealed class BrokenLinkReader(SourceText source)
                 var start = line.End - text.Length;
                 var target = new TextSpan(start + end + "]:".Length, line.End);
                 var label = text[1..end].Trim().ToString();
-                definitions.TryAdd(label, new BrokenLink(BrokenLinkKind.Definition, label, new Located<string>(source[target].Trim(), target), new TextSpan(start, line.End)));
+                var located = new Located<string>(source[target].Trim(), target);
+                definitions.TryAdd(label, new BrokenLink(BrokenLinkKind.Definition, label, located, new TextSpan(start, line.End)));
             }
         }
 

@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>Flattens a document into its leaves, its links, its comments and its anchors, in one walk.</summary>
+/// <summary>Collects a document's leaf blocks, links, comments and anchors in one pass.</summary>
 internal sealed class ContentReader
 {
     private const int ShortText = 24;
@@ -23,7 +23,7 @@ internal sealed class ContentReader
     private readonly AnchorNames.Builder _anchors = new();
     private readonly HtmlReader _html;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Creates a reader.</summary>
     /// <param name="source">The document.</param>
     public ContentReader(SourceText source)
     {
@@ -35,16 +35,16 @@ internal sealed class ContentReader
     /// <summary>The links read, in written order.</summary>
     public ImmutableArray<Link> Links => [.. _links];
 
-    /// <summary>What was meant as a link and is none, in written order.</summary>
+    /// <summary>The broken links, in written order.</summary>
     public ImmutableArray<BrokenLink> BrokenLinks => _brokenLinks.Links();
 
-    /// <summary>What a <c>#fragment</c> may name here is made of these.</summary>
+    /// <summary>The names of the document's anchors.</summary>
     public AnchorNames AnchorNames { get; private set; } = AnchorNames.None;
 
     /// <summary>The comments read, in written order.</summary>
     public ImmutableArray<Comment> Comments => _html.Comments;
 
-    /// <summary>Reads a document's blocks. Top-level headings are the outline's; their links are read here.</summary>
+    /// <summary>Reads a document's blocks. Top-level headings belong to the outline, so only their links are read here.</summary>
     public void Read(MarkdownDocument document)
     {
         _blocks.EnsureCapacity(document.Count);
@@ -64,7 +64,7 @@ internal sealed class ContentReader
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
     {
-        // The block that a comment stands above; comments in between stand above the same one, which is looked for once.
+        // The index of the block that a comment precedes. It is kept for the comments that follow, so that the time stays linear.
         var next = 0;
         for (var i = 0; i < container.Count; i++)
         {
@@ -174,7 +174,7 @@ internal sealed class ContentReader
         _blocks.Add(new ContentBlock(kind, span, text));
     }
 
-    // Only a text that begins with a bracket can be a task, and only bold text a label. A text that begins with a word need not be read further.
+    // The lazy text of a leaf that cannot be a task, which begins with a bracket, or a label, which is bold; null for other leaves.
     private static LazyText? TextOf(LeafBlock leaf)
     {
         if (leaf.Inline is not null)
@@ -188,7 +188,7 @@ internal sealed class ContentReader
             : null;
     }
 
-    // Whether to keep lines costs little beside what they say: a short text is smaller than the list of its lines.
+    // Whether the text is large compared with the list of its lines: a lazy short text would take more memory than the text itself.
     private static bool IsLong(in StringLineGroup lines)
     {
         var length = 0;
@@ -234,7 +234,7 @@ internal sealed class ContentReader
                     _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), Target(link.Url, link.UrlSpan, span), span));
                     break;
                 case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
-                    // A comment inside a paragraph is about the paragraph.
+                    // The scope of a comment inside a paragraph is the paragraph.
                     _html.AddComment(html.Tag, span, block);
                     break;
                 case HtmlInline:
@@ -252,13 +252,16 @@ internal sealed class ContentReader
         }
     }
 
-    // '[^1]: text' is a footnote on code hosts, and its first word is no target.
+    // '[^1]: text' is a footnote on code hosts, and its first word is not a link target.
     private static bool IsFootnote(LinkReferenceDefinition definition) => definition.Label is ['^', ..];
 
     private Link LinkOf(LinkReferenceDefinition definition)
     {
         var span = MarkdownText.SpanOf(definition.Span, _source.Text.Length);
-        return new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span) { IsRendered = _referenced.Contains(definition) };
+        return new Link(LinkKind.Definition, definition.Label ?? "", Target(definition.Url, definition.UrlSpan, span), span)
+        {
+            IsRendered = _referenced.Contains(definition),
+        };
     }
 
     private Located<string> Target(string? url, SourceSpan urlSpan, TextSpan whole)

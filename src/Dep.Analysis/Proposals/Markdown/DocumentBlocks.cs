@@ -2,15 +2,15 @@ using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>The blocks on top of a document.</summary>
+/// <summary>The top-level blocks of a document.</summary>
 internal static class DocumentBlocks
 {
-    /// <summary>Those that start in a range, in Markdig's order.</summary>
+    /// <summary>The blocks that start in a range, in Markdig's order.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="start">Where the range starts.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="except">One that is left out, or <see langword="null"/>.</param>
-    // Link definitions stand apart from their place, so the first block beyond the range is not the last.
+    /// <param name="start">The start of the range.</param>
+    /// <param name="end">The end of the range.</param>
+    /// <param name="except">A block to leave out, or <see langword="null"/>.</param>
+    // Searches all blocks: Markdig's order differs from the written order, since link definitions come separately.
     public static Block[] Between(MarkdownDocument document, int start, int end, Block? except = null)
     {
         var blocks = new List<Block>();

@@ -1,11 +1,11 @@
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>What a document says in the order it says it: Markdig keeps link definitions apart from their place.</summary>
+/// <summary>Restores the written order of items, which Markdig's order is not: it keeps link definitions separately.</summary>
 internal static class DocumentOrder
 {
-    /// <summary>Brings items back into their order. Those that start at the same place stay as they are to each other.</summary>
-    /// <param name="items">The items; most documents have them in order.</param>
-    /// <param name="startOf">Where an item starts.</param>
+    /// <summary>Sorts items by their start. The sort is stable.</summary>
+    /// <param name="items">The items, which are already in order in most documents.</param>
+    /// <param name="startOf">Returns the start of an item.</param>
     public static void Restore<T>(List<T> items, Func<T, int> startOf)
     {
         for (var i = 1; i < items.Count; i++)

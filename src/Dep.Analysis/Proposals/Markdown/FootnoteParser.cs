@@ -4,12 +4,12 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// Reads <c>[^note]: text</c> as code hosts do: what stands below it and is indented belongs to the footnote, and is text and no code.
-/// https://github.github.com/gfm/ does not say so, and cmark-gfm does it.
+/// Reads <c>[^note]: text</c> as code hosts do: indented lines below it belong to the footnote and are text, not code. This follows
+/// cmark-gfm; https://github.github.com/gfm/ does not specify it.
 /// </summary>
 internal class FootnoteParser : BlockParser
 {
-    /// <summary>What a label stands behind.</summary>
+    /// <summary>The characters before a label.</summary>
     public const string Opening = "[^";
 
     private const int LongestLabel = 999;
@@ -19,7 +19,7 @@ internal class FootnoteParser : BlockParser
         OpeningCharacters = ['['];
     }
 
-    /// <summary>The label of <c>[^label]</c> that a text starts with, without white space in it; empty where it starts with none.</summary>
+    /// <summary>The label of a <c>[^label]</c> at the start of a text; empty if there is none, or if the label contains white space.</summary>
     public static ReadOnlySpan<char> LabelOf(ReadOnlySpan<char> text)
     {
         var label = text.StartsWith(Opening) ? text[Opening.Length..Math.Min(text.Length, LongestLabel)] : [];
@@ -65,8 +65,8 @@ internal class FootnoteParser : BlockParser
         return BlockState.Continue;
     }
 
-    /// <summary>Makes the block of a footnote.</summary>
-    /// <param name="processor">What reads the document.</param>
+    /// <summary>Creates the block of a footnote.</summary>
+    /// <param name="processor">The processor that parses the document.</param>
     /// <param name="label">The footnote's label.</param>
     protected virtual ContainerBlock Open(BlockProcessor processor, ReadOnlySpan<char> label) => new FootnoteBlock(this, label.ToString());
 

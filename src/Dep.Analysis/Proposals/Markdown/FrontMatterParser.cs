@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>Passes over the front matter of a document, whose end <see cref="InlineBudget.FrontMatterEnd"/> tells: to Markdig it would be a heading between two breaks.</summary>
+/// <summary>Skips the front matter of a document up to <see cref="InlineBudget.FrontMatterEnd"/>; Markdig would read it as a heading between two breaks.</summary>
 internal sealed class FrontMatterParser : BlockParser
 {
     public FrontMatterParser()
@@ -14,7 +14,9 @@ internal sealed class FrontMatterParser : BlockParser
     /// <inheritdoc/>
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.CurrentContainer is not MarkdownDocument || InlineBudget.Of(processor) is not { FrontMatterEnd: > 0 } budget || processor.CurrentLineStartPosition != budget.FrontMatterStart)
+        if (processor.CurrentContainer is not MarkdownDocument
+            || InlineBudget.Of(processor) is not { FrontMatterEnd: > 0 } budget
+            || processor.CurrentLineStartPosition != budget.FrontMatterStart)
         {
             return BlockState.None;
         }
@@ -28,5 +30,5 @@ internal sealed class FrontMatterParser : BlockParser
         processor.CurrentLineStartPosition < InlineBudget.Of(processor)!.FrontMatterEnd ? BlockState.ContinueDiscard : BlockState.None;
 }
 
-/// <summary>Where the front matter stood.</summary>
+/// <summary>The block of the skipped front matter.</summary>
 internal sealed class FrontMatterBlock(BlockParser parser) : LeafBlock(parser);

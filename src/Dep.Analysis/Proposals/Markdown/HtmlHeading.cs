@@ -5,22 +5,23 @@ using Markdig.Helpers;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>The words of a heading that is written in HTML, as its anchor is made of them: all of its text, without tags and comments, entities resolved.</summary>
+/// <summary>The words of an HTML heading, from which its anchor is computed: its text without tags and comments, with entities resolved.</summary>
 internal static class HtmlHeading
 {
     private const int LongestEntity = 40;
 
-    /// <summary>Whether a name in lower case is that of a heading's tag.</summary>
+    /// <summary>Whether a lower-case tag name is that of a heading.</summary>
     public static bool IsName(string tag) => tag is ['h', >= '1' and <= '6'];
 
     /// <summary>The words of a heading.</summary>
     /// <param name="text">The document.</param>
-    /// <param name="start">Where the heading's opening tag ends.</param>
-    /// <param name="end">Where its words end if no tag ends them.</param>
+    /// <param name="start">The end of the heading's opening tag.</param>
+    /// <param name="end">The end of the words if no tag ends them.</param>
     public static string WordsOf(string text, int start, int end) => WordsIn(text, new TextSpan(start, TagBehind(text, start) ?? end));
 
-    // The next tag of a heading ends this one, as browsers have it. A block of HTML ends at a blank line, and the heading goes on in
-    // markdown up to its closing tag. Each part of a document is looked at for the heading before it alone.
+    // The next tag of a heading ends this heading, as in browsers. It is searched for beyond the HTML block, which ends at a blank line,
+    // since the heading continues in markdown up to its closing tag. Each part of a document is searched only for the heading before
+    // it, so the time stays linear.
     private static int? TagBehind(string text, int start)
     {
         for (var at = text.IndexOf('<', start); at >= 0; at = text.IndexOf('<', at + 1))

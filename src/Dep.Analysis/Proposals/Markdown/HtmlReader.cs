@@ -4,10 +4,10 @@ using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>Reads the HTML in a document: comments, links and anchors in its tags, and words in angle brackets that are none.</summary>
+/// <summary>Reads the HTML in a document: comments, links and anchors in tags, and placeholders that look like tags.</summary>
 /// <param name="source">The document.</param>
-/// <param name="links">Takes the links.</param>
-/// <param name="anchors">Takes what a <c>#fragment</c> may name.</param>
+/// <param name="links">Receives the links.</param>
+/// <param name="anchors">Receives the anchors.</param>
 internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorNames.Builder anchors)
 {
     private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
@@ -17,7 +17,7 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
 
     /// <summary>Reads a block of HTML.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="next">The block that a comment in it stands above.</param>
+    /// <param name="next">The block below, which is the scope of comments in this block.</param>
     public ContentBlock Read(HtmlBlock block, TextSpan next)
     {
         // An HTML block may hold several comments and text between them; it is a comment only if nothing else is in it.
@@ -48,12 +48,12 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
     /// <summary>Adds a comment.</summary>
     /// <param name="text">The comment with its marks.</param>
     /// <param name="span">Its place.</param>
-    /// <param name="scope">The block it stands above, or in.</param>
+    /// <param name="scope">The block below or around it.</param>
     public void AddComment(string text, TextSpan span, TextSpan scope) => _comments.Add(new Comment(WordsOf(text), span, scope));
 
     /// <summary>Reads the tags in a part of the document.</summary>
     /// <param name="span">The part.</param>
-    /// <param name="end">Where a heading ends that is opened in it and closed nowhere.</param>
+    /// <param name="end">The end of a heading that is opened in the part and not closed.</param>
     public void ReadTags(TextSpan span, int end)
     {
         foreach (var tag in HtmlTags.In(source.Text, span))
@@ -90,7 +90,7 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
     private static string WordsOf(string comment) =>
         WhiteSpace.Fold(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
 
-    // '<why it was rejected>' on a line of its own is a tag with five attributes to CommonMark, and words to whoever wrote it.
+    // '<why it was rejected>' on a line of its own is a tag with attributes to CommonMark, but its author meant words.
     private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
         html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
 }

@@ -6,10 +6,10 @@ namespace Dep.Analysis.Proposals.Markdown;
 /// <summary>An opening HTML tag.</summary>
 /// <param name="Name">The tag's name, in lower case.</param>
 /// <param name="Span">From <c>&lt;</c> to <c>&gt;</c>.</param>
-/// <param name="Attributes">The attributes that have a value, names in lower case, entities resolved.</param>
+/// <param name="Attributes">The attributes that have a value, with names in lower case and entities resolved.</param>
 internal sealed record HtmlTag(string Name, TextSpan Span, IReadOnlyList<(string Name, Located<string> Value)> Attributes);
 
-/// <summary>Finds the opening tags in raw HTML, comments skipped. Linear, and content with anything: what is no tag is text.</summary>
+/// <summary>Finds the opening tags in raw HTML and skips comments. Takes linear time and accepts any input: whatever is not a tag is text.</summary>
 internal static class HtmlTags
 {
     private static readonly System.Buffers.SearchValues<char> NameEnds = System.Buffers.SearchValues.Create(" \t\r\n/>=\"'<");
@@ -43,7 +43,7 @@ internal static class HtmlTags
         }
     }
 
-    /// <summary>Where a tag or a comment ends that a part of a text begins with, or <see langword="null"/> where it begins with none.</summary>
+    /// <summary>The end of a tag or comment at the start of a part of a text, or <see langword="null"/> if there is none.</summary>
     public static int? EndOfTag(string text, TextSpan part)
     {
         if (string.CompareOrdinal(text, part.Start, "<!--", 0, 4) == 0)

@@ -5,8 +5,8 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// How much work the brackets and emphasis marks of one document may make. Markdig's time for one block grows with the
-/// square of its marks, so each block costs their square; the first that cannot be paid for is left unread.
+/// Limits the work for the brackets and emphasis marks of one document. Markdig's time for a block is quadratic in the number of its
+/// marks, so each block costs that number squared; the first block that exceeds the budget is not parsed.
 /// </summary>
 internal sealed class InlineBudget : MarkdownParserContext
 {
@@ -14,43 +14,43 @@ internal sealed class InlineBudget : MarkdownParserContext
     private const long Most = 10_000_000;
 
     /// <summary>
-    /// About half a second, too: a run of backticks that none of the same length answers is looked for to the end of its
-    /// block, so each length costs as much as the block is long. Real blocks have two or three.
+    /// About half a second, too: for an unmatched run of backticks, Markdig searches to the end of the block, so each distinct run length
+    /// costs the length of the block. Real blocks have two or three run lengths.
     /// </summary>
     private const long MostSearched = 500_000_000;
 
-    // A character that is looked at for a parenthesis costs as much as some that are looked at for a backtick.
+    // Searching a character for a parenthesis takes this many times as long as searching it for a backtick.
     private const long CostOfSearch = 4;
 
-    // The blocks not yet weighed. Most documents are so light that the least that can be said of each block is enough.
+    // The blocks that were not counted exactly yet. For most documents, a cheap upper bound of each block's cost is within the budget.
     private readonly List<LeafBlock> _unweighed = [];
     private long _most;
     private long _mostSearched;
     private long _left = Most;
     private long _searched;
 
-    /// <summary>Whether blocks are left unread that <see cref="PlainText"/> reads as well.</summary>
+    /// <summary>Whether to leave blocks unparsed that <see cref="PlainText"/> can read.</summary>
     public bool LeavesPlainText { get; init; }
 
-    /// <summary>Where the front matter ends; 0 where there is none.</summary>
+    /// <summary>The end of the front matter; 0 if there is none.</summary>
     public int FrontMatterEnd { get; init; }
 
-    /// <summary>Where that begins: at the first line, unless something stands above it that should not.</summary>
+    /// <summary>The start of the front matter: the first line, unless it is misplaced below other text.</summary>
     public int FrontMatterStart { get; init; }
 
-    /// <summary>The document as far as it was read, once its first block is.</summary>
+    /// <summary>The document as far as it was parsed; set once its first block is.</summary>
     public MarkdownDocument? Document { get; private set; }
 
-    /// <summary>The block that was too much, or <see langword="null"/>.</summary>
+    /// <summary>The block that exceeded the budget, or <see langword="null"/>.</summary>
     public LeafBlock? Refused { get; private set; }
 
-    /// <summary>No block has more marks: so deep at most do its brackets nest.</summary>
+    /// <summary>The largest number of marks in a block, which is an upper bound for the nesting of its brackets.</summary>
     public long MostMarks { get; private set; }
 
     /// <summary>The budget that is tied to a run of the parser, or <see langword="null"/>.</summary>
     public static InlineBudget? Of(BlockProcessor processor) => processor.Context as InlineBudget;
 
-    /// <summary>Weighs a block before its text is read. Plain ones, half of all text, are left as they are where <see cref="LeavesPlainText"/> says so.</summary>
+    /// <summary>Charges a block before its text is parsed. If <see cref="LeavesPlainText"/> is set, plain blocks, half of all text, are left unparsed at no cost.</summary>
     public static void Weigh(BlockProcessor processor, Block block)
     {
         if (block is not LeafBlock { ProcessInlines: true } leaf || Of(processor) is not { } budget)
@@ -89,7 +89,7 @@ internal sealed class InlineBudget : MarkdownParserContext
         }
     }
 
-    // No fewer marks than those that cost anything, and as many backticks at least as there are runs of them.
+    // Upper bounds: at least as many marks as those that cost anything, and at least as many backticks as there are runs of them.
     private static (long Marks, long Length) Bound(LeafBlock leaf)
     {
         var (marks, length) = (0L, 0L);
@@ -107,7 +107,7 @@ internal sealed class InlineBudget : MarkdownParserContext
         return (marks, length);
     }
 
-    // A run of '*' is one mark to Markdig; each '[' and '<' is one. An '_' inside a word is none.
+    // To Markdig, a run of '*' is one mark, and so is each '[' and '<'. An '_' inside a word is not a mark.
     private static long CountMarks(LeafBlock leaf)
     {
         var marks = 0L;
@@ -149,7 +149,8 @@ internal sealed class InlineBudget : MarkdownParserContext
         return ((lengths?.Count ?? 0) * length) + (CostOfSearch * CountUnanswered(leaf));
     }
 
-    // Counts the characters that Markdig searches for the end of a link target, a comment or an instruction: up to the next possible end, or to the end of the block.
+    // Counts the characters that Markdig searches for the end of a link target, a comment or an instruction: up to the next possible
+    // end, or to the end of the block.
     private static long CountUnanswered(LeafBlock leaf)
     {
         var (searched, end) = (0L, 0L);
@@ -177,7 +178,7 @@ internal sealed class InlineBudget : MarkdownParserContext
                     case '(' when i > 0 && text[i - 1] == ']':
                         searched += parenthesis - at;
                         break;
-                    // A comment and character data end with more than one character: what ends one may be none of theirs.
+                    // Comments and CDATA end with several characters, so a single '>' may not end them: the rest of the block is counted.
                     case '<' when i + 1 < text.Length && (text[i + 1] is '!' or '?'):
                         searched += text[i + 1] == '!' && i + 2 < text.Length && char.IsAsciiLetter(text[i + 2]) ? angle - at : end - at;
                         break;

@@ -2,7 +2,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>The text of a leaf whose inlines were read, and which begins with a word.</summary>
+/// <summary>The lazy text of a leaf that begins with a word and whose inlines Markdig parsed.</summary>
 internal sealed class LazyInlineText : LazyText
 {
     private readonly ContainerInline _inlines;
@@ -14,9 +14,11 @@ internal sealed class LazyInlineText : LazyText
         _first = first;
     }
 
-    /// <summary>The text of inlines, or <see langword="null"/> where they do not begin with a word.</summary>
+    /// <summary>The text of inlines, or <see langword="null"/> if they do not begin with a word.</summary>
     public static LazyInlineText? Of(ContainerInline inlines) =>
-        inlines.FirstChild is LiteralInline first && first.Content.AsSpan().TrimStart() is [var letter, ..] && char.IsAsciiLetterOrDigit(letter) ? new LazyInlineText(inlines, first) : null;
+        inlines.FirstChild is LiteralInline first
+        && first.Content.AsSpan().TrimStart() is [var letter, ..]
+        && char.IsAsciiLetterOrDigit(letter) ? new LazyInlineText(inlines, first) : null;
 
     /// <inheritdoc/>
     public override string Make() => MarkdownText.Of(_inlines);

@@ -4,34 +4,34 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// Finds the line with which a document's blocks become too much work, by counting alone: lines indented or quoted very
-/// deep, setext underlines in a very long document, link definitions by the ten thousand, and all that is read for itself
-/// by the hundred thousand.
+/// Finds the line at which a document's blocks become too expensive to parse, without parsing them: very deeply indented or quoted
+/// lines, setext underlines in a very long document, more than ten thousand link definitions, or several hundred thousand
+/// lines, headings, cells and links.
 /// </summary>
 internal static class LineBudget
 {
-    /// <summary>Markdig's limit.</summary>
+    /// <summary>Markdig's limit for nesting.</summary>
     public const int MostLevels = 128;
 
-    /// <summary>What is said of a document past the limit.</summary>
+    /// <summary>The message about a document beyond this limit.</summary>
     public const string Nesting = "The document nests quotes, lists or brackets too deeply to be read: more than 128 levels";
 
-    // Each is about half a second of Markdig's time, and a hundred times what the largest real documents need.
+    // Each limit is about half a second of Markdig's time, and a hundred times the need of the largest real documents.
     private const long MostIndentation = 100_000_000;
     private const long CostOfLevel = 40;
     private const long MostUnderlines = 2_000_000_000;
     private const long MostDefinitions = 10_000;
     private const long MostParts = 200_000;
 
-    // Short lines cannot be indented by much: as many as such a document has room for stay below a third of the budget.
+    // Short lines cannot be indented by much: as many of them as fit into a small document stay below a third of the budget.
     private const int ShortLine = 24;
 
     private static readonly SearchValues<char> Prefix = SearchValues.Create(" \t>-+*0123456789.)");
 
-    /// <summary>What a heading costs: it becomes a section, which rules hold against those of the template.</summary>
+    /// <summary>The cost of a heading: it becomes a section, which rules compare with the sections of the template.</summary>
     private const long CostOfHeading = 10;
 
-    /// <summary>The line that is too much, or <see langword="null"/>.</summary>
+    /// <summary>The defect at the line that exceeds a limit, or <see langword="null"/>.</summary>
     public static Defect? Find(SourceText source, string body)
     {
         if (IsSmall(source, body))
@@ -42,12 +42,12 @@ internal static class LineBudget
         var (indentation, underlines, definitions, parts) = (0L, 0L, 0L, 0L);
         var deep = default(TextSpan?);
         var table = default(TableBudget);
-        // Without a bar, a table has one column: it is its lines.
+        // A table without a bar has one column and as many cells as lines, so it can be too large only in a very long document.
         var hasTables = body.Contains('|', StringComparison.Ordinal) || source.LineCount > MostParts;
         for (var line = 0; line < source.LineCount; line++)
         {
             var span = source.Line(line);
-            // A blank line may be one of the front matter, which is blank in the body.
+            // Lines of the front matter are blank in the body.
             var text = body.AsSpan(span.Start, span.Length).TrimEnd();
             var prefix = text.IndexOfAnyExcept(Prefix);
             var depth = (long)(prefix < 0 ? text.Length : prefix);
@@ -88,8 +88,8 @@ internal static class LineBudget
         return null;
     }
 
-    // In so few characters nothing but indentation can be too much, and most documents are told apart by a look at the
-    // beginnings of their lines: of a heading's two characters come eleven parts, and each budget takes more of them.
+    // A fast path: a small document can exceed only the limits for indentation and tables, and the beginnings of its lines decide that.
+    // The other limits need more characters: even headings, the most expensive parts, count eleven for every two characters.
     private static bool IsSmall(SourceText source, string body)
     {
         if (body.Length > MostParts / 7)
@@ -106,12 +106,13 @@ internal static class LineBudget
             var start = source.LineStarts[line];
             long depth = end - start;
             // Most lines begin with a letter.
-            if (depth > ShortLine && (char.IsAsciiLetter(body[start]) ? 0 : body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix)) is var length and >= 0)
+            if (depth > ShortLine
+                && (char.IsAsciiLetter(body[start]) ? 0 : body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix)) is var length and >= 0)
             {
                 depth = length;
             }
 
-            // A table has in each line as many cells as in its widest.
+            // Every line of a table counts as many cells as its widest line.
             if (mayBeTable && end - start > ShortLine && (long)body.AsSpan(start, end - start).Count('|') * source.LineCount > MostParts)
             {
                 return false;
@@ -124,14 +125,14 @@ internal static class LineBudget
         return indentation <= MostIndentation;
     }
 
-    /// <summary>The cells of a table: Markdig fills each line up to the widest. Lines are one until a blank one; without a line of dashes and bars they are no table.</summary>
+    /// <summary>Counts the cells of a table: Markdig pads each line to the widest one. A table ends at a blank line, and needs a line of dashes and bars.</summary>
     private struct TableBudget
     {
         private long _columns;
         private long _rows;
         private bool _hasDelimiter;
 
-        /// <summary>Takes a line, and gives the cells of the table it is in so far; 0 where it is in none.</summary>
+        /// <summary>Adds a line, and returns the number of cells so far of its table; 0 if it is not in a table.</summary>
         public long Add(ReadOnlySpan<char> line)
         {
             if (line.TrimStart(" \t>").IsEmpty)
@@ -147,7 +148,7 @@ internal static class LineBudget
         }
     }
 
-    // Each line that is not blank begins or ends something; within it, each mark of a cell, a link or a tag.
+    // One part for each line that is not blank, plus one for each mark of a cell, a link or a tag.
     private static long CountParts(ReadOnlySpan<char> text)
     {
         var parts = text.IsEmpty ? 0L : 1;
@@ -161,13 +162,14 @@ internal static class LineBudget
         return parts;
     }
 
-    // '> > - 1. text' opens four levels on one line; '-----' none.
+    // The nesting levels that a line opens: four in '> > - 1. text', none in '-----'.
     private static long CountLevels(ReadOnlySpan<char> prefix)
     {
         var levels = 0L;
         for (var i = 0; i < prefix.Length; i++)
         {
-            levels += prefix[i] is '>' || (prefix[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < prefix.Length && prefix[i + 1] is ' ' or '\t') ? 1 : 0;
+            var isListMark = prefix[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < prefix.Length && prefix[i + 1] is ' ' or '\t';
+            levels += prefix[i] is '>' || isListMark ? 1 : 0;
         }
 
         return levels;

@@ -5,16 +5,16 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// What Markdig holds the lines of its leaves in. It takes them from a pool and gives them back when it has read a leaf's inlines;
-/// those of leaves that are never read so, code and what <see cref="PlainText"/> reads, would be made anew for each document:
-/// a sixth of all that a check allocates.
+/// Returns Markdig's line buffers to its pool. Markdig rents a buffer for the lines of each leaf and returns it after parsing the leaf's
+/// inlines. Buffers of leaves without parsed inlines (code, and leaves that <see cref="PlainText"/> reads) would not be returned and
+/// make up a sixth of all allocations of a check.
 /// </summary>
 internal static class MarkdigLinePool
 {
-    // Another version of Markdig may have no such method; then the collector takes care of them.
+    // Another version of Markdig may lack this internal method; then the buffers are left to the garbage collector.
     private static bool _canRelease = true;
 
-    /// <summary>Gives back the lines of all leaves. Nothing may look at the lines of a leaf after that.</summary>
+    /// <summary>Returns the buffers of all leaves. The lines of a leaf must not be accessed afterwards.</summary>
     public static void Release(MarkdownDocument document)
     {
         try
@@ -30,7 +30,7 @@ internal static class MarkdigLinePool
         }
     }
 
-    // Recursion is safe: what nests too deep is refused before, see BoundedMarkdown.
+    // Recursion is safe: documents that nest too deeply were rejected before, see BoundedMarkdown.
     private static void ReleaseBelow(ContainerBlock container)
     {
         for (var i = 0; i < container.Count; i++)

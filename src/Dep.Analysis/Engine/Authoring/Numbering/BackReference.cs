@@ -3,14 +3,14 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
-/// <summary>Writes into one proposal that it has to do with another, as the other says already.</summary>
+/// <summary>Adds the missing half of a two-way reference: one proposal names another, and the other does not name it back yet.</summary>
 internal static class BackReference
 {
-    /// <summary>The edit, or <see langword="null"/> where there is no header to write it into, or no number to write.</summary>
+    /// <summary>The edit, or <see langword="null"/> if there is no header to write the reference into, or no number to refer by.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="from">The proposal that is to name the other.</param>
-    /// <param name="name">The field it is to do so in.</param>
-    /// <param name="to">The other.</param>
+    /// <param name="from">The proposal that gets the reference.</param>
+    /// <param name="name">The name of the field for the reference.</param>
+    /// <param name="to">The proposal that is referred to.</param>
     public static TextEdit? To(ProposalRepository repository, Proposal from, string name, Proposal to)
     {
         var schema = repository.Schema.For(from);

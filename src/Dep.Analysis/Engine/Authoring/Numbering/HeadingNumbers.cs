@@ -7,13 +7,13 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
-/// <summary>Makes the numbers of repeating headings rise: each that does not gets the one after the heading before.</summary>
+/// <summary>Makes the numbers of repeating headings ascend: a number that is not above the one before becomes its successor.</summary>
 internal static class HeadingNumbers
 {
-    /// <summary>The fix of all headings of one sort beside each other, or <see langword="null"/> where they are not numbered 1, 2, 3.</summary>
+    /// <summary>The fix of all sibling headings of one kind, or <see langword="null"/> if they are not numbered with decimal numbers.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="known">What the schema says of the headings.</param>
+    /// <param name="known">The schema of the headings.</param>
     /// <param name="siblings">The headings, in written order.</param>
     public static Fix? Of(ProposalSchema schema, Proposal proposal, SectionSchema known, IReadOnlyList<Section> siblings)
     {
@@ -34,7 +34,8 @@ internal static class HeadingNumbers
             var rising = value is { } given && !(given <= last) ? given : (last ?? 0) + 1;
             if (rising != value)
             {
-                changes.Add(new TextEdit(proposal.Source, place, rising.ToString("D" + (number?.Length ?? 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
+                var format = "D" + (number?.Length ?? 1).ToString(CultureInfo.InvariantCulture);
+                changes.Add(new TextEdit(proposal.Source, place, rising.ToString(format, CultureInfo.InvariantCulture)));
                 replaced.Add(number ?? "");
             }
 
@@ -70,11 +71,13 @@ internal static class HeadingNumbers
 
         var length = text.AsSpan(start).IndexOfAny(" \t:");
         var end = length < 0 ? text.Length : start + length;
-        return end > start && text.AsSpan(start, end - start).IndexOfAnyExcept("<>\\#[](){}nNxX") < 0 ? new TextSpan(start, end).Shift(section.Title.Span.Start) : null;
+        return end > start && text.AsSpan(start, end - start).IndexOfAnyExcept("<>\\#[](){}nNxX") < 0
+            ? new TextSpan(start, end).Shift(section.Title.Span.Start)
+            : null;
     }
 
-    // The numbers that the document says more often than its headings do: in the text, in a link to an anchor. The text is
-    // gone through once, however many headings there are.
+    // The numbers that the document mentions outside of its headings: in the text, or in a link to an anchor. The text is
+    // scanned only once, however many headings there are.
     private static IEnumerable<string> NamedNumbers(ProposalSchema schema, Proposal proposal, SectionSchema known)
     {
         var words = NameComparison.Normalize(known.Name) + " ";

@@ -2,28 +2,29 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
-/// <summary>The number that a new proposal gets, as the numbers there are tell it.</summary>
-/// <param name="Number">One above all that are counted.</param>
-/// <param name="Outlier">The lowest number that stands so far above the others that it is not counted, or <see langword="null"/>.</param>
-/// <param name="IsGivenElsewhere">Whether the newest numbers leave so much out that they must come from elsewhere, such as an issue.</param>
-/// <param name="Newest">The highest numbers that are counted, the highest first; few.</param>
+/// <summary>The number of a new proposal, inferred from the numbers already taken.</summary>
+/// <param name="Number">The highest number, outliers aside, plus one.</param>
+/// <param name="Outlier">The lowest number that is so far above the others that it is ignored, or <see langword="null"/>.</param>
+/// <param name="IsGivenElsewhere">Whether the gaps between the newest numbers are so large that the numbers must come from elsewhere, such as an issue.</param>
+/// <param name="Newest">The few highest numbers, outliers aside, the highest first.</param>
 internal sealed record NextNumber(int Number, int? Outlier, bool IsGivenElsewhere, ImmutableArray<int> Newest)
 {
-    // Fewer numbers show no habit.
+    // Fewer numbers show no pattern.
     private const int Fewest = 5;
     private const int Shown = 4;
 
-    // The gaps between this many of the newest numbers are measured. Numbers given in sequence leave few gaps, for proposals that were withdrawn or are still open.
+    // The gaps between this many of the newest numbers are measured. Numbers assigned in sequence leave few gaps, for proposals
+    // that were withdrawn or are still open.
     private const int Looked = 20;
     private const int LargestStep = 3;
 
-    // An example or a joke, as 9999, or a series of its own: above a gap of as many numbers as there are proposals, and of a hundred
-    // at least; one in ten of the proposals at most.
+    // Outliers are examples, jokes such as 9999, or a series of their own. They lie above a gap of more numbers than there are
+    // proposals, and of more than a hundred, and make up at most a tenth of the proposals.
     private const int SmallestGap = 100;
 
     /// <summary>Finds the number.</summary>
     /// <param name="taken">The numbers that are taken, in any order.</param>
-    /// <param name="own">The number that the proposal has, which it cannot keep, or <see langword="null"/>.</param>
+    /// <param name="own">The proposal's present number, which it cannot keep, or <see langword="null"/>.</param>
     public static NextNumber Of(ImmutableArray<int> taken, int? own)
     {
         int[] falling = [.. taken.Distinct().OrderDescending()];

@@ -6,14 +6,14 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>How the newest proposals write their number in the header.</summary>
-/// <param name="Width">The number of digits with zeros before them, or 1; <see langword="null"/> where nobody shows it.</param>
+/// <param name="Width">The number of digits including leading zeros, or 1; <see langword="null"/> if no proposal shows it.</param>
 /// <param name="Quote">The quotes around it, empty for none.</param>
 internal sealed record NumberStyle(int? Width, string Quote)
 {
-    /// <summary>The style that most of them have.</summary>
+    /// <summary>The most frequent style.</summary>
     /// <param name="newest">The proposals.</param>
     /// <param name="known">The number field.</param>
-    /// <param name="nameWidth">How many digits names have at least: where the numbers are as long, nobody can tell whether they would have zeros.</param>
+    /// <param name="nameWidth">The least number of digits in file names: numbers that long do not show whether shorter ones are padded.</param>
     public static NumberStyle Of(NewestProposals newest, FieldSchema known, int nameWidth)
     {
         var styles = newest.Values(known)
@@ -25,22 +25,25 @@ internal sealed record NumberStyle(int? Width, string Quote)
             styles.CountBy(style => style.Quote).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault() ?? "");
     }
 
-    /// <summary>The number of digits with zeros before them that most numbers have, or 1; <see langword="null"/> where they do not show it.</summary>
+    /// <summary>The number of digits that numbers are padded to, or 1 if they are not padded; <see langword="null"/> if they do not show it.</summary>
     /// <param name="numbers">The numbers, as written.</param>
-    /// <param name="nameWidth">How many digits names have at least.</param>
+    /// <param name="nameWidth">The least number of digits in file names.</param>
     public static int? WidthOf(IEnumerable<string> numbers, int nameWidth)
     {
         string[] all = [.. numbers];
         var isPadded = 2 * all.Count(number => number[0] == '0') > all.Length;
-        return all.Length == 0 ? null : isPadded ? all.Max(number => number.Length) : all.All(number => number.Length >= nameWidth) ? null : 1;
+        return all.Length == 0 ? null
+            : isPadded ? all.Max(number => number.Length)
+            : all.All(number => number.Length >= nameWidth) ? null
+            : 1;
     }
 
     /// <summary>Writes a number into a field that has none yet.</summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="field">Its number field.</param>
-    /// <param name="word">What stands before the number.</param>
+    /// <param name="word">The text before the number, such as <c>DEP-</c>.</param>
     /// <param name="number">The number.</param>
-    /// <param name="width">The digits that it gets where no other proposal shows it.</param>
+    /// <param name="width">The number of digits if no other proposal shows it.</param>
     public TextEdit Write(Proposal proposal, MetadataField field, string word, int number, int width)
     {
         var digits = number.ToString("D" + Math.Max(1, Width ?? width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -5,21 +5,21 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
-/// <summary>The folders that bear a proposal's number beside it, as those of its images do. They get the new number with it.</summary>
+/// <summary>The folders beside a proposal that have its number in their names, such as a folder of images. They are renamed when it is renumbered.</summary>
 /// <param name="repository">The repository.</param>
 /// <param name="proposal">The proposal.</param>
-/// <param name="from">The path of its document, or of the folder that it is.</param>
-/// <param name="to">The path it gets.</param>
-/// <param name="old">Its number, or the word for none, as written.</param>
+/// <param name="from">The path of its document, or of its folder if the proposal is a folder.</param>
+/// <param name="to">The new path.</param>
+/// <param name="old">Its present number as written, or the word that stands for a missing one.</param>
 internal sealed class NumberedFolders(ProposalRepository repository, Proposal proposal, string from, string to, string old)
 {
-    /// <summary>What becomes of them, by path.</summary>
+    /// <summary>The moves of these folders, sorted by path.</summary>
     /// <param name="known">Paths of folders that are known to belong to the proposal; those that it links into are found.</param>
-    /// <param name="written">The new number with at least so many digits.</param>
+    /// <param name="written">Formats the new number with at least the given number of digits.</param>
     public ImmutableArray<FileMove> Moves(ImmutableArray<string> known, Func<int, string> written) =>
         [.. known.Concat(LinkedFolders()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(folder => MoveOf(folder, written)).OfType<FileMove>()];
 
-    // '0007-images/' beside '0007-x.md', if this proposal links into it and no other of its number does.
+    // '0007-images/' beside '0007-x.md', if this proposal links into it and no other proposal of the same number does.
     private IEnumerable<string> LinkedFolders()
     {
         var mine = FoldersLinkedBy(proposal).ToHashSet(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ internal sealed class NumberedFolders(ProposalRepository repository, Proposal pr
         }
     }
 
-    // 'assets/eip-0000' of 'EIPS/eip-0000.md': what is called as the document is, wherever it lies.
+    // 'assets/eip-0000' for 'EIPS/eip-0000.md': a folder with the name of the document, anywhere in the repository.
     private string? NamesakeIn(string path)
     {
         var stem = System.IO.Path.GetFileNameWithoutExtension(NameOf(from));

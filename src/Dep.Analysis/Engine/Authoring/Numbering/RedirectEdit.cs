@@ -4,18 +4,19 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>
-/// Leaves a document behind that leads to where a proposal went, so that links from elsewhere lead on. The old file becomes that
-/// document and the proposal a new file: a file that moves while another takes its place could not be taken back after a crash.
+/// Leaves a redirect at the old path of a moved proposal, so that links from elsewhere still work. The old file is overwritten
+/// with the redirect and the proposal is created as a new file: moving a file while another takes its place could not be undone
+/// after a crash.
 /// </summary>
 internal static class RedirectEdit
 {
-    /// <summary>Whether a proposal is one markdown file: of a folder, what links into it would still be dead.</summary>
+    /// <summary>Whether a proposal is a single markdown file. A redirect in place of a folder would not save the links to the folder's other files.</summary>
     public static bool IsPossible(Proposal proposal) =>
         proposal.IsMarkdown && proposal.Sidecar is null && !proposal.FileName.Equals("README.md", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An edit that gives a proposal another path, with the document that leads there; <see langword="null"/> where it gives it none.</summary>
+    /// <summary>An edit that moves a proposal, extended by the redirect; <see langword="null"/> if the edit does not move the proposal.</summary>
     /// <param name="edit">The edit.</param>
-    /// <param name="proposal">The proposal, as it is before.</param>
+    /// <param name="proposal">The proposal before the edit.</param>
     public static RepositoryEdit? Of(RepositoryEdit edit, Proposal proposal)
     {
         var source = proposal.Source;

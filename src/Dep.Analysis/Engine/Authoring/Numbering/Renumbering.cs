@@ -7,9 +7,9 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
 /// <summary>
-/// Gives a proposal another number, everywhere: in the name of its file and of the folders that belong to it, in its number
-/// field and its title, and in every link and every reference that means it. A reference by a number that several proposals
-/// bear is left alone: nobody but its author knows which one it means.
+/// Changes the number of a proposal everywhere: in the names of its file and of the folders that belong to it, in its number
+/// field and its title, and in every link and reference to it. A reference by a number that several proposals have stays as it
+/// is: only its author knows which proposal it means.
 /// </summary>
 internal sealed class Renumbering
 {
@@ -32,13 +32,13 @@ internal sealed class Renumbering
         _old = proposal.Number ?? _schema.Unnumbered.FirstOrDefault(word => proposal.FileName.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? "";
     }
 
-    /// <summary>What gives a proposal a number.</summary>
+    /// <summary>The edit that gives a proposal a number.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="proposal">The proposal, with a number or without one yet.</param>
     /// <param name="number">The number it gets.</param>
-    /// <param name="folders">Paths of folders that are known to belong to the proposal; those that it links into and that bear its number are found.</param>
-    /// <param name="others">Documents beside the proposals whose links are kept right, such as a README with a list.</param>
-    /// <returns>The edit, or <see langword="null"/> where the name of the file has no place for a number.</returns>
+    /// <param name="folders">Paths of folders that are known to belong to the proposal. Folders with its number that it links into are found in addition.</param>
+    /// <param name="others">Documents other than proposals whose links are updated, such as a README with a list.</param>
+    /// <returns>The edit, or <see langword="null"/> if the form of the file name has no place for a number.</returns>
     public static RepositoryEdit? To(ProposalRepository repository, Proposal proposal, int number, IEnumerable<string>? folders = null, IEnumerable<Proposal>? others = null)
     {
         if (repository.Schema.Names.WithNumber(proposal.Path, number, repository.Schema.Unnumbered) is not { } path || path == proposal.Path)
@@ -83,14 +83,17 @@ internal sealed class Renumbering
         if (_schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } known
             && _schema.Find(_proposal, known).FirstOrDefault() is { } field)
         {
-            // 'DEP-0007' keeps its word.
+            // The word in 'DEP-0007' stays.
             var written = field.Value.Value.Trim();
             var digits = written.AsSpan().IndexOfAnyInRange('0', '9');
             var (word, number) = digits < 0 ? ("", "") : (written[..digits], written[digits..]);
             var isNumber = number.Length > 0 && number.All(char.IsAsciiDigit);
-            // '7' stays without zeros, '0000' and 'NNNN' get as many digits as the name has.
+            // '7' gets no leading zeros; '0000' and 'NNNN' are replaced by as many digits as the file name has.
             var width = isNumber && (number[0] == '0' || number.Length == _schema.Names.Digits) ? number.Length : isNumber ? 1 : _schema.Names.Digits;
-            Add(isNumber && !_schema.IsUnnumbered(number) ? FieldEdits.Set(_proposal, field, word + Written(width)) : NumberStyle.Of(NewestProposals.Of(_repository, _proposal), known, _schema.Names.Digits).Write(_proposal, field, isNumber ? word : "", _number, width));
+            Add(isNumber && !_schema.IsUnnumbered(number)
+                ? FieldEdits.Set(_proposal, field, word + Written(width))
+                : NumberStyle.Of(NewestProposals.Of(_repository, _proposal), known, _schema.Names.Digits)
+                    .Write(_proposal, field, isNumber ? word : "", _number, width));
         }
     }
 
@@ -108,19 +111,24 @@ internal sealed class Renumbering
             var at = source.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
-                var width = form.Digits > 0 ? form.Digits : (_schema.IsUnnumbered(word) ? TitleWidth() : null) ?? (word[0] == '0' ? word.Length : 1);
+                var width = form.Digits > 0
+                    ? form.Digits
+                    : (_schema.IsUnnumbered(word) ? TitleWidth() : null) ?? (word[0] == '0' ? word.Length : 1);
                 Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
             }
         }
         else if (_schema.Unnumbered.Append("NNNN").Append("XXXX").Prepend(_old).Where(word => word.Length > 1).Select(word => TitlePattern.PlaceOf(source, word)).FirstOrDefault(place => place is not null) is { } place)
         {
             // The schema asks for no number in titles, but this title begins with one, or with the word that stands for one.
-            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(source[place.Start..place.End] == _old && !_schema.IsUnnumbered(_old) ? place.Length : TitleWidth() ?? place.Length));
+            var isOldNumber = source[place.Start..place.End] == _old && !_schema.IsUnnumbered(_old);
+            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(isOldNumber ? place.Length : TitleWidth() ?? place.Length));
         }
     }
 
     // A placeholder such as NNNN does not tell how wide a real number is written.
-    private int? TitleWidth() => NumberStyle.WidthOf(NewestProposals.Of(_repository, _proposal).Proposals.Select(NumberInTitle).OfType<string>(), _schema.Names.Digits);
+    private int? TitleWidth() => NumberStyle.WidthOf(
+        NewestProposals.Of(_repository, _proposal).Proposals.Select(NumberInTitle).OfType<string>(),
+        _schema.Names.Digits);
 
     // '0003' of '0003: Lamps', '3' of '3. Lamps'.
     private static string? NumberInTitle(Proposal other) => other is not { Title: { } title, Number: { Length: > 0 } number } ? null
@@ -152,7 +160,7 @@ internal sealed class Renumbering
         }
 
         var target = link.Target.Span;
-        // '#anchor' leads to the document itself, whatever it is called.
+        // '#anchor' leads to the document itself, so a new path does not change it.
         if (link.Target.Value.TrimStart() is ['#' or '?', ..])
         {
             return;
@@ -167,7 +175,7 @@ internal sealed class Renumbering
                 Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
             }
 
-            // '[DEP-0007](0007-x.md)' says the number to its reader, too.
+            // The label of '[DEP-0007](0007-x.md)' contains the number, too.
             if (link.Kind is LinkKind.Inline && IsMine(path) && link.Span.Start < target.Start && link.Span != target)
             {
                 var label = new TextSpan(link.Span.Start, target.Start);
@@ -176,10 +184,11 @@ internal sealed class Renumbering
         }
     }
 
-    private static string Moved(ImmutableArray<FileMove> moves, string path) => moves.LastOrDefault(move => move.Takes(path)) is { } move ? FileMove.Rebase(path, move.From, move.To) : path;
+    private static string Moved(ImmutableArray<FileMove> moves, string path) =>
+        moves.LastOrDefault(move => move.Takes(path)) is { } move ? FileMove.Rebase(path, move.From, move.To) : path;
 
-    // A row of an index, or an item of a list, has the number before its link or behind it. Where the line links to another
-    // proposal of that number as well, nobody knows whose it is.
+    // A row of an index, or an item of a list, may have the number before or after its link. If the line has another link as
+    // well, the number may belong to that one, and the line stays as it is.
     private void EditRow(Proposal document, Link link)
     {
         var source = document.Source;
@@ -201,7 +210,7 @@ internal sealed class Renumbering
         }
     }
 
-    // The target as it is written, with the name that changes exchanged; relative, with and without query and fragment.
+    // The target as written, with the old name replaced by the new one.
     private static string Retargeted(string written, ImmutableArray<FileMove> moves, string path, string document)
     {
         var move = moves.Last(move => move.Takes(path));
@@ -213,12 +222,12 @@ internal sealed class Renumbering
             return written[..at] + to + written[(at + from.Length)..];
         }
 
-        // Some letter of the name is written as %20 and the like: the path is written anew.
+        // The old name is not found as such, because some of its characters are percent-encoded: the whole path is rewritten.
         var now = move.To + path[move.From.Length..];
         return LinkTarget.Encoded(written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
     }
 
-    // The old number, where it is written with all its digits, as a number of its own.
+    // The text with the old number replaced, if the number is written with all its digits and is not part of a longer word.
     private string? Relabelled(string text)
     {
         for (var at = 0; _old.Length > 0 && (at = text.IndexOf(_old, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += _old.Length)
@@ -233,7 +242,7 @@ internal sealed class Renumbering
         return null;
     }
 
-    // The same, or '7' and 'DEP 7' of what is called 0007.
+    // The same, and also '7' and 'DEP 7' for number 0007.
     private string Renumbered(string text)
     {
         if (Relabelled(text) is { } relabelled)
@@ -248,14 +257,17 @@ internal sealed class Renumbering
             end++;
         }
 
-        return digits >= 0 && end - digits <= 9 && int.TryParse(_old, NumberStyles.None, CultureInfo.InvariantCulture, out var old) && int.Parse(text[digits..end], CultureInfo.InvariantCulture) == old
+        return digits >= 0 && end - digits <= 9
+            && int.TryParse(_old, NumberStyles.None, CultureInfo.InvariantCulture, out var old)
+            && int.Parse(text[digits..end], CultureInfo.InvariantCulture) == old
             ? text[..digits] + Written(text[digits] == '0' ? end - digits : 1) + text[end..]
             : text;
     }
 
     private bool IsMine(string path) => FileMove.IsOrHolds(_from, path);
 
-    private string Written(int width) => _number.ToString("D" + Math.Max(1, width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private string Written(int width) =>
+        _number.ToString("D" + Math.Max(1, width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private void Replace(SourceText source, TextSpan span, string text)
     {

@@ -15,8 +15,8 @@ internal static class Slug
     private const string Joiners = "/&+-_=";
     private static readonly string[] Devices = ["con", "prn", "aux", "nul"];
 
-    // Letters that are replaced by more than one letter. Unicode's tables are not used: many .NET installations leave them out, and a title must give the same name on every
-    // machine.
+    // Latin letters and their ASCII replacements. Unicode's own tables are not used: many .NET installations leave them out, and a
+    // title must give the same name on every machine.
     private static readonly (string Letters, string Plain)[] Latin =
     [
         ("àáâãåāăąǎ", "a"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"), ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"),
@@ -46,10 +46,10 @@ internal static class Slug
         return slug.Length == 0 || Devices.Contains(slug.ToString()) ? Fallback : slug.ToString();
     }
 
-    // A document whose name says 'template' is taken for one while it has no number.
+    // A document without a number whose name contains 'template' would be read as a template.
     private static bool IsTemplate(string word) => word.Contains("template", StringComparison.Ordinal);
 
-    // 'and' and the like are left out; the A of 'A/B', 'a-z' and 'Plan A' is no article.
+    // Words such as 'and' are left out. The A of 'A/B', 'a-z' and 'Plan A' is not an article and stays.
     private static IEnumerable<string> Words(string title)
     {
         var text = title + " ";
@@ -60,7 +60,7 @@ internal static class Slug
         {
             var character = text[at];
             var lower = char.ToLowerInvariant(character);
-            // An apostrophe is inside a word: "don't" is 'dont'.
+            // An apostrophe does not end a word: "don't" becomes 'dont'.
             if (character is '\'' or '’' or (>= '\u0300' and <= '\u036F'))
             {
                 continue;
@@ -76,7 +76,10 @@ internal static class Slug
             {
                 var whole = word.ToString();
                 word.Clear();
-                var isSmall = SmallWords.Contains(whole) && !Joiners.Contains(character) && (whole.Length > 1 || char.IsWhiteSpace(character)) && (start == 0 || !Joiners.Contains(text[start - 1]));
+                var isSmall = SmallWords.Contains(whole)
+                    && !Joiners.Contains(character)
+                    && (whole.Length > 1 || char.IsWhiteSpace(character))
+                    && (start == 0 || !Joiners.Contains(text[start - 1]));
                 if (waiting is not null && isSmall)
                 {
                     yield return waiting;
