@@ -7,12 +7,12 @@ internal static class CacheFile
 {
     private const int Longest = 64 * 1024 * 1024;
 
-    // A cache that was not used for this long belongs to a project that is gone.
+    // A cache file that was not written for this long most likely belongs to a deleted project.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its full path.</param>
-    /// <returns>What it holds, the fingerprint of that at its end, and the fingerprint; <see langword="null"/> where there is none, or it is damaged.</returns>
+    /// <returns>All bytes of the file (content, then fingerprint), and the fingerprint; <see langword="null"/> if the file is missing, damaged or too large.</returns>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
     public static (byte[] Content, long Fingerprint)? Read(string path)
@@ -26,11 +26,13 @@ internal static class CacheFile
         return FingerprintOf(bytes) is { } fingerprint ? (bytes, fingerprint) : null;
     }
 
-    /// <summary>The fingerprint at the end of some bytes, if it is that of the bytes before it; else <see langword="null"/>: they are damaged or cut off.</summary>
+    /// <summary>The fingerprint in the last eight bytes if it matches the bytes before it; <see langword="null"/> if they are damaged or truncated.</summary>
     public static long? FingerprintOf(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= sizeof(long) && BitConverter.ToInt64(bytes[^sizeof(long)..]) is var fingerprint && Fingerprint.Of(bytes[..^sizeof(long)]) == fingerprint ? fingerprint : null;
+        bytes.Length >= sizeof(long)
+        && BitConverter.ToInt64(bytes[^sizeof(long)..]) is var fingerprint
+        && Fingerprint.Of(bytes[..^sizeof(long)]) == fingerprint ? fingerprint : null;
 
-    /// <summary>Writes content and its fingerprint behind it.</summary>
+    /// <summary>Writes content, followed by its fingerprint.</summary>
     /// <param name="stream">The stream to write it to.</param>
     /// <param name="content">The content.</param>
     /// <returns>The fingerprint.</returns>
@@ -42,10 +44,10 @@ internal static class CacheFile
         return fingerprint;
     }
 
-    /// <summary>Writes a file, as a whole or not at all.</summary>
+    /// <summary>Writes a file atomically.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="content">What it holds.</param>
-    /// <returns>The fingerprint of that, or <see langword="null"/> where it could not be written, which is nobody's business.</returns>
+    /// <returns>The fingerprint of the content, or <see langword="null"/> if the file could not be written; callers ignore that, since a cache is optional.</returns>
     public static long? Write(string path, ReadOnlyMemory<byte> content)
     {
         var fingerprint = 0L;
@@ -70,17 +72,18 @@ internal static class CacheFile
         }
     }
 
-    /// <summary>Whether a fault is one of a file that cannot be read, or is not what was written.</summary>
+    /// <summary>Whether an exception means that a cache file cannot be read or is corrupt.</summary>
     public static bool IsUnreadable(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException or NotSupportedException or IndexOutOfRangeException or AggregateException;
+        exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException
+            or NotSupportedException or IndexOutOfRangeException or AggregateException;
 
-    /// <summary>Removes what was not written for a long time.</summary>
+    /// <summary>Removes cache files that were not written for <see cref="Lifetime"/>.</summary>
     /// <param name="folder">The full path of the folder.</param>
     public static void RemoveOld(string folder)
     {
         try
         {
-            // The key that journals of edits are named by lies there as well, and is for good.
+            // Only cache files: the key that names the journals of edits is in the same folder and never expires.
             foreach (var old in UserCache.FilesIn(folder).Where(old => DateTime.UtcNow - old.LastWriteTimeUtc > Lifetime))
             {
                 old.Delete();

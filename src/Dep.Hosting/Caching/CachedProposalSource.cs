@@ -11,32 +11,32 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Caching;
 
 /// <summary>
-/// Gives a check the proposals it knows from the cache, and their findings as long as the schema is the same that found them; and
+/// Gives a check the cached proposals, and their cached findings as long as the schema is unchanged; and
 /// writes into the cache what the check reads and finds.
 /// </summary>
 internal sealed class CachedProposalSource
 {
     private readonly ProposalCache _memory;
     private readonly FindingSerializer _format;
-    private readonly RecordedFiles _asked;
+    private readonly RecordedFiles _layoutReads;
     private readonly ConcurrentDictionary<Proposal, Func<ImmutableArray<(string Path, bool HasFragment)>>> _named = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Begins.</summary>
-    /// <param name="memory">The memory.</param>
-    /// <param name="files">The repository, which notes what is asked.</param>
-    /// <param name="layout">What is known of it before its proposals are read.</param>
-    /// <param name="asked">What was read to find that out.</param>
-    public CachedProposalSource(IncrementalCache memory, WorkingTree files, RepositoryLayout layout, RecordedFiles asked)
+    /// <summary>Binds the cache to one check.</summary>
+    /// <param name="memory">The cache.</param>
+    /// <param name="files">The repository, which records every read.</param>
+    /// <param name="layout">The repository's layout, found before proposals are read.</param>
+    /// <param name="layoutReads">The files that were read to find the layout.</param>
+    public CachedProposalSource(IncrementalCache memory, WorkingTree files, RepositoryLayout layout, RecordedFiles layoutReads)
     {
         _memory = memory.Proposals;
         _memory.Use(layout.Identity);
         _memory.Texts.Use(path => memory.TextOf(files, path), layout.Reader);
         _format = new FindingSerializer(layout.Schema);
-        _asked = asked;
+        _layoutReads = layoutReads;
     }
 
-    /// <summary>Reads what is not in the cache.</summary>
-    /// <param name="each">Looks at what was read.</param>
+    /// <summary>How proposals are loaded: from the cache where possible, from disk otherwise.</summary>
+    /// <param name="each">Called with each proposal that was read from disk.</param>
     public ProposalLoading Loading(Action<Proposal> each) => new()
     {
         Known = path =>
@@ -57,7 +57,7 @@ internal sealed class CachedProposalSource
         Lookup = FileLookup.WhenAsked,
     };
 
-    /// <summary>Judges a proposal, unless the cache has what the same schema found in it.</summary>
+    /// <summary>Runs the rules on a proposal, or restores their findings from the cache if the schema is unchanged.</summary>
     /// <param name="run">Runs the rules.</param>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="identities">Tells schemas apart.</param>
@@ -73,8 +73,8 @@ internal sealed class CachedProposalSource
 
         run.Run(proposal, findings =>
         {
-            // Without a template, some proposals decide how all are read. If one of these changed, all cached ones may be out of date.
-            if (!_asked.HasRead(proposal.Path) && _named.TryGetValue(proposal, out var named))
+            // Without a template, the layout is derived from some proposals. They are not cached: a change of one may outdate all others.
+            if (!_layoutReads.HasRead(proposal.Path) && _named.TryGetValue(proposal, out var named))
             {
                 _memory.Note(_format, proposal, named(), findings, identity);
             }

@@ -5,11 +5,11 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Gives a check the cached findings of the rules that see all proposals, and writes into the cache the findings of this check.</summary>
-/// <param name="proposals">What is known of each proposal; all of them are read by the time the rules run.</param>
-/// <param name="memory">What is known of the rules.</param>
-/// <param name="layout">What is known of the repository before its proposals are read.</param>
-/// <param name="schema">What tells the schema from others, see <c>SchemaIdentity</c>.</param>
+/// <summary>Gives a check the cached findings of the rules that see all proposals, and caches the findings of this check.</summary>
+/// <param name="proposals">The cache of single proposals; all proposals are read by the time the rules run.</param>
+/// <param name="memory">The cached findings of the rules.</param>
+/// <param name="layout">The repository's layout, found before proposals are read.</param>
+/// <param name="schema">The identity of the schema, see <c>SchemaIdentity</c>.</param>
 internal sealed class CachedRepositoryFindings(ProposalCache proposals, RepositoryFindingsCache memory, RepositoryLayout layout, string schema = "") : IRepositoryFindings
 {
     private readonly FindingSerializer _format = new(layout.Schema);
@@ -33,7 +33,7 @@ internal sealed class CachedRepositoryFindings(ProposalCache proposals, Reposito
     /// <inheritdoc/>
     public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings)
     {
-        var identity = isForAnyBase ? AnyBase(@base) : IsToldByHeads(repository, @base) ? IdentityOf(@base) : null;
+        var identity = isForAnyBase ? AnyBase(@base) : IsDecidedByHeads(repository, @base) ? IdentityOf(@base) : null;
         if (identity is not null && IdentityOf(@base) is not null && _format.Written(findings, FilesOf(repository)) is { } found)
         {
             memory.Note(identity, found);
@@ -47,14 +47,14 @@ internal sealed class CachedRepositoryFindings(ProposalCache proposals, Reposito
         _ => schema,
     };
 
-    // Rules that do not look at the base itself still see what came to the base branch since.
+    // Rules that do not look at the base itself still see the commits that the base branch gained since.
     private string AnyBase(Base @base) => $"\n{(@base as Base.Snapshot)?.AheadIdentity}\n{schema}";
 
-    // A proposal that was renamed is known by its text.
-    private static bool IsToldByHeads(ProposalRepository repository, Base @base) =>
+    // Renamed proposals are matched by their whole text, so with a rename the heads alone do not decide the findings.
+    private static bool IsDecidedByHeads(ProposalRepository repository, Base @base) =>
         @base is not Base.Snapshot snapshot || snapshot.Repository.Proposals.All(before => repository.At(before.Path) is not null);
 
-    // Files that only the tip of the base branch has are in neither.
+    // Returns null for files that exist only at the tip of the base branch.
     private static Func<string, SourceText?> FilesOf(ProposalRepository repository) => path => path.Length == 0 ? ProposalRepository.Whole
         : repository.Owning(path) is { } proposal ? FindingSerializer.FilesOf(proposal)(path)
         : path == repository.Index?.Source.Path ? repository.Index.Source

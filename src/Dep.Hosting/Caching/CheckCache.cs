@@ -12,7 +12,7 @@ namespace Dep.Hosting.Caching;
 /// <summary>
 /// Caches the log of a check together with every question the check asked of the disk and of git. If all questions still have the
 /// same answers, the log is replayed. A second file holds what the check learned of each proposal: if only some proposals changed,
-/// the next check reads only these. Both files lie in the user's own folder and never in the repository, where a pull request
+/// the next check reads only these. Both files are in the user's own folder and never in the repository, where a pull request
 /// could bring a cache that finds nothing. A damaged cache, or one of another version or project, is ignored and overwritten.
 /// </summary>
 internal sealed class CheckCache
@@ -21,7 +21,7 @@ internal sealed class CheckCache
     private const int MostEntries = 20_000;
     private const int MostBytes = 32 * 1024 * 1024;
 
-    // One question is so cheap that threads take them in portions.
+    // A single question is too cheap to schedule by itself, so each thread takes this many at once.
     private const int Portion = 64;
 
     private readonly string _path;
@@ -31,7 +31,7 @@ internal sealed class CheckCache
     private readonly long? _referencesAtStart;
     private readonly Func<GitCache?, string?> _identify;
     private readonly Lazy<Task<string?>> _git;
-    private string? _known;
+    private string? _cachedGit;
     private (((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] Noted, long Fingerprint) _replayed = ([], 0);
 
     private CheckCache(string path, byte[] key, WorkingTree files, Func<long?> references, Func<GitCache?, string?> identify)
@@ -46,27 +46,29 @@ internal sealed class CheckCache
         Memory = StartOver();
     }
 
-    // Git's identity of the commits: the remembered one if all references are unchanged, or the one that the caller gave.
-    private string? Git => _known ?? (_git.IsValueCreated ? _git.Value.GetAwaiter().GetResult() : _identify(Memory.Git));
+    // The identity of the compared commits: the cached one if all references are unchanged, else the one computed by _identify.
+    private string? Git => _cachedGit ?? (_git.IsValueCreated ? _git.Value.GetAwaiter().GetResult() : _identify(Memory.Git));
 
-    /// <summary>What the check that is to be kept remembers and learns.</summary>
+    /// <summary>The incremental state: what the check knows from the last one, plus what it learns itself.</summary>
     public IncrementalCache Memory { get; private set; }
 
-    /// <summary>Opens the cache of a request. <see langword="null"/> if the request may not be cached: it writes reports, or runs rules of a project's own.</summary>
+    /// <summary>Opens the cache of a request; <see langword="null"/> if the request may not be cached because it writes reports or runs custom rules.</summary>
     /// <param name="request">The request: which repository is checked, and how.</param>
-    /// <param name="tool">The full path of the program that checks: another one may find other things.</param>
+    /// <param name="tool">The full path of the checking program, which is part of the key: another version may find other things.</param>
     /// <param name="cancellation">Stops git.</param>
-    /// <param name="form">What else decides what is kept, such as the form in which findings are printed; each form is kept for itself.</param>
+    /// <param name="form">Anything else the cached content depends on, such as the output format; each form has its own cache file.</param>
     public static CheckCache? Open(CheckRequest request, string? tool, CancellationToken cancellation, string form = "")
     {
         var writesSummary = request.Reports.GitHubSummary != false && request.Environment.ContainsKey(RequestEnvironment.StepSummary);
-        if (request.Cache.Length == 0 || tool is null || !request.RuleAssemblies.IsEmpty || request.Reports.Sarif.Length > 0 || request.Reports.Json.Length > 0 || writesSummary)
+        var writesReports = request.Reports.Sarif.Length > 0 || request.Reports.Json.Length > 0 || writesSummary;
+        if (request.Cache.Length == 0 || tool is null || !request.RuleAssemblies.IsEmpty || writesReports)
         {
             return null;
         }
 
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
-        var name = Fingerprint.Of(string.Join('\n', [request.Directory, request.ProjectFile, form, .. request.Only])).ToString("x16", CultureInfo.InvariantCulture) + ".cache";
+        var subject = string.Join('\n', [request.Directory, request.ProjectFile, form, .. request.Only]);
+        var name = Fingerprint.Of(subject).ToString("x16", CultureInfo.InvariantCulture) + ".cache";
         return new CheckCache(
             Path.Combine(request.Cache, name),
             KeyOf(request, tool, form),
@@ -76,13 +78,13 @@ internal sealed class CheckCache
     }
 
     /// <summary>
-    /// What the check said the last time, if it would say the same now; else <see langword="null"/>, and <see cref="Memory"/>
-    /// is what is left of that check.
+    /// The log of the last check if nothing has changed since; else <see langword="null"/>, and <see cref="Memory"/>
+    /// holds the part of its state that is still valid.
     /// </summary>
     public ImmutableArray<LogEntry>? Replay() => Replay<ImmutableArray<LogEntry>?>(static content => [.. RequestFormat.ReadReply(content)]);
 
-    /// <summary>The same, of a check that kept something else than its log.</summary>
-    /// <param name="read">Reads what was kept.</param>
+    /// <summary>The same for a check that cached something other than its log.</summary>
+    /// <param name="read">Reads the cached content.</param>
     public T? Replay<T>(Func<Stream, T> read)
     {
         try
@@ -96,13 +98,13 @@ internal sealed class CheckCache
     }
 
     /// <summary>
-    /// Keeps what was said again, where some files were so young when it was first said that all of their text had to be
-    /// compared: a clone that was built at once would be read anew by each build.
+    /// Rewrites the cache file after a replay if some files were so new when it was written that they are identified by their
+    /// whole text. Without this, every build of a fresh clone would read all of them again.
     /// </summary>
     public void Settle(ImmutableArray<LogEntry> entries) => Settle(content => RequestFormat.Write(content, entries));
 
-    /// <summary>The same, of a check that kept something else than its log.</summary>
-    /// <param name="write">Writes what is kept.</param>
+    /// <summary>The same for a check that cached something other than its log.</summary>
+    /// <param name="write">Writes the content.</param>
     public void Settle(Action<Stream> write)
     {
         var (noted, fingerprint) = _replayed;
@@ -114,10 +116,10 @@ internal sealed class CheckCache
         }
     }
 
-    /// <summary>Replaces the state by an empty one, since it contradicts the files.</summary>
+    /// <summary>Replaces the state by an empty one; called when it contradicts the files.</summary>
     public IncrementalCache StartOver() => Memory = IncrementalCache.New(new DiskQuestions(_files));
 
-    /// <summary>Keeps what the check said. A cache that cannot be written is no error.</summary>
+    /// <summary>Caches the log of the check. A cache that cannot be written is no error.</summary>
     public void Keep(ImmutableArray<LogEntry> entries)
     {
         if (entries.Length <= MostEntries && MayKeep(entries.Select(entry => entry.Id)))
@@ -126,15 +128,15 @@ internal sealed class CheckCache
         }
     }
 
-    /// <summary>Whether findings are such as come again while nothing changes.</summary>
+    /// <summary>Whether findings may be cached: all of them come again as long as nothing changes.</summary>
     /// <param name="ids">The ids of their rules.</param>
     public static bool MayKeep(IEnumerable<string> ids) => !ids.Any(id => RuleCatalog.Find(id) is { IsTransient: true });
 
-    /// <summary>Keeps what the check said. A cache that cannot be written is no error.</summary>
-    /// <param name="write">Writes what it said.</param>
+    /// <summary>Caches the log of the check. A cache that cannot be written is no error.</summary>
+    /// <param name="write">Writes the log.</param>
     public void Keep(Action<Stream> write)
     {
-        // A reference that changed since may have been another one to the check.
+        // If a reference changed during the check, it is unknown which value the check saw.
         if (Git is not { } git || _references() != _referencesAtStart)
         {
             return;
@@ -149,7 +151,7 @@ internal sealed class CheckCache
             writer.Write(git);
             writer.Write(_referencesAtStart is not null);
             writer.Write(_referencesAtStart ?? 0);
-            // Listing a folder takes longest, so it starts first.
+            // Listing a folder takes longest, so these questions come first when the file is read.
             var answers = Memory.DiskQuestions.Answers.OrderBy(answer => answer.Key.DiskQuestion).ToArray();
             var proposals = Memory.Proposals.Paths;
             writer.Write(answers.Length);
@@ -163,16 +165,18 @@ internal sealed class CheckCache
         }
 
         write(content);
-        if (content.Length <= MostBytes && CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length)) is { } fingerprint && _referencesAtStart is not null)
+        if (content.Length <= MostBytes
+            && CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length)) is { } fingerprint
+            && _referencesAtStart is not null)
         {
-            // In this order: where it does not come to the second, what is there belongs to another check and is not used.
+            // The state file is written second: if that fails, the old one has another check's fingerprint and is ignored.
             IncrementalStateFile.Write(_path, Memory, fingerprint);
         }
 
         CacheFile.RemoveOld(Path.GetDirectoryName(_path)!);
     }
 
-    // The cached answer, if everything is unchanged.
+    // The cached log, positioned behind the questions, if all answers are unchanged; else null.
     private MemoryStream? Read()
     {
         if (CacheFile.Read(_path) is not var (bytes, fingerprint))
@@ -188,14 +192,14 @@ internal sealed class CheckCache
         }
 
         var git = reader.ReadString();
-        var (isKnown, references) = (reader.ReadBoolean(), reader.ReadInt64());
-        if (isKnown && references == _referencesAtStart)
+        var (hasReferences, references) = (reader.ReadBoolean(), reader.ReadInt64());
+        if (hasReferences && references == _referencesAtStart)
         {
-            _known = git;
+            _cachedGit = git;
         }
         else
         {
-            // Git answers while the files are looked at.
+            // Starts git, which answers while the files are compared.
             _ = _git.Value;
         }
 
@@ -210,33 +214,33 @@ internal sealed class CheckCache
             }
         }
 
-        if (Others(noted) is not { } others)
+        if (ChangedFiles(noted) is not { } changed)
         {
             return null;
         }
 
-        if (others.Count == 0)
+        if (changed.Count == 0)
         {
             _replayed = (noted, fingerprint);
-            return (_known ?? _git.Value.GetAwaiter().GetResult()) == git ? content : null;
+            return (_cachedGit ?? _git.Value.GetAwaiter().GetResult()) == git ? content : null;
         }
 
         // A change of any other file may affect every proposal.
-        if (_known is not null && others.IsSubsetOf(proposals))
+        if (_cachedGit is not null && changed.IsSubsetOf(proposals))
         {
-            Memory = IncrementalCache.WhenNeeded(Memory.DiskQuestions, () => Remembered(fingerprint, others));
-            Memory.DiskQuestions.Adopt(noted.Where(answer => !others.Contains(answer.Asked.Path)));
+            Memory = IncrementalCache.WhenNeeded(Memory.DiskQuestions, () => Remembered(fingerprint, changed));
+            Memory.DiskQuestions.Adopt(noted.Where(answer => !changed.Contains(answer.Asked.Path)));
         }
 
         return null;
     }
 
-    // The part of the state that holds although some files changed.
-    private IncrementalState? Remembered(long fingerprint, IReadOnlySet<string> others)
+    // The cached state without the files that changed.
+    private IncrementalState? Remembered(long fingerprint, IReadOnlySet<string> changed)
     {
         try
         {
-            return IncrementalStateFile.Read(_path, fingerprint)?.Without(others);
+            return IncrementalStateFile.Read(_path, fingerprint)?.Without(changed);
         }
         catch (Exception exception) when (CacheFile.IsUnreadable(exception))
         {
@@ -244,11 +248,11 @@ internal sealed class CheckCache
         }
     }
 
-    // The files whose content changed; null if anything else changed.
-    private HashSet<string>? Others(((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] noted)
+    // The files whose content changed; null if anything other than file content changed.
+    private HashSet<string>? ChangedFiles(((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] noted)
     {
-        var others = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        var areAll = Parallel.For(0, (noted.Length + Portion - 1) / Portion, (portion, loop) =>
+        var changed = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var isComplete = Parallel.For(0, (noted.Length + Portion - 1) / Portion, (portion, loop) =>
         {
             foreach (var (asked, answer) in noted.AsSpan(portion * Portion, Math.Min(Portion, noted.Length - (portion * Portion))))
             {
@@ -257,16 +261,16 @@ internal sealed class CheckCache
                     continue;
                 }
 
-                if (_known is null || asked.DiskQuestion is not (DiskQuestion.Content or DiskQuestion.Text))
+                if (_cachedGit is null || asked.DiskQuestion is not (DiskQuestion.Content or DiskQuestion.Text))
                 {
                     loop.Stop();
                     return;
                 }
 
-                others.TryAdd(asked.Path, true);
+                changed.TryAdd(asked.Path, true);
             }
         }).IsCompleted;
-        return areAll ? others.Keys.ToHashSet(StringComparer.Ordinal) : null;
+        return isComplete ? changed.Keys.ToHashSet(StringComparer.Ordinal) : null;
     }
 
     // The request, the day and the program: everything besides the disk and git that decides the findings.

@@ -8,15 +8,16 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Caching;
 
 /// <summary>
-/// The file with what commits say, in the user's cache folder: one for each repository, shared by its worktrees and by all that asks
-/// for history (build, command, audit, site). A file that is damaged, or of another version, counts as missing.
+/// The cache file with what was read from commits, in the user's cache folder. Each repository has one; its worktrees share it, and so
+/// do build, command, audit and site. A file that is damaged, or of another version, counts as missing.
 /// </summary>
 internal sealed class CommitCacheFile
 {
     private const int Mark = 0x44504801;
     private const int MostBytes = 48 * 1024 * 1024;
 
-    // Another version of the program may read documents differently, so its results are not used. The same sources, compiled again, have the same ids.
+    // Another version of the program may read documents differently, so its results are not used. Builds are deterministic: the same
+    // sources have the same module ids.
     private static readonly string Engine = $"{typeof(RenamedProposals).Module.ModuleVersionId:n}{typeof(CommitCacheFile).Module.ModuleVersionId:n}";
 
     private readonly string _path;
@@ -26,11 +27,11 @@ internal sealed class CommitCacheFile
         _path = path;
     }
 
-    /// <summary>What is known of commits.</summary>
+    /// <summary>The cached commits.</summary>
     public CommitCache Commits { get; private set; } = new();
 
-    /// <summary>Opens the file of a repository; <see langword="null"/> where nothing is to be kept, or there is no git.</summary>
-    /// <param name="folder">The full path of the user's cache folder; empty to keep nothing.</param>
+    /// <summary>Opens the file of a repository; <see langword="null"/> if nothing is to be cached, or the repository has no git folder.</summary>
+    /// <param name="folder">The full path of the user's cache folder; empty to cache nothing.</param>
     /// <param name="root">The full path of the repository's root.</param>
     public static CommitCacheFile? Open(string folder, string root)
     {
@@ -57,7 +58,7 @@ internal sealed class CommitCacheFile
         }
     }
 
-    /// <summary>Keeps what was learned; nothing where nothing was. That it cannot be written is no error.</summary>
+    /// <summary>Writes the file if anything was added. A file that cannot be written is no error.</summary>
     public void Save()
     {
         if (!Commits.IsChanged)

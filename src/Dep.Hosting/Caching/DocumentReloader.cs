@@ -3,24 +3,24 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Reads again a text or body that a check released. It is created before the reader is known, so the reader is set later.</summary>
+/// <summary>Reads a text or body again that a check released. It is created before the reader is known, so <see cref="Use"/> sets the reader later.</summary>
 internal sealed class DocumentReloader
 {
     private Func<string, string>? _textAt;
     private ProposalReader? _reader;
 
-    /// <summary>Says how.</summary>
-    /// <param name="textAt">The text of a file that is as it was; else it throws <see cref="TextChangedException"/>.</param>
+    /// <summary>Sets how texts are read and parsed.</summary>
+    /// <param name="textAt">Returns the text of a file, or throws <see cref="TextChangedException"/> if the file changed.</param>
     /// <param name="reader">Reads documents.</param>
     public void Use(Func<string, string> textAt, ProposalReader reader) => (_textAt, _reader) = (textAt, reader);
 
-    /// <summary>The text of a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="length">The length it had.</param>
-    /// <exception cref="TextChangedException">It is another one by now, or gone.</exception>
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="length">The length of the text when it was released.</param>
+    /// <exception cref="TextChangedException">The file changed or was deleted.</exception>
     public string TextAt(string path, int length) => _textAt!(path) is { } text && text.Length == length ? text : throw new TextChangedException(path);
 
-    /// <summary>What stands below the header of a document.</summary>
-    /// <exception cref="TextChangedException">It is another one by now, or gone.</exception>
+    /// <summary>The body of a document: everything below the header.</summary>
+    /// <exception cref="TextChangedException">The file changed or was deleted.</exception>
     public ProposalBody BodyOf(SourceText source, SourceText? sidecar) => _reader!.Again(source, sidecar)();
 }

@@ -4,7 +4,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Writes what a proposal shows of what the repository does, and reads it back.</summary>
+/// <summary>Serializes a proposal's evidence of the repository's practice for the cache.</summary>
 internal static class EvidenceSerializer
 {
     /// <summary>Writes it.</summary>
@@ -34,7 +34,11 @@ internal static class EvidenceSerializer
     public static DocumentEvidence Read(BinaryReader record) => new()
     {
         Headings = record.ReadList(static record => new HeadingEvidence(record.ReadString(), record.ReadByte(), (SectionFill)record.ReadByte())),
-        Fields = record.ReadList(static record => record.ReadString() is var name ? new FieldEvidence(name, NameComparison.Normalize(name), record.ReadList(static record => record.ReadString())) : default),
+        Fields = record.ReadList(static record =>
+        {
+            var name = record.ReadString();
+            return new FieldEvidence(name, NameComparison.Normalize(name), record.ReadList(static record => record.ReadString()));
+        }),
         Kept = record.ReadList(static record => record.ReadString()),
         KeepsComment = record.ReadBoolean(),
         Number = record.ReadOptional(),

@@ -9,11 +9,11 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Serializes findings for the cache. Of a fix it keeps what it is called; the edit is worked out again where somebody asks for it.</summary>
-/// <param name="schema">What they may point at beside the proposals.</param>
+/// <summary>Serializes findings for the cache. Of a fix only title and safety are written; the edit is computed again on demand.</summary>
+/// <param name="schema">The schema, whose templates and settings findings may point at besides the proposals.</param>
 internal sealed class FindingSerializer(ProposalSchema schema)
 {
-    // Two files may have one path, as a built-in template may; such a path names neither.
+    // A built-in template may have the same path as a file. Such an ambiguous path resolves to neither.
     private readonly Dictionary<string, SourceText> _sources = schema.AllTemplates.SelectMany(template => new[] { template.Source, template.Sidecar })
         .Append(schema.Settings.Source)
         .OfType<SourceText>()
@@ -22,18 +22,19 @@ internal sealed class FindingSerializer(ProposalSchema schema)
         .Where(group => group.Count() == 1)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-    /// <summary>The files that a proposal is written in, by their paths.</summary>
+    /// <summary>Looks up the files of one proposal by path: its document and its sidecar.</summary>
     public static Func<string, SourceText?> FilesOf(Proposal proposal) => path =>
         path == proposal.Path ? proposal.Source : path == proposal.Sidecar?.Path ? proposal.Sidecar : null;
 
     /// <summary>Writes findings.</summary>
     /// <param name="findings">The findings.</param>
-    /// <param name="fileAt">The files that the findings are about.</param>
-    /// <returns>What was written, or <see langword="null"/> where they cannot be kept: one points elsewhere.</returns>
+    /// <param name="fileAt">Looks up the files that the findings are about.</param>
+    /// <returns>The bytes, or <see langword="null"/> if the findings cannot be cached because one points at a file that is not found.</returns>
     public ArraySegment<byte>? Written(IReadOnlyCollection<Diagnostic> findings, Func<string, SourceText?> fileAt)
     {
-        var places = findings.Select(finding => finding.Location.Source).Concat(findings.SelectMany(finding => finding.Related, (_, related) => related.Location.Source));
-        if (!places.All(source => ReferenceEquals(At(source.Path, fileAt), source)))
+        var sources = findings.Select(finding => finding.Location.Source)
+            .Concat(findings.SelectMany(finding => finding.Related, (_, related) => related.Location.Source));
+        if (!sources.All(source => ReferenceEquals(At(source.Path, fileAt), source)))
         {
             return null;
         }
@@ -53,11 +54,11 @@ internal sealed class FindingSerializer(ProposalSchema schema)
         }));
     }
 
-    /// <summary>Reads findings. What their fixes do is not known: see <c>ProposalRuleRun.Restore</c> and <c>IRepositoryFindings</c>.</summary>
-    /// <param name="bytes">What <see cref="Written"/> gave.</param>
-    /// <param name="fileAt">The files that the findings are about, as they are now.</param>
-    /// <exception cref="FormatException">One is about a file that is not there.</exception>
-    // In most proposals nothing is found.
+    /// <summary>Reads findings. Their fixes have no edits yet: see <c>ProposalRuleRun.Restore</c> and <c>IRepositoryFindings</c>.</summary>
+    /// <param name="bytes">The bytes that <see cref="Written"/> returned.</param>
+    /// <param name="fileAt">Looks up the files that the findings are about, as they are now.</param>
+    /// <exception cref="FormatException">A finding is about a file that does not exist.</exception>
+    // Most proposals have no findings.
     public ImmutableArray<Diagnostic> Read(ArraySegment<byte> bytes, Func<string, SourceText?> fileAt) => bytes.Count == 0 ? [] : BinaryValues.Read(bytes, record => record.ReadList(record =>
     {
         var (descriptor, severity) = (DescriptorOf(record.ReadString()), (Severity)record.Read7BitEncodedInt());

@@ -4,16 +4,16 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>Identifies what git would answer a check. As long as the identity is the same, so is the base.</summary>
+/// <summary>Identifies the commits that a check compares. As long as the identity is the same, so is the base.</summary>
 internal static class GitIdentity
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The commits a check would look at, in words; <see langword="null"/> where that cannot be told and nothing should be kept.</summary>
+    /// <summary>The ids of the commits a check would look at; <see langword="null"/> if they cannot be determined, and nothing should be cached.</summary>
     /// <param name="files">The repository.</param>
     /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cancellation">Stops git.</param>
-    /// <param name="memory">What git answered the check, whose commits are meant then; <see langword="null"/> to ask it anew.</param>
+    /// <param name="memory">Git's answers to the check, to identify the commits it saw; <see langword="null"/> to ask git again.</param>
     public static string? Of(WorkingTree files, CheckRequest request, CancellationToken cancellation, GitCache? memory = null)
     {
         var hasNoBase = string.Equals(request.BaseRef, GitSnapshot.None, StringComparison.OrdinalIgnoreCase);
@@ -23,14 +23,14 @@ internal static class GitIdentity
             return GitSnapshot.None;
         }
 
-        // In a worktree or a submodule the repository is elsewhere, and its history may be deepened there.
+        // In a worktree or submodule, '.git' is a file that points elsewhere. The history of a shallow clone may grow later.
         if (!Directory.Exists(git) || File.Exists(Path.Combine(git, "shallow")) || GitProgram.Find(files.Root) is not { } program)
         {
             return null;
         }
 
         var runner = new GitRunner(program, files.Root, Timeout, cancellation) { Memory = memory };
-        // History is still asked for the template a proposal was born under and the day it changed last.
+        // Without a base, history still decides which template a proposal was created under and when it changed last.
         if (hasNoBase && runner.Head() is { } id)
         {
             return $"{program} {id}";

@@ -6,30 +6,30 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Caching;
 
 /// <summary>
-/// What git's references are, as far as the disk tells without git: while they are the same, so are the commits they lead to.
-/// To ask git takes a process, which costs more than all else that a build asks in which nothing has changed.
+/// Fingerprints git's references from the files in <c>.git</c>, without starting git: while they are the same, so are the commits they name.
+/// A git process costs more than everything else in a build in which nothing has changed.
 /// </summary>
 internal static class GitReferences
 {
-    // More than a clone of its own has; where there are more, git is faster.
+    // More loose references than an ordinary clone has; beyond this, git is faster.
     private const int MostFiles = 200;
     private const int LongestReference = 4096;
     private const int LongestList = 1024 * 1024;
 
-    // Files of git that make a commit of a reference, or other commits of a commit.
+    // Besides 'refs' and 'packed-refs', these files decide which commit a reference names.
     private static readonly string[] Decisive = ["HEAD", "config"];
 
-    // With one of these files, references or parents are stored elsewhere, or may grow later.
+    // If one of these files exists, references or parents are stored elsewhere, or the history may grow later.
     private static readonly string[] Unusual = ["shallow", "reftable", "commondir", "config.worktree", "info/grafts"];
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = true };
 
-    /// <summary>A fingerprint of the references a check would follow, or <see langword="null"/> where git has to be asked.</summary>
+    /// <summary>A fingerprint of the references a check would follow, or <see langword="null"/> if only git can tell.</summary>
     /// <param name="files">The repository.</param>
     /// <param name="request">The request: which repository is checked, and how.</param>
     public static long? Of(WorkingTree files, CheckRequest request)
     {
-        // A base that somebody named may be anything git knows: a tag, a commit's message, where a branch stood yesterday.
+        // A named base may be any revision git understands: a tag, ':/message', 'main@{yesterday}'.
         var isNamed = request.BaseRef.Trim() is { Length: > 0 } named && !named.Equals(GitSnapshot.None, StringComparison.OrdinalIgnoreCase);
         if (isNamed || GitBase.TargetVariable(request.Environment) is not null)
         {
@@ -38,7 +38,9 @@ internal static class GitReferences
 
         try
         {
-            return GitProgram.Find(files.Root) is { } program && Of(Path.Combine(files.Root, ".git")) is { } references ? Fingerprint.Of(Fingerprint.Of(program), references) : null;
+            return GitProgram.Find(files.Root) is { } program && Of(Path.Combine(files.Root, ".git")) is { } references
+                ? Fingerprint.Of(Fingerprint.Of(program), references)
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -80,7 +82,7 @@ internal static class GitReferences
         return !Path.Exists(list) ? sum : Contents(list, LongestList) is { } packed ? unchecked(sum + packed) : null;
     }
 
-    // A pipe has no length, and to read one may take for ever.
+    // A pipe has no length, and reading one may block forever.
     private static long? Contents(string path, int longest) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest
         ? Fingerprint.Of(path) ^ Fingerprint.Of(File.ReadAllBytes(path))
         : null;

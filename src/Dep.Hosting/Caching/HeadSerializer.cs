@@ -56,7 +56,7 @@ internal static class HeadSerializer
         AnchorNames = AnchorsOf(record.ReadBlock()),
     };
 
-    // Few documents are asked for their anchors.
+    // Decoded lazily: the anchors of most documents are never needed.
     private static AnchorNames AnchorsOf(ArraySegment<byte> text) => text.Count == 0 ? AnchorNames.None : new AnchorNames(() => Encoding.UTF8.GetString(text));
 
     private static void WriteField(BinaryWriter writer, MetadataField field)

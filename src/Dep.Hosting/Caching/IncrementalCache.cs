@@ -8,7 +8,7 @@ namespace Dep.Hosting.Caching;
 internal sealed class IncrementalCache
 {
     private readonly Lazy<IncrementalState> _remembered;
-    private Task _coming = Task.CompletedTask;
+    private Task _prefetch = Task.CompletedTask;
 
     private IncrementalCache(DiskQuestions observations, Lazy<IncrementalState> remembered)
     {
@@ -16,7 +16,7 @@ internal sealed class IncrementalCache
         _remembered = remembered;
     }
 
-    /// <summary>The questions it asks of the disk.</summary>
+    /// <summary>The questions the check asks of the disk.</summary>
     public DiskQuestions DiskQuestions { get; }
 
     /// <summary>The cached proposals.</summary>
@@ -32,7 +32,7 @@ internal sealed class IncrementalCache
     {
         get
         {
-            _coming.GetAwaiter().GetResult();
+            _prefetch.GetAwaiter().GetResult();
             return _remembered.Value;
         }
     }
@@ -46,28 +46,28 @@ internal sealed class IncrementalCache
     /// <summary>A cache whose state is read lazily; empty if it cannot be read.</summary>
     public static IncrementalCache WhenNeeded(DiskQuestions observations, Func<IncrementalState?> read) => new(observations, new Lazy<IncrementalState>(() => read() ?? IncrementalState.New()));
 
-    /// <summary>Starts reading the state on another thread. From then on, whoever needs the state waits for both it and <paramref name="then"/>.</summary>
-    /// <param name="then">Runs as soon as the state is read.</param>
+    /// <summary>Starts reading the state on another thread. From then on, every access to the state waits until both are done: reading and <paramref name="then"/>.</summary>
+    /// <param name="then">Runs on that thread as soon as the state is read.</param>
     public void Expect(Action<IncrementalState> then)
     {
         if (!_remembered.IsValueCreated)
         {
-            _coming = Task.Run(() => then(_remembered.Value));
+            _prefetch = Task.Run(() => then(_remembered.Value));
         }
     }
 
-    /// <summary>The text of a file that is as it was when the check began.</summary>
-    /// <param name="files">The repository, which notes what is asked.</param>
-    /// <param name="path">The file.</param>
-    /// <exception cref="TextChangedException">It is another by now, or gone.</exception>
+    /// <summary>The text of a file that has not changed since the check began.</summary>
+    /// <param name="files">The repository, which records every read.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="TextChangedException">The file changed or was deleted.</exception>
     public string TextOf(WorkingTree files, string path) =>
         files.Read(path) is { Defect: null } source && DiskQuestions.HoldsStill(path) ? source.Text : throw new TextChangedException(path);
 }
 
 /// <summary>What a check leaves for the next.</summary>
-/// <param name="Proposals">What it knew of proposals.</param>
+/// <param name="Proposals">The cached proposals.</param>
 /// <param name="Repository">The cached findings of rules that see all proposals.</param>
-/// <param name="Git">What git answered.</param>
+/// <param name="Git">Git's cached answers.</param>
 internal sealed record IncrementalState(ProposalCache Proposals, RepositoryFindingsCache Repository, GitCache Git)
 {
     /// <summary>The state before the first check.</summary>

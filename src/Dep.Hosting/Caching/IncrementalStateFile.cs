@@ -4,7 +4,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>The cache file with the incremental state: what the check learned of each proposal, the findings over all, and git's answers.</summary>
+/// <summary>The cache file with the incremental state: a record of each proposal, the findings of the rules over all of them, and git's answers.</summary>
 internal sealed class IncrementalStateFile
 {
     private const int Mark = 0x44504d06;
@@ -23,9 +23,9 @@ internal sealed class IncrementalStateFile
     }
 
     /// <summary>Writes the file.</summary>
-    /// <param name="cache">The full path of the file beside it.</param>
-    /// <param name="memory">What the check knew.</param>
-    /// <param name="fingerprint">The fingerprint of the file beside it: they are of one check.</param>
+    /// <param name="cache">The full path of the <see cref="CheckCache"/> file that this file belongs to.</param>
+    /// <param name="memory">The state of the check.</param>
+    /// <param name="fingerprint">The fingerprint of the <see cref="CheckCache"/> file; a state file with another one comes from another check.</param>
     public static void Write(string cache, IncrementalCache memory, long fingerprint)
     {
         if (memory.Proposals.Noted is not { Count: > 0 } proposals)
@@ -33,7 +33,7 @@ internal sealed class IncrementalStateFile
             return;
         }
 
-        // A stream that grows step by step would be copied many times.
+        // Presized: a stream that grows step by step would be copied many times.
         using var content = new MemoryStream(capacity: proposals.Sum(proposal => proposal.Length) * 3 / 2);
         using var writer = new BinaryWriter(content, Encoding.UTF8);
         writer.Write(Mark);
@@ -46,17 +46,17 @@ internal sealed class IncrementalStateFile
         CacheFile.Write(PathOf(cache), content.GetBuffer().AsMemory(0, (int)content.Length));
     }
 
-    /// <summary>Reads the file, or gives <see langword="null"/> where there is none of that check.</summary>
-    /// <param name="cache">The full path of the file beside it.</param>
-    /// <param name="fingerprint">The fingerprint of the file beside it.</param>
-    /// <exception cref="IOException">It is not what was written.</exception>
+    /// <summary>Reads the file; <see langword="null"/> if it is missing or comes from another check.</summary>
+    /// <param name="cache">The full path of the <see cref="CheckCache"/> file that this file belongs to.</param>
+    /// <param name="fingerprint">The fingerprint of the <see cref="CheckCache"/> file.</param>
+    /// <exception cref="IOException">The file is corrupt.</exception>
     public static IncrementalStateFile? Read(string cache, long fingerprint) => CacheFile.Read(PathOf(cache)) is not var (content, _) ? null : BinaryValues.Read(content, record =>
         record.ReadInt32() == Mark && record.ReadInt64() == fingerprint
             ? new IncrementalStateFile(record.ReadString(), record.ReadList(ProposalRecord.Read), RepositoryFindingsCache.Read(record), GitCache.Read(record))
             : null);
 
-    /// <summary>What is left of the memory where some files are other ones now; <see langword="null"/> where one of them is no proposal, and may matter to all.</summary>
-    /// <param name="paths">The paths of the files.</param>
+    /// <summary>The state without some changed files; <see langword="null"/> if one of them is no proposal, since that may affect all proposals.</summary>
+    /// <param name="paths">The paths of the changed files.</param>
     public IncrementalState? Without(IReadOnlySet<string> paths)
     {
         var (known, before) = (new Dictionary<string, ProposalRecord>(_proposals.Count, StringComparer.Ordinal), new Dictionary<string, ProposalRecord>(StringComparer.Ordinal));

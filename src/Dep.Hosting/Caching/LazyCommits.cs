@@ -2,17 +2,17 @@ using Dep.Hosting.History;
 
 namespace Dep.Hosting.Caching;
 
-/// <summary>What commits say, read from the user's cache folder where somebody asks: most checks ask for no history.</summary>
-/// <param name="folder">The full path of the cache folder; empty to keep nothing.</param>
+/// <summary>The cached commits, read from the user's cache folder on first use: most checks need no history.</summary>
+/// <param name="folder">The full path of the cache folder; empty to cache nothing.</param>
 /// <param name="root">The full path of the repository's root.</param>
 internal sealed class LazyCommits(string folder, string root)
 {
     private readonly Lazy<CommitCacheFile?> _file = new(() => CommitCacheFile.Open(folder, root));
 
-    /// <summary>What is known, or <see langword="null"/> where nothing is kept.</summary>
+    /// <summary>The cached commits, or <see langword="null"/> if nothing is cached.</summary>
     public CommitCache? Open() => _file.Value?.Commits;
 
-    /// <summary>Keeps what was learned.</summary>
+    /// <summary>Writes what was added, if the cache was opened.</summary>
     public void Save()
     {
         if (_file.IsValueCreated)

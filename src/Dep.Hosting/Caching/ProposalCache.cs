@@ -12,19 +12,19 @@ namespace Dep.Hosting.Caching;
 /// </summary>
 internal sealed class ProposalCache
 {
-    // A repository that is larger than this is split before it is too slow, and what is kept is read as a whole.
+    // The cache is read as a whole, so above this size it is not written. A repository this large is usually checked in shards.
     private const int MostBytes = 32 * 1024 * 1024;
 
     private IReadOnlyDictionary<string, ProposalRecord> _known;
     private IReadOnlyDictionary<string, ProposalRecord> _before;
     private readonly ConcurrentDictionary<string, ProposalRecord> _noted = new(StringComparer.Ordinal);
     private int _bytes;
-    private int _alike;
+    private int _unchangedHeads;
 
-    /// <summary>Remembers.</summary>
-    /// <param name="known">The proposals that are as they were, by path.</param>
-    /// <param name="before">The others as they were, by path.</param>
-    /// <param name="layout">What tells the layout under which this was known, see <see cref="RepositoryLayout.Identity"/>.</param>
+    /// <summary>Creates the cache from the records of the last check.</summary>
+    /// <param name="known">The records of unchanged proposals, by path.</param>
+    /// <param name="before">The former records of changed proposals, by path.</param>
+    /// <param name="layout">The identity of the layout under which the records were made, see <see cref="RepositoryLayout.Identity"/>.</param>
     public ProposalCache(IReadOnlyDictionary<string, ProposalRecord> known, IReadOnlyDictionary<string, ProposalRecord> before, string layout)
     {
         Layout = layout;
@@ -36,11 +36,11 @@ internal sealed class ProposalCache
     /// <summary>An empty cache.</summary>
     public static ProposalCache New() => new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty, "");
 
-    /// <summary>What tells the layout under which all of it is known.</summary>
+    /// <summary>The identity of the layout under which all records were made.</summary>
     public string Layout { get; private set; }
 
-    /// <summary>Says under which layout proposals are read now. What is known under another one is forgotten: documents that changed may have changed what all are measured by.</summary>
-    /// <param name="layout">What tells it, see <see cref="RepositoryLayout.Identity"/>.</param>
+    /// <summary>Sets the layout under which proposals are read now, and drops all records made under another one: they may have been parsed differently.</summary>
+    /// <param name="layout">The identity of the layout, see <see cref="RepositoryLayout.Identity"/>.</param>
     public void Use(string layout)
     {
         if (layout != Layout)
@@ -50,16 +50,17 @@ internal sealed class ProposalCache
         }
     }
 
-    /// <summary>How many proposals are remembered.</summary>
+    /// <summary>The number of unchanged proposals.</summary>
     public int Count => _known.Count;
 
-    /// <summary>Reads the texts of what is remembered.</summary>
+    /// <summary>Reads the texts of cached proposals on demand.</summary>
     public DocumentReloader Texts { get; } = new();
 
-    /// <summary>What the next check may know; <see langword="null"/> where it is too much to keep.</summary>
-    public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null : [.. _known.Values.Where(record => !_noted.ContainsKey(record.Path)), .. _noted.Values];
+    /// <summary>The records for the next check; <see langword="null"/> if they are too large to cache.</summary>
+    public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null
+        : [.. _known.Values.Where(record => !_noted.ContainsKey(record.Path)), .. _noted.Values];
 
-    /// <summary>The paths of the files that the next check may read anew by themselves: proposals, and files that hold a proposal's header.</summary>
+    /// <summary>The files whose change makes the next check read only them: proposals, and sidecars that hold a proposal's header.</summary>
     public IReadOnlySet<string> Paths
     {
         get
@@ -78,8 +79,9 @@ internal sealed class ProposalCache
         }
     }
 
-    /// <summary>Whether as many proposals as that, all of them read by now, show others what they showed before.</summary>
-    public bool AreAlike(int count) => _known.Count + Volatile.Read(ref _alike) == count;
+    /// <summary>Whether all proposals have the head they had in the last check, so that rules over all proposals find the same.</summary>
+    /// <param name="count">The number of proposals, all of which have been read.</param>
+    public bool AreAlike(int count) => _known.Count + Volatile.Read(ref _unchangedHeads) == count;
 
     /// <summary>Notes a proposal that was just read.</summary>
     public void Note(FindingSerializer format, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings, string schema = "")
@@ -95,10 +97,10 @@ internal sealed class ProposalCache
         Interlocked.Add(ref _bytes, record.Length);
         if (!_known.ContainsKey(record.Path) && _before.TryGetValue(record.Path, out var before) && before.IsAlike(record))
         {
-            Interlocked.Increment(ref _alike);
+            Interlocked.Increment(ref _unchangedHeads);
         }
     }
 
-    /// <summary>The record of the proposal at a path, or <see langword="null"/> where it has to be read.</summary>
+    /// <summary>The record of the proposal at a path, or <see langword="null"/> if it has to be read.</summary>
     public ProposalRecord? RecordOf(string path) => _known.GetValueOrDefault(path);
 }

@@ -8,44 +8,44 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Caching;
 
 /// <summary>
-/// How a proposal is kept that was read and let go of: what each check asks of all of them, and, as it is written until somebody
-/// asks for it, the rest.
+/// The cached form of a proposal: the parts that every check needs, and the rest as serialized bytes that are decoded only
+/// on demand.
 /// </summary>
 /// <param name="Document">The document.</param>
 /// <param name="Sidecar">The file beside it that holds its header, or <see langword="null"/>.</param>
-/// <param name="Number">Its number, or <see langword="null"/>.</param>
-/// <param name="Comments">Its comments; most documents have none.</param>
+/// <param name="Number">The proposal's number, or <see langword="null"/>.</param>
+/// <param name="Comments">The proposal's comments; most documents have none.</param>
 internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, string? Number, ImmutableArray<Comment> Comments)
 {
-    /// <summary>Its head.</summary>
+    /// <summary>The serialized head.</summary>
     public required ArraySegment<byte> Head { get; init; }
 
-    /// <summary>The files it names, see <c>LinkedFiles.NamedBy</c>.</summary>
+    /// <summary>The serialized list of files that the proposal names, see <c>LinkedFiles.NamedBy</c>.</summary>
     public required ArraySegment<byte> Named { get; init; }
 
-    /// <summary>Whether it only says where a proposal has gone.</summary>
+    /// <summary>Whether the document only points to the new place of a proposal.</summary>
     public bool IsRedirect { get; init; }
 
-    /// <summary>What rules found that see it alone.</summary>
+    /// <summary>The serialized findings of the rules that see one proposal alone.</summary>
     public required ArraySegment<byte> Findings { get; init; }
 
-    /// <summary>What it shows of what the repository does.</summary>
+    /// <summary>The serialized evidence of the repository's practice.</summary>
     public ArraySegment<byte> Evidence { get; init; } = ArraySegment<byte>.Empty;
 
-    /// <summary>What tells the schema by which <see cref="Findings"/> were found, see <see cref="SchemaIdentity"/>.</summary>
+    /// <summary>The identity of the schema that produced <see cref="Findings"/>, see <see cref="SchemaIdentity"/>.</summary>
     public string Schema { get; init; } = "";
 
     /// <summary>The path of the document.</summary>
     public string Path => Document.Path;
 
-    /// <summary>How many bytes are kept, roughly.</summary>
+    /// <summary>The approximate size in bytes.</summary>
     public int Length => Path.Length + Document.Lines.Count + Head.Count + Named.Count + Findings.Count + Evidence.Count;
 
-    /// <summary>Keeps a proposal.</summary>
-    /// <param name="proposal">A proposal that was just read, its text at hand.</param>
-    /// <param name="named">The files it names.</param>
-    /// <param name="findings">What was found in it.</param>
-    /// <returns>The record, or <see langword="null"/> where it cannot be kept: it could not be read, or all of it is its head.</returns>
+    /// <summary>Makes the record of a proposal.</summary>
+    /// <param name="proposal">A proposal that was just read and whose text is in memory.</param>
+    /// <param name="named">The files that the proposal names.</param>
+    /// <param name="findings">The serialized findings.</param>
+    /// <returns>The record, or <see langword="null"/> if the proposal cannot be cached: its file could not be read, or it has no releasable body.</returns>
     public static ProposalRecord? Of(Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, ArraySegment<byte> findings) =>
         !proposal.IsReleasable || proposal.Source.Defect is not null || proposal.Sidecar?.Defect is not null ? null
         : new ProposalRecord(TextRecord.Of(proposal.Source), proposal.Sidecar is { } sidecar ? TextRecord.Of(sidecar) : null, proposal.Number, proposal.Comments)
@@ -61,19 +61,20 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
             Evidence = proposal.Evidence is DocumentEvidence evidence ? BinaryValues.Written(writer => EvidenceSerializer.Write(writer, evidence)) : ArraySegment<byte>.Empty,
         };
 
-    /// <summary>The proposal as it was kept: nothing is at hand but what each check asks.</summary>
-    /// <param name="texts">Reads its text again.</param>
+    /// <summary>Restores the proposal. Only what every check needs is in memory; the rest is decoded or read again on demand.</summary>
+    /// <param name="texts">Reads the text again.</param>
     public KnownProposal Restore(DocumentReloader texts)
     {
         var (source, sidecar) = (Document.Restore(texts), Sidecar?.Restore(texts));
         return Restore(source, sidecar, () => texts.BodyOf(source, sidecar));
     }
 
-    /// <summary>The proposal of texts that are the same as those that were kept.</summary>
+    /// <summary>Restores the proposal from texts that are known to be unchanged.</summary>
     /// <param name="source">The document.</param>
     /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/>.</param>
     /// <param name="reader">Reads documents.</param>
-    public KnownProposal Restore(SourceText source, SourceText? sidecar, ProposalReader reader) => Restore(source, Sidecar is null ? null : sidecar, reader.For(source.Path).Again(source, sidecar));
+    public KnownProposal Restore(SourceText source, SourceText? sidecar, ProposalReader reader) =>
+        Restore(source, Sidecar is null ? null : sidecar, reader.For(source.Path).Again(source, sidecar));
 
     private KnownProposal Restore(SourceText source, SourceText? sidecar, Func<ProposalBody> reload)
     {
@@ -93,7 +94,7 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
         return new KnownProposal(proposal, () => BinaryValues.Read(named, static record => record.ReadList(static record => (record.ReadString(), record.ReadBoolean()))));
     }
 
-    /// <summary>Whether other proposals see the same in both: what differs is below the head. The files it names follow from the head.</summary>
+    /// <summary>Whether both records look the same to other proposals, that is, differ only below the head. The files a proposal names follow from its head.</summary>
     public bool IsAlike(ProposalRecord other) =>
         Path == other.Path
         && Sidecar?.Path == other.Sidecar?.Path

@@ -21,7 +21,7 @@ internal sealed class RepositoryFindingsCache
     /// <summary>An empty cache.</summary>
     public static RepositoryFindingsCache New() => new([]);
 
-    /// <summary>What was found in comparison with a base, or with any, see <see cref="FindingSerializer"/>, or <see langword="null"/>.</summary>
+    /// <summary>The serialized findings for a base (see <see cref="FindingSerializer"/>), or <see langword="null"/> if none are cached.</summary>
     /// <param name="identity">The identity of the base.</param>
     public ArraySegment<byte>? Find(string identity)
     {
@@ -39,7 +39,7 @@ internal sealed class RepositoryFindingsCache
         }
     }
 
-    /// <summary>Notes what was found in comparison with a base.</summary>
+    /// <summary>Caches the findings for a base.</summary>
     /// <param name="identity">The identity of the base.</param>
     /// <param name="findings">The findings of the run.</param>
     public void Note(string identity, ArraySegment<byte> findings)
@@ -52,7 +52,7 @@ internal sealed class RepositoryFindingsCache
         }
     }
 
-    /// <summary>Forgets all: it was found in other proposals.</summary>
+    /// <summary>Removes all findings; called when a proposal's head changed.</summary>
     public void Forget()
     {
         lock (_lock)

@@ -7,10 +7,10 @@ namespace Dep.Hosting.Caching;
 /// <param name="Path">The file's path from the repository's root.</param>
 /// <param name="Length">The length of the text.</param>
 /// <param name="HasByteOrderMark">Whether the file starts with a byte order mark.</param>
-/// <param name="Lines">How far its lines are from each other. Few texts are asked where their lines are.</param>
+/// <param name="Lines">The lengths of the lines, serialized: line positions are rarely needed.</param>
 internal sealed record TextRecord(string Path, int Length, bool HasByteOrderMark, ArraySegment<byte> Lines)
 {
-    /// <summary>Keeps a text that is at hand.</summary>
+    /// <summary>Makes the record of a text that is in memory.</summary>
     public static TextRecord Of(SourceText source)
     {
         var starts = source.LineStarts;
@@ -24,7 +24,7 @@ internal sealed record TextRecord(string Path, int Length, bool HasByteOrderMark
         }));
     }
 
-    /// <summary>The text, which is read again where somebody asks for it.</summary>
+    /// <summary>Restores the text, which is read again on demand.</summary>
     public SourceText Restore(DocumentReloader texts)
     {
         var (path, length, lines) = (Path, Length, Lines);

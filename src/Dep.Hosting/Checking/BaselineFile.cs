@@ -7,7 +7,7 @@ namespace Dep.Hosting.Checking;
 /// <summary>Reads the baseline file.</summary>
 internal static class BaselineFile
 {
-    /// <summary>Reads a baseline; a file that does not exist is an empty one.</summary>
+    /// <summary>Reads a baseline; a missing file is an empty baseline.</summary>
     /// <param name="tree">The repository.</param>
     /// <param name="files">Its files as they are or would be.</param>
     /// <param name="fullPath">The full path of the baseline; empty for none.</param>

@@ -12,7 +12,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;
 
-/// <summary>The state of a check that knows what the last one wrote to the user's cache, and writes what it learns itself.</summary>
+/// <summary>The state of a check that reads what the last one wrote to the user's cache, and adds to it what it learns itself.</summary>
 /// <param name="request">The request: which repository is checked, and how.</param>
 /// <param name="cache">What the last check left.</param>
 internal sealed class CachedState(CheckRequest request, IncrementalCache cache) : ICheckState
@@ -37,7 +37,8 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
     /// <inheritdoc/>
     public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each)
     {
-        // The cache holds findings of another set of proposals, or of other commits, if the base's settings add proposals or days of change are asked for.
+        // The cache does not apply if the base's settings add proposals, or if a rule needs the date of the last change: then findings
+        // depend on more than the files the cache compares.
         _source = plan.NeedsLastChange || plan.IsWidened ? null : new CachedProposalSource(cache, Files, plan.Layout, plan.Asked);
         return _source?.Loading(each) ?? new ProposalLoading { Each = (proposal, _) => each(proposal) };
     }
@@ -48,7 +49,7 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
     /// <inheritdoc/>
     public IRepositoryFindings? Begin(CheckInput input)
     {
-        // Constraints that read other files are evaluated each time.
+        // Findings of constraints that read other files are not cached.
         var asksFiles = input.Repository.Schema.AllConstraints.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.File));
         return input.IsAhead && !asksFiles
             ? new CachedRepositoryFindings(cache.Proposals, cache.Repository, input.Layout, $"{input.Identities.OfAll(input.Repository.Schema)}\n{input.Repository.Hints.Identity}")

@@ -18,12 +18,12 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>
-/// One check, stage by stage: find out where the proposals stand and how rules run (<see cref="Prepare"/>), read them, find what they
-/// are compared with and by whose settings they are judged, correct the schema by practice, add the past, run the rules.
+/// One check, stage by stage: find where the proposals are and how rules run (<see cref="Prepare"/>), read the proposals, find the base
+/// they are compared with and the settings they are judged by, adapt the schema to the repository's practice, add the history, run the rules.
 /// </summary>
 internal sealed class CheckRun
 {
-    // The number of characters in a thousand long proposals.
+    // How many characters of text are held in memory: about a thousand long proposals.
     private const long MostHeld = 32 * 1024 * 1024;
 
     private readonly CheckRequest _request;
@@ -54,7 +54,7 @@ internal sealed class CheckRun
         _loaded = RuleAssemblyLoader.Load(request.RuleAssemblies);
     }
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs all stages.</summary>
     public CheckResult Run()
     {
         var (plan, repository, @base, compared, policy) = ReadAll();
@@ -67,14 +67,15 @@ internal sealed class CheckRun
             Unknown = _only.Unknown,
             Repository = repository,
             Base = compared,
-            Tally = CheckTally.Of(result, plan.Rules, repository, options, !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, plan.Layout, plan.Asked),
+            Tally = CheckTally.Of(
+                result, plan.Rules, repository, options, !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, plan.Layout, plan.Asked),
         };
     }
 
-    /// <summary>Reads some of the proposals and judges none.</summary>
-    /// <param name="isWanted">Says by its path whether a proposal is read.</param>
-    /// <param name="each">Looks at one that was read, while its text is at hand.</param>
-    /// <returns>How many were read.</returns>
+    /// <summary>Reads some of the proposals without running rules.</summary>
+    /// <param name="isWanted">Whether the proposal at a path is read.</param>
+    /// <param name="each">Called with each proposal while its text is in memory.</param>
+    /// <returns>The number of proposals that were read.</returns>
     public int ReadShare(Func<string, bool> isWanted, Action<Proposal> each)
     {
         var plan = Prepare();
@@ -88,7 +89,7 @@ internal sealed class CheckRun
         return share.Length;
     }
 
-    /// <summary>Reads all proposals, judges those that the state wants to be judged, each by itself, and goes no further.</summary>
+    /// <summary>Reads all proposals and runs the rules that see one proposal alone, on those that the state selects.</summary>
     public (ProposalRepository Repository, Base Base) JudgeShare()
     {
         var (plan, repository, @base, _, _) = ReadAll();
@@ -96,7 +97,7 @@ internal sealed class CheckRun
         return (repository, @base);
     }
 
-    // All that the rules see: the proposals with the schema as it is practised, what they are compared with, and how they are judged.
+    // Loads the input of the rules: the proposals with the schema adapted to practice, the base, and the policy they are judged by.
     private (CheckPlan Plan, ProposalRepository Repository, Base Base, Base Compared, GitPolicy? Policy) ReadAll()
     {
         _state.Prefetch(_git is null ? null : () => new GitObjects(new GitRunner(_git, _files.Root, GitSnapshot.DefaultTimeout, _cancellation)));
@@ -119,7 +120,7 @@ internal sealed class CheckRun
         return (plan, repository, @base, compared, policy);
     }
 
-    // Decides where the proposals are, how they are read, and which rules run at which severity.
+    // Finds where the proposals are, how they are read, and which rules run at which severity.
     private CheckPlan Prepare()
     {
         var (layout, asked) = _state.Layout(() =>
@@ -151,7 +152,8 @@ internal sealed class CheckRun
         ]);
     }
 
-    // The schema is known only when all proposals are counted: they wait for their rules, those beyond a measure let go of.
+    // Rules run only after all proposals are read, since practice may change the schema. Until then, texts are kept in memory up to
+    // MostHeld characters; further proposals are released and read again later.
     private void Hold(Proposal proposal)
     {
         if (Interlocked.Add(ref _held, proposal.Source.Length) <= MostHeld)
@@ -171,7 +173,7 @@ internal sealed class CheckRun
             Memory = _state.Git,
             Found = (plan.Layout, plan.Asked),
             Edited = _state.View,
-            // Our own rules ask it only where they run over the base.
+            // Built-in rules look up files of the base only if they run over the base as well.
             LooksUpFiles = !_loaded.Rules.IsEmpty || plan.Options.Existing < Severity.Error || !_baseline.Entries.IsEmpty,
             PolicyFiles = new PolicyFiles(SeverityLoader.Candidates(_files, _folder, plan.Layout.Schema, plan.Layout.Documents, _request.GlobalConfigs), _request.Baseline),
         };
@@ -195,7 +197,7 @@ internal sealed class CheckRun
         return ProposalAnalyzer.Run(repository, @base, plan.Rules, plan.Options, ahead, known, _cancellation);
     }
 
-    // The rules about one proposal, ahead of the others; null where the state keeps nothing of what they find.
+    // Runs the rules that see one proposal ahead of the others; null if the state does not keep their findings.
     private ProposalRuleRun? JudgeEach(CheckPlan plan, ProposalRepository repository, SchemaIdentity identities)
     {
         if (!_state.KeepsFindings || plan.NeedsLastChange)
@@ -211,10 +213,15 @@ internal sealed class CheckRun
         return run;
     }
 
-    // The files may have been read in two different states, so the result is not to be taken for either.
+    // While an edit is unfinished, some files are old and some are new, so the findings are valid for neither version.
     private ImmutableArray<Diagnostic> Interrupted(ImmutableArray<Rule> rules) =>
         EditTransaction.IsPending(_files) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
-            ? [new Diagnostic(reporter, Severity.Error, new Location(ProposalRepository.Whole, default), "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end", [])]
+            ? [new Diagnostic(
+                reporter,
+                Severity.Error,
+                new Location(ProposalRepository.Whole, default),
+                "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end",
+                [])]
             : [];
 
     private ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>

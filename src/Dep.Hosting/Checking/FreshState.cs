@@ -11,10 +11,10 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;
 
-/// <summary>The state of a check that knows nothing from before and leaves nothing behind. It may check files as an edit would leave them.</summary>
+/// <summary>The state of a check without any cache. It can check the files as an edit would leave them.</summary>
 /// <param name="request">The request: which repository is checked, and how.</param>
-/// <param name="edit">The edit that is tried; none where left out.</param>
-/// <param name="known">What to compare with, where that was found already; an edit does not change it.</param>
+/// <param name="edit">The edit to try; none if omitted.</param>
+/// <param name="known">The base, if it was found already; an edit does not change it.</param>
 internal sealed class FreshState(CheckRequest request, RepositoryEdit? edit = null, Base? known = null) : ICheckState
 {
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed class FreshState(CheckRequest request, RepositoryEdit? edit = nu
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
-        // How the change is judged is asked all the same: an edit may be of what says so.
+        // The policy is always looked up again: the edit may change the settings it is compared with.
         var found = find();
         return (known ?? found.Base, found.Policy);
     }

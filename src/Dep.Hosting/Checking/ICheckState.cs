@@ -16,7 +16,7 @@ namespace Dep.Hosting.Checking;
 
 /// <summary>
 /// What a check knows before it begins and what it leaves for the next one. The stages of a check are the same with every state: the
-/// state answers what it knows already, and calls the stage for what it does not. <see cref="FreshState"/> knows nothing,
+/// state returns what it knows already, and calls the given function for the rest. <see cref="FreshState"/> knows nothing,
 /// <see cref="CachedState"/> knows what the last check wrote to disk, and a session keeps its state in memory.
 /// </summary>
 internal interface ICheckState
@@ -30,74 +30,76 @@ internal interface ICheckState
     /// <summary>The edit that <see cref="View"/> shows; <see cref="RepositoryEdit.None"/> where it shows none.</summary>
     RepositoryEdit Edit => RepositoryEdit.None;
 
-    /// <summary>What git answered and would answer again; <see langword="null"/> to ask it.</summary>
+    /// <summary>Git's cached answers; <see langword="null"/> to ask git for everything.</summary>
     GitCache? Git => null;
 
-    /// <summary>The history that was read and is still the same; <see langword="null"/> to read it.</summary>
+    /// <summary>The history that was read before and is still valid; <see langword="null"/> to read it again.</summary>
     KeptHistory? History => null;
 
-    /// <summary>Whether it keeps the findings of each proposal, so that the rules about one proposal run before those over all.</summary>
+    /// <summary>Whether the state keeps the findings of each proposal, so that the rules about one proposal run before those over all.</summary>
     bool KeepsFindings { get; }
 
-    /// <summary>Lets git begin to answer what is going to be asked, while the check finds out how proposals are read.</summary>
-    /// <param name="open">Opens git's objects; <see langword="null"/> where there is no git.</param>
+    /// <summary>Starts fetching the git objects that will be needed, while the check finds the layout.</summary>
+    /// <param name="open">Opens git's objects; <see langword="null"/> without git.</param>
     void Prefetch(Func<GitObjects>? open)
     {
     }
 
-    /// <summary>What is known of the repository before its proposals are read, and what was asked for it.</summary>
-    /// <param name="find">Finds it out.</param>
+    /// <summary>The repository's layout, and the files that were read to find it.</summary>
+    /// <param name="find">Finds the layout if it is not known.</param>
     (RepositoryLayout Layout, RecordedFiles Asked) Layout(Func<(RepositoryLayout Layout, RecordedFiles Asked)> find) => find();
 
-    /// <summary>What is configured of rules.</summary>
-    /// <param name="load">Reads it.</param>
+    /// <summary>The configured severities of rules.</summary>
+    /// <param name="load">Reads the configuration if it is not known.</param>
     SeverityConfiguration Severities(Func<SeverityConfiguration> load) => load();
 
-    /// <summary>How the proposals are read: those that are not known.</summary>
-    /// <param name="plan">What was found out before.</param>
-    /// <param name="each">Looks at what was read.</param>
+    /// <summary>How proposals are loaded: known ones from the state, the others from disk.</summary>
+    /// <param name="plan">The plan of the check.</param>
+    /// <param name="each">Called with each proposal that was read from disk.</param>
     ProposalLoading Loading(CheckPlan plan, Action<Proposal> each);
 
-    /// <summary>What the proposals are compared with, and what that says of how they are judged.</summary>
+    /// <summary>The base that the proposals are compared with, and its policy for judging them.</summary>
     /// <param name="repository">The proposals.</param>
-    /// <param name="find">Finds it.</param>
+    /// <param name="find">Finds both if they are not known.</param>
     (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find) => find();
 
-    /// <summary>Judges a proposal, unless it is known what the same schema found in it. Called only where <see cref="KeepsFindings"/>.</summary>
+    /// <summary>Runs the rules on a proposal, or takes known findings of the same schema. Called only if <see cref="KeepsFindings"/>.</summary>
     /// <param name="run">Runs the rules.</param>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="identities">Tells schemas apart.</param>
     /// <param name="proposal">The proposal.</param>
     void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal);
 
-    /// <summary>Takes what the rules are about to run over, and gives what is known of the findings of the rules over all proposals.</summary>
-    /// <returns>What is known; <see langword="null"/> to run all rules.</returns>
+    /// <summary>Called with the input right before the rules over all proposals run; returns their known findings.</summary>
+    /// <returns>The known findings; <see langword="null"/> to run all rules.</returns>
     IRepositoryFindings? Begin(CheckInput input) => null;
 }
 
-/// <summary>What is known of a check before it reads the proposals.</summary>
-/// <param name="Layout">Where the proposals stand and how they are read.</param>
-/// <param name="Asked">What was read to find that out.</param>
+/// <summary>What a check decides before it reads the proposals.</summary>
+/// <param name="Layout">Where the proposals are and how they are read.</param>
+/// <param name="Asked">The files that were read to find the layout.</param>
 /// <param name="Rules">The rules.</param>
 /// <param name="Options">How they are run.</param>
 internal sealed record CheckPlan(RepositoryLayout Layout, RecordedFiles Asked, ImmutableArray<Rule> Rules, AnalysisOptions Options)
 {
-    /// <summary>Whether documents are read as well that only the settings of the base make proposals.</summary>
+    /// <summary>Whether documents are included that are proposals only by the settings of the base.</summary>
     public bool IsWidened { get; init; }
 
-    /// <summary>Whether a rule that is on asks when proposals changed last. Then no finding holds longer than the commits it was found in.</summary>
+    /// <summary>Whether an enabled rule needs the date of a proposal's last change. Then findings are valid only for the current commits.</summary>
     public bool NeedsLastChange =>
-        Rules.Any(rule => rule is ProposalRule one && one.NeedsLastChange(Layout.Schema) && Layout.Documents.Any(path => ConfiguredSeverity.IsOn(path, rule.Descriptor, Options)));
+        Rules.Any(rule => rule is ProposalRule proposalRule
+            && proposalRule.NeedsLastChange(Layout.Schema)
+            && Layout.Documents.Any(path => ConfiguredSeverity.IsOn(path, rule.Descriptor, Options)));
 }
 
-/// <summary>All that the rules of a check run over.</summary>
-/// <param name="Layout">What is known of the repository before its proposals are read.</param>
-/// <param name="Repository">The proposals, with the schema as it is practised and what their past tells.</param>
-/// <param name="Base">What they are compared with.</param>
+/// <summary>The input of the rules of a check.</summary>
+/// <param name="Layout">The repository's layout, found before proposals are read.</param>
+/// <param name="Repository">The proposals, with the schema adapted to practice and with their history.</param>
+/// <param name="Base">The base they are compared with.</param>
 /// <param name="Rules">The rules.</param>
 /// <param name="Options">How they are run.</param>
-/// <param name="Identities">Tells the schemas apart that hold for the proposals.</param>
-/// <param name="IsAhead">Whether the rules about one proposal ran already.</param>
+/// <param name="Identities">Computes the identities of schemas.</param>
+/// <param name="IsAhead">Whether the rules about one proposal have run already.</param>
 internal sealed record CheckInput(
     RepositoryLayout Layout,
     ProposalRepository Repository,

@@ -11,8 +11,8 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>
-/// The files a check was asked about. The whole repository is checked all the same, since a taken number or a broken reference
-/// shows only beside the other proposals. The findings are then filtered to these files.
+/// The files a check is limited to. The whole repository is checked all the same, since a duplicate number or a broken reference
+/// shows only in comparison with the other proposals. The findings are then filtered to these files.
 /// </summary>
 internal sealed class NamedFiles
 {
@@ -23,17 +23,17 @@ internal sealed class NamedFiles
         _paths = paths;
     }
 
-    /// <summary>The files that are not found as proposals.</summary>
+    /// <summary>The named files that are not proposals.</summary>
     public ImmutableArray<UnknownFile> Unknown { get; private init; } = [];
 
-    /// <summary>The paths of those among them that are to be checked as proposals.</summary>
+    /// <summary>The paths of the <see cref="Unknown"/> files that are checked as proposals all the same.</summary>
     public ImmutableArray<string> Admitted => [.. Unknown.Where(file => file.IsChecked).Select(file => file.Path)];
 
-    /// <summary>Looks at the files a request names.</summary>
+    /// <summary>Resolves the files that a request names.</summary>
     public static NamedFiles Of(CheckRequest request, WorkingTree files, RepositoryLayout layout)
     {
         var only = request.Only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToImmutableHashSet(StringComparer.Ordinal);
-        // A file that configures the run concerns every proposal.
+        // A configuration file affects every proposal, so naming one turns the filter off.
         return new NamedFiles(only.Any(path => IsConfiguration(layout.Schema, path)) ? [] : only)
         {
             Unknown =
@@ -44,16 +44,18 @@ internal sealed class NamedFiles
             ],
         };
 
-        // An edit may lay a file over the disk that is not on it; what is on it is reached through no link.
-        bool IsThere(string path) => files.Exists(path) ? files.IsFile(path) : !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path) && layout.Files.Exists(path);
+        // A file that exists only in an edit counts as well. A file on disk counts only if it is a regular file, not reached through a link.
+        bool IsThere(string path) => files.Exists(path)
+            ? files.IsFile(path)
+            : !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path) && layout.Files.Exists(path);
     }
 
-    /// <summary>How many proposals were named; <see langword="null"/> where all are asked about.</summary>
+    /// <summary>The number of named proposals; <see langword="null"/> if the check is not limited.</summary>
     public int? Count(ProposalRepository repository) => _paths.IsEmpty ? null : repository.Proposals.Count(IsNamed);
 
     /// <summary>
-    /// The findings in named files, those elsewhere that a named proposal has a part in, and those without which the others
-    /// cannot be trusted: about the repository as a whole, and errors in what the run is configured by.
+    /// The findings in named files, findings elsewhere that refer to a named proposal, and findings that put all others
+    /// in doubt: about the repository as a whole, and errors in the configuration.
     /// </summary>
     public ImmutableArray<Diagnostic> Of(ImmutableArray<Diagnostic> findings, ProposalRepository repository)
     {
@@ -71,9 +73,10 @@ internal sealed class NamedFiles
         bool IsIn(Location location) => _paths.Contains(location.Source.Path) || (repository.Owning(location.Source.Path) is { } owner && IsNamed(owner));
     }
 
-    // A proposal whose header stands in a file beside it is named by either.
+    // A proposal with a sidecar is named by either file.
     private bool IsNamed(Proposal proposal) => _paths.Contains(proposal.Path) || _paths.Contains(proposal.HeaderSource.Path);
 
     private static bool IsConfiguration(ProposalSchema schema, string path) =>
-        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig" || schema.AllTemplates.Any(template => template.Path == path || template.HeaderSource.Path == path);
+        RepositoryPath.NameOf(path) is "dep.yml" or ".editorconfig" or ".globalconfig"
+        || schema.AllTemplates.Any(template => template.Path == path || template.HeaderSource.Path == path);
 }

@@ -6,45 +6,55 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.Checking;
 
-/// <summary>Has a check judge by what the base says, or by the stricter of what both say.</summary>
+/// <summary>Makes a check judge a change by the settings of the base, or by the stricter ones of both.</summary>
 internal static class PolicyOfBase
 {
-    /// <summary>The repository, its base and the options as the check judges by them.</summary>
+    /// <summary>The repository, its base and the options after the base's policy was applied.</summary>
     /// <param name="repository">The proposals as they are now.</param>
     /// <param name="base">The snapshot to compare with.</param>
-    /// <param name="options">What the change itself says.</param>
-    /// <param name="policy">What the base says; <see langword="null"/> where there is none.</param>
-    public static (ProposalRepository Repository, Base Base, AnalysisOptions Options) Applied(ProposalRepository repository, Base @base, AnalysisOptions options, GitPolicy? policy)
+    /// <param name="options">The options by the settings of the change itself.</param>
+    /// <param name="policy">The policy of the base; <see langword="null"/> without a base.</param>
+    public static (ProposalRepository Repository, Base Base, AnalysisOptions Options) Applied(
+        ProposalRepository repository,
+        Base @base,
+        AnalysisOptions options,
+        GitPolicy? policy)
     {
         if (policy is null || @base is not Base.Snapshot snapshot)
         {
             return (repository, @base, options);
         }
 
-        var then = policy.Layout?.Schema ?? snapshot.Repository.Schema;
-        var said = policy.Policy with
+        var baseSchema = policy.Layout?.Schema ?? snapshot.Repository.Schema;
+        var basePolicy = policy.Policy with
         {
             Governs = policy.Policy.Governs && !options.IsJudgedByChange,
-            Loosened = policy.Layout is null ? policy.Policy.Loosened : [.. policy.Policy.Loosened, .. GovernedSchema.Loosened(repository.Schema, then, repository.Proposals)],
-            Relaxed = snapshot.IsTarget ? [.. Basis(policy, snapshot).SelectMany(basis => SchemaLoosening.Of(repository.Schema, basis, repository.Proposals)).Distinct(StringComparer.Ordinal)] : [],
+            Loosened = policy.Layout is null
+                ? policy.Policy.Loosened
+                : [.. policy.Policy.Loosened, .. GovernedSchema.Loosened(repository.Schema, baseSchema, repository.Proposals)],
+            Relaxed = snapshot.IsTarget
+                ? [.. FormerSchemas(policy, snapshot).SelectMany(former => SchemaLoosening.Of(repository.Schema, former, repository.Proposals)).Distinct(StringComparer.Ordinal)]
+                : [],
         };
-        if (policy.Layout is not null && said.Governs)
+        if (policy.Layout is not null && basePolicy.Governs)
         {
-            // If the base had no dep.yml it is read with today's, but not judged by it.
-            repository = repository.With(GovernedSchema.Under(repository.Schema, then), repository.History);
-            @base = snapshot with { Repository = snapshot.Repository.With(GovernedSchema.Under(snapshot.Repository.Schema, then), snapshot.Repository.History) };
+            // A base without a dep.yml is read with today's, but not judged by it.
+            repository = repository.With(GovernedSchema.Under(repository.Schema, baseSchema), repository.History);
+            @base = snapshot with { Repository = snapshot.Repository.With(GovernedSchema.Under(snapshot.Repository.Schema, baseSchema), snapshot.Repository.History) };
         }
 
-        return (repository, @base, options.JudgedBy(said));
+        return (repository, @base, options.JudgedBy(basePolicy));
     }
 
-    // If the base had no dep.yml it is read with today's, which is no measure of what that changes.
-    private static IEnumerable<ProposalSchema> Basis(GitPolicy policy, Base.Snapshot snapshot)
+    // The schemas that the schema of the change is compared with. A base without a dep.yml is read with today's, which hides what today's
+    // relaxes; so the schema that the base had without settings is compared as well.
+    private static IEnumerable<ProposalSchema> FormerSchemas(GitPolicy policy, Base.Snapshot snapshot)
     {
         yield return snapshot.Repository.Schema;
         if (policy is { HasFirstSettings: true, Layout: { } layout })
         {
-            yield return RepositoryPractice.Corrected(layout.Schema, snapshot.Repository.Evidence.IsDefaultOrEmpty ? snapshot.Repository.Proposals : snapshot.Repository.Evidence);
+            var evidence = snapshot.Repository.Evidence.IsDefaultOrEmpty ? snapshot.Repository.Proposals : snapshot.Repository.Evidence;
+            yield return RepositoryPractice.Corrected(layout.Schema, evidence);
         }
     }
 }

@@ -8,9 +8,9 @@ namespace Dep.Hosting.Checking;
 /// <summary>Writes the reports a request asks for.</summary>
 internal static class ReportFiles
 {
-    /// <summary>Writes the reports of a check. It does not throw for a file that cannot be written.</summary>
+    /// <summary>Writes the reports of a check. A file that cannot be written becomes a failure in the outcome, not an exception.</summary>
     /// <param name="request">The request to answer.</param>
-    /// <param name="result">What was found, with the severities it is reported with.</param>
+    /// <param name="result">The findings, with the severities they are reported with.</param>
     public static ReportOutcome Write(CheckRequest request, CheckResult result)
     {
         var input = InputOf(request, result);
@@ -32,7 +32,8 @@ internal static class ReportFiles
             }
         }
 
-        // A container may be told of the file and not have it: nobody asked for the summary, so nobody is failed for it.
+        // In a container the variable may be set although the file is not mounted. Unless the summary was requested explicitly, that is a
+        // remark and no failure.
         void WriteSummary()
         {
             if (request.Reports.GitHubSummary != false
@@ -44,7 +45,7 @@ internal static class ReportFiles
         }
     }
 
-    /// <summary>What reports of a check are made of.</summary>
+    /// <summary>The input of a check's reports.</summary>
     public static ReportInput InputOf(CheckRequest request, CheckResult result) => new()
     {
         Findings = result.Diagnostics,
@@ -55,10 +56,11 @@ internal static class ReportFiles
         Place = PlaceOf(request, result.Root),
     };
 
-    // Code scanning needs a file for every finding: the project's, else the folder's.
+    // Code scanning requires a file for every finding. Findings about the whole repository get the project file, or else the folder.
     private static string PlaceOf(CheckRequest request, string root)
     {
-        var path = Path.GetRelativePath(root, request.ProjectFile.Length > 0 ? request.ProjectFile : request.Directory).Replace(Path.DirectorySeparatorChar, '/');
+        var fullPath = request.ProjectFile.Length > 0 ? request.ProjectFile : request.Directory;
+        var path = Path.GetRelativePath(root, fullPath).Replace(Path.DirectorySeparatorChar, '/');
         return path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path) ? "." : path;
     }
 }

@@ -13,13 +13,13 @@ internal static class RepositoryCheck
     public static CheckResult Run(CheckRequest request, CancellationToken cancellation = default) =>
         Run(request, AnalysisOptions.Default.Cap, new FreshState(request), cancellation);
 
-    /// <summary>Checks a repository from a state.</summary>
+    /// <summary>Checks a repository, reusing what an earlier check left in a state.</summary>
     /// <param name="request">The request: which repository is checked, and how.</param>
     /// <param name="cap">The most findings of one rule in one file that are reported.</param>
-    /// <param name="state">What is known from before; it takes what is learned.</param>
+    /// <param name="state">The state, which the check reads and updates.</param>
     /// <param name="cancellation">Stops the check between documents and between rules.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    /// <exception cref="Analysis.Text.TextChangedException">A file is not as the state knows it.</exception>
+    /// <exception cref="Analysis.Text.TextChangedException">A file changed since the state recorded it.</exception>
     internal static CheckResult Run(CheckRequest request, int cap, ICheckState state, CancellationToken cancellation) =>
         new CheckRun(request, cap, state, cancellation).Run();
 }

@@ -7,7 +7,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;
 
-/// <summary>Makes the options of a run from a request.</summary>
+/// <summary>Creates the options of a run from a request.</summary>
 internal static class RequestedOptions
 {
     /// <summary>The options, as far as a request decides them.</summary>

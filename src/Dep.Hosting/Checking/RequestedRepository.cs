@@ -6,13 +6,13 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;
 
-/// <summary>The repository that a request means, as it is on the disk.</summary>
+/// <summary>The repository that a request is about, as it is on disk.</summary>
 internal static class RequestedRepository
 {
-    /// <summary>Loads it.</summary>
+    /// <summary>Loads the repository.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="files">The files of the repository that the request's folder is in.</param>
-    /// <param name="cancellation">Stops it between proposals.</param>
+    /// <param name="cancellation">Stops loading between proposals.</param>
     public static ProposalRepository Load(CheckRequest request, WorkingTree files, CancellationToken cancellation) =>
         RepositoryLoader.Load(files, FolderOf(request, files), NamedIn(request, files), cancellation);
 

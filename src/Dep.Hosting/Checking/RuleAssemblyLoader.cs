@@ -7,8 +7,8 @@ using Dep.Analysis.Engine;
 namespace Dep.Hosting.Checking;
 
 /// <summary>
-/// Loads the rules that a project brings. A rule that cannot be had is never passed over in silence: a gate without it would
-/// be green for the wrong reason.
+/// Loads the custom rules of a project. A rule that cannot be loaded is always reported: without it, the gate would
+/// pass for the wrong reason.
 /// </summary>
 internal sealed partial class RuleAssemblyLoader
 {
@@ -33,8 +33,8 @@ internal sealed partial class RuleAssemblyLoader
         return new LoadedRules([.. loader._rules.OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)], loader._defects.ToImmutable(), loader._failures.ToImmutable());
     }
 
-    // Assemblies come from a build, not from a pull request's text: whoever can name one can run a task anyway.
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Rule assemblies are no part of what is trimmed.")]
+    // Loading is safe: only the build names assemblies, and whoever controls the build can run any code anyway.
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Rule assemblies are not part of the trimmed program.")]
     private void LoadAssembly(string path)
     {
         var name = Path.GetFileName(path);
@@ -71,13 +71,13 @@ internal sealed partial class RuleAssemblyLoader
 
         foreach (var type in rules)
         {
-            Make(name, type, context);
+            CreateRule(name, type, context);
         }
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Rule assemblies are no part of what is trimmed.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Rule assemblies are no part of what is trimmed.")]
-    private void Make(string name, Type type, RuleLoadContext context)
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Rule assemblies are not part of the trimmed program.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Rule assemblies are not part of the trimmed program.")]
+    private void CreateRule(string name, Type type, RuleLoadContext context)
     {
         if (type.IsSubclassOf(typeof(AnalyzerRule)) || type.ContainsGenericParameters || type.GetConstructor([]) is null)
         {
@@ -113,17 +113,18 @@ internal sealed partial class RuleAssemblyLoader
 
     private static Version Contract => typeof(Rule).Assembly.GetName().Version!;
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Rule assemblies are no part of what is trimmed.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Rule assemblies are not part of the trimmed program.")]
     private static Version? NewerContract(Assembly assembly) =>
-        assembly.GetReferencedAssemblies().FirstOrDefault(reference => reference.Name == typeof(Rule).Assembly.GetName().Name)?.Version is { } version && version > Contract ? version : null;
+        assembly.GetReferencedAssemblies().FirstOrDefault(reference => reference.Name == typeof(Rule).Assembly.GetName().Name)?.Version is { } version
+            && version > Contract ? version : null;
 
-    // The form of ids that .editorconfig, comments in documents, baselines and SARIF can all hold.
+    // Ids of this form are valid in .editorconfig, comments in documents, baselines and SARIF.
     [GeneratedRegex("^[A-Za-z]+[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex WellFormedId();
 }
 
-/// <summary>What came of loading rule assemblies.</summary>
+/// <summary>The result of loading rule assemblies.</summary>
 /// <param name="Rules">The rules, by id.</param>
-/// <param name="Defects">What is wrong with assemblies and rules, as a finding says it.</param>
-/// <param name="Failures">Rules whose constructor threw, as a finding says it.</param>
+/// <param name="Defects">What is wrong with assemblies and rules, as the messages of findings.</param>
+/// <param name="Failures">The rules whose constructor threw, as the messages of findings.</param>
 internal sealed record LoadedRules(ImmutableArray<Rule> Rules, ImmutableArray<string> Defects, ImmutableArray<string> Failures);

@@ -7,20 +7,20 @@ using Dep.Analysis.Engine;
 namespace Dep.Hosting.Checking;
 
 /// <summary>
-/// Where a rule assembly lives: beside this one, with what it depends on to itself. Only Dep.Analysis is shared, or its
-/// rules would derive from another <see cref="Rule"/> than ours.
+/// The load context of one rule assembly, which loads its own copies of its dependencies. Only Dep.Analysis is shared; otherwise its
+/// rules would derive from a different <see cref="Rule"/> type than ours.
 /// </summary>
 internal sealed class RuleLoadContext : AssemblyLoadContext
 {
     private static readonly Assembly Shared = typeof(Rule).Assembly;
 
-    // A collectible context that nobody refers to is unloaded though its types are in use, and then loads nothing that a
-    // rule comes to only later: each rule keeps the context that it came from.
+    // A collectible context without references is unloaded although its types are in use, and can then no longer load dependencies
+    // that a rule needs later. So each rule keeps its context alive.
     private static readonly ConditionalWeakTable<Rule, RuleLoadContext> Kept = [];
 
     private readonly AssemblyDependencyResolver _resolver;
 
-    /// <summary>Makes a context.</summary>
+    /// <summary>Creates a context.</summary>
     /// <param name="path">The full path of the rule assembly.</param>
     public RuleLoadContext(string path)
         // The context is never unloaded explicitly: it is collected with the last rule that came from it.
@@ -33,7 +33,7 @@ internal sealed class RuleLoadContext : AssemblyLoadContext
     /// <param name="rule">The rule.</param>
     public void KeepFor(Rule rule) => Kept.Add(rule, this);
 
-    /// <summary>Loads an assembly without holding its file: the build that is running may write it again while this process lives on.</summary>
+    /// <summary>Loads an assembly without locking its file: a later build may overwrite it while this process is still running.</summary>
     [RequiresUnreferencedCode("The assembly is not known when this one is trimmed.")]
     public Assembly LoadFile(string path)
     {

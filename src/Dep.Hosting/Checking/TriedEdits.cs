@@ -15,9 +15,9 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Checking;
 
 /// <summary>
-/// What the checks of one run of edits know of each other: one edit after the other is tried over the same files, and most
-/// documents are in each try as they were in the one before. These are neither read nor judged again; the rules that see all
-/// proposals see all. The files on disk are taken as the first try found them.
+/// The state that the checks of one run of edits share: one edit after the other is tried on the same files, and most
+/// documents are the same as in the previous try. These are neither read nor judged again; the rules that see all
+/// proposals run each time. Files are read from disk once, by the first try.
 /// </summary>
 /// <param name="request">The request: which repository is checked, and how.</param>
 internal sealed class TriedEdits(CheckRequest request) : ICheckState
@@ -45,8 +45,8 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     public KeptHistory? History { get; private set; } = new();
 
     /// <summary>Checks the repository as an edit would leave it.</summary>
-    /// <param name="edit">The edit, of the files as they are.</param>
-    /// <param name="known">What to compare with where that is known; found where <see langword="null"/>.</param>
+    /// <param name="edit">The edit of the files on disk.</param>
+    /// <param name="known">The base if it is known; <see langword="null"/> to find it.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public CheckResult Check(RepositoryEdit edit, Base? known, CancellationToken cancellation)
@@ -68,7 +68,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
-        // If the base's settings make other files proposals, they are looked for in the files as this edit leaves them.
+        // The base is reused unless its settings make other files proposals: those are looked up in the files as this edit leaves them.
         if (_base is not { Policy: not { Layout: not null } })
         {
             _base = find();
@@ -81,12 +81,15 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     /// <inheritdoc/>
     public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal);
 
-    // Forgets what differs from the previous try. A file that comes, goes or is renamed may be the target of any proposal, and settings and templates concern all of them:
-    // then everything is forgotten.
+    // Forgets the documents that differ from the previous try. All are forgotten if a file is added, deleted or renamed, since any proposal
+    // may link to it, or if settings or templates change.
     private void Begin(RepositoryEdit edit)
     {
         var texts = edit.EditedTexts.ToDictionary(text => text.Source.Path, text => text.Text, StringComparer.Ordinal);
-        ImmutableArray<string> changed = [.. texts.Keys.Union(_texts.Keys).Where(path => texts.GetValueOrDefault(path) != _texts.GetValueOrDefault(path))];
+        ImmutableArray<string> changed =
+        [
+            .. texts.Keys.Union(_texts.Keys).Where(path => texts.GetValueOrDefault(path) != _texts.GetValueOrDefault(path)),
+        ];
         if (!edit.Moves.SequenceEqual(Edit.Moves) || !edit.Creations.SequenceEqual(Edit.Creations) || changed.Any(IsDecisive))
         {
             _documents.Clear();

@@ -9,8 +9,8 @@ namespace Dep.Hosting.Commands;
 /// <summary>Writes the baseline file.</summary>
 internal static class BaselineCreation
 {
-    /// <summary>Writes all findings of the repository as it stands into the request's baseline file. What compares with the base is not in it: it passes with the change.</summary>
-    /// <returns>The number of findings written, and why the file could not be written, or <see langword="null"/> where it was.</returns>
+    /// <summary>Writes all current findings into the request's baseline file, except those that compare with the base: they belong to one change only.</summary>
+    /// <returns>The number of findings, and why the file could not be written, or <see langword="null"/> if it was.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static (int Count, string? Failure) Write(CheckRequest request, CancellationToken cancellation = default)
     {

@@ -15,7 +15,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>A repository that is about to be edited: the files, what was read of them, and what the build would say of them.</summary>
+/// <summary>A repository that is about to be edited: its files, its proposals, and the findings before and after an edit.</summary>
 internal sealed class EditSession
 {
     private readonly CheckRequest _request;
@@ -40,11 +40,11 @@ internal sealed class EditSession
     /// <summary>The proposals as they are.</summary>
     public ProposalRepository Repository { get; }
 
-    /// <summary>Which paths are proposals.</summary>
+    /// <summary>The paths of proposals.</summary>
     public ProposalPaths Paths { get; }
 
-    /// <summary>Reads the repository of a request and does something with it. An edit whose process ended is brought to its end before.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Loads the repository of a request and runs a function on it. An interrupted edit is recovered first.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static EditOutcome Run(CheckRequest request, Func<EditSession, EditOutcome> work, CancellationToken cancellation)
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
@@ -53,20 +53,20 @@ internal sealed class EditSession
             : work(new EditSession(request, files, cancellation));
     }
 
-    /// <summary>The end of a request that cannot be met.</summary>
+    /// <summary>The outcome of a refused request.</summary>
     public EditOutcome Refuse(string id, string message, Location? place = null) => Refuse([EditOutcome.Refusal(id, message, place)]);
 
     /// <inheritdoc cref="Refuse(string, string, Location?)"/>
     public EditOutcome Refuse(ImmutableArray<Diagnostic> refusals) => new(Files, refusals);
 
-    /// <summary>The end of a request that can be met.</summary>
-    /// <param name="edit">What is to be done.</param>
-    /// <param name="done">What was done then, as one sentence without a final period.</param>
+    /// <summary>The outcome of an accepted request.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="done">What the edit does, as one sentence without a final period.</param>
     public EditOutcome Accept(RepositoryEdit edit, string done) => new(Files, []) { Edit = edit, Done = done };
 
-    /// <summary>The proposal somebody means: by its document, by the file beside it, or by its folder.</summary>
+    /// <summary>Finds the proposal that a path means: the path of its document, its sidecar or its folder.</summary>
     /// <param name="path">A path, full or from the folder of the request's project.</param>
-    /// <param name="property">What the path was given as, for the message that there is none.</param>
+    /// <param name="property">The property that passes the path, for the message if it is missing.</param>
     public (Proposal? Proposal, Diagnostic? Refusal) Find(string path, string property)
     {
         if (path.Trim().Length == 0)
@@ -76,20 +76,22 @@ internal sealed class EditSession
 
         var relative = Files.Relative(Path.GetFullPath(path.Trim(), Home));
         var found = Repository.Owning(relative) ?? Repository.At(relative.TrimEnd('/') + "/README.md");
-        return found is null ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository"))
-            : found.Defect is { } defect ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<ProposalUnreadable>(), defect.Message, new Location(found.Source, defect.Span)))
+        return found is null
+            ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository"))
+            : found.Defect is { } defect
+                ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<ProposalUnreadable>(), defect.Message, new Location(found.Source, defect.Span)))
             : (found, null);
     }
 
-    /// <summary>What messages call a file, given its path from the root.</summary>
+    /// <summary>The path of a file as messages show it, given its path from the root.</summary>
     public string Shown(string path) => ShownPath.Of(_request, Files.Root, path);
 
-    /// <summary>The full path of the folder that relative paths start at.</summary>
+    /// <summary>The full path of the folder that relative paths are resolved against.</summary>
     public string Home => Path.GetDirectoryName(_request.ProjectFile) is { Length: > 0 } project ? project : _request.Directory;
 
     /// <summary>
-    /// The markdown documents beside the proposals that may link to them: those at the root, in the folders of the proposals and
-    /// below, and on the way there. Indexes, READMEs, and what lies in the folder of a proposal are among them.
+    /// The other markdown documents that may link to proposals: those at the root, in and below the folders of proposals, and in
+    /// the folders above these. Indexes, READMEs, and files in the folder of a proposal are included.
     /// </summary>
     public IEnumerable<Proposal> OtherDocuments() => LinkingDocuments.In(Files, Repository, Paths, _folder);
 
@@ -101,8 +103,8 @@ internal sealed class EditSession
         _cancellation);
 
     /// <summary>
-    /// An edit, and with it what it means for the generated list of the proposals. A list that is out of date already stays
-    /// so: it would change in more than the edit is about.
+    /// Adds to an edit the update of the generated list of proposals. A list that is out of date already is left alone:
+    /// updating it would change more than the edit is about.
     /// </summary>
     public RepositoryEdit WithIndex(RepositoryEdit edit)
     {
@@ -115,22 +117,27 @@ internal sealed class EditSession
         return after.Index is { } index ? edit.Then(IndexEdit.Of(index, StaleParts(after))) : edit;
     }
 
-    /// <summary>What the build compares with, once an edit is made.</summary>
+    /// <summary>The base that the build compares with after an edit.</summary>
     /// <param name="repository">The proposals as the edit leaves them.</param>
     /// <param name="edit">The edit.</param>
-    /// <exception cref="UnknownBaseException">A base was named that is not there.</exception>
+    /// <exception cref="UnknownBaseException">The named base does not exist.</exception>
     public Base BaseOf(ProposalRepository repository, RepositoryEdit edit)
     {
-        var found = new GitSnapshot(GitProgram.Find(Files.Root), Files) { Edited = new EditedFiles(Files, edit) }.Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
+        var snapshot = new GitSnapshot(GitProgram.Find(Files.Root), Files) { Edited = new EditedFiles(Files, edit) };
+        var found = snapshot.Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation);
         return found is Base.Unavailable { IsUnknown: true } unknown ? throw new UnknownBaseException(unknown.Reason) : found;
     }
 
-    /// <summary>The findings that the build would report after an edit, in its order: new ones, those that were milder before among them, and those that it reports now too.</summary>
+    /// <summary>The findings that the build would report after an edit, in its order: the new ones, including those that become errors, and those that it reports already.</summary>
     /// <param name="after">The repository as the edit would leave it.</param>
     /// <param name="base">The snapshot to compare with.</param>
-    /// <param name="counts">Which findings count beside errors.</param>
+    /// <param name="counts">Which findings are included besides errors.</param>
     /// <param name="edit">The edit, if it renames files.</param>
-    public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(ProposalRepository after, Base @base, Func<Diagnostic, bool> counts, RepositoryEdit? edit = null)
+    public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(
+        ProposalRepository after,
+        Base @base,
+        Func<Diagnostic, bool> counts,
+        RepositoryEdit? edit = null)
     {
         var before = Findings(Repository, @base, counts).Select(finding => KeyOf(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
         var found = Findings(after, @base, counts).ToLookup(finding => before.Contains(KeyOf(finding)));
@@ -142,11 +149,11 @@ internal sealed class EditSession
     private static ImmutableArray<StalePart> StaleParts(ProposalRepository repository) =>
         repository is { Index: { } document, Globs.IsEmpty: false } ? [.. IndexEdit.StaleParts(document, ProposalIndex.Of(repository))] : [];
 
-    private IEnumerable<Diagnostic> Findings(ProposalRepository repository, Base @base, Func<Diagnostic, bool> isRefusal)
+    private IEnumerable<Diagnostic> Findings(ProposalRepository repository, Base @base, Func<Diagnostic, bool> counts)
     {
         var severities = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs);
         var options = RequestedOptions.Of(_request, severities, BaselineFile.Read(Files, Files, _request.Baseline), int.MaxValue);
         return ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, _cancellation).Findings
-            .Where(finding => finding.Severity is Severity.Error || isRefusal(finding));
+            .Where(finding => finding.Severity is Severity.Error || counts(finding));
     }
 }

@@ -14,18 +14,18 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>
-/// Writes the comments that keep what a rule finds from being reported. What they lead to is checked before anything is written:
-/// where a comment above the block does not reach the finding, it is one for the whole document.
+/// Writes comments that suppress the findings of a rule. Their effect is checked before anything is written:
+/// if a comment above the block does not suppress the finding, a comment for the whole document is used instead.
 /// </summary>
 internal static class FindingSuppression
 {
-    /// <summary>Suppresses what a rule finds.</summary>
-    /// <param name="request">Where the proposals are, and of which of them.</param>
-    /// <param name="suppression">The rule, the reason, and until when.</param>
-    /// <param name="wholeFile">Whether all that the rule may find in a document is suppressed, and not what it finds now.</param>
-    /// <param name="cancellation">Stops it; then nothing is written.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    /// <exception cref="UnknownBaseException">A base was named that is not there.</exception>
+    /// <summary>Suppresses the findings of a rule.</summary>
+    /// <param name="request">The request, which says where the proposals are and may name some of them.</param>
+    /// <param name="suppression">The rule, the reason, and the expiry date.</param>
+    /// <param name="wholeFile">Whether to suppress the rule in whole documents instead of the current findings.</param>
+    /// <param name="cancellation">Stops the run; then nothing is written.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    /// <exception cref="UnknownBaseException">The named base does not exist.</exception>
     public static EditOutcome Run(CheckRequest request, SuppressionText suppression, bool wholeFile, CancellationToken cancellation = default)
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
@@ -62,11 +62,23 @@ internal static class FindingSuppression
         return Suppress(request, files, before, found, suppression, wholeFile, cancellation);
     }
 
-    private static EditOutcome Suppress(CheckRequest request, WorkingTree files, CheckResult before, Dictionary<Proposal, Diagnostic[]> found, SuppressionText suppression, bool wholeFile, CancellationToken cancellation)
+    private static EditOutcome Suppress(
+        CheckRequest request,
+        WorkingTree files,
+        CheckResult before,
+        Dictionary<Proposal, Diagnostic[]> found,
+        SuppressionText suppression,
+        bool wholeFile,
+        CancellationToken cancellation)
     {
-        var edits = found.ToDictionary(pair => pair.Key.Path, pair => (wholeFile ? null : suppression.Above(pair.Key, PlacesIn(pair.Key, pair.Value))) ?? suppression.AtEnd(pair.Key), StringComparer.Ordinal);
+        var edits = found.ToDictionary(
+            pair => pair.Key.Path,
+            pair => (wholeFile ? null : suppression.Above(pair.Key, PlacesIn(pair.Key, pair.Value))) ?? suppression.AtEnd(pair.Key),
+            StringComparer.Ordinal);
         var after = Check(request, Union(edits), before.Base, cancellation);
-        var unreached = FoundIn(after, suppression.Id).Keys.Select(proposal => proposal.Path).Concat(NewErrors(before, after).Select(finding => finding.Location.Source.Path)).ToHashSet(StringComparer.Ordinal);
+        var unreached = FoundIn(after, suppression.Id).Keys.Select(proposal => proposal.Path)
+            .Concat(NewErrors(before, after).Select(finding => finding.Location.Source.Path))
+            .ToHashSet(StringComparer.Ordinal);
         if (unreached.Count > 0)
         {
             foreach (var proposal in found.Keys.Where(proposal => unreached.Contains(proposal.Path)))
@@ -83,7 +95,9 @@ internal static class FindingSuppression
             return new EditOutcome(files, [.. left.Select(finding => finding with
             {
                 Severity = Severity.Error,
-                Message = IsOf(finding, suppression.Id) ? $"No comment in '{finding.Location.Source.Path}' suppresses this: {finding.Message}" : $"A comment would bring this about: {finding.Message}",
+                Message = IsOf(finding, suppression.Id)
+                    ? $"No comment in '{finding.Location.Source.Path}' suppresses this: {finding.Message}"
+                    : $"A comment would bring this about: {finding.Message}",
             })]);
         }
 
@@ -95,7 +109,7 @@ internal static class FindingSuppression
         };
     }
 
-    // In a sidecar file only a comment for the whole document can suppress a finding.
+    // A finding in a sidecar can be suppressed only by a comment for the whole document; its place is made unreachable.
     private static IEnumerable<TextSpan> PlacesIn(Proposal proposal, Diagnostic[] findings) =>
         findings.Select(finding => finding.Location.Source.Path == proposal.Path ? finding.Location.Span : new TextSpan(int.MaxValue, int.MaxValue));
 
@@ -129,5 +143,6 @@ internal static class FindingSuppression
 
     private static bool IsOf(Diagnostic finding, string id) => string.Equals(finding.Id, id, StringComparison.OrdinalIgnoreCase);
 
-    private static EditOutcome Refuse(WorkingTree files, string id, string message) => new(files, [EditOutcome.Refusal(RuleCatalog.Find(id) is null ? RuleCatalog.IdOf<SuppressionUnused>() : id, message)]);
+    private static EditOutcome Refuse(WorkingTree files, string id, string message) =>
+        new(files, [EditOutcome.Refusal(RuleCatalog.Find(id) is null ? RuleCatalog.IdOf<SuppressionUnused>() : id, message)]);
 }

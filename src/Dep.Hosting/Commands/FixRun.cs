@@ -8,13 +8,13 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>
-/// One run of the fixes: takes those that do not stand in each other's way, looks at what came of them, and goes on until nothing
-/// is left. Safe fixes come first, so that no guess is made about what they mend. Guesses are tried: one that brings other
-/// findings is taken back.
+/// One run of fixes: applies those that do not conflict, checks the result, and repeats until no fix
+/// is left. Safe fixes come first, so that unsafe ones do not touch what these solve. Unsafe fixes are tried: one that causes new
+/// findings is dropped.
 /// </summary>
 internal sealed class FixRun
 {
-    // Each round mends something, or tells which guess is none. A rule whose fix brings its finding back must not go on for ever.
+    // Each round fixes something or rules out an unsafe fix. The limit stops rules whose fix brings their finding back.
     private const int MostRounds = 200;
 
     private readonly FixRequest _request;
@@ -28,17 +28,17 @@ internal sealed class FixRun
     private RepositoryEdit _edit;
     private CheckResult _now;
 
-    /// <summary>Begins a run.</summary>
+    /// <summary>Creates a run.</summary>
     /// <param name="request">The request to answer.</param>
-    /// <param name="tries">Checks what came of each step, and knows of the check before.</param>
-    /// <param name="before">What was found before.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="tries">Checks the result of each step, reusing the check before.</param>
+    /// <param name="before">The check before the run.</param>
+    /// <param name="cancellation">Stops the run.</param>
     public FixRun(FixRequest request, TriedEdits tries, CheckResult before, CancellationToken cancellation)
     {
         (_request, _tries, _before, _now, _edit, _cancellation) = (request, tries, before, before, request.Overlay, cancellation);
     }
 
-    /// <summary>Mends what can be mended, in memory.</summary>
+    /// <summary>Applies all fixes, in memory.</summary>
     public FixResult Mend()
     {
         var mended = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -51,8 +51,8 @@ internal sealed class FixRun
             }
 
             var (step, chosen) = Choose(FixSafety.Safe);
-            var isGuess = chosen.IsEmpty && _request.IsUnsafe;
-            if (isGuess)
+            var isUnsafe = chosen.IsEmpty && _request.IsUnsafe;
+            if (isUnsafe)
             {
                 (step, chosen) = Choose(FixSafety.Unsafe);
             }
@@ -63,7 +63,7 @@ internal sealed class FixRun
             }
 
             var next = _tries.Check(_edit.Then(step), _before.Base, _cancellation);
-            if (isGuess && NewFindings.PathsOf(_now, next, chosen, step) is { Count: > 0 } paths)
+            if (isUnsafe && NewFindings.PathsOf(_now, next, chosen, step) is { Count: > 0 } paths)
             {
                 refused.AddRange(Narrow(chosen, paths));
                 continue;
@@ -83,33 +83,48 @@ internal sealed class FixRun
         return new FixResult(_edit, mended.DrainToImmutable(), _before, _now)
         {
             Refused = refused.DrainToImmutable(),
-            OfClosed = _request.IsUnsafe && !_request.IncludesClosed ? [.. _now.Diagnostics.Where(finding => finding.Fix is { Safety: FixSafety.Unsafe } && IsAsked(finding) && (IsClosed(finding.Location.Source.Path) || IsOfMergedText(finding)))] : [],
+            OfClosed = _request.IsUnsafe && !_request.IncludesClosed ? [.. _now.Diagnostics.Where(IsLeftInClosed)] : [],
         };
     }
 
-    // A finding that is still there after it was mended as often as it was found is not mended by its fix. One that reads the same
-    // and stands in another line is another: YAML is read up to its first fault.
+    // Chooses fixes of one safety that do not conflict.
     private (RepositoryEdit Step, ImmutableArray<Diagnostic> Chosen) Choose(FixSafety safety) =>
         FixSelection.Of(
-            _now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && TextOf(finding) is var text && (_left[text] > 0 || (safety is FixSafety.Safe && !_mended.Contains((text, LineOf(finding))))) && !_refused.Contains(text) && !_waiting.Contains(text)),
-            (finding, what) => IsAsked(finding) && IsAllowed(safety, what) && (safety is FixSafety.Safe || !IsOfMergedText(finding)));
+            _now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && IsOpen(finding)),
+            (finding, what) => IsRequested(finding) && IsAllowed(safety, what) && (safety is FixSafety.Safe || !IsOfMergedText(finding)));
 
-    private bool IsAsked(Diagnostic finding)
+    // Whether the fix of a finding may still help. A finding that is still there after it was fixed as often as it was found is not solved by
+    // its fix. The exception is a safe fix on another line: YAML is parsed up to its first error, so equal findings show up one by one.
+    private bool IsOpen(Diagnostic finding)
     {
-        var isMeant = _request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase) || (_request.Ids.IsEmpty && finding.Severity is not Severity.Info);
-        return isMeant && IsNamed(finding);
+        var text = TextOf(finding);
+        var mayHelp = _left[text] > 0 || (finding.Fix!.Safety is FixSafety.Safe && !_mended.Contains((text, LineOf(finding))));
+        return mayHelp && !_refused.Contains(text) && !_waiting.Contains(text);
+    }
+    
+    private bool IsLeftInClosed(Diagnostic finding) =>
+        finding.Fix is { Safety: FixSafety.Unsafe }
+        && IsRequested(finding)
+        && (IsClosed(finding.Location.Source.Path) || IsOfMergedText(finding));
+    
+    private bool IsRequested(Diagnostic finding)
+    {
+        var isSelected = _request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase) || (_request.Ids.IsEmpty && finding.Severity is not Severity.Info);
+        return isSelected && IsNamed(finding);
     }
 
-    // A finding elsewhere that concerns a named file is reported by a check, but not mended here.
+    // Unlike a check, a run ignores findings in other files that merely refer to a named file.
     private bool IsNamed(Diagnostic finding)
     {
         var path = finding.Location.Source.Path;
-        return _request.Check.Only.IsEmpty || Names(path) || (_now.Repository!.Owning(path) is { } owner && (Names(owner.Path) || Names(owner.HeaderSource.Path)));
+        return _request.Check.Only.IsEmpty
+            || Names(path)
+            || (_now.Repository!.Owning(path) is { } owner && (Names(owner.Path) || Names(owner.HeaderSource.Path)));
 
         bool Names(string path) => path.Length > 0 && _request.Check.Only.Contains(Path.GetFullPath(path, _now.Root), StringComparer.Ordinal);
     }
 
-    // A closed proposal is a record: unsafe fixes leave it alone unless asked for. In a frozen one the header and links may be mended, but never the text.
+    // A closed proposal is a record, so unsafe fixes skip it unless requested. In a frozen one, only header and links may be fixed, never the text.
     private bool IsAllowed(FixSafety safety, RepositoryEdit next)
     {
         if (safety is FixSafety.Unsafe && !_request.IncludesClosed
@@ -124,7 +139,7 @@ internal sealed class FixRun
     private bool IsClosed(string path) =>
         _now.Repository!.Owning(path) is { Defect: null } proposal && _now.Repository.Schema.For(proposal).IsRecord(proposal);
 
-    // Without a lifecycle a merged proposal counts as finished: nobody would write the text of a section that is inserted as 'TBD'.
+    // Without a lifecycle, a merged proposal counts as finished: nobody would complete a section that a fix inserts as 'TBD'.
     private bool IsOfMergedText(Diagnostic finding) =>
         NewFindings.LeavesTextToWrite(finding.Id)
         && _request.Ids.IsEmpty
@@ -133,10 +148,11 @@ internal sealed class FixRun
         && _now.Repository.Schema.For(proposal).Lifecycle is null
         && (_before.Base is Base.Snapshot snapshot ? snapshot.Repository.At(_edit.PathBefore(proposal.Path)) is not null : _now.Repository.Schema.IsNumbered(proposal));
 
-    // Of the fixes that may have caused a new finding, the first half is tried alone. A single one that is left is dropped.
+    // Bisects the fixes that may have caused a new finding: the second half waits while the first is tried. A single remaining one is dropped.
     private ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> chosen, HashSet<string> paths)
     {
-        var near = chosen.Where(finding => paths.Contains(NewFindings.DocumentOf(_now, finding))).ToLookup(finding => NewFindings.DocumentOf(_now, finding), StringComparer.Ordinal);
+        var near = chosen.Where(finding => paths.Contains(NewFindings.DocumentOf(_now, finding)))
+            .ToLookup(finding => NewFindings.DocumentOf(_now, finding), StringComparer.Ordinal);
         var refused = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var suspects in near.Count > 0 ? near.Select(group => group.ToArray()) : [[.. chosen]])
         {

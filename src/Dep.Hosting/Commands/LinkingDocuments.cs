@@ -6,17 +6,17 @@ using Dep.Analysis.Proposals;
 namespace Dep.Hosting.Commands;
 
 /// <summary>
-/// The markdown documents beside the proposals that may link to them: those at the root, in the folders of the proposals and
-/// below, and on the way there. Indexes, READMEs, and what lies in the folder of a proposal are among them.
+/// The other markdown documents that may link to proposals: those at the root, in and below the folders of proposals, and in
+/// the folders above these. Indexes, READMEs, and files in the folder of a proposal are included.
 /// </summary>
 internal static class LinkingDocuments
 {
     private const int MostDocuments = 5000;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads the documents.</summary>
     /// <param name="files">The repository's files.</param>
-    /// <param name="repository">The proposals, which are not among them.</param>
-    /// <param name="paths">Where proposals stand.</param>
+    /// <param name="repository">The proposals, which are left out.</param>
+    /// <param name="paths">Where proposals are.</param>
     /// <param name="folder">The project's folder, from the root.</param>
     public static IEnumerable<Proposal> In(IRepositoryFiles files, ProposalRepository repository, ProposalPaths paths, string folder)
     {

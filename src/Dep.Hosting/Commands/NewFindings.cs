@@ -6,25 +6,24 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>What a step of fixes brought beside what it mended.</summary>
+/// <summary>The findings that a step of fixes causes.</summary>
 internal static class NewFindings
 {
-    // A section or field that was put in waits for its text: the finding that it is missing has become the one that it is to be
-    // written, at its place.
+    // An inserted section or field still lacks its text, so the finding that it is missing turns into the finding that it is empty.
     private static readonly Dictionary<string, string> Becomes = new(StringComparer.Ordinal)
     {
         [RuleCatalog.IdOf<RequiredSectionMissing>()] = RuleCatalog.IdOf<SectionEmpty>(),
         [RuleCatalog.IdOf<RequiredFieldMissing>()] = RuleCatalog.IdOf<FieldPlaceholder>(),
     };
 
-    /// <summary>Whether what mends a rule's findings puts in something whose text is still to be written.</summary>
+    /// <summary>Whether the fixes of a rule insert something whose text is still to be written.</summary>
     /// <param name="id">The rule's id.</param>
     public static bool LeavesTextToWrite(string id) => Becomes.ContainsKey(id);
 
-    /// <summary>The documents, as they were called before the step, of which a rule finds more than it did.</summary>
-    /// <param name="before">What was found before the step.</param>
-    /// <param name="after">What is found after it.</param>
-    /// <param name="mended">The findings that the step is to mend.</param>
+    /// <summary>The documents, by their paths before the step, with more findings of a rule than before.</summary>
+    /// <param name="before">The check before the step.</param>
+    /// <param name="after">The check after the step.</param>
+    /// <param name="mended">The findings that the step fixes.</param>
     /// <param name="step">The step.</param>
     public static HashSet<string> PathsOf(CheckResult before, CheckResult after, ImmutableArray<Diagnostic> mended, RepositoryEdit step)
     {
@@ -41,7 +40,7 @@ internal static class NewFindings
         return [.. Counts(after, step.PathBefore).Where(count => count.Value > allowed.GetValueOrDefault(count.Key)).Select(count => count.Key.Path)];
     }
 
-    /// <summary>The document that a finding is about: where it is in the file beside one, that one.</summary>
+    /// <summary>The path of the document that a finding is about; for a finding in a sidecar, its document.</summary>
     public static string DocumentOf(CheckResult result, Diagnostic finding) =>
         result.Repository?.Owning(finding.Location.Source.Path)?.Path ?? finding.Location.Source.Path;
 

@@ -15,27 +15,30 @@ using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Creates a proposal: a copy of the repository's template with title, author, date and status filled in, under a name without a number.</summary>
+/// <summary>Creates a proposal: a copy of the repository's template with title, author, date and status filled in, whose file name has no number yet.</summary>
 internal static class ProposalCreation
 {
     /// <summary>The greatest length of a title.</summary>
     public const int MaximumTitle = 200;
 
-    // Fewer proposals show no habit; where half of them are in one folder, the others are elsewhere for a reason of their own.
-    private const int FewestToAsk = 5;
-    private const int MostInOne = 2;
+    // With fewer proposals, or with half of them in one folder, the main folder is used without asking.
+    private const int MinimumToAsk = 5;
+    private const int MainFolderShare = 2;
     private const int MostFolders = 5;
     private const string FolderOption = "--folder or -p:Folder= ";
 
-    /// <summary>Begins a proposal.</summary>
+    /// <summary>Creates a proposal.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="title">The title.</param>
     /// <param name="template">The template to start from: a path, or the end of one; empty for the complete one.</param>
-    /// <param name="folder">The folder it is put into: a path; empty for the one that proposals are in.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="folder">The path of the folder to create it in; empty for the main folder of proposals.</param>
+    /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static EditOutcome Run(CheckRequest request, string title, string template = "", string folder = "", CancellationToken cancellation = default) =>
-        EditSession.Run(request, editing => Create(editing, request, OneLine(title), template.Trim(), folder.Trim(), cancellation), cancellation);
+        EditSession.Run(
+            request,
+            editing => Create(editing, request, OneLine(title), template.Trim(), folder.Trim(), cancellation),
+            cancellation);
 
     private static EditOutcome Create(EditSession editing, CheckRequest request, string title, string named, string place, CancellationToken cancellation)
     {
@@ -87,30 +90,36 @@ internal static class ProposalCreation
         }
 
         var path = editing.Files.Relative(Path.GetFullPath(named, editing.Home));
-        if (known.FirstOrDefault(template => template.Path == path || template.Path.EndsWith("/" + named, StringComparison.Ordinal) || template.Path == named) is { } own)
+        if (known.FirstOrDefault(IsNamed) is { } own)
         {
             return own;
         }
 
-        // Another file of the repository serves as well: it is read as a template is.
+        // Any other file of the repository can serve as a template too.
         return path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !editing.Files.Exists(path)
             ? null
             : DocumentReading.ReadWithSidecar(editing.Files, new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape), path);
+
+        bool IsNamed(Proposal template) =>
+            template.Path == path || template.Path.EndsWith("/" + named, StringComparison.Ordinal) || template.Path == named;
     }
 
-    // If file names hold no words of the title, each placeholder for a number gives one more name without a number.
+    // The possible names, best first. If names do not contain words of the title, each placeholder for a number gives one more name.
     private static IEnumerable<(string Number, string Path)> NamesFor(string folder, ProposalSchema schema, string slug, DateOnly day)
     {
         var words = schema.Names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, schema.Names.Digits))) : [""];
-        return (schema.Names.HasSlug ? words.Take(1) : words).Select(word => AsWideAs(schema.Names, word)).Distinct(StringComparer.Ordinal).Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
+        return (schema.Names.HasSlug ? words.Take(1) : words)
+            .Select(word => AsWideAs(schema.Names, word))
+            .Distinct(StringComparer.Ordinal)
+            .Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
     }
 
-    // '000' beside '001', whatever the process has for a number that is not assigned.
+    // Pads a placeholder of zeros to the width of numbers: '000' next to '001'.
     private static string AsWideAs(NamePattern names, string word) =>
         names.Digits > 0 && word.Length > 0 && word.All(character => character == '0') ? new string('0', names.Digits) : word;
 
-    // The folder that nearly all proposals stand in, those of one folder each aside, or the one that has the template as well;
-    // before there is any, the first that they may stand in. Where they are in several, only its author knows.
+    // The folder for a new proposal: the one that also has the template, else the main folder. Before there are any proposals, it is the
+    // first allowed place. If proposals are spread over several folders, only the author can choose; then all are returned.
     private static (string? Folder, ImmutableArray<string> Others) FolderFor(EditSession editing, Proposal template)
     {
         var depth = editing.Repository.Schema.Names.Text.Count(character => character == '/') + 1;
@@ -124,12 +133,16 @@ internal static class ProposalCreation
         var all = folders.Sum(folder => folder.Value);
         return folders.IsEmpty ? (places.FirstOrDefault(editing.Files.FolderExists) ?? places[0], [])
             : folders.FirstOrDefault(folder => folder.Key == FolderOf(template.Path)) is { Value: > 0 } beside ? (beside.Key, [])
-            : all < FewestToAsk || MostInOne * folders[0].Value >= all ? (folders[0].Key, [])
+            : all < MinimumToAsk || MainFolderShare * folders[0].Value >= all ? (folders[0].Key, [])
             : (null, [.. folders.Select(folder => folder.Key)]);
     }
 
-    // The existing path is the document, or the folder that is the proposal.
+    // For 'x/README.md', the folder is the proposal.
     private static string PlaceOf(string path) => path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? FolderOf(path) : path;
 
-    private static string OneLine(string text) => string.Join(' ', new string([.. text.Select(character => char.IsControl(character) ? ' ' : character)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text)
+    {
+        var withoutControls = new string([.. text.Select(character => char.IsControl(character) ? ' ' : character)]);
+        return string.Join(' ', withoutControls.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 }

@@ -13,15 +13,14 @@ namespace Dep.Hosting.Commands;
 /// <summary>Moves a proposal to another status, if the lifecycle allows the step and the proposal has what the status demands.</summary>
 internal static class ProposalMove
 {
-    // Nobody reads a longer list.
     private const int MostWarnings = 10;
 
     /// <summary>Moves a proposal.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
-    /// <param name="path">The proposal: a path, full or from the project's folder.</param>
+    /// <param name="path">The path of the proposal, full or from the project's folder.</param>
     /// <param name="status">The status, in any case.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static EditOutcome Run(CheckRequest request, string path, string status, CancellationToken cancellation = default) =>
         EditSession.Run(
             request,
@@ -47,7 +46,7 @@ internal static class ProposalMove
             return editing.Refuse(RuleCatalog.IdOf<ChoiceUnknown>(), status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; {(SpellingSuggestion.Of(status, states) is { } near ? $"did you mean '{near}'? Allowed" : "allowed")} are {List(states)}", place);
         }
 
-        // The status is written as the template spells it.
+        // Write the status as the template spells it.
         var to = states.FirstOrDefault(state => NameComparison.Same(state, status)) ?? status;
         var from = schema.StateOf(proposal);
         if (from is not null && NameComparison.Same(from, to))
@@ -68,18 +67,25 @@ internal static class ProposalMove
     }
 
     /// <summary>
-    /// Accepts an edit of statuses if the build will not refuse what comes of it: against the base, too, whatever the working
-    /// tree said in between. What comes of it in other proposals is said and left to be done.
+    /// Accepts an edit of statuses if the build accepts the result. It is compared with the base, whatever the status in the working
+    /// tree is. New errors in other proposals do not block the edit; they become remarks.
     /// </summary>
     internal static EditOutcome Checked(EditSession editing, ImmutableArray<Proposal> proposals, RepositoryEdit edit, string done)
     {
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var found = editing.Found(after, editing.BaseOf(after, edit), finding => finding.Severity is Severity.Warning || finding.Descriptor.JudgesStatus);
+        var found = editing.Found(
+            after,
+            editing.BaseOf(after, edit),
+            finding => finding.Severity is Severity.Warning || finding.Descriptor.JudgesStatus);
         var errors = found.New.Where(finding => finding.Severity is Severity.Error || (finding.Descriptor.JudgesStatus && IsAbout(finding))).ToArray();
         var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
         return missing.IsEmpty
-            ? editing.Accept(edit, done).With([.. errors.Select(finding => Remark(editing, finding)), .. Warnings(editing, [.. found.New.Where(IsWarning)], found.Left.Count(IsWarning))])
+            ? editing.Accept(edit, done).With(
+            [
+                .. errors.Select(finding => Remark(editing, finding)),
+                .. Warnings(editing, [.. found.New.Where(IsWarning)], found.Left.Count(IsWarning)),
+            ])
             : editing.Refuse(missing);
 
         bool IsWarning(Diagnostic finding) => finding.Severity is Severity.Warning && IsAbout(finding);
@@ -87,8 +93,8 @@ internal static class ProposalMove
         bool IsAbout(Diagnostic finding) => proposals.Any(proposal => after.Owning(finding.Location.Source.Path)?.Path == proposal.Path);
     }
 
-    // A step that nobody but this working tree has seen may be taken back, or another taken in its place, and from a status that the
-    // lifecycle does not know any may be taken: what counts is the step from the base, which the build judges.
+    // Whether any step is allowed from the current status: it is if the status in the base differs, since only the step from the base counts
+    // (an uncommitted step may be taken back or replaced), and if the status is unknown to the lifecycle.
     private static bool IsOpen(EditSession editing, Proposal proposal, string? from)
     {
         if (editing.BaseOf(editing.Repository, RepositoryEdit.None) is not Base.Snapshot { Repository: var before } || before.At(proposal.Path) is not { } then)
@@ -96,19 +102,21 @@ internal static class ProposalMove
             return false;
         }
 
-        var stood = before.Schema.For(then).StateOf(then);
-        return stood is null || from is null || !NameComparison.Same(stood, from);
+        var baseStatus = before.Schema.For(then).StateOf(then);
+        return baseStatus is null || from is null || !NameComparison.Same(baseStatus, from);
     }
 
-    // 'Accepted, Revision 1.3': whether it is still so only its author knows.
+    // In 'Accepted, Revision 1.3', the remainder is dropped, and a remark asks the author whether it still holds.
     private static EditOutcome WithLost(EditOutcome edit, ProposalSchema schema, Proposal proposal, string? from)
     {
         var written = FieldItems.TextOf(schema.StatusOf(proposal)?.Value ?? "").ReplaceLineEndings(" ").Trim();
         var lost = from is not null && written.StartsWith(from, StringComparison.OrdinalIgnoreCase) ? written[from.Length..].Trim(' ', ',', ';', ':', '.') : "";
-        return lost.Length == 0 || !edit.Refusals.IsEmpty ? edit : edit.With([.. edit.Remarks, $"'{lost}' stood behind the status and is gone with it; write it again where it is still so"]);
+        return lost.Length == 0 || !edit.Refusals.IsEmpty
+            ? edit
+            : edit.With([.. edit.Remarks, $"'{lost}' stood behind the status and is gone with it; write it again where it is still so"]);
     }
 
-    // A proposal whose status moves is judged in full, so findings that were relaxed before are warnings now. They stop no move.
+    // A proposal whose status changes is judged in full, so relaxed findings become warnings. These do not block the move.
     private static IEnumerable<string> Warnings(EditSession editing, ImmutableArray<Diagnostic> brought, int left)
     {
         foreach (var finding in brought.Take(MostWarnings))

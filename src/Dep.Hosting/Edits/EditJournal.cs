@@ -6,11 +6,11 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Edits;
 
 /// <summary>
-/// What an edit is about to do, on disk. The journal is made under another name, and comes into being by one rename: before
-/// that the edit has touched nothing, after it the edit is under way, whatever happens to the process. Each file that is
-/// written lies in it twice, as it will be (<c>3.new</c>) and as it was (<c>3.old</c>). What is marked is marked by a rename, from
-/// <c>3.todo</c> to <c>3.done</c>, which a full disk does not stop.
-/// Where it lies says <see cref="JournalPlace"/>; beside the files it has a <c>.gitignore</c> of its own.
+/// A write-ahead journal of an edit. The journal is written under another name and activated by one rename: before
+/// that, the edit has touched nothing; after it, the edit can be completed or undone whatever happens to the process. Of each file
+/// that is written, the journal holds the new content (<c>3.new</c>) and the old one (<c>3.old</c>). Progress is recorded by renames, from
+/// <c>3.todo</c> to <c>3.done</c>, which succeed even if the disk is full.
+/// <see cref="JournalPlace"/> decides where it is; inside the working tree it has its own <c>.gitignore</c>.
 /// </summary>
 internal sealed class EditJournal : IDisposable
 {
@@ -31,11 +31,11 @@ internal sealed class EditJournal : IDisposable
 
     private string Journal => Path.Combine(_place, "journal");
 
-    /// <summary>Whether an edit is under way, or was and did not come to its end.</summary>
+    /// <summary>Whether an edit is in progress or was interrupted.</summary>
     public static bool IsPending(WorkingTree tree) => Directory.Exists(Path.Combine(JournalPlace.Of(tree.Root), "journal"));
 
-    /// <summary>Takes the repository for an edit, until the journal is disposed of.</summary>
-    /// <exception cref="EditException">Another edit has it, or nothing can be written.</exception>
+    /// <summary>Locks the repository for an edit until the journal is disposed.</summary>
+    /// <exception cref="EditException">Another edit holds the lock, or the folder cannot be written.</exception>
     public static EditJournal Open(WorkingTree tree)
     {
         var place = JournalPlace.Of(tree.Root);
@@ -74,11 +74,12 @@ internal sealed class EditJournal : IDisposable
         }
     }
 
-    // The error for a file that another process holds. A read-only disk fails at the same place, but nobody else edits there.
-    private static bool IsHeld(IOException exception) => OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 32 or 33 : exception.HResult is 11 or 35;
+    // Whether the error means that another process holds the lock, rather than, for example, that the disk is read-only.
+    private static bool IsHeld(IOException exception) =>
+        OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 32 or 33 : exception.HResult is 11 or 35;
 
-    /// <summary>The steps of an edit that did not come to its end; <see langword="null"/> where there is none.</summary>
-    /// <exception cref="EditException">The journal is not one of this repository.</exception>
+    /// <summary>The steps of an interrupted edit; <see langword="null"/> if there is none.</summary>
+    /// <exception cref="EditException">The journal was not written for this repository.</exception>
     public ImmutableArray<EditStep>? Pending()
     {
         if (!Directory.Exists(Journal))
@@ -88,14 +89,14 @@ internal sealed class EditJournal : IDisposable
 
         var lines = File.ReadAllLines(Path.Combine(Journal, PlanFile));
         var steps = lines.Skip(1).Select(EditStep.Read).OfType<EditStep>().ToImmutableArray();
-        // A journal that came with a copy or an archive is about other files.
+        // A journal that was copied with the folder, or came in an archive, is about other files.
         return lines.Length == steps.Length + 1 && lines[0] == Uri.EscapeDataString(_tree.Root)
             ? steps
             : throw new EditException($"'{Journal}' was not written by an edit of this repository; remove it");
     }
 
-    /// <summary>Puts down what is to be done. When it returns, the edit is under way.</summary>
-    /// <exception cref="IOException">It could not be written; then nothing is under way.</exception>
+    /// <summary>Writes and activates the journal. When it returns, the edit is in progress.</summary>
+    /// <exception cref="IOException">The journal could not be written; then no edit is in progress.</exception>
     public void Begin(ImmutableArray<EditStep> steps)
     {
         var folder = Path.Combine(_place, "journal.new");
@@ -129,7 +130,7 @@ internal sealed class EditJournal : IDisposable
         }
     }
 
-    /// <summary>The edit is at its end: done, or undone.</summary>
+    /// <summary>Ends the edit, which is done or undone completely.</summary>
     public void End()
     {
         Directory.Move(Journal, Path.Combine(_place, "journal.over"));
@@ -139,7 +140,7 @@ internal sealed class EditJournal : IDisposable
     /// <summary>Whether the edit is being undone.</summary>
     public bool IsGoingBack => File.Exists(Path.Combine(Journal, BackMark));
 
-    /// <summary>From here on the edit is undone, also by a process that goes on where this one ended.</summary>
+    /// <summary>Switches to undoing the edit, also for a process that resumes after this one was killed.</summary>
     public void GoBack() => Rename(ForthMark, BackMark);
 
     /// <summary>Whether a step is marked as done.</summary>
@@ -148,13 +149,13 @@ internal sealed class EditJournal : IDisposable
     /// <summary>Marks a step as done, or as undone.</summary>
     public void Mark(int step, bool isDone) => Rename(Name(step, isDone ? "todo" : "done"), Name(step, isDone ? "done" : "todo"));
 
-    /// <summary>The full path of the content that a step writes; it is moved to its place.</summary>
+    /// <summary>The full path of the new content of a step, which is moved to the target.</summary>
     public string New(int step) => Path.Combine(Journal, Name(step, "new"));
 
-    /// <summary>The full path of the content that a step takes away.</summary>
+    /// <summary>The full path of the old content that a step replaces.</summary>
     public string Old(int step) => Path.Combine(Journal, Name(step, "old"));
 
-    /// <summary>Lets others edit the repository.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose()
     {
         _lock.Dispose();
@@ -168,7 +169,7 @@ internal sealed class EditJournal : IDisposable
 
     private static string Name(int step, string what) => step.ToString(CultureInfo.InvariantCulture) + "." + what;
 
-    // A file that takes another's place has the other's mode.
+    // Gives the new file the mode of the target that it replaces.
     private static void WriteLike(string target, string path, byte[] content)
     {
         Write(path, content);
@@ -195,7 +196,7 @@ internal sealed class EditJournal : IDisposable
 
     private void Delete(string name) => TryDelete(Path.Combine(_place, name));
 
-    // A folder left behind under a meaningless name is no reason to fail; the next edit tries again.
+    // A leftover folder does no harm under these names; the next edit tries to delete it again.
     private static void TryDelete(string folder)
     {
         try

@@ -6,10 +6,10 @@ using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Hosting.Edits;
 
-/// <summary>An edit that cannot be made, or went wrong. The message says why, in one sentence without a final period.</summary>
+/// <summary>An edit cannot be made, or has failed. The message is one sentence without a final period.</summary>
 internal sealed class EditException(string message) : Exception(message);
 
-/// <summary>Takes an edit apart into steps, and refuses one that must not be made: each file is read again and compared with what the edit is of.</summary>
+/// <summary>Splits an edit into steps and validates it: each file is read again and compared with the text that the edit was made for.</summary>
 internal sealed class EditPlan
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -20,11 +20,11 @@ internal sealed class EditPlan
 
     private EditPlan(WorkingTree tree)
     {
-        // Files that a sparse checkout left out cannot be written.
+        // Without SkippedFiles, because files that a sparse checkout left out cannot be written.
         _tree = new WorkingTree(tree.Root);
     }
 
-    /// <summary>The steps of an edit, in the order they are done.</summary>
+    /// <summary>The steps of an edit, in order.</summary>
     /// <exception cref="EditException">The edit must not be made.</exception>
     /// <exception cref="ArgumentException">Two edits of a file overlap.</exception>
     public static ImmutableArray<EditStep> Of(WorkingTree tree, RepositoryEdit edit)
@@ -51,12 +51,15 @@ internal sealed class EditPlan
         return [.. plan._steps];
     }
 
-    /// <summary>Refuses a path that leads out of the repository, into git's own files, or through a symbolic link.</summary>
-    /// <exception cref="EditException">It does.</exception>
+    /// <summary>Checks that a path does not lead out of the repository, into git's own files, or through a symbolic link.</summary>
+    /// <exception cref="EditException">It does lead there.</exception>
     public static void Check(WorkingTree tree, string path)
     {
         var names = path.Split('/');
-        if (path.Contains('\0') || names.Any(name => name is "" or "." or "..") || names.Any(IsGit) || (OperatingSystem.IsWindows() && path.AsSpan().IndexOfAny('\\', ':') >= 0))
+        if (path.Contains('\0')
+            || names.Any(name => name is "" or "." or "..")
+            || names.Any(IsGit)
+            || (OperatingSystem.IsWindows() && path.AsSpan().IndexOfAny('\\', ':') >= 0))
         {
             throw new EditException($"'{path}' is no path inside the repository");
         }
@@ -85,7 +88,9 @@ internal sealed class EditPlan
         var file = new FileInfo(_tree.Full(path));
         if (!file.Exists)
         {
-            throw new EditException(GitIndex.MaySkip(_tree.Root) ? $"'{path}' is not on the disk; where a sparse checkout left it out, bring it back with 'git sparse-checkout add'" : $"'{path}' is gone since it was read");
+            throw new EditException(GitIndex.MaySkip(_tree.Root)
+                ? $"'{path}' is not on the disk; where a sparse checkout left it out, bring it back with 'git sparse-checkout add'"
+                : $"'{path}' is gone since it was read");
         }
 
         if (file.IsReadOnly)

@@ -3,8 +3,8 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Edits;
 
 /// <summary>
-/// Does a step of an edit, and undoes it. Either may find its work done already, by a process that ended before it could
-/// say so. A file that is neither as it was nor as the edit makes it was changed by somebody else, and is left alone.
+/// Does or undoes a step of an edit. Both are idempotent, since a process may have been killed after the work but before marking
+/// it. A file that has neither the old nor the new content was changed by someone else and is left alone.
 /// </summary>
 internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditStep step, int index)
 {
@@ -15,7 +15,7 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
     private string Old => journal.Old(index);
 
     /// <summary>Does the step.</summary>
-    /// <exception cref="EditException">A file is not as it was.</exception>
+    /// <exception cref="EditException">A file does not have its old content.</exception>
     public void Do()
     {
         EditPlan.Check(tree, step.Path);
@@ -47,7 +47,7 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
     }
 
     /// <summary>Undoes the step.</summary>
-    /// <exception cref="EditException">A file is not as the edit made it.</exception>
+    /// <exception cref="EditException">A file does not have the content that the edit gave it.</exception>
     public void Undo()
     {
         EditPlan.Check(tree, step.Path);
@@ -56,7 +56,7 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
             case EditStepKind.Replace when !File.Exists(New) && File.Exists(Old):
                 if (!Holds(Target, step.Hash))
                 {
-                    throw Foreign(step.Path);
+                    throw ChangedByOthers(step.Path);
                 }
 
                 File.Move(Old, Target, overwrite: true);
@@ -64,7 +64,7 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
             case EditStepKind.Create when !File.Exists(New) && Exists(step.Path):
                 if (!Holds(Target, step.Hash))
                 {
-                    throw Foreign(step.Path);
+                    throw ChangedByOthers(step.Path);
                 }
 
                 File.Delete(Target);
@@ -81,7 +81,7 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
     private void Move(string from, string to)
     {
         EditPlan.Check(tree, to);
-        // A name of other case is the file itself where case does not count, and may be another file where it does.
+        // If only the case differs, Exists would find the file itself on a case-insensitive file system, so the exact name is looked up.
         if (string.Equals(from, to, StringComparison.OrdinalIgnoreCase) ? IsListed(to) : Exists(to))
         {
             throw new EditException($"'{to}' is there already");
@@ -93,7 +93,7 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
         }
         else
         {
-            // Without 'overwrite' the file may have both names for a moment.
+            // Without 'overwrite', .NET may link and then unlink the file, so that it briefly has both names.
             File.Move(tree.Full(from), tree.Full(to), overwrite: true);
         }
     }
@@ -105,6 +105,6 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
 
     private static bool Holds(string path, string hash) => File.Exists(path) && EditStep.HashOf(File.ReadAllBytes(path)) == hash;
 
-    private EditException Foreign(string path) =>
+    private EditException ChangedByOthers(string path) =>
         new($"An edit was interrupted, and '{path}' was changed since: the edit can neither be completed nor taken back; what the files were is in '{Path.GetDirectoryName(Old)}', which is to be removed when they are right");
 }

@@ -5,18 +5,18 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Edits;
 
 /// <summary>
-/// Writes an edit to disk as one unit. It is refused before anything is touched where a file is not as it was read, cannot
-/// be written, or lies outside of the repository. A process that ends in the midst of it leaves a journal; the next edit, or
-/// <see cref="Recover"/>, brings what was begun to its end.
+/// Writes an edit to disk as one unit. The edit is refused before anything is touched if a file changed since it was read, cannot
+/// be written, or is outside the repository. A process that is killed meanwhile leaves a journal; the next edit, or
+/// <see cref="Recover"/>, completes or undoes the edit.
 /// </summary>
 internal static class EditTransaction
 {
     /// <summary>Makes an edit.</summary>
     /// <param name="tree">The repository.</param>
-    /// <param name="edit">The edit, of the files as they were read.</param>
-    /// <returns>Why it was not made, in one sentence without a final period: then every file is as it was. <see langword="null"/> where it was made.</returns>
+    /// <param name="edit">The edit of the files as they were read.</param>
+    /// <returns>Why the edit was not made, in one sentence without a final period; then all files are unchanged. <see langword="null"/> if it was made.</returns>
     /// <exception cref="ArgumentException">Two edits of a file overlap.</exception>
-    public static string? Apply(WorkingTree tree, RepositoryEdit edit) => edit.IsEmpty ? null : Guarded(tree, journal =>
+    public static string? Apply(WorkingTree tree, RepositoryEdit edit) => edit.IsEmpty ? null : WithJournal(tree, journal =>
     {
         var steps = EditPlan.Of(tree, edit);
         if (!steps.IsEmpty)
@@ -26,14 +26,14 @@ internal static class EditTransaction
         }
     });
 
-    /// <summary>Whether an edit was begun and is not at its end. What is read meanwhile may be half of one state and half of another.</summary>
+    /// <summary>Whether an edit is unfinished. Files that are read meanwhile may be partly old and partly new.</summary>
     public static bool IsPending(WorkingTree tree) => EditJournal.IsPending(tree);
 
-    /// <summary>Brings an edit that was begun, and whose process ended, to its end; where files were changed since, it is taken back.</summary>
-    /// <returns>Why that cannot be done, in one sentence without a final period; <see langword="null"/> where nothing is pending any more.</returns>
-    public static string? Recover(WorkingTree tree) => IsPending(tree) ? Guarded(tree, _ => { }) : null;
+    /// <summary>Completes an interrupted edit, or undoes it if files were changed since.</summary>
+    /// <returns>Why neither is possible, in one sentence without a final period; <see langword="null"/> if nothing is pending any more.</returns>
+    public static string? Recover(WorkingTree tree) => IsPending(tree) ? WithJournal(tree, _ => { }) : null;
 
-    private static string? Guarded(WorkingTree tree, Action<EditJournal> action)
+    private static string? WithJournal(WorkingTree tree, Action<EditJournal> action)
     {
         try
         {
@@ -60,7 +60,7 @@ internal static class EditTransaction
     {
         if (journal.IsGoingBack)
         {
-            Back(tree, journal, steps);
+            RollBack(tree, journal, steps);
             return;
         }
 
@@ -90,16 +90,16 @@ internal static class EditTransaction
         catch (Exception exception) when (exception is EditException || AtomicFile.Reason(exception) is not null)
         {
             journal.GoBack();
-            Back(tree, journal, steps);
+            RollBack(tree, journal, steps);
             throw exception is EditException ? exception : new EditException($"The files cannot be written: {AtomicFile.Reason(exception)}");
         }
 
         journal.End();
     }
 
-    private static void Back(WorkingTree tree, EditJournal journal, ImmutableArray<EditStep> steps)
+    private static void RollBack(WorkingTree tree, EditJournal journal, ImmutableArray<EditStep> steps)
     {
-        // The step after the last one that is marked may be done as well.
+        // The step after the last marked one may have been done without being marked.
         var last = Enumerable.Range(0, steps.Length).TakeWhile(journal.IsDone).Count();
         for (var i = Math.Min(last, steps.Length - 1); i >= 0; i--)
         {

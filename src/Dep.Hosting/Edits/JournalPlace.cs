@@ -6,9 +6,9 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Edits;
 
 /// <summary>
-/// Where the journal of an edit lies. A journal says what is moved and deleted, so it must be where no stranger's commit or archive
-/// can bring one: in git's own folder, that of the worktree or submodule where there is one; without git beside the files, under a
-/// name that only this user of this machine can work out.
+/// Where the journal of an edit is. A journal moves and deletes files, so it must be where no commit or archive of someone else
+/// can place one: in git's own folder (of the worktree or submodule, if it is one); without git in the root, under a
+/// name that only this user on this machine can compute.
 /// </summary>
 internal static class JournalPlace
 {
@@ -17,14 +17,14 @@ internal static class JournalPlace
 
     private static readonly Lazy<byte[]> Key = new(ReadKey);
 
-    /// <summary>The full path of the folder in which the journal of a repository lies.</summary>
+    /// <summary>The full path of the folder of a repository's journal.</summary>
     /// <param name="root">The full path of the repository's root.</param>
     public static string Of(string root) => GitFolder.OwnOf(root) is { } git ? Path.Combine(git, Name) : Path.Combine(root, $".{Name}-{Secret(root)}");
 
     private static string Secret(string root) => Convert.ToHexStringLower(Sha256.Keyed(Key.Value, Encoding.UTF8.GetBytes(root)).AsSpan(0, 8));
 
-    // From the system's source of secrets; .NET's own generator would ask OpenSSL for it, which may not be there. A root without '/dev'
-    // has no such source, and nobody beside this process either who could guess.
+    // NewGuid draws from the system's random source, whereas RandomNumberGenerator needs OpenSSL, which may be missing. In a chroot without
+    // '/dev' there is no such source; nobody else could guess a key there, so an ordinary random one is enough.
     private static byte[] NewKey()
     {
         try
@@ -39,7 +39,7 @@ internal static class JournalPlace
         }
     }
 
-    // If the user has no home folder the key ends with the process; an edit killed meanwhile is not completed later.
+    // If the user has no home folder, the key is lost with the process, so an interrupted edit is not recovered.
     private static byte[] ReadKey()
     {
         var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);

@@ -7,7 +7,7 @@ internal static class GitAuthor
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>The name and the address; empty where git is not there or does not know them.</summary>
+    /// <summary>The name and the address; empty if git is not installed or they are not configured.</summary>
     public static (string Name, string Email) Of(WorkingTree tree, CancellationToken cancellation)
     {
         if (GitProgram.Find(tree.Root) is not { } program)

@@ -4,11 +4,11 @@ namespace Dep.Hosting.Git;
 
 /// <summary>The commits that a run compares with.</summary>
 /// <param name="Commit">The commit the changes started from.</param>
-/// <param name="Name">What messages call it.</param>
-/// <param name="Tip">The newest commit of the base branch, where it is another one.</param>
+/// <param name="Name">The name of the base in messages.</param>
+/// <param name="Tip">The newest commit of the base branch if it is not the base itself; else <see langword="null"/>.</param>
 /// <param name="IsOwn">
-/// Whether the base is what is checked out: then only what is not committed yet counts as change, and where there is none,
-/// the commit itself does.
+/// Whether the base is the checked-out commit: then only uncommitted changes count, and if there are none,
+/// the change of that commit itself.
 /// </param>
 internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bool IsOwn)
 {
@@ -34,10 +34,14 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
     /// <summary>Finds the base: the named one, else the target of the CI's pull request, else the default branch.</summary>
     /// <param name="git">Git in the repository.</param>
     /// <param name="objects">The repository's objects.</param>
-    /// <param name="named">The base that was named, or empty.</param>
-    /// <param name="environment">The environment as far as it may be known.</param>
+    /// <param name="named">The base that the request names, or empty.</param>
+    /// <param name="environment">The environment variables passed with the request.</param>
     /// <returns>The base, or why there is none.</returns>
-    public static (GitBase? Base, Base.Unavailable? Fault) Find(GitRunner git, GitObjects objects, string named, IReadOnlyDictionary<string, string> environment)
+    public static (GitBase? Base, Base.Unavailable? Fault) Find(
+        GitRunner git,
+        GitObjects objects,
+        string named,
+        IReadOnlyDictionary<string, string> environment)
     {
         if (objects.Commit("HEAD") is not { } head)
         {
@@ -53,7 +57,8 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
         {
             var target = environment[variable];
             var branch = target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : target;
-            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch], isDefault: false, branch, new Base.Unavailable(GitFault.TargetUnknown(branch, variable)));
+            var unknown = new Base.Unavailable(GitFault.TargetUnknown(branch, variable));
+            return Compare(git, objects, head, ["refs/remotes/origin/" + branch, "refs/heads/" + branch], isDefault: false, branch, unknown);
         }
 
         return Compare(git, objects, head, DefaultBranches, isDefault: true, "the default branch", new Base.Unavailable(GitFault.NoBase));
@@ -72,13 +77,23 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
         ? (parent, null)
         : (null, objects.Fault ?? (ShallowHistory.IsCut(git).IsCut ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
 
-    // A tag called 'origin/main' is no branch, and git itself would take it for one: full names are tried first. What names a commit
-    // by its id, or from where another one stands, is no name of a branch.
-    private static string[] RefsOf(string named) => named.StartsWith("refs/", StringComparison.Ordinal) || named.StartsWith("HEAD", StringComparison.Ordinal) || named.Contains('@', StringComparison.Ordinal) || (named.Length >= 7 && named.All(char.IsAsciiHexDigit))
+    // Full names come first, because git itself would prefer a tag called 'origin/main' to the branch. A commit id, or a revision relative
+    // to another ('HEAD~2', 'main@{1}'), is not a branch name.
+    private static string[] RefsOf(string named) => named.StartsWith("refs/", StringComparison.Ordinal)
+    || named.StartsWith("HEAD", StringComparison.Ordinal)
+    || named.Contains('@', StringComparison.Ordinal)
+    || (named.Length >= 7 && named.All(char.IsAsciiHexDigit))
         ? [named, "refs/remotes/origin/" + named]
         : ["refs/remotes/" + named, "refs/heads/" + named, named, "refs/remotes/origin/" + named];
 
-    private static (GitBase? Base, Base.Unavailable? Fault) Compare(GitRunner git, GitObjects objects, GitObject head, string[] revisions, bool isDefault, string sought, Base.Unavailable unknown)
+    private static (GitBase? Base, Base.Unavailable? Fault) Compare(
+        GitRunner git,
+        GitObjects objects,
+        GitObject head,
+        string[] revisions,
+        bool isDefault,
+        string sought,
+        Base.Unavailable unknown)
     {
         foreach (var revision in revisions)
         {
@@ -118,7 +133,9 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
             return (new GitBase(common, name, common.Id == tip.Id ? null : tip, isDefault && common.Id == head.Id), null);
         }
 
-        return (null, objects.Fault is { } broken ? new Base.Unavailable(broken) : ShallowHistory.IsCut(git).IsCut ? unknown with { Reason = GitFault.Shallow(sought) } : unknown);
+        return (null, objects.Fault is { } broken ? new Base.Unavailable(broken)
+            : ShallowHistory.IsCut(git).IsCut ? unknown with { Reason = GitFault.Shallow(sought) }
+            : unknown);
     }
 
     // Where each side was merged into the other, there are several merge bases, and git lists the newest first. What counts is the one that
@@ -138,7 +155,7 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
 
     private static (GitBase? Base, Base.Unavailable? Fault) Unavailable(string reason) => (null, new Base.Unavailable(reason));
 
-    // 'origin/HEAD' is a name that few know; the branch it stands for is told by its commit.
+    // 'origin/HEAD' means little to most readers, so messages name the branch at the same commit instead.
     private static string NameOf(GitObjects objects, string revision, GitObject tip)
     {
         var name = revision.StartsWith("refs/remotes/", StringComparison.Ordinal) ? revision["refs/remotes/".Length..]
@@ -149,6 +166,8 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
             return name;
         }
 
-        return new[] { "main", "master" }.Select(branch => name[..^"HEAD".Length] + branch).FirstOrDefault(branch => objects.Commit("refs/remotes/" + branch)?.Id == tip.Id) ?? name;
+        return new[] { "main", "master" }
+            .Select(branch => name[..^"HEAD".Length] + branch)
+            .FirstOrDefault(branch => objects.Commit("refs/remotes/" + branch)?.Id == tip.Id) ?? name;
     }
 }

@@ -4,11 +4,11 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// Git's cached answers. As long as its references are the same, so are the answers, since an object's id is a hash of its content.
+/// Git's cached answers. They stay valid while git's references are unchanged, since an object's id is a hash of its content.
 /// </summary>
 internal sealed class GitCache
 {
-    // Commits, folders and the few documents that are another now; a pack of documents is for git.
+    // Large enough for commits, trees and a few changed documents; anything larger is requested again.
     private const int LongestObject = 1024 * 1024;
     private const int MostFetched = 8;
     private const int MostBytes = 4 * 1024 * 1024;
@@ -19,28 +19,28 @@ internal sealed class GitCache
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _trees = new(StringComparer.Ordinal);
     private readonly HashSet<string> _expected = new(StringComparer.Ordinal);
-    private Task _coming = Task.CompletedTask;
+    private Task _prefetch = Task.CompletedTask;
     private int _bytes;
 
-    /// <summary>The object that a name leads to, where that was asked before; it may be none.</summary>
+    /// <summary>Looks up the object of a name. The answer may be cached as <see langword="null"/>: git has no such object.</summary>
     public bool TryFind(string name, out GitObject? found)
     {
         if (_expected.Contains(name))
         {
-            // An object that could not be prefetched is requested again, by a caller that can report why.
-            Task.WaitAny(_coming);
+            // If the prefetch fails, the caller requests the object itself and can report why.
+            Task.WaitAny(_prefetch);
         }
 
         return _objects.TryGetValue(name, out found);
     }
 
-    /// <summary>Asks git on a thread of its own for what will be asked for: until then it has started and answered.</summary>
-    /// <param name="open">Opens git's objects, without this memory; <see langword="null"/> where there is no git.</param>
+    /// <summary>Prefetches the objects that will be needed (see <see cref="Forget"/>) on another thread, so that git has started and answered by then.</summary>
+    /// <param name="open">Opens git's objects without this cache; <see langword="null"/> without git.</param>
     public void Fetch(Func<GitObjects>? open)
     {
         if (open is not null && _expected.Count is > 0 and <= MostFetched)
         {
-            _coming = Task.Run(() =>
+            _prefetch = Task.Run(() =>
             {
                 using var objects = open();
                 foreach (var id in _expected)
@@ -54,7 +54,7 @@ internal sealed class GitCache
         }
     }
 
-    /// <summary>Notes the object that a name leads to, or that it leads to none.</summary>
+    /// <summary>Caches the object of a name; <see langword="null"/> if git has no such object.</summary>
     public void Note(string name, GitObject? found)
     {
         var length = found?.Content.Length ?? 0;
@@ -64,19 +64,19 @@ internal sealed class GitCache
         }
     }
 
-    /// <summary>What a command gave, where it was run before.</summary>
+    /// <summary>Looks up the result of a command.</summary>
     public bool TryFindRun(ReadOnlySpan<string> arguments, out (int ExitCode, string Output) answer) => _runs.TryGetValue(KeyOf(arguments), out answer);
 
-    /// <summary>Notes what a command gave.</summary>
+    /// <summary>Caches the result of a command.</summary>
     public void NoteRun(ReadOnlySpan<string> arguments, int exitCode, string output) => _runs.TryAdd(KeyOf(arguments), (exitCode, output));
 
-    /// <summary>The id under which git keeps a file of the working tree as it is, or <see langword="null"/> where that is not known.</summary>
+    /// <summary>The id of the blob that has the content of a file of the working tree, or <see langword="null"/> if not known.</summary>
     public string? IdOf(string path) => _ids.GetValueOrDefault(path);
 
-    /// <summary>Notes the id under which git keeps a file of the working tree as it is.</summary>
+    /// <summary>Caches the id of the blob that has the content of a file of the working tree.</summary>
     public void NoteId(string path, string id) => _ids.TryAdd(path, id);
 
-    /// <summary>Forgets under which id git keeps a file: it is another by now, and will be compared with what it was.</summary>
+    /// <summary>Removes the blob id of a file that changed. The old blob is expected to be needed for comparison, see <see cref="Fetch"/>.</summary>
     public void Forget(string path)
     {
         if (_ids.TryRemove(path, out var id) && !_objects.ContainsKey(id))
@@ -85,9 +85,9 @@ internal sealed class GitCache
         }
     }
 
-    /// <summary>Whether a folder that git keeps, the whole repository at a commit, answers all alike that was asked to find the layout.</summary>
-    /// <param name="tree">The folder's id, and what tells the layout that is compared.</param>
-    /// <param name="areLike">Looks whether it does.</param>
+    /// <summary>Whether a tree (the root folder of a commit) has the same layout as the working tree, as cached or computed.</summary>
+    /// <param name="tree">The id of the tree, followed by the identity of the layout.</param>
+    /// <param name="areLike">Computes the answer.</param>
     public bool IsLike(string tree, Func<bool> areLike) => _trees.GetOrAdd(tree, static (_, look) => look(), areLike);
 
     /// <summary>Writes all answers.</summary>

@@ -3,10 +3,10 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Hosting.Git;
 
-/// <summary>Lists the documents of a whole repository, as one process tells them.</summary>
+/// <summary>Lists the documents of a whole repository with one git process.</summary>
 internal static class GitDocuments
 {
-    // One folder may be in itself many times over under other names, at no cost to whoever made it.
+    // A crafted repository can nest the same tree many times at almost no cost, so the listing is bounded.
     private const int MostEntries = 500_000;
     private const int MostLevels = 256;
 
@@ -20,14 +20,23 @@ internal static class GitDocuments
             return [];
         }
 
-        // Folders are listed as well, so that one without files shows how many it holds.
+        // '-t' lists folders as well, so that they count towards the limit even if they contain no files.
         using var process = git.Start("ls-tree", "-r", "-t", "-z", "--full-tree", tree);
-        return process is null ? [] : [.. process.ReadTokens().Take(MostEntries).TakeWhile(entry => entry.AsSpan().Count('/') <= MostLevels).Select(PathOf).OfType<string>().Where(IsOne)];
+        return process is null ? [] :
+        [
+            .. process.ReadTokens()
+                .Take(MostEntries)
+                .TakeWhile(entry => entry.AsSpan().Count('/') <= MostLevels)
+                .Select(PathOf)
+                .OfType<string>()
+                .Where(IsOne),
+        ];
 
-        // '<mode> <type> <id>\t<path>'; of a symbolic link the mode is '120000'.
-        static string? PathOf(string entry) => entry.StartsWith("100", StringComparison.Ordinal) && entry.IndexOf('\t', StringComparison.Ordinal) is > 0 and var tab ? entry[(tab + 1)..] : null;
+        // '<mode> <type> <id>\t<path>'; the mode of a regular file starts with '100', that of a symbolic link is '120000'.
+        static string? PathOf(string entry) =>
+            entry.StartsWith("100", StringComparison.Ordinal) && entry.IndexOf('\t', StringComparison.Ordinal) is > 0 and var tab ? entry[(tab + 1)..] : null;
     }
 
-    /// <summary>Whether a path is that of a document that somebody may have written a proposal in.</summary>
+    /// <summary>Whether a file may be a proposal by its path: it has a document's extension and is in no skipped folder.</summary>
     public static bool IsOne(string path) => ProposalName.IsDocument(path) && !path.Split('/').SkipLast(1).Any(RepositoryPath.IsSkipped);
 }

@@ -1,47 +1,47 @@
 namespace Dep.Hosting.Git;
 
-/// <summary>Why there is nothing to compare with, and what to do: each one sentence without a final period.</summary>
+/// <summary>Messages that say why there is no base, and what to do: each is one sentence without a final period.</summary>
 internal static class GitFault
 {
     private const string Alternative = ", or set the base to 'none'";
 
-    /// <summary>Git is not installed, or not where it is looked for.</summary>
+    /// <summary>Git is not installed, or not in PATH.</summary>
     public const string NoProgram = "The program git was not found in the folders of PATH; install it" + Alternative;
 
-    /// <summary>The folder is that of a repository without a working tree.</summary>
+    /// <summary>The folder is a bare repository.</summary>
     public const string Bare = "This is a bare repository, which has no files to look at; go to a clone or a worktree of it" + Alternative;
 
-    /// <summary>The folder belongs to no repository.</summary>
+    /// <summary>The folder is in no repository.</summary>
     public const string NoRepository = "The proposals are in no git repository; run 'git init' and commit them" + Alternative;
 
     /// <summary>Nothing was committed yet.</summary>
     public const string NoCommit = "The repository has no commit yet; the first commit is what later changes are compared with";
 
-    /// <summary>There is one commit only, and it is what is checked.</summary>
+    /// <summary>The checked-out commit is the only one.</summary>
     public const string FirstCommit = "The repository has one commit only, and nothing before it to compare with; there is nothing to do";
 
-    /// <summary>No branch looks like the one that changes go to.</summary>
+    /// <summary>No default branch was found.</summary>
     public const string NoBase = "No base was found: no pull request's target, no remote's default branch, no 'main' or 'master'; name the base, for example origin/trunk";
 
-    /// <summary>What a commit refers to is not there.</summary>
+    /// <summary>An object that a commit refers to is missing.</summary>
     public const string ObjectMissing = "Files of the base are not in this clone, which is partial or damaged; fetch them with 'git fetch --refetch --no-filter'";
 
-    /// <summary>Folders in folders of the same content make more files than any disk has.</summary>
+    /// <summary>The base exceeds the limits on files and depth, as with trees that are nested in themselves.</summary>
     public const string TooMany = "The base has too many files or folders too deep to be looked through; name another base" + Alternative;
 
-    /// <summary>The same where the whole history is asked for, and no other base would help.</summary>
+    /// <summary>The fault without the advice to choose another base, for commands that read the whole history.</summary>
     public static string ForHistory(string fault) => fault.EndsWith(Alternative, StringComparison.Ordinal) ? fault[..^Alternative.Length] : fault;
 
     /// <summary>The history ends before the base.</summary>
     public static string Shallow(string name) => $"The clone is shallow, and its history does not reach back to {name}; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)";
 
-    /// <summary>The history has gaps between the base and what is checked.</summary>
+    /// <summary>The history has gaps between the base and the checked-out commit.</summary>
     public static string ShallowBase(string name) => $"The clone is shallow, and a commit it lacks may be nearer to {name} than the one it has; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)";
 
-    /// <summary>A base was named that is not there.</summary>
+    /// <summary>The named base does not exist.</summary>
     public static string Unknown(string name) => $"The base '{name}' is no commit of this clone; fetch it, or name another base";
 
-    /// <summary>A pull request's target is not there.</summary>
+    /// <summary>The target branch of a pull request is not in the clone.</summary>
     public static string TargetUnknown(string name, string variable) => $"The branch '{name}' that {variable} names is not in this clone; fetch it with 'git fetch origin {name}:refs/remotes/origin/{name}'";
 
     /// <summary>Two histories have nothing to do with each other.</summary>
@@ -50,14 +50,14 @@ internal static class GitFault
     /// <summary>Git took too long.</summary>
     public static string Overdue(TimeSpan timeout) => FormattableString.Invariant($"git did not answer within {timeout.TotalSeconds:0.#} seconds; run it by hand to see what it waits for");
 
-    /// <summary>That a folder is in no working tree: it is the folder of a repository itself, or there is none.</summary>
+    /// <summary>The folder is in no working tree: it is a bare repository, or in no repository at all.</summary>
     /// <param name="root">The full path of the folder.</param>
     public static string NoWorkingTree(string root) =>
         File.Exists(Path.Combine(root, "HEAD")) && Directory.Exists(Path.Combine(root, "objects")) && Directory.Exists(Path.Combine(root, "refs")) ? Bare : NoRepository;
 
-    /// <summary>What git said for itself.</summary>
-    /// <param name="exitCode">Its exit code.</param>
-    /// <param name="errors">What it wrote to its error stream, in English.</param>
+    /// <summary>Translates git's own error message.</summary>
+    /// <param name="exitCode">Git's exit code.</param>
+    /// <param name="errors">What git wrote to its error stream, in English.</param>
     /// <param name="repository">The full path of the repository's root.</param>
     public static string Of(int exitCode, string errors, string repository)
     {

@@ -7,8 +7,8 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// The files of a repository at a commit. Folders are read as they are asked for. What the working tree has under the same
-/// id is taken from there, and what a submodule holds is taken as it is now: it has a history of its own.
+/// The files of a repository at a commit. Folders are read lazily. A file that is the same in the working tree is taken
+/// from there. Files of a submodule are taken as they are now, since they belong to another history.
 /// </summary>
 internal sealed class GitFiles : IRepositoryFiles
 {
@@ -16,11 +16,11 @@ internal sealed class GitFiles : IRepositoryFiles
     private const string Submodule = "160000";
     private const string Link = "120000";
 
-    // One folder may be in itself many times over under other names, at no cost to whoever made it.
+    // A crafted repository can nest the same tree many times at almost no cost, so the walk is bounded.
     private const int MostFolders = 200_000;
     private const int MostLevels = 256;
 
-    // Waiting for this few answers costs less than a thread.
+    // For fewer files than this, waiting for each answer is cheaper than a prefetching thread.
     private const int FewFiles = 8;
 
     private readonly Lock _lock = new();
@@ -28,14 +28,14 @@ internal sealed class GitFiles : IRepositoryFiles
     private readonly GitObjects _objects;
     private readonly WorkingTree _workingTree;
     private readonly UnchangedFiles _blobs;
-    private BlobPrefetch? _expected;
+    private BlobPrefetch? _prefetch;
     private readonly ConcurrentDictionary<string, Dictionary<string, Entry>> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Opens a commit.</summary>
     /// <param name="objects">Git's objects.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="workingTree">The repository as it is now.</param>
-    /// <param name="blobs">What is known of its files, where others are asked as well.</param>
+    /// <param name="blobs">The comparison with the working tree, if it is shared between commits.</param>
     public GitFiles(GitObjects objects, GitObject commit, WorkingTree workingTree, UnchangedFiles? blobs = null)
     {
         _blobs = blobs ?? new UnchangedFiles(path => workingTree.Exists(path) ? workingTree.Read(path) : null);
@@ -45,10 +45,10 @@ internal sealed class GitFiles : IRepositoryFiles
         _folders[""] = Tree.Length > 0 ? ReadFolder(Tree) : [];
     }
 
-    /// <summary>The id of all of them; empty where the commit does not say.</summary>
+    /// <summary>The id of the commit's tree; empty if the commit is malformed.</summary>
     public string Tree { get; }
 
-    /// <summary>The id of all that a commit holds, or <see langword="null"/> where it does not say.</summary>
+    /// <summary>The id of a commit's tree, or <see langword="null"/> if the commit is malformed.</summary>
     // A commit's content begins with 'tree <id>'.
     public static string? TreeOf(GitObject commit) => commit.Content.AsSpan().IndexOf((byte)'\n') is var end && end > "tree ".Length
         ? Encoding.ASCII.GetString(commit.Content.AsSpan("tree ".Length, end - "tree ".Length))
@@ -112,8 +112,12 @@ internal sealed class GitFiles : IRepositoryFiles
         : (EntriesOf(folder) ?? []).SelectMany(entry => (RepositoryPath.In(folder, entry.Key), entry.Value) switch
         {
             var (path, link) when link.Mode == Link => [path],
-            // How many and how deep they are is counted where files are listed.
-            var (path, below) when recursive && below.Mode is Folder or Submodule && !RepositoryPath.IsSkipped(entry.Key) && path.AsSpan().Count('/') <= MostLevels && _objects.Fault is null => LinksIn(path, recursive: true),
+            // The number of folders is limited in FilesIn; here only the depth is.
+            var (path, below) when recursive
+                && below.Mode is Folder or Submodule
+                && !RepositoryPath.IsSkipped(entry.Key)
+                && path.AsSpan().Count('/') <= MostLevels
+                && _objects.Fault is null => LinksIn(path, recursive: true),
             _ => [],
         });
 
@@ -139,7 +143,7 @@ internal sealed class GitFiles : IRepositoryFiles
             return _workingTree.Read(path);
         }
 
-        return _blobs.Find(path, id) ?? (_expected?.Take(id) ?? _objects.Get(id)) switch
+        return _blobs.Find(path, id) ?? (_prefetch?.Take(id) ?? _objects.Get(id)) switch
         {
             null => SourceDecoder.Unreadable(path, "The file is not in this clone"),
             { IsTooLarge: true } large => SourceDecoder.TooLarge(path, large.Length),
@@ -150,10 +154,14 @@ internal sealed class GitFiles : IRepositoryFiles
     /// <inheritdoc/>
     public void Expect(IReadOnlyList<string> paths)
     {
-        var ids = paths.Select(path => (Path: path, Id: IdOf(path))).Where(file => file.Id is { } id && _blobs.Find(file.Path, id) is null).Select(file => file.Id!).Distinct(StringComparer.Ordinal).ToArray();
+        var ids = paths.Select(path => (Path: path, Id: IdOf(path)))
+            .Where(file => file.Id is { } id && _blobs.Find(file.Path, id) is null)
+            .Select(file => file.Id!)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         if (ids.Length >= FewFiles)
         {
-            _expected = new BlobPrefetch(_objects, ids);
+            _prefetch = new BlobPrefetch(_objects, ids);
         }
     }
 
@@ -165,7 +173,7 @@ internal sealed class GitFiles : IRepositoryFiles
 
     private Dictionary<string, Entry>? EntriesOf(string folder)
     {
-        // Each document is asked for its id, by all threads at once: only who reads a folder waits for another.
+        // All threads look up ids at once, so only threads that read a folder take the lock.
         if (_folders.TryGetValue(folder, out var entries))
         {
             return entries;
@@ -189,7 +197,7 @@ internal sealed class GitFiles : IRepositoryFiles
         }
     }
 
-    // Entries '<mode> <name>\0<id>' one after the other, the id as bytes.
+    // A tree object is a sequence of '<mode> <name>\0<id>', with the id as bytes.
     private Dictionary<string, Entry> ReadFolder(string id)
     {
         var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
@@ -197,7 +205,7 @@ internal sealed class GitFiles : IRepositoryFiles
         var idLength = id.Length / 2;
         while (rest.IndexOf((byte)'\0') is var nul and > 0 && rest.Length > nul + idLength && rest[..nul].IndexOf((byte)' ') is var space and > 0)
         {
-            // Git itself makes no entry of such a name; its path would be another one's.
+            // Git itself never writes such names; in a crafted tree they would alias the path of another file.
             var name = Encoding.UTF8.GetString(rest[(space + 1)..nul]);
             if (name is not ("." or "..") && !name.Contains('/', StringComparison.Ordinal))
             {
@@ -212,7 +220,7 @@ internal sealed class GitFiles : IRepositoryFiles
 
     private readonly record struct Entry(string Mode, string Id)
     {
-        // '100644' and '100755', but no symbolic link, which is '120000'.
+        // Regular files are '100644' or '100755'; a symbolic link is '120000'.
         public bool IsFile => Mode.StartsWith("100", StringComparison.Ordinal);
     }
 }

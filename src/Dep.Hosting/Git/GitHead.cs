@@ -1,8 +1,8 @@
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// The commit that is checked out, read off the files of a repository where these are of the usual form: to start git for it takes
-/// as long as to read a dozen proposals. Whether there is such a commit only git can tell.
+/// Reads the id of the checked-out commit directly from the files in <c>.git</c>, if these are of the usual form: starting git takes
+/// as long as reading a dozen proposals. It does not verify that the commit exists.
 /// </summary>
 internal static class GitHead
 {
@@ -10,10 +10,10 @@ internal static class GitHead
     private const int LongestList = 16 * 1024 * 1024;
     private const string Reference = "ref: ";
 
-    // With one of these, references are kept elsewhere.
+    // If one of these files exists, references are stored elsewhere.
     private static readonly string[] Unusual = ["reftable", "commondir", "gitdir"];
 
-    /// <summary>The commit's id, or <see langword="null"/> where git has to be asked.</summary>
+    /// <summary>The commit's id, or <see langword="null"/> if only git can tell.</summary>
     /// <param name="root">The full path of the repository's root.</param>
     public static string? IdOf(string root)
     {
@@ -35,7 +35,7 @@ internal static class GitHead
         }
     }
 
-    // A file of its own goes before the list of those that are packed.
+    // A loose reference takes precedence over 'packed-refs'.
     private static string? IdOf(string git, string name)
     {
         var file = Path.Combine(git, name);
@@ -56,12 +56,16 @@ internal static class GitHead
         return null;
     }
 
-    // The names that git itself gives to branches: none leads out of its folder.
-    private static bool IsBranch(string name) => name.StartsWith("refs/heads/", StringComparison.Ordinal) && !name.Contains("..", StringComparison.Ordinal) && !name.Any(character => char.IsControl(character) || character is ' ' or '\\' or ':');
+    // A valid branch name, which cannot lead out of the folder.
+    private static bool IsBranch(string name) => name.StartsWith("refs/heads/", StringComparison.Ordinal)
+        && !name.Contains("..", StringComparison.Ordinal)
+        && !name.Any(character => char.IsControl(character) || character is ' ' or '\\' or ':');
 
-    // The ids of SHA-1, else those of SHA-256.
+    // An id is a SHA-1 (40 digits) or a SHA-256 (64 digits).
     private static string? IdIn(string text) => text.Trim() is { Length: 40 or 64 } id && id.All(char.IsAsciiHexDigitLower) ? id : null;
 
-    // A pipe has no length, and to read one may take for ever. What is a link is for git.
-    private static string? TextOf(string path, int longest) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest ? File.ReadAllText(path) : null;
+    // A pipe has no length, and reading one may block forever. Links are left to git.
+    private static string? TextOf(string path, int longest) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest
+        ? File.ReadAllText(path)
+        : null;
 }

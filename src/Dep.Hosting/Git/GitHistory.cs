@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Dep.Hosting.Git;
 
-/// <summary>A commit, as far as it changed files that were asked for.</summary>
+/// <summary>A commit, with those of its changed files that were requested.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Date">The day it was committed, in UTC.</param>
 /// <param name="Files">The files that changed, against its first parent.</param>
@@ -12,22 +12,22 @@ internal sealed record HistoryCommit(string Id, DateOnly Date, ImmutableArray<Hi
     /// <summary>The second it was committed.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>Whether git told that nothing came before it: nothing was taken away by it. A history that was remembered does not tell.</summary>
+    /// <summary>Whether the commit has no parent, so that it deleted nothing. Not stored in the cache: <see langword="false"/> in a cached history.</summary>
     public bool IsFirst { get; init; }
 }
 
 /// <summary>A file that a commit changed.</summary>
 /// <param name="Path">Its path from the root.</param>
-/// <param name="Id">The id of its content, or <see langword="null"/> where it is gone.</param>
-/// <param name="Former">The id of the content it had before, or <see langword="null"/> where it was not there.</param>
+/// <param name="Id">The id of its content, or <see langword="null"/> if the commit deleted it.</param>
+/// <param name="Former">The id of its former content, or <see langword="null"/> if the commit added it.</param>
 internal sealed record HistoryFile(string Path, string? Id, string? Former = null)
 {
-    /// <summary>Whether git told that it became a link or was one: it neither came nor went. A history that was remembered does not tell.</summary>
+    /// <summary>Whether the file changed between regular file and link, which is neither an addition nor a deletion. Not stored in the cache: <see langword="false"/> in a cached history.</summary>
     public bool IsTurned { get; init; }
 }
 
 /// <summary>
-/// What the commits on the first-parent line changed, oldest first, through one process <c>git log --raw</c>.
+/// Lists what the commits on the first-parent line changed, oldest first, with one process <c>git log --raw</c>.
 /// </summary>
 /// <param name="git">Git in the repository.</param>
 internal sealed class GitHistory(GitRunner git)
@@ -35,10 +35,10 @@ internal sealed class GitHistory(GitRunner git)
     private const char Start = '\u0001';
     private const long LastSecond = 253402300799;
 
-    // One folder may be in itself many times over under other names, at no cost to whoever made it.
+    // A crafted repository can nest the same tree many times at almost no cost, so the listing is bounded.
     private const int MostFiles = 500_000;
 
-    // Options that undo configuration of the user which would make git print, follow or leave out more than asked for.
+    // Options that override user configuration which would change the output.
     private static readonly string[] Command =
     [
         "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent",
@@ -49,22 +49,24 @@ internal sealed class GitHistory(GitRunner git)
     public string? Fault { get; private set; }
 
     /// <summary>
-    /// The commits that changed any of some files or folders, as git tells of them. A renamed file is one that went and one
-    /// that came: proposals are followed by what they say, as between any two snapshots.
+    /// The commits that changed any of some files or folders, streamed from git. A renamed file appears as one deleted and one
+    /// added: renamed proposals are matched by content, as between any two snapshots.
     /// </summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
     public IEnumerable<HistoryCommit> Commits(string tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip, "--", .. Limits(paths)]);
 
-    /// <summary>The same, of the commits that came after one.</summary>
+    /// <summary>The same, limited to the commits after a given one.</summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
-    /// <param name="after">The id of a commit that the first parents of the newest lead to.</param>
-    public IEnumerable<HistoryCommit> Commits(string tip, ImmutableArray<string> paths, string after) => Commits([.. Command, "--no-renames", tip, "^" + after, "--", .. Limits(paths)]);
+    /// <param name="after">The id of a first-parent ancestor of the newest commit.</param>
+    public IEnumerable<HistoryCommit> Commits(string tip, ImmutableArray<string> paths, string after) =>
+        Commits([.. Command, "--no-renames", tip, "^" + after, "--", .. Limits(paths)]);
 
-    /// <summary>The files that some commits took away or made, anywhere in the repository.</summary>
-    /// <param name="commits">The ids of the commits; a command line holds only so many of them.</param>
-    public IEnumerable<HistoryCommit> ComingsAndGoings(IEnumerable<string> commits) => Commits([.. Command, "--no-renames", "--diff-filter=AD", "--no-walk=unsorted", .. commits, "--"]);
+    /// <summary>The files that some commits added or deleted, anywhere in the repository.</summary>
+    /// <param name="commits">The ids of the commits; their number is limited by the length of a command line.</param>
+    public IEnumerable<HistoryCommit> ComingsAndGoings(IEnumerable<string> commits) =>
+        Commits([.. Command, "--no-renames", "--diff-filter=AD", "--no-walk=unsorted", .. commits, "--"]);
 
     private static ImmutableArray<string> Limits(ImmutableArray<string> paths) => paths.Contains("") ? [] : paths;
 
@@ -80,13 +82,13 @@ internal sealed class GitHistory(GitRunner git)
         HistoryCommit? commit = null;
         var files = ImmutableArray.CreateBuilder<HistoryFile>();
         string[]? change = null;
-        // The commit's line, then '\n' before its first file, and each file as ':<mode> <mode> <id> <id> <letter>' and its path;
-        // all end in NUL.
+        // The output is the commit's line, then '\n' before its first file, then each file as ':<mode> <mode> <id> <id> <letter>' and its path;
+        // all tokens end in NUL.
         foreach (var token in process.ReadTokens())
         {
             if (change is not null)
             {
-                // A symbolic link and a submodule are no documents: '120000', '160000'.
+                // Symbolic links ('120000') and submodules ('160000') are no documents: IdOf returns null for them.
                 if (files.Count < MostFiles)
                 {
                     files.Add(new HistoryFile(token, IdOf(change[1], change[3]), IdOf(change[0], change[2])) { IsTurned = change[4] == "T" });
@@ -119,7 +121,7 @@ internal sealed class GitHistory(GitRunner git)
 
     private static string? IdOf(string mode, string id) => mode.StartsWith("100", StringComparison.Ordinal) ? id : null;
 
-    // The parents stand behind the time, and only whether there are any matters.
+    // '<start><id> <time> <parents>'; of the parents, only whether there are any matters.
     private static HistoryCommit? CommitOf(string token)
     {
         var text = token.AsSpan().TrimStart('\n');

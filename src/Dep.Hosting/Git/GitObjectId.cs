@@ -8,17 +8,17 @@ internal static class GitObjectId
 {
     private const int Sha256Length = 64;
 
-    /// <summary>Whether a file is, in any of its forms, what git keeps under an id.</summary>
+    /// <summary>Whether a file has, in any of its forms, the content of a blob.</summary>
     /// <param name="source">The file.</param>
     /// <param name="id">The id in hexadecimal digits, of either of git's object formats.</param>
     public static bool IsOf(SourceText source, string id) => GitForms.Any(source, (mark, bytes) => IsOf(mark, bytes, id));
 
-    /// <summary>Whether a text is, in any of its forms, what git keeps under an id.</summary>
+    /// <summary>Whether a text has, in any of its forms, the content of a blob.</summary>
     /// <param name="text">The text, decoded from UTF-8.</param>
     /// <param name="id">The id in hexadecimal digits, of either of git's object formats.</param>
     public static bool IsOf(string text, string id) => GitForms.Any(text, (mark, bytes) => IsOf(mark, bytes, id));
 
-    // Git's ids are no secrets: SHA-1 is its name for a content, and a collision here costs a finding, not more.
+    // SHA-1 is what git uses. It is no security boundary here: a collision would at worst hide a finding.
     private static bool IsOf(ReadOnlySpan<byte> mark, ReadOnlySpan<byte> bytes, string id)
     {
         ContentHash hash = id.Length == Sha256Length ? new Sha256() : new Sha1();

@@ -8,32 +8,32 @@ namespace Dep.Hosting.Git;
 /// <param name="Id">Its id.</param>
 /// <param name="Type"><c>commit</c>, <c>tree</c> or <c>blob</c>.</param>
 /// <param name="Length">Its length in bytes.</param>
-/// <param name="Content">Its content; empty where it is too large.</param>
+/// <param name="Content">Its content; empty if it is too large.</param>
 internal sealed record GitObject(string Id, string Type, long Length, byte[] Content)
 {
     /// <summary>Whether the content was left out.</summary>
     public bool IsTooLarge => Length > Content.Length;
 
-    /// <summary>Whether the content is, in any of the forms git may keep it in, that of a file.</summary>
+    /// <summary>Whether the content is that of a file, in any of the forms in which git may store it.</summary>
     /// <param name="source">The file.</param>
     public bool IsContentOf(SourceText source) =>
         GitForms.Any(source, (mark, bytes) => Content.AsSpan().StartsWith(mark) && Content.AsSpan(mark.Length).SequenceEqual(bytes));
 }
 
 /// <summary>
-/// Reads objects through one process <c>git cat-file --batch</c>: revisions, folders and files alike, each asked for when it
-/// is needed. A process for each of them would cost more than everything else together; it starts with the first question
-/// that was not answered before.
+/// Reads objects on demand through one process <c>git cat-file --batch</c>: revisions, trees and files alike.
+/// A process for each of them would cost more than everything else together. The process starts with the first request
+/// that the cache cannot answer.
 /// </summary>
 internal sealed class GitObjects : IDisposable
 {
-    /// <summary>Names longer than this are nothing git knows, and the process must be able to take a request as a whole.</summary>
+    /// <summary>No valid name is longer than this, and the process must be able to take a request as a whole.</summary>
     private const int MostRequest = 1024;
 
     /// <summary>The largest folder or commit that is read: a folder of a million files.</summary>
     private const int MostContent = 64 * 1024 * 1024;
 
-    /// <summary>So many ids fit into the smallest pipe there is, so that the process takes them before anybody reads its answers.</summary>
+    /// <summary>This many ids fit into the smallest pipe buffer, so that writing them never blocks before the answers are read.</summary>
     private const int MostQuestions = 60;
 
     private readonly Lock _lock = new();
@@ -52,7 +52,7 @@ internal sealed class GitObjects : IDisposable
     /// <summary>Why nothing more can be read, with the remedy, or <see langword="null"/>.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Reads nothing more, for a reason.</summary>
+    /// <summary>Stops all further reading and sets <see cref="Fault"/>.</summary>
     public void Refuse(string reason)
     {
         lock (_lock)
@@ -61,13 +61,13 @@ internal sealed class GitObjects : IDisposable
         }
     }
 
-    /// <summary>The commit that a revision names, or <see langword="null"/> where there is none. What is asked for goes through a stream, so it is never an option.</summary>
+    /// <summary>The commit that a revision names, or <see langword="null"/> if there is none. The revision goes through standard input, so it cannot be taken for an option.</summary>
     public GitObject? Commit(string revision) => Find(revision + "^{commit}");
 
-    /// <summary>An object that may be in this clone or not; <see langword="null"/> where it is not.</summary>
+    /// <summary>An object, or <see langword="null"/> if it is not in this clone.</summary>
     public GitObject? TryGet(string id) => Find(id);
 
-    /// <summary>An object that another one refers to. That it is not there is a <see cref="Fault"/>.</summary>
+    /// <summary>An object that another one refers to. If it is missing, <see cref="Fault"/> is set.</summary>
     public GitObject? Get(string id)
     {
         var found = Find(id);
@@ -80,23 +80,23 @@ internal sealed class GitObjects : IDisposable
     }
 
     /// <summary>
-    /// Objects that others refer to, asked for a few at a time: to wait for each answer before the next question costs more
-    /// than the answers. Where one is not there, <see cref="Fault"/> says so and the rest is left out.
+    /// Objects that others refer to, requested in batches: waiting for each answer before the next request would take longer
+    /// than the answers themselves. If one is missing, <see cref="Fault"/> is set and the rest is left out.
     /// </summary>
     /// <param name="ids">Ids in hexadecimal digits.</param>
     public IEnumerable<GitObject> GetAll(IEnumerable<string> ids)
     {
-        foreach (var some in ids.Chunk(MostQuestions))
+        foreach (var batch in ids.Chunk(MostQuestions))
         {
-            var found = new List<GitObject>(some.Length);
+            var found = new List<GitObject>(batch.Length);
             lock (_lock)
             {
                 if (Fault is null)
                 {
-                    Ask(string.Join('\n', some));
+                    Request(string.Join('\n', batch));
                 }
 
-                while (Fault is null && found.Count < some.Length)
+                while (Fault is null && found.Count < batch.Length)
                 {
                     if (ReadAnswer() is { } answer)
                     {
@@ -114,7 +114,7 @@ internal sealed class GitObjects : IDisposable
                 yield return answer;
             }
 
-            if (found.Count < some.Length)
+            if (found.Count < batch.Length)
             {
                 yield break;
             }
@@ -122,27 +122,27 @@ internal sealed class GitObjects : IDisposable
     }
 
     /// <summary>
-    /// Hands out objects that others refer to, as they come: while one is taken, the next are on their way. Nothing else is
-    /// answered meanwhile. Where one is not there, <see cref="Fault"/> says so and the rest is left out.
+    /// Hands out objects that others refer to as they arrive: while one is processed, the next are on their way. All other
+    /// requests wait meanwhile. If one is missing, <see cref="Fault"/> is set and the rest is left out.
     /// </summary>
     /// <param name="ids">Ids in hexadecimal digits.</param>
-    /// <param name="take">Takes each, in the order of the ids.</param>
+    /// <param name="take">Called with each object, in the order of the ids.</param>
     public void TakeAll(IReadOnlyList<string> ids, Action<GitObject> take)
     {
         const int Portion = MostQuestions / 2;
         lock (_lock)
         {
-            var asked = 0;
+            var requested = 0;
             for (var answered = 0; answered < ids.Count && Fault is null; answered++)
             {
-                while (asked < ids.Count && asked - answered <= MostQuestions - Portion)
+                while (requested < ids.Count && requested - answered <= MostQuestions - Portion)
                 {
-                    if (!Ask(string.Join('\n', ids.Skip(asked).Take(Portion))))
+                    if (!Request(string.Join('\n', ids.Skip(requested).Take(Portion))))
                     {
                         return;
                     }
 
-                    asked += Portion;
+                    requested += Portion;
                 }
 
                 if (ReadAnswer() is not { } answer)
@@ -173,7 +173,7 @@ internal sealed class GitObjects : IDisposable
                 return known;
             }
 
-            var found = Ask(name) ? ReadAnswer() : null;
+            var found = Request(name) ? ReadAnswer() : null;
             if (Fault is null)
             {
                 _git.Memory?.Note(name, found);
@@ -183,7 +183,7 @@ internal sealed class GitObjects : IDisposable
         }
     }
 
-    private bool Ask(string lines)
+    private bool Request(string lines)
     {
         _process ??= _git.Start("cat-file", "--batch");
         if (_process is null)
@@ -195,7 +195,7 @@ internal sealed class GitObjects : IDisposable
         return _process.WriteLine(lines) || Fail() is not null;
     }
 
-    // '<id> <type> <length>' and the content, or '<name> missing' and the like.
+    // An answer is '<id> <type> <length>' and the content, or a line such as '<name> missing'.
     private GitObject? ReadAnswer()
     {
         if (ReadLine() is not { } line)

@@ -10,8 +10,8 @@ using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Git;
 
-/// <summary>Which files say how a run judges, beside the proposals and their templates.</summary>
-/// <param name="Severities">Full paths of configurations that are or may have been there.</param>
+/// <summary>The files that configure how a run judges, besides proposals and templates.</summary>
+/// <param name="Severities">The full paths of all possible severity configurations; each may exist now, in the base, in both or in neither.</param>
 /// <param name="Baseline">The full path of the baseline; empty for none.</param>
 internal sealed record PolicyFiles(ImmutableArray<string> Severities, string Baseline)
 {
@@ -19,29 +19,38 @@ internal sealed record PolicyFiles(ImmutableArray<string> Severities, string Bas
     public static PolicyFiles None { get; } = new([], "");
 }
 
-/// <summary>What the base says of how a change is judged, and which documents it would have judged that the change takes out.</summary>
-/// <param name="Policy">What it says.</param>
-/// <param name="Layout">Where proposals are by the settings of the base, or by what it found without any, in the files of today; <see langword="null"/> where they are where they were.</param>
-/// <param name="Outside">The documents that are proposals by the base's settings, by the change's are none, and are other than they were in the base.</param>
+/// <summary>The base's policy for judging a change, and the documents that the change removes from judgement.</summary>
+/// <param name="Policy">The severities and the baseline of the base.</param>
+/// <param name="Layout">The layout of today's files by the settings of the base, or as found without settings; <see langword="null"/> if it is the same as by today's settings.</param>
+/// <param name="Outside">The documents that are proposals by the base's settings but not by the change's, and whose content changed.</param>
 internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, ImmutableArray<string> Outside)
 {
-    /// <summary>Whether the base has no settings at all, and the change has.</summary>
+    /// <summary>Whether the change adds settings to a base without any.</summary>
     public bool HasFirstSettings { get; init; }
 
     private const string SettingsFile = "dep.yml";
     private const int MostNamed = 3;
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the policy of the base.</summary>
     /// <param name="files">The files of the base.</param>
-    /// <param name="now">The files of today.</param>
+    /// <param name="now">The files as they are now.</param>
     /// <param name="tree">The repository.</param>
-    /// <param name="isSame">Whether a text of today is what the base has at its path.</param>
+    /// <param name="isSame">Whether the base has the same text at a text's path.</param>
     /// <param name="folder">The folder, from the root, in which proposals are looked for.</param>
-    /// <param name="found">Where they are found now; <see langword="null"/> where proposals are named one by one.</param>
-    /// <param name="then">Where the base found them, if elsewhere than they are found now.</param>
+    /// <param name="found">The layout as it is now; <see langword="null"/> if proposals are named one by one.</param>
+    /// <param name="then">The layout of the base, if it differs from <paramref name="found"/>.</param>
     /// <param name="policyFiles">The files that say how a run judges.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static GitPolicy Read(GitFiles files, IRepositoryFiles now, WorkingTree tree, Func<SourceText, bool> isSame, string folder, RepositoryLayout? found, RepositoryLayout? then, PolicyFiles policyFiles, CancellationToken cancellation)
+    public static GitPolicy Read(
+        GitFiles files,
+        IRepositoryFiles now,
+        WorkingTree tree,
+        Func<SourceText, bool> isSame,
+        string folder,
+        RepositoryLayout? found,
+        RepositoryLayout? then,
+        PolicyFiles policyFiles,
+        CancellationToken cancellation)
     {
         var (severities, hasOtherSeverities) = Severities(files, now, tree, isSame, folder, policyFiles);
         var baseline = InRepository(tree, policyFiles.Baseline) is { } path && files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
@@ -55,7 +64,7 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         var others = OtherSettings(files, now, isSame, folder);
         var owned = found.Documents.ToHashSet(StringComparer.Ordinal);
         var layout = others.Count > 0 ? RepositoryLoader.FindLayout(new OverlaidFiles(now, others), folder, [], cancellation)
-            : then is not null ? FoundThen(then, found, now, owned)
+            : then is not null ? LayoutOfBase(then, found, now, owned)
             : null;
         if (layout is null)
         {
@@ -72,9 +81,9 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         };
     }
 
-    // A folder or template that the change adds may be found in place of all that was found without it. Of what the base found, the
-    // documents that are still there are proposals, and so is what is new among them.
-    private static RepositoryLayout? FoundThen(RepositoryLayout then, RepositoryLayout found, IRepositoryFiles now, HashSet<string> owned)
+    // A folder or template that the change adds may redirect discovery away from the proposals of the base. Documents that the base
+    // found and that still exist stay proposals, and so are new documents among them.
+    private static RepositoryLayout? LayoutOfBase(RepositoryLayout then, RepositoryLayout found, IRepositoryFiles now, HashSet<string> owned)
     {
         var templates = found.Schema.AllTemplates.Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
         if (!then.Documents.Any(IsLeft))
@@ -88,7 +97,7 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         bool IsLeft(string path) => !owned.Contains(path) && !templates.Contains(path) && now.Exists(path);
     }
 
-    /// <summary>What is known of a repository, with the documents that only the base's settings know: each is read and judged by these.</summary>
+    /// <summary>Adds <see cref="Outside"/> to a layout; these documents are read and judged by the settings of the base.</summary>
     public RepositoryLayout Over(RepositoryLayout layout)
     {
         if (Layout is null || Outside.IsEmpty)
@@ -121,7 +130,13 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         };
     }
 
-    private static (SeverityConfiguration Configuration, bool IsOther) Severities(GitFiles files, IRepositoryFiles now, WorkingTree tree, Func<SourceText, bool> isSame, string folder, PolicyFiles policyFiles)
+    private static (SeverityConfiguration Configuration, bool IsOther) Severities(
+        GitFiles files,
+        IRepositoryFiles now,
+        WorkingTree tree,
+        Func<SourceText, bool> isSame,
+        string folder,
+        PolicyFiles policyFiles)
     {
         var isOther = false;
         var read = ImmutableArray.CreateBuilder<ConfigFile>();
@@ -131,7 +146,7 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
             var isNow = now.Exists(path);
             if (InRepository(tree, full) is null)
             {
-                // Files above the repository belong to the machine and are no part of the change.
+                // Files above the repository belong to the machine, so they are not part of the change.
                 if (isNow)
                 {
                     read.Add(ConfigFileReader.Read(now.Read(path), full));
@@ -152,7 +167,7 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         return (new SeverityConfiguration(tree.Root, folder, read.DrainToImmutable()), isOther);
     }
 
-    // Each dep.yml that may hold for the folder and is other than it was.
+    // Every dep.yml that may apply to the folder and differs from the base, with its text in the base (null if it did not exist).
     private static Dictionary<string, SourceText?> OtherSettings(GitFiles files, IRepositoryFiles now, Func<SourceText, bool> isSame, string folder)
     {
         var others = new Dictionary<string, SourceText?>(StringComparer.Ordinal);
@@ -173,7 +188,11 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
     }
 
     private static string? InRepository(WorkingTree tree, string full) =>
-        full.Length > 0 && tree.Relative(full) is var path && path != ".." && !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path) ? path : null;
+        full.Length > 0
+        && tree.Relative(full) is var path
+        && path != ".."
+        && !path.StartsWith("../", StringComparison.Ordinal)
+        && !Path.IsPathRooted(path) ? path : null;
 
     private static string Named(ImmutableArray<string> paths) => paths.Length <= MostNamed
         ? string.Join(" and ", paths.Select(path => $"'{path}'"))

@@ -5,22 +5,22 @@ using System.Text;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// A process of git in one repository: arguments as a list and never through a shell, no prompt, no network, and nothing
-/// run that the repository's configuration names. It is killed when its time is over or the check is stopped.
+/// A git process in one repository: arguments are passed as a list and never through a shell; there is no prompt and no network, and
+/// programs that the repository's configuration names do not run. The process is killed on timeout or when the check is stopped.
 /// </summary>
 internal sealed class GitProcess : IDisposable
 {
     private const int MostErrorText = 64 * 1024;
     private const int MostBuffer = 64 * 1024;
 
-    // Options that undo configuration of the repository which would have git run or write something. The command line wins over configuration.
+    // Options that override repository configuration which would make git run a program or write something.
     private static readonly string[] Safety =
     [
         "--no-pager",
         "--no-optional-locks",
         "-c", "core.fsmonitor=false",
         "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
-        // A folder of the working tree that looks like a bare repository is content, not a repository with configuration.
+        // A folder of the working tree that looks like a bare repository is content; its configuration must not be used.
         "-c", "safe.bareRepository=explicit",
     ];
 
@@ -32,23 +32,23 @@ internal sealed class GitProcess : IDisposable
     private GitProcess(Process process, TimeSpan timeout, CancellationToken cancellation)
     {
         _process = process;
-        // A process that writes much to one stream while the other is read would stop and wait.
+        // Read on another thread: otherwise the process would block once the buffer of the unread stream is full.
         _errors = Task.Factory.StartNew(ReadErrors, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _kill = _deadline.Token.Register(Kill);
         _deadline.CancelAfter(timeout);
     }
 
-    /// <summary>Whether the process was killed because its time was over.</summary>
+    /// <summary>Whether the process was killed because it timed out or was cancelled.</summary>
     public bool IsOverdue => _deadline.IsCancellationRequested;
 
     /// <summary>Starts git.</summary>
     /// <param name="program">The full path of the program.</param>
     /// <param name="repository">The full path of the repository's root.</param>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="timeout">The time it has.</param>
-    /// <param name="cancellation">Kills it.</param>
-    /// <returns>The process, or <see langword="null"/> where the program cannot be run.</returns>
+    /// <param name="timeout">The time after which the process is killed.</param>
+    /// <param name="cancellation">Kills the process.</param>
+    /// <returns>The process, or <see langword="null"/> if the program cannot be run.</returns>
     public static GitProcess? Start(string program, string repository, IEnumerable<string> arguments, TimeSpan timeout, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(program, Safety.Concat(arguments))
@@ -72,8 +72,8 @@ internal sealed class GitProcess : IDisposable
         }
     }
 
-    /// <summary>Writes a line. Short lines only: a long one may wait for the process to read, which may wait for somebody to read what it writes.</summary>
-    /// <returns>Whether the process took it.</returns>
+    /// <summary>Writes a line, which must be short: a long one could deadlock with a process that waits for its own output to be read.</summary>
+    /// <returns>Whether the process is still reading.</returns>
     public bool WriteLine(string line)
     {
         try
@@ -90,12 +90,12 @@ internal sealed class GitProcess : IDisposable
     }
 
     /// <summary>Reads what the process wrote.</summary>
-    /// <returns>The number of bytes; 0 at the end, which comes early where the process was killed.</returns>
+    /// <returns>The number of bytes; 0 at the end of the output, or after the process was killed.</returns>
     public int Read(Memory<byte> buffer)
     {
         try
         {
-            // The wait ends with the deadline even if a descendant holds on to the stream after its parent was killed.
+            // The wait ends at the deadline even if a child process keeps the stream open after git was killed.
             return _process.StandardOutput.BaseStream.ReadAsync(buffer, CancellationToken.None).AsTask().WaitAsync(_deadline.Token).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
@@ -104,7 +104,7 @@ internal sealed class GitProcess : IDisposable
         }
     }
 
-    /// <summary>Reads what the process wrote as texts that each end in NUL, as they come; what follows the last NUL is left out.</summary>
+    /// <summary>Reads the output as a stream of texts that each end in NUL; what follows the last NUL is left out.</summary>
     public IEnumerable<string> ReadTokens()
     {
         var token = new List<byte>();
@@ -133,10 +133,10 @@ internal sealed class GitProcess : IDisposable
         return (hasExited ? _process.ExitCode : -1, _errors.Wait(patience) ? _errors.Result : "");
     }
 
-    /// <summary>Ends the process: it is told that there is nothing more to read, and killed where that does not help.</summary>
+    /// <summary>Ends the process by closing its input; if it does not exit, it is killed.</summary>
     public void Dispose()
     {
-        // Killing a process tree searches all processes of the machine, so it is avoided where it can be.
+        // Killing a process tree scans all processes of the machine, so it is the last resort.
         if (!IsOverdue && !EndOfInput())
         {
             Kill();
@@ -150,7 +150,7 @@ internal sealed class GitProcess : IDisposable
     private static void SetEnvironment(IDictionary<string, string?> environment, string repository)
     {
         var trusted = SafeDirectories.From(environment.ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal));
-        // Hooks run with variables that point git at their own repository, index and configuration.
+        // If the check runs in a git hook, these variables point git at the hook's repository, index and configuration.
         foreach (var name in environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             environment.Remove(name);
@@ -163,13 +163,13 @@ internal sealed class GitProcess : IDisposable
 
         environment["GIT_TERMINAL_PROMPT"] = "0";
         environment["GIT_OPTIONAL_LOCKS"] = "0";
-        // The history is the one that was committed, whatever a clone has in its place.
+        // Read the history as committed, without local replacements and grafts.
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         environment["GIT_GRAFT_FILE"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
-        // A partial clone fetches what it lacks. Git before 2.45 does not know the first; the second leaves it no transport.
+        // A partial clone must not fetch missing objects. Git before 2.45 ignores the first variable; the second forbids all transports.
         environment["GIT_NO_LAZY_FETCH"] = "1";
         environment["GIT_ALLOW_PROTOCOL"] = "none";
-        // A repository is the one named, not one around it.
+        // Git must not look for a repository in the folders above.
         environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(repository) ?? "";
         environment["LC_ALL"] = "C";
     }

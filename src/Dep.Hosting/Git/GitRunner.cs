@@ -5,20 +5,20 @@ namespace Dep.Hosting.Git;
 /// <summary>Runs git in one repository.</summary>
 /// <param name="program">The full path of the program.</param>
 /// <param name="repository">The full path of the repository's root.</param>
-/// <param name="timeout">The time each process has.</param>
-/// <param name="cancellation">Kills all of them.</param>
+/// <param name="timeout">The time after which a process is killed.</param>
+/// <param name="cancellation">Kills all processes.</param>
 internal sealed class GitRunner(string program, string repository, TimeSpan timeout, CancellationToken cancellation)
 {
     /// <summary>The full path of the repository's root.</summary>
     public string Repository => repository;
 
-    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it each time.</summary>
+    /// <summary>Git's cached answers, or <see langword="null"/> to ask git each time.</summary>
     public GitCache? Memory { get; init; }
 
-    /// <summary>Starts a process, or gives <see langword="null"/> where the program cannot be run.</summary>
+    /// <summary>Starts a process; <see langword="null"/> if the program cannot be run.</summary>
     public GitProcess? Start(params ReadOnlySpan<string> arguments) => GitProcess.Start(program, repository, arguments.ToArray(), timeout, cancellation);
 
-    /// <summary>The id of the commit that is checked out, as far as files tell it; <see langword="null"/> where git has to be asked. Whether there is such a commit it does not tell.</summary>
+    /// <summary>The id of the checked-out commit, see <see cref="GitHead"/>; <see langword="null"/> if only git can tell. It is not verified that the commit exists.</summary>
     public string? Head()
     {
         if (Memory?.TryFindRun(["HEAD"], out var known) == true)
@@ -35,8 +35,8 @@ internal sealed class GitRunner(string program, string repository, TimeSpan time
         return head;
     }
 
-    /// <summary>Runs git to its end, unless it was run like this before.</summary>
-    /// <returns>The exit code and what it wrote to its output; or why it could not run, with the remedy. Exit code 1 is an answer, not a fault.</returns>
+    /// <summary>Runs git and waits for its end, or returns the cached result.</summary>
+    /// <returns>The exit code and the output; or why git could not run, with the remedy. Exit code 1 is an answer, not a fault.</returns>
     public (int ExitCode, string Output, string? Fault) Run(params ReadOnlySpan<string> arguments)
     {
         if (Memory?.TryFindRun(arguments, out var known) == true)
@@ -68,7 +68,7 @@ internal sealed class GitRunner(string program, string repository, TimeSpan time
         return (exitCode, text, fault);
     }
 
-    /// <summary>Why a process ended that should still run.</summary>
+    /// <summary>Why a process failed, with the remedy.</summary>
     public string FaultOf(GitProcess process)
     {
         var (exitCode, errors) = process.WaitForExit();

@@ -14,42 +14,42 @@ namespace Dep.Hosting.Git;
 /// The snapshot that a run compares with: the repository at the commit the changes started from, read by the same loader as
 /// the working tree. Proposals that did not change since are not read again.
 /// </summary>
-/// <param name="program">The full path of git, see <see cref="GitProgram"/>; <see langword="null"/> where there is none.</param>
+/// <param name="program">The full path of git, see <see cref="GitProgram"/>; <see langword="null"/> without git.</param>
 /// <param name="workingTree">The repository.</param>
 internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 {
-    /// <summary>The base that compares with nothing.</summary>
+    /// <summary>The name of the base that turns comparison off.</summary>
     public const string None = "none";
 
     internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The time that git has for an answer.</summary>
+    /// <summary>The time after which a git process is killed.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
-    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
+    /// <summary>Git's cached answers, or <see langword="null"/> to ask git for everything.</summary>
     internal GitCache? Memory { get; init; }
 
-    /// <summary>What was found out of the repository as it is now, and what was asked for it; or <see langword="null"/> to find it out again.</summary>
+    /// <summary>The layout of the repository as it is now, and the files that were read to find it; <see langword="null"/> to find it again.</summary>
     internal (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
 
-    /// <summary>Whether the files that proposals name are looked up in the snapshot, too: to run rules over it, or to know less of it.</summary>
+    /// <summary>Whether the files that proposals name are looked up in the snapshot too. That is needed only to run rules over the snapshot itself.</summary>
     internal bool LooksUpFiles { get; init; } = true;
 
-    /// <summary>The files as the proposals were read from them, where that is not the working tree: an edit that is not written yet.</summary>
+    /// <summary>The files that the proposals were read from, if not the working tree: those with an edit that is not written yet.</summary>
     internal IRepositoryFiles? Edited { get; init; }
 
-    /// <summary>The files that say how a run judges, to be read from the base as well.</summary>
+    /// <summary>The files that configure how a run judges, to be read from the base as well.</summary>
     internal PolicyFiles PolicyFiles { get; init; } = PolicyFiles.None;
 
-    /// <summary>What the base that was found last says of how a change is judged; <see langword="null"/> where none was found.</summary>
+    /// <summary>The policy of the base that was found last; <see langword="null"/> if none was found.</summary>
     internal GitPolicy? Policy { get; private set; }
 
-    /// <summary>Finds the snapshot. It never fails: that there is none is a reason with a remedy.</summary>
+    /// <summary>Finds the snapshot. Faults are no exceptions: the result is then a <see cref="Base.Unavailable"/> with reason and remedy.</summary>
     /// <param name="after">The proposals as they are now.</param>
-    /// <param name="folder">The folder, from the root, in which they are looked for.</param>
-    /// <param name="named">Paths of proposals named one by one; empty where they were found.</param>
-    /// <param name="baseRef">A revision; empty to find it; <see cref="None"/> for no comparison.</param>
-    /// <param name="environment">The environment as far as it may be known: the variables in which CI systems name a pull request's target branch.</param>
+    /// <param name="folder">The folder in which proposals are looked for, from the root.</param>
+    /// <param name="named">The paths of proposals named one by one; empty if they were found.</param>
+    /// <param name="baseRef">A revision; empty for the default base; <see cref="None"/> for no comparison.</param>
+    /// <param name="environment">The environment variables in which CI systems name a pull request's target branch.</param>
     /// <param name="cancellation">Stops git and the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public Base Find(
@@ -59,13 +59,13 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         string baseRef,
         IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellation = default) =>
-        FindIt(after, folder, named, baseRef, environment, cancellation) switch
+        FindSnapshot(after, folder, named, baseRef, environment, cancellation) switch
         {
             Base.Unavailable missing when GitBase.TargetVariable(environment) is not null || (baseRef.Trim().Length > 0 && GitBase.IsOnSystem(environment)) => missing with { IsPullRequest = true },
             var found => found,
         };
 
-    private Base FindIt(
+    private Base FindSnapshot(
         ProposalRepository after,
         string folder,
         ImmutableArray<string> named,
@@ -78,7 +78,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return Base.NotAsked;
         }
 
-        // A worktree's and a submodule's '.git' is a file.
+        // In a worktree or submodule, '.git' is a file.
         var git = Path.Combine(workingTree.Root, ".git");
         if (!Directory.Exists(git) && !File.Exists(git))
         {
@@ -92,7 +92,13 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         var runner = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };
         using var objects = new GitObjects(runner);
-        var reading = new Reading(runner, objects, workingTree, after, folder, named, cancellation) { Found = Found, LooksUpFiles = LooksUpFiles, Now = Edited ?? workingTree, PolicyFiles = PolicyFiles };
+        var reading = new Reading(runner, objects, workingTree, after, folder, named, cancellation)
+        {
+            Found = Found,
+            LooksUpFiles = LooksUpFiles,
+            Now = Edited ?? workingTree,
+            PolicyFiles = PolicyFiles,
+        };
         var found = reading.Find(baseRef.Trim(), environment);
         cancellation.ThrowIfCancellationRequested();
         Policy = objects.Fault is null ? reading.Policy : null;
@@ -108,11 +114,11 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ImmutableArray<string> named,
         CancellationToken cancellation)
     {
-        // Texts that are in memory are not read again to be compared.
+        // For the comparison, texts that are in memory are not read again.
         private readonly UnchangedFiles _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
 
-        // Where the base has its proposals, if they were looked for anew.
-        private RepositoryLayout? _then;
+        // The layout of the base, if it differs from today's.
+        private RepositoryLayout? _baseLayout;
 
         public (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
 
@@ -158,7 +164,8 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             }
 
             var files = new GitFiles(objects, commit, workingTree, _blobs);
-            var read = GitPolicy.Read(files, Now, workingTree, source => IsSame(files, source), folder, governs && named.IsEmpty ? Found?.Layout : null, _then, PolicyFiles, cancellation);
+            var found = governs && named.IsEmpty ? Found?.Layout : null;
+            var read = GitPolicy.Read(files, Now, workingTree, source => IsSame(files, source), folder, found, _baseLayout, PolicyFiles, cancellation);
             Policy = read with { Policy = read.Policy with { Governs = governs } };
         }
 
@@ -173,21 +180,21 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         {
             var files = new GitFiles(objects, commit, workingTree, _blobs);
             var then = named.IsEmpty ? Load(files, []) : LoadNamed(files);
-            // Proposals whose template was not there yet, or stood elsewhere, are measured by the one that is there now.
+            // If the base lacks the template, or has it elsewhere, its proposals are judged by today's template.
             var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
             return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
         }
 
-        // For most changed documents the rules need no more than the header.
+        // Bodies are released after reading: for most changed documents, the rules need only the header.
         private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
         {
-            // Most changes leave settings, templates and names of documents as they were.
+            // Most changes touch no settings, templates or names of documents, so today's layout can be reused.
             var view = ViewOf(files);
             var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
                 ? now with { Files = view }
                 : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
-            _then = ReferenceEquals(layout.Paths, Found?.Layout.Paths) ? null : layout;
+            _baseLayout = ReferenceEquals(layout.Paths, Found?.Layout.Paths) ? null : layout;
             var own = ReferenceEquals(view, files) ? layout.Documents : WithFound(layout, files);
             layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
             var loading = new ProposalLoading
@@ -197,10 +204,12 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
                 Lookup = LooksUpFiles ? FileLookup.AtOnce : FileLookup.Never,
             };
             var then = RepositoryLoader.Load(layout, loading, cancellation);
-            return named.IsEmpty && !own.AsSpan().SequenceEqual(layout.Documents.AsSpan()) ? then.With(EvidenceOf(then, own, layout, loading)) : then;
+            var hasOwnDocuments = named.IsEmpty && !own.AsSpan().SequenceEqual(layout.Documents.AsSpan());
+            return hasOwnDocuments ? then.With(EvidenceOf(then, own, layout, loading)) : then;
         }
 
-        // The first settings of a repository leave out what they like: what is found without them, beside the same template, is counted as well.
+        // The first settings of a repository may exclude proposals. Those that discovery without settings finds are counted as evidence too, if
+        // it finds the same template.
         private ImmutableArray<string> WithFound(RepositoryLayout layout, GitFiles files)
         {
             var found = RepositoryLoader.FindLayout(files, folder, [], cancellation);
@@ -209,7 +218,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
                 : layout.Documents;
         }
 
-        // The documents that the base called proposals, among them those that the change calls something else.
+        // All documents that are proposals by the layout of the base, including those that the change excludes.
         private ImmutableArray<Proposal> EvidenceOf(ProposalRepository then, ImmutableArray<string> own, RepositoryLayout layout, ProposalLoading loading)
         {
             ImmutableArray<string> left = [.. own.Where(path => then.At(path) is null)];
@@ -217,11 +226,12 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return [.. own.Select(path => then.At(path) ?? others?.At(path)).OfType<Proposal>()];
         }
 
-        // A new 'dep.yml' makes no proposal new: where there was none, the base is read with that of today.
-        private IRepositoryFiles ViewOf(GitFiles files) => after.Schema.Settings.Source is { } said && !files.Exists(said.Path) ? new FilesWithSettings(files, said) : files;
+        // A base without a 'dep.yml' is read with today's, so that adding one does not make all proposals new.
+        private IRepositoryFiles ViewOf(GitFiles files) =>
+            after.Schema.Settings.Source is { } settings && !files.Exists(settings.Path) ? new FilesWithSettings(files, settings) : files;
 
-        // A document that is still there but no longer a proposal is not gone, one that was there before is not new, and one that only
-        // the change has is not there, though today's layout may be that of the base.
+        // The documents to compare. A document that still exists but is no longer a proposal does not count as deleted; a proposal that existed
+        // before as another document does not count as new; and a document that only the change has is not in the base, even if the layout is today's.
         private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
         [
             .. layout.Documents.Where(path => (files.Exists(path) || files.IsLink(path)) && (after.At(path) is not null || !Now.Exists(path)))
@@ -232,7 +242,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private bool IsLike(GitFiles files, IRepositoryFiles view, RecordedFiles asked)
         {
-            // Without a template, documents decide how all are read, so texts that were equal under one dialect may differ under another.
+            // The key contains the layout's identity: without a template, the layout depends on documents.
             return git.Memory is { } memory ? memory.IsLike($"{files.Tree} {Found!.Value.Layout.Identity}", AreLike) : AreLike();
 
             bool AreLike() => asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
@@ -255,7 +265,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
         private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);
 
-        // Those of the named proposals that the base has, and its proposals beside them that are renamed or gone.
+        // The named proposals that exist in the base, and other proposals in the same folders that were renamed or deleted since.
         private ProposalRepository LoadNamed(GitFiles files)
         {
             var names = after.Schema.Names;
@@ -264,7 +274,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
                 .SelectMany(home => files.FilesIn(home, recursive: false))
                 .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFileName.Is(path, names) && !workingTree.Exists(path));
             ImmutableArray<string> paths = [.. named.Where(files.Exists).Concat(gone).Distinct(StringComparer.Ordinal)];
-            // With no path at all the loader would look for proposals, and find those that nobody named.
+            // Without any path, the loader would search for proposals and find others than the named ones.
             return paths.IsEmpty ? new ProposalRepository(Load(files, []).Schema, []) : Load(files, paths);
         }
 
@@ -279,7 +289,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             return new BaseOrigins(git, files, Now.Exists, after).AddTo(then);
         }
 
-        // Proposals that came to the base branch since the merge base. Renamed ones are not new, nor are those that are in the working tree too.
+        // Proposals that the base branch gained since the merge base, except renamed ones and those that are in the working tree too.
         private ImmutableArray<Proposal> Ahead(ProposalRepository then, GitObject? tip) => tip is null ? [] :
         [
             .. ProposalChanges.Between(then, Load(tip))

@@ -5,8 +5,8 @@ using Dep.Analysis.Text;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// Reads documents of the past by the schema of today. Where proposals are markdown today, a document of another kind is read as
-/// markdown too; where that gives no header, as one with its fields on top.
+/// Reads past documents by today's schema. If proposals are markdown today, a past document with another extension is read as
+/// markdown too; if that finds no header, as a text with its fields at the top.
 /// </summary>
 internal sealed class PastReader
 {
@@ -15,8 +15,8 @@ internal sealed class PastReader
     private readonly ProposalReader _asMarkdown;
     private readonly ProposalReader _asText;
 
-    /// <summary>A reader for a repository.</summary>
-    /// <param name="schema">The schema of today.</param>
+    /// <summary>Creates a reader for a repository.</summary>
+    /// <param name="schema">Today's schema.</param>
     public PastReader(ProposalSchema schema)
     {
         _isMarkdown = ProposalReader.IsMarkdown(schema.Names.Text);
@@ -39,14 +39,14 @@ internal sealed class PastReader
         return proposal.Header.Fields.IsEmpty && _asText.Read(source, sidecar) is { Header.Fields.IsEmpty: false } other ? other : proposal;
     }
 
-    /// <summary>A document as git kept it, of which only the text is at hand: its head is read when somebody asks for it, which of most nobody does, and its body never.</summary>
-    public Proposal Later(string path, GitObject blob)
+    /// <summary>A document from a blob, whose head is parsed lazily, which is rarely needed, and whose body is never parsed.</summary>
+    public Proposal ReadLazily(string path, GitObject blob)
     {
         var source = SourceOf(path, blob);
         return new Proposal { Source = source, Number = _today.Names.NumberOf(path), ReadHead = () => Read(source, null).Head };
     }
 
-    /// <summary>The text of a document as git kept it.</summary>
+    /// <summary>The text of a document from a blob.</summary>
     public static SourceText SourceOf(string path, GitObject blob) =>
         blob.IsTooLarge ? SourceDecoder.TooLarge(path, blob.Length) : SourceDecoder.Decode(path, blob.Content);
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// Whose repositories the user trusts, as he tells git by variables: the values of <c>safe.directory</c>. It is his word as his
-/// configuration is, and a repository has no way to say it.
+/// Passes on which repositories the user trusts: the values of <c>safe.directory</c> from environment variables. Like the user's
+/// configuration files, the environment is out of a repository's control.
 /// </summary>
 internal static class SafeDirectories
 {
@@ -13,10 +13,10 @@ internal static class SafeDirectories
     private const string Count = "GIT_CONFIG_COUNT";
     private const int Most = 1000;
 
-    // Variables that say which files hold the configuration of the user and of the machine.
+    // Variables that locate the configuration files of the user and of the machine.
     private static readonly string[] Files = ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"];
 
-    /// <summary>Variables by which git learns what the user said, and nothing else that stands in them.</summary>
+    /// <summary>The variables for a git process, reduced to trusted directories and the location of configuration files.</summary>
     /// <param name="environment">The variables of this process.</param>
     public static IReadOnlyDictionary<string, string> From(IReadOnlyDictionary<string, string?> environment)
     {
@@ -38,17 +38,18 @@ internal static class SafeDirectories
 
     private static IEnumerable<string> OfPairs(IReadOnlyDictionary<string, string?> environment)
     {
-        var count = int.TryParse(environment.GetValueOrDefault(Count), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? Math.Min(said, Most) : 0;
+        var count = int.TryParse(environment.GetValueOrDefault(Count), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, Most) : 0;
         for (var i = 0; i < count; i++)
         {
-            if (IsKey(environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_KEY_{i}"))) && environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_VALUE_{i}")) is { } value)
+            if (IsKey(environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_KEY_{i}")))
+                && environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_VALUE_{i}")) is { } value)
             {
                 yield return value;
             }
         }
     }
 
-    // Configuration of 'git -c' as git passes it on to its children: 'key'='value', and before 2.31 'key=value'.
+    // GIT_CONFIG_PARAMETERS holds the options of 'git -c' for child processes: 'key'='value', before git 2.31 'key=value'.
     private static IEnumerable<string> OfParameters(string text)
     {
         for (var at = 0; at < text.Length;)
@@ -72,9 +73,9 @@ internal static class SafeDirectories
             }
 
             at++;
-            if (pair.ToString() is var said && said.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && IsKey(said[..equals]))
+            if (pair.ToString() is var setting && setting.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && IsKey(setting[..equals]))
             {
-                yield return said[(equals + 1)..];
+                yield return setting[(equals + 1)..];
             }
         }
     }

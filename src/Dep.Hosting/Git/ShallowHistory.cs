@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace Dep.Hosting.Git;
 
-/// <summary>Tells whether a merge base that was found in a shallow clone is the one that the whole history would give.</summary>
+/// <summary>Decides whether a merge base that was found in a shallow clone is the one that the full history would give.</summary>
 internal static class ShallowHistory
 {
     private const int MostLength = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Whether nothing that was cut off can hold a common commit that is newer. What lies behind the merge bases is common
-    /// anyway. A cut on any other way back to them hides commits, and these may lead to a newer one; only where the cut
-    /// itself is older than the merge base, all behind it is older as well. Of several merge bases one may lie behind another, where
-    /// the way between them was cut: the newest counts, if it is one.
+    /// Whether the missing history cannot contain a newer common commit. Ancestors of the merge bases are common
+    /// anyway. A cut on any other path hides commits that may lead to a newer merge base, unless the cut commit
+    /// is older than the merge base: then everything behind it is older as well. Of several merge bases, one may be an ancestor of
+    /// another if the path between them was cut; so the first one must be strictly newest.
     /// </summary>
     /// <param name="git">Git in the repository.</param>
     /// <param name="head">The id of one commit.</param>
     /// <param name="tip">The id of the other.</param>
-    /// <param name="bases">The ids of their merge bases as the clone has them, first the one that counts.</param>
+    /// <param name="bases">The ids of their merge bases in the clone; the first one is used.</param>
     public static bool IsSure(GitRunner git, string head, string tip, string[] bases)
     {
         if (bases.Contains(head) || bases.Contains(tip))
@@ -39,8 +39,8 @@ internal static class ShallowHistory
     }
 
     /// <summary>
-    /// Whether history was cut off. In a repository of its own git tells it by one file, which is there or not; of a worktree and
-    /// a submodule, whose files lie elsewhere, git is asked: a process costs as much as to read a dozen proposals.
+    /// Whether the history is shallow. In an ordinary clone, the file <c>.git/shallow</c> tells. For a worktree or
+    /// submodule, whose files are elsewhere, a git process is needed, which costs as much as reading a dozen proposals.
     /// </summary>
     /// <param name="git">Git in the repository.</param>
     public static (bool IsCut, string? Fault) IsCut(GitRunner git)
@@ -64,7 +64,9 @@ internal static class ShallowHistory
         try
         {
             var file = new FileInfo(Path.GetFullPath(path, git.Repository));
-            return fault is null && file.Exists && file.Length <= MostLength ? File.ReadLines(file.FullName).Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal) : null;
+            return fault is null && file.Exists && file.Length <= MostLength
+                ? File.ReadLines(file.FullName).Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal)
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

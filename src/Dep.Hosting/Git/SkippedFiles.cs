@@ -6,8 +6,8 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// The files that a sparse checkout leaves out, told by the bit <c>skip-worktree</c> of git's index. Git is asked only where the
-/// index can hold the bit at all.
+/// The files that a sparse checkout leaves out: those with the <c>skip-worktree</c> bit in git's index. Git is started only if the
+/// index can contain the bit at all.
 /// </summary>
 /// <param name="root">The full path of the repository's root.</param>
 internal sealed class SkippedFiles(string root) : ISkippedFiles
@@ -17,7 +17,7 @@ internal sealed class SkippedFiles(string root) : ISkippedFiles
     private readonly Lazy<Listing> _listing = new(() => Listing.Of(root));
     private readonly ConcurrentDictionary<string, SourceText> _expected = new(StringComparer.Ordinal);
 
-    /// <summary>A repository on disk, with the files that belong to it and were left out.</summary>
+    /// <summary>The working tree that contains a folder, including the files that a sparse checkout left out.</summary>
     /// <param name="folder">The full path of a folder in it.</param>
     public static WorkingTree WorkingTreeContaining(string folder)
     {
@@ -45,7 +45,7 @@ internal sealed class SkippedFiles(string root) : ISkippedFiles
             Fetch([path]);
         }
 
-        // A clone may be partial as well; then the file is known by its name alone.
+        // In a partial clone the content may be missing as well; then only the name and the id are known.
         return _expected.TryRemove(path, out var source) ? source : SourceText.NotHere(path, IdOf(path)!);
     }
 
@@ -68,7 +68,7 @@ internal sealed class SkippedFiles(string root) : ISkippedFiles
 
     private sealed record Listing(Dictionary<string, string> Ids, Dictionary<string, HashSet<(string Path, bool IsFolder)>> Folders)
     {
-        // '<tag> <mode> <id> <stage>\t<path>'; the tag of a file that was left out is S.
+        // '<tag> <mode> <id> <stage>\t<path>'; the tag of a skipped file is 'S'.
         public static Listing Of(string root)
         {
             var listing = new Listing(new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, HashSet<(string, bool)>>(StringComparer.Ordinal));
@@ -90,7 +90,7 @@ internal sealed class SkippedFiles(string root) : ISkippedFiles
             return listing;
         }
 
-        // A skipped file that somebody put there by hand is read from disk.
+        // A skipped file that exists on disk anyway is read from there.
         private void Add(string path, string id, string root)
         {
             if (Path.Exists(Path.Combine(root, path)))

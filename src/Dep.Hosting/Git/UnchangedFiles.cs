@@ -4,24 +4,25 @@ using Dep.Analysis.Text;
 namespace Dep.Hosting.Git;
 
 /// <summary>
-/// Tells which of the files that git keeps are the same in the working tree, and so need not be asked for. Commits one
-/// after another have most files alike, so each answer is kept.
+/// Finds blobs whose content the working tree has at the same path, so that they need not be requested from git. Consecutive
+/// commits share most files, so each answer is cached.
 /// </summary>
-/// <param name="read">Reads a file of the working tree, which does not change meanwhile; <see langword="null"/> where there is none.</param>
-/// <param name="memory">What was told before, or <see langword="null"/>.</param>
+/// <param name="read">Reads a file of the working tree, whose content is fixed during the check; <see langword="null"/> if there is none.</param>
+/// <param name="memory">Git's cached answers, or <see langword="null"/>.</param>
 internal sealed class UnchangedFiles(Func<string, SourceText?> read, GitCache? memory = null)
 {
     private readonly ConcurrentDictionary<(string Path, string Id), bool> _isSame = new();
 
-    /// <summary>The file of the working tree at a path, where it is what git keeps under an id.</summary>
-    public SourceText? Find(string path, string id) => read(path) is { } now && (now.Defect is null ? IsSame(now, id) : now.MissingId == id) ? now : null;
+    /// <summary>The file of the working tree at a path if it has the content of a blob; else <see langword="null"/>.</summary>
+    public SourceText? Find(string path, string id) =>
+        read(path) is { } now && (now.Defect is null ? IsSame(now, id) : now.MissingId == id) ? now : null;
 
-    /// <summary>Whether a file of the working tree is what git keeps under an id.</summary>
-    public bool IsSame(SourceText source, string id) => memory?.IdOf(source.Path) == id || _isSame.GetOrAdd((source.Path, id), Look, source);
+    /// <summary>Whether a file of the working tree has the content of a blob.</summary>
+    public bool IsSame(SourceText source, string id) => memory?.IdOf(source.Path) == id || _isSame.GetOrAdd((source.Path, id), Compare, source);
 
-    private bool Look((string Path, string Id) key, SourceText source)
+    private bool Compare((string Path, string Id) key, SourceText source)
     {
-        // If git's copy is in memory it is compared directly: loading the library that computes ids takes longer than checking a document.
+        // A cached blob is compared directly, which is cheaper than computing the file's id.
         var isSame = memory?.TryFind(key.Id, out var known) == true && known is { IsTooLarge: false }
             ? known.IsContentOf(source)
             : GitObjectId.IsOf(source, key.Id);

@@ -3,28 +3,28 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
 
-/// <summary>Asks git what commits changed, unless that is known; and where some of it is, for the commits since.</summary>
+/// <summary>Lists what commits changed: from the cache where possible, and from git for the commits since.</summary>
 /// <param name="git">Git in the repository.</param>
-/// <param name="cache">What is known, or <see langword="null"/>.</param>
+/// <param name="cache">The cached commits, or <see langword="null"/>.</param>
 internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
 {
-    /// <summary>So many ids of commits fit into the shortest command line there is.</summary>
+    /// <summary>This many commit ids fit into the shortest command line of all platforms.</summary>
     private const int MostCommits = 400;
 
-    // If more commits came since, git is as fast with the whole history.
+    // With more new commits than this, reading the whole history is as fast.
     private const int MostNewCommits = 2_000;
 
-    // What all commits did to all files, where git told it, and the same by their ids.
+    // The log of all files, if it was read (see IsOfAll), and its commits by id.
     private CommitLog? _all;
-    private Dictionary<string, HistoryCommit>? _told;
+    private Dictionary<string, HistoryCommit>? _allById;
 
-    /// <summary>Whether git is asked what commits did to all files of the repository, which answers whatever is asked next.</summary>
+    /// <summary>Whether the log of all files of the repository is read, which then answers every later question as well.</summary>
     public bool IsOfAll { get; init; }
 
     /// <summary>Why a history ended early, with the remedy, or <see langword="null"/>.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>The commits that changed any of some files or folders, the oldest first; see <see cref="GitHistory.Commits(string, ImmutableArray{string})"/>.</summary>
+    /// <summary>The commits that changed any of batch files or folders, the oldest first; see <see cref="GitHistory.Commits(string, ImmutableArray{string})"/>.</summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
     public ImmutableArray<HistoryCommit> Commits(string tip, ImmutableArray<string> paths)
@@ -38,7 +38,7 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
         {
             if (IsBeginningOf(tip, beginning.Tip))
             {
-                var since = Ask(history => history.Commits(tip, beginning.Paths, after: beginning.Tip));
+                var since = Query(history => history.Commits(tip, beginning.Paths, after: beginning.Tip));
                 if (Fault is not null)
                 {
                     return since;
@@ -50,25 +50,25 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
             }
         }
 
-        ImmutableArray<string> asked = IsOfAll ? [""] : paths;
-        var commits = Ask(history => history.Commits(tip, asked));
+        ImmutableArray<string> logPaths = IsOfAll ? [""] : paths;
+        var commits = Query(history => history.Commits(tip, logPaths));
         if (Fault is not null)
         {
             return commits;
         }
 
-        var told = new CommitLog(tip, asked, commits);
-        cache?.Note(told);
+        var newLog = new CommitLog(tip, logPaths, commits);
+        cache?.Note(newLog);
         if (IsOfAll)
         {
-            _all = told;
-            _told = commits.ToDictionary(commit => commit.Id, StringComparer.Ordinal);
+            _all = newLog;
+            _allById = commits.ToDictionary(commit => commit.Id, StringComparer.Ordinal);
         }
 
-        return told.Of(paths);
+        return newLog.Of(paths);
     }
 
-    /// <summary>The documents that commits took away or made, anywhere in the repository; none of a first commit, in which nothing can have moved.</summary>
+    /// <summary>The documents that commits added or deleted, anywhere in the repository, by commit id; none for a first commit, in which nothing can have moved.</summary>
     /// <param name="commits">The commits.</param>
     public Dictionary<string, ImmutableArray<HistoryFile>> ComingsAndGoings(IReadOnlyCollection<HistoryCommit> commits)
     {
@@ -81,26 +81,26 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
             }
             else if (commit.IsFirst)
             {
-                // The commit deleted nothing, so nothing was moved.
+                // The first commit deleted nothing, so nothing was moved.
                 documents.Add(commit.Id, []);
                 cache?.NoteMoves(commit.Id, []);
             }
         }
 
-        foreach (var told in commits.Select(commit => _told?.GetValueOrDefault(commit.Id)).OfType<HistoryCommit>().Where(told => !documents.ContainsKey(told.Id)))
+        foreach (var commit in commits.Select(commit => _allById?.GetValueOrDefault(commit.Id)).OfType<HistoryCommit>().Where(commit => !documents.ContainsKey(commit.Id)))
         {
-            documents.Add(told.Id, [.. told.Files.Where(file => (file.Id is null || file.Former is null) && !file.IsTurned && GitDocuments.IsOne(file.Path))]);
-            cache?.NoteMoves(told.Id, documents[told.Id]);
+            documents.Add(commit.Id, [.. commit.Files.Where(file => (file.Id is null || file.Former is null) && !file.IsTurned && GitDocuments.IsOne(file.Path))]);
+            cache?.NoteMoves(commit.Id, documents[commit.Id]);
         }
 
-        foreach (var some in commits.Select(commit => commit.Id).Where(commit => !documents.ContainsKey(commit)).ToArray().Chunk(MostCommits))
+        foreach (var batch in commits.Select(commit => commit.Id).Where(commit => !documents.ContainsKey(commit)).ToArray().Chunk(MostCommits))
         {
-            foreach (var commit in Ask(history => history.ComingsAndGoings(some)))
+            foreach (var commit in Query(history => history.ComingsAndGoings(batch)))
             {
                 documents[commit.Id] = [.. commit.Files.Where(file => GitDocuments.IsOne(file.Path))];
             }
 
-            foreach (var commit in some)
+            foreach (var commit in batch)
             {
                 documents.TryAdd(commit, []);
                 if (Fault is null)
@@ -113,18 +113,19 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
         return documents;
     }
 
-    private ImmutableArray<HistoryCommit> Ask(Func<GitHistory, IEnumerable<HistoryCommit>> ask)
+    private ImmutableArray<HistoryCommit> Query(Func<GitHistory, IEnumerable<HistoryCommit>> query)
     {
         var history = new GitHistory(git);
-        ImmutableArray<HistoryCommit> commits = [.. ask(history)];
+        ImmutableArray<HistoryCommit> commits = [.. query(history)];
         Fault ??= history.Fault;
         return commits;
     }
 
-    // Whether a commit is one that the first parents of another lead to. Where it is, that line alone is told, and its end is a child of it.
+    // Whether a commit is a first-parent ancestor of the tip. If so, git lists exactly the commits between, and the oldest is a child of it.
     private bool IsBeginningOf(string tip, string commit)
     {
-        var (exitCode, line, fault) = git.Run("rev-list", "--first-parent", "--parents", FormattableString.Invariant($"--max-count={MostNewCommits + 1}"), tip, "^" + commit, "--");
+        var limit = FormattableString.Invariant($"--max-count={MostNewCommits + 1}");
+        var (exitCode, line, fault) = git.Run("rev-list", "--first-parent", "--parents", limit, tip, "^" + commit, "--");
         if (exitCode != 0 || fault is not null)
         {
             return false;

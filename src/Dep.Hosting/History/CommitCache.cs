@@ -5,16 +5,16 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.History;
 
 /// <summary>
-/// What commits were found to say: which files they changed, what they took away or made anywhere in the repository, and which of
-/// these are one document under two names. An id of a commit is a hash of all of it, and git is asked for the history as it was
-/// committed, without grafts and replacements: so none of this is ever another, and a check asks git for new commits alone.
+/// Cached facts about commits: which files they changed, which documents they added or deleted anywhere in the repository, and which of
+/// these are one document under two names. A commit's id is a hash of its content and history, and git reads the history as
+/// committed, without grafts and replacements. So the facts never change, and a check asks git only for new commits.
 /// </summary>
 internal sealed class CommitCache
 {
-    // The branches that a working tree goes back and forth between.
+    // Several logs are kept because a working tree switches between branches.
     private const int MostLogs = 3;
 
-    // More than this is for git to say again.
+    // A log with more files than this is not cached.
     private const int MostFilesOfLog = 400_000;
     private const int MostMoves = 100_000;
     private const int MostMovedFiles = 2_000;
@@ -27,18 +27,18 @@ internal sealed class CommitCache
     private readonly Dictionary<string, bool> _atTip = new(StringComparer.Ordinal);
     private string _tip = "";
 
-    /// <summary>Whether anything was noted that was not known.</summary>
+    /// <summary>Whether anything was added since the cache was read.</summary>
     public bool IsChanged { get; private set; }
 
-    /// <summary>The history up to a commit, as far as it changed some files or folders, the oldest commit first; <see langword="null"/> where that is not known.</summary>
+    /// <summary>The commits up to a given one that changed some files or folders, the oldest first; <see langword="null"/> if not cached.</summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
     public ImmutableArray<HistoryCommit>? Find(string tip, ImmutableArray<string> paths) => _logs.Find(log => log.Tip == tip && log.Covers(paths))?.Of(paths);
 
-    /// <summary>The histories that may be the beginning of one: those of other commits, of the same files and folders, or of more.</summary>
+    /// <summary>The logs of other tips that cover some files and folders, and may be the beginning of the history of a tip.</summary>
     public ImmutableArray<CommitLog> Beginnings(string tip, ImmutableArray<string> paths) => [.. _logs.Where(log => log.Tip != tip && log.Covers(paths))];
 
-    /// <summary>Notes a history.</summary>
+    /// <summary>Caches a log.</summary>
     public void Note(CommitLog log)
     {
         if (log.FileCount > MostFilesOfLog)
@@ -53,10 +53,10 @@ internal sealed class CommitCache
         IsChanged = true;
     }
 
-    /// <summary>The documents that a commit took away or made, anywhere in the repository, where that is known.</summary>
+    /// <summary>Looks up the documents that a commit added or deleted, anywhere in the repository.</summary>
     public bool TryFindMoves(string commit, out ImmutableArray<HistoryFile> files) => _moves.TryGetValue(commit, out files);
 
-    /// <summary>Notes the documents that a commit took away or made.</summary>
+    /// <summary>Caches the documents that a commit added or deleted.</summary>
     public void NoteMoves(string commit, ImmutableArray<HistoryFile> files)
     {
         if (files.Length <= MostMovedFiles && _moves.Count < MostMoves && _moves.TryAdd(commit, files))
@@ -65,12 +65,12 @@ internal sealed class CommitCache
         }
     }
 
-    /// <summary>The paths that documents had before, by those they got, where that was worked out for the same documents.</summary>
-    /// <param name="key">What tells the commit, the documents that were compared, and how they were read.</param>
-    /// <param name="origins">By the new path, the old one.</param>
+    /// <summary>Looks up the former paths of the documents that a commit moved.</summary>
+    /// <param name="key">Identifies the commit, the compared documents, and how they were read.</param>
+    /// <param name="origins">The old path by the new one.</param>
     public bool TryFindOrigins(string key, out ImmutableArray<KeyValuePair<string, string>> origins) => _origins.TryGetValue(key, out origins);
 
-    /// <summary>Notes the paths that documents had before.</summary>
+    /// <summary>Caches the former paths of documents.</summary>
     public void NoteOrigins(string key, ImmutableArray<KeyValuePair<string, string>> origins)
     {
         if (key.Length <= LongestKey && _origins.Count < MostMoves && _origins.TryAdd(key, origins))
@@ -79,10 +79,10 @@ internal sealed class CommitCache
         }
     }
 
-    /// <summary>Whether there is a document at a path after a commit, where that was asked before.</summary>
+    /// <summary>Whether a commit has a document at a path; <see langword="null"/> if not cached.</summary>
     public bool? IsAtTip(string tip, string path) => tip == _tip && _atTip.TryGetValue(path, out var isThere) ? isThere : null;
 
-    /// <summary>Notes whether there is a document at a path after a commit. It is kept for one commit, the newest.</summary>
+    /// <summary>Caches whether a commit has a document at a path. Only the answers for one commit, the last asked about, are kept.</summary>
     public void NoteAtTip(string tip, string path, bool isThere)
     {
         if (tip != _tip)
@@ -97,9 +97,9 @@ internal sealed class CommitCache
         }
     }
 
-    /// <summary>Writes it.</summary>
-    /// <param name="writer">The writer for it.</param>
-    /// <param name="engine">What tells the program that worked out <see cref="TryFindOrigins"/>: another one may find others.</param>
+    /// <summary>Writes the cache.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="engine">The identity of the program. Another version may compute other <see cref="TryFindOrigins">origins</see>.</param>
     public void Write(BinaryWriter writer, string engine)
     {
         writer.WriteList(_logs, static (writer, log) => log.Write(writer));
@@ -123,9 +123,9 @@ internal sealed class CommitCache
         });
     }
 
-    /// <summary>Reads it.</summary>
-    /// <param name="record">Where from.</param>
-    /// <param name="engine">What tells this program.</param>
+    /// <summary>Reads the cache.</summary>
+    /// <param name="record">The reader.</param>
+    /// <param name="engine">The identity of this program; origins of another one are dropped.</param>
     public static CommitCache Read(BinaryReader record, string engine)
     {
         var cache = new CommitCache();

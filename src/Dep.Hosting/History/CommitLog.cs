@@ -4,13 +4,13 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.History;
 
-/// <summary>The first-parent history up to a commit, as far as it changed some files or folders. Read from a cache, it stays as bytes until somebody asks for it.</summary>
+/// <summary>The first-parent commits up to a tip that changed some files or folders. A log from the cache is decoded lazily.</summary>
 internal sealed class CommitLog
 {
     private readonly Lazy<ImmutableArray<HistoryCommit>> _commits;
     private readonly ArraySegment<byte> _block;
 
-    /// <summary>A history that git told.</summary>
+    /// <summary>Creates a log from git's output.</summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
     /// <param name="commits">The commits that changed any of them, the oldest first.</param>
@@ -34,19 +34,19 @@ internal sealed class CommitLog
     /// <summary>The id of the newest commit.</summary>
     public string Tip { get; }
 
-    /// <summary>The files and folders it is of.</summary>
+    /// <summary>The files and folders that the log covers.</summary>
     public ImmutableArray<string> Paths { get; }
 
-    /// <summary>How many changes of files it holds.</summary>
+    /// <summary>The number of file changes in the log.</summary>
     public int FileCount { get; }
 
-    /// <summary>All commits it holds, the oldest first.</summary>
+    /// <summary>All commits, the oldest first.</summary>
     public ImmutableArray<HistoryCommit> Commits => _commits.Value;
 
-    /// <summary>Whether it tells all of some files and folders.</summary>
+    /// <summary>Whether the log covers some files and folders.</summary>
     public bool Covers(ImmutableArray<string> paths) => paths.All(path => IsBelowAny(path, Paths));
 
-    /// <summary>The commits that changed some files and folders, of which it tells all.</summary>
+    /// <summary>The commits that changed some files and folders, which the log must cover.</summary>
     public ImmutableArray<HistoryCommit> Of(ImmutableArray<string> paths)
     {
         if (paths.Length == Paths.Length && paths.All(Paths.Contains))
@@ -84,7 +84,8 @@ internal sealed class CommitLog
     {
         foreach (var folder in folders)
         {
-            if (folder.Length == 0 || (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/')))
+            if (folder.Length == 0
+                || (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/')))
             {
                 return true;
             }

@@ -4,21 +4,21 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.History;
 
-/// <summary>How ids and paths of a history are written: each once, and by its place where it comes again. An id is two digits a byte.</summary>
+/// <summary>Serializes ids and paths of a history, interned: each value is written once, and later as its index. Ids are written as bytes.</summary>
 internal static class CommitValues
 {
-    // The index that means 'none'; the one after the last means 'new'.
+    // Index 0 means null, 1 means that a new value follows; known values are counted from 2.
     private const int None = 0;
     private const int New = 1;
     private const int FirstKnown = 2;
 
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes values.</summary>
     internal sealed class Writing(BinaryWriter writer)
     {
         private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
         private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
 
-        /// <summary>Writes an id, or that there is none.</summary>
+        /// <summary>Writes an id or <see langword="null"/>.</summary>
         public void WriteId(string? id)
         {
             if (id is null)
@@ -56,13 +56,13 @@ internal static class CommitValues
         }
     }
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads values.</summary>
     internal sealed class Reading(BinaryReader record)
     {
         private readonly List<string> _ids = [];
         private readonly List<string> _texts = [];
 
-        /// <summary>Reads an id, or that there is none.</summary>
+        /// <summary>Reads an id or <see langword="null"/>.</summary>
         public string? ReadId() => record.Read7BitEncodedInt() switch
         {
             None => null,

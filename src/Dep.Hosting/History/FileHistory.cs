@@ -2,13 +2,13 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
 
-/// <summary>A version of a file: the commit that made it, and the version before.</summary>
-/// <param name="path">The path it had.</param>
-/// <param name="id">The id of its content.</param>
+/// <summary>A version of a file: the commit that created it, and the version before.</summary>
+/// <param name="path">The path of the file in this version.</param>
+/// <param name="id">The id of the content.</param>
 /// <param name="commit">The id of the commit.</param>
 /// <param name="date">The day of the commit.</param>
-/// <param name="order">The place of the commit among all that were looked at, the oldest first.</param>
-/// <param name="before">The version before, or <see langword="null"/> where this is the first.</param>
+/// <param name="order">The index of the commit in the history, the oldest first.</param>
+/// <param name="before">The version before, or <see langword="null"/> if this is the first.</param>
 internal sealed class FileVersion(string path, string id, string commit, DateOnly date, int order, FileVersion? before)
 {
     private readonly FileVersion? _first = before?.First;
@@ -25,10 +25,10 @@ internal sealed class FileVersion(string path, string id, string commit, DateOnl
 
     public FileVersion? Before => before;
 
-    /// <summary>The version with which the file came, by whatever name.</summary>
+    /// <summary>The first version of the file, followed through renames.</summary>
     public FileVersion First => _first ?? this;
 
-    /// <summary>The version that was there after a commit; where the file came later, the one with which it came.</summary>
+    /// <summary>The version as of a commit; if the file was added later, its first version.</summary>
     public FileVersion AsOf(int commit)
     {
         var version = this;
@@ -41,13 +41,13 @@ internal sealed class FileVersion(string path, string id, string commit, DateOnl
     }
 }
 
-/// <summary>The versions of files on the first-parent line, followed to where they came from.</summary>
+/// <summary>The versions of files on the first-parent line, followed through renames.</summary>
 internal sealed class FileHistory
 {
     private readonly Dictionary<string, FileVersion> _latest = new(StringComparer.Ordinal);
 
-    /// <summary>The history of files.</summary>
-    /// <param name="history">The commits that changed them, and where they came from.</param>
+    /// <summary>Builds the history.</summary>
+    /// <param name="history">The commits that changed the files, and the renames.</param>
     public FileHistory(TracedHistory history)
     {
         for (var order = 0; order < history.Commits.Length; order++)
@@ -56,12 +56,12 @@ internal sealed class FileHistory
         }
     }
 
-    /// <summary>The version of a file at the tip, or <see langword="null"/> where there is none.</summary>
+    /// <summary>The version of a file at the tip, or <see langword="null"/> if there is none.</summary>
     public FileVersion? At(string path) => _latest.GetValueOrDefault(path);
 
     private void Apply(HistoryCommit commit, int order, IReadOnlyDictionary<(string Commit, string Path), string> origins)
     {
-        // Two files may have changed names with each other: what was before is taken first.
+        // Two files may have swapped their names, so all former versions are looked up before any is replaced.
         var versions = new List<FileVersion>(commit.Files.Length);
         foreach (var file in commit.Files.Where(file => file.Id is not null))
         {

@@ -13,14 +13,14 @@ internal sealed class HistoryReader(ProposalSchema schema)
 {
     private readonly PastReader _reader = new(schema);
 
-    // If the header may be among the sections, the beginning of the document does not tell all of it.
+    // If header fields may be written as sections, the beginning of the document does not contain the whole header.
     private readonly bool _isHeadEnough = schema.Shape.Sections.IsEmpty
         && schema.Shape.Forms.All(form => form is HeaderForm.Sidecar || HeaderShape.Default.Forms.Contains(form));
 
-    /// <summary>Reads a version of a document, or gives <see langword="null"/> where it cannot be read.</summary>
+    /// <summary>Reads a version of a document; <see langword="null"/> if it cannot be read.</summary>
     /// <param name="source">The document.</param>
-    /// <param name="sidecar">The file beside it that holds its header, where there is one.</param>
-    /// <param name="before">The version before it at the same path, where there is one.</param>
+    /// <param name="sidecar">The sidecar that holds its header, or <see langword="null"/>.</param>
+    /// <param name="before">The version before it at the same path, or <see langword="null"/>.</param>
     public PastProposal? Read(SourceText source, SourceText? sidecar, PastProposal? before)
     {
         if (_isHeadEnough && source.Defect is null && before is not null && (before.With(source, sidecar) ?? ReadHead(source, sidecar, before.FirstHeading)) is { } past)
@@ -32,8 +32,8 @@ internal sealed class HistoryReader(ProposalSchema schema)
         return proposal.Defect is null ? new PastProposal(proposal, source, sidecar) : null;
     }
 
-    // The words of a heading may stand elsewhere, too. What was read tells: the heading is a section, the only one, and the
-    // last thing in the text.
+    // The text of the heading may also occur elsewhere, for example in a code block. The parse result verifies the match: the heading must be
+    // the only section, and end the text.
     private PastProposal? ReadHead(SourceText source, SourceText? sidecar, string heading)
     {
         var at = heading.Length == 0 || PastProposal.IsFarReaching(source.Text) ? -1 : source.Text.IndexOf("\n" + heading, StringComparison.Ordinal);
@@ -44,22 +44,24 @@ internal sealed class HistoryReader(ProposalSchema schema)
         }
 
         var proposal = _reader.Read(new SourceText(source.Path, source.Text[..end]), sidecar);
-        return proposal.Defect is null && proposal.Sections is [{ Children.IsEmpty: true } only] && only.Heading.End == end ? new PastProposal(proposal, source, sidecar) : null;
+        return proposal.Defect is null && proposal.Sections is [{ Children.IsEmpty: true } only] && only.Heading.End == end
+            ? new PastProposal(proposal, source, sidecar)
+            : null;
     }
 }
 
-/// <summary>A proposal as it once was: what lies below its first section's heading is kept as text alone.</summary>
+/// <summary>A past version of a proposal: below the heading of its first section, only the text is kept.</summary>
 internal sealed class PastProposal
 {
-    // Marks of what only the parsed body can tell: the definition of a label that the head uses, and a suppression.
+    // Marks of body content that affects the head: a link definition that the head may use, and a suppression.
     private static readonly string[] Marks = ["]:", "dep-ignore"];
 
     private readonly int _headEnd;
 
-    /// <summary>Keeps the head of a proposal.</summary>
-    /// <param name="proposal">The proposal; it may have been read from the first part of the text alone.</param>
+    /// <summary>Creates it from a parsed proposal.</summary>
+    /// <param name="proposal">The proposal; it may have been parsed from the beginning of the text alone.</param>
     /// <param name="source">The whole text.</param>
-    /// <param name="sidecar">The file beside it that holds its header, where there is one.</param>
+    /// <param name="sidecar">The sidecar that holds its header, or <see langword="null"/>.</param>
     public PastProposal(Proposal proposal, SourceText source, SourceText? sidecar)
     {
         Sidecar = sidecar;
@@ -80,16 +82,16 @@ internal sealed class PastProposal
     /// <summary>The proposal without its body.</summary>
     public Proposal Proposal { get; }
 
-    /// <summary>The file beside it that holds its header, where there is one.</summary>
+    /// <summary>The sidecar that holds its header, or <see langword="null"/>.</summary>
     public SourceText? Sidecar { get; }
 
-    /// <summary>The text of the first section's heading; empty where the body may reach back into the head.</summary>
+    /// <summary>The text of the first section's heading; empty if the body may affect the head.</summary>
     public string FirstHeading { get; }
 
-    /// <summary>Whether something in a text may reach back into the head, so that all of it has to be read.</summary>
+    /// <summary>Whether the body of a text may affect its head, so that all of it has to be parsed.</summary>
     public static bool IsFarReaching(string text) => Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal));
 
-    /// <summary>The same title, header and first heading over another body, or <see langword="null"/> where the text does not begin with them, or the header beside it is another.</summary>
+    /// <summary>This head with another body; <see langword="null"/> if the text does not begin with the same head, or the sidecar differs.</summary>
     public PastProposal? With(SourceText source, SourceText? sidecar)
     {
         var text = source.Text;

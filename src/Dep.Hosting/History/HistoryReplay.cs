@@ -12,12 +12,12 @@ using Dep.Hosting.Git;
 namespace Dep.Hosting.History;
 
 /// <summary>
-/// Replays a history: each commit is a change between two small snapshots, which hold what it touched, and is judged by the
-/// same rules as a change of today. All are judged by the schema of today.
+/// Replays a history: each commit is judged as a change between two small snapshots of what it touched, by the
+/// same rules as a current change and by today's schema.
 /// </summary>
 internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions options)
 {
-    /// <summary>The length of the ids that people read.</summary>
+    /// <summary>The length of abbreviated commit ids.</summary>
     public const int ShortId = 7;
 
     private static readonly ImmutableArray<Rule> Rules = [.. RuleCatalog.All.Where(rule =>
@@ -29,16 +29,16 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     private readonly List<List<TimelineEvent>> _ended = [];
     private readonly List<PastFinding> _findings = [];
 
-    /// <summary>The schema all commits are judged by.</summary>
+    /// <summary>The schema that all commits are judged by.</summary>
     public ProposalSchema Schema => schema;
 
     /// <summary>The findings, oldest first.</summary>
     public ImmutableArray<PastFinding> Findings => [.. _findings];
 
-    /// <summary>The number of findings by now.</summary>
+    /// <summary>The number of findings so far.</summary>
     public int Count => _findings.Count;
 
-    /// <summary>The lives of all proposals there ever were, by path.</summary>
+    /// <summary>The timelines of all proposals that ever existed, ordered by path.</summary>
     public ImmutableArray<ProposalTimeline> Timelines =>
     [
         .. _timelines.Values.Concat(_ended)
@@ -47,23 +47,24 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
             .ThenBy(timeline => timeline.Events[0].Date),
     ];
 
-    /// <summary>The proposal at a path, as it is by now.</summary>
+    /// <summary>The proposal at a path as of the last applied commit.</summary>
     public PastProposal? At(string path) => _proposals.GetValueOrDefault(path);
 
-    /// <summary>Goes one commit further.</summary>
+    /// <summary>Applies the next commit.</summary>
     /// <param name="commit">The commit.</param>
-    /// <param name="changed">What it changed: by path the new version, or <see langword="null"/> where it is gone.</param>
-    /// <param name="unreadable">The documents that could be read before, and cannot be read any more.</param>
+    /// <param name="changed">The changed proposals: the new version by path, or <see langword="null"/> if deleted.</param>
+    /// <param name="unreadable">The documents that could be read before but cannot any more.</param>
     /// <param name="cancellation">Stops the rules.</param>
     public void Apply(HistoryCommit commit, IReadOnlyDictionary<string, PastProposal?> changed, IReadOnlyCollection<SourceText> unreadable, CancellationToken cancellation)
     {
         if (unreadable.Count > 0)
         {
             var reader = new ProposalReader(schema.Names, schema.Shape);
-            Report(commit, ProposalAnalyzer.Run(new ProposalRepository(schema, unreadable.Select(source => reader.Read(source))), Base.NotAsked, Rules, options, cancellation));
+            var documents = new ProposalRepository(schema, unreadable.Select(source => reader.Read(source)));
+            Report(commit, ProposalAnalyzer.Run(documents, Base.NotAsked, Rules, options, cancellation));
         }
 
-        // A commit that changes nothing but text below the header moves no status and no path.
+        // A commit that changes only text below headers changes no status and no path, so there is nothing to judge.
         if (changed.Any(change => change.Value is not { } now || At(change.Key)?.Proposal.Header != now.Proposal.Header))
         {
             Judge(commit, changed, cancellation);
@@ -92,7 +93,7 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     private void Judge(HistoryCommit commit, IReadOnlyDictionary<string, PastProposal?> changed, CancellationToken cancellation)
     {
         var old = changed.Keys.Select(path => At(path)?.Proposal).OfType<Proposal>().ToArray();
-        // Whether a number was one proposal's alone is for the others of that number to say.
+        // Proposals with the same number are added to both snapshots, since they decide whether the number was unique.
         var others = old.Select(NumberOf).OfType<int>().Distinct()
             .SelectMany(number => _byNumber[number])
             .Where(path => !changed.ContainsKey(path))
@@ -114,7 +115,7 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
         }
     }
 
-    // All leave their old path before any takes its new one: two may swap theirs.
+    // Two proposals may swap their paths, so all old paths are removed before any new one is added.
     private void Record(HistoryCommit commit, ImmutableArray<ProposalChange> changes)
     {
         var lives = changes.Select(change => change.Before is { } before && _timelines.Remove(before.Path, out var events) ? events : []).ToArray();

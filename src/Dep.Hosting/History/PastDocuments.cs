@@ -4,26 +4,26 @@ using Dep.Hosting.Git;
 namespace Dep.Hosting.History;
 
 /// <summary>
-/// The documents that each commit of a history changed. A commit that touches a sidecar changes its document, too.
+/// Reads the documents that each commit of a history changed. A commit that changes a sidecar changes its document too.
 /// </summary>
-/// <param name="paths">Which paths were proposals.</param>
-/// <param name="reader">Reads them.</param>
+/// <param name="paths">Decides which paths were proposals.</param>
+/// <param name="reader">Parses documents.</param>
 internal sealed class PastDocuments(PastPaths paths, HistoryReader reader)
 {
     private readonly Dictionary<string, SourceText> _sidecars = new(StringComparer.Ordinal);
 
-    // A README without a number is a proposal from the day its header came, so it is kept until then.
+    // All texts are kept, also those of documents that become proposals later: a README, for example, when its sidecar is added.
     private readonly Dictionary<string, SourceText> _documents = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a file's content says something of a proposal, or may say so later.</summary>
+    /// <summary>Whether a file is, or may become, part of a proposal.</summary>
     public bool Concerns(string path) => paths.Concerns(path);
 
-    /// <summary>Goes one commit further.</summary>
+    /// <summary>Applies the next commit.</summary>
     /// <param name="commit">The commit.</param>
-    /// <param name="blobs">The contents of its files that <see cref="Concerns"/> says yes to, in order.</param>
-    /// <param name="before">The proposal at a path before the commit.</param>
-    /// <param name="unreadable">Takes the documents that could be read before and cannot be read any more: they are of another encoding now, or too large.</param>
-    /// <returns>What it changed: by path the new version, or <see langword="null"/> where it is gone; nothing where contents are missing.</returns>
+    /// <param name="blobs">The contents of the commit's files for which <see cref="Concerns"/> is true, in order.</param>
+    /// <param name="before">Looks up the proposal at a path before the commit.</param>
+    /// <param name="unreadable">Collects the documents that could be read before but cannot any more, because of their encoding or size.</param>
+    /// <returns>The changed proposals: the new version by path, or <see langword="null"/> if deleted. The result is <see langword="null"/> if contents are missing.</returns>
     public Dictionary<string, PastProposal?>? Read(HistoryCommit commit, IEnumerator<GitObject> blobs, Func<string, PastProposal?> before, ICollection<SourceText> unreadable)
     {
         foreach (var file in commit.Files.Where(file => Concerns(file.Path)))
@@ -56,7 +56,7 @@ internal sealed class PastDocuments(PastPaths paths, HistoryReader reader)
             }
             else if (reader.Read(_documents[path], paths.SidecarOf(path) is { } sidecar ? _sidecars.GetValueOrDefault(sidecar) : null, old) is { } now)
             {
-                // A version that nobody can read says nothing: the one before it counts until there is a readable one.
+                // An unreadable version (see below) is skipped: the one before it counts until the next readable one.
                 changed[path] = now;
             }
             else if (old is not null && _documents[path].Defect is not null)

@@ -5,9 +5,9 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
 
-/// <summary>Tells, commit by commit, which files were proposals: those that stand where proposals stand today, and those that stood where these stood before.</summary>
-/// <param name="today">Which paths are proposals today.</param>
-/// <param name="former">Where they stood before.</param>
+/// <summary>Decides, commit by commit, which files were proposals: those where proposals are today, and those at former places of proposals.</summary>
+/// <param name="today">The paths of proposals today.</param>
+/// <param name="former">The former places of proposals.</param>
 internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
@@ -15,10 +15,10 @@ internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
     private readonly HashSet<string> _sidecars = new(StringComparer.Ordinal);
     private readonly HashSet<string> _proposals = new(StringComparer.Ordinal);
 
-    // A path is asked for by each commit that changed it, and where proposals stood before is known by then.
+    // Cached, since the same path is looked up for each commit that changed it. The former places do not change meanwhile.
     private readonly Dictionary<string, bool> _concerns = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a file's content says something of a proposal, or may say so later.</summary>
+    /// <summary>Whether a file is, or may become, part of a proposal.</summary>
     public bool Concerns(string path)
     {
         if (!_concerns.TryGetValue(path, out var concerns))
@@ -29,15 +29,15 @@ internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
         return concerns;
     }
 
-    /// <summary>Whether a path may be that of a file that holds a header.</summary>
+    /// <summary>Whether a path may be that of a sidecar, which holds the header of a document.</summary>
     public bool IsSidecar(string path) => today.IsSidecar(path);
 
-    /// <summary>The file that holds the header of a document, or <see langword="null"/> where the document itself does.</summary>
+    /// <summary>The path of a document's sidecar, or <see langword="null"/> if the document holds its header itself.</summary>
     public string? SidecarOf(string path) => today.SidecarOf(path);
 
-    /// <summary>Goes one commit further.</summary>
+    /// <summary>Applies the next commit.</summary>
     /// <param name="commit">The commit.</param>
-    /// <returns>The proposals it touched, in ordinal order, with the ids of their content before and after; <see langword="null"/> where it was, or is, no proposal.</returns>
+    /// <returns>The proposals the commit changed, ordered by path, with the ids of their content before and after; an id is <see langword="null"/> if the file was, or is, no proposal.</returns>
     public ImmutableArray<PastFile> Apply(HistoryCommit commit)
     {
         var touched = new SortedDictionary<string, string?>(StringComparer.Ordinal);
@@ -62,7 +62,8 @@ internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
         foreach (var (path, id) in touched)
         {
             var was = _proposals.Contains(path);
-            var isNow = _ids.ContainsKey(path) && (today.IsMatch(path, _sidecars.Contains) || (former.Contains(path) && (was || former.Admits(path, commit.Id))));
+            var isNow = _ids.ContainsKey(path)
+                && (today.IsMatch(path, _sidecars.Contains) || (former.Contains(path) && (was || former.Admits(path, commit.Id))));
             if (was || isNow)
             {
                 changes.Add(new PastFile(path, was ? id : null, isNow ? _ids[path] : null));
@@ -94,8 +95,8 @@ internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
     }
 }
 
-/// <summary>A proposal that a commit touched.</summary>
+/// <summary>A proposal that a commit changed.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Before">The id of its content before, or <see langword="null"/> where there was no such proposal.</param>
-/// <param name="After">The id of its content after, or <see langword="null"/> where there is no such proposal.</param>
+/// <param name="Before">The id of its content before, or <see langword="null"/> if it was no proposal.</param>
+/// <param name="After">The id of its content after, or <see langword="null"/> if it is no proposal.</param>
 internal sealed record PastFile(string Path, string? Before, string? After);

@@ -9,30 +9,33 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
 
-/// <summary>The history of the proposals, with the places they came from.</summary>
-/// <param name="Commits">The commits that changed anything where proposals stand or stood, the oldest first.</param>
-/// <param name="Former">Where they stood before.</param>
-/// <param name="Origins">For a path in the commit that made it, the path before, in the same commit.</param>
-internal sealed record TracedHistory(ImmutableArray<HistoryCommit> Commits, FormerPlaces Former, IReadOnlyDictionary<(string Commit, string Path), string> Origins);
+/// <summary>The history of the proposals, with their former places.</summary>
+/// <param name="Commits">The commits that changed anything at current or former places of proposals, the oldest first.</param>
+/// <param name="Former">The former places.</param>
+/// <param name="Origins">The former path by commit and new path, for the commit that moved the document.</param>
+internal sealed record TracedHistory(
+    ImmutableArray<HistoryCommit> Commits,
+    FormerPlaces Former,
+    IReadOnlyDictionary<(string Commit, string Path), string> Origins);
 
 /// <summary>
-/// Follows proposals through their history. Whenever one comes to a path, it is looked for among the documents that the same
-/// commit took away, anywhere in the repository, by the identity that base comparison goes by as well; and whenever one leaves,
-/// among those that the commit made. Where it stood before, others stood, and these came from somewhere: so it goes round by
-/// round, until nobody came from anywhere.
+/// Follows proposals through renames in their history. A proposal that a commit adds is looked for among the documents that the same
+/// commit deleted, anywhere in the repository, matched like in a comparison with the base; and a proposal that a commit deletes,
+/// among the documents it added. Each place found this way may have held other proposals that came from elsewhere, so the search is
+/// repeated until no new place is found.
 /// </summary>
 /// <param name="git">Git in the repository.</param>
 /// <param name="objects">The repository's objects.</param>
-/// <param name="paths">Which paths are proposals today.</param>
-/// <param name="schema">The schema of today.</param>
-/// <param name="cache">What was found in commits before, or <see langword="null"/>.</param>
-/// <param name="history">Asks git; <see langword="null"/> to ask it of no more than is looked for.</param>
+/// <param name="paths">The paths of proposals today.</param>
+/// <param name="schema">Today's schema.</param>
+/// <param name="cache">The cached commits, or <see langword="null"/>.</param>
+/// <param name="history">The source of commits; <see langword="null"/> to read no more than is needed.</param>
 internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalPaths paths, ProposalSchema schema, CommitCache? cache = null, CachedHistory? history = null)
 {
-    /// <summary>How often files are followed to another place. Nobody moves a folder more often than this.</summary>
+    /// <summary>The maximum number of rounds; no folder is moved more often than this.</summary>
     private const int MostRounds = 12;
 
-    /// <summary>So many documents that one commit took away, or made, are looked at.</summary>
+    /// <summary>The maximum number of added, or deleted, documents that are compared for one commit.</summary>
     private const int MostDocuments = 2000;
 
     private readonly PastReader _reader = new(schema);
@@ -45,13 +48,13 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     private Lazy<HashSet<string>> _atTip = new([]);
     private string _tip = "";
 
-    /// <summary>Why the history could not be read, with the remedy, or <see langword="null"/>.</summary>
+    /// <summary>Why the history could not be read, with the remedy; or <see langword="null"/>.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Reads the history, or gives <see langword="null"/> where there is a <see cref="Fault"/>.</summary>
+    /// <summary>Reads the history; <see langword="null"/> if there is a <see cref="Fault"/>.</summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="templates">The paths of templates that are followed as well.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     public TracedHistory? Read(string tip, ImmutableArray<string> templates, CancellationToken cancellation)
     {
         _tip = tip;
@@ -64,7 +67,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             _former.Learn(commits);
             var known = templates.ToHashSet(StringComparer.Ordinal);
             var entries = Fault is null ? EntriesIn(commits, known) : [];
-            Ask([.. entries.Where(entry => !AreToldByBlobs(entry)).Select(entry => entry.Commit).Where(commit => !_documents.ContainsKey(commit.Id))]);
+            ReadComingsAndGoings([.. entries.Where(entry => !IsPureMove(entry)).Select(entry => entry.Commit).Where(commit => !_documents.ContainsKey(commit.Id))]);
             var found = false;
             foreach (var entry in Fault is null ? entries : [])
             {
@@ -104,7 +107,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return entries;
     }
 
-    private void Ask(ImmutableArray<HistoryCommit> commits)
+    private void ReadComingsAndGoings(ImmutableArray<HistoryCommit> commits)
     {
         foreach (var (commit, files) in _history.ComingsAndGoings(commits))
         {
@@ -114,10 +117,10 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         Fault ??= _history.Fault;
     }
 
-    // Whether anything came from a place that was not known, or went to one.
+    // Whether anything was moved from or to a place that was not known before.
     private bool Compare(Entry entry)
     {
-        if (AreToldByBlobs(entry))
+        if (IsPureMove(entry))
         {
             var former = entry.Gone.ToDictionary(gone => gone.Before!, gone => gone.Path, StringComparer.Ordinal);
             foreach (var came in entry.Came)
@@ -130,9 +133,19 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
 
         var inside = entry.Came.Concat(entry.Gone).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var documents = _documents[entry.Commit.Id].Where(file => !inside.Contains(file.Path));
-        PastFile[] outside = entry.Came.Length + entry.Templates.Length == 0 ? [] : [.. documents.Where(file => file is { Id: null, Former: not null }).Take(MostDocuments).Select(file => new PastFile(file.Path, file.Former, null))];
-        PastFile[] elsewhere = entry.Gone.IsEmpty ? [] : [.. documents.Where(file => file is { Id: not null, Former: null } && !IsAtTip(file.Path)).Take(MostDocuments).Select(file => new PastFile(file.Path, null, file.Id))];
-        // Another round may know of more that came and went; what it knows already was compared.
+        PastFile[] outside = entry.Came.Length + entry.Templates.Length == 0 ? [] :
+        [
+            .. documents.Where(file => file is { Id: null, Former: not null })
+                .Take(MostDocuments)
+                .Select(file => new PastFile(file.Path, file.Former, null)),
+        ];
+        PastFile[] elsewhere = entry.Gone.IsEmpty ? [] :
+        [
+            .. documents.Where(file => file is { Id: not null, Former: null } && !IsAtTip(file.Path))
+                .Take(MostDocuments)
+                .Select(file => new PastFile(file.Path, null, file.Id)),
+        ];
+        // A commit is compared again in a later round only if more of its documents are known to be proposals.
         var key = string.Join('\n', [entry.Commit.Id, .. inside.Order(StringComparer.Ordinal), "", .. entry.Templates]);
         if (!_compared.Add(key) || entry.Came.Length + elsewhere.Length + entry.Templates.Length == 0 || entry.Gone.Length + outside.Length == 0)
         {
@@ -144,7 +157,7 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             return false;
         }
 
-        var strangers = outside.Concat(elsewhere).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var outsiders = outside.Concat(elsewhere).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var found = false;
         foreach (var (now, then) in origins)
         {
@@ -155,15 +168,15 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
                 continue;
             }
 
-            found |= (strangers.Contains(then) && _former.Add(then, entry.Commit.Id, !paths.IsExcluded(then)))
-                | (strangers.Contains(now) && _former.Add(now, entry.Commit.Id, isPlace: false));
+            found |= (outsiders.Contains(then) && _former.Add(then, entry.Commit.Id, !paths.IsExcluded(then)))
+                | (outsiders.Contains(now) && _former.Add(now, entry.Commit.Id, isPlace: false));
         }
 
         return found;
     }
 
-    // The paths that what came had before, by those it got. What they say was the same whenever the commit is looked at, as long
-    // as it is read in the same way.
+    // The former paths of the documents that a commit moved, by their new paths; null if contents are missing. The result depends only on the
+    // documents compared and how they are read, so both form the cache key.
     private ImmutableArray<KeyValuePair<string, string>>? OriginsIn(Entry entry, PastFile[] outside, PastFile[] elsewhere)
     {
         var key = cache is null ? "" : string.Join('\n',
@@ -180,24 +193,24 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             return known;
         }
 
-        (string Path, string Id)[] asked =
+        (string Path, string Id)[] files =
         [
             .. entry.Came.Concat(elsewhere).Select(came => (came.Path, came.After!)),
             .. entry.Gone.Concat(outside).Select(gone => (gone.Path, gone.Before!)),
             .. entry.Commit.Files.Where(file => file.Id is not null && entry.Templates.Contains(file.Path)).Select(file => (file.Path, file.Id!)),
         ];
-        var read = asked.Zip(objects.GetAll(asked.Select(file => file.Id)), (file, blob) => _reader.Later(file.Path, blob)).ToArray();
-        if (read.Length < asked.Length)
+        var read = files.Zip(objects.GetAll(files.Select(file => file.Id)), (file, blob) => _reader.ReadLazily(file.Path, blob)).ToArray();
+        if (read.Length < files.Length)
         {
             return null;
         }
 
         ImmutableArray<Proposal> came = [.. read.Take(entry.Came.Length + elsewhere.Length)];
         ImmutableArray<Proposal> gone = [.. read.Skip(came.Length).Take(entry.Gone.Length + outside.Length)];
-        var strangers = came.Skip(entry.Came.Length).Concat(gone.Skip(entry.Gone.Length)).ToHashSet();
+        var outsiders = came.Skip(entry.Came.Length).Concat(gone.Skip(entry.Gone.Length)).ToHashSet();
         ImmutableArray<KeyValuePair<string, string>> origins =
         [
-            .. RenamedProposals.Origins(gone, schema, came, schema, strangers.Contains).Select(pair => KeyValuePair.Create(pair.Key.Path, pair.Value.Path)),
+            .. RenamedProposals.Origins(gone, schema, came, schema, outsiders.Contains).Select(pair => KeyValuePair.Create(pair.Key.Path, pair.Value.Path)),
             .. read.Skip(came.Length + gone.Length).Select(template => (template.Path, Origin: RenamedProposals.OriginOfTemplate(template, gone)))
                 .Where(pair => pair.Origin is not null)
                 .Select(pair => KeyValuePair.Create(pair.Path, pair.Origin!.Path)),
@@ -206,8 +219,8 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return origins;
     }
 
-    // If all added files equal the deleted ones, in bytes and in name, the folder was moved, and nothing has to be read.
-    private static bool AreToldByBlobs(Entry entry)
+    // If all added files equal the deleted ones, in content and in name, a folder was moved, and nothing has to be read.
+    private static bool IsPureMove(Entry entry)
     {
         if (entry.Came.IsEmpty || entry.Came.Length != entry.Gone.Length || !entry.Templates.IsEmpty)
         {
@@ -218,13 +231,13 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return entry.Gone.All(file => gone.TryAdd(file.Before!, NameOf(file.Path)))
             && entry.Came.All(file => gone.Remove(file.After!, out var name) && name == NameOf(file.Path));
 
-        // In 'x/README.md' the folder is the name.
+        // In 'x/README.md', the folder is part of the name.
         static string NameOf(string path) => RepositoryPath.NameOf(path).StartsWith("README.", StringComparison.OrdinalIgnoreCase)
             ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) + "/" + RepositoryPath.NameOf(path)
             : RepositoryPath.NameOf(path);
     }
 
-    // A document that moved to a folder without proposals, and is still there, is no proposal any more.
+    // A document that was moved to a folder without proposals, and is still there, is no proposal any more.
     private bool IsAtTip(string path)
     {
         if (cache?.IsAtTip(_tip, path) is { } known)
@@ -237,14 +250,18 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         return isThere;
     }
 
-    // Everything that decides how past documents are read and compared: another reader would find something else in the same commit.
+    // The part of the cache key that identifies how past documents are read and compared.
     private static string ReadingOf(ProposalSchema schema)
     {
         var shape = schema.Shape;
         return string.Join('\u001f',
         [
             schema.Names.Text,
-            string.Join(',', shape.Forms), string.Join(',', shape.Sections), string.Join(',', shape.Headings), shape.Sidecar ?? "", shape.IsForTemplates ? "templates" : "",
+            string.Join(',', shape.Forms),
+            string.Join(',', shape.Sections),
+            string.Join(',', shape.Headings),
+            shape.Sidecar ?? "",
+            shape.IsForTemplates ? "templates" : "",
             string.Join(',', schema.Unnumbered),
             .. schema.Templates.Select(template => FormattableString.Invariant($"{template.Path} {Fingerprint.Of(template.Source.Text):x16}")),
         ]).Replace('\n', ' ');

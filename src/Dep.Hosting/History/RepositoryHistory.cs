@@ -13,43 +13,43 @@ using Dep.Hosting.Git;
 namespace Dep.Hosting.History;
 
 /// <summary>
-/// Adds to a repository, and to the base it is compared with, what only their history tells: under which version of the
-/// template each proposal entered, and when it changed last. Where nobody asks for either, git is not asked.
+/// Adds to a repository, and to the base it is compared with, what only the history can tell: under which version of the
+/// template each proposal was created, and when it changed last. If neither is needed, git is not started.
 /// </summary>
-/// <param name="program">The full path of git, or <see langword="null"/> where there is none.</param>
+/// <param name="program">The full path of git, or <see langword="null"/> without git.</param>
 /// <param name="workingTree">The repository.</param>
-/// <param name="paths">Where proposals stand.</param>
+/// <param name="paths">Where proposals are.</param>
 internal sealed class RepositoryHistory(string? program, WorkingTree workingTree, ProposalPaths paths)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    // Git tells what commits did to all files in half of the time it takes to tell it of some. So this is asked where every third
-    // file is a proposal: there is little else to be told.
+    // Git lists the changes of all files in half the time it needs to filter by path. So the log of all files is read if at least every
+    // third file is a proposal, since it contains little else.
     private const int FewestOfAll = 3;
 
-    /// <summary>Opens what was found in commits before. It is asked where history is, and not before; <see langword="null"/> where nothing was kept.</summary>
+    /// <summary>Opens the cached commits; called only if the history is needed. It returns <see langword="null"/> if nothing is cached.</summary>
     public Func<CommitCache?> Commits { get; init; } = static () => null;
 
-    /// <summary>What git answered before and would answer again, or <see langword="null"/> to ask it.</summary>
+    /// <summary>Git's cached answers, or <see langword="null"/> to ask git for everything.</summary>
     public GitCache? Memory { get; init; }
 
-    /// <summary>The history as an earlier check of this process read it, or takes what is read; <see langword="null"/> to read it anew.</summary>
+    /// <summary>The history that an earlier check of this process read, and where a newly read one is kept; <see langword="null"/> to keep none.</summary>
     public KeptHistory? Kept { get; init; }
 
-    /// <summary>Reads the history as far as it is asked for. It never fails: that it cannot be read is a fault with a remedy.</summary>
+    /// <summary>Reads the history as far as it is needed. Faults are no exceptions: they are returned as a fault with a remedy.</summary>
     /// <param name="after">The proposals as they are now.</param>
     /// <param name="base">The snapshot to compare with.</param>
-    /// <param name="isAskedForChanges">Whether somebody wants to know when proposals changed last.</param>
+    /// <param name="isAskedForChanges">Whether the dates of last changes are needed.</param>
     /// <param name="cancellation">Stops git.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public (ProposalRepository After, Base Base) Read(ProposalRepository after, Base @base, bool isAskedForChanges, CancellationToken cancellation)
     {
         // A built-in template has no history here.
         var isAskedForTemplates = after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
-        // By default a proposal is not asked for what its template did not ask for when it entered.
-        var isCut = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source))
+        // By default, a proposal need not have what its template did not require when the proposal was created.
+        var isReduced = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source))
             && after.Proposals.Any(proposal => RepositoryPractice.Lacks(after.Schema, proposal));
-        if (after.Proposals.IsEmpty || !(isAskedForTemplates || isCut || isAskedForChanges))
+        if (after.Proposals.IsEmpty || !(isAskedForTemplates || isReduced || isAskedForChanges))
         {
             return (after, @base);
         }
@@ -58,13 +58,13 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         var hasRepository = Path.Exists(Path.Combine(workingTree.Root, ".git"));
         if (!hasRepository || program is null)
         {
-            // If nothing was asked because there is no git, the caller knows the reason.
+            // Without a base, the caller chose to run without git, so that is no fault.
             return @base == Base.NotAsked ? (after, @base) : Failed(hasRepository ? GitFault.NoProgram : GitFault.NoWorkingTree(workingTree.Root));
         }
 
         var git = new GitRunner(program, workingTree.Root, Timeout, cancellation) { Memory = Memory };
         using var objects = new GitObjects(git);
-        var needsTemplates = isAskedForTemplates || isCut;
+        var needsTemplates = isAskedForTemplates || isReduced;
         var (files, fault) = Kept?.Find(needsTemplates) is { } kept ? (kept, null) : ReadFiles(git, objects, after, needsTemplates, cancellation);
         if (files is null)
         {
@@ -72,12 +72,12 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
 
         Kept?.Note(needsTemplates, files);
-        var pairs = new Pairs(files, after, @base);
+        var earlier = new EarlierSchemas(files, after, @base);
         var read = (
             after.With(
-                isAskedForTemplates || isCut ? after.Schema with { Earlier = pairs.Now(SchemaOf(files, objects, after.Schema, isCut)) } : after.Schema,
+                isAskedForTemplates || isReduced ? after.Schema with { Earlier = earlier.Now(SchemaOf(files, objects, after.Schema, isReduced)) } : after.Schema,
                 isAskedForChanges ? asked with { LastChanges = LastChanges(files, after) } : asked),
-            pairs.Then);
+            earlier.Then);
         cancellation.ThrowIfCancellationRequested();
         return objects.Fault is { } broken ? Failed(broken) : read;
 
@@ -93,14 +93,14 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
     }
 
-    // The schema by which a proposal is judged that entered with a commit, where it is not that of today.
-    private Func<Proposal, int, ProposalSchema?> SchemaOf(FileHistory files, GitObjects objects, ProposalSchema today, bool isCut)
+    // Returns a function from a proposal and the commit that created it to its schema; null if that is today's.
+    private Func<Proposal, int, ProposalSchema?> SchemaOf(FileHistory files, GitObjects objects, ProposalSchema today, bool isReduced)
     {
-        if (!isCut)
+        if (!isReduced)
         {
-            var said = VersionsOf(today, paths.Place, (templates, day) => SchemaBuilder.BuildEarlier(today, templates, day));
-            // The history of the first template says nothing of proposals that were made of another.
-            return (proposal, commit) => today.Alternatives.IsEmpty && ReferenceEquals(today.OfKind(proposal.Path), today) ? said.AsOf(commit) : null;
+            var versions = VersionsOf(today, paths.Place, (templates, day) => SchemaBuilder.BuildEarlier(today, templates, day));
+            // The history of the first template says nothing about proposals that were created from another one.
+            return (proposal, commit) => today.Alternatives.IsEmpty && ReferenceEquals(today.OfKind(proposal.Path), today) ? versions.AsOf(commit) : null;
         }
 
         var cuts = new Dictionary<ProposalSchema, Func<int, ProposalSchema?>>(ReferenceEqualityComparer.Instance);
@@ -146,18 +146,20 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         }
 
         var history = new CachedHistory(git, Commits()) { IsOfAll = FewestOfAll * after.Proposals.Length >= GitIndex.CountIn(workingTree.Root) };
-        // When a document changed last, the place tells where it is now; where it came from, matters for its birth alone.
+        // The last change is found at the current path; renames need to be traced only to find when a proposal was created.
         var trace = isAskedForTemplates ? new ProposalTrace(git, objects, paths, after.Schema, Commits(), history) : null;
         var traced = trace is not null ? trace.Read(tip, [.. TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path)], cancellation)
-            : history.Commits(tip, paths.Places) is var commits && history.Fault is null ? new TracedHistory(commits, new FormerPlaces(), FrozenDictionary<(string, string), string>.Empty)
+            : history.Commits(tip, paths.Places) is var commits && history.Fault is null
+                ? new TracedHistory(commits, new FormerPlaces(), FrozenDictionary<(string, string), string>.Empty)
             : null;
         if (traced is not null)
         {
             return (new FileHistory(traced), null);
         }
 
-        // Of a branch that leads nowhere git was not asked yet.
-        return (null, known is not null && objects.Commit("HEAD") is null ? objects.Fault ?? GitFault.NoCommit : trace?.Fault ?? history.Fault);
+        // GitHead does not verify that the commit exists: HEAD may name a branch without commits.
+        var isUnborn = known is not null && objects.Commit("HEAD") is null;
+        return (null, isUnborn ? objects.Fault ?? GitFault.NoCommit : trace?.Fault ?? history.Fault);
     }
 
     private static FrozenDictionary<string, DateOnly> LastChanges(FileHistory files, ProposalRepository after)
@@ -177,20 +179,25 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         DateOnly? DayOf(SourceText source) => files.At(source.Path) is { } version && GitObjectId.IsOf(source, version.Id) ? version.Date : null;
     }
 
-    // The proposals in both snapshots, and the schemas of earlier templates for each.
-    private sealed class Pairs(FileHistory files, ProposalRepository after, Base @base)
+    // Matches the proposals of both snapshots, and assigns the schemas of earlier templates to each.
+    private sealed class EarlierSchemas(FileHistory files, ProposalRepository after, Base @base)
     {
         private readonly Dictionary<string, ProposalChange> _changes = (@base is Base.Snapshot snapshot ? ProposalChanges.Between(snapshot.Repository, after) : [])
             .Where(change => change.After is not null)
             .ToDictionary(change => change.After!.Path, StringComparer.Ordinal);
 
-        private readonly Dictionary<string, ProposalSchema> _then = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ProposalSchema> _ofBase = new(StringComparer.Ordinal);
 
-        public Base Then => @base is not Base.Snapshot snapshot || _then.Count == 0
+        public Base Then => @base is not Base.Snapshot snapshot || _ofBase.Count == 0
             ? @base
-            : snapshot with { Repository = snapshot.Repository.With(snapshot.Repository.Schema with { Earlier = _then.ToFrozenDictionary(StringComparer.Ordinal) }, ProposalHistory.Unknown) };
+            : snapshot with
+            {
+                Repository = snapshot.Repository.With(
+                    snapshot.Repository.Schema with { Earlier = _ofBase.ToFrozenDictionary(StringComparer.Ordinal) },
+                    ProposalHistory.Unknown),
+            };
 
-        // New proposals, and those whose status moves, are judged by the template of today.
+        // New proposals, and those whose status changes, are judged by today's template, so they get no entry.
         public FrozenDictionary<string, ProposalSchema> Now(Func<Proposal, int, ProposalSchema?> schemaOf)
         {
             var now = new Dictionary<string, ProposalSchema>(StringComparer.Ordinal);
@@ -205,7 +212,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
 
                 if (IsOfSameTemplate(change?.Before ?? proposal, proposal))
                 {
-                    _then[change?.Before?.Path ?? proposal.Path] = schema;
+                    _ofBase[change?.Before?.Path ?? proposal.Path] = schema;
                 }
 
                 if (change is null || @base is not Base.Snapshot snapshot || !change.MovesStatus(snapshot.Repository, after))
@@ -217,7 +224,7 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             return now.ToFrozenDictionary(StringComparer.Ordinal);
         }
 
-        // With several templates, a change may make a proposal nearest to another one; its past is judged by the template it had.
+        // With several templates, a change may make another template the nearest one; the former version is judged by the one it had.
         private bool IsOfSameTemplate(Proposal before, Proposal proposal) =>
             @base is not Base.Snapshot { Repository.Schema: var then }
             || (then.Alternatives.IsEmpty && then.Kinds.IsEmpty)

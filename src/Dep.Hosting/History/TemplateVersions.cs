@@ -9,25 +9,31 @@ using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
 
-/// <summary>The schemas of the templates as they were after some commit. Each version is read once.</summary>
-/// <param name="history">The history of the templates, and of the files that hold their headers.</param>
+/// <summary>The schemas of past versions of the templates. Each version is read once.</summary>
+/// <param name="history">The history of the templates and their sidecars.</param>
 /// <param name="objects">The repository's objects.</param>
 /// <param name="workingTree">The repository.</param>
 /// <param name="place">How templates are read.</param>
-/// <param name="today">The schema of today.</param>
-/// <param name="build">Makes the schema of the templates as they were, from the day on.</param>
-internal sealed class TemplateVersions(FileHistory history, GitObjects objects, WorkingTree workingTree, ProposalPlace place, ProposalSchema today, Func<ImmutableArray<Proposal>, DateOnly, ProposalSchema> build)
+/// <param name="today">Today's schema.</param>
+/// <param name="build">Builds the schema of past templates, given the date of their version.</param>
+internal sealed class TemplateVersions(
+    FileHistory history,
+    GitObjects objects,
+    WorkingTree workingTree,
+    ProposalPlace place,
+    ProposalSchema today,
+    Func<ImmutableArray<Proposal>, DateOnly, ProposalSchema> build)
 {
     private readonly Dictionary<string, ProposalSchema?> _schemas = new(StringComparer.Ordinal);
     private readonly Dictionary<int, ProposalSchema?> _byCommit = [];
     private readonly ImmutableArray<SourceText> _files = Files(today.Templates);
 
-    /// <summary>The files that the templates of today are read from, the complete one first.</summary>
+    /// <summary>The files that today's templates are read from, those of the complete template first.</summary>
     public static ImmutableArray<SourceText> Files(IEnumerable<Proposal> templates) =>
         [.. templates.SelectMany(template => template.Sidecar is { } sidecar ? [template.Source, sidecar] : (SourceText[])[template.Source])];
 
-    /// <summary>The schema of the templates as they were after a commit, or <see langword="null"/> where they are the same today.</summary>
-    /// <param name="commit">The commit's place in the history.</param>
+    /// <summary>The schema of the templates as of a commit, or <see langword="null"/> if they are the same today.</summary>
+    /// <param name="commit">The index of the commit in the history.</param>
     public ProposalSchema? AsOf(int commit)
     {
         if (!_byCommit.TryGetValue(commit, out var schema))
@@ -38,13 +44,15 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
         return schema;
     }
 
-    /// <summary>Whether the template came after a commit.</summary>
+    /// <summary>Whether the template was added after a commit.</summary>
     public bool CameLaterThan(int commit) => today.Template is { } template && history.At(template.Path) is { } version && version.First.Order > commit;
 
     private ProposalSchema? Find(int commit)
     {
-        // A template that was added since was no template then; one that was older than its proposals is taken as it came.
-        var versions = _files.Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0))).Where(file => file.Version is not null).ToArray();
+        // Templates that were added later are left out, except the complete one: it counts in its first version.
+        var versions = _files.Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0)))
+            .Where(file => file.Version is not null)
+            .ToArray();
         var key = string.Join(' ', versions.Select(file => file.Version!.Id));
         if (!_schemas.TryGetValue(key, out var schema))
         {
@@ -74,11 +82,11 @@ internal sealed class TemplateVersions(FileHistory history, GitObjects objects, 
         }
 
         ImmutableArray<Proposal> templates = [.. paths.Select(path => TemplateFinder.Read(files, path, place))];
-        // A file that says nothing yet is no template to be judged by.
+        // A template that is still empty requires nothing, so it is ignored.
         return templates.IsEmpty || (templates[0].Header.Fields.IsEmpty && templates[0].Sections.IsEmpty) ? null : build(templates, newest.Date);
     }
 
-    // Most changes of a document that shows the template do not touch the template; before it showed one, nothing was asked for.
+    // The template is part of a larger document, and most changes of that do not touch it. Before the document contained a template, nothing was required.
     private ProposalSchema? ReadShown(ImmutableArray<string> paths, GitFiles files, FileVersion version)
     {
         if (paths.IsEmpty)
