@@ -32,7 +32,7 @@ internal static class Colour
     {
         var option = new Option<string>("--color")
         {
-            Description = "When output is coloured: on terminals, always, or never. NO_COLOR and CLICOLOR_FORCE are heeded.",
+            Description = "Colour the output on terminals, always, or never. The variables NO_COLOR and CLICOLOR_FORCE count, too.",
             HelpName = "auto|always|never",
             DefaultValueFactory = static _ => Auto,
             Recursive = true,

@@ -17,8 +17,8 @@ public static class DepCommand
     private static readonly ImmutableArray<Example> Examples =
     [
         new("dep check", "check the proposals of this folder"),
-        new("dep explain DEP001", "read about a rule"),
-        new("dep check --help", "see all that a command takes"),
+        new("dep explain DEP001", "read what a rule finds and how to fix it"),
+        new("dep check --help", "see the options of a command"),
     ];
 
     // The place where a command is added.

@@ -8,11 +8,11 @@ namespace Dep.Tool;
 /// <summary>The options by which a check mends what it finds before it tells of the rest.</summary>
 internal sealed class FixSwitches
 {
-    private readonly Option<bool> _fix = new("--fix") { Description = "Mend what needs nobody to look at it, and report the rest" };
+    private readonly Option<bool> _fix = new("--fix") { Description = "Make the safe fixes, and report the rest" };
 
-    private readonly Option<bool> _unsafe = new("--unsafe") { Description = "With --fix or --diff: mend, too, what you have to look at" };
+    private readonly Option<bool> _unsafe = new("--unsafe") { Description = "With --fix or --diff: also make unsafe fixes, which you have to review" };
 
-    private readonly Option<bool> _diff = new("--diff") { Description = "Show as a patch what --fix would do, and write nothing" };
+    private readonly Option<bool> _diff = new("--diff") { Description = "Show what --fix would do as a patch, and write nothing" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

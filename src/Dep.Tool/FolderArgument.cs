@@ -8,7 +8,7 @@ internal sealed class FolderArgument : Argument<string>
     public FolderArgument()
         : base("folder")
     {
-        Description = "The project's folder, by itself this one";
+        Description = "The project's folder [default: this folder]";
         Arity = ArgumentArity.ZeroOrOne;
     }
 

@@ -7,11 +7,11 @@ namespace Dep.Tool;
 /// <summary>The options of the commands that write proposals: whether they do, and where the patch of what they do goes.</summary>
 internal sealed class PatchOptions
 {
-    private readonly Option<bool> _dryRun = new("--dry-run", "-n", "--diff") { Description = "Show what would be done as a patch, and write nothing" };
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n", "--diff") { Description = "Show the changes as a patch, and write nothing" };
 
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "Write what is done to a file, as a patch that git apply takes",
+        Description = "Also write the changes to this file, as a patch for 'git apply'",
         HelpName = "file",
     };
 

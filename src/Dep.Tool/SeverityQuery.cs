@@ -12,7 +12,7 @@ internal sealed class SeverityQuery(string only)
 {
     private readonly Argument<string> _path = new("path")
     {
-        Description = "A proposal, or a folder for any document in it; by itself this folder",
+        Description = "A proposal, or a folder for any document in it [default: this folder]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

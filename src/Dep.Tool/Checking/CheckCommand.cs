@@ -17,7 +17,7 @@ internal sealed class CheckCommand : ToolCommand
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "The project's folder, by itself this one; or files, to be told of these alone",
+        Description = "The project's folder, or files to see only their findings [default: this folder]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -27,25 +27,25 @@ internal sealed class CheckCommand : ToolCommand
 
     private readonly FailureThreshold _threshold = new();
 
-    private readonly RuleChoice _only = new("--only", "Report nothing but what these rules find: ids, names, or whole categories");
+    private readonly RuleChoice _only = new("--only", "Report only findings of these rules: ids, names, or whole categories");
 
     private readonly StandardInput _input = new();
 
     private readonly Option<string> _baseline = new("--baseline")
     {
-        Description = "The file of findings that were there before; dep.baseline in the project's folder by itself",
+        Description = "The file that lists known findings, which are not reported [default: dep.baseline in the project's folder]",
         HelpName = "file",
     };
 
     private readonly Option<string> _existing = new("--existing-findings")
     {
-        Description = "What a finding the base already had may be at most; by itself a warning on a branch whose target is known, and all it is elsewhere",
+        Description = "The highest severity of findings that the base already has [default: warning on a branch whose target is known, else report, their own severity]",
         HelpName = "report|warning|suggestion|none",
     };
 
     private readonly Option<bool> _skipUnknown = new("--skip-unknown")
     {
-        Description = "Leave out named files that are not found as proposals, as a hook wants it",
+        Description = "Ignore files on the command line that are not proposals, for use in a git hook",
     };
 
     private readonly WatchSwitches _watch = new();
@@ -55,7 +55,7 @@ internal sealed class CheckCommand : ToolCommand
     private readonly CheckOptions _options = new();
 
     public CheckCommand()
-        : base("check", "Check proposals: exit code 1 where there are errors, 2 where the check could not run.")
+        : base("check", "Check proposals. Exit code 1: there are errors; 2: the check could not run.")
     {
         _existing.AcceptOnlyFromAmong("report", "warning", "suggestion", "none");
         Arguments.Add(_paths);
@@ -75,18 +75,18 @@ internal sealed class CheckCommand : ToolCommand
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("dep check", "check the proposals of this folder"),
-        new("dep check deps/0007-x.md", "check all, tell of this one"),
-        new("dep check --fix", "mend what can be mended, report the rest"),
-        new("dep check --diff --unsafe", "show all that could be mended"),
-        new("dep check --statistics", "count what each rule finds"),
-        new("dep check --only Links,DEP104", "nothing but links and statuses"),
+        new("dep check deps/0007-x.md", "check all, show the findings of this one"),
+        new("dep check --fix", "make the safe fixes, report the rest"),
+        new("dep check --diff --unsafe", "show all possible fixes as a patch"),
+        new("dep check --statistics", "count the findings of each rule"),
+        new("dep check --only Links,DEP104", "only links and statuses"),
         new("dep check --base origin/main --fail-on warning", "as a strict gate"),
         new("dep check --nowarn DEP106,DEP007", "without two rules"),
         new("dep check --format sarif --output deps.sarif", "for code scanning"),
         new("dep check --watch", "check again whenever something changes, until Ctrl+C"),
-        new("dep check --shard 3/8 --output shards/3", "a share of a large repository"),
-        new("dep check --merge shards --format sarif", "what all shards found, as one check"),
-        new("dep check --stdin-filename deps/0007-x.md < x.md", "a text that is not saved yet"),
+        new("dep check --shard 3/8 --output shards/3", "check one part of a large repository"),
+        new("dep check --merge shards --format sarif", "report the findings of all shards together"),
+        new("dep check --stdin-filename deps/0007-x.md < x.md", "check a text that is not saved yet"),
     ];
 
     public override bool EndsByStop(ParseResult parsed) => _watch.IsOn(parsed);

@@ -17,32 +17,32 @@ internal sealed class CheckOptions
 
     private readonly Option<string> _today = new("--today")
     {
-        Description = "The day it is for what ends on a day, as 2027-01-31; the machine's by itself",
+        Description = "The date to use as today for deadlines and expiry dates, such as 2027-01-31 [default: the date of this machine]",
         HelpName = "date",
     };
 
     private readonly Option<string[]> _rules = new("--rules")
     {
-        Description = "An assembly with further rules",
+        Description = "A .NET assembly with additional rules",
         HelpName = "assembly",
     };
 
     private readonly Option<string> _base = new("--base")
     {
-        Description = "The git revision to compare with, or 'none'; found by itself",
+        Description = "The git revision to compare with, or 'none' [default: the target branch of the change, or else the previous commit]",
         HelpName = "ref",
     };
 
     private readonly Option<string> _policy = new("--policy")
     {
-        Description = "Whose severities, settings, comments and baseline judge a change: the base's, or its own",
+        Description = "Use the severities, settings, suppressions and baseline of the base, or those of the change",
         HelpName = "base|change",
         DefaultValueFactory = static _ => "base",
     };
 
     private readonly Option<bool> _noCache = new("--no-cache")
     {
-        Description = "Read and check all of it anew, and keep nothing for the next time",
+        Description = "Read and check everything again, and store nothing for the next run",
     };
 
     private bool _hasRules;

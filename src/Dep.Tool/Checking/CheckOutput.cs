@@ -17,13 +17,13 @@ internal sealed class CheckOutput
 
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "Write the findings to a file",
+        Description = "Write the findings to this file",
         HelpName = "file",
     };
 
-    private readonly Option<bool> _statistics = new("--statistics") { Description = "Count what each rule finds instead of showing it; as text or json" };
+    private readonly Option<bool> _statistics = new("--statistics") { Description = "Count the findings of each rule instead of listing them; as text or json" };
 
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Write the findings and nothing beside them" };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only the findings" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -8,12 +8,12 @@ internal sealed class FailureThreshold
 {
     private readonly Option<string> _failOn = new("--fail-on")
     {
-        Description = "The least that makes the exit code 1",
+        Description = "The lowest severity that makes the exit code 1",
         HelpName = "error|warning|info|never",
         DefaultValueFactory = static _ => "error",
     };
 
-    private readonly Option<bool> _exitZero = new("--exit-zero") { Description = "Exit with 0 whatever is found, as --fail-on never" };
+    private readonly Option<bool> _exitZero = new("--exit-zero") { Description = "Exit with 0 whatever is found; the same as --fail-on never" };
 
     public FailureThreshold() => _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
 

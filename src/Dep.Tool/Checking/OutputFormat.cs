@@ -31,7 +31,7 @@ internal static class OutputFormat
     {
         var option = new Option<string>("--format", "-f")
         {
-            Description = "The form of the output",
+            Description = "The output format",
             HelpName = string.Join('|', formats),
             DefaultValueFactory = _ => formats[0],
         };

@@ -11,15 +11,15 @@ internal sealed class ShardSwitches
 {
     private readonly Option<string> _shard = new("--shard")
     {
-        Description = "Judge one share of the proposals, such as the third of eight, and write what is found to the file of --output, for --merge",
+        Description = "Check one of several parts of the proposals, such as 3/8, and write the result to the file of --output, for --merge",
         HelpName = "number/count",
     };
 
-    private readonly Option<bool> _heads = new("--heads") { Description = "With --shard: read the share and judge nothing, so that shards which --merge all of these read no more than their own" };
+    private readonly Option<bool> _heads = new("--heads") { Description = "With --shard: only read this part. Shards that --merge the results of all parts then read no more than their own part" };
 
     private readonly Option<string[]> _merge = new("--merge")
     {
-        Description = "Report what the shards found whose files, or a folder of them, are given: what one check finds",
+        Description = "Combine the result files of all shards, or a folder of them, into the report that a single check would give",
         HelpName = "files",
         AllowMultipleArgumentsPerToken = true,
     };

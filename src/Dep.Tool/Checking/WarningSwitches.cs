@@ -10,20 +10,20 @@ internal sealed class WarningSwitches
 
     private readonly Option<string[]> _asErrors = new(AsErrorName)
     {
-        Description = "Report warnings as errors: all of them, or those with the ids behind a colon",
+        Description = "Report warnings as errors: all of them, or only the ids after a colon",
         HelpName = "ids",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string[]> _notAsErrors = new("--warnnotaserror")
     {
-        Description = "Ids that stay warnings under --warnaserror",
+        Description = "Rule ids that stay warnings under --warnaserror",
         HelpName = "ids",
     };
 
     private readonly Option<string[]> _silenced = new("--nowarn")
     {
-        Description = "Ids that are not reported",
+        Description = "Rule ids that are not reported",
         HelpName = "ids",
     };
 

@@ -12,9 +12,9 @@ namespace Dep.Tool.Checking;
 /// <summary>The options that have a check go on, and what it then prints.</summary>
 internal sealed class WatchSwitches
 {
-    private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Check again whenever a file, a setting or a reference of git changes, and print what came and went, until Ctrl+C" };
+    private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Check again whenever a file, a setting or a git branch changes, and print which findings appeared and disappeared, until Ctrl+C" };
 
-    private readonly Option<bool> _poll = new("--poll") { Description = "With --watch, look at the files each second instead of having the system tell of them, as on a network folder" };
+    private readonly Option<bool> _poll = new("--poll") { Description = "With --watch: look for changed files every second, for network folders, where the system does not report changes" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -18,14 +18,14 @@ internal sealed class AuditCommand : ToolCommand
 
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "Write the audit as JSON to a file, too",
+        Description = "Also write the audit as JSON to this file",
         HelpName = "file",
     };
 
     private readonly CheckOptions _options = new();
 
     public AuditCommand()
-        : base("audit", "Replay the history of the proposals and report the steps that were not allowed.")
+        : base("audit", "Read the git history of the proposals and report status changes, deletions and new numbers that were not allowed.")
     {
         Arguments.Add(_folder);
         Options.Add(_format);
@@ -35,7 +35,7 @@ internal sealed class AuditCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep audit", "the history as a table, and what was wrong in it"),
+        new("dep audit", "show the history as a table, and what was wrong in it"),
         new("dep audit --format json", "for scripts"),
     ];
 

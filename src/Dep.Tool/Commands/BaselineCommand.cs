@@ -13,14 +13,14 @@ internal sealed class BaselineCommand : ToolCommand
 
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "The file; dep.baseline in the project's folder by itself, where check and build look for it",
+        Description = "The file to write [default: dep.baseline in the project's folder, where check and build look for it]",
         HelpName = "file",
     };
 
     private readonly CheckOptions _options = new();
 
     public BaselineCommand()
-        : base("baseline", "Write all findings there are to a baseline: they are not reported any more, new ones are.")
+        : base("baseline", "Write all current findings to a file, the baseline. They are no longer reported; new ones are.")
     {
         Arguments.Add(_folder);
         Options.Add(_output);
@@ -30,7 +30,7 @@ internal sealed class BaselineCommand : ToolCommand
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("dep baseline", "write dep.baseline"),
-        new("dep baseline --nowarn DEP106", "without a rule that is off anyway"),
+        new("dep baseline --nowarn DEP106", "leave out the findings of one rule"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

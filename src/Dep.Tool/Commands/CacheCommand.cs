@@ -13,12 +13,12 @@ internal sealed class CacheCommand : ToolCommand
 
     private readonly Argument<string> _action = new("action")
     {
-        Description = "Say where it is and how large, or remove what is in it",
+        Description = "Show its place and size, or delete its contents",
         DefaultValueFactory = static _ => Show,
     };
 
     public CacheCommand()
-        : base("cache", "Show or clear the folder in which builds and commands keep what they need not work out again.")
+        : base("cache", "Show or clear the cache, the folder in which builds and commands keep results for the next run.")
     {
         _action.AcceptOnlyFromAmong(Show, Clear);
         Arguments.Add(_action);
@@ -26,9 +26,9 @@ internal sealed class CacheCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep cache", "where it is, and how large"),
-        new("dep cache clear", "remove what is in it"),
-        new("dep check --no-cache", "a check that uses none"),
+        new("dep cache", "show its place and size"),
+        new("dep cache clear", "delete its contents"),
+        new("dep check --no-cache", "check without it"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

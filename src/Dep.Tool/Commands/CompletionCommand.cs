@@ -10,7 +10,7 @@ internal sealed class CompletionCommand : ToolCommand
     private readonly Argument<string> _shell = new("shell") { Description = "The shell" };
 
     public CompletionCommand()
-        : base("completion", "Print the script that makes a shell complete commands, options and ids of rules.")
+        : base("completion", "Print the script that lets a shell complete commands, options and rule ids.")
     {
         _shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
         Arguments.Add(_shell);

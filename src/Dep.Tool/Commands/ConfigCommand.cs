@@ -8,12 +8,12 @@ namespace Dep.Tool.Commands;
 /// <summary><c>dep config</c>: which severity each rule has for a file, and where that is said.</summary>
 internal sealed class ConfigCommand : ToolCommand
 {
-    private readonly Option<bool> _changed = new("--changed") { Description = "Show those alone that are not as they are by default" };
+    private readonly Option<bool> _changed = new("--changed") { Description = "Show only rules whose severity is not the default" };
 
-    private readonly SeverityQuery _query = new("Show these rules alone: ids, names, or whole categories");
+    private readonly SeverityQuery _query = new("Show only these rules: ids, names, or whole categories");
 
     public ConfigCommand()
-        : base("config", "Show which severity each rule has for a file, and which line of which file says so.")
+        : base("config", "Show the severity of each rule for a file, and which line of which file sets it.")
     {
         Options.Add(_changed);
         _query.AddTo(this);
@@ -23,8 +23,8 @@ internal sealed class ConfigCommand : ToolCommand
     [
         new("dep config", "for any document in this folder"),
         new("dep config deps/0007-x.md", "for this one"),
-        new("dep config --changed", "what somebody said"),
-        new("dep config --only DEP104 --warnaserror", "with what a command line says"),
+        new("dep config --changed", "only what differs from the default"),
+        new("dep config --only DEP104 --warnaserror", "with an option of 'dep check'"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class DoctorCommand : ToolCommand
     private readonly CheckOptions _options = new();
 
     public DoctorCommand()
-        : base("doctor", "Say what works and what does not: git, base, template, settings, caches. Exit code 1 where something does not.")
+        : base("doctor", "Show what works and what does not: git, base, template, settings, caches. Exit code 1: something does not work.")
     {
         Arguments.Add(_folder);
         Options.Add(_format);
@@ -25,9 +25,9 @@ internal sealed class DoctorCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep doctor", "where a check finds nothing, or too much"),
-        new("dep doctor --base origin/trunk", "whether that base would do"),
-        new("dep doctor --format json", "for a report of a fault"),
+        new("dep doctor", "when a check finds nothing, or too much"),
+        new("dep doctor --base origin/trunk", "whether this base works"),
+        new("dep doctor --format json", "for a bug report"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

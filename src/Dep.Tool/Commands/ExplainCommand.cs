@@ -20,7 +20,7 @@ internal sealed class ExplainCommand : ToolCommand
     };
 
     public ExplainCommand()
-        : base("explain", "Show what a rule finds, why, and how to fix it: readable on a terminal, markdown elsewhere.")
+        : base("explain", "Show what a rule finds, why, and how to fix it: as text on a terminal, as markdown in a file or pipe.")
     {
         _rules.CompletionSources.Add(static _ => RuleCatalog.All.Select(rule => rule.Descriptor.Id));
         Arguments.Add(_rules);
@@ -28,10 +28,10 @@ internal sealed class ExplainCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep explain DEP001", "read about a rule"),
+        new("dep explain DEP001", "by the id of the rule"),
         new("dep explain InvalidStatusTransition", "by its name"),
         new("dep explain EIP012", "a rule that dep.yml declares"),
-        new("dep explain DEP301 > DEP301.md", "its page as markdown"),
+        new("dep explain DEP301 > DEP301.md", "save its page as markdown"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

@@ -14,22 +14,22 @@ internal sealed class FixCommand : ToolCommand
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "The project's folder, by itself this one; or files, to mend these alone",
+        Description = "The project's folder, or files to fix only these [default: this folder]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<bool> _unsafe = new("--unsafe") { Description = "Make fixes, too, that you have to look at" };
+    private readonly Option<bool> _unsafe = new("--unsafe") { Description = "Also make unsafe fixes, which you have to review" };
 
-    private readonly Option<bool> _closed = new("--closed") { Description = "Make these in closed proposals, too: rejected, replaced or final ones" };
+    private readonly Option<bool> _closed = new("--closed") { Description = "Make unsafe fixes in closed proposals, too: rejected, replaced or final ones" };
 
-    private readonly RuleChoice _only = new("--only", "Mend nothing but what these rules find: ids, names, or whole categories; infos are mended only so");
+    private readonly RuleChoice _only = new("--only", "Fix only findings of these rules: ids, names, or whole categories. Infos are fixed only if their rule is named here");
 
     private readonly PatchOptions _patch = new();
 
     private readonly CheckOptions _options = new();
 
     public FixCommand()
-        : base("fix", "Mend what can be mended: exit code 2 where it could not be done.")
+        : base("fix", "Fix what can be fixed. Exit code 2: it could not be done.")
     {
         Arguments.Add(_paths);
         Options.Add(_unsafe);
@@ -41,10 +41,10 @@ internal sealed class FixCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep fix", "mend what needs nobody to look at it"),
-        new("dep fix deps/0007-x.md", "of this proposal alone"),
-        new("dep fix --dry-run", "show what that would be"),
-        new("dep fix --unsafe --only DEP002,DEP005", "put sections where the template has them"),
+        new("dep fix", "make the safe fixes"),
+        new("dep fix deps/0007-x.md", "only in this proposal"),
+        new("dep fix --dry-run", "show them as a patch"),
+        new("dep fix --unsafe --only DEP002,DEP005", "put sections in the place and on the level of the template"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed class GraphCommand : ToolCommand
 
     private readonly Argument<string> _path = new("path")
     {
-        Description = "A proposal, for what is around it alone, or the project's folder; by itself this folder",
+        Description = "A proposal, to draw only what is connected with it, or the project's folder [default: this folder]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -27,12 +27,12 @@ internal sealed class GraphCommand : ToolCommand
 
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "Write the diagram to a file",
+        Description = "Write the diagram to this file",
         HelpName = "file",
     };
 
     public GraphCommand()
-        : base("graph", "Draw which proposal replaces and requires which: for Mermaid, for Graphviz, or as markdown.")
+        : base("graph", "Draw a diagram of which proposal replaces or requires which, for Mermaid, Graphviz or markdown.")
     {
         Arguments.Add(_path);
         Options.Add(_format);
@@ -41,9 +41,9 @@ internal sealed class GraphCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep graph --format markdown -o graph.md", "a file that GitHub draws"),
-        new("dep graph --format dot | dot -Tsvg -o graph.svg", "a picture, by Graphviz"),
-        new("dep graph deps/0007-x.md", "what is around one proposal"),
+        new("dep graph --format markdown -o graph.md", "a file that GitHub shows as a diagram"),
+        new("dep graph --format dot | dot -Tsvg -o graph.svg", "a picture, made by Graphviz"),
+        new("dep graph deps/0007-x.md", "only what is connected with one proposal"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

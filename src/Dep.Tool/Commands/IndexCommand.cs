@@ -15,37 +15,37 @@ internal sealed class IndexCommand : ToolCommand
 
     private readonly Option<string> _json = new("--json")
     {
-        Description = "Write all proposals as JSON to a file",
+        Description = "Write all proposals as JSON to this file",
         HelpName = "file",
     };
 
     private readonly Option<string> _feed = new("--feed")
     {
-        Description = "Write an Atom feed of what became of them to a file",
+        Description = "Write an Atom feed of status changes to this file",
         HelpName = "file",
     };
 
     private readonly Option<string> _site = new("--site")
     {
-        Description = "The address the feed leads to, as https://example.org/proposals/",
+        Description = "The web address for links in the feed, such as https://example.org/proposals/",
         HelpName = "url",
     };
 
     private readonly Option<string> _graph = new("--graph")
     {
-        Description = "Write a diagram of what replaces and requires what to a markdown file",
+        Description = "Write a diagram of which proposal replaces or requires which to this markdown file",
         HelpName = "file",
     };
 
     private readonly Option<string> _badge = new("--badge")
     {
-        Description = "Write an SVG badge with the number of proposals by status to a file",
+        Description = "Write an SVG badge with the number of proposals in each status to this file",
         HelpName = "file",
     };
 
     private readonly Option<string> _feeds = new("--feeds")
     {
-        Description = "Write a feed for each author and each status to a folder",
+        Description = "Write a feed for each author and each status to this folder",
         HelpName = "folder",
     };
 
@@ -64,9 +64,9 @@ internal sealed class IndexCommand : ToolCommand
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("dep index", "bring the list in the README up to date"),
-        new("dep index --json index.json", "and all proposals as JSON"),
-        new("dep index --feed feed.xml --site https://example.org/", "and a feed of what became of them"),
-        new("dep index --badge badge.svg", "and a badge with the number of each status"),
+        new("dep index --json index.json", "also write all proposals as JSON"),
+        new("dep index --feed feed.xml --site https://example.org/", "also write a feed of status changes"),
+        new("dep index --badge badge.svg", "also write a badge with the number in each status"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

@@ -10,10 +10,10 @@ internal sealed class InitCommand : EditCommand
 {
     private readonly FolderArgument _folder = new();
 
-    private readonly Option<bool> _project = new("--project") { Description = "Write deps.proj and a workflow as well" };
+    private readonly Option<bool> _project = new("--project") { Description = "Also write deps.proj and a GitHub workflow" };
 
     public InitCommand()
-        : base("init", "Write dep.yml: what proposals do and their template does not say, each line with its evidence. No file is overwritten.")
+        : base("init", "Write the detected settings to dep.yml, each line with the evidence for it. No file is overwritten.")
     {
         Arguments.Add(_folder);
         Options.Add(_project);
@@ -24,7 +24,7 @@ internal sealed class InitCommand : EditCommand
     [
         new("dep init", "write dep.yml in this folder"),
         new("dep init --dry-run", "show it, and write nothing"),
-        new("dep init --project", "and a project and a workflow, for a gate"),
+        new("dep init --project", "also write a project and a workflow that check pull requests"),
     ];
 
     protected override bool TakesFolder => true;

@@ -19,32 +19,32 @@ internal sealed class ListCommand : ToolCommand
 
     private readonly Option<string[]> _status = new("--status", "-s")
     {
-        Description = "Those in this status, or in one of these",
+        Description = "Only proposals with this status, or one of these",
         HelpName = "status",
     };
 
     private readonly Option<string[]> _author = new("--author")
     {
-        Description = "Those of an author whose name or handle has these letters",
+        Description = "Only proposals of authors whose name or handle contains this text",
         HelpName = "name",
     };
 
     private readonly Option<string[]> _type = new("--type")
     {
-        Description = "Those of this type or category",
+        Description = "Only proposals of this type or category",
         HelpName = "type",
     };
 
-    private readonly Option<bool> _open = new("--open") { Description = "Those whose status is not closed" };
+    private readonly Option<bool> _open = new("--open") { Description = "Only proposals whose status is not closed" };
 
-    private readonly Option<bool> _closed = new("--closed") { Description = "Those whose status is closed" };
+    private readonly Option<bool> _closed = new("--closed") { Description = "Only proposals whose status is closed" };
 
     private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json, Paths);
 
     private readonly Option<bool> _json = new("--json") { Description = "The same as --format json" };
 
     public ListCommand()
-        : base("list", "List the proposals: all of them, or those in a status, of an author, of a type.")
+        : base("list", "List the proposals: all of them, or those with a status, an author, a type.")
     {
         _status.CompletionSources.Add(_ => StatusWords.In(Host));
         Arguments.Add(_folder);
@@ -59,7 +59,7 @@ internal sealed class ListCommand : ToolCommand
         new("dep list", "all, by number"),
         new("dep list --status Draft --json", "the drafts, for a script"),
         new("dep list --open --author ada", "what one author has open"),
-        new("dep list --closed --format paths | xargs wc -w", "their files"),
+        new("dep list --closed --format paths | xargs wc -w", "their file names, for another command"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

@@ -8,12 +8,12 @@ namespace Dep.Tool.Commands;
 /// <summary><c>dep move</c>: moves a proposal to another status.</summary>
 internal sealed class MoveCommand : EditCommand
 {
-    private readonly Argument<string> _proposal = new("proposal") { Description = "The proposal" };
+    private readonly Argument<string> _proposal = new("proposal") { Description = "The file of the proposal" };
 
-    private readonly Argument<string> _status = new("status") { Description = "The status it is to have", HelpName = "status" };
+    private readonly Argument<string> _status = new("status") { Description = "The new status", HelpName = "status" };
 
     public MoveCommand()
-        : base("move", "Move a proposal to another status, where it may go there and has what that status demands.")
+        : base("move", "Move a proposal to another status, if the lifecycle allows it and nothing is missing; else say what is.")
     {
         _status.CompletionSources.Add(_ => StatusWords.In(Host));
         Arguments.Add(_proposal);

@@ -12,18 +12,18 @@ internal sealed class NewCommand : EditCommand
 
     private readonly Option<string> _template = new("--template")
     {
-        Description = "The template to start from; the complete one by itself",
+        Description = "The template to start from [default: the complete one]",
         HelpName = "file",
     };
 
     private readonly Option<string> _folder = new("--folder")
     {
-        Description = "The folder to put it into, where proposals are in several",
+        Description = "The folder for the new file, if proposals are in several folders",
         HelpName = "folder",
     };
 
     public NewCommand()
-        : base("new", "Begin a proposal: the repository's template under the name of a proposal, filled in where it can be.")
+        : base("new", "Create a proposal from the repository's template, with title, author, date and status filled in.")
     {
         Arguments.Add(_title);
         Options.Add(_template);

@@ -8,28 +8,28 @@ namespace Dep.Tool.Commands;
 /// <summary><c>dep number</c>: gives a proposal its number.</summary>
 internal sealed class NumberCommand : EditCommand
 {
-    private readonly Argument<string> _proposal = new("proposal") { Description = "The proposal" };
+    private readonly Argument<string> _proposal = new("proposal") { Description = "The file of the proposal" };
 
     private readonly Option<string> _number = new("--number")
     {
-        Description = "The number; the next free one by itself",
+        Description = "The number [default: the next free one]",
         HelpName = "number",
     };
 
     private readonly Option<string[]> _branches = new("--open-branches")
     {
-        Description = "Heed what other branches have taken: those named, or all that are known of remotes",
+        Description = "Skip numbers that other branches use: the named ones, or all known branches of remotes",
         HelpName = "branch",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<bool> _redirect = new("--redirect")
     {
-        Description = "Leave a document under the old name that leads to the new one",
+        Description = "Leave a file with the old name that links to the new one",
     };
 
     public NumberCommand()
-        : base("number", "Give a proposal its number: in its name, its header, its title, and in all that refers to it.")
+        : base("number", "Give a proposal its number: in file name, header and title, and in all links and references to it.")
     {
         Arguments.Add(_proposal);
         Options.Add(_number);
@@ -41,9 +41,9 @@ internal sealed class NumberCommand : EditCommand
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("dep number deps/0000-wake-sleep.md", "the next free number"),
-        new("dep number deps/0000-wake-sleep.md --open-branches", "that no branch has taken either"),
-        new("dep number deps/0000-wake-sleep.md --number 12 --dry-run", "see what that changes"),
-        new("dep number deps/0000-wake-sleep.md --redirect", "old links lead on"),
+        new("dep number deps/0000-wake-sleep.md --open-branches", "the next one that is also free on all branches"),
+        new("dep number deps/0000-wake-sleep.md --number 12 --dry-run", "show what number 12 would change"),
+        new("dep number deps/0000-wake-sleep.md --redirect", "old links still work"),
     ];
 
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [parsed.GetValue(_proposal)!];

@@ -13,20 +13,20 @@ internal sealed class ReadinessCommand : ToolCommand
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proposals, or the project's folder for all of it; by itself this folder",
+        Description = "Proposals, or the project's folder for all of them [default: this folder]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     public ReadinessCommand()
-        : base("readiness", "Say what proposals lack to move to each status they may move to.")
+        : base("readiness", "Show what is missing in proposals for each status that they may move to next.")
     {
         Arguments.Add(_paths);
     }
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep readiness deps/0007-x.md", "what this proposal lacks"),
-        new("dep readiness", "of all proposals of this folder"),
+        new("dep readiness deps/0007-x.md", "what is missing in this proposal"),
+        new("dep readiness", "for all proposals of this folder"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

@@ -8,12 +8,12 @@ namespace Dep.Tool.Commands;
 /// <summary><c>dep replace</c>: replaces a proposal by another.</summary>
 internal sealed class ReplaceCommand : EditCommand
 {
-    private readonly Argument<string> _proposal = new("proposal") { Description = "The proposal that is replaced" };
+    private readonly Argument<string> _proposal = new("proposal") { Description = "The file of the proposal that is replaced" };
 
-    private readonly Argument<string> _by = new("by") { Description = "The one that takes its place" };
+    private readonly Argument<string> _by = new("by") { Description = "The file of the proposal that takes its place" };
 
     public ReplaceCommand()
-        : base("replace", "Say in two proposals that one replaces the other, and move the old one as soon as the new one is decided.")
+        : base("replace", "Write into two proposals that one replaces the other. The old one gets its new status when the new one is decided.")
     {
         Arguments.Add(_proposal);
         Arguments.Add(_by);

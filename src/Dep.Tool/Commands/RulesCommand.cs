@@ -8,7 +8,7 @@ namespace Dep.Tool.Commands;
 /// <summary><c>dep rules</c>: the rules there are, with the severities they have in a folder.</summary>
 internal sealed class RulesCommand : ToolCommand
 {
-    private readonly SeverityQuery _query = new("List these rules alone: ids, names, or whole categories");
+    private readonly SeverityQuery _query = new("List only these rules: ids, names, or whole categories");
 
     public RulesCommand()
         : base("rules", "List the rules with their categories and the severities they have here.")
@@ -18,9 +18,9 @@ internal sealed class RulesCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep rules", "see them all"),
-        new("dep rules --only Links", "those about links"),
-        new("dep rules deps/0007-x.md", "with the severities they have there"),
+        new("dep rules", "list all rules"),
+        new("dep rules --only Links", "only rules about links"),
+        new("dep rules deps/0007-x.md", "with their severities for this file"),
         new("dep rules --format json", "for scripts"),
     ];
 

@@ -12,14 +12,14 @@ internal sealed class SchemaCommand : ToolCommand
 {
     private readonly Argument<string> _path = new("path")
     {
-        Description = "A proposal, or the project's folder; by itself this folder",
+        Description = "A proposal, or the project's folder [default: this folder]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json);
 
     public SchemaCommand()
-        : base("schema", "Show what is asked of proposals: places, fields, sections, lifecycle, and behind each line why.")
+        : base("schema", "Show what is required of proposals here and why: places, fields, sections, lifecycle.")
     {
         Arguments.Add(_path);
         Options.Add(_format);

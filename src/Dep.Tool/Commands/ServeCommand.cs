@@ -14,25 +14,25 @@ internal sealed class ServeCommand : ToolCommand
 
     private readonly Argument<string> _site = new("site")
     {
-        Description = "The folder of the site, by itself 'site'",
+        Description = "The folder of the site [default: site]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<int> _port = new("--port")
     {
-        Description = "The port to listen on; 0 for one that is free",
+        Description = "The port to listen on; 0 for any free port",
         HelpName = "number",
         DefaultValueFactory = static _ => 8417,
     };
 
     private readonly Option<string> _project = new("--project")
     {
-        Description = "Publish into the folder first, and again when a proposal changes: 'dotnet build <project> -t:PublishProposals'",
+        Description = "Publish the site first, and again when a proposal changes, with 'dotnet build <project> -t:PublishProposals'",
         HelpName = "file",
     };
 
     public ServeCommand()
-        : base("serve", "Show a published site in a browser of this machine, and load its pages again when it is published anew.")
+        : base("serve", "Serve a published site on this machine, and reload its pages in the browser when it changes.")
     {
         _port.Validators.Add(result =>
         {
@@ -49,8 +49,8 @@ internal sealed class ServeCommand : ToolCommand
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("dep serve", "show the site in the folder 'site' until Ctrl+C"),
-        new("dep serve --project deps/deps.proj", "publish it, and again whenever a proposal is saved"),
-        new("dep serve public --port 0", "another folder, on a port that is free"),
+        new("dep serve --project deps/deps.proj", "publish it now and whenever a proposal is saved"),
+        new("dep serve public --port 0", "another folder, on any free port"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

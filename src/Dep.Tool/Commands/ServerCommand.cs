@@ -12,13 +12,13 @@ internal sealed class ServerCommand : ToolCommand
 {
     private readonly Option<int> _quiet = new("--quiet-ms")
     {
-        Description = "How many milliseconds nothing may be typed before the whole repository is checked; the document itself is judged at once",
+        Description = "Check the whole repository when nothing was typed for this many milliseconds; the open document is checked at once",
         HelpName = "milliseconds",
         DefaultValueFactory = static _ => 75,
     };
 
     // Options that editors and their libraries add to the command line of any server.
-    private readonly Option<bool> _stdio = new("--stdio") { Description = "Talk over standard input and output, as it does by itself" };
+    private readonly Option<bool> _stdio = new("--stdio") { Description = "Use standard input and output; this is always so, and some editors pass it" };
 
     private readonly Option<int?> _client = new("--clientProcessId") { Hidden = true };
 
@@ -42,9 +42,9 @@ internal sealed class ServerCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep server", "what an editor runs; see the settings of each in the documentation"),
-        new("dep server --base origin/develop", "compare with another branch than the default"),
-        new("dep server --quiet-ms 300", "on a machine that is short of breath"),
+        new("dep server", "the command that an editor runs"),
+        new("dep server --base origin/develop", "compare with this branch"),
+        new("dep server --quiet-ms 300", "wait longer, for a slow machine"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

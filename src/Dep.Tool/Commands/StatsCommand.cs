@@ -13,14 +13,14 @@ internal sealed class StatsCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();
 
-    private readonly Option<bool> _each = new("--each") { Description = "List each proposal with the days it has been in its status, too" };
+    private readonly Option<bool> _each = new("--each") { Description = "Also list each proposal with the number of days it has been in its status" };
 
     private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json);
 
     private readonly CheckOptions _options = new();
 
     public StatsCommand()
-        : base("stats", "Count from the history how many proposals are in each status, and how many days they stay there.")
+        : base("stats", "Count the proposals in each status, and the days that they stay there, from the git history.")
     {
         Arguments.Add(_folder);
         Options.Add(_each);
@@ -30,9 +30,9 @@ internal sealed class StatsCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep stats", "a row a status"),
-        new("dep stats --each", "and what waits longest"),
-        new("dep stats --today 2027-01-31 --format json", "as of a day, for scripts"),
+        new("dep stats", "one row for each status"),
+        new("dep stats --each", "also each proposal, those that wait longest first"),
+        new("dep stats --today 2027-01-31 --format json", "for this day, for scripts"),
     ];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)

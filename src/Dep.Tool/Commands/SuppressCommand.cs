@@ -23,27 +23,27 @@ internal sealed class SuppressCommand : EditCommand
 
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "The proposals; by itself all in which the rule finds something",
+        Description = "The proposals [default: all in which the rule finds something]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string> _reason = new("--reason")
     {
-        Description = "Why: it stands in the comment and in reports",
+        Description = "The reason, which is written into the comment and into reports",
         HelpName = "text",
         Required = true,
     };
 
     private readonly Option<string> _until = new("--until")
     {
-        Description = "The last day on which it counts, as 2027-01-31",
+        Description = "The last day on which the suppression counts, such as 2027-01-31",
         HelpName = "date",
     };
 
-    private readonly Option<bool> _wholeFile = new("--whole-file") { Description = "Suppress all that the rule may ever find in these proposals" };
+    private readonly Option<bool> _wholeFile = new("--whole-file") { Description = "Suppress the rule in the whole file, also for future findings" };
 
     public SuppressCommand()
-        : base("suppress", "Keep what a rule finds from being reported: a comment with the reason above each place it is found at.")
+        : base("suppress", "Suppress the findings of a rule: write a comment with the reason above each of them.")
     {
         _rule.CompletionSources.Add(static _ => RuleIds.Known);
         _rule.Validators.Add(MustBeOne);
@@ -58,9 +58,9 @@ internal sealed class SuppressCommand : EditCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep suppress DEP007 deps/0007-x.md --reason \"nothing to say\"", "what it finds in one"),
-        new("dep suppress DEP401 --reason \"moves soon\" --until 2027-01-31", "in all, for a time"),
-        new("dep suppress DEP104 --reason \"old words\" --dry-run", "see what it writes"),
+        new("dep suppress DEP007 deps/0007-x.md --reason \"nothing to say\"", "in one proposal"),
+        new("dep suppress DEP401 --reason \"moves soon\" --until 2027-01-31", "in all proposals, until a day"),
+        new("dep suppress DEP104 --reason \"old words\" --dry-run", "show the comments, and write nothing"),
     ];
 
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => parsed.GetValue(_paths) ?? [];

@@ -14,7 +14,7 @@ internal sealed class McpCommand : ToolCommand
 
     public override ImmutableArray<Example> Examples { get; } =
     [
-        new("dep mcp", "what an agent's settings run, in the folder of the proposals"),
+        new("dep mcp", "the command for an agent's settings, in the folder of the proposals"),
         new("dep mcp ../proposals", "serve another folder"),
     ];
 
