@@ -10,12 +10,6 @@ namespace Dep.Analysis.Engine;
 /// <summary>What every rule may do: report.</summary>
 public abstract class RuleContext
 {
-    /// <summary>
-    /// The findings of one rule in one document that are kept: a hundred times what anybody reads. A document of 4 MiB may
-    /// have two million, each a hundred times as large as what is wrong. One more is kept that stands for all others.
-    /// </summary>
-    internal const int MostFindings = 2_000;
-
     /// <summary>The longest message in UTF-16 code units; of a longer one the beginning is kept.</summary>
     internal const int LongestMessage = 2000;
 
