@@ -3,12 +3,18 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// How many findings are kept of a rule: in one file <see cref="RuleContext.MostFindings"/>, and after <see cref="MostInRun"/> in all files
+/// How many findings are kept of a rule: in one file <see cref="MostInFile"/>, and after <see cref="MostInRun"/> in all files
 /// only as many of each as are shown. Of those beyond, one is kept for each file that stands for the others, so that none goes unseen
 /// and no exit code changes.
 /// </summary>
 internal sealed class FindingBudget
 {
+    /// <summary>
+    /// The findings of one rule in one file that are kept: a hundred times what anybody reads. A document of 4 MiB may
+    /// have two million, each a hundred times as large as what is wrong. One more is kept that stands for all others.
+    /// </summary>
+    public const int MostInFile = 2_000;
+
     /// <summary>The findings of a rule in all files before only <see cref="FewFindings"/> are kept of each.</summary>
     public const int MostInRun = 20_000;
 
@@ -28,7 +34,7 @@ internal sealed class FindingBudget
     {
         var kept = _kept.GetValueOrDefault((id, path));
         var ofRule = _ofRule.GetValueOrDefault(id);
-        if (others == 0 && kept.Others == 0 && kept.Count < RuleContext.MostFindings && (ofRule < MostInRun || kept.Count < FewFindings))
+        if (others == 0 && kept.Others == 0 && kept.Count < MostInFile && (ofRule < MostInRun || kept.Count < FewFindings))
         {
             _kept[(id, path)] = kept with { Count = kept.Count + 1 };
             _ofRule[id] = ofRule + 1;

@@ -10,13 +10,7 @@ namespace Dep.Analysis.Engine;
 /// <summary>The base class of the contexts that rules get: reports findings and reads the rule's parameters.</summary>
 public abstract class RuleContext
 {
-    /// <summary>
-    /// The findings of one rule in one document that are kept: a hundred times what anybody reads. A document of 4 MiB may
-    /// have two million, each a hundred times as large as what is wrong. One more is kept that stands for all others.
-    /// </summary>
-    internal const int MostFindings = 2_000;
-
-    /// <summary>The maximum length of a message in UTF-16 code units; a longer message is truncated.</summary>
+    /// <summary>The longest message in UTF-16 code units; of a longer one the beginning is kept.</summary>
     internal const int LongestMessage = 2000;
 
     private readonly List<Diagnostic> _findings;

@@ -113,14 +113,15 @@ internal sealed class UnreadDocuments
 
     private IEnumerable<string> FoldersIn(string folder) => _folderNames.TryGetValue(folder, out var folders) ? folders : _folderNames[folder] = [.. _layout.Files.FoldersIn(folder)];
 
-    // Where folders below are looked into, and the folder above all proposals.
+    // The folder of a glob, and those below where these are looked into.
     private ImmutableArray<string> LinkedFolders() =>
     [
         .. (from place in _layout.Paths.All
             from text in place.Globs
             let glob = new Glob(text)
-            where glob.IsRecursive && glob.Folder.Length > 0
-            from path in _layout.Files.LinksIn(glob.Folder, recursive: true)
+            where glob.Folder.Length > 0
+            from path in glob.IsRecursive ? _layout.Files.LinksIn(glob.Folder, recursive: true).Append(glob.Folder) : [glob.Folder]
+            where path != glob.Folder || _layout.Files.IsLink(path)
             where _layout.Files.FolderExists(path) && !place.IsExcluded(path) && !place.IsExcluded(path + "/0001-x.md")
             select path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(Most),
     ];

@@ -25,7 +25,7 @@ public sealed partial class Lifecycle
             return null;
         }
 
-        return OtherBehind(first, line) ?? (lineEnd < 0 ? null : OtherBelow(first, value[lineEnd..]));
+        return OtherBehind(first, line) ?? (lineEnd < 0 ? null : OtherBelow(first, value));
     }
 
     private string? OtherBehind(string first, string line)
@@ -58,14 +58,19 @@ public sealed partial class Lifecycle
         return null;
     }
 
-    // The one line below that says a status and no more. Where several do, it is a list of what was.
-    private string? OtherBelow(string first, string below)
+    // The one line below that a reader sees as one, an item of a list or behind a hard break, and that says a status and no more. Where several do,
+    // it is a list of what was.
+    private string? OtherBelow(string first, string value)
     {
         string? other = null;
-        foreach (var line in below.AsSpan().EnumerateLines())
+        var isFirst = true;
+        var isBroken = false;
+        foreach (var line in value.AsSpan().EnumerateLines())
         {
+            var isSeen = !isFirst && (isBroken || line.TrimStart() is ['-' or '+' or '*', ' ', ..]);
+            (isFirst, isBroken) = (false, line.EndsWith("\\") || line.EndsWith("  "));
             var text = line.Trim().TrimStart("-+*>").Trim().TrimEnd('\\').Trim("*_`").TrimEnd('.').Trim();
-            if (text.Length is 0 or > LongestStatus)
+            if (!isSeen || text.Length is 0 or > LongestStatus)
             {
                 continue;
             }

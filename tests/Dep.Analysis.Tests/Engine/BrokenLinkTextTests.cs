@@ -7,7 +7,8 @@ namespace Dep.Analysis.Tests.Engine;
 [Parallelizable(ParallelScope.All)]
 public sealed class BrokenLinkTextTests
 {
-    [TestCase("a [b](c d) e", "a b e")]
+    [TestCase("a [b](c d.md) e", "a b e")]
+    [TestCase("a [b](c d) e", "a [b](c d) e")]
     [TestCase("a [b](c.md) e", "a b e")]
     [TestCase("[b][x] e", "b e")]
     [TestCase("[b] (x.md)", "b")]

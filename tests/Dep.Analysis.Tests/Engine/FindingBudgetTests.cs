@@ -13,11 +13,11 @@ namespace Dep.Analysis.Tests.Engine;
 [Parallelizable(ParallelScope.All)]
 public sealed class FindingBudgetTests
 {
-    private const int Many = 3 * RuleContext.MostFindings;
+    private const int Many = 3 * FindingBudget.MostInFile;
 
-    [TestCase(RuleContext.MostFindings)]
-    [TestCase(RuleContext.MostFindings + 1)]
-    [TestCase(RuleContext.MostFindings + 2)]
+    [TestCase(FindingBudget.MostInFile)]
+    [TestCase(FindingBudget.MostInFile + 1)]
+    [TestCase(FindingBudget.MostInFile + 2)]
     [TestCase(Many)]
     public void AllAreCounted(int count)
     {
@@ -31,12 +31,12 @@ public sealed class FindingBudgetTests
     public void OverManyFilesTheFirstAreKeptAndTheOthersCounted()
     {
         const int files = 30;
-        var documents = Enumerable.Range(1, files).Select(number => ($"deps/{number:0000}-x.md", Document(RuleContext.MostFindings))).ToArray();
+        var documents = Enumerable.Range(1, files).Select(number => ($"deps/{number:0000}-x.md", Document(FindingBudget.MostInFile))).ToArray();
         var kept = RuleRun.Execute(Snapshots.Of(documents), Base.NotAsked, Rules, AnalysisOptions.Default, ahead: null, known: null, default);
-        Assert.That(kept, Has.Count.EqualTo(FindingBudget.MostInRun + ((files - (FindingBudget.MostInRun / RuleContext.MostFindings)) * (FindingBudget.FewFindings + 1))));
+        Assert.That(kept, Has.Count.EqualTo(FindingBudget.MostInRun + ((files - (FindingBudget.MostInRun / FindingBudget.MostInFile)) * (FindingBudget.FewFindings + 1))));
 
         var result = ProposalAnalyzer.Run(Snapshots.Of(documents), Base.NotAsked, Rules);
-        Assert.That(result.Findings.Length + result.Capped, Is.EqualTo(files * RuleContext.MostFindings));
+        Assert.That(result.Findings.Length + result.Capped, Is.EqualTo(files * FindingBudget.MostInFile));
         Assert.That(result.Findings.GroupBy(finding => finding.Location.Source.Path).Select(file => file.Count()), Has.All.EqualTo(20));
     }
 
@@ -45,10 +45,10 @@ public sealed class FindingBudgetTests
     public void ARuleAboutOneProposalIsBoundedInTheRunAsWell()
     {
         const int files = 15;
-        var text = Snapshots.Document("Draft", "Summary", "Proposal") + string.Concat(Enumerable.Repeat("# \n\n[x]()\n\n", RuleContext.MostFindings));
+        var text = Snapshots.Document("Draft", "Summary", "Proposal") + string.Concat(Enumerable.Repeat("# \n\n[x]()\n\n", FindingBudget.MostInFile));
         var documents = Enumerable.Range(1, files).Select(number => ($"deps/{number:0000}-x.md", text)).ToArray();
         var result = ProposalAnalyzer.Run(Snapshots.Of(documents), Base.NotAsked, [new LinkMalformed()]);
-        Assert.That(result.Findings.Length + result.Capped, Is.EqualTo(files * RuleContext.MostFindings));
+        Assert.That(result.Findings.Length + result.Capped, Is.EqualTo(files * FindingBudget.MostInFile));
     }
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class FindingBudgetTests
         var open = Snapshots.Of(("deps/0001-x.md", Document(Many)));
         var all = RuleRun.Execute(open, Base.NotAsked, Rules, options, ahead: null, known: null, default);
         var covered = ProposalAnalyzer.Run(open, Base.NotAsked, Rules, options with { Baseline = Baseline.Read(new SourceText("dep.baseline", Written(all))) });
-        Assert.That(covered.Findings.Single(finding => finding.Id == "DEP402").Message, Does.EndWith($"(and {Many - RuleContext.MostFindings - 1} more of DEP402 in this file)"));
+        Assert.That(covered.Findings.Single(finding => finding.Id == "DEP402").Message, Does.EndWith($"(and {Many - FindingBudget.MostInFile - 1} more of DEP402 in this file)"));
 
         // Who says it of the whole file means all of them.
         Assert.That(Run(Document(Many) + "<!-- dep-ignore-file DEP402: a list of what is gone -->\n", options).Findings, Is.Empty);

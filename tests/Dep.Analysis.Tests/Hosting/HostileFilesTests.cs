@@ -83,6 +83,22 @@ public sealed class HostileFilesTests
     }
 
     [Test]
+    public void ALinkToAFolderAmongProposalsIsTold()
+    {
+        using var folder = Repository();
+        Directory.CreateDirectory(folder.At("repo/other"));
+        File.WriteAllText(folder.At("repo/other/0009-bad.md"), "# Bad\n");
+        Link(folder.At("repo/deps/new"), "../other");
+        Link(folder.At("repo/more"), "other");
+        Assert.That(Findings(folder), Has.One.Contains("'deps/new' is a symbolic link to a folder"));
+
+        File.WriteAllText(folder.At("repo/dep.yml"), "template: template.md\nproposals: ['deps/*.md', 'more/*.md']\n");
+        Assert.That(Findings(folder), Has.One.Contains("'more' is a symbolic link to a folder").And.None.Contains("deps/new"));
+        File.WriteAllText(folder.At("repo/dep.yml"), "template: template.md\nproposals: ['deps/**/*.md']\nexclude: ['deps/new/**']\n");
+        Assert.That(Findings(folder), Is.Empty);
+    }
+
+    [Test]
     public void ALinkInsideOfTheRepositoryIsFollowedAndALoopEnds()
     {
         using var folder = Repository();

@@ -127,6 +127,7 @@ internal static class GrowthCases
 
         .. ConstraintCases.All,
         .. FileCases.All,
+        .. SeenCases.All,
     ];
 
     private static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();

@@ -79,9 +79,19 @@ internal static class DecisionText
     private static Dictionary<string, DecisionPart> ByPath(List<DecisionPart> parts)
     {
         var byPath = new Dictionary<string, DecisionPart>(StringComparer.Ordinal);
+        var merged = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            byPath[part.Path] = byPath.TryGetValue(part.Path, out var same) ? same with { Words = [.. same.Words, .. part.Words] } : part;
+            if (!byPath.TryAdd(part.Path, part))
+            {
+                // The first of them gets a list of its own, which grows: of a thousand sections called 'Pros' each word is copied once.
+                if (merged.Add(part.Path))
+                {
+                    byPath[part.Path] = byPath[part.Path] with { Words = [.. byPath[part.Path].Words] };
+                }
+
+                byPath[part.Path].Words.AddRange(part.Words);
+            }
         }
 
         return byPath;
