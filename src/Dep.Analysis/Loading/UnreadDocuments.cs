@@ -51,8 +51,10 @@ internal sealed class UnreadDocuments
                select (place, path),
         ];
         var (globs, folders) = (unread.GlobsOf(others), unread.FoldersOf(others));
-        return globs.IsEmpty && folders.IsEmpty ? layout.Found.Hints : layout.Found.Hints with
+        var idle = IdleGlobs.In(layout);
+        return globs.IsEmpty && folders.IsEmpty && idle.IsEmpty ? layout.Found.Hints : layout.Found.Hints with
         {
+            Idle = idle,
             Unread = [.. layout.Found.Hints.Unread.Concat(globs).DistinctBy(place => place.Glob)],
             Folders = folders,
         };

@@ -23,6 +23,14 @@ internal sealed class DocumentsUnread : RepositoryRule
             context.Report(ProposalRepository.Whole, default, Named(path));
         }
 
+        if (context.Repository.Schema.Settings.Source is { } settings)
+        {
+            foreach (var idle in context.Repository.Hints.Idle)
+            {
+                context.Report(settings, idle.Span, idle.Message);
+            }
+        }
+
         if (!proposals.IsEmpty && unread.Length > 0)
         {
             var named = unread.Select(place => place.Count == 1 ? $"'{place.Glob}'" : $"'{place.Glob}' ({Quantity.Of(place.Count, "document")})");

@@ -11,6 +11,9 @@ public sealed class Lifecycle
     // Characters that may separate two statuses in one line.
     private const string Between = " ,;/&+=>→⇒";
 
+    private const int LinesLookedAt = 20;
+    private const int LongestDoubt = 60;
+
     private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
 
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
@@ -159,7 +162,7 @@ public sealed class Lifecycle
 
     /// <summary>
     /// The other status that a value names beside the one it means: <c>Draft, Approved</c>, <c>Draft -> Approved</c>;
-    /// <see langword="null"/> where it names one. What a later line says is told of the status, and is no other.
+    /// <see langword="null"/> where it names one. What a later line says is told of the status, and is no other, unless the line is one and no more.
     /// </summary>
     internal string? OtherStatusOf(string value)
     {
@@ -168,6 +171,12 @@ public sealed class Lifecycle
         if (StatusOf(line) is not { } first)
         {
             return null;
+        }
+
+        // 'Superseded by 0012' above what it was before is the newest word.
+        if (lineEnd >= 0 && !IsReplaced(first) && OtherLine(value[lineEnd..], first) is { } below)
+        {
+            return below;
         }
 
         var rest = NameComparison.Normalize(FieldItems.TextOf(line)).AsSpan(NameComparison.Normalize(first).Length);
@@ -192,6 +201,32 @@ public sealed class Lifecycle
         }
 
         return null;
+    }
+
+    // 'Accepted' and 'Draft' below; 'Superseded by 0012' below tells more of it.
+    private string? OtherLine(string lines, string first)
+    {
+        foreach (var line in lines.Split(['\r', '\n'], LinesLookedAt, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var key = NameComparison.Normalize(FieldItems.TextOf(line).TrimStart('-', '+', ' '));
+            var at = _keys.IndexOf(key);
+            if (at >= 0 && !NameComparison.Same(_read[at], first) && !IsReplaced(_read[at]))
+            {
+                return _read[at];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether a value puts the status it names in doubt: <c>Accepted?</c>, <c>Accepted (tentatively?)</c>. A question in what is said
+    /// behind it, <c>Accepted. Who does it?</c>, is about something else.
+    /// </summary>
+    internal static bool IsInDoubt(string value)
+    {
+        var mark = value.AsSpan().IndexOfAny('?', '\uFF1F');
+        return mark is > 0 and <= LongestDoubt && value.AsSpan(0, mark).TrimEnd(" !").IndexOfAny(".,;:!\r\n") < 0 && FieldItems.TextOf(value).AsSpan().ContainsAny('?', '\uFF1F');
     }
 
     /// <summary>Whether a new proposal may enter with this status.</summary>
