@@ -73,6 +73,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         }
 
         return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? (IsNameOf(known, field.Value.Value) ? StatusOfNeighbours(schema, lifecycle, known, field) : FirstStatus(lifecycle, known, field.Value.Value))
+            : name == "status" && IsNameOf(known, field.Value.Value) ? StatusOfNeighbours(schema, null, known, field)
             : name == "title" ? (IsSlug(field.Value.Value) && Neighbours.Values(known).All(other => !other.Field.Value.Value.Contains(' ')) ? Slug.Of(Title) : Title)
             : name == "feature" && (field.Value.Value is ['(', ..] || TemplateMarks.IsPlaceholder(field.Value.Value)) ? Slug.Of(Title).Replace('-', field.Value.Value.Contains('_') ? '_' : '-')
             : name == "feature name" ? FeatureName(known)
@@ -135,12 +136,12 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     }
 
     // The word for a beginning that they have, else the process's own, in small letters where theirs are.
-    private string? StatusOfNeighbours(ProposalSchema schema, Lifecycle lifecycle, FieldSchema known, MetadataField field)
+    private string? StatusOfNeighbours(ProposalSchema schema, Lifecycle? lifecycle, FieldSchema known, MetadataField field)
     {
         string[] values = [.. Neighbours.Values(known).Select(value => FieldItems.TextOf(value.Field.Value.Value))];
         var own = values.Where(Relations.IsDraft).CountBy(value => value, StringComparer.Ordinal).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).FirstOrDefault().Key;
-        var first = own ?? FirstStatus(lifecycle, known, field.Value.Value)
-            ?? (schema.Template?.Field(known.Name)?.Value.Value is { } shown && Relations.IsDraft(shown) && !IsList(shown) ? shown : null);
+        var first = own ?? (lifecycle is null ? null : FirstStatus(lifecycle, known, field.Value.Value))
+            ?? (schema.Template?.Field(known.Name)?.Value.Value.Split('|')[0].Trim(' ', '{', '[', '<', '"') is { } shown && Relations.IsDraft(shown) && !IsList(shown) ? shown : null);
         return own is null && first is not null && values.Length > 0 && values.All(value => value.Length > 0 && char.IsLower(value[0])) ? first.ToLowerInvariant() : first;
     }
 
