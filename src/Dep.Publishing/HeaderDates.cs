@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Forms;
 
 namespace Dep.Publishing;
 
@@ -24,11 +24,6 @@ internal static class HeaderDates
     private static readonly string[] OfCreation = ["created", "creation date", "date created", "created at", "created on", "start date", "date proposed", "proposed", "submitted"];
     private static readonly string[] DeadlineWords = ["review", "call", "deadline", "due", "until", "expires", "ends"];
 
-    private static readonly string[] Formats =
-    [
-        "yyyy-MM-dd", "yyyy-M-d", "yyyy/MM/dd", "yyyy.MM.dd", "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy",
-    ];
-
     /// <summary>The day that says how old the status is, as far as the header knows.</summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="state">Its status; a field of that name, such as <c>Accepted</c>, holds its day.</param>
@@ -46,12 +41,7 @@ internal static class HeaderDates
     public static string Deadline(Proposal proposal) => First(proposal, key => key.Split(' ').Any(DeadlineWords.Contains));
 
     /// <summary>The day that a text begins with; empty where it is none.</summary>
-    public static string DayOf(string written)
-    {
-        var text = FieldItems.TextOf(written).Trim(' ', '\t', '*', '_', '`', '"', '\'');
-        var iso = text.Length > 10 && text[4] == '-' && text[7] == '-' && !char.IsAsciiDigit(text[10]) ? text[..10] : text;
-        return iso.Length is >= 8 and <= 20 && DateOnly.TryParseExact(iso, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
-    }
+    public static string DayOf(string written) => WrittenDay.In(written)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     // A field that is called so and holds no day is no answer: 'Updated: by the authors'.
     private static string First(Proposal proposal, Func<string, bool> isNamed) =>

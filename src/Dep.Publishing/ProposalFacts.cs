@@ -14,7 +14,7 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
 {
     // Fields that proposals are sorted into in the projects there are, the most common first.
     private static readonly string[] TypeFields = ["Type", "Category", "Area", "Track", "Owning SIG", "owning-sig", "Topic"];
-    private static readonly string[] AuthorFields = ["Authors", "Author", "Author(s)", "Champion", "Champions"];
+    private static readonly string[] AuthorFields = ["Authors", "Author", "Author(s)", "Champion", "Champions", "Owner", "Owners"];
     private const int LongestTitle = 300;
 
     /// <summary>The most characters of a status, a name or a type that are shown.</summary>
@@ -30,7 +30,7 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     public string Title { get; } = SafeText.Clipped(IndexEntry.TitleOf(Schema, Proposal), LongestTitle);
 
     /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>. Templates shorten it where they show it.</summary>
-    public string Status => State ?? (Schema.StatusOf(Proposal)?.Value is { } written && WordOf(written) is { Length: > 0 } word ? word : NoStatus);
+    public string Status => State ?? (IndexEntry.StatusTextOf(Schema, Proposal) is { } written && WordOf(written) is { Length: > 0 } word ? word : NoStatus);
 
     /// <summary>The status as the lifecycle spells it, or <see langword="null"/>.</summary>
     public string? State { get; } = Schema.StateOf(Proposal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine;
 
@@ -13,12 +14,9 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
     /// <summary>Paths of READMEs in folders that are named like proposals, in a repository whose proposals are files.</summary>
     public ImmutableArray<string> Folders { get; init; } = [];
 
-    /// <summary>Documents in folders whose names are those of the proposals' folders but for the case of letters, each with the folder that is read.</summary>
-    public ImmutableArray<(string Path, string Folder)> OtherCase { get; init; } = [];
-
-    /// <summary>Symbolic links among the proposals that lead to folders, which are not looked into.</summary>
-    public ImmutableArray<string> LinkedFolders { get; init; } = [];
+    /// <summary>What <c>dep.yml</c> names and nothing is, each with its place there.</summary>
+    public ImmutableArray<Defect> Idle { get; init; } = [];
 
     /// <summary>What tells these hints from others, for a cache of what rules made of them.</summary>
-    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders).Concat(OtherCase.Select(other => other.Path)).Concat(LinkedFolders));
+    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders).Concat(Idle.Select(idle => idle.Message)));
 }

@@ -29,13 +29,16 @@ internal enum IndexColumnKind
 /// <param name="IsWanted">Whether it is there even if no proposal has a value for it.</param>
 internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWanted)
 {
+    private const string StatusName = "Status";
 
     /// <summary>The columns in their order.</summary>
-    public static ImmutableArray<IndexColumn> Of(ProposalSchema schema)
+    /// <param name="schema">The schema.</param>
+    /// <param name="entries">The proposals, whose fields tell what the schema does not say.</param>
+    public static ImmutableArray<IndexColumn> Of(ProposalSchema schema, ImmutableArray<IndexEntry> entries)
     {
         var group = schema.Index.Group is { } named ? schema.Field(named)?.Name : null;
         return schema.Index.Columns.IsEmpty
-            ? [.. Suggested(schema).Where(column => column.Kind is IndexColumnKind.Title || group is null || !NameComparison.Same(column.Name, group))]
+            ? [.. Suggested(schema, entries).Where(column => column.Kind is IndexColumnKind.Title || group is null || !NameComparison.Same(column.Name, group))]
             : [.. schema.Index.Columns.Select(name => Named(schema, name)).OfType<IndexColumn>()];
     }
 
@@ -47,7 +50,7 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
         : null;
 
     // A schema may have several dates and names; the first of each tells what a list has to tell.
-    private static IEnumerable<IndexColumn> Suggested(ProposalSchema schema)
+    private static IEnumerable<IndexColumn> Suggested(ProposalSchema schema, ImmutableArray<IndexEntry> entries)
     {
         if (schema.Names.HasNumber)
         {
@@ -55,22 +58,37 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
         }
 
         yield return new IndexColumn(IndexColumnKind.Title, IndexSchema.Title, IsWanted: true);
-        FieldSchema?[] fields =
-        [
-            schema.Lifecycle is { } lifecycle ? schema.Field(lifecycle.Field) : null,
-            IndexEntry.TypeFieldOf(schema),
-            IndexEntry.AuthorsOf(schema),
-            schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Date),
-        ];
-        foreach (var field in fields.OfType<FieldSchema>().Distinct())
+        var status = schema.Lifecycle is { } lifecycle ? schema.Field(lifecycle.Field) : null;
+        if (status is null && entries.Any(entry => entry.Status is not null))
         {
-            yield return OfField(schema, field);
+            yield return new IndexColumn(IndexColumnKind.Status, StatusName, IsWanted: false);
+        }
+
+        string?[] fields =
+        [
+            status?.Name,
+            IndexEntry.TypeFieldOf(schema)?.Name,
+            IndexEntry.AuthorsOf(schema)?.Name ?? entries.Select(entry => entry.Authors?.Name).FirstOrDefault(name => name is not null),
+            DateOf(schema, entries),
+        ];
+        foreach (var field in fields.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            yield return schema.Field(field) is { } known ? OfField(schema, known) : new IndexColumn(IndexColumnKind.Field, field, IsWanted: false);
         }
 
         if (schema.Fields.Any(field => field.Form is FieldForm.Link or FieldForm.Url))
         {
             yield return new IndexColumn(IndexColumnKind.Links, IndexSchema.Links, IsWanted: false);
         }
+    }
+
+    // The first date of the schema, if half of the proposals have it; else the one that most have.
+    private static string? DateOf(ProposalSchema schema, ImmutableArray<IndexEntry> entries)
+    {
+        var first = schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Date)?.Name;
+        var days = entries.SelectMany(entry => entry.Fields.Where(field => field.Date is not null)).CountBy(field => field.Name, StringComparer.Ordinal).ToArray();
+        var most = days.OrderByDescending(day => day.Value).ThenBy(day => day.Key, StringComparer.Ordinal).FirstOrDefault();
+        return first is not null && (most.Key is null || 2 * days.FirstOrDefault(day => day.Key == first).Value >= entries.Length) ? first : most.Key ?? first;
     }
 
     private static IndexColumn OfField(ProposalSchema schema, FieldSchema field) =>

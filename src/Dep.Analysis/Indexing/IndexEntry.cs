@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Indexing;
@@ -14,8 +15,13 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     // A type goes by these names where nothing says which field it is.
     private static readonly string[] TypeNames = ["Type", "Category", "Kind"];
 
-    // How the field of those who wrote a proposal is called, in the words of many repositories.
-    private static readonly string[] AuthorWords = ["author", "authors", "owner", "owners", "decision makers", "champion", "champions"];
+    // What says where a proposal stands, where the process has no status that anything is said of.
+    private static readonly string[] StatusNames = ["status", "state", "stage"];
+
+    // What some processes call a proposal by before it has a title.
+    private static readonly string[] FeatureNames = ["feature", "feature name"];
+    private const int LongestFeature = 120;
+    private const int LongestStatus = 60;
 
     /// <summary>The path of the document from the repository's root.</summary>
     public string Path => Proposal.Path;
@@ -45,7 +51,7 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     public ImmutableArray<IndexReference> ReferencedBy { get; init; } = [];
 
     /// <summary>The authors: the persons in the field that is called so, else in the first field of persons.</summary>
-    public IndexField? Authors => AuthorsOf(Schema) is { } authors ? Field(authors.Name) : null;
+    public IndexField? Authors => AuthorsOf(Schema) is { } authors ? Field(authors.Name) : Fields.FirstOrDefault(written => FieldNames.IsAuthors(written.Name));
 
     /// <summary>The number, where there is one, and the title.</summary>
     public string Name => Number is null ? Title : $"{Number} {Title}";
@@ -61,7 +67,7 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     internal static FieldSchema? AuthorsOf(ProposalSchema schema)
     {
         var people = schema.Fields.Where(field => field.Form is FieldForm.Person or FieldForm.People).ToArray();
-        return schema.Fields.FirstOrDefault(field => AuthorWords.Contains(NameComparison.Normalize(field.Name)) || field.Aliases.Any(alias => AuthorWords.Contains(NameComparison.Normalize(alias)))) ?? people.FirstOrDefault();
+        return schema.Fields.FirstOrDefault(field => FieldNames.IsAuthors(field.Name) || field.Aliases.Any(FieldNames.IsAuthors)) ?? people.FirstOrDefault();
     }
 
     /// <summary>The field that tells the type of proposals, or <see langword="null"/>.</summary>
@@ -88,8 +94,8 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     /// <summary>The title where the header or a heading says it; a document whose first heading is a section is called by its file.</summary>
     internal static string TitleOf(ProposalSchema schema, Proposal proposal)
     {
-        var heading = proposal.Title?.Value is { Length: > 0 } title && !IsSection(schema, title) ? title : null;
-        var text = TitleFieldOf(proposal) ?? heading ?? FirstHeadingOf(schema, proposal);
+        var heading = proposal.Title?.Value is { Length: > 0 } title && !IsSection(schema, title) && !SaysWhatBecameOfIt(title) ? title : null;
+        var text = TitleFieldOf(proposal) ?? heading ?? FirstHeadingOf(schema, proposal) ?? FeatureOf(proposal);
         if (text is null)
         {
             return NameOf(schema, proposal);
@@ -113,6 +119,14 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         proposal.Header.Fields.FirstOrDefault(field => field.Key == "title" && !field.IsSection) is { Value.Value: var value } && !TemplateMarks.SaysNothing(value) && !TemplateMarks.IsPlaceholder(value)
             && FieldItems.TextOf(value) is { Length: > 0 } text ? text : null;
 
+    // '# Superseded!' above what was the text.
+    private static bool SaysWhatBecameOfIt(string title) => NameComparison.Normalize(title) is var word && !word.Contains(' ') && (Relations.IsReplaced(word) || Relations.IsDropped(word));
+
+    // 'feature: Nix release schedule' is a title; 'feature: nix_formatting' says no more than the file's name.
+    private static string? FeatureOf(Proposal proposal) =>
+        proposal.Header.Fields.FirstOrDefault(field => FeatureNames.Contains(field.Key) && !field.IsSection) is { Value.Value: var value } && !TemplateMarks.SaysNothing(value) && !TemplateMarks.IsPlaceholder(value)
+            && FieldItems.TextOf(value).Trim('`', ' ') is { Length: > 0 and <= LongestFeature } text && text.Contains(' ') && text[0] != '(' ? text : null;
+
     private static string? FirstHeadingOf(ProposalSchema schema, Proposal proposal) =>
         proposal.Defect is null && proposal.Title is null && proposal.AllSections is [var first, ..] && first.Title.Value.Length > 0 && schema.RoleOf(first) is null && !schema.Sections.IsEmpty ? first.Title.Value : null;
 
@@ -121,11 +135,22 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     {
         var stem = proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || proposal.FileName.EndsWith(".rst", StringComparison.OrdinalIgnoreCase) ? System.IO.Path.ChangeExtension(proposal.FileName, null) : proposal.FileName;
         var at = proposal.Number is { } number && schema.IsNumbered(proposal) ? stem.IndexOf(number, StringComparison.Ordinal) : -1;
-        var rest = at < 0 ? "" : stem[(at + proposal.Number!.Length)..].Trim('-', '_', ' ', '.');
+        // '2023-08-18-serve-dag.md' begins with the day.
+        var day = at >= 0 ? 0 : DayLength(stem);
+        var rest = day > 0 ? stem[day..].Trim('-', '_', ' ', '.') : at < 0 ? "" : stem[(at + proposal.Number!.Length)..].Trim('-', '_', ' ', '.');
         return rest.Length == 0 || !schema.Names.HasSlug ? proposal.FileName : rest.Replace('-', ' ').Replace('_', ' ');
     }
 
-    // A list of all statuses, as the template has it, is no status.
-    private static string? StatusTextOf(ProposalSchema schema, Proposal proposal) =>
-        schema.StatusOf(proposal) is { } status && !status.Value.Contains('|', StringComparison.Ordinal) && !TemplateMarks.SaysNothing(status.Value) ? FieldItems.TextOf(status.Value) : null;
+    private static int DayLength(string stem) => ProposalName.IsSeparatedDay(stem) ? 10 : stem.Length > 8 && stem[8] is '-' or '_' && DateFormat.TryParse(stem[..8], "yyyyMMdd") is not null ? 8 : 0;
+
+    /// <summary>The status as it is written, without marks; <see langword="null"/> where there is none. A list of all statuses, as the template has it, is no status.</summary>
+    internal static string? StatusTextOf(ProposalSchema schema, Proposal proposal) => (schema.StatusOf(proposal)?.Value ?? ToldStatus(proposal)) is { } status && !status.Contains('|', StringComparison.Ordinal) && !TemplateMarks.SaysNothing(status) ? FieldItems.TextOf(status) : null;
+
+    // A field that is called so, else one line under a heading that is.
+    private static string? ToldStatus(Proposal proposal)
+    {
+        var said = proposal.Header.Fields.FirstOrDefault(field => StatusNames.Contains(field.Key) && field.Value.Value.Length > 0)?.Value.Value
+            ?? (proposal.Defect is null && proposal.AllSections.FirstOrDefault(section => StatusWords.All.Contains(section.Key)) is { Content: [{ } only] } ? only.Text : null);
+        return said is { Length: <= LongestStatus } && said.AsSpan().IndexOfAny('\r', '\n') < 0 && !TemplateMarks.IsPlaceholder(said) ? said : null;
+    }
 }

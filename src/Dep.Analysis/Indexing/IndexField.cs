@@ -19,7 +19,7 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
     public string Text => string.Join(", ", Values);
 
     /// <summary>Whether the values are persons.</summary>
-    public bool IsPeople => Form is FieldForm.Person or FieldForm.People;
+    public bool IsPeople => Form is FieldForm.Person or FieldForm.People || FieldNames.IsAuthors(Name);
 
     /// <summary>The date, or <see langword="null"/> where the field is none or it cannot be read.</summary>
     public DateOnly? Date => Form is FieldForm.Date ? DateFormat.TryParse(Values[0], DateFormat.Iso) : null;
@@ -41,6 +41,12 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
     {
         var form = known?.Form ?? FieldForm.Text;
         ImmutableArray<MetadataField> said = [.. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value) && !schema.Instructions.Contains(field.Value.Value) && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None))];
+        if (form is FieldForm.Text)
+        {
+            // Nobody says what form it has; its name and what is written there do.
+            form = FieldNames.IsAuthors(name) ? FieldForm.People : WrittenDay.IsNamed(name) && said is [{ Value.Value: var day }, ..] && WrittenDay.In(day) is not null ? FieldForm.Date : form;
+        }
+
         ImmutableArray<string> values = [.. said.SelectMany(field => ValuesOf(known, form, field)).Select(OneLine).Where(value => value.Length > 0)];
         return name.Length == 0 || values.IsEmpty ? null : new IndexField(name, form, values)
         {
@@ -73,6 +79,6 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
     private static string DateOf(string text, string format)
     {
         var day = text.Length > format.Length && !char.IsLetterOrDigit(text[format.Length]) ? text[..format.Length] : text;
-        return DateFormat.TryParse(day, format) is { } date ? DateFormat.Write(date, DateFormat.Iso) : text;
+        return (DateFormat.TryParse(day, format) ?? WrittenDay.In(text)) is { } date ? DateFormat.Write(date, DateFormat.Iso) : text;
     }
 }

@@ -33,7 +33,7 @@ internal static class IndexTable
     internal static IEnumerable<IndexLine> Lines(ProposalIndex index, string document, int level)
     {
         var schema = index.Repository.Schema;
-        var columns = IndexColumn.Of(schema).Where(column => column.IsWanted || index.Entries.Any(entry => CellOf(column, entry, document).Length > 0)).ToImmutableArray();
+        var columns = IndexColumn.Of(schema, index.Entries).Where(column => column.IsWanted || index.Entries.Any(entry => CellOf(column, entry, document).Length > 0)).ToImmutableArray();
         if (index.Entries.IsEmpty)
         {
             return [new IndexLine("There are no proposals yet.", null)];

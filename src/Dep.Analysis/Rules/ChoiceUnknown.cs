@@ -37,6 +37,10 @@ internal sealed class ChoiceUnknown : ProposalRule
                 {
                     context.ReportHeader(field.Value.Span, $"{known.Name} '{Excerpt.Of(field.Value.Value)}' names two, '{context.Schema.Lifecycle!.StatusOf(field.Value.Value)}' and '{other}'; leave the one that holds");
                 }
+                else if (context.Schema.Field(field) == known && Doubtful(context.Schema, known, field) is { } doubt)
+                {
+                    context.ReportHeader(field.Value.Span, $"{known.Name} '{Excerpt.Of(field.Value.Value)}' leaves open whether it is {doubt}; write the one that holds");
+                }
                 else if (context.Schema.Field(field) == known && FirstUnknown(context.Schema, known, field) is { } unknown && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
@@ -105,6 +109,15 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     private static string? OtherStatusOf(ProposalSchema schema, FieldSchema known, MetadataField field) =>
         IsStatus(schema, known) ? schema.Lifecycle!.OtherStatusOf(field.Value.Value) : null;
+
+    // 'Accepted?' is no word of the list, though all of its letters are there.
+    private static string? Doubtful(ProposalSchema schema, FieldSchema known, MetadataField field)
+    {
+        var value = field.Value.Value;
+        return !Lifecycle.IsInDoubt(value) ? null
+            : IsStatus(schema, known) ? schema.Lifecycle!.StatusOf(value)
+            : known.Choices.FirstOrDefault(choice => NameComparison.Same(choice, FieldItems.TextOf(value).TrimEnd('?', '\uFF1F', '!', ' ')) && !choice.Contains('?'));
+    }
 
     // 'Acepted. Amended in May.': the word before what is said of it, where that is what is wrong.
     private static Located<string>? Misspelt(FieldSchema known, Located<string> value)

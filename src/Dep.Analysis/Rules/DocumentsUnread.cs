@@ -23,14 +23,12 @@ internal sealed class DocumentsUnread : RepositoryRule
             context.Report(ProposalRepository.Whole, default, Named(path));
         }
 
-        foreach (var (path, folder) in context.Repository.Hints.OtherCase)
+        if (context.Repository.Schema.Settings.Source is { } settings)
         {
-            context.Report(ProposalRepository.Whole, default, $"'{path}' is not checked, as proposals are in '{folder}', which is the same folder to some machines and another to others; move it there, or name it in 'exclude'");
-        }
-
-        foreach (var path in context.Repository.Hints.LinkedFolders)
-        {
-            context.Report(ProposalRepository.Whole, default, $"'{path}' is a symbolic link to a folder, and no proposal behind it is checked; put the proposals themselves there, or name it in 'exclude'");
+            foreach (var idle in context.Repository.Hints.Idle)
+            {
+                context.Report(settings, idle.Span, idle.Message);
+            }
         }
 
         if (!proposals.IsEmpty && unread.Length > 0)

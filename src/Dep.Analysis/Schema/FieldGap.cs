@@ -76,6 +76,12 @@ public static class FieldGaps
             return true;
         }
 
+        // '<authors>' names no author, whatever a template says, or none.
+        if (TemplateMarks.IsNameOf(known.Name, value.AsSpan().TrimStart() is ['-', ' ', ..] ? value.TrimStart()[2..] : value))
+        {
+            return true;
+        }
+
         // Correcting a word of the placeholder does not replace the placeholder.
         return known is { Placeholder: { } placeholder, PlaceholderKey: { } key }
             && (NameComparison.IsAnyOf(value, [key])

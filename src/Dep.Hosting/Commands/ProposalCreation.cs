@@ -48,9 +48,12 @@ internal static class ProposalCreation
         }
 
         var schema = editing.Repository.Schema;
-        if (TemplateOf(editing, named) is not { } template)
+        var newest = NewestProposals.Of(editing.Repository);
+        var known = TemplateOf(editing, named);
+        var habit = named.Length == 0 && (known is null || Dialect.IsBuiltIn(known.Source)) ? new NeighbourTemplate(schema, newest).Of(known) : null;
+        if ((habit ?? known) is not { } template)
         {
-            return editing.Refuse(RuleCatalog.IdOf<TemplateInvalid>(), named.Length > 0 ? $"There is no template '{named}' in this repository" : "There is no template, and the proposals are of no known process; say where it is with 'template' in dep.yml");
+            return editing.Refuse(RuleCatalog.IdOf<TemplateInvalid>(), named.Length > 0 ? $"There is no template '{named}' in this repository" : "There is no template, the proposals are of no known process, and too few are alike to show what a new one looks like; say where a template is with 'template' in dep.yml");
         }
 
         if (template.Defect is { } defect)
@@ -74,11 +77,11 @@ internal static class ProposalCreation
         }
 
         var (author, email) = GitAuthor.Of(editing.Files, cancellation);
-        var draft = new ProposalDraft(title, number, day) { Author = author, Email = email, Neighbours = NewestProposals.Of(editing.Repository) };
+        var draft = new ProposalDraft(title, number, day) { Author = author, Email = email, Neighbours = newest };
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
         return editing.After(edit).At(path) is null
             ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
-            : editing.Accept(editing.WithIndex(edit), $"Created {editing.Shown(path)} from {(Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : editing.Shown(template.Path))}");
+            : editing.Accept(editing.WithIndex(edit), $"Created {editing.Shown(path)} {(habit is not null ? "as the newest proposals are; there is no template" : "from " + (Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : editing.Shown(template.Path)))}");
     }
 
     private static Proposal? TemplateOf(EditSession editing, string named)
@@ -124,8 +127,10 @@ internal static class ProposalCreation
     {
         var depth = editing.Repository.Schema.Names.Text.Count(character => character == '/') + 1;
         var places = editing.Paths.Places;
-        var folders = editing.Repository.Proposals
-            .Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered))
+        // None begins in the folder of those that are done.
+        var fits = editing.Repository.Proposals.Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered)).ToArray();
+        var open = fits.Where(proposal => !RecordFolders.Close(proposal.Path) && !RecordFolders.Hold(proposal.Path)).ToArray();
+        var folders = (open.Length > 0 ? open : fits)
             .CountBy(proposal => string.Join('/', proposal.Path.Split('/').SkipLast(depth)), StringComparer.Ordinal)
             .OrderByDescending(folder => folder.Value)
             .ThenBy(folder => folder.Key, StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 using Dep.Hosting.Git;
@@ -23,6 +24,9 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
     private const string Remotes = "refs/remotes/";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    // Where each folder counts from one, and where kinds count apart, the numbers of others are free here. A proposal that has no number yet tells nothing of it.
+    private readonly NumberFolders _folders = new(editing.Repository.Schema, editing.Repository.Proposals.Where(other => other != proposal));
 
     /// <summary>The numbers in the working tree and in the base, and why the base is not known, where it is not.</summary>
     public (ImmutableArray<TakenNumberAt> Taken, string? Unknown) Here()
@@ -81,14 +85,16 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
             from path in editing.Paths.Places.SelectMany(place => files.Exists(place) ? [place] : files.FilesIn(place, recursive: true)).Distinct(StringComparer.Ordinal)
             where path != proposal.Path && editing.Paths.IsMatch(path, files.Exists)
             let number = schema.Names.NumberOf(path)
-            where number is not null && !schema.IsUnnumbered(number)
+            where number is not null && !schema.IsUnnumbered(number) && IsCountedWithIt(path)
             select new TakenNumberAt(int.Parse(number, CultureInfo.InvariantCulture), path, branch);
     }
 
     private ImmutableArray<TakenNumberAt> Of(IEnumerable<Proposal> proposals, string where) =>
     [
-        .. proposals.Where(editing.Repository.Schema.IsNumbered).Select(other => new TakenNumberAt(int.Parse(other.Number!, CultureInfo.InvariantCulture), other.Path, where)),
+        .. proposals.Where(other => editing.Repository.Schema.IsNumbered(other) && IsCountedWithIt(other.Path)).Select(other => new TakenNumberAt(int.Parse(other.Number!, CultureInfo.InvariantCulture), other.Path, where)),
     ];
+
+    private bool IsCountedWithIt(string path) => _folders.SpaceOf(path) == _folders.SpaceOf(proposal.Path);
 
     // In the base, the proposal itself is no other one; nor is what is in the working tree under the same path, which counts there.
     private bool IsAnother(Proposal other) => other.Path != proposal.Path && editing.Repository.At(other.Path) is null;

@@ -63,7 +63,9 @@ public sealed class LifecycleTests
     [TestCase("Draft, Approvedly", null)]
     [TestCase("Draft, Draft", null)]
     [TestCase("Draft, later", null)]
-    [TestCase("Draft\nApproved", null)]
+    [TestCase("Draft\nApproved", "Approved")]
+    [TestCase("Draft\nApproved in May", null)]
+    [TestCase("Draft\nby the board", null)]
     [TestCase("Draft", null)]
     [TestCase("Later, Draft", null)]
     public void AValueMayNameASecondStatus(string value, string? other) => Assert.That(Life(Before).OtherStatusOf(value), Is.EqualTo(other));

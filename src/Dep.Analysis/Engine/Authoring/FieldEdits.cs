@@ -30,6 +30,7 @@ internal static class FieldEdits
         {
             return proposal.Header.IsYaml ? SetYaml(source, span, field, value)
                 : proposal.Header.Form is HeaderForm.Toml ? SetToml(source, span, field, Written(proposal, value))
+                : proposal.Header.Form is HeaderForm.Table ? SetCell(source, span, Written(proposal, value))
                 : new TextEdit(source, span, Written(proposal, value));
         }
 
@@ -212,7 +213,21 @@ internal static class FieldEdits
         static bool IsMark(char character) => character is '*' or '_' or '`' or '"' or '\'';
     }
 
-    // A list stays a list. A TOML string in single quotes has no escapes, so a value that needs them gets double quotes.
+    // Where the bars of a table stand below each other, they still do.
+    private static TextEdit SetCell(SourceText source, TextSpan span, string written)
+    {
+        var line = source.Position(span.Start).Line;
+        var bar = source.Text.AsSpan(span.End, source.Line(line).End - span.End).IndexOfAnyExcept(' ');
+        var width = span.Length + bar - 1;
+        return bar > 0 && source.Text[span.End + bar] == '|' && written.Length <= width && (IsAsLong(source, line, line - 1) || IsAsLong(source, line, line + 1))
+            ? new TextEdit(source, new TextSpan(span.Start, span.End + bar - 1), written.PadRight(width))
+            : new TextEdit(source, span, written);
+    }
+
+    private static bool IsAsLong(SourceText source, int line, int other) =>
+        other >= 0 && other < source.LineCount && source[source.Line(other)] is ['|', ..] text && text.TrimEnd().Length == source[source.Line(line)].TrimEnd().Length;
+
+    // A list stays one; a string in single quotes knows no escapes.
     private static TextEdit SetToml(SourceText source, TextSpan span, MetadataField field, string written) =>
         field.IsList ? new TextEdit(source, span, $"[\"{written}\"]")
         : source.Text[span.Start - 1] == '\'' && written.AsSpan().ContainsAny('\\', '\'')

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Forms;
+using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Engine.Authoring;
 
@@ -13,6 +14,8 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
 {
     // Covers about two years of a quiet repository, or two weeks of a busy one.
     private const int Most = 10;
+    private const int FewestTitles = 3;
+    private const double MostShare = 0.5;
 
     private static readonly string[] Formats =
     [
@@ -36,15 +39,51 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
             .Take(Most),
     ]);
 
-    /// <summary>The most frequent date format in a field of these proposals, or <see langword="null"/> if no value is a date in a known format.</summary>
-    public string? DateFormatOf(FieldSchema known) => Values(known)
-        .Select(value => Array.Find(Formats, format => DateFormat.TryParse(FieldItems.TextOf(value.Field.Value.Value), format) is not null))
-        .OfType<string>()
-        .CountBy(format => format)
-        .OrderByDescending(count => count.Value)
-        .ThenBy(count => Array.IndexOf(Formats, count.Key))
-        .Select(count => count.Key)
-        .FirstOrDefault();
+    /// <summary>The format of dates that most of them have in a field, or <see langword="null"/> where none is read.</summary>
+    public string? DateFormatOf(FieldSchema known)
+    {
+        string[] written = [.. Values(known).Select(value => FieldItems.TextOf(value.Field.Value.Value))];
+        var most = written
+            .Select(value => Array.Find(Formats, format => DateFormat.TryParse(value, format) is not null))
+            .OfType<string>()
+            .CountBy(format => format)
+            .OrderByDescending(count => count.Value)
+            .ThenBy(count => Array.IndexOf(Formats, count.Key))
+            .FirstOrDefault();
+        // '06/27/2023' tells what '03/04/2026' beside it is.
+        return DayFormats.Of(written, MostShare) is { } format && format.Count > most.Value ? format.Text : most.Key;
+    }
+
+    /// <summary>
+    /// What most of their titles have before the words, as a function of the number: <c>TEP-0164: </c> of <c>TEP-0164: Wake</c>;
+    /// <see langword="null"/> where most have their words alone.
+    /// </summary>
+    public Func<string, string>? TitlePrefix
+    {
+        get
+        {
+            var prefixes = Proposals.Select(proposal => PrefixOf(proposal)).ToArray();
+            var (prefix, count) = prefixes.OfType<(string Before, string Behind)>().CountBy(prefix => prefix).OrderByDescending(prefix => prefix.Value).FirstOrDefault();
+            return 2 * count > Proposals.Length && Proposals.Length >= FewestTitles ? number => prefix.Before + number + prefix.Behind : null;
+        }
+    }
+
+    private (string Before, string Behind)? PrefixOf(Proposal proposal)
+    {
+        if (proposal.Title?.Value is not { } title || proposal.Number is not { } number || !Repository!.Schema.IsNumbered(proposal)
+            || (TitlePattern.PlaceOf(title, number) ?? TitlePattern.PlaceOf(title, number.TrimStart('0'))) is not { } place)
+        {
+            return null;
+        }
+
+        var end = place.End;
+        while (end < title.Length && !char.IsLetterOrDigit(title[end]) && title[end] is not ('<' or '{' or '[' or '(' or '`' or '"'))
+        {
+            end++;
+        }
+
+        return end < title.Length ? (title[..place.Start], title[place.End..end]) : null;
+    }
 
     /// <summary>The field in each of these proposals in which it has a value.</summary>
     public IEnumerable<(Proposal Proposal, MetadataField Field)> Values(FieldSchema known) =>

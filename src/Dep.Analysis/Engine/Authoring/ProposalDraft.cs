@@ -20,7 +20,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     // The longest prefix of a title before its number, such as 'Proposal No. '.
     private const int LongestPrefix = 16;
 
-    private static readonly string[] AuthorFields = ["author", "authors", "author(s)"];
+    private static readonly string[] AuthorFields = ["author", "authors", "author(s)", "author(s", "owner", "owners"];
     private static readonly string[] DayFields = ["created", "creation date", "created at", "date", "date created", "start date", "last updated", "last modified", "updated"];
 
     /// <summary>The author's name; empty if it is unknown.</summary>
@@ -39,7 +39,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     public ImmutableArray<FileCreation> Write(ProposalSchema schema, Proposal template, string path)
     {
         var values = template.Header.Fields
-            .Select(field => (Field: field, Value: schema.Field(field.Name.Value) is { } known ? ValueOf(schema, known, field) : null))
+            .Select(field => (Field: field, Value: schema.Field(field.Name.Value) is { } known ? ValueOf(schema, known, field) : TemplateMarks.IsNameOf(field.Name.Value, field.Value.Value) ? ValueOf(schema, new FieldSchema(field.Name.Value, Presence.Optional), field) : null))
             .Where(filled => filled.Value is not null)
             .ToArray();
         TextEdit[] edits =
@@ -82,14 +82,21 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             return known.IsLeftBlank ? "" : schema.IsUnnumbered(field.Value.Value) ? Number : null;
         }
 
-        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? FirstStatus(lifecycle, known, field.Value.Value)
+        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? (IsNameOf(known, field.Value.Value) ? StatusOfNeighbours(schema, lifecycle, known, field) : FirstStatus(lifecycle, known, field.Value.Value))
+            : name == "status" && IsNameOf(known, field.Value.Value) ? StatusOfNeighbours(schema, null, known, field)
             : name == "title" ? (IsSlug(field.Value.Value) && Neighbours.Values(known).All(other => !other.Field.Value.Value.Contains(' ')) ? Slug.Of(Title) : Title)
             : name == "feature" && (field.Value.Value is ['(', ..] || TemplateMarks.IsPlaceholder(field.Value.Value)) ? Slug.Of(Title).Replace('-', field.Value.Value.Contains('_') ? '_' : '-')
-            : name == "feature name" ? "`" + Slug.Of(Title).Replace('-', '_') + "`"
-            : AuthorFields.Contains(name) && Author.Length > 0 ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
+            : name == "feature name" ? FeatureName(known)
+            : AuthorFields.Contains(name) && Author.Length > 0 && !AreGroups(known) ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
             : DayFields.Contains(name) && (known.Form is FieldForm.Date || TemplateMarks.SaysNothing(field.Value.Value) || TemplateMarks.IsPlaceholder(field.Value.Value) || !field.Value.Value.Any(char.IsAsciiDigit)) ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
             : null;
     }
+
+    /// <summary>Whether a field, by its folded name, holds the day on which a proposal is begun or was last written.</summary>
+    internal static bool IsDay(string key) => DayFields.Contains(key);
+
+    // 'https://github.com/orgs/.../teams/...': who owns a proposal is no person there.
+    private bool AreGroups(FieldSchema known) => Neighbours.Values(known).Count(value => value.Field.Value.Value.Contains("://", StringComparison.Ordinal)) is > 0 and var links && 2 * links > Neighbours.Values(known).Count();
 
     // 'neat-enhancement-idea'
     private static bool IsSlug(string text) =>
@@ -128,16 +135,40 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             return lifecycle.StatusOf(first) ?? first;
         }
 
-        // A single word is the template's own status, even if no proposal has kept it.
-        var isWord = !IsList(written)
-            && !TemplateMarks.SaysNothing(written)
-            && !TemplateMarks.IsPlaceholder(written)
-            && TemplateMarks.FirstPlaceholder(written) is null;
+        // What proposals say in no order tells no beginning but by a word for one.
+        if (known.IsOpen && IsNameOf(known, written))
+        {
+            return known.Choices.Concat(lifecycle.States).FirstOrDefault(Relations.IsDraft);
+        }
+
+        // A single word is the template's own, though no proposal has kept it.
+        var isWord = !IsList(written) && !TemplateMarks.SaysNothing(written) && !TemplateMarks.IsPlaceholder(written) && TemplateMarks.FirstPlaceholder(written) is null;
         return isWord ? null
             : known.Choices.Concat(lifecycle.States).FirstOrDefault(state => !lifecycle.IsRecord(state))
             // A list that ends in an ellipsis gives examples, the first of which is the initial status.
             ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
     }
+
+    // The word for a beginning that they have, else the process's own, in small letters where theirs are.
+    private string? StatusOfNeighbours(ProposalSchema schema, Lifecycle? lifecycle, FieldSchema known, MetadataField field)
+    {
+        string[] values = [.. Neighbours.Values(known).Select(value => FieldItems.TextOf(value.Field.Value.Value))];
+        var own = values.Where(Relations.IsDraft).CountBy(value => value, StringComparer.Ordinal).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).FirstOrDefault().Key;
+        var first = own ?? (lifecycle is null ? null : FirstStatus(lifecycle, known, field.Value.Value))
+            ?? (schema.Template?.Field(known.Name)?.Value.Value.Split('|')[0].Trim(' ', '{', '[', '<', '"') is { } shown && Relations.IsDraft(shown) && !IsList(shown) ? shown : null);
+        return own is null && first is not null && values.Length > 0 && values.All(value => value.Length > 0 && char.IsLower(value[0])) ? first.ToLowerInvariant() : first;
+    }
+
+    // '`wake_sleep`', or as they write it.
+    private string FeatureName(FieldSchema known)
+    {
+        string[] values = [.. Neighbours.Values(known).Select(value => value.Field.Value.Value)];
+        return values.Length == 0 || values.Any(value => value.Contains('`')) ? "`" + Slug.Of(Title).Replace('-', '_') + "`"
+            : values.Count(value => value.Contains('-')) > values.Count(value => value.Contains('_')) ? Slug.Of(Title) : Slug.Of(Title).Replace('-', '_');
+    }
+
+    // '<status>', as a template made of neighbours has it.
+    private static bool IsNameOf(FieldSchema known, string written) => TemplateMarks.IsNameOf(known.Name, written);
 
     private static bool IsList(string written) => written.AsSpan().IndexOfAny("|/,;") >= 0 || written.Contains(" or ", StringComparison.OrdinalIgnoreCase);
 
@@ -148,6 +179,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         !template.IsMarkdown || (template.Title is null && !IsPart(template)) ? null
         : schema.Title is { } form && (!form.IsOptional || (template.Title is { } own && form.IsLike(own.Value))) ? form.Format(Number, title)
         : template.Title is { } shown && PrefixOf(schema, shown.Value) is { } prefix ? prefix + title
+        : template.Title is not null && Neighbours.TitlePrefix is { } habit ? habit(Number) + title
         : title;
 
     // The prefix 'IMP-NNNN: ' of the template's title 'IMP-NNNN: <title>', which the new title gets as well.

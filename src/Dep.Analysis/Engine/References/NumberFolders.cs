@@ -27,19 +27,21 @@ internal sealed class NumberFolders
         _schema = schema;
         _spaces = proposals.Where(schema.IsNumbered)
             .GroupBy(proposal => schema.OfKind(proposal.Path).NumberSpace, StringComparer.Ordinal)
-            .Where(space => CountForThemselves([.. space.GroupBy(HomeOf, proposal => NumberOf(proposal), StringComparer.Ordinal).Select(folder => folder.ToHashSet())]))
+            .Where(space => CountForThemselves([.. space.GroupBy(proposal => HomeOf(proposal.Path), proposal => NumberOf(proposal), StringComparer.Ordinal).Select(folder => folder.ToHashSet())]))
             .Select(space => space.Key)
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The key of a proposal's number space.</summary>
-    public string SpaceOf(Proposal proposal) =>
-        _schema.OfKind(proposal.Path).NumberSpace is var space && _spaces.Contains(space) ? space + "\n" + HomeOf(proposal) : space;
+    /// <summary>What proposals that share their numbers have in common.</summary>
+    public string SpaceOf(Proposal proposal) => SpaceOf(proposal.Path);
+
+    /// <summary>The same of a path.</summary>
+    public string SpaceOf(string path) => _schema.OfKind(path).NumberSpace is var space && _spaces.Contains(space) ? space + "\n" + HomeOf(path) : space;
 
     /// <summary>Whether a proposal's number space is that of its folder.</summary>
     public bool IsOfFolder(Proposal proposal) => _spaces.Contains(_schema.OfKind(proposal.Path).NumberSpace);
 
-    private string HomeOf(Proposal proposal) => _schema.OfKind(proposal.Path).Names.HomeOf(proposal.Path);
+    private string HomeOf(string path) => _schema.OfKind(path).Names.HomeOf(path);
 
     private static int NumberOf(Proposal proposal) => int.Parse(proposal.Number!, CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Practice;
 
@@ -69,7 +70,9 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
             yield break;
         }
 
-        foreach (var unseen in count.Documents.SelectMany(document => document.Headings.DistinctBy(heading => heading.Key)).Where(heading => heading.Key.Length > 0 && count.SectionsOf(heading).IsEmpty).GroupBy(heading => heading.Key).OrderBy(group => group.Key, StringComparer.Ordinal))
+        // 'Explanation' is another name of two sections of 'rust-rfc': a third one of that name would be found in no document.
+        var aliases = shown.Sections.SelectMany(section => section.Aliases).Select(NameComparison.Normalize).ToHashSet(StringComparer.Ordinal);
+        foreach (var unseen in count.Documents.SelectMany(document => document.Headings.DistinctBy(heading => heading.Key)).Where(heading => heading.Key.Length > 0 && count.SectionsOf(heading).IsEmpty && !aliases.Contains(heading.Key)).GroupBy(heading => heading.Key).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             if (IsUsual(document => document.Headings.Any(heading => heading.Key == unseen.Key)))
             {

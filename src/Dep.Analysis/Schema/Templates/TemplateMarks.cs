@@ -148,6 +148,10 @@ internal static class TemplateMarks
         };
     }
 
+    /// <summary>Whether a value is nothing but the name of its field in brackets: <c>&lt;authors&gt;</c>, <c>[Authors]</c>, <c>{author}</c>.</summary>
+    public static bool IsNameOf(string field, string value) =>
+        value.Trim() is { Length: >= 3 and var length } text && length <= field.Length + 8 && (text[0], text[^1]) is ('[', ']') or ('<', '>') or ('{', '}') && NameComparison.Same(text[1..^1], field);
+
     /// <summary>
     /// What is left of a text's placeholder, such as <c>&lt;#&gt;</c>: the first piece in angle brackets or braces, or
     /// <see langword="null"/>.

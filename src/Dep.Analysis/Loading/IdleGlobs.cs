@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Dep.Analysis.Loading.Files;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Text;
+
+namespace Dep.Analysis.Loading;
+
+/// <summary>
+/// Finds what <c>dep.yml</c> names in <c>proposals</c> and <c>exclude</c> and nothing here is: a name that was misspelt, or a file that is
+/// gone. A folder for proposals that nobody has rejected yet is none of these, nor what is excluded wherever it may lie, <c>**/drafts/**</c>.
+/// </summary>
+internal static class IdleGlobs
+{
+    private const string Anywhere = "**/";
+
+    /// <summary>A sentence for each, at its place in the settings, in written order.</summary>
+    /// <param name="layout">The layout of the repository.</param>
+    public static ImmutableArray<Defect> In(RepositoryLayout layout)
+    {
+        if (layout.Schema.Settings is not { Source: { } source } settings)
+        {
+            return [];
+        }
+
+        var home = RepositoryPath.FolderOf(source.Path);
+        return
+        [
+            .. Own(settings.Proposals).Select(glob => Idle(glob, "proposals", isExclude: false))
+                .Concat(Own(settings.Exclude).Select(glob => Idle(glob, "exclude", isExclude: true)))
+                .OfType<Defect>()
+                .OrderBy(defect => defect.Span.Start),
+        ];
+
+        // What a dialect says has its place in another file.
+        IEnumerable<Located<string>> Own(ImmutableArray<Located<string>>? globs) =>
+            (globs ?? []).Where(glob => glob.Span.End <= source.Length && source[glob.Span].Contains(glob.Value, StringComparison.Ordinal));
+
+        Defect? Idle(Located<string> said, string key, bool isExclude)
+        {
+            if (said.Value.StartsWith(Anywhere, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var text = RepositoryPath.Combine(home, said.Value);
+            var glob = new Glob(text);
+            var isPattern = said.Value.AsSpan().ContainsAny('*', '?');
+            var files = layout.Files.FilesIn(glob.Folder, glob.IsRecursive);
+            if (files.Any(glob.IsMatch))
+            {
+                return null;
+            }
+
+            return !isPattern && layout.Files.FolderExists(text) ? new Defect(said.Span, $"'{said.Value}' in '{key}' is a folder, and matches no file; all in it are '{said.Value.TrimEnd('/')}/**'")
+                : isExclude || !isPattern || files.Any(IsMarkdown) ? new Defect(said.Span, $"'{said.Value}' in '{key}' matches no file of this repository")
+                : null;
+        }
+
+        static bool IsMarkdown(string path) => ProposalReader.MarkdownExtensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    }
+}
