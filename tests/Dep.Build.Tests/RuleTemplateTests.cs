@@ -74,7 +74,7 @@ public sealed class RuleTemplateTests
 
         var built = sandbox.Run("build", "rules");
 
-        Assert.That(said, Does.Contain($"'{id}' is no id of a rule"));
+        Assert.That(said, Does.Contain("What --id says is no id of a rule"));
         Assert.That(built.ExitCode, Is.EqualTo(1), built.Output);
         Assert.That(built.Output, Does.Match($"Acme\\.Rules\\.csproj.* error .*'{id}' is no id of a rule"));
     }
