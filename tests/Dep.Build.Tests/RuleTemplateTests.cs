@@ -21,6 +21,7 @@ public sealed class RuleTemplateTests
         Assert.That(sandbox.Read($"rules/{name}/TitleTooLong.cs"), Does.Contain($"namespace {codeName};").And.Contain($"\"{id ?? "ACME001"}\""));
         Assert.That(Directory.EnumerateFiles(Path.Combine(sandbox.Folder, "rules"), "*", SearchOption.AllDirectories).Select(Path.GetFileName), Has.None.Contains("PROJECT").And.Contains(".gitignore"));
         Assert.That(Placeholders(sandbox), Is.Empty);
+        Assert.That(sandbox.Read($"rules/{name}/{name}.csproj"), Does.Not.Contain("RefuseId").And.Not.Contain("#if"));
 
         var tested = sandbox.Run("test", "rules");
         Assert.That(tested.ExitCode, Is.Zero, tested.Output);
@@ -64,7 +65,23 @@ public sealed class RuleTemplateTests
         Assert.That(tested.Output, Does.Match(@"TitleTooLong\.md\(\d+\): the rule finds other than the page shows"));
     }
 
-    private static Sandbox NewRules(string name, string? id)
+    [TestCase("acme-1")]
+    [TestCase("DEP999")]
+    [TestCase("12")]
+    public void AnIdThatNoRuleCanHaveIsToldAtOnceAndByTheBuild(string id)
+    {
+        using var sandbox = NewRules("Acme.Rules", id, out var said);
+
+        var built = sandbox.Run("build", "rules");
+
+        Assert.That(said, Does.Contain("What --id says is no id of a rule"));
+        Assert.That(built.ExitCode, Is.EqualTo(1), built.Output);
+        Assert.That(built.Output, Does.Match($"Acme\\.Rules\\.csproj.* error .*'{id}' is no id of a rule"));
+    }
+
+    private static Sandbox NewRules(string name, string? id) => NewRules(name, id, out _);
+
+    private static Sandbox NewRules(string name, string? id, out string said)
     {
         var sandbox = new Sandbox();
         TemplateHome.Use(sandbox);
@@ -87,6 +104,7 @@ public sealed class RuleTemplateTests
         string[] choice = id is null ? [] : ["--id", id];
         var made = sandbox.Run(["new", "dep-rules", "--name", name, "--output", "rules", .. choice]);
         Assert.That(made.ExitCode, Is.Zero, made.Output);
+        said = made.Output;
 
         var packages = XDocument.Parse(sandbox.Read("rules/Directory.Packages.props")).Descendants("PackageVersion").ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
         Assert.That(packages.Keys, Is.EquivalentTo(["Dep.Analysis", "Dep.Analysis.Testing", "Microsoft.NET.Test.Sdk", "NUnit", "NUnit3TestAdapter"]));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Headers;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
@@ -122,6 +123,29 @@ public sealed class Proposal
 
     /// <summary>All leaves of the body, in written order.</summary>
     public IEnumerable<ContentBlock> AllContent => Preamble.Concat(AllSections.SelectMany(section => section.Content));
+
+    /// <summary>
+    /// What a reader sees of a block of text, and the code inside its lines apart: <see cref="ContentBlock.Text"/> has both in one. A rule
+    /// about words asks for the prose, one about names in code for the code.
+    /// </summary>
+    /// <param name="block">A block of this proposal.</param>
+    /// <returns>
+    /// The prose, white space folded to single blanks, without addresses and marks, links by their words, and <c>U+FFFC</c> where code stands;
+    /// and the code between the backticks as it is written, in written order. Of blocks that are no text, such as fenced code and comments,
+    /// both are empty.
+    /// </returns>
+    public (string Prose, ImmutableArray<Located<string>> Code) Read(ContentBlock block)
+    {
+        if (block.Kind is not (ContentKind.Paragraph or ContentKind.Label or ContentKind.Task or ContentKind.Cell))
+        {
+            return ("", []);
+        }
+
+        var code = new List<TextSpan>();
+        var reader = new VisibleText(Source, Links) { Spans = code };
+        reader.Append(block.Span);
+        return (reader.Take(), [.. code.Select(span => new Located<string>(Source[span], span))]);
+    }
 
     /// <summary>The first field of that name, or <see langword="null"/>.</summary>
     public MetadataField? Field(string name)

@@ -1,4 +1,5 @@
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 

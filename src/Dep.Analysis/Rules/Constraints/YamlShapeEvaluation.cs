@@ -2,7 +2,6 @@ using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Yaml;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 

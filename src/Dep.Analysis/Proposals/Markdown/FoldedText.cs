@@ -1,7 +1,7 @@
 using System.Buffers;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Rules.Constraints;
+namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>A text that is put together of pieces, a line each, with white space folded to single blanks and the place of each character in the document.</summary>
 /// <param name="text">The text of the document.</param>

@@ -1,6 +1,6 @@
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Rules.Constraints;
+namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>Characters of a text that stand one behind the other in the document as well.</summary>
 /// <param name="Start">Where they begin in the text.</param>

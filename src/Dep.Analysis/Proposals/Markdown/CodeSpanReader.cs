@@ -1,6 +1,6 @@
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Rules.Constraints;
+namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
 /// Finds code inside lines: a run of backticks opens it, and the next run of the same length closes it.

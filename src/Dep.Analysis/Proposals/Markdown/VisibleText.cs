@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Rules.Constraints;
+namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
 /// What a reader sees of pieces of markdown, with the place of each character: code inside a line, addresses and what is
