@@ -16,6 +16,7 @@ internal sealed class IdentitySigns(Proposal proposal, ProposalSchema schema, IR
     private const int ShortestTitle = 8;
 
     private string? _title;
+    private string? _text;
 
     /// <summary>What its path says.</summary>
     public ProposalName Path { get; } = ProposalName.Of(proposal.Path);
@@ -30,7 +31,7 @@ internal sealed class IdentitySigns(Proposal proposal, ProposalSchema schema, IR
     public string Title => _title ??= WordsOf(proposal.Title?.Value) is { Length: >= ShortestTitle } title && !templateTitles.Contains(title) ? title : "";
 
     /// <summary>All of its text without white space.</summary>
-    public string Text { get; } = WithoutBlanks(proposal.Source.Text);
+    public string Text => _text ??= WithoutBlanks(proposal.Source.Text);
 
     /// <summary>Whether it stands where proposals do not stand.</summary>
     public bool IsOutside => isOutside;

@@ -29,6 +29,15 @@ internal static class RenamedProposals
     /// <summary>More than what is lost when a few ratings are summed up.</summary>
     private const double Rounding = 1e-6;
 
+    // Which signs are asked: the cheaper ones first.
+    [Flags]
+    private enum Asked
+    {
+        Path = 1,
+        Text = 2,
+        Title = 4,
+    }
+
     /// <summary>For each proposal that came, the one that it was before; those that are new are absent.</summary>
     /// <param name="gone">The proposals that only the earlier snapshot has.</param>
     /// <param name="before">The schema of the earlier snapshot.</param>
@@ -56,18 +65,18 @@ internal static class RenamedProposals
         var titles = IdentitySigns.TitlesOf(templates);
         ImmutableArray<IdentitySigns> then = [.. gone.Select(proposal => new IdentitySigns(proposal, before, titles, isOutside(proposal)))];
         ImmutableArray<IdentitySigns> now = [.. came.Select(proposal => new IdentitySigns(proposal, after, titles, isOutside(proposal)))];
-        // If there is only one pair, one sure sign is enough, and nothing else has to be compared.
-        if (then.Length == 1 && now.Length == 1 && Ratings(then, now, [], areTitlesAsked: false).GetValueOrDefault((0, 0)) >= SameProposal)
+        // If there is only one pair, one sure sign is enough, and nothing else has to be compared: not even the texts, where the path has it.
+        if (then.Length == 1 && now.Length == 1 && (IsSamePair(Asked.Path) || IsSamePair(Asked.Path | Asked.Text)))
         {
             origins.Add(came[0], gone[0]);
             return origins;
         }
 
         var likeness = ProposalLikeness.Of(gone, came, templates).Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside)).ToDictionary();
-        var ratings = Ratings(then, now, likeness, areTitlesAsked: false);
+        var ratings = Ratings(then, now, likeness, Asked.Path | Asked.Text);
         if (MayTitlesDecide(ratings))
         {
-            ratings = Ratings(then, now, likeness, areTitlesAsked: true);
+            ratings = Ratings(then, now, likeness, Asked.Path | Asked.Text | Asked.Title);
         }
 
         var taken = new HashSet<Proposal>();
@@ -84,6 +93,8 @@ internal static class RenamedProposals
         }
 
         return origins;
+
+        bool IsSamePair(Asked asked) => Ratings(then, now, [], asked).GetValueOrDefault((0, 0)) >= SameProposal;
     }
 
     /// <summary>The document that a template was before, or <see langword="null"/> where it is new. What templates give is all there is to go by.</summary>
@@ -112,7 +123,7 @@ internal static class RenamedProposals
         return false;
     }
 
-    private static Dictionary<(int Came, int Gone), double> Ratings(ImmutableArray<IdentitySigns> then, ImmutableArray<IdentitySigns> now, Dictionary<(int Came, int Gone), double> likeness, bool areTitlesAsked)
+    private static Dictionary<(int Came, int Gone), double> Ratings(ImmutableArray<IdentitySigns> then, ImmutableArray<IdentitySigns> now, Dictionary<(int Came, int Gone), double> likeness, Asked asked)
     {
         var ratings = new Dictionary<(int Came, int Gone), double>(likeness);
 
@@ -135,12 +146,12 @@ internal static class RenamedProposals
                 Rate(index, origin, then[origin].HasNumber ? Hint : weight);
             }
 
-            foreach (var (index, origin) in areTitlesAsked ? Shared(signs => signs.Title) : [])
+            foreach (var (index, origin) in asked.HasFlag(Asked.Title) ? Shared(signs => signs.Title) : [])
             {
                 Rate(index, origin, SameTitle);
             }
 
-            foreach (var (index, origin) in Shared(signs => signs.Text))
+            foreach (var (index, origin) in asked.HasFlag(Asked.Text) ? Shared(signs => signs.Text) : [])
             {
                 Rate(index, origin, SureSign);
             }

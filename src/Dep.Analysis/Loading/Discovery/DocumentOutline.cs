@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema.Templates;
@@ -21,13 +20,13 @@ internal sealed class DocumentOutline
     // In a table of two columns, the rows are the fields.
     private const int FewestColumns = 4;
 
-    private DocumentOutline(FrozenSet<string> names, string title) => (Names, Title) = (names, title);
+    private DocumentOutline(HashSet<string> names, string title) => (Names, Title) = (names, title);
 
     /// <summary>An outline without a name.</summary>
-    public static DocumentOutline Empty { get; } = new(FrozenSet<string>.Empty, "");
+    public static DocumentOutline Empty { get; } = new([], "");
 
     /// <summary>The folded headings, and the folded keys of the header, each with <c>:</c> before it.</summary>
-    public FrozenSet<string> Names { get; }
+    public IReadOnlySet<string> Names { get; }
 
     /// <summary>The first heading as written; empty where it is none of some words.</summary>
     public string Title { get; }
@@ -38,7 +37,7 @@ internal sealed class DocumentOutline
         var names = new HashSet<string>(StringComparer.Ordinal);
         var reading = new Reading(names);
         reading.Read(text.AsSpan(0, Math.Min(text.Length, MostCharacters)));
-        return names.Count == 0 ? Empty : new DocumentOutline(names.ToFrozenSet(StringComparer.Ordinal), reading.Title);
+        return names.Count == 0 ? Empty : new DocumentOutline(names, reading.Title);
     }
 
     /// <summary>How many names two outlines have in common.</summary>

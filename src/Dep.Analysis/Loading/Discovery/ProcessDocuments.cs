@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading.Discovery;
 
@@ -25,6 +26,12 @@ internal static class ProcessDocuments
     private static bool IsOne(string path)
     {
         if (Depth(path) > MostFolders)
+        {
+            return false;
+        }
+
+        // The README of '0007-wake' is a proposal.
+        if (MarkdownPath.IsCommon(path) && TemplateName.BearsNumber(RepositoryPath.NameOf(RepositoryPath.FolderOf(path))))
         {
             return false;
         }

@@ -20,6 +20,7 @@ internal sealed class EvidenceCount
     private readonly KeptCount _kept;
     private readonly Dictionary<int, Tally> _sectionTallies = [];
     private readonly Dictionary<int, Tally> _fieldTallies = [];
+    private readonly Lazy<ImmutableArray<UnknownField>> _unknownFields;
     private ImmutableArray<UnknownHeading> _unknownHeadings;
 
     /// <summary>Takes the evidence.</summary>
@@ -58,6 +59,7 @@ internal sealed class EvidenceCount
         }
 
         _use = sections is null ? new SectionUse(Documents, schema.Sections, _places, _sections) : other!._use;
+        Placement = sections is not null && other!.Placement.IsTrueOf(schema) ? other.Placement : new SectionPlacement(Documents, schema, _sections);
         if (fields is null)
         {
             foreach (var field in Documents.SelectMany(document => document.Fields))
@@ -76,6 +78,7 @@ internal sealed class EvidenceCount
             }
         }
 
+        _unknownFields = fields is null ? new Lazy<ImmutableArray<UnknownField>>(FindUnknownFields, LazyThreadSafetyMode.None) : other!._unknownFields;
         Newest = _isAged ? [.. Documents.Take(LengthOfEra(schema, thresholds))] : Documents;
         var recent = Documents.Max(document => document.Day)?.AddMonths(-thresholds.RecentMonths);
         Recent = [.. Newest.Where(document => !(document.Day < recent))];
@@ -98,6 +101,9 @@ internal sealed class EvidenceCount
 
     /// <summary>What was worked out of fields by the same documents, where the schema before has the same fields by name.</summary>
     public FieldCorrections Fields { get; }
+
+    /// <summary>Which sections stand elsewhere than in the template.</summary>
+    public SectionPlacement Placement { get; }
 
     /// <summary>All documents.</summary>
     public ImmutableArray<DocumentEvidence> Documents { get; }
@@ -140,6 +146,18 @@ internal sealed class EvidenceCount
             .Where(group => group.Count() >= fewest)
             .Select(group => new UnknownHeading(group.Key, WordsOf(group.Key), [.. group.Select(heading => heading.Document)]))
             .OrderBy(heading => heading.Key, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The fields that the schema does not know, by their words: of each document the first.</summary>
+    public ImmutableArray<UnknownField> UnknownFields => _unknownFields.Value;
+
+    private ImmutableArray<UnknownField> FindUnknownFields() =>
+    [
+        .. Documents
+            .SelectMany(document => document.Fields.Where(field => !Knows(field)).DistinctBy(field => WordsOf(field.Key)))
+            .GroupBy(field => WordsOf(field.Key), StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new UnknownField(group.Key, [.. group])),
     ];
 
     /// <summary>Whether a document has a section.</summary>
@@ -260,4 +278,9 @@ internal sealed class EvidenceCount
     /// <param name="Words">Its telling words.</param>
     /// <param name="Documents">The documents that have it.</param>
     internal sealed record UnknownHeading(string Key, string Words, ImmutableArray<DocumentEvidence> Documents);
+
+    /// <summary>A field that the schema does not know.</summary>
+    /// <param name="Words">The telling words of its name.</param>
+    /// <param name="Fields">How documents write it, once for each that has it.</param>
+    internal sealed record UnknownField(string Words, ImmutableArray<FieldEvidence> Fields);
 }

@@ -33,16 +33,16 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         // No template declares the fields. Two authors do not invent the same field by chance.
         var isGuessed = shown.IsGuessed || shown.Template is null;
         var isUnseen = isGuessed || !shown.Fields.Any(field => field.Origin is not null);
-        foreach (var unseen in count.Documents.SelectMany(document => document.Fields.Where(field => !count.Knows(field)).DistinctBy(field => count.WordsOf(field.Key))).GroupBy(field => count.WordsOf(field.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var unseen in count.UnknownFields)
         {
-            var have = unseen.Count();
-            var isRelation = Relations.Of(unseen.First().Name) is not Relation.Other;
+            var have = unseen.Fields.Length;
+            var isRelation = Relations.Of(unseen.Fields[0].Name) is not Relation.Other;
             if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && (isGuessed || have >= thresholds.KnownShareOfFew * count.Count)))
             {
-                var name = unseen.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
-                var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => count.WordsOf(field.Key) == unseen.Key));
+                var name = unseen.Fields.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+                var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => count.WordsOf(field.Key) == unseen.Words));
                 // '## Status': the heading is the name, and what stands below it the value.
-                var isSection = 2 * count.Documents.Count(document => document.Headings.Any(heading => heading.Key == unseen.First().Key)) > have;
+                var isSection = 2 * count.Documents.Count(document => document.Headings.Any(heading => heading.Key == unseen.Fields[0].Key)) > have;
                 yield return new FieldSchema(name, isRequired ? Presence.Required : Presence.Optional) { IsSection = isSection, Form = isRelation ? FieldForm.References : FieldForm.Text, PresenceFrom = Provenance.Practice(EvidenceCount.Text(have, count.Count, isNewest: false)) };
             }
         }

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+
+namespace Dep.Analysis.Schema.Practice;
+
+/// <summary>
+/// Which sections stand elsewhere than in the template in too many documents, told by the place of a section in its schema: the
+/// schemas of stages and days mostly show the same sections at the same places, and then share it.
+/// </summary>
+/// <param name="documents">The documents.</param>
+/// <param name="schema">The schema as it is shown.</param>
+/// <param name="named">The sections of the schema by the headings of the documents.</param>
+internal sealed class SectionPlacement(ImmutableArray<DocumentEvidence> documents, ProposalSchema schema, Dictionary<string, ImmutableArray<SectionSchema>> named)
+{
+    private HashSet<int>? _displaced;
+    private HashSet<int>? _shifted;
+
+    /// <summary>The places in the schema of the sections that have another rank among the others than the template's.</summary>
+    /// <param name="thresholds">In which share of the documents; the same for all who ask.</param>
+    public HashSet<int> Displaced(Thresholds thresholds) => _displaced ??= PlacesOf(FindDisplaced(thresholds));
+
+    /// <summary>The places in the schema of the sections that stand on another level than the template's.</summary>
+    /// <param name="thresholds">In which share of the documents; the same for all who ask.</param>
+    public HashSet<int> Shifted(Thresholds thresholds) => _shifted ??= PlacesOf(FindShifted(thresholds));
+
+    /// <summary>Whether what is told of one schema is true of another: it shows sections of the same rank and level.</summary>
+    /// <param name="other">A schema of which the sections have the same names.</param>
+    public bool IsTrueOf(ProposalSchema other) =>
+        schema.Sections.Zip(other.Sections).All(pair => (pair.First.Origin is null, pair.First.IsUnique, pair.First.IsOrdered, pair.First.Level) == (pair.Second.Origin is null, pair.Second.IsUnique, pair.Second.IsOrdered, pair.Second.Level));
+
+    private HashSet<int> PlacesOf(IEnumerable<SectionSchema> sections)
+    {
+        var those = sections.ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+        return those.Count == 0 ? [] : [.. Enumerable.Range(0, schema.Sections.Length).Where(place => those.Contains(schema.Sections[place]))];
+    }
+
+    private IEnumerable<SectionSchema> FindDisplaced(Thresholds thresholds)
+    {
+        var ranks = schema.Lookup.SectionRanks;
+        var (moved, all) = (new int[ranks.Count], new int[ranks.Count]);
+        foreach (var document in documents)
+        {
+            var written = new List<int>();
+            foreach (var heading in document.Headings)
+            {
+                if (named[heading.Key] is [var section, ..] && ranks.TryGetValue(section, out var rank) && !written.Contains(rank))
+                {
+                    written.Add(rank);
+                    all[rank]++;
+                }
+            }
+
+            foreach (var rank in written.Except(LongestRise(written)))
+            {
+                moved[rank]++;
+            }
+        }
+
+        return ranks.Where(rank => moved[rank.Value] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * all[rank.Value])).Select(rank => rank.Key);
+    }
+
+    private IEnumerable<SectionSchema> FindShifted(Thresholds thresholds)
+    {
+        var (moved, all) = (new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance), new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance));
+        foreach (var document in documents)
+        {
+            foreach (var heading in document.Headings)
+            {
+                if (named[heading.Key] is [{ Origin: not null, IsUnique: true } section])
+                {
+                    all[section] = all.GetValueOrDefault(section) + 1;
+                    moved[section] = moved.GetValueOrDefault(section) + (heading.Level == section.Level ? 0 : 1);
+                }
+            }
+        }
+
+        return all.Where(one => moved[one.Key] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * one.Value)).Select(one => one.Key);
+    }
+
+    // Each rank once, so no longer than the template.
+    private static List<int> LongestRise(List<int> ranks)
+    {
+        var (lengths, before) = (new int[ranks.Count], new int[ranks.Count]);
+        var last = -1;
+        for (var i = 0; i < ranks.Count; i++)
+        {
+            before[i] = -1;
+            for (var j = 0; j < i; j++)
+            {
+                if (ranks[j] < ranks[i] && lengths[j] > (before[i] < 0 ? 0 : lengths[before[i]]))
+                {
+                    before[i] = j;
+                }
+            }
+
+            lengths[i] = 1 + (before[i] < 0 ? 0 : lengths[before[i]]);
+            last = last < 0 || lengths[i] > lengths[last] ? i : last;
+        }
+
+        var rise = new List<int>();
+        for (; last >= 0; last = before[last])
+        {
+            rise.Add(ranks[last]);
+        }
+
+        return rise;
+    }
+}
