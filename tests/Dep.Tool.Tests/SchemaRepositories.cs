@@ -5,7 +5,7 @@ namespace Dep.Tool.Tests;
 /// <summary>Small repositories in which practice differs from the template, each in another way.</summary>
 internal static class SchemaRepositories
 {
-    public static readonly string[] Names = ["Usual", "Older", "Alternatives", "Kinds", "Untemplated", "Part", "Numbered", "Few"];
+    public static readonly string[] Names = ["Usual", "Older", "Alternatives", "Kinds", "Untemplated", "Part", "Numbered", "Told", "Headings", "Table", "Few"];
 
     /// <summary>Makes one of them.</summary>
     public static Sandbox Make(string name)
@@ -44,6 +44,17 @@ internal static class SchemaRepositories
             case "Numbered":
                 sandbox.Write("fips/template.md", "---\nfip: <number>\ntitle: <title>\nstatus: Draft\ndiscussions-to: <URL>\n---\n\n## Summary\n\nSay what.\n\n## Abstract\n\nSay more.\n\n## Rationale\n\nSay why.\n");
                 Proposals(sandbox, "fips/fip-", 11, number => $"---\nfip: {number:0000}\ntitle: {Title(number)}\nstatus: {(number > 6 ? "Final" : "Last Call")}\ndiscussions-to: \n---\n\n## Summary\n\nSo {Word(number)}.\n\n## Abstract\n\nN/A\n\n{(number == 8 ? "" : "## Rationale\n\nSo be it.\n")}");
+                break;
+            case "Told":
+                sandbox.Write("README.md", "# Proposals\n\n## Statuses\n\n- **Draft**: being written\n- **Published**: in force\n- **Stale**: nobody works on it\n\nCopy [the template](rfcs/0000-template.md).\n");
+                Template(sandbox, "rfcs/0000-template.md", "Motivation", "Design");
+                Proposals(sandbox, "rfcs/", 8, number => Document(number, number == 7 ? "Publishd" : number > 3 ? "Published" : "Draft", ["Motivation", "Design"]));
+                break;
+            case "Headings":
+                Proposals(sandbox, "docs/decisions/", 9, number => $"# {number}. {Title(number)}\n\n날짜: 0{number}.02.2024\n\n## 상태\n\n{(number == 8 ? "승인" : "승인됨")}\n\n## 배경\n\n어둡다.\n\n## 결정\n\n켠다.\n");
+                break;
+            case "Table":
+                Proposals(sandbox, "docs/adr/", 9, number => $"# ADR-{number:0000}: {Title(number)}\n\n| | |\n|---|---|\n| **Status** | {(number == 8 ? "Acepted" : "Accepted")} |\n| **Date** | 2024-02-0{number} |\n\n## Context\n\nIt is dark.\n\n## Decision\n\nWe light {Word(number)}.\n\n## Consequences\n\nIt is light.\n");
                 break;
             default:
                 Template(sandbox, "deps/template.md", "Motivation", "Design");

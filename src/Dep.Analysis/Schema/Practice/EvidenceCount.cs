@@ -80,7 +80,7 @@ internal sealed class EvidenceCount
 
         _unknownFields = fields is null ? new Lazy<ImmutableArray<UnknownField>>(FindUnknownFields, LazyThreadSafetyMode.None) : other!._unknownFields;
         Newest = _isAged ? [.. Documents.Take(LengthOfEra(schema, thresholds))] : Documents;
-        var recent = Documents.Max(document => document.Day)?.AddYears(-thresholds.RecentYears);
+        var recent = Documents.Max(document => document.Day)?.AddMonths(-thresholds.RecentMonths);
         Recent = [.. Newest.Where(document => !(document.Day < recent))];
 
         // Counts by name can be shared if they are of the same names in the same documents.

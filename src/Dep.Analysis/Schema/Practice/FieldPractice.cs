@@ -36,8 +36,8 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         FieldEvidence[] written = [.. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>()];
         var empty = written.Count(one => one.Values.IsEmpty);
-        // 'TBD' is as good as nothing: if many leave it so, the value comes later.
-        empty += written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone));
+        // If the template itself says 'TBD', or in words that the field may be left out, documents that say so count as empty.
+        empty += own is { Presence: Presence.Optional, PresenceFrom.IsSaid: true } || (field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\''))) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
         // A placeholder that many leave where it is says that the value comes later.
         if (field.Placeholder is { } placeholder && field.Choices.IsEmpty && written.Count(one => one.Values is [var value, ..] && placeholder.StartsWith(value, StringComparison.Ordinal)) >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length))
         {
@@ -125,7 +125,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         }
 
         text = EvidenceCount.Text(same, all, isNewest: false);
-        return all >= thresholds.FewestDocuments && 2 * all >= count.Count && same >= thresholds.Number * all;
+        return all >= thresholds.FewestDocuments && 2 * all >= count.Count && all - same <= Math.Max(TitlePractice.OddOnes, (1 - thresholds.Number) * all);
     }
 
     // '7', '0007' and 'DEP-0007'; no day and no address.

@@ -19,7 +19,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     {
         foreach (var (index, field) in shown.Fields.Index())
         {
-            if (shown.IsGuessed && field is { Presence: Presence.Optional, PresenceFrom.Kind: ProvenanceKind.Dialect } && IsUsual(document => count.Has(document, field)))
+            if (shown.IsGuessed && field is { Presence: Presence.Optional, PresenceFrom.IsSaid: false } && IsUsual(document => count.Has(document, field)))
             {
                 // Nobody said that the dialect holds here, and so not what may be left out in it.
                 yield return field with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.OfField(index, field).All, count.Count, isNewest: false)) };
@@ -88,11 +88,15 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     private bool IsAsked(EvidenceCount.Tally has, out string text)
     {
         var (newest, all) = has;
-        var isOfNewest = newest >= Math.Floor(thresholds.Required * count.Newest.Length);
+        var isOfNewest = count.Newest.Length - newest <= Oversights(count.Newest.Length);
         var isOfAll = all >= thresholds.RequiredOfOlder * count.Count;
         text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
         return isOfNewest && (isOfAll || !isOlder);
     }
+
+    // How many of the newest may lack what is asked for: by their share, though one may where there are several, and never many.
+    private int Oversights(int documents) =>
+        Math.Clamp(documents - (int)Math.Floor(thresholds.Required * documents), documents >= thresholds.FewestDocuments ? 1 : 0, documents >= thresholds.FewestForSeveral ? Math.Max(1, thresholds.MostOversights) : 1);
 
     // A dialect lets it be left out; the repository's own template shows it without a word about that.
     private static bool IsOptionalElsewhere(ProposalSchema shown, SectionSchema section) =>

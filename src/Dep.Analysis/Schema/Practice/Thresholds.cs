@@ -12,8 +12,8 @@ internal sealed record Thresholds
     /// <summary>So many of the newest documents tell what is done today. Half a year of a busy repository, some years of a quiet one.</summary>
     public int Newest { get; init; } = 20;
 
-    /// <summary>So many years before the newest document, a document is no longer one that people work on: it is judged as an older one, though it is among the newest.</summary>
-    public int RecentYears { get; init; } = 2;
+    /// <summary>So many months before the newest document, a document is no longer one that people work on: it is judged as an older one, though it is among the newest.</summary>
+    public int RecentMonths { get; init; } = 24;
 
     /// <summary>Where so many of the newest have all that a template asks for, and of those before none has a part of it, they are the newest: the template asked for less before.</summary>
     public int FewestOfEra { get; init; } = 8;
@@ -23,6 +23,12 @@ internal sealed record Thresholds
 
     /// <summary>A part that this share of the newest have, rounded down to whole documents, is asked for. Two in twenty, or one in six, may be oversights; where more lack it, reviewers let it pass.</summary>
     public double Required { get; init; } = 0.9;
+
+    /// <summary>... and whatever the share, no more than so many of them do without: three are no oversight of one author. Of fewer than <see cref="FewestForSeveral"/> documents, no more than one.</summary>
+    public int MostOversights { get; init; } = 2;
+
+    /// <summary>Among so many documents more than one may be an oversight; one may be among any.</summary>
+    public int FewestForSeveral { get; init; } = 11;
 
     /// <summary>A part that this share of all have is asked of older documents, too: what was never usual is nobody's oversight.</summary>
     public double RequiredOfOlder { get; init; } = 0.8;

@@ -8,8 +8,8 @@ internal static class TitlePractice
 {
     private const int LongestPrefix = 12;
 
-    // One title with another number is a fault of that title, however few there are.
-    private const int OddOnes = 1;
+    /// <summary>One title, or field, with another number is a fault of its own, however few there are.</summary>
+    internal const int OddOnes = 1;
 
     /// <summary>The form in which titles bear the number, or <see langword="null"/> where most do not.</summary>
     /// <param name="documents">The documents.</param>
