@@ -34,7 +34,7 @@ internal sealed class NumberMismatch : ProposalRule
         report(odd.Place.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", FixOf(numbers), []);
     }
 
-    // Others find a proposal by its file name, so the file name wins.
+    // The fix writes the number of the file name, by which others find a proposal.
     private static Fix FixOf(WrittenNumber[] numbers)
     {
         var right = numbers[0];
@@ -84,7 +84,7 @@ internal sealed class NumberMismatch : ProposalRule
     private static int? ValueOf(ProposalSchema schema, string? text) =>
         text is { Length: > 0 and <= LongestNumber } && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    // 'DEP-0012' is 0012; that the field wants a number alone is another rule's matter.
+    // The number of 'DEP-0012' is 0012; if the field must not have a prefix, another rule reports it.
     private static string WithoutPrefix(string value)
     {
         var text = value.Trim();
@@ -94,6 +94,6 @@ internal sealed class NumberMismatch : ProposalRule
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    // 'Where' is for the reader alone; what is mended is at 'Place'.
+    // 'Where' is a description for the message; the fix edits the text at 'Place'.
     private sealed record WrittenNumber(string Where, string Text, int Value, Location Place);
 }

@@ -62,15 +62,15 @@ internal sealed class SuccessorMissing : RepositoryRule
         }
     }
 
-    // Without a field for the successor, the status may name it, a link in the section that is the status, or any other field of the header.
+    // Without a field for the successor, it may be named by the status, by a link in the status section, or by any other field.
     private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
         repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Relation is not Relation.Replaces)
         || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)));
 
-    // 'Superseded by 0012' says it in the status itself.
+    // Whether the status itself names the successor, as in 'Superseded by 0012'.
     private static bool NamesSuccessor(string status, string state) => status.Length > state.Length && status.Any(char.IsAsciiDigit);
 
-    // Not '**Replaced By** (partially): ...', and not by what is a draft itself.
+    // Whether the replacement is complete: not '**Replaced By** (partially): ...', and not by a draft.
     private static bool IsDone(ProposalRepository repository, Proposal proposal, MetadataField successor) =>
         successor.Qualifier.Length == 0 && repository.ReferencesFrom(proposal).Any(reference =>
             successor.Span.Contains(reference.Reference.Written.Span)

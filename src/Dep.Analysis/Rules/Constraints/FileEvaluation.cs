@@ -10,10 +10,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges by what other files say: who is listed in one, and whether one is there that must be.</summary>
+/// <summary>Checks that depend on other files: whether a person is listed in a file, and whether a required file exists.</summary>
 internal static partial class FileEvaluation
 {
-    /// <summary>Reports who is not listed, and files that are not there or do not say what they must.</summary>
+    /// <summary>Reports persons that are not listed, and files that are missing or lack required content.</summary>
     public static void Judge(ProposalRepository repository, ConstraintRun run, FileCheck check)
     {
         if (!repository.Data.IsKnown || repository.Data.IsFull || PathOf(run, check.Path.Value) is not { } path)
@@ -50,7 +50,7 @@ internal static partial class FileEvaluation
         {
             if (repository.Data.At(list) is not { } known)
             {
-                // The file is missing, unless too many files were asked for to look at this one.
+                // The file is missing, unless the limit of files is reached and it was not read.
                 if (!repository.Data.IsFull && !among.IsOptional)
                 {
                     run.ReportLack(list, run.Proposal.Heading, $"There is no file '{Excerpt.Of(list)}', which must be there");
@@ -122,7 +122,7 @@ internal static partial class FileEvaluation
         _ => [],
     };
 
-    // A group stands for its members, wherever it is defined in the file.
+    // A group is replaced by its members, wherever it is defined in the file.
     private static IEnumerable<string> MembersOf(SourceText file, ImmutableArray<string> names)
     {
         var groups = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
@@ -145,7 +145,7 @@ internal static partial class FileEvaluation
 
     private static string KeyOf(ConstraintRun run, FileCheck check) => string.Join('.', check.Keys.Select(key => Filled(run, key) ?? key));
 
-    // From the folder of dep.yml. What a proposal names in a field is one name, and never a way out of a folder.
+    // The path relative to the folder of dep.yml. A value from a proposal's field is a single name, so that it cannot leave a folder.
     private static string? PathOf(ConstraintRun run, string path)
     {
         var home = run.Schema.Settings.Source is { Path: var settings } && settings.LastIndexOf('/') is > 0 and var end ? settings[..(end + 1)] : "";
@@ -167,7 +167,7 @@ internal static partial class FileEvaluation
         return isWhole ? filled : null;
     }
 
-    // 'Alpha' is the choice 'alpha'; that it is written otherwise is told by those who ask for the letter.
+    // The choice 'alpha' for the value 'Alpha'; another check reports the different spelling.
     private static string ChoiceOf(ConstraintRun run, MetadataField field)
     {
         var text = FieldItems.TextOf(field.Value.Value);
