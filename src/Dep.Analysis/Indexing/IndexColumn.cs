@@ -25,7 +25,7 @@ internal enum IndexColumnKind
 
 /// <summary>A column of the table.</summary>
 /// <param name="Kind">What it shows.</param>
-/// <param name="Name">Its heading, and of a field the field's name.</param>
+/// <param name="Name">Its heading, which is also the name of the field in a field column.</param>
 /// <param name="IsWanted">Whether it is there even if no proposal has a value for it.</param>
 internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWanted)
 {
@@ -46,7 +46,7 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
         : NameComparison.Same(name, IndexSchema.Links) ? new IndexColumn(IndexColumnKind.Links, name, IsWanted: true)
         : null;
 
-    // A schema may have several dates and names; the first of each tells what a list has to tell.
+    // A schema may have several fields of dates and persons; the first of each kind suffices for a list.
     private static IEnumerable<IndexColumn> Suggested(ProposalSchema schema)
     {
         if (schema.Names.HasNumber)

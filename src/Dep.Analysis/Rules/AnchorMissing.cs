@@ -45,7 +45,10 @@ internal sealed class AnchorMissing : RepositoryRule
 
     // '#tooling' means '#appendix-b-tooling' if no other anchor begins or ends with it.
     private static string? LongerOf(string anchor, IEnumerable<string> candidates) =>
-        candidates.Where(candidate => candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal)).Take(2).ToArray() is [var only] ? only : null;
+        candidates
+            .Where(candidate => candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal))
+            .Take(2)
+            .ToArray() is [var only] ? only : null;
 
     // Whether a link is within the section that the anchor names, which it rarely means.
     private static bool StandsIn(Proposal proposal, Link link, string anchor) =>

@@ -61,7 +61,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
         Report(context, open, null);
     }
 
-    // '=======' is not a marker here: below a line of text it makes a heading.
+    // '=======' alone is not reported, since below a line of text it makes a heading; it only decides how other markers are reported.
     private static bool IsMarker(ReadOnlySpan<char> text) =>
         text.SequenceEqual(Between) || IsNamed(text, Ours) || IsNamed(text, Theirs);
 

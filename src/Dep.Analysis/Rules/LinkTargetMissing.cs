@@ -60,12 +60,16 @@ internal sealed class LinkTargetMissing : RepositoryRule
         }
     }
 
-    // The beginning that a group of missing targets has in common: '/', or the first folder; empty if there is none.
+    // The beginning by which missing targets are grouped: '/', leading '../' steps and a folder, or the first folder; empty if there is none.
     private static string FormOf(Link link, LinkedFile file)
     {
         var target = link.Target.Value;
         var first = target.IndexOf('/', StringComparison.Ordinal);
-        return file.OtherCase is not null ? "" : target.StartsWith('/') ? "/" : target.StartsWith("../", StringComparison.Ordinal) && LastStep(target) is var step && step > 0 ? target[..step] : first > 0 && target[0] != '.' ? target[..(first + 1)] : "";
+        return file.OtherCase is not null ? ""
+            : target.StartsWith('/') ? "/"
+            : target.StartsWith("../", StringComparison.Ordinal) && LastStep(target) is var step && step > 0 ? target[..step]
+            : first > 0 && target[0] != '.' ? target[..(first + 1)]
+            : "";
     }
 
     // '../../docs/' of '../../docs/guide.md'.

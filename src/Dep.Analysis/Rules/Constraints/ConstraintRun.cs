@@ -13,7 +13,7 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <param name="isInHeader">Whether the place is in the header, which may be a file of its own.</param>
 /// <param name="place">The place.</param>
 /// <param name="message">The message.</param>
-/// <param name="fix">How it is mended, or <see langword="null"/>.</param>
+/// <param name="fix">The fix, or <see langword="null"/>.</param>
 internal delegate void ReportFinding(Constraint constraint, bool isInHeader, TextSpan place, string message, Fix? fix);
 
 /// <summary>One constraint applied to one proposal: gives access to the texts it is about, and reports its findings.</summary>
