@@ -8,7 +8,7 @@ using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;
 
-/// <summary>All that is known of a repository before its proposals are read: which there are, what form they have, what they are measured by.</summary>
+/// <summary>The layout of a repository before its proposals are read: their paths, their form and their schema.</summary>
 /// <param name="Files">Its files.</param>
 /// <param name="Schema">The shape of the proposals.</param>
 /// <param name="Documents">The paths of the proposals, in ordinal order, each once.</param>

@@ -29,7 +29,7 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
     /// <summary>Determines what a proposal of a repository lacks.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="proposal">One of its proposals.</param>
-    /// <param name="configured">The configured severity of a rule in a file; a rule that is off asks for nothing.</param>
+    /// <param name="configured">The configured severity of a rule in a file; a rule that is off requires nothing.</param>
     public static Readiness Of(ProposalRepository repository, Proposal proposal, Func<string, DiagnosticDescriptor, SeveritySetting?> configured)
     {
         var schema = repository.Schema.For(proposal);

@@ -13,10 +13,10 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 internal sealed class Dialect
 {
-    // Processes of one project each, which hold a document to the letter: they are named, and never recognized.
+    // Strict processes of single projects, which must be named in dep.yml and are never recognized by similarity.
     private static readonly string[] Named = ["eip", "swift"];
 
-    // Two threads that want the same do not both read it.
+    // Lazy, so that two threads do not both read the same dialect.
     private static readonly ConcurrentDictionary<string, Lazy<Dialect>> Loaded = new(StringComparer.Ordinal);
 
     private readonly Lazy<Settings> _letter;
@@ -43,7 +43,7 @@ internal sealed class Dialect
     /// <summary>What its <c>dep.yml</c> says.</summary>
     public Settings Settings { get; }
 
-    /// <summary>What is asked of who extends it, beyond the form of its documents.</summary>
+    /// <summary>The requirements for repositories that extend it, in addition to the form of its documents.</summary>
     public Settings Letter => _letter.Value;
 
     /// <summary>Both: the process to the letter.</summary>

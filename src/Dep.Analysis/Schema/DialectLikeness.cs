@@ -9,7 +9,7 @@ namespace Dep.Analysis.Schema;
 /// <summary>How much templates and proposals are like those of a dialect.</summary>
 internal sealed class DialectLikeness
 {
-    /// <summary>What is less like a dialect than this is not of it.</summary>
+    /// <summary>The least similarity of documents that belong to a dialect.</summary>
     public const double Least = 0.5;
 
     private static readonly ConcurrentDictionary<Dialect, DialectLikeness> Known = new();
@@ -67,7 +67,7 @@ internal sealed class DialectLikeness
             .Select(candidate => candidate.Dialect)
             .FirstOrDefault();
 
-    // The field that has the number is called after the process: who writes 'bLIP: 17' follows another than PEPs.
+    // The name of the number field identifies the process: a document with 'bLIP: 17' does not follow that of PEPs.
     private bool Numbers(IReadOnlyCollection<Proposal> proposals) =>
         _number.Value is not { } number || 2 * proposals.Count(proposal => proposal.Header.Fields.Any(field => field.Key == number)) >= proposals.Count;
 

@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Schema.Constraints;
 
-/// <summary>Finds what a change no longer asks for, or asks for more mildly, of what <c>dep.yml</c> asked before.</summary>
+/// <summary>Finds constraints of the base's <c>dep.yml</c> that a change removes or weakens.</summary>
 internal static class ConstraintLoosening
 {
     // Constraints may be of any length; messages quote this many characters.

@@ -7,8 +7,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Declared;
 
 /// <summary>
-/// What <c>dep.yml</c> says, every value with its place, so that the file can be linted itself. It adds only what a
-/// template cannot say. <see langword="null"/> means that the file is silent.
+/// The contents of <c>dep.yml</c>, every value with its place, so that the file itself can be checked. It declares only what a
+/// template cannot express. <see langword="null"/> means that a value is not set.
 /// </summary>
 internal sealed record Settings
 {
@@ -164,8 +164,8 @@ internal sealed record Settings
     };
 
     /// <summary>
-    /// Whether the dialect is extended: then all that its process asks for is asked. Who names one as <c>dialect</c>, or has documents
-    /// that are like it, means the form alone.
+    /// Whether the dialect is extended, so that all requirements of its process apply. If the dialect is only named as <c>dialect</c>, or
+    /// recognised by similar documents, only the form applies.
     /// </summary>
     internal bool IsExtended { get; init; }
 

@@ -6,8 +6,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Governing;
 
 /// <summary>
-/// What the templates and settings of a change ask for less than those of its base. Documents are measured by the template beside them,
-/// so all of it holds at once, and a reviewer has to be told.
+/// Finds requirements that the templates and settings of a change weaken compared with its base. Documents are judged by the template
+/// beside them, so all of this takes effect at once, and a reviewer must be informed.
 /// </summary>
 internal static class SchemaLoosening
 {
@@ -290,7 +290,7 @@ internal static class SchemaLoosening
         }
     }
 
-    // A schema is compared as a value, which would look through all of it.
+    // By reference, since records are compared by value, which would traverse whole schemas.
     private sealed class ByReference : IEqualityComparer<(ProposalSchema Now, ProposalSchema Then)>
     {
         public bool Equals((ProposalSchema Now, ProposalSchema Then) x, (ProposalSchema Now, ProposalSchema Then) y) => ReferenceEquals(x.Now, y.Now) && ReferenceEquals(x.Then, y.Then);
