@@ -141,10 +141,10 @@ public sealed partial record ProposalSchema
     /// <summary>The statuses that a document about the process tells of, and its path.</summary>
     internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
 
-    /// <summary>Whether nobody here shows or says what proposals look like, and they stand in no place of a dialect: the template is that of one which they are like.</summary>
+    /// <summary>Whether the schema was guessed: the repository neither has a template nor declares a schema, and the template is that of a dialect with similar proposals.</summary>
     internal bool IsGuessed { get; init; }
 
-    /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
+    /// <summary>The key of the number space: proposals with the same key must have different numbers.</summary>
     internal string NumberSpace { get; init; } = "";
 
     /// <summary>Which version of the template proposals are judged by.</summary>
@@ -178,7 +178,7 @@ public sealed partial record ProposalSchema
     internal IEnumerable<Proposal> AllTemplates =>
         Templates.Concat(Alternatives.SelectMany(alternative => alternative.Templates)).Concat(Kinds.SelectMany(kind => kind.Schema.AllTemplates)).Distinct();
 
-    /// <summary>What follows from the schema, worked out once. A copy made by <c>with</c> has that of the original in its field, which is not its own.</summary>
+    /// <summary>Cached results derived from the schema. A copy made by <c>with</c> still has the original's cache in its field, which is therefore compared and replaced.</summary>
     internal SchemaLookup Lookup => _lookup is { } own && ReferenceEquals(own.Schema, this) ? own : _lookup = new SchemaLookup(this);
 
     /// <summary>The same schema, that of each type and stage included, with known persons.</summary>
@@ -285,7 +285,7 @@ public sealed partial record ProposalSchema
     /// </summary>
     public bool LacksHeader(Proposal proposal) => Lookup.HasRequiredField && !HasKnownField(proposal);
 
-    /// <summary>Whether what a proposal says counts already: it is decided, and was not dropped. Where no status tells, it counts.</summary>
+    /// <summary>Whether a proposal is in force: it was decided and not dropped. A proposal without a known status is in force.</summary>
     public bool IsInForce(Proposal proposal) =>
         Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
 

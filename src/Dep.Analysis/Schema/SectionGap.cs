@@ -22,7 +22,7 @@ internal enum SectionGap
     NotApplicable,
 }
 
-/// <summary>Tells what is written in a section from what stands there until it is.</summary>
+/// <summary>Distinguishes written sections from those that are empty or have only placeholder text.</summary>
 internal static class SectionGaps
 {
     /// <summary>Why a section says nothing yet, or <see cref="SectionGap.None"/>, and the block that says so where there is one.</summary>
@@ -55,7 +55,7 @@ internal static class SectionGaps
             : (SectionGap.Empty, null);
     }
 
-    // The first block of most sections says something, and then there is no more to ask.
+    // A fast path: the first block of most sections has content, which decides.
     private static bool SaysSomething(ProposalSchema schema, Section section)
     {
         foreach (var block in section.Content)

@@ -2,7 +2,7 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Templates;
 
-/// <summary>The marks by which a template tells what is required, what is a placeholder, and what is an instruction.</summary>
+/// <summary>Recognises the marks by which a template shows what is required, what is a placeholder, and what is an instruction.</summary>
 internal static class TemplateMarks
 {
     // Twice the longest of these answers, for marks and blanks around it. Blocks of text are asked by the thousand.
@@ -169,7 +169,7 @@ internal static class TemplateMarks
     /// <summary>Whether a text starts with <c>TBD</c> or <c>TODO</c>.</summary>
     internal static bool StartsWithToBeDone(ReadOnlySpan<char> text) => text is ['t' or 'T', ..] && (StartsWithWord(text, "TBD") || StartsWithWord(text, "TODO"));
 
-    // The first letter tells most values apart. 'o' is that of an "(optional)", which does not count.
+    // A fast path: the first letter rules out most values. 'o' is included because of "(optional)", which is ignored.
     private static bool MayBeAnswer(string text)
     {
         if (text.Length > LongestAnswer)
