@@ -141,7 +141,7 @@ public sealed partial record ProposalSchema
     /// <summary>The statuses that a document about the process tells of, and its path.</summary>
     internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
 
-    /// <summary>Whether the schema was guessed: the repository neither has a template nor declares a schema, and the template is that of a dialect with similar proposals.</summary>
+    /// <summary>Whether the schema was guessed: the repository has no template, declares no form of proposals and has none in a dialect's places, so the template is that of the most similar dialect.</summary>
     internal bool IsGuessed { get; init; }
 
     /// <summary>The key of the number space: proposals with the same key must have different numbers.</summary>
@@ -178,7 +178,7 @@ public sealed partial record ProposalSchema
     internal IEnumerable<Proposal> AllTemplates =>
         Templates.Concat(Alternatives.SelectMany(alternative => alternative.Templates)).Concat(Kinds.SelectMany(kind => kind.Schema.AllTemplates)).Distinct();
 
-    /// <summary>Cached results derived from the schema. A copy made by <c>with</c> still has the original's cache in its field, which is therefore compared and replaced.</summary>
+    /// <summary>Cached results derived from the schema. A copy made by <c>with</c> still has the original's cache in its field, which is replaced on first access.</summary>
     internal SchemaLookup Lookup => _lookup is { } own && ReferenceEquals(own.Schema, this) ? own : _lookup = new SchemaLookup(this);
 
     /// <summary>The same schema, that of each type and stage included, with known persons.</summary>
