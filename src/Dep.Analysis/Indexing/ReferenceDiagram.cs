@@ -103,7 +103,7 @@ internal sealed class ReferenceDiagram
         return lines.DrainToImmutable();
     }
 
-    // Names of nodes end with a number, since words such as 'end', 'o' and 'x' have a meaning in Mermaid.
+    // Names of nodes consist of 'p' and a number, since words such as 'end', 'o' and 'x' have a meaning in Mermaid.
     private static string NodeOf(Dictionary<IndexEntry, string> nodes, IndexEntry entry)
     {
         var name = "p" + (entry.Number ?? "");

@@ -50,8 +50,8 @@ internal static class StatusFeeds
         ];
     }
 
-    // Uses only characters that every file system and web server accepts. A hash distinguishes names that would be equal otherwise, so
-    // that a file name does not depend on other names.
+    // Uses only characters that every file system and web server accepts. If they cannot represent the whole name, a hash of the name is
+    // appended, so that a file name does not depend on which other names there are.
     private static string FileName(string kind, string name, HashSet<string> taken)
     {
         var slug = new StringBuilder();

@@ -72,7 +72,7 @@ internal static class PatternEvaluation
         }
     }
 
-    // Required once in each section; an absent section is not reported.
+    // A match is required in each section, or once in any other target. An absent section is not reported.
     private static void Demand(ConstraintRun run, PatternCheck check)
     {
         if (run.Target.Kind is TargetKind.Section)

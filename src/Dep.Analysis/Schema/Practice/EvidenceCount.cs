@@ -99,7 +99,7 @@ internal sealed class EvidenceCount
         }
     }
 
-    /// <summary>What was worked out of fields by the same documents, where the schema before has the same fields by name.</summary>
+    /// <summary>A cache of corrected fields, shared with a count of the same documents by a schema with the same fields.</summary>
     public FieldCorrections Fields { get; }
 
     /// <summary>The sections at other places than in the template.</summary>

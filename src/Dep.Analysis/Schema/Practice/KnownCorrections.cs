@@ -23,7 +23,7 @@ internal sealed class KnownCorrections
             var at = _known.FindIndex(known => ReferenceEquals(known.Thresholds, thresholds) && AreLike(known.Evidence, evidence));
             if (at >= 0)
             {
-                // A session needs the base's corrections at each edit, so newer entries must not evict them: a used entry becomes the newest.
+                // A used entry becomes the newest, since a session needs the base's corrections at each edit, and other entries must not evict them.
                 var known = _known[at];
                 _known.RemoveAt(at);
                 _known.Insert(0, known);
