@@ -119,7 +119,9 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     // 'musl libc' for '0023-musl-libc.md'; 'eip-1559' for 'eip-1559.md', whose name has no words.
     private static string NameOf(ProposalSchema schema, Proposal proposal)
     {
-        var stem = proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || proposal.FileName.EndsWith(".rst", StringComparison.OrdinalIgnoreCase) ? System.IO.Path.ChangeExtension(proposal.FileName, null) : proposal.FileName;
+        var hasExtension = proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+            || proposal.FileName.EndsWith(".rst", StringComparison.OrdinalIgnoreCase);
+        var stem = hasExtension ? System.IO.Path.ChangeExtension(proposal.FileName, null) : proposal.FileName;
         var at = proposal.Number is { } number && schema.IsNumbered(proposal) ? stem.IndexOf(number, StringComparison.Ordinal) : -1;
         var rest = at < 0 ? "" : stem[(at + proposal.Number!.Length)..].Trim('-', '_', ' ', '.');
         return rest.Length == 0 || !schema.Names.HasSlug ? proposal.FileName : rest.Replace('-', ' ').Replace('_', ' ');

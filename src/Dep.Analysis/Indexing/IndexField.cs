@@ -40,7 +40,12 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
     private static IndexField? Of(ProposalSchema schema, string name, FieldSchema? known, Proposal proposal, ImmutableArray<MetadataField> written)
     {
         var form = known?.Form ?? FieldForm.Text;
-        ImmutableArray<MetadataField> said = [.. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value) && !schema.Instructions.Contains(field.Value.Value) && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None))];
+        ImmutableArray<MetadataField> said =
+        [
+            .. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value)
+                && !schema.Instructions.Contains(field.Value.Value)
+                && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None)),
+        ];
         ImmutableArray<string> values = [.. said.SelectMany(field => ValuesOf(known, form, field)).Select(OneLine).Where(value => value.Length > 0)];
         return name.Length == 0 || values.IsEmpty ? null : new IndexField(name, form, values)
         {

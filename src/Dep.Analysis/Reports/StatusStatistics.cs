@@ -61,7 +61,15 @@ internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRo
         TextTable.Write(
             writer,
             [new("Status"), new("Now", IsNumber: true), new("Left", IsNumber: true), new("Median days", IsNumber: true), new("Most days", IsNumber: true), new("Longest")],
-            Statuses.Select(row => (string[])[NameOf(row.Status), Number(row.Now), Number(row.Left), row.MedianDays is { } median ? Number(median) : "-", row.MostDays is { } most ? Number(most) : "-", row.Longest.Length == 0 ? "-" : pathOf(row.Longest)]),
+            Statuses.Select(row => (string[])
+            [
+                NameOf(row.Status),
+                Number(row.Now),
+                Number(row.Left),
+                row.MedianDays is { } median ? Number(median) : "-",
+                row.MostDays is { } most ? Number(most) : "-",
+                row.Longest.Length == 0 ? "-" : pathOf(row.Longest),
+            ]),
             style);
         if (each && !Waiting.IsEmpty)
         {

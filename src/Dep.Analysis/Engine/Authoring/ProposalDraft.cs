@@ -87,11 +87,18 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             : name == "feature" && (field.Value.Value is ['(', ..] || TemplateMarks.IsPlaceholder(field.Value.Value)) ? Slug.Of(Title).Replace('-', field.Value.Value.Contains('_') ? '_' : '-')
             : name == "feature name" ? "`" + Slug.Of(Title).Replace('-', '_') + "`"
             : AuthorFields.Contains(name) && Author.Length > 0 ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
-            : DayFields.Contains(name) && (known.Form is FieldForm.Date || TemplateMarks.SaysNothing(field.Value.Value) || TemplateMarks.IsPlaceholder(field.Value.Value) || !field.Value.Value.Any(char.IsAsciiDigit)) ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
+            : DayFields.Contains(name) && IsForDay(known, field.Value.Value) ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
             : null;
     }
 
-    // 'neat-enhancement-idea'
+    // Whether today's date may replace the template's value: a date field, a gap, or text without digits.
+    private static bool IsForDay(FieldSchema known, string written) =>
+        known.Form is FieldForm.Date
+        || TemplateMarks.SaysNothing(written)
+        || TemplateMarks.IsPlaceholder(written)
+        || !written.Any(char.IsAsciiDigit);
+
+    // Whether a title is written like 'neat-enhancement-idea'.
     private static bool IsSlug(string text) =>
         text.Contains('-') && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-');
 

@@ -35,7 +35,7 @@ internal static class PlainMapping
         {
             return null;
         }
-        
+
         var last = entries[^1];
         return new YamlMapping(entries.ToImmutable(), new TextSpan(entries[0].Key.Span.Start, Math.Max(last.Key.Span.End, last.Value.Span.End)));
     }
