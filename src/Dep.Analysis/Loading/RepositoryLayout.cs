@@ -19,7 +19,7 @@ internal sealed record RepositoryLayout(IRepositoryFiles Files, ProposalSchema S
     /// <summary>The globs the proposals were looked for with, from the root; empty where they were named one by one.</summary>
     public ImmutableArray<string> Globs { get; init; } = [];
 
-    /// <summary>What was found in the tree, where nobody says where proposals are.</summary>
+    /// <summary>The result of discovery, if the places of proposals are not configured.</summary>
     public FoundPlaces Found { get; init; } = FoundPlaces.Nothing;
 
     /// <summary>What tells this layout from others that the same settings and templates may lead to, since documents have a say in it.</summary>

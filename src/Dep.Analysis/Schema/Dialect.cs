@@ -37,7 +37,7 @@ internal sealed class Dialect
     /// <summary>The dialect's name, such as <c>dynamo</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Whether proposals like its own are recognized where nobody names it.</summary>
+    /// <summary>Whether it is recognized by similar proposals if it is not named.</summary>
     public bool IsRecognized => !Named.Contains(Name, StringComparer.Ordinal);
 
     /// <summary>What its <c>dep.yml</c> says.</summary>

@@ -43,7 +43,7 @@ internal sealed class DialectLikeness
     /// <summary>The dialect that is most alike, at least by half; <see langword="null"/> where none is.</summary>
     public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => Nearest(dialects, likeness, dialect => dialect.Name);
 
-    /// <summary>The outline of a dialect, worked out of its files; a check takes it from where it was written down.</summary>
+    /// <summary>The outline of a dialect, computed from its files; a check reads the stored outline instead.</summary>
     public static DialectOutline MakeOutline(Dialect dialect) => new(
         dialect.Name,
         [.. (dialect.Settings.Proposals ?? []).Select(glob => glob.Value)],
@@ -51,7 +51,7 @@ internal sealed class DialectLikeness
         WantedNames(dialect),
         NumberField(dialect));
 
-    /// <summary>The names that a dialect requires of a proposal, worked out of its files; of one that requires nothing, those that it suggests.</summary>
+    /// <summary>The names that a dialect requires, computed from its files; if it requires nothing, the names that it suggests.</summary>
     public static ImmutableArray<string> WantedNames(Dialect dialect)
     {
         var schema = SchemaOf(dialect);

@@ -49,7 +49,7 @@ public sealed class Lifecycle
         _named = Named(settings).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The same life with further statuses that nobody named: they may move anywhere, and anything may move to them.</summary>
+    /// <summary>The same lifecycle with further, undeclared statuses: they may change to any status, and any status to them.</summary>
     internal Lifecycle With(ImmutableArray<string> statuses) =>
         new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true, Basis = Basis };
 
@@ -104,7 +104,7 @@ public sealed class Lifecycle
         }
     }
 
-    /// <summary>Whether statuses that nobody named may move anywhere.</summary>
+    /// <summary>Whether undeclared statuses may change to any other.</summary>
     internal bool IsFree { get; private init; }
 
     /// <summary>The field that holds the status.</summary>

@@ -73,7 +73,7 @@ public sealed partial record ProposalSchema
 
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
-    // Without a date everything is asked for, the date included.
+    // Without a date, everything is required, including the date.
     private ProposalSchema AsOf(Proposal proposal)
     {
         if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || First(proposal, known) is not { } written

@@ -59,7 +59,7 @@ public sealed partial record ProposalSchema
     /// <summary>What <c>dep.yml</c> says to single rules; it says so once, for all kinds of proposals.</summary>
     internal ImmutableArray<RuleSettings> RuleSettings => !Settings.Rules.IsEmpty ? Settings.Rules : Kinds.Select(kind => kind.Schema.Settings.Rules).FirstOrDefault(rules => !rules.IsEmpty, []);
 
-    /// <summary>What is asked for beyond fields, sections and life, in written order.</summary>
+    /// <summary>The constraints, in written order.</summary>
     internal ImmutableArray<Constraint> Constraints { get; init; } = [];
 
     private const int LongHeader = 64;
@@ -102,7 +102,7 @@ public sealed partial record ProposalSchema
     /// <summary>The texts of the template that stay in so many documents that they may; comments with <c>&lt;!--</c> before them.</summary>
     public FrozenSet<string> KeptExactly { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    /// <summary>Whether a header may have fields that no other proposal has.</summary>
     public bool AllowsOwnFields { get; init; }
 
     /// <summary>The form in which titles usually bear the number, where none is said; or <see langword="null"/>.</summary>
@@ -117,7 +117,7 @@ public sealed partial record ProposalSchema
     /// <summary>The schema before practice corrected it, or <see langword="null"/> where nothing did.</summary>
     internal ProposalSchema? Shown { get; init; }
 
-    /// <summary>The schema of older documents, of which less is asked, or <see langword="null"/> where it is the same.</summary>
+    /// <summary>The schema of older documents, which requires less, or <see langword="null"/> if it is the same.</summary>
     internal ProposalSchema? Older { get; init; }
 
     /// <summary>The documents that <see cref="Older"/> is for.</summary>
@@ -150,7 +150,7 @@ public sealed partial record ProposalSchema
     /// <summary>Which version of the template proposals are judged by.</summary>
     public TemplateVersion TemplateVersion => Settings.TemplateVersion?.Value ?? TemplateVersion.Current;
 
-    /// <summary>Whether somebody said how long a proposal may stay unchanged.</summary>
+    /// <summary>Whether a maximum period without changes is configured.</summary>
     public bool HasPeriods => Lifecycle is { HasPeriods: true } || Types.Values.Any(type => type.HasPeriods);
 
     /// <summary>The day of the template's version, or <see langword="null"/> where it is the one that is there now.</summary>
@@ -159,7 +159,7 @@ public sealed partial record ProposalSchema
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; init; } = HeaderShape.Default;
 
-    /// <summary>The names and handles of known persons; empty where nobody names any.</summary>
+    /// <summary>The names and handles of known persons; empty if none are configured.</summary>
     public ImmutableArray<string> People { get; init; } = [];
 
     /// <summary>What is wrong with the templates.</summary>

@@ -49,7 +49,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>One of the schemas of this one with the life that both it and one of the base allow; the same two give the same.</summary>
     public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) => _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
 
-    /// <summary>What is asked for beyond fields, sections and life, by the rule that judges it.</summary>
+    /// <summary>The checks of constraints, indexed by the rule that evaluates them.</summary>
     public AskedChecks Asked => _asked ??= new AskedChecks(Schema.Constraints);
 
     /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>

@@ -3,7 +3,7 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema;
 
-/// <summary>Why a section says nothing yet.</summary>
+/// <summary>Why a section has no content yet.</summary>
 internal enum SectionGap
 {
     /// <summary>It says something, or may stay as it is.</summary>
@@ -25,7 +25,7 @@ internal enum SectionGap
 /// <summary>Distinguishes written sections from those that are empty or have only placeholder text.</summary>
 internal static class SectionGaps
 {
-    /// <summary>Why a section says nothing yet, or <see cref="SectionGap.None"/>, and the block that says so where there is one.</summary>
+    /// <summary>Why a section has no content yet, or <see cref="SectionGap.None"/>, and the block that shows it, if there is one.</summary>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="section">The section.</param>
     public static (SectionGap Gap, ContentBlock? Says) Of(ProposalSchema schema, Section section)

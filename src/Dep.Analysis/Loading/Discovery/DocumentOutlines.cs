@@ -20,7 +20,7 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
 
     /// <summary>Reads documents, several at once; those beyond what is looked at have no names.</summary>
     /// <param name="paths">The documents.</param>
-    /// <param name="isTextAsked">Whether their texts are asked for as well, see <see cref="TextOf"/>.</param>
+    /// <param name="isTextAsked">Whether their texts are needed as well, see <see cref="TextOf"/>.</param>
     public void Expect(IEnumerable<string> paths, bool isTextAsked = false)
     {
         string[] unread = [.. paths.Where(path => !_outlines.ContainsKey(path)).Distinct(StringComparer.Ordinal)];

@@ -41,7 +41,7 @@ internal static class TemplateName
     /// <param name="path">The path from the root.</param>
     public static bool IsTemplate(string path)
     {
-        // Hardly any path has the word, and each is asked.
+        // A fast path, since hardly any path contains the word.
         if (IsArchetype(path))
         {
             return true;
@@ -115,7 +115,7 @@ internal static class TemplateName
         return at is 0 or 1 && (words.Length > 1 || words[0].Length > 2) && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
-    // Whether the first word or the second is one; hardly any path has it, and each is asked.
+    // A cheap test: whether the first or second word may be a placeholder, which is true for hardly any path.
     private static bool HasPlaceholder(ReadOnlySpan<char> name)
     {
         for (var i = 0; i < 2; i++)

@@ -83,7 +83,7 @@ internal sealed record ConstraintTarget(TargetKind Kind, ImmutableArray<Located<
 /// <param name="Checks">What it asks for, in written order.</param>
 internal sealed record Constraint(ConstraintTarget Target, ImmutableArray<Check> Checks)
 {
-    /// <summary>When it is asked for; <see langword="null"/> for always.</summary>
+    /// <summary>The condition on which it applies; <see langword="null"/> for always.</summary>
     public Condition? When { get; init; }
 
     /// <summary>The process's own message for violations, with <c>{value}</c>, <c>{found}</c> and named parts in it; or <see langword="null"/>.</summary>

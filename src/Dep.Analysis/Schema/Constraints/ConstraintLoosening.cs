@@ -9,7 +9,7 @@ internal static class ConstraintLoosening
     // Constraints may be of any length; messages quote this many characters.
     private const int LongestWords = 80;
 
-    /// <summary>What is loosened, each a few words. What is asked for in other words is named: whether it is milder, a reader has to see.</summary>
+    /// <summary>Short descriptions of the weakened constraints. Constraints that changed in another way are included, since only a reader can judge whether they are weaker.</summary>
     /// <param name="now">What the change asks for.</param>
     /// <param name="then">What the base did.</param>
     public static IEnumerable<string> Of(ImmutableArray<Constraint> now, ImmutableArray<Constraint> then)
@@ -53,7 +53,7 @@ internal static class ConstraintLoosening
         _ => ConstraintText.Of(now) == ConstraintText.Of(then),
     };
 
-    // All that is asked: what people read of it leaves out what is long.
+    // The complete constraint as text; the description for people leaves out long parts.
     private static string FileOf(FileCheck file) => string.Join('\n', [file.Path.Value, .. file.Keys, "", file.Groups?.Value, file.Among is null ? "" : FileOf(file.Among)]);
 
     private static string ShapeOf(JsonShape? shape) => shape is null ? "" : string.Join(

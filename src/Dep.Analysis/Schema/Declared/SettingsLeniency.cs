@@ -7,7 +7,7 @@ namespace Dep.Analysis.Schema.Declared;
 /// <summary>Relaxes settings for proposals that are older than a requirement.</summary>
 internal static class SettingsLeniency
 {
-    /// <summary>The days from which something is asked for, each once, in order.</summary>
+    /// <summary>The days from which a requirement applies, each once, in order.</summary>
     public static ImmutableArray<DateOnly> Days(this Settings settings)
     {
         var days = new SortedSet<DateOnly>();

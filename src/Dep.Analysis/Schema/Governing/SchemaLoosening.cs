@@ -11,10 +11,10 @@ namespace Dep.Analysis.Schema.Governing;
 /// </summary>
 internal static class SchemaLoosening
 {
-    /// <summary>What is asked for less, each in a few words and once.</summary>
+    /// <summary>Short descriptions of the weakened requirements, each once.</summary>
     /// <param name="schema">The schema of the change.</param>
     /// <param name="basis">The schema of the base.</param>
-    /// <param name="proposals">The proposals of the change: what one is asked for may be that of another kind, template, type or age than before.</param>
+    /// <param name="proposals">The proposals of the change, each of which may now have the schema of another kind, template, type or age.</param>
     public static IEnumerable<string> Of(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);

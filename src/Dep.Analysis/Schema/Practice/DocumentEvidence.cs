@@ -45,7 +45,7 @@ internal sealed record DocumentEvidence
     /// <summary>The form of the header.</summary>
     public HeaderForm Form { get; init; }
 
-    /// <summary>The names by which documents are told from those of another template, see <see cref="DialectOutline.NamesOf"/>.</summary>
+    /// <summary>The names that distinguish documents of different templates, see <see cref="DialectOutline.NamesOf"/>.</summary>
     public HashSet<string> Names => [.. Fields.Select(written => Form + ":" + written.Key), .. Headings.Select(heading => heading.Key)];
 
     /// <summary>The headings, in written order.</summary>

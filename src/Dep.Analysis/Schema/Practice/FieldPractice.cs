@@ -207,7 +207,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         var end = text.AsSpan().IndexOfAny("(,:;.\u2013\u2014[<\r\n");
         text = end >= 0 ? text[..end] : text;
-        // 'Final/R12B-4': the release behind it. Of 'Accepted/Implemented' nobody knows which.
+        // The release in 'Final/R12B-4' is removed. In 'Accepted/Implemented', the choice is ambiguous.
         text = text.IndexOf('/', StringComparison.Ordinal) is > 2 and var slash && text.AsSpan(slash).ContainsAnyInRange('0', '9') ? text[..slash] : text;
         foreach (var stop in (ReadOnlySpan<string>)[" by ", " on ", " in ", " as of ", " since ", " - "])
         {

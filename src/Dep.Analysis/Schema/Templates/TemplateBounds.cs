@@ -10,7 +10,7 @@ namespace Dep.Analysis.Schema.Templates;
 /// </summary>
 internal static class TemplateBounds
 {
-    /// <summary>The most sections of a template that are asked for, and the most fields.</summary>
+    /// <summary>The maximum number of a template's sections, and of its fields, that are used.</summary>
     public const int MostParts = 500;
 
     /// <summary>The most values that a field may be one of.</summary>

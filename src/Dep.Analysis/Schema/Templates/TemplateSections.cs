@@ -19,7 +19,7 @@ internal static class TemplateSections
         return (known.Sections ??= new StrongBox<ImmutableArray<SectionSchema>>(SectionsOf(template))).Value;
     }
 
-    /// <summary>The texts that instruct whoever fills the template in.</summary>
+    /// <summary>The template's instructions to its user.</summary>
     public static FrozenSet<string> Instructions(ImmutableArray<Proposal> templates)
     {
         if (templates.IsEmpty)
