@@ -5,12 +5,12 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Testing;
 
 /// <summary>A fenced code block of a page.</summary>
-/// <param name="Info">What stands behind the fence's first line.</param>
-/// <param name="Content">The lines between the fence's own.</param>
+/// <param name="Info">The info string after the opening fence.</param>
+/// <param name="Content">The lines between the opening and the closing fence.</param>
 /// <param name="Span">The place of the content.</param>
 public sealed record Fence(string Info, string Content, TextSpan Span)
 {
-    /// <summary>The fences of a text, in written order. The span is that of the content, without the fence's own lines.</summary>
+    /// <summary>The fenced code blocks of a text, in written order.</summary>
     public static IEnumerable<Fence> In(string text)
     {
         foreach (var block in Markdown.Parse(text).Descendants<FencedCodeBlock>())

@@ -3,7 +3,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Testing;
 
-/// <summary>Files of a repository that exist in a test alone.</summary>
+/// <summary>The in-memory files of a repository in a test.</summary>
 internal sealed class MemoryFiles(IEnumerable<SourceText> files) : IRepositoryFiles
 {
     private readonly Dictionary<string, SourceText> _files = files.ToDictionary(file => file.Path, StringComparer.Ordinal);

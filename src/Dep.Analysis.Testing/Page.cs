@@ -18,13 +18,17 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Testing;
 
 /// <summary>
-/// A page of markdown whose fences are a test. The info string names a file: <c>markdown template.md</c>, <c>yaml dep.yml</c>,
-/// <c>markdown 0001-x.md</c>, <c>ini .editorconfig</c>; <c>before</c> behind it puts the file into the base, <c>after</c> only into what is there now, <c>ahead</c> to the tip of the
-/// base branch. A file that is not markdown (<c>text images/flow.png</c>) is there for links to find, and so is markdown with <c>other</c> behind it; of such markdown <c>README.md</c>, or what <c>dep.yml</c> names, is the list of the proposals. A fence <c>yaml run</c> says
-/// how the run is made: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>, <c>no-history: the reason</c>, <c>target: main</c> for a branch whose target is known, <c>0001-x.md: 2026-05-22</c> for the day of its last change. Rules that are off by default run as warnings.
-/// A fence <c>text</c> ends an example: it holds the findings. A fence <c>diff</c> behind it holds what the rule's fixes do, safe ones and
-/// others, until none is left. A page may have several examples; each starts with the files
-/// of the one before, unless it names its own template.
+/// A page of markdown whose fenced code blocks form tests. The info string names a file: <c>markdown template.md</c>,
+/// <c>yaml dep.yml</c>, <c>markdown 0001-x.md</c>, <c>ini .editorconfig</c>. The word <c>before</c> after it puts the file only into the
+/// base, <c>after</c> only into the present state, and <c>ahead</c> only into the tip of the base branch.
+/// A file that is not markdown (<c>text images/flow.png</c>), or markdown with the word <c>other</c>, is only a target of links. Among
+/// such markdown, <c>README.md</c>, or the file that <c>dep.yml</c> names, is the list of the proposals.
+/// A block <c>yaml run</c> configures the run: <c>today: 2026-11-23</c>, <c>no-base: the reason</c>, <c>no-history: the reason</c>,
+/// <c>target: main</c> for a branch whose target is known, <c>0001-x.md: 2026-05-22</c> for the date of a file's last change. Rules that
+/// are off by default run as warnings.
+/// A block <c>text</c> with the expected findings ends an example. A block <c>diff</c> after it shows the result of applying the rule's
+/// fixes, safe and unsafe, until none is left. A page may have several examples; each starts with the files of the one before, unless
+/// it has its own template.
 /// </summary>
 public sealed class Page
 {
@@ -43,7 +47,7 @@ public sealed class Page
     /// <summary>Reads a page from disk.</summary>
     public static Page Read(string path) => Read(path, File.ReadAllText(path));
 
-    /// <summary>Reads a page whose text is at hand.</summary>
+    /// <summary>Reads a page from its text.</summary>
     public static Page Read(string path, string text)
     {
         var examples = ImmutableArray.CreateBuilder<Example>();
@@ -84,7 +88,7 @@ public sealed class Page
         return new Page(path, examples.DrainToImmutable());
     }
 
-    /// <summary>The page with other content in its fences.</summary>
+    /// <summary>The page with replaced content in some of its blocks.</summary>
     public static string WithFences(string text, IEnumerable<(TextSpan Span, string Content)> fences)
     {
         foreach (var (span, content) in fences.OrderByDescending(fence => fence.Span.Start))
@@ -99,14 +103,14 @@ public sealed class Page
 /// <summary>One file of an example.</summary>
 /// <param name="Name">Its path.</param>
 /// <param name="Content">Its text.</param>
-/// <param name="IsBefore">Whether it is in the base alone.</param>
-/// <param name="IsAfter">Whether it is not in the base.</param>
+/// <param name="IsBefore">Whether it is only in the base.</param>
+/// <param name="IsAfter">Whether it is only in the present state.</param>
 public sealed record PageFile(string Name, string Content, bool IsBefore, bool IsAfter)
 {
-    /// <summary>Whether it is at the tip of the base branch, and not in the base.</summary>
+    /// <summary>Whether it is only at the tip of the base branch.</summary>
     public bool IsAhead { get; init; }
 
-    /// <summary>Whether it is only there for links to find.</summary>
+    /// <summary>Whether it is only a target of links.</summary>
     public bool IsOther { get; init; }
 
     /// <summary>Whether it configures severities.</summary>
@@ -118,21 +122,21 @@ public sealed record PageFile(string Name, string Content, bool IsBefore, bool I
 
 /// <summary>One example: the files, and the findings of the page's rule in them.</summary>
 /// <param name="Files">The files.</param>
-/// <param name="Said">How the run is made, see <see cref="Page"/>.</param>
-/// <param name="Findings">The findings as the page shows them.</param>
+/// <param name="Said">The configuration of the run, see <see cref="Page"/>.</param>
+/// <param name="Findings">The expected findings, as the page shows them.</param>
 /// <param name="FindingsSpan">The place of the findings in the page.</param>
 public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary<string, string> Said, string Findings, TextSpan FindingsSpan)
 {
-    // A rule whose fix brings its finding back must not go on for ever.
+    // Ends the loop for a rule whose fix causes its finding again.
     private const int MostRounds = 50;
 
-    /// <summary>The fence that shows what the fixes do, or <see langword="null"/> where the example has none.</summary>
+    /// <summary>The block with the expected result of the fixes, or <see langword="null"/> if the example has none.</summary>
     public Fence? Diff { get; init; }
 
-    /// <summary>What the fixes of one rule do to the example's files, taken one after another until none is left.</summary>
+    /// <summary>Applies the fixes of one rule to the example's files, one after another until none is left, and returns the combined edit.</summary>
     /// <param name="rules">The rules that run.</param>
-    /// <param name="id">The id of the rule whose fixes are made.</param>
-    /// <param name="change">A change of each file's text that is made first.</param>
+    /// <param name="id">The id of the rule whose fixes are applied.</param>
+    /// <param name="change">Transforms each file's text beforehand.</param>
     public RepositoryEdit Fix(ImmutableArray<Rule> rules, string id, Func<string, string> change)
     {
         var edit = RepositoryEdit.None;
@@ -150,10 +154,10 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         return edit;
     }
 
-    /// <summary>What the fixes of one rule do, as a patch.</summary>
+    /// <summary>The edit as a patch.</summary>
     public string Patch(RepositoryEdit edit, Func<string, string> change) => UnifiedDiff.Of(new MemoryFiles(Now(change, RepositoryEdit.None).Select(file => new SourceText(file.Name, file.Content))), edit);
 
-    // The files as they are, or as an edit leaves them.
+    // The files after an edit.
     internal ImmutableArray<PageFile> Now(Func<string, string> change, RepositoryEdit edit)
     {
         var files = Latest(Files.Where(file => !file.IsBefore && !file.IsAhead)).Select(file => file with { Content = change(file.Content) }).ToArray();
@@ -165,7 +169,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         ];
     }
 
-    /// <summary>Runs rules over the example's files, each file's text changed first.</summary>
+    /// <summary>Runs rules over the example's files, whose texts are transformed beforehand.</summary>
     internal ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null, RepositoryEdit? edit = null)
     {
         var hasBase = Files.Any(file => file.IsBefore || file.IsAfter || file.IsAhead);
@@ -184,7 +188,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         options ??= new AnalysisOptions
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
-            // A rule that is off by default is shown as a user sees it who turned it on.
+            // A rule that is off by default runs as a warning, as if a user had turned it on.
             Configured = (path, descriptor) => severities.Of(path, descriptor) ?? (descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true)),
             Policy = Said.ContainsKey("target") ? new BasePolicy { Governs = true } : null,
         };
@@ -199,7 +203,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         return writer.ToString();
     }
 
-    // A later file of the same name takes the place of an earlier one.
+    // A later file replaces an earlier one with the same name.
     private static IEnumerable<PageFile> Latest(IEnumerable<PageFile> files) => files.GroupBy(file => file.Name).Select(group => group.Last());
 
     private static ProposalRepository Load(ImmutableArray<PageFile> files, Func<string, string> change)
@@ -223,7 +227,7 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
             Files = LinkedFilesReader.Read(new MemoryFiles(files.Where(file => !file.IsAhead).Select(Source)), schema, proposals),
         };
 
-        // The header of 'template.md' lies in the folder 'template'.
+        // The sidecar of 'template.md' is in the folder 'template'.
         SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && files.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
 
         IndexDocument Index(PageFile file) => settings.Index.File is { } named ? IndexDocument.Read(Source(file)).NamedIn(new Location(settings.Source!, named.Span)) : IndexDocument.Read(Source(file));

@@ -6,23 +6,23 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Testing;
 
 /// <summary>
-/// Runs the page of a rule as its test: each example as it stands, as CRLF, as CR, with a byte order mark, and cut off after
-/// every line. It knows no test framework: what is wrong is thrown. With <c>DEP_ACCEPT=1</c> in the environment the page is
-/// rewritten instead, and the diff is the review.
+/// Runs the page of a rule as its test: each example as written, with CRLF, with CR, with a byte order mark, and truncated after
+/// every line. It depends on no test framework: a failure is an exception. With <c>DEP_ACCEPT=1</c> in the environment, the page is
+/// rewritten with the actual results instead, so that they can be reviewed as a diff.
 /// </summary>
 public static class PageCheck
 {
     private static readonly bool Accept = Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1";
 
-    /// <summary>The full path of a file, given from the folder of the source file that asks.</summary>
-    /// <param name="relativePath">The path from there, such as <c>../Rules/TitleTooLong.md</c>.</param>
-    /// <param name="source">The source file; the compiler fills it in.</param>
+    /// <summary>The full path of a file whose path is relative to the caller's source file.</summary>
+    /// <param name="relativePath">The relative path, such as <c>../Rules/TitleTooLong.md</c>.</param>
+    /// <param name="source">The caller's source file; filled in by the compiler.</param>
     public static string Beside(string relativePath, [CallerFilePath] string source = "") => Path.GetFullPath(relativePath, Path.GetDirectoryName(source)!);
 
     /// <summary>Runs all checks.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="path">The full path of its page.</param>
-    /// <exception cref="PageException">The rule does other than its page says.</exception>
+    /// <exception cref="PageException">The rule behaves differently from its page.</exception>
     public static void All(Rule rule, string path)
     {
         Findings(rule, path);
@@ -61,13 +61,13 @@ public static class PageCheck
     }
 
     /// <summary>
-    /// Checks the rule's fixes: after them no finding is left that they could mend, what they do is the same with other line
-    /// endings, and a byte order mark stays.
+    /// Checks the rule's fixes: afterwards no fixable finding is left, the result is the same with other line breaks, and a byte order
+    /// mark is kept.
     /// </summary>
     /// <param name="rule">The rule.</param>
     /// <param name="path">The full path of its page.</param>
     /// <param name="beside">Rules that run beside it.</param>
-    /// <exception cref="PageException">It is not so.</exception>
+    /// <exception cref="PageException">One of these checks fails.</exception>
     public static void Fixes(Rule rule, string path, params ImmutableArray<Rule> beside)
     {
         ImmutableArray<Rule> rules = [rule, .. beside];
@@ -93,11 +93,11 @@ public static class PageCheck
         static string WithCrLf(string content) => content.Replace("\n", "\r\n", StringComparison.Ordinal);
     }
 
-    /// <summary>Checks that line endings, the one at the end of a file and a byte order mark change neither places nor messages.</summary>
+    /// <summary>Checks that the kind of line breaks, a missing one at the end of a file, and a byte order mark change neither places nor messages.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="path">The full path of its page.</param>
     /// <param name="beside">Rules that run beside it.</param>
-    /// <exception cref="PageException">They do.</exception>
+    /// <exception cref="PageException">They change one.</exception>
     public static void Encodings(Rule rule, string path, params ImmutableArray<Rule> beside)
     {
         foreach (var example in Page.Read(path).Examples)
@@ -115,11 +115,11 @@ public static class PageCheck
         }
     }
 
-    /// <summary>Checks that the rule throws in no example that is cut off after any line, and that every span lies inside the text.</summary>
+    /// <summary>Checks, with each example truncated after every line, that the rule does not throw and that every span is inside the text.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="path">The full path of its page.</param>
     /// <param name="beside">Rules that run beside it.</param>
-    /// <exception cref="PageException">It does, or one does not.</exception>
+    /// <exception cref="PageException">The rule throws, or a span is outside of the text.</exception>
     public static void Cuts(Rule rule, string path, params ImmutableArray<Rule> beside)
     {
         foreach (var example in Page.Read(path).Examples)
@@ -145,7 +145,7 @@ public static class PageCheck
         IEnumerable<Diagnostic> findings;
         try
         {
-            // Without the rule that reports it, what a rule throws is thrown here.
+            // Since the rule that reports exceptions does not run, an exception propagates to here.
             findings = Run(example, rule, content => Cut(content, line), beside);
         }
         catch (Exception exception)

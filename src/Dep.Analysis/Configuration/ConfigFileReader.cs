@@ -5,18 +5,19 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Configuration;
 
 /// <summary>
-/// Reads <c>.editorconfig</c> and <c>.globalconfig</c> as Roslyn's <c>AnalyzerConfig</c> does, to which a property test holds
-/// it. Roslyn itself is 3 MB of compiler to load, and slower to its first answer. A line that is neither comment, section
-/// nor entry is passed over.
+/// Reads <c>.editorconfig</c> and <c>.globalconfig</c> like Roslyn's <c>AnalyzerConfig</c>, with which a property test compares it.
+/// Roslyn itself is not used, since it would load 3 MB of compiler and start more slowly. A line that is neither comment, section
+/// nor entry is ignored.
 /// </summary>
 internal static class ConfigFileReader
 {
     private const string GlobalFileName = ".globalconfig";
 
-    // Every name is matched with every document. Real files stay below 1,000 characters of names that set severities.
+    // Limits the cost, since every name is matched with every document. In real files, the names of sections that set severities have
+    // fewer than 1,000 characters in all.
     private const int LongestNames = 4 * 1024;
 
-    // Roslyn ends lines where Unicode does, which is more often than CommonMark does.
+    // Roslyn recognises Unicode's line breaks, unlike CommonMark.
     private static readonly System.Buffers.SearchValues<char> LineBreaks = System.Buffers.SearchValues.Create("\r\n\u0085\u2028\u2029");
 
     /// <summary>Reads a file.</summary>
@@ -74,8 +75,8 @@ internal static class ConfigFileReader
         return (preamble, sections);
     }
 
-    // '[name]', then nothing or a comment. The name ends at the last bracket of which that is true, and at the latest before
-    // a '#' or ';' that no backslash escapes.
+    // The name in '[name]', which may be followed by a comment. The name ends at the last closing bracket for which that holds, and at the
+    // latest before an unescaped '#' or ';'.
     private static TextSpan? SectionName(string text, TextSpan line)
     {
         if (text[line.Start] != '[')

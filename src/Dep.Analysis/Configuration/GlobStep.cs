@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Configuration;
 
-/// <summary>What a step of a <see cref="SectionGlob"/> does.</summary>
+/// <summary>The kind of a step of a <see cref="SectionGlob"/>.</summary>
 internal enum GlobStepKind
 {
     /// <summary>The whole path matched.</summary>
@@ -23,10 +23,10 @@ internal enum GlobStepKind
     /// <summary>Takes one of several characters, or none of them.</summary>
     OneOf,
 
-    /// <summary>Goes on at the next step, and less preferred at another.</summary>
+    /// <summary>Continues at the next step or, with lower priority, at another one.</summary>
     Fork,
 
-    /// <summary>Goes on at another step.</summary>
+    /// <summary>Continues at another step.</summary>
     Go,
 
     /// <summary>A number of a range starts here.</summary>
@@ -37,11 +37,11 @@ internal enum GlobStepKind
 }
 
 /// <summary>A step of a <see cref="SectionGlob"/>.</summary>
-/// <param name="Kind">What it does.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Taken">The character it takes.</param>
 /// <param name="Other">The step it may go to, or the range whose number it marks.</param>
 /// <param name="Set">The characters it takes one of, as ranges.</param>
-/// <param name="IsNegated">Whether it takes all others instead.</param>
+/// <param name="IsNegated">Whether it takes all other characters instead.</param>
 internal sealed record GlobStep(GlobStepKind Kind, char Taken = '\0', int Other = 0, ImmutableArray<(char First, char Last)> Set = default, bool IsNegated = false)
 {
     /// <summary>Whether a step that waits for a character takes this one.</summary>

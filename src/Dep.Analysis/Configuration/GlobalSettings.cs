@@ -4,8 +4,8 @@ using System.Text;
 namespace Dep.Analysis.Configuration;
 
 /// <summary>
-/// Several global files as one. A key counts from the file of the greatest level; where two files of that level set it, it
-/// counts from neither: no place in the folders says which of them is nearer.
+/// Several global files merged. A key is taken from the file with the greatest level; if two files of that level set it, it is taken
+/// from neither, since their places in the folders do not decide which has precedence.
 /// </summary>
 internal sealed class GlobalSettings
 {
@@ -29,10 +29,10 @@ internal sealed class GlobalSettings
         }
     }
 
-    /// <summary>The entries that hold for all files.</summary>
+    /// <summary>The entries that apply to all files.</summary>
     public IEnumerable<ConfigEntry> ForAll => For(Preamble);
 
-    /// <summary>Entries that are cancelled by one of the same level, with the file each is in and the other one's file.</summary>
+    /// <summary>Entries that are cancelled by an entry of the same level, with their own file and the other entry's file.</summary>
     public IEnumerable<(ConfigFile File, ConfigEntry Entry, ConfigFile Other)> Conflicts =>
         from section in _sections.Values
         from claim in section.Values
@@ -40,11 +40,11 @@ internal sealed class GlobalSettings
         where rival is not null
         select (rival.File, rival.Entry, claim.File);
 
-    /// <summary>The entries that hold for one file, by its full path.</summary>
+    /// <summary>The entries that apply to one file, by its full path.</summary>
     public IEnumerable<ConfigEntry> For(string path) =>
         _sections.TryGetValue(path, out var claims) ? claims.Values.Where(claim => claim.Rival is null).Select(claim => claim.Entry) : [];
 
-    /// <summary>The full path that a section of a global file names, or <see langword="null"/> where it is none: globs do not count there.</summary>
+    /// <summary>The full path that a section of a global file names, or <see langword="null"/> if it is not one: globs have no effect there.</summary>
     public static string? PathOf(ConfigSection section)
     {
         var name = section.Name.Value;

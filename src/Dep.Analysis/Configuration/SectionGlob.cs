@@ -5,8 +5,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Configuration;
 
 /// <summary>
-/// The glob between a section's brackets. It runs as an automaton that follows all ways at once, so a match costs at most the
-/// length of the glob times that of the path, whatever a stranger wrote into it.
+/// The glob between a section's brackets. It is matched by an automaton that follows all alternatives at once, so the time is at most
+/// proportional to the length of the glob times that of the path, even for untrusted globs.
 /// </summary>
 internal sealed class SectionGlob
 {
@@ -19,7 +19,7 @@ internal sealed class SectionGlob
         _steps = steps;
         _ranges = ranges;
 
-        // No way goes round the characters behind the last step that any way can go to.
+        // The literal characters at the end that every match contains: those after the last step that a fork can lead to.
         var last = steps.Select((step, index) => step.Kind switch
         {
             GlobStepKind.Fork or GlobStepKind.Go => Math.Max(step.Other, index + 1),
@@ -30,14 +30,14 @@ internal sealed class SectionGlob
     }
 
     /// <summary>Reads a glob.</summary>
-    /// <returns><see langword="null"/> where it is none: a brace without its partner, a comma outside of braces, a backslash at the end.</returns>
+    /// <returns>The glob, or <see langword="null"/> if it is invalid: an unmatched brace, a comma outside of braces, or a trailing backslash.</returns>
     public static SectionGlob? Parse(string name) => SectionGlobParser.Parse(name) is { } parsed ? new SectionGlob(parsed.Steps, parsed.Ranges) : null;
 
     /// <summary>Whether a path matches.</summary>
-    /// <param name="path">The path from the file's folder, with <c>/</c> first.</param>
+    /// <param name="path">The path relative to the file's folder, with a leading <c>/</c>.</param>
     public bool IsMatch(string path)
     {
-        // Most sections are those of other files: '[*.cs]'.
+        // A fast path: most sections, such as '[*.cs]', are for other files.
         if (!path.EndsWith(_ending, StringComparison.Ordinal))
         {
             return false;
@@ -60,7 +60,7 @@ internal sealed class SectionGlob
             next.Clear();
         }
 
-        // One way is left at the end: the one that took most at each choice. Roslyn looks at its numbers alone, so '{1..2}*' is not '12'.
+        // Only the greediest alternative counts, as in Roslyn, which checks only that one's numbers: '{1..2}*' does not match '12'.
         foreach (var (step, numbers) in ways.Waiting)
         {
             if (_steps[step].Kind == GlobStepKind.End)
@@ -74,7 +74,7 @@ internal sealed class SectionGlob
 
     private bool AreInRange(string path, NumberMark? marks)
     {
-        // A range that the way did not pass has no number, and Roslyn takes that for one out of range.
+        // A range that the alternative did not pass has no number; Roslyn treats it as out of range.
         var starts = new int[_ranges.Length];
         var ends = new int[_ranges.Length];
         for (; marks is not null; marks = marks.Before)
@@ -89,10 +89,10 @@ internal sealed class SectionGlob
             || number > range.Greatest).Any();
     }
 
-    /// <summary>Where a number starts or ends on a way. Ways share what they have in common.</summary>
+    /// <summary>The start or end of a number on an alternative. Alternatives share their common beginnings as a linked list.</summary>
     private sealed record NumberMark(int Range, bool IsStart, int At, NumberMark? Before);
 
-    /// <summary>The steps at which ways wait for a character, the preferred first; of two that meet the preferred goes on.</summary>
+    /// <summary>The steps at which alternatives wait for a character, by priority. If two alternatives reach the same step, the one with the higher priority is kept.</summary>
     private sealed class Ways(ImmutableArray<GlobStep> steps)
     {
         private readonly bool[] _seen = new bool[steps.Length];

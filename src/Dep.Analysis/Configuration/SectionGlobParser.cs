@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Dep.Analysis.Configuration;
 
-/// <summary>Reads the globs of Roslyn's section names: <c>*</c>, <c>**</c>, <c>?</c>, <c>[ab-c]</c>, <c>[!ab-c]</c>, <c>{a,b}</c>, <c>{1..5}</c>, and a backslash before a character that means itself.</summary>
+/// <summary>Parses the globs of Roslyn's section names: <c>*</c>, <c>**</c>, <c>?</c>, <c>[ab-c]</c>, <c>[!ab-c]</c>, <c>{a,b}</c>, <c>{1..5}</c>, and backslash escapes.</summary>
 internal sealed class SectionGlobParser
 {
-    /// <summary>The depth of braces in braces that is read. Nobody writes it; reading it takes stack.</summary>
+    /// <summary>The maximum nesting of braces, which bounds the recursion.</summary>
     private const int DeepestNesting = 32;
 
     private readonly string _name;
@@ -21,7 +21,7 @@ internal sealed class SectionGlobParser
 
     private bool IsDone => _at >= _name.Length;
 
-    /// <summary>Reads a glob into steps; <see langword="null"/> where it is none.</summary>
+    /// <summary>Parses a glob into steps; <see langword="null"/> if it is invalid.</summary>
     public static (ImmutableArray<GlobStep> Steps, ImmutableArray<(int Least, int Greatest)> Ranges)? Parse(string name)
     {
         var parser = new SectionGlobParser(name);
@@ -30,7 +30,7 @@ internal sealed class SectionGlobParser
 
     private bool Read()
     {
-        // A name without '/' counts in every folder; '/a/b' and 'a/b' both start in the file's own.
+        // A name without '/' matches in every folder; '/a/b' and 'a/b' are both relative to the file's folder.
         if (!_name.Contains('/', StringComparison.Ordinal))
         {
             Repeat(GlobStepKind.Any);
@@ -104,7 +104,7 @@ internal sealed class SectionGlobParser
         _steps.Add(new GlobStep(GlobStepKind.Go, Other: fork));
     }
 
-    // Each alternative but the last: fork past it, the alternative, go behind the braces.
+    // Steps of each alternative but the last: a fork past it, the alternative, and a jump to the end of the braces.
     private bool ReadChoice(int depth)
     {
         var leaving = new List<int>();
@@ -120,7 +120,7 @@ internal sealed class SectionGlobParser
 
             if (stop is Stop.Brace)
             {
-                // The last alternative has no other: its fork leads nowhere else.
+                // The fork of the last alternative becomes a jump, since there is no other alternative.
                 _steps[fork] = new GlobStep(GlobStepKind.Go, Other: fork + 1);
                 foreach (var step in leaving)
                 {
@@ -136,7 +136,7 @@ internal sealed class SectionGlobParser
         }
     }
 
-    // '{-3..12}' after its brace; null, and nothing read, where it is not one.
+    // Parses the part of '{-3..12}' after the brace; returns null and consumes nothing if it is not a range.
     private bool? ReadRange()
     {
         var before = _at;
@@ -188,7 +188,7 @@ internal sealed class SectionGlobParser
         return true;
     }
 
-    // '[ab-c]' after its bracket. A dash at either end means itself, and so does ']' in the first place.
+    // Parses the part of '[ab-c]' after the bracket. A dash at either end is a literal, and so is ']' in the first place.
     private bool ReadSet()
     {
         var isNegated = Eat('!');

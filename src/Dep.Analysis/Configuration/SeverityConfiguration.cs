@@ -9,7 +9,7 @@ namespace Dep.Analysis.Configuration;
 /// The severities that <c>.editorconfig</c> and <c>.globalconfig</c> set, found as Roslyn finds them: a rule's id over its
 /// category over all rules; <c>.editorconfig</c> over <c>.globalconfig</c>, the deeper file over the outer, the later section
 /// over the earlier. Categories and "all" reach only rules that are enabled by default,
-/// and "all" does not reach what the tool says of itself.
+/// and "all" does not apply to rules about the tool itself.
 /// </summary>
 internal sealed class SeverityConfiguration
 {
@@ -19,12 +19,12 @@ internal sealed class SeverityConfiguration
     private readonly (ConfigFile File, ImmutableArray<(SectionGlob Glob, ConfigSection Section)> Sections)[] _files;
     private readonly FileSettings _forAll;
 
-    // Most configurations speak of other tools' rules alone; then no document is held to any glob.
+    // A fast path: most configurations are only about other tools' rules; then no document is matched with any glob.
     private readonly FrozenSet<string> _mentioned;
     private readonly ConcurrentDictionary<string, FileSettings> _byPath = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a configuration.</summary>
-    /// <param name="root">The full path of the repository's root; the paths asked for start there.</param>
+    /// <summary>Creates a configuration.</summary>
+    /// <param name="root">The full path of the repository's root, to which paths are relative.</param>
     /// <param name="home">The folder, from the root, that a finding without a file belongs to: that of the project.</param>
     /// <param name="files">The files in any order, each once.</param>
     public SeverityConfiguration(string root, string home, ImmutableArray<ConfigFile> files)
@@ -47,21 +47,21 @@ internal sealed class SeverityConfiguration
         ];
     }
 
-    /// <summary>A configuration that says nothing.</summary>
+    /// <summary>An empty configuration.</summary>
     public static SeverityConfiguration Empty { get; } = new("", "", []);
 
-    /// <summary>The files it was made from.</summary>
+    /// <summary>The files it was created from.</summary>
     public ImmutableArray<ConfigFile> Files { get; }
 
-    /// <summary>What global files say, merged.</summary>
+    /// <summary>The merged settings of global files.</summary>
     internal GlobalSettings Global => _global;
 
-    /// <summary>The configured severity of a rule in a file, or <see langword="null"/> where none is.</summary>
-    /// <param name="path">The file's path from the root; empty for what concerns the repository as a whole, which <c>[*]</c> reaches and <c>[*.md]</c> does not.</param>
+    /// <summary>The configured severity of a rule in a file, or <see langword="null"/> if none is configured.</summary>
+    /// <param name="path">The file's path from the root; empty for the repository as a whole, which <c>[*]</c> matches and <c>[*.md]</c> does not.</param>
     /// <param name="descriptor">The rule.</param>
     public SeveritySetting? Of(string path, DiagnosticDescriptor descriptor) => Said(path, descriptor)?.Setting;
 
-    /// <summary>What is configured for a rule in a file, and the line that says it.</summary>
+    /// <summary>The configured severity of a rule in a file, and the entry that sets it.</summary>
     /// <param name="path">As for <see cref="Of"/>.</param>
     /// <param name="descriptor">The rule.</param>
     public (SeveritySetting Setting, ConfigEntry Entry)? Said(string path, DiagnosticDescriptor descriptor)
@@ -79,13 +79,14 @@ internal sealed class SeverityConfiguration
 
         return descriptor.IsEnabledByDefault
             && (settings.TryGetBulk(ConfigEntry.CategoryKeys[descriptor.Category], out said)
-                // Turning all rules down does not cover a template that cannot be read; Roslyn does not let it silence the compiler either.
+                // A severity for all rules does not apply to rules about the tool itself, such as an unreadable template, just as Roslyn does not
+                // apply it to the compiler.
                 || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out said)))
             ? (new SeveritySetting(said.Severity, IsById: false), said.Entry)
             : null;
     }
 
-    /// <summary>The file that an entry stands in.</summary>
+    /// <summary>The file that contains an entry.</summary>
     public ConfigFile FileOf(ConfigEntry entry) =>
         Files.First(file => file.Preamble.Concat(file.Sections.SelectMany(section => section.Entries)).Any(other => ReferenceEquals(other, entry)));
 
@@ -96,7 +97,7 @@ internal sealed class SeverityConfiguration
         settings.AddBulk(_forAll);
         settings.Add(_global.For(full));
 
-        // A root file takes back what files above it said, but not what global files say.
+        // A root file cancels the settings of files in parent folders, but not those of global files.
         var above = Array.FindLastIndex(_files, file => file.File.IsRoot && ConfigPath.Below(file.File.Directory, full) is not null);
         foreach (var (file, sections) in _files.Skip(Math.Max(0, above)))
         {
@@ -112,7 +113,7 @@ internal sealed class SeverityConfiguration
     private static ImmutableArray<(SectionGlob Glob, ConfigSection Section)> Compiled(ConfigFile file) =>
         [.. file.Sections.Select(section => (Glob: SectionGlob.Parse(section.Name.Value)!, section)).Where(section => section.Glob is not null)];
 
-    /// <summary>What is said for one file.</summary>
+    /// <summary>The settings for one file.</summary>
     private sealed class FileSettings
     {
         private readonly Dictionary<string, ConfigEntry> _bulk = new(StringComparer.Ordinal);
@@ -125,7 +126,7 @@ internal sealed class SeverityConfiguration
             {
                 if (entry.Id is null)
                 {
-                    // A word that is none still hides what an outer file says for the category, not what is said for all rules.
+                    // An invalid word for a category still overrides an outer file's setting for the category, but not the setting for all rules.
                     _bulk[entry.Key.Value] = entry;
                 }
                 else if (SeverityWords.TryParse(entry.Value.Value, out var severity))

@@ -6,8 +6,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Configuration;
 
 /// <summary>
-/// What is wrong with what a configuration says of our rules: ids and words that do not exist, and settings that can have
-/// no effect. Where the file speaks of other tools' rules it is theirs to judge.
+/// Finds faults in the settings for our rules: unknown ids and words, and settings without effect. Settings for other tools' rules
+/// are not checked.
 /// </summary>
 internal sealed class SeverityDefects
 {
@@ -25,7 +25,7 @@ internal sealed class SeverityDefects
 
     /// <summary>The faults, by file and place.</summary>
     /// <param name="configuration">The configuration.</param>
-    /// <param name="ids">The ids of all rules there are.</param>
+    /// <param name="ids">The ids of all rules.</param>
     public static ImmutableArray<(Location Location, string Message)> Find(SeverityConfiguration configuration, IEnumerable<string> ids)
     {
         var defects = new SeverityDefects(ids);

@@ -2,13 +2,13 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Configuration;
 
-/// <summary>The words a severity is written with, which are Roslyn's.</summary>
+/// <summary>Roslyn's words for severities.</summary>
 internal static class SeverityWords
 {
-    /// <summary>The words as a message lists them. Roslyn's <c>refactoring</c> is another word for <c>silent</c>, and nobody should learn it.</summary>
+    /// <summary>The words for messages. Roslyn's <c>refactoring</c>, a synonym of <c>silent</c>, is accepted but not listed.</summary>
     public const string Known = "error, warning, suggestion, silent, none, default";
 
-    /// <summary>The severity of a word in any case; <see langword="null"/> for <c>default</c>. A file has no way to show a silent finding, so that it is none.</summary>
+    /// <summary>Parses a word, ignoring case; the severity is <see langword="null"/> for <c>default</c>. A silent finding cannot be shown for a document, so <c>silent</c> is none.</summary>
     public static bool TryParse(string word, out Severity? severity)
     {
         (var known, severity) = word.ToLowerInvariant() switch

@@ -1,6 +1,6 @@
 namespace Dep.Analysis.Diagnostics;
 
-/// <summary>What a rule is about. Each category owns a range of ids, and a severity can be set for a whole category.</summary>
+/// <summary>The subject of a rule. Each category has a range of ids, and a severity can be configured for a whole category.</summary>
 public enum Category
 {
     /// <summary>Title and sections of one document.</summary>
@@ -9,10 +9,10 @@ public enum Category
     /// <summary>The header and its fields.</summary>
     Metadata,
 
-    /// <summary>What changed against the base.</summary>
+    /// <summary>Changes compared with the base.</summary>
     Lifecycle,
 
-    /// <summary>Proposals among each other.</summary>
+    /// <summary>Relations between proposals.</summary>
     Repository,
 
     /// <summary>Links and anchors.</summary>
@@ -24,6 +24,6 @@ public enum Category
     /// <summary>The tool itself: settings, templates, files that cannot be read.</summary>
     Tool,
 
-    /// <summary>What a process asks for in its <c>dep.yml</c>.</summary>
+    /// <summary>Constraints that a process declares in its <c>dep.yml</c>.</summary>
     Constraints,
 }

@@ -5,7 +5,7 @@ namespace Dep.Analysis.Diagnostics;
 /// <summary>One finding.</summary>
 /// <param name="Descriptor">The rule that found it.</param>
 /// <param name="Severity">The severity it is reported with, after configuration.</param>
-/// <param name="Location">Where.</param>
+/// <param name="Location">The place.</param>
 /// <param name="Message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
 /// <param name="Related">Other places that explain it, in the order they should be read.</param>
 public sealed record Diagnostic(
@@ -15,22 +15,22 @@ public sealed record Diagnostic(
     string Message,
     ImmutableArray<RelatedLocation> Related)
 {
-    /// <summary>Why it is not reported, or <see langword="null"/> where it is.</summary>
+    /// <summary>Why it is not reported, or <see langword="null"/> if it is.</summary>
     public Suppression? Suppression { get; init; }
 
-    /// <summary>How it can be mended, or <see langword="null"/> where that is for a person to say.</summary>
+    /// <summary>The fix, or <see langword="null"/> if a person has to decide how to fix it.</summary>
     public Fix? Fix { get; init; }
 
-    /// <summary>Whether it rests on what somebody said, in <c>dep.yml</c> or by a mark in the template, and not on what is usual.</summary>
+    /// <summary>Whether its requirement was declared, in <c>dep.yml</c> or by a mark in the template, as opposed to inferred from practice.</summary>
     public bool IsSaid { get; init; }
 
     /// <summary>
-    /// Whether what is asked for is there in another form, as far as a reader can tell: under a similar name, or where it is not
-    /// looked for. In a merged document that is a suggestion.
+    /// Whether the required content appears to be present in another form: under a similar name, or at another place. In a merged
+    /// document, such a finding is a suggestion.
     /// </summary>
     internal bool IsThereOtherwise { get; init; }
 
-    /// <summary>Whether there is a reason to doubt it, such as another section in the place of the one that is missing: then it is a warning at most.</summary>
+    /// <summary>Whether it is doubtful, for example because another section is in the place of the missing one: then it is a warning at most.</summary>
     internal bool IsDoubtful { get; init; }
 
     /// <summary>

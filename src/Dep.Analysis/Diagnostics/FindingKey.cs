@@ -6,27 +6,27 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Diagnostics;
 
 /// <summary>
-/// What a finding is known by when lines move: its rule, its file, what it says, and the text it points at. Equal keys in
-/// one file are told apart by counting them.
+/// Identifies a finding independently of line numbers: by its rule, its file, its message, and the text at its place. Equal keys in
+/// one file are distinguished by counting them.
 /// </summary>
 /// <param name="Value">Sixteen lower-case hexadecimal digits.</param>
 public readonly record struct FindingKey(string Value)
 {
-    /// <summary>Text of a place is compared up to this length: a span may be a whole document.</summary>
+    /// <summary>The text at a place is compared up to this length, since a span may be a whole document.</summary>
     private const int MaximumText = 256;
 
     /// <summary>The key of a finding.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="path">The path to use in place of the finding's own, where the file has another name elsewhere.</param>
+    /// <param name="path">The path to use instead of the finding's own, if the file has another name in the other snapshot.</param>
     public static FindingKey Of(Diagnostic finding, string? path = null) =>
         Of(finding, path, TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id)), IsHeading(finding.Location));
 
     /// <summary>
-    /// The key of the fault alone, by which a finding is known in another snapshot: what is allowed instead is another matter where the
-    /// template is another, and a new title makes no new fault of a document, however the title is written.
+    /// The key of the fault alone, which identifies a finding in another snapshot. The remedy in the message is left out, since it may
+    /// change with the template, and so is the document's title, since a new title is not a new fault.
     /// </summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="path">The path to use in place of the finding's own.</param>
+    /// <param name="path">The path to use instead of the finding's own.</param>
     internal static FindingKey OfFault(Diagnostic finding, string? path = null)
     {
         var message = TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id));
@@ -56,8 +56,8 @@ public readonly record struct FindingKey(string Value)
     }
 
     /// <summary>
-    /// The keys of all findings of a run, in the order of the findings, each with a number that tells it from others of the
-    /// same key: <c>0f3c5a7e9b1d2468:1</c>. Equal ones are counted in the order of the document, whatever order they come in.
+    /// The keys of all findings of a run, in the order of the findings, each with a number that distinguishes it from equal keys:
+    /// <c>0f3c5a7e9b1d2468:1</c>. Equal keys are counted in the order of the document, regardless of the order of the findings.
     /// </summary>
     public static ImmutableArray<string> Numbered(IReadOnlyList<Diagnostic> findings)
     {
@@ -76,8 +76,7 @@ public readonly record struct FindingKey(string Value)
         return ImmutableArray.Create(numbered);
     }
 
-    // Messages count (the next free number, what else is allowed); a count that moves on is not a new finding, nor is one
-    // that gets a digit more.
+    // Numbers are replaced by 0: messages contain counts (the next free number, for example), and a changed count is not a new finding.
     private static void AppendMessage(StringBuilder content, string message)
     {
         for (var i = 0; i < message.Length; i++)
@@ -93,15 +92,15 @@ public readonly record struct FindingKey(string Value)
         }
     }
 
-    // A finding at a heading is about what stands under it or is missing there, and its message names it: a new title must
-    // not make it a new finding.
+    // A finding at a heading is about the text below it, or about text that is missing there, and its message names it: a new title
+    // must not make it a new finding.
     private static bool IsHeading(Location location) => location.Span.Length > 0 && location.Source.Text[location.Span.Start] == '#';
 
-    // Headings of other forms, and the first line where there is none.
+    // Whether a place is a heading of another form, or the first line of a document without a heading.
     private static bool IsOfDocument(Location location)
     {
         var (source, span) = location;
-        // There may be many findings: what is looked at for each is short.
+        // The text read for each finding is limited, since there may be many findings.
         if (span.Start <= MaximumText && source.Text.AsSpan(0, span.Start).IsWhiteSpace())
         {
             return true;

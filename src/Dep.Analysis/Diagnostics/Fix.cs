@@ -2,20 +2,20 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Diagnostics;
 
-/// <summary>Whether a fix may be applied without a person looking at it.</summary>
+/// <summary>Whether a fix may be applied without review.</summary>
 public enum FixSafety
 {
-    /// <summary>What the proposal says stays the same.</summary>
+    /// <summary>The meaning of the proposal stays the same.</summary>
     Safe,
 
-    /// <summary>A person should look at what came of it; it is applied only where asked for.</summary>
+    /// <summary>A person should review the result; it is applied only on request.</summary>
     Unsafe,
 }
 
-/// <summary>How a finding can be mended. The edit is worked out only when somebody wants it: a build reports findings by the thousand and mends none.</summary>
-/// <param name="Title">What it does, as an order to an editor: <c>Write 'Approved'</c>.</param>
-/// <param name="Safety">Whether it may be applied unseen.</param>
-/// <param name="Edit">Works out the edit. A pure function of the snapshot the finding was made in.</param>
+/// <summary>A fix of a finding. Its edit is computed lazily: a build reports thousands of findings and applies no fix.</summary>
+/// <param name="Title">Its effect as an imperative: <c>Write 'Approved'</c>.</param>
+/// <param name="Safety">Whether it may be applied without review.</param>
+/// <param name="Edit">Computes the edit. A pure function of the snapshot that has the finding.</param>
 public sealed record Fix(string Title, FixSafety Safety, Func<RepositoryEdit> Edit)
 {
     /// <summary>A safe fix that replaces a part of one file.</summary>

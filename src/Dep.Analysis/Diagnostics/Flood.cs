@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Dep.Analysis.Diagnostics;
 
-/// <summary>The remark behind a message that says how many findings like it are not shown.</summary>
+/// <summary>The suffix of a message that gives the number of similar findings that were left out.</summary>
 public static class Flood
 {
     private const string Start = " (and ";
@@ -10,10 +10,10 @@ public static class Flood
     /// <summary>The message of the last finding shown, with the number of those left out.</summary>
     /// <param name="message">The finding's own message.</param>
     /// <param name="id">The rule's id.</param>
-    /// <param name="left">How many are left out.</param>
+    /// <param name="left">The number of findings left out.</param>
     public static string Mark(string message, string id, int left) => message + Start + left.ToString(CultureInfo.InvariantCulture) + End(id);
 
-    /// <summary>The finding's own message, whether or not it bears the remark.</summary>
+    /// <summary>The finding's own message, without the suffix if it has one.</summary>
     /// <param name="message">The message.</param>
     /// <param name="id">The rule's id.</param>
     public static string Unmark(string message, string id)

@@ -9,5 +9,5 @@ public readonly record struct Location(SourceText Source, TextSpan Span);
 
 /// <summary>A second place that explains a finding: the line of the template that demands a section, the other document with the number.</summary>
 /// <param name="Location">The place.</param>
-/// <param name="Message">What is to be seen there, without a final period.</param>
+/// <param name="Message">An explanation of the place, without a final period.</param>
 public sealed record RelatedLocation(Location Location, string Message);

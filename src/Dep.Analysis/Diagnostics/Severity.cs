@@ -1,12 +1,12 @@
 namespace Dep.Analysis.Diagnostics;
 
-/// <summary>How much a finding matters. The words in <c>.editorconfig</c> are Roslyn's: none, suggestion, warning, error.</summary>
+/// <summary>The severity of a finding. The words in <c>.editorconfig</c> are Roslyn's: none, suggestion, warning, error.</summary>
 public enum Severity
 {
     /// <summary>Not reported.</summary>
     None,
 
-    /// <summary>Told, never failing a build: MSBuild's message, Roslyn's suggestion, SARIF's note.</summary>
+    /// <summary>Reported, but never fails a build: MSBuild's message, Roslyn's suggestion, SARIF's note.</summary>
     Info,
 
     /// <summary>A careful author would want to know.</summary>

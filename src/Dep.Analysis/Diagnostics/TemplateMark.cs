@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Dep.Analysis.Diagnostics;
 
-/// <summary>The remark behind a message that says by which version of the template a proposal was judged, where it is not the one that is there now.</summary>
+/// <summary>The suffix of a message that names the version of the template that a proposal was judged by, if it is not the present one.</summary>
 public static class TemplateMark
 {
     private const string Start = " (template of ";
     private const string Day = "yyyy-MM-dd";
 
-    /// <summary>The message with the day of the template's version.</summary>
+    /// <summary>The message with the date of the template's version.</summary>
     public static string Mark(string message, DateOnly day) => message + Start + day.ToString(Day, CultureInfo.InvariantCulture) + ")";
 
-    /// <summary>The message alone, whether or not it bears the remark.</summary>
+    /// <summary>The message without the suffix, if it has one.</summary>
     public static string Unmark(string message)
     {
         var length = message.Length - Start.Length - Day.Length - 1;

@@ -74,7 +74,7 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
         {
             return all;
         }
-        
+
         var own = all.Where(proposal => repository.Schema.OfKind(proposal.Path).NumberSpace == space).ToImmutableArray();
         return own.IsEmpty ? all : own;
     }

@@ -71,13 +71,7 @@ public abstract class RuleContext
     {
         if (_budget.Keeps(_descriptor.Id, source.Path, _findings.Count))
         {
-            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related])
-            {
-                Fix = fix,
-                IsSaid = _isSaid,
-                IsThereOtherwise = _isThereOtherwise,
-                IsDoubtful = _isDoubtful,
-            });
+            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid, IsThereOtherwise = _isThereOtherwise, IsDoubtful = _isDoubtful });
         }
 
         (_isSaid, _isThereOtherwise, _isDoubtful) = (false, false, false);
@@ -88,22 +82,13 @@ public abstract class RuleContext
 
     // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
     private static string Clipped(string message) =>
-        message.Length <= LongestMessage
-            ? message
-            : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
+        message.Length <= LongestMessage ? message : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
 }
 
 /// <summary>The context of a <see cref="ProposalRule"/>.</summary>
 public sealed class ProposalContext : RuleContext
 {
-    internal ProposalContext(
-        Rule rule,
-        ProposalSchema schema,
-        Proposal proposal,
-        DateOnly today,
-        DateOnly? lastChange,
-        List<Diagnostic> findings,
-        ImmutableArray<RuleSettings> settings)
+    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, DateOnly? lastChange, List<Diagnostic> findings, ImmutableArray<RuleSettings> settings)
         : base(rule, findings, settings)
     {
         Schema = schema;
@@ -191,11 +176,7 @@ public sealed class ProposalContext : RuleContext
         if (Schema.TemplateDay is { } day && IsByTemplate)
         {
             message = TemplateMark.Mark(message, day);
-            related =
-            [
-                .. related.Where(place => !Schema.Templates.Any(template =>
-                    place.Location.Source == template.Source || place.Location.Source == template.HeaderSource)),
-            ];
+            related = [.. related.Where(place => !Schema.Templates.Any(template => place.Location.Source == template.Source || place.Location.Source == template.HeaderSource))];
         }
 
         Add(source, span, message, fix, related);

@@ -25,7 +25,7 @@ internal enum IndexColumnKind
 
 /// <summary>A column of the table.</summary>
 /// <param name="Kind">What it shows.</param>
-/// <param name="Name">Its heading, and of a field the field's name.</param>
+/// <param name="Name">Its heading, which is also the name of the field in a field column.</param>
 /// <param name="IsWanted">Whether it is there even if no proposal has a value for it.</param>
 internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWanted)
 {

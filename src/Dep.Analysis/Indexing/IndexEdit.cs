@@ -4,17 +4,17 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Indexing;
 
-/// <summary>A part of a document that differs from what the proposals say.</summary>
+/// <summary>A generated part of a document that is out of date.</summary>
 /// <param name="Part">The part.</param>
-/// <param name="Place">The first line that differs; the closing comment where lines are missing before it.</param>
+/// <param name="Place">The first line that differs; the closing comment if lines are missing before it.</param>
 /// <param name="Changed">The proposals whose rows are missing or differ, in the order of the list.</param>
-/// <param name="NewText">What belongs there.</param>
+/// <param name="NewText">The correct content.</param>
 internal sealed record StalePart(IndexPart Part, TextSpan Place, ImmutableArray<IndexEntry> Changed, string NewText);
 
-/// <summary>Brings the parts of a document that are written from the proposals up to date. All else in it stays as it is, byte for byte.</summary>
+/// <summary>Updates the generated parts of a document. The rest stays as it is, byte for byte.</summary>
 internal static class IndexEdit
 {
-    /// <summary>The parts of a document that differ, in written order; empty where none does.</summary>
+    /// <summary>The parts of a document that are out of date, in written order.</summary>
     /// <param name="document">The document.</param>
     /// <param name="index">The proposals.</param>
     public static ImmutableArray<StalePart> StaleParts(IndexDocument document, ProposalIndex index) => [.. document.Parts.Select(part => Compare(document, part, index)).OfType<StalePart>()];
@@ -24,8 +24,8 @@ internal static class IndexEdit
 
     private static StalePart? Compare(IndexDocument document, IndexPart part, ProposalIndex index)
     {
-        // A blank line on both sides: what stands right below a comment is HTML to some readers, and a comment right below a
-        // table is a row of it.
+        // A blank line on both sides: some markdown parsers read text right below a comment as HTML, and a comment right below a table as
+        // a row of it.
         IEnumerable<IndexLine> written = part.Kind is IndexPartKind.Index
             ? IndexTable.Lines(index, document.Source.Path, part.Level)
             : ReferenceDiagram.Of(index).Lines().Select(line => new IndexLine(line, null));

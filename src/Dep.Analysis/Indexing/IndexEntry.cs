@@ -7,12 +7,12 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Indexing;
 
-/// <summary>What lists of proposals show of one. All text in it is the author's, and no markdown: it has to be escaped where it is written.</summary>
+/// <summary>The data of one proposal for lists. All text in it comes from the author and is not markdown: it must be escaped when it is written.</summary>
 /// <param name="Proposal">The proposal.</param>
 /// <param name="Schema">The schema that holds for it.</param>
 internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
 {
-    // A type goes by these names where nothing says which field it is.
+    // The names of the type field if the schema does not declare which field it is.
     private static readonly string[] TypeNames = ["Type", "Category", "Kind"];
 
     // What says where a proposal stands, where the process has no status that anything is said of.
@@ -26,16 +26,16 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     /// <summary>The path of the document from the repository's root.</summary>
     public string Path => Proposal.Path;
 
-    /// <summary>The number as the file name writes it, or <see langword="null"/> where none is assigned.</summary>
+    /// <summary>The number as written in the file name, or <see langword="null"/> if none is assigned.</summary>
     public string? Number => Schema.IsNumbered(Proposal) ? Proposal.Number : null;
 
-    /// <summary>The title without the number that the schema's form of titles puts before it; the file's name where there is no title.</summary>
+    /// <summary>The title without the number that the schema's form of titles puts before it; the file's name if there is no title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The status as the lifecycle spells it, else as it is written; <see langword="null"/> where there is none.</summary>
+    /// <summary>The status in the lifecycle's spelling, else as written; <see langword="null"/> if there is none.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Whether the proposal is a closed record, or <see langword="null"/> where no status that the lifecycle knows tells.</summary>
+    /// <summary>Whether the proposal is a closed record, or <see langword="null"/> if it has no status that the lifecycle knows.</summary>
     public bool? IsClosed { get; init; }
 
     /// <summary>The type or category, or <see langword="null"/>.</summary>
@@ -44,16 +44,16 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     /// <summary>The fields that have a value, in written order; a field that is written twice is here once, with all values.</summary>
     public required ImmutableArray<IndexField> Fields { get; init; }
 
-    /// <summary>What its header says of other proposals, in the schema's order.</summary>
+    /// <summary>The references in its header to other proposals, in the schema's order.</summary>
     public ImmutableArray<IndexReference> References { get; init; } = [];
 
-    /// <summary>What the headers of other proposals say of it, by their path.</summary>
+    /// <summary>The references in other proposals' headers to this one, sorted by their path.</summary>
     public ImmutableArray<IndexReference> ReferencedBy { get; init; } = [];
 
     /// <summary>The authors: the persons in the field that is called so, else in the first field of persons.</summary>
     public IndexField? Authors => AuthorsOf(Schema) is { } authors ? Field(authors.Name) : Fields.FirstOrDefault(written => FieldNames.IsAuthors(written.Name));
 
-    /// <summary>The number, where there is one, and the title.</summary>
+    /// <summary>The number, if there is one, and the title.</summary>
     public string Name => Number is null ? Title : $"{Number} {Title}";
 
     /// <summary>A field that has a value, by its name or an alias, or <see langword="null"/>.</summary>
@@ -63,14 +63,14 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         return Fields.FirstOrDefault(field => NameComparison.Same(field.Name, known));
     }
 
-    /// <summary>The field of those who wrote a proposal, or <see langword="null"/>.</summary>
+    /// <summary>The author field, or <see langword="null"/>.</summary>
     internal static FieldSchema? AuthorsOf(ProposalSchema schema)
     {
         var people = schema.Fields.Where(field => field.Form is FieldForm.Person or FieldForm.People).ToArray();
         return schema.Fields.FirstOrDefault(field => FieldNames.IsAuthors(field.Name) || field.Aliases.Any(FieldNames.IsAuthors)) ?? people.FirstOrDefault();
     }
 
-    /// <summary>The field that tells the type of proposals, or <see langword="null"/>.</summary>
+    /// <summary>The type field, or <see langword="null"/>.</summary>
     internal static FieldSchema? TypeFieldOf(ProposalSchema schema) =>
         (schema.TypeField is { } named ? schema.Field(named) : null) ?? TypeNames.Select(schema.Field).FirstOrDefault(field => field is not null);
 
@@ -91,7 +91,7 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         };
     }
 
-    /// <summary>The title where the header or a heading says it; a document whose first heading is a section is called by its file.</summary>
+    /// <summary>The title in the header or the title heading; the file's name for a document whose first heading is a section.</summary>
     internal static string TitleOf(ProposalSchema schema, Proposal proposal)
     {
         var heading = proposal.Title?.Value is { Length: > 0 } title && !IsSection(schema, title) && !SaysWhatBecameOfIt(title) ? title : null;
@@ -105,7 +105,7 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         return words.Length == 0 ? text : words;
     }
 
-    /// <summary>Whether the heading that was read as the title is one that a list calls the document by, or a text that says the same.</summary>
+    /// <summary>Whether the title heading, or a text with the same content, is the title that lists show.</summary>
     internal static bool IsHeadingTheTitle(ProposalSchema schema, Proposal proposal)
     {
         var heading = NameComparison.Normalize(proposal.Title?.Value ?? "");
@@ -130,10 +130,12 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     private static string? FirstHeadingOf(ProposalSchema schema, Proposal proposal) =>
         proposal.Defect is null && proposal.Title is null && proposal.AllSections is [var first, ..] && first.Title.Value.Length > 0 && schema.RoleOf(first) is null && !schema.Sections.IsEmpty ? first.Title.Value : null;
 
-    // '0023-musl-libc.md' is about 'musl libc'; 'eip-1559.md' says no more than that.
+    // 'musl libc' for '0023-musl-libc.md'; 'eip-1559' for 'eip-1559.md', whose name has no words.
     private static string NameOf(ProposalSchema schema, Proposal proposal)
     {
-        var stem = proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || proposal.FileName.EndsWith(".rst", StringComparison.OrdinalIgnoreCase) ? System.IO.Path.ChangeExtension(proposal.FileName, null) : proposal.FileName;
+        var hasExtension = proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+            || proposal.FileName.EndsWith(".rst", StringComparison.OrdinalIgnoreCase);
+        var stem = hasExtension ? System.IO.Path.ChangeExtension(proposal.FileName, null) : proposal.FileName;
         var at = proposal.Number is { } number && schema.IsNumbered(proposal) ? stem.IndexOf(number, StringComparison.Ordinal) : -1;
         // '2023-08-18-serve-dag.md' begins with the day.
         var day = at >= 0 ? 0 : DayLength(stem);

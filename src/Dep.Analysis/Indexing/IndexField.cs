@@ -7,9 +7,9 @@ using Dep.Analysis.Schema.Templates;
 namespace Dep.Analysis.Indexing;
 
 /// <summary>A field of a proposal that has a value.</summary>
-/// <param name="Name">The name as the schema has it; of a field the schema does not know, as it is written.</param>
+/// <param name="Name">The name in the schema, or as written if the schema does not know the field.</param>
 /// <param name="Form">The form of its value.</param>
-/// <param name="Values">The values as a reader sees them, each on one line, at least one, none of them empty. Dates are ISO 8601 where they can be read.</param>
+/// <param name="Values">The visible values, at least one, each on one line and not empty. Valid dates are in ISO 8601 format.</param>
 internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<string> Values)
 {
     /// <summary>The links in the values, in written order.</summary>
@@ -21,7 +21,7 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
     /// <summary>Whether the values are persons.</summary>
     public bool IsPeople => Form is FieldForm.Person or FieldForm.People || FieldNames.IsAuthors(Name);
 
-    /// <summary>The date, or <see langword="null"/> where the field is none or it cannot be read.</summary>
+    /// <summary>The date, or <see langword="null"/> if the field is not a date or is invalid.</summary>
     public DateOnly? Date => Form is FieldForm.Date ? DateFormat.TryParse(Values[0], DateFormat.Iso) : null;
 
     /// <summary>The fields of a proposal that have a value, in written order, each name once.</summary>
@@ -54,7 +54,7 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
         };
     }
 
-    // YAML that nests in a value, and a value of several lines, are shown in a cell.
+    // Nested YAML and values of several lines are shown in one cell.
     private static string OneLine(string value) =>
         value.AsSpan().IndexOfAny('\r', '\n') < 0 ? value : string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -66,16 +66,16 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
         _ => field.Items.Select(item => FieldItems.TextOf(item.Value)),
     };
 
-    // Links to persons stand beside each other without a comma, too.
+    // Links to persons may be adjacent without a comma.
     private static IEnumerable<string> PersonsOf(string item) => item.Contains("](", StringComparison.Ordinal)
         ? PersonNames.In(item).Select(names => FieldItems.TextOf(names[0]))
         : [WithoutAddress(FieldItems.TextOf(item))];
 
-    // 'Ann Lee <ann@example.org>' is called by the name: a list is no place to gather addresses from.
+    // 'Ann Lee <ann@example.org>' is shown as 'Ann Lee', so that addresses cannot be collected from lists.
     private static string WithoutAddress(string person) =>
         person.IndexOf('<', StringComparison.Ordinal) is > 0 and var open && person.EndsWith('>') && person.IndexOf('@', open) > 0 ? person[..open].TrimEnd() : person;
 
-    // '2025-07-15 (second review)' is that day.
+    // The date at the start of a value such as '2025-07-15 (second review)'.
     private static string DateOf(string text, string format)
     {
         var day = text.Length > format.Length && !char.IsLetterOrDigit(text[format.Length]) ? text[..format.Length] : text;

@@ -5,14 +5,14 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Indexing;
 
-/// <summary>A link in a header. Only links to the web and into the repository are links here; anything else, <c>javascript:</c> among them, is text.</summary>
-/// <param name="Text">Its text; of a bare URL, a short name for it.</param>
-/// <param name="Url">The address, <c>http</c> or <c>https</c>; <see langword="null"/> where it leads into the repository.</param>
-/// <param name="Path">The path it leads to, from the repository's root; <see langword="null"/> where it leads to the web.</param>
-/// <param name="Fragment">What stands behind <c>#</c> of a path; empty where there is none.</param>
+/// <summary>A link in a header. Only links to the web and into the repository count; others, such as <c>javascript:</c>, are text.</summary>
+/// <param name="Text">Its text, or a short name for a bare URL.</param>
+/// <param name="Url">The URL, <c>http</c> or <c>https</c>; <see langword="null"/> if it leads into the repository.</param>
+/// <param name="Path">The path it leads to, from the repository's root; <see langword="null"/> if it leads to the web.</param>
+/// <param name="Fragment">The text after <c>#</c> of a path; empty if there is none.</param>
 internal sealed record IndexLink(string Text, string? Url, string? Path, string Fragment)
 {
-    // Longer ones are no use to a reader, and a reader's browser may refuse them.
+    // Longer URLs are of no use to a reader, and browsers may reject them.
     private const int LongestUrl = 2000;
 
     private static readonly string[] NumberedPages = ["pull", "pulls", "issues", "merge_requests", "discussions"];

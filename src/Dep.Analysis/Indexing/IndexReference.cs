@@ -4,14 +4,14 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Indexing;
 
-/// <summary>What the header of one proposal says of another.</summary>
-/// <param name="Relation">What it says.</param>
-/// <param name="Field">The field it says it in.</param>
-/// <param name="Text">How it names the other one.</param>
-/// <param name="Other">The proposal at the other end, or <see langword="null"/> where it is none of this repository.</param>
+/// <summary>A reference in a proposal's header to another proposal.</summary>
+/// <param name="Relation">The relation.</param>
+/// <param name="Field">The field that has the reference.</param>
+/// <param name="Text">The reference as written.</param>
+/// <param name="Other">The proposal at the other end, or <see langword="null"/> if it is not in this repository.</param>
 internal sealed record IndexReference(Relation Relation, string Field, string Text, Proposal? Other)
 {
-    /// <summary>A mention, once for each proposal it means.</summary>
+    /// <summary>Creates one entry for each proposal that a reference means.</summary>
     internal static IEnumerable<IndexReference> From(ResolvedReference reference)
     {
         var (relation, field, text) = (reference.Reference.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value));

@@ -18,8 +18,8 @@ internal static class IndexTable
     /// <summary>Writes the list. Lines end in <c>\n</c>.</summary>
     /// <param name="writer">The writer for it.</param>
     /// <param name="index">The proposals.</param>
-    /// <param name="document">The path of the document it is to stand in, from which links lead.</param>
-    /// <param name="level">The level of the heading it stands under; 0 for none.</param>
+    /// <param name="document">The path of the document that will contain it, to which links are relative.</param>
+    /// <param name="level">The level of the heading above it; 0 for none.</param>
     public static void Write(TextWriter writer, ProposalIndex index, string document, int level)
     {
         foreach (var line in Lines(index, document, level))
@@ -70,7 +70,7 @@ internal static class IndexTable
         }
     }
 
-    // Cells are not padded: a longer title would change every row, and a diff show all of them.
+    // Cells are not padded, since a longer title would then change every row of a diff.
     private static string Row(IEnumerable<string> cells)
     {
         var row = new StringBuilder("|");

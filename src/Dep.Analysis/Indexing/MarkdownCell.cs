@@ -5,8 +5,8 @@ using Dep.Analysis.Engine;
 namespace Dep.Analysis.Indexing;
 
 /// <summary>
-/// Text of strangers in the cell of a markdown table: it reads as it was written, on one line, and makes no link, image, HTML,
-/// code, formula or cell of its own.
+/// Escapes untrusted text for the cell of a markdown table: it is shown as written, on one line, and cannot create a link, image,
+/// HTML, code, formula or cell.
 /// </summary>
 internal static class MarkdownCell
 {
@@ -23,10 +23,10 @@ internal static class MarkdownCell
             var next = i + 1 < line.Length ? line[i + 1] : ' ';
             cell.Append(line[i] switch
             {
-                // Not every reader of tables looks at a backslash before it splits the row.
+                // Some parsers split a row before they process backslashes.
                 '|' => "&#124;",
                 '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '~' or '$' => "\\" + line[i],
-                // An entity, an address, a closing mark of a heading.
+                // It could start an entity.
                 '&' when char.IsAsciiLetter(next) || next == '#' => "&amp;",
                 ':' when next != ' ' => "\\:",
                 '.' when i > 0 && line[i - 1] is 'w' or 'W' => "\\.",
@@ -40,7 +40,7 @@ internal static class MarkdownCell
     }
 
     /// <summary>A link to a file of the repository.</summary>
-    /// <param name="document">The path of the document that the table stands in.</param>
+    /// <param name="document">The path of the document that contains the table.</param>
     /// <param name="text">Its text.</param>
     /// <param name="path">The path of the file.</param>
     /// <param name="fragment">The place in the file; empty for its start.</param>
@@ -60,7 +60,7 @@ internal static class MarkdownCell
         {
             target.Append(character switch
             {
-                // '&copy;' in an address is two letters and a semicolon.
+                // Without escaping, '&copy;' in a URL would be an entity.
                 '(' or ')' or '<' or '>' or '|' or '\\' or '`' or '*' or '[' or ']' or ';' or '"' or '\'' or '!' or '$' => "%" + ((int)character).ToString("X2", CultureInfo.InvariantCulture),
                 _ => character.ToString(),
             });
@@ -77,12 +77,12 @@ internal static class MarkdownCell
         }
         catch (UriFormatException)
         {
-            // Half of a surrogate pair, which a file name may have and no encoding has.
+            // A file name may contain half of a surrogate pair, which cannot be encoded.
             return Uri.EscapeDataString(OneLine(name));
         }
     }
 
-    /// <summary>The text on one line without characters that nobody sees or that turn the direction of others, and clipped.</summary>
+    /// <summary>The text on one line, truncated, and without characters that are invisible or change the text direction.</summary>
     internal static string OneLine(string text)
     {
         var line = new StringBuilder(Math.Min(text.Length, LongestText) + 1);
@@ -100,7 +100,7 @@ internal static class MarkdownCell
                     line.Append(isBlank ? "" : " ");
                     isBlank = true;
                     break;
-                // A joiner holds the parts of an emoji and letters of some scripts together.
+                // Joiners are kept, since emoji and some scripts need them.
                 case UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse when rune.Value is not (0x200C or 0x200D):
                     break;
                 default:

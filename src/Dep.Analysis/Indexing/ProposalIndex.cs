@@ -6,8 +6,8 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Indexing;
 
 /// <summary>
-/// All proposals of a snapshot as lists of proposals show them. Tables, feeds, diagrams and pages are made of it, so that they
-/// say the same, and what the rules judge.
+/// The data of all proposals of a snapshot for lists. Tables, feeds, diagrams and pages are generated from it, so that they agree
+/// with each other and with the rules.
 /// </summary>
 internal sealed class ProposalIndex
 {
@@ -23,7 +23,7 @@ internal sealed class ProposalIndex
     /// <summary>The snapshot.</summary>
     public ProposalRepository Repository { get; }
 
-    /// <summary>The proposals: by number, those without one last, and by path. Those that could not be read are among them, documents that only lead to one are not.</summary>
+    /// <summary>The proposals, sorted by number, those without one last, then by path. Unreadable proposals are included, redirects are not.</summary>
     public ImmutableArray<IndexEntry> Entries { get; }
 
     /// <summary>Lists the proposals of a snapshot.</summary>
@@ -42,12 +42,12 @@ internal sealed class ProposalIndex
         ]);
     }
 
-    /// <summary>What is listed of a proposal of the snapshot.</summary>
+    /// <summary>The entry of a proposal of the snapshot.</summary>
     public IndexEntry this[Proposal proposal] => _entries[proposal];
 
     /// <summary>
-    /// The entries by the values of a field, in the order the schema has them, then by name, those without a value last, under
-    /// the empty name. Values that differ in case and the like are one.
+    /// The entries grouped by the values of a field, in the schema's order, then by name; those without a value last, under the empty
+    /// name. Values are compared like names, so that case, for example, does not matter.
     /// </summary>
     /// <param name="field">The name of the field.</param>
     public IEnumerable<(string Value, ImmutableArray<IndexEntry> Entries)> By(string field)

@@ -6,19 +6,19 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Indexing;
 
 /// <summary>
-/// What replaces and requires what, as a flowchart of Mermaid, which GitHub and others draw. Only proposals with such a
-/// reference are in it. https://mermaid.js.org/syntax/flowchart.html
+/// A Mermaid flowchart, which GitHub and others render, of which proposal replaces or requires which. It contains only proposals
+/// with such a reference. https://mermaid.js.org/syntax/flowchart.html
 /// </summary>
 internal sealed class ReferenceDiagram
 {
-    // Mermaid itself refuses more: 500 edges, 50,000 characters.
+    // Below the limits of Mermaid itself: 500 edges and 50,000 characters.
     private const int MostEdges = 400;
     private const int MostText = 40_000;
     private const int LongestLabel = 60;
 
     private const string Requires = "-.->|requires|";
 
-    // Dashes and widths alone: colours are those of the theme, light or dark.
+    // Only dashes and widths are styled: colours are those of the theme, light or dark.
     private static readonly string[] Classes =
     [
         "classDef draft stroke-dasharray: 4 3",
@@ -49,7 +49,7 @@ internal sealed class ReferenceDiagram
     /// <summary>The diagram around one proposal alone: what it replaces and requires, and what replaces and requires it.</summary>
     public ReferenceDiagram Around(IndexEntry entry) => new([.. _edges.Where(edge => edge.From == entry || edge.To == entry)]);
 
-    /// <summary>What is drawn: from one proposal to another, and whether the one requires the other or replaces it.</summary>
+    /// <summary>The edges: from one proposal to another, and whether the first requires the second or replaces it.</summary>
     internal IEnumerable<(IndexEntry From, bool IsRequirement, IndexEntry To)> Edges => _edges.Select(edge => (edge.From, edge.Arrow == Requires, edge.To));
 
     /// <summary>Writes a markdown document with the diagram. Lines end in <c>\n</c>.</summary>
@@ -62,7 +62,7 @@ internal sealed class ReferenceDiagram
         }
     }
 
-    /// <summary>The source of the diagram alone, for who draws it himself; empty where there is nothing to draw.</summary>
+    /// <summary>The Mermaid source of the diagram without markdown around it; empty if there are no edges.</summary>
     public string Source => IsEmpty ? "" : string.Join('\n', SourceLines(out _)) + "\n";
 
     /// <summary>The lines of the markdown.</summary>
@@ -103,7 +103,7 @@ internal sealed class ReferenceDiagram
         return lines.DrainToImmutable();
     }
 
-    // Names of nodes are made of digits: 'end', 'o' and 'x' mean something to Mermaid.
+    // Names of nodes consist of 'p' and a number, since words such as 'end', 'o' and 'x' have a meaning in Mermaid.
     private static string NodeOf(Dictionary<IndexEntry, string> nodes, IndexEntry entry)
     {
         var name = "p" + (entry.Number ?? "");
@@ -132,8 +132,8 @@ internal sealed class ReferenceDiagram
         _ => null,
     };
 
-    // Whatever is neither letter nor digit may mean something, to Mermaid or to the HTML that it makes: it is written as a
-    // code point. https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
+    // Characters other than letters and digits may have a meaning in Mermaid, or in the HTML that it generates, so they are written
+    // as code points. https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
     private static string Label(string text)
     {
         var line = MarkdownCell.OneLine(text);
@@ -154,7 +154,8 @@ internal sealed class ReferenceDiagram
         return label.ToString();
     }
 
-    // '1. Wake', '- Wake' and '# Wake' would be a list or a heading, for which some versions of Mermaid show an error in place of the label.
+    // Whether a label such as '1. Wake', '- Wake' or '# Wake' would be a list or a heading, for which some versions of Mermaid show an
+    // error instead of the label.
     private static bool StartsBlock(string line)
     {
         var word = line.AsSpan(0, Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal)));

@@ -16,12 +16,12 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
     /// <summary>Where proposals stand if nothing tells otherwise.</summary>
     public const string DefaultGlob = "deps/**/*.md";
 
-    // So many documents tell what dialect all of them are written in.
+    // A sample of this size suffices to determine the dialect of all documents.
     private const int SampleSize = 24;
 
     /// <summary>
-    /// The dialects in whose places something stands, then the place that takes no dialect for granted. Of a dialect that
-    /// <c>dep.yml</c> names there is but one place.
+    /// The places of dialects that contain documents, followed by the place without a dialect. If <c>dep.yml</c> names a dialect, only
+    /// the place of that dialect.
     /// </summary>
     /// <param name="settings">What <c>dep.yml</c> says.</param>
     /// <param name="home">The folder of <c>dep.yml</c>.</param>
@@ -39,7 +39,7 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
         ];
         return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
 
-        // Most dialects have nothing where their proposals would stand, and need not be read to know it.
+        // Most dialects have no documents in their places, which is known without reading the dialects.
         bool MayStandHere(DialectOutline dialect) => !named.IsEmpty || settings.Proposals is not null
             || dialect.Places.Select(place => new Glob(From(place))).Any(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Any(glob.IsMatch));
 
@@ -83,7 +83,7 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
         return places.First(place => place.Dialect == nearest);
     }
 
-    /// <summary>What is said to be no proposal, and the list of the proposals, which is none of them.</summary>
+    /// <summary>The globs that <c>dep.yml</c> excludes, and the document with the list of the proposals.</summary>
     public static ImmutableArray<string> ExcludedBy(Settings settings, string home) =>
         [.. (settings.Exclude ?? []).Concat(settings.Index.File is { } list ? [list] : []).Select(glob => Combine(home, glob.Value))];
 }

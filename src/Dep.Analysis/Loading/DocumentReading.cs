@@ -48,7 +48,7 @@ internal static class DocumentReading
         return proposals!;
     }
 
-    // One after the other, on a few threads: what is expected comes in this order.
+    // Runs on a few threads that take items in order, since the files were announced in this order, see IRepositoryFiles.Expect.
     private static void InTurn(int count, CancellationToken cancellation, Action<int> work)
     {
         var next = -1;
@@ -74,7 +74,8 @@ internal static class DocumentReading
     }
 
     /// <summary>The texts that a proposal is read from: the document, and the file beside it that holds its header, where there is one.</summary>
-    // A link may lead anywhere by tomorrow, and git keeps where it leads in place of what is there: nobody could tell what changed.
+    // A symbolic link is not followed: its target may change, and git stores only the target's path, so that changes of the content
+    // would go unnoticed.
     public static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
         ? (SourceDecoder.Unreadable(path, "The file is a symbolic link, and is not read: a proposal is a file of its own; replace the link by one, or name it in 'exclude'"), null)
         : (files.Read(path), SidecarOf(files, reader, path));

@@ -13,7 +13,7 @@ namespace Dep.Analysis.Loading;
 /// <summary>Makes the layout of a repository of what was found in its tree: a schema for each kind of proposals.</summary>
 /// <param name="files">The repository's files.</param>
 /// <param name="settings">What <c>dep.yml</c> says, which holds for all kinds.</param>
-/// <param name="excluded">Globs of what somebody says is no proposal, from the root.</param>
+/// <param name="excluded">The configured globs of documents that are not proposals, from the root.</param>
 /// <param name="cancellation">Stops the reading between documents.</param>
 internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, ImmutableArray<string> excluded, CancellationToken cancellation)
 {
@@ -66,7 +66,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         });
     }
 
-    // What the text of the process says may be left out, if the template says nothing about it.
+    // Makes the parts optional that the description of the process declares as such, unless the template declares their presence.
     private static ProposalSchema WithOptional(ProposalSchema schema, ImmutableDictionary<string, string> told) => told.IsEmpty ? schema : schema.Each(one => one with
     {
         Fields = [.. one.Fields.Select(field => !field.PresenceFrom.IsSaid && told.TryGetValue(field.Key, out var path) ? field with { Presence = Presence.Optional, PresenceFrom = new Provenance(ProvenanceKind.Mark, path) } : field)],
@@ -142,7 +142,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         .. documents.Select(IReadOnlySet<string> (document) => document.AllSections.Select(section => section.Key).Append(NameComparison.Normalize(document.Title?.Value ?? "")).ToHashSet(StringComparer.Ordinal)),
     ];
 
-    // The kind that owns a path; it is asked many times for each path.
+    // A cache of the kind that owns a path, which is needed many times for each path.
     private sealed class Owners(ImmutableArray<ProposalPlace> places)
     {
         private readonly ImmutableArray<ImmutableArray<Glob>> _globs = [.. places.Select(place => place.Globs.Select(glob => new Glob(glob)).ToImmutableArray())];

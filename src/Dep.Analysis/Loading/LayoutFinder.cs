@@ -10,8 +10,8 @@ using static Dep.Analysis.Loading.Files.RepositoryPath;
 namespace Dep.Analysis.Loading;
 
 /// <summary>
-/// Finds out all that can be known of a repository before its proposals are read. What is not said is found: <c>dep.yml</c>,
-/// else the repository's own template, else the dialect the proposals are nearest to.
+/// Determines the layout of a repository before its proposals are read: from <c>dep.yml</c>, else from the repository's own template,
+/// else from the dialect that is most similar to the proposals.
 /// </summary>
 /// <param name="files">The repository's files.</param>
 /// <param name="folder">The folder, from the root, in which the proposals are looked for.</param>
@@ -20,7 +20,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 {
     private const string SettingsFile = "dep.yml";
 
-    // The share of names that may be of the dialect's form where the others have one of their own.
+    // The maximum share of names with the dialect's form, if the other names have a form of their own.
     private const double FewNames = 0.2;
 
     private readonly DialectPlaces _places = new(files, folder, cancellation);
@@ -70,7 +70,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         };
     }
 
-    /// <summary>What was found in the tree before, where the same is to hold: a base is read by what is there now.</summary>
+    /// <summary>The places that an earlier discovery found, to be used again: a base is read with the present places.</summary>
     public FoundPlaces? Found { get; init; }
 
     // Discovery looks at many documents. A cache that records which files a layout depends on need not record each of them.
@@ -138,7 +138,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             }
         }
 
-        // Nothing says how names look, and all of them begin with a date.
+        // If the form of names is not configured and all names begin with a date, that is their form.
         var own = settings;
         if (settings.Name is null && place.Names.HasNumber && DayNames.FormOf(place.Find(files, templates)) is { } form)
         {
@@ -179,7 +179,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         }
     }
 
-    // A path outside of the repository, in settings by a stranger, would be read and quoted in findings.
+    // Paths outside of the repository are removed: with untrusted settings, such files would be read and quoted in findings.
     private static Settings WithinRepository(Settings settings, string home)
     {
         var outside = (settings.Proposals ?? []).Where(glob => IsOutside(Combine(home, glob.Value))).ToArray();
@@ -200,7 +200,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || DialectLikeness.NearestToTemplate(templates[0]) == place.Dialect))
             {
                 var speaking = places.Length == 1 ? place : Speaking(place, templates[0]);
-                // A dialect says where headers are looked for, so that its fields are only seen now.
+                // The dialect determines the forms of headers, so the template is read again to see its fields.
                 return (speaking, speaking != place && TemplateFinder.Find(files, folder, speaking) is { IsEmpty: false } again ? again : templates);
             }
         }
@@ -236,7 +236,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return (place, [.. paths.Select(path => Template(home, path, place)!)]);
     }
 
-    // Each dialect asks for the template, and most read it alike.
+    // Cached, since the template is read for each dialect, and most dialects read it in the same way.
     private Proposal? Template(string home, Located<string> file, ProposalPlace place)
     {
         var key = (home, file.Value, place.Names.Text, place.Settings.TemplateShape);

@@ -14,31 +14,31 @@ internal enum FileLookup
     /// <summary>As soon as the proposals are read.</summary>
     AtOnce,
 
-    /// <summary>When somebody asks for one. Whoever reads proposals sees to it that they still stand as they did.</summary>
+    /// <summary>On first access. The caller must ensure that the files have not changed by then.</summary>
     WhenAsked,
 
-    /// <summary>Never: of what others are compared with hardly anybody asks it.</summary>
+    /// <summary>Never: for a base, the files are hardly ever needed.</summary>
     Never,
 }
 
-/// <summary>What there is to do while the proposals of a repository are read, several at once.</summary>
+/// <summary>Options for reading the proposals of a repository.</summary>
 internal sealed record ProposalLoading
 {
     /// <summary>Reads all of them, and nothing else.</summary>
     public static ProposalLoading Default { get; } = new();
 
-    /// <summary>Gives the proposal at a path where it need not be read.</summary>
+    /// <summary>Returns the proposal at a path if it is known already and need not be read.</summary>
     public Func<string, KnownProposal?>? Known { get; init; }
 
-    /// <summary>Looks at a proposal right after it was read, on the thread that read it, and at the files it names, and lets go of it. What was known is not looked at.</summary>
+    /// <summary>Processes a proposal, and the files it links to, right after it was read and on the same thread, and releases it. Not called for known proposals.</summary>
     public Action<Proposal, ImmutableArray<(string Path, bool HasFragment)>>? Each { get; init; }
 
     /// <summary>When the files that proposals name are looked up.</summary>
     public FileLookup Lookup { get; init; }
 
     /// <summary>
-    /// Whether the schema is left as it is shown. Where there is a base the schema is corrected by what the base does, and what the
-    /// proposals of now do is not asked: see <see cref="RepositoryPractice.Judged"/>.
+    /// Whether the schema is not corrected by practice yet. If there is a base, the schema is corrected by the practice of the base
+    /// instead of that of the present proposals: see <see cref="RepositoryPractice.Judged"/>.
     /// </summary>
     public bool IsPracticeLater { get; init; }
 }

@@ -3,7 +3,7 @@ using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading;
 
-/// <summary>Tells which paths of a repository are proposals, those among them that are there no more.</summary>
+/// <summary>Decides which paths of a repository are proposals, including paths that no longer exist.</summary>
 /// <param name="named">Paths of proposals named one by one; empty where the globs find them.</param>
 /// <param name="places">Where proposals of each kind stand now.</param>
 /// <param name="templates">The paths of the templates.</param>

@@ -57,7 +57,7 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
         IsDocument(path, exists) && (IsFound || !TemplateFileName.Is(path, Names)) && !templates.Contains(path) && !IsExcluded(path);
 
-    /// <summary>Whether somebody says of a path that it is no proposal.</summary>
+    /// <summary>Whether a path is configured as not being a proposal.</summary>
     public bool IsExcluded(string path) => _excluded.Any(glob => glob.IsMatch(path));
 
     /// <summary>

@@ -8,7 +8,7 @@ using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;
 
-/// <summary>All that is known of a repository before its proposals are read: which there are, what form they have, what they are measured by.</summary>
+/// <summary>The layout of a repository before its proposals are read: their paths, their form and their schema.</summary>
 /// <param name="Files">Its files.</param>
 /// <param name="Schema">The shape of the proposals.</param>
 /// <param name="Documents">The paths of the proposals, in ordinal order, each once.</param>
@@ -19,7 +19,7 @@ internal sealed record RepositoryLayout(IRepositoryFiles Files, ProposalSchema S
     /// <summary>The globs the proposals were looked for with, from the root; empty where they were named one by one.</summary>
     public ImmutableArray<string> Globs { get; init; } = [];
 
-    /// <summary>What was found in the tree, where nobody says where proposals are.</summary>
+    /// <summary>The result of discovery, if the places of proposals are not configured.</summary>
     public FoundPlaces Found { get; init; } = FoundPlaces.Nothing;
 
     /// <summary>What tells this layout from others that the same settings and templates may lead to, since documents have a say in it.</summary>

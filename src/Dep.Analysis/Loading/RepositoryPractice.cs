@@ -8,15 +8,15 @@ using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Loading;
 
-/// <summary>Corrects the schema of a repository by what its proposals do, or by what those of the base do: a change must not vote itself out of a finding.</summary>
+/// <summary>Corrects the schema of a repository by the practice of its proposals or, if there is a base, of the base's proposals, so that a change cannot avoid a finding by being counted as practice.</summary>
 internal static class RepositoryPractice
 {
-    /// <summary>Counts what a proposal does, while its text is at hand.</summary>
+    /// <summary>Counts the evidence of practice in a proposal while its text is in memory.</summary>
     /// <param name="shown">The schema that templates and settings show.</param>
     /// <param name="proposal">The proposal.</param>
     public static void Count(ProposalSchema shown, Proposal proposal) => proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal);
 
-    /// <summary>The schema as it is practised.</summary>
+    /// <summary>The schema, corrected by practice.</summary>
     /// <param name="schema">The schema, corrected before or not.</param>
     /// <param name="proposals">The proposals that are evidence.</param>
     public static ProposalSchema Corrected(ProposalSchema schema, IEnumerable<Proposal> proposals)
@@ -33,7 +33,7 @@ internal static class RepositoryPractice
         return shown.Lookup.Corrections.Of(evidence, Thresholds.InUse, () => SchemaCorrection.Correct(shown, evidence, Thresholds.InUse));
     }
 
-    /// <summary>Whether a proposal lacks what it is asked for, or has a field that is not known: an earlier template may have asked for less, and known more.</summary>
+    /// <summary>Whether a proposal lacks required content, or has an unknown field: an earlier template may have required less, and had further fields.</summary>
     public static bool Lacks(ProposalSchema schema, Proposal proposal)
     {
         if (proposal.Defect is not null)
@@ -50,9 +50,9 @@ internal static class RepositoryPractice
             || own.Fields.Any(field => field.Presence is Presence.Required && !fields.Contains(field));
     }
 
-    /// <summary>A repository and its base, both judged by what the base does.</summary>
+    /// <summary>A repository and its base, both with schemas corrected by the practice of the base.</summary>
     /// <param name="repository">The proposals as they are now.</param>
-    /// <param name="base">What they are compared with; where it is no snapshot, they are evidence themselves.</param>
+    /// <param name="base">The base to compare with; if it is not a snapshot, the proposals themselves are the evidence.</param>
     public static (ProposalRepository Repository, Base Base) Judged(ProposalRepository repository, Base @base)
     {
         // If the base has no proposals, the proposals of the change are the evidence.

@@ -60,7 +60,7 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
         }
     }
 
-    /// <summary>What was found of a kind, or <see langword="null"/> where somebody says it, or it stands where such proposals always do.</summary>
+    /// <summary>The result of discovery for a kind, or <see langword="null"/> if its place is configured, or is the usual one.</summary>
     public FoundKind? FoundOf(ProposalPlace place) => layout.Found.Kinds.FirstOrDefault(kind => place.IsFound && kind.Globs.SequenceEqual(place.Globs));
 
     /// <summary>Why the form of names is what it is.</summary>

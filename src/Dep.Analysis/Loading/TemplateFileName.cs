@@ -15,12 +15,12 @@ internal static class TemplateFileName
     private static readonly SearchValues<string> Word = SearchValues.Create(["template"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a name says that it is a template's. A proposal about templates has a number, <c>0012-mail-templates.md</c>, or
-    /// what stands for one and a name in which the word is one of several: <c>NNNN-package-manager-templates.md</c>.
+    /// Whether a name is that of a template. A proposal about templates has a number, <c>0012-mail-templates.md</c>, or a placeholder
+    /// and a name in which the word is one of several: <c>NNNN-package-manager-templates.md</c>.
     /// </summary>
     public static bool Is(string path, NamePattern names)
     {
-        // Hardly any path has the word, and each is asked.
+        // A fast path, since hardly any path contains the word.
         if (!path.AsSpan().ContainsAny(Word))
         {
             return false;

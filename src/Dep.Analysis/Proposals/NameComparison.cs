@@ -3,9 +3,9 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// How names of sections, fields and choices are compared. Case, the way accents are encoded, surrounding punctuation, code marks, <c>-</c> and
-/// <c>_</c> against a space, and an "(optional)" mark do not count. Nothing fuzzier ever satisfies a rule: real
-/// proposals have headings such as "Demotivation" and "Irrationale and alternatives".
+/// Compares names of sections, fields and choices. The comparison ignores case, the encoding of accents, surrounding punctuation, code
+/// marks, an "(optional)" mark, and the difference between <c>-</c>, <c>_</c> and a space. No fuzzier match ever satisfies a rule:
+/// real proposals have headings such as "Demotivation" and "Irrationale and alternatives".
 /// </summary>
 public static class NameComparison
 {
@@ -15,20 +15,23 @@ public static class NameComparison
 
     private static readonly string[] OptionalMarks = ["(optional)", "[optional]", "(*optional)"];
 
-    /// <summary>The form of a name that is compared: two names are the same if their normalized forms are equal by ordinal comparison.</summary>
+    /// <summary>The normalized form of a name: two names are the same if their normalized forms are ordinally equal.</summary>
     public static string Normalize(string name)
     {
         name = CanonicalComposition.Of(name);
-        // Most names that are asked for are short, and many are normalized already.
+        // Most names are short, and many are normalized already.
         var normalized = NormalizeInto(name, name.Length <= ShortName ? stackalloc char[ShortName] : new char[name.Length]);
         return normalized.SequenceEqual(name) ? name : normalized.ToString();
     }
 
     /// <summary>Whether two names are the same when normalized.</summary>
     public static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal) || (!IsFarLonger(left, right) && !IsFarLonger(right, left) && AreSame(CanonicalComposition.Of(left), CanonicalComposition.Of(right)));
+        string.Equals(left, right, StringComparison.Ordinal)
+        || (!IsFarLonger(left, right)
+            && !IsFarLonger(right, left)
+            && AreSame(CanonicalComposition.Of(left), CanonicalComposition.Of(right)));
 
-    // Marks make a name longer by some characters. A value may be as long as a document, and is compared with a thousand names.
+    // Avoids normalizing a value as long as a document for each of a thousand names: marks make a name longer only by some characters.
     private static bool IsFarLonger(string left, string right) => left.Length > (8 * right.Length) + MostMarks;
 
     private static bool AreSame(string left, string right) =>
@@ -51,13 +54,13 @@ public static class NameComparison
         return false;
     }
 
-    // A part of the buffer, which is at least as long as the name.
+    // Returns a part of the buffer, which must be at least as long as the name.
     private static ReadOnlySpan<char> NormalizeInto(string name, Span<char> buffer)
     {
         var length = 0;
         foreach (var character in WithoutOptionalMark(name))
         {
-            // Nearly all there is: what tells letters from blanks beyond them is not asked for each.
+            // A fast path without Unicode tables for the most frequent characters.
             if (char.IsAsciiLetterOrDigit(character))
             {
                 buffer[length++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
@@ -81,7 +84,7 @@ public static class NameComparison
     /// <summary>The name without an "(optional)" or "[optional]" before or after its words.</summary>
     public static string WithoutOptionalMark(string name)
     {
-        // The bracket alone tells most names apart, and costs a glance.
+        // A fast path: most names have no bracket.
         if (name.AsSpan().IndexOfAny('(', '[') < 0)
         {
             return name;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// The form of a proposal's file name, such as <c>{number:0000}-{slug}.md</c>. It tells the number of a proposal, and
-/// whether a name is well formed. A pattern is matched by hand in linear time: patterns and names both come from strangers.
+/// The form of a proposal's file name, such as <c>{number:0000}-{slug}.md</c>. It gives the number of a proposal, and whether a
+/// name is well formed. Matching takes linear time and uses no regular expressions, since patterns and names are untrusted.
 /// </summary>
 public sealed class NamePattern
 {
@@ -13,7 +13,7 @@ public sealed class NamePattern
 
     private readonly Part[] _parts;
 
-    // How many folders a name of this form has before the file.
+    // The number of folders before the file in a name of this form.
     private readonly int _folders;
 
     private NamePattern(string text, Part[] parts)
@@ -31,13 +31,13 @@ public sealed class NamePattern
         Date,
     }
 
-    /// <summary>The pattern most proposal repositories use.</summary>
+    /// <summary>The pattern that most proposal repositories use.</summary>
     public static NamePattern Default { get; } = Parse("{number:0000}-{slug}.md")!;
 
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>The number of digits a number is padded to; 0 where it is not padded or the pattern has none.</summary>
+    /// <summary>The number of digits that numbers are padded to; 0 if they are not padded or the pattern has none.</summary>
     public int Digits => _parts.FirstOrDefault(part => part.Kind is PartKind.Number).Width;
 
     /// <summary>Whether names of this form carry a number.</summary>
@@ -48,9 +48,10 @@ public sealed class NamePattern
 
     /// <summary>
     /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c>, <c>{date}</c> and
-    /// <c>{date:yyyyMMdd}</c>. What is named twice must be the same twice. A pattern with a <c>/</c> matches the end of a path, one without matches the file name alone.
+    /// <c>{date:yyyyMMdd}</c>. A placeholder that occurs twice must match the same text twice. A pattern with a <c>/</c> matches the
+    /// end of a path, one without matches the file name alone.
     /// </summary>
-    /// <returns>The pattern, or <see langword="null"/> where the text is none.</returns>
+    /// <returns>The pattern, or <see langword="null"/> if the text is not a pattern.</returns>
     public static NamePattern? Parse(string text)
     {
         var parts = new List<Part>();
@@ -79,9 +80,9 @@ public sealed class NamePattern
         return parts.Count == 0 ? null : new NamePattern(text, [.. parts]);
     }
 
-    /// <summary>Whether a path's name has this form, number and slug included.</summary>
+    /// <summary>Whether a path's name has exactly this form.</summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
-    /// <param name="unnumbered">What stands for a number that is not assigned yet, such as <c>NNNN</c>.</param>
+    /// <param name="unnumbered">Placeholders for a number that is not assigned yet, such as <c>NNNN</c>.</param>
     public bool IsMatch(string path, IEnumerable<string> unnumbered)
     {
         var name = Tail(path);
@@ -95,18 +96,17 @@ public sealed class NamePattern
 
     /// <summary>
     /// The number in a path's name, as written: <c>0008</c> stays <c>0008</c>. The rest of the name may be malformed:
-    /// <c>0008_x.md</c> has a number all the same. Digits with letters for those that are still to come, <c>00xx</c> and
-    /// <c>0NNN</c>, are no number.
+    /// <c>0008_x.md</c> has a number nevertheless. Digits with placeholder letters, such as <c>00xx</c> and <c>0NNN</c>, are not a number.
     /// </summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
-    /// <returns>The digits, or <see langword="null"/> where the name has none at its place.</returns>
+    /// <returns>The digits, or <see langword="null"/> if the name has no number at its place.</returns>
     public string? NumberOf(string path) => HasNumber ? Match(Tail(path)).Number : null;
 
-    /// <summary>A path with another number in its name, written with as many digits as the pattern asks for; the rest stays.</summary>
+    /// <summary>A path with another number in its name, padded as the pattern requires; the rest stays.</summary>
     /// <param name="path">The path.</param>
     /// <param name="number">The number, at least 0.</param>
-    /// <param name="unnumbered">Placeholders of a number that is not assigned yet.</param>
-    /// <returns>The path, or <see langword="null"/> where the name has neither at its place.</returns>
+    /// <param name="unnumbered">Placeholders for a number that is not assigned yet.</param>
+    /// <returns>The path, or <see langword="null"/> if the name has neither a number nor a placeholder at its place.</returns>
     public string? WithNumber(string path, int number, IEnumerable<string> unnumbered)
     {
         var name = Tail(path);
@@ -123,15 +123,18 @@ public sealed class NamePattern
     }
 
     /// <summary>A name of this form, for a message that shows one.</summary>
-    public string Example => string.Concat(_parts.Select(part => part.Kind is PartKind.Date ? part.Width == Iso.Length ? "2025-07-15" : "20250715" : FormatPart(part, 12, "short-title")));
+    public string Example => string.Concat(_parts.Select(part =>
+        part.Kind is PartKind.Date
+            ? part.Width == Iso.Length ? "2025-07-15" : "20250715"
+            : FormatPart(part, 12, "short-title")));
 
-    /// <summary>The name this pattern gives a number and a slug.</summary>
+    /// <summary>The name of this form with a number and a slug.</summary>
     public string Format(int number, string slug) => string.Concat(_parts.Select(part => FormatPart(part, number, slug)));
 
-    /// <summary>The name this pattern gives what stands for a number, a slug and a day.</summary>
-    /// <param name="number">A number as it is to be written, or a word for none yet.</param>
+    /// <summary>The name of this form with a number or placeholder, a slug and a date.</summary>
+    /// <param name="number">The number as it is to be written, or a placeholder.</param>
     /// <param name="slug">The words of the name.</param>
-    /// <param name="day">The day, as ISO 8601 writes it.</param>
+    /// <param name="day">The date in ISO 8601 format.</param>
     public string Format(string number, string slug, string day) => string.Concat(_parts.Select(part => part.Kind switch
     {
         PartKind.Number => number,
@@ -152,7 +155,9 @@ public sealed class NamePattern
         "slug" => new Part(PartKind.Slug, "", 0),
         "date" => new Part(PartKind.Date, "", Iso.Length),
         "date:yyyyMMdd" => new Part(PartKind.Date, "", Compact.Length),
-        _ when text.StartsWith("number:", StringComparison.Ordinal) && text[7..] is { Length: > 0 and <= 9 } zeros && zeros.All(c => c == '0') => new Part(PartKind.Number, "", zeros.Length),
+        _ when text.StartsWith("number:", StringComparison.Ordinal)
+            && text[7..] is { Length: > 0 and <= 9 } zeros
+            && zeros.All(c => c == '0') => new Part(PartKind.Number, "", zeros.Length),
         _ => null,
     };
 
@@ -181,18 +186,18 @@ public sealed class NamePattern
     private static bool IsDateAt(string name, int start, int width) =>
         start + width <= name.Length && DateOnly.TryParseExact(name.AsSpan(start, width), width == Iso.Length ? Iso : Compact, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // A day of our time: '20240115-use-x.md', '2024-01-15-use-x.md' and '2024.01.15-use-x.md' bear no number.
+    // Whether the digits are a date: '20240115-use-x.md', '2024-01-15-use-x.md' and '2024.01.15-use-x.md' have no number.
     private static bool IsDayAt(string name, int start, int digits) =>
         (digits == Compact.Length && name[start] is '1' or '2' && name[start + 1] is '9' or '0' && IsDateAt(name, start, Compact.Length))
         || (digits == 4 && ProposalName.IsSeparatedDay(name.AsSpan(start)) && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length])));
 
-    /// <summary>The folder that the names of this form stand in: that of a file, or of the folder that a proposal has for itself.</summary>
+    /// <summary>The folder that contains a proposal of this form, which is a file, or a folder of its own.</summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
     internal string HomeOf(string path) => path[..^Tail(path).Length].TrimEnd('/');
 
     private string Tail(string path)
     {
-        // The repository's root, which a link may lead to.
+        // An empty path is the repository's root, which a link may lead to.
         if (path.Length == 0)
         {
             return "";
@@ -207,7 +212,7 @@ public sealed class NamePattern
         return path[(start + 1)..];
     }
 
-    // Place is that of the number, or of what stands for it; -1 where there is neither.
+    // 'Place' is the offset of the number or of its placeholder; -1 if there is neither.
     private (bool Complete, string? Number, int Place) Match(string name, string? placeholder = null)
     {
         string? number = null;
@@ -226,7 +231,10 @@ public sealed class NamePattern
                     place = at;
                     at += placeholder.Length;
                     break;
-                case PartKind.Number when placeholder is null && !ProposalName.IsPlaceholderAt(name, at) && DigitsAt(name, at) is > 0 and <= 9 and var digits && !IsDayAt(name, at, digits):
+                case PartKind.Number when placeholder is null
+                    && !ProposalName.IsPlaceholderAt(name, at)
+                    && DigitsAt(name, at) is > 0 and <= 9 and var digits
+                    && !IsDayAt(name, at, digits):
                     if (number is not null && name.AsSpan(at, digits).SequenceEqual(number) is false)
                     {
                         return (false, number, place);

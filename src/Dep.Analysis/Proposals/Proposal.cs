@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>One document, read. Reading never fails: what is missing is empty. Templates are read into the same type.</summary>
+/// <summary>A parsed document. Parsing never fails: missing parts are empty. Templates have the same type.</summary>
 public sealed class Proposal
 {
     // For more anchors, searching all headings for each of them would cost the product of both numbers.
@@ -27,10 +27,10 @@ public sealed class Proposal
     /// <summary>Why the document could not be read, or <see langword="null"/>. A document with a defect has no content; it is still counted.</summary>
     public Defect? Defect { get; init; }
 
-    /// <summary>The title's text, or <see langword="null"/> where there is none.</summary>
+    /// <summary>The title's text, or <see langword="null"/> if there is none.</summary>
     public Located<string>? Title => Head.Title;
 
-    /// <summary>The place findings about the whole document point at: the title's heading, else the first line with text.</summary>
+    /// <summary>The place of findings about the whole document: the title's heading, else the first line with text.</summary>
     public TextSpan Heading => Head.Heading;
 
     /// <summary>The number as the file name writes it, such as <c>0008</c>, or <see langword="null"/>.</summary>
@@ -39,22 +39,22 @@ public sealed class Proposal
     /// <summary>The header.</summary>
     public Header Header => Head.Header;
 
-    /// <summary>Whether the document is markdown. Of others only the header is read: they have no sections, links and comments.</summary>
+    /// <summary>Whether the document is markdown. In other documents, only the header is read: they have no sections, links and comments.</summary>
     public bool IsMarkdown { get; init; } = true;
 
-    /// <summary>Whether it only says where a proposal has gone, and is none by itself: nothing is asked of it but that its links lead somewhere.</summary>
+    /// <summary>Whether it only leads to the new place of a proposal and is not a proposal itself: only its links are checked.</summary>
     internal bool IsRedirect { get; init; }
 
-    /// <summary>The file that the header stands in: the document, or the file beside it.</summary>
+    /// <summary>The file that contains the header: the document, or its sidecar.</summary>
     public SourceText HeaderSource => Sidecar ?? Source;
 
-    /// <summary>The file beside the document that its header stands in, or <see langword="null"/> where it stands in the document.</summary>
+    /// <summary>The sidecar: a file beside the document that contains its header; <see langword="null"/> if the document itself does.</summary>
     public SourceText? Sidecar { get; internal init; }
 
-    /// <summary>Text before the first section that is no header.</summary>
+    /// <summary>The text before the first section, without the header.</summary>
     public ImmutableArray<ContentBlock> Preamble => Body.Preamble;
 
-    /// <summary>The sections on top, in written order.</summary>
+    /// <summary>The top-level sections, in written order.</summary>
     public ImmutableArray<Section> Sections => Body.Sections;
 
     /// <summary>Lines above the sections that look like fields, in another form than the header.</summary>
@@ -63,62 +63,62 @@ public sealed class Proposal
     /// <summary>Links, images and link definitions, in written order.</summary>
     public ImmutableArray<Link> Links => Body.Links;
 
-    /// <summary>Those of <see cref="Links"/> that a reader can follow and that do not lead to the web. They are at hand when the others were let go of.</summary>
+    /// <summary>The <see cref="Links"/> that a reader can follow and that do not lead to the web. They stay in memory when the body is released.</summary>
     internal ImmutableArray<Link> LinksInside => Head.LinksInside;
 
-    /// <summary>HTML comments, in written order, wherever they stand.</summary>
+    /// <summary>All HTML comments, in written order.</summary>
     public ImmutableArray<Comment> Comments { get; init; } = [];
 
-    /// <summary>Brackets that were meant as a link and are read as plain text, in written order.</summary>
+    /// <summary>Brackets that were meant as a link but that markdown reads as plain text, in written order.</summary>
     public ImmutableArray<BrokenLink> BrokenLinks => Body.BrokenLinks;
 
-    /// <summary>What a <c>#fragment</c> may name in this document, whatever its case: headings by GitHub's rule, <c>id</c> and <c>name</c> attributes.</summary>
-    // Made on first use: few documents are asked. Two threads may both make it; they make the same.
+    /// <summary>The anchors that a <c>#fragment</c> may name in this document, compared without regard to case: those of headings by GitHub's rule, and <c>id</c> and <c>name</c> attributes.</summary>
+    // Created lazily, since few documents need it, and without a lock: two threads would create the same.
     public IReadOnlySet<string> Anchors => _anchors ??= Head.AnchorNames.ToSet();
 
     /// <summary>
-    /// Whether a <c>#fragment</c> names a heading whose words alone make it; else <see cref="Anchors"/> tells. Most documents are
-    /// asked for a few that are there, and need no list of all.
+    /// Whether a <c>#fragment</c> is the anchor of an ASCII heading without a suffix; if not, <see cref="Anchors"/> must be searched. This
+    /// avoids creating all anchors of a document for a few links.
     /// </summary>
     internal bool IsPlainAnchor(string anchor) => _anchors is null && _anchorsAsked++ < FewAnchors && Head.AnchorNames.HavePlain(anchor);
 
-    /// <summary>What other proposals may ask of it, read where it was not asked for yet.</summary>
-    // Two threads may both read it; they read the same.
+    /// <summary>The parts that other proposals may need, read lazily.</summary>
+    // No lock: two threads would read the same.
     internal ProposalHead Head
     {
         get => _head ??= ReadHead!();
         init => _head = value;
     }
 
-    /// <summary>Reads <see cref="Head"/> when it is first asked for: of a document that an earlier run knew, hardly anybody asks.</summary>
+    /// <summary>Reads <see cref="Head"/> on first access, which is rare for a document that is known from an earlier run.</summary>
     internal Func<ProposalHead>? ReadHead { private get; init; }
 
-    /// <summary>What it shows of what the repository does, where somebody counted it, see <c>DocumentEvidence</c>.</summary>
+    /// <summary>The cached evidence of practice in this document, see <c>DocumentEvidence</c>; <see langword="null"/> until it is counted.</summary>
     internal object? Evidence { get; set; }
 
-    /// <summary>What stands below the header, read anew where it was let go of.</summary>
+    /// <summary>The content below the header, read again if it was released.</summary>
     internal ProposalBody Body
     {
         get => _body ??= Reload!();
         init => _body = value;
     }
 
-    /// <summary>Reads <see cref="Body"/> once more, or <see langword="null"/> where it is small or not read from <see cref="Source"/>.</summary>
+    /// <summary>Reads <see cref="Body"/> again; <see langword="null"/> if it is small or was not read from <see cref="Source"/>.</summary>
     internal Func<ProposalBody>? Reload { private get; init; }
 
-    /// <summary>Whether <see cref="Release"/> lets go of anything.</summary>
+    /// <summary>Whether <see cref="Release"/> has an effect.</summary>
     internal bool IsReleasable => Reload is not null;
 
     /// <summary>The file's path from the repository's root, with <c>/</c>.</summary>
     public string Path => Source.Path;
 
-    /// <summary>The file's name, as messages call the document. Every folder has a README, so one goes by its folder as well: <c>12-wake-sleep/README.md</c>.</summary>
+    /// <summary>The document's name in messages: its file name. A README has its folder as well, <c>12-wake-sleep/README.md</c>, since every folder may have one.</summary>
     public string FileName => Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) ? LastOf(Path, 2) : LastOf(Path, 1);
 
     /// <summary>All sections at every depth, in written order.</summary>
     public ImmutableArray<Section> AllSections => Body.AllSections;
 
-    /// <summary>The sections that stand beside each other: those on top, then the subsections of each section.</summary>
+    /// <summary>The groups of sibling sections: the top-level sections, then the subsections of each section.</summary>
     public IEnumerable<ImmutableArray<Section>> Siblings => AllSections.Select(section => section.Children).Prepend(Sections).Where(siblings => !siblings.IsEmpty);
 
     /// <summary>All leaves of the body, in written order.</summary>
@@ -165,7 +165,7 @@ public sealed class Proposal
     /// <summary>Whether the document defines a label, as <c>[label]: target</c>.</summary>
     public bool Defines(string label)
     {
-        // Made on first use: few documents are asked. Two threads may both make it; they make the same.
+        // Created lazily, since few documents need it, and without a lock: two threads would create the same.
         _labels ??= [.. Links.Where(link => link.Kind is LinkKind.Definition).Select(link => link.Label.Trim().ToUpperInvariant())];
         return _labels.Contains(label.Trim().ToUpperInvariant());
     }
@@ -196,7 +196,7 @@ public sealed class Proposal
         return AllSections.FirstOrDefault(section => string.Equals(section.Key, key, StringComparison.Ordinal));
     }
 
-    /// <summary>Makes what is held as the parser has it, which is ten times its length, into text.</summary>
+    /// <summary>Creates lazy texts that still refer to the parser's nodes, which take ten times the memory of the text.</summary>
     internal void Materialize()
     {
         Materialize(Preamble);
@@ -215,8 +215,8 @@ public sealed class Proposal
     }
 
     /// <summary>
-    /// Lets go of the text, and of what was read from it below the header. Both are read again when they are asked for, and
-    /// are the same again; until then a document takes the memory of its head. A check looks at most documents once.
+    /// Releases the text and the content below the header. Both are read again, with the same result, on the next access; until then
+    /// only the head stays in memory. A check accesses most documents once.
     /// </summary>
     internal void Release()
     {

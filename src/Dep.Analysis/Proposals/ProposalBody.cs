@@ -3,19 +3,23 @@ using Dep.Analysis.Proposals.Headers;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>What a document says below its header. It is most of a document in memory, and a check looks at it once.</summary>
-/// <param name="Preamble">Text before the first section that is no header.</param>
-/// <param name="Sections">The sections on top, in written order.</param>
+/// <summary>The content of a document below its header. It takes most of a document's memory, and a check accesses it once.</summary>
+/// <param name="Preamble">The text before the first section, without the header.</param>
+/// <param name="Sections">The top-level sections, in written order.</param>
 /// <param name="Links">Links, images and link definitions, in written order.</param>
 /// <param name="BrokenLinks">Brackets that were meant as a link, in written order.</param>
-internal sealed record ProposalBody(ImmutableArray<ContentBlock> Preamble, ImmutableArray<Section> Sections, ImmutableArray<Link> Links, ImmutableArray<BrokenLink> BrokenLinks)
+internal sealed record ProposalBody(
+    ImmutableArray<ContentBlock> Preamble,
+    ImmutableArray<Section> Sections,
+    ImmutableArray<Link> Links,
+    ImmutableArray<BrokenLink> BrokenLinks)
 {
     private ImmutableArray<Section> _allSections;
 
-    /// <summary>Fields that a reader sees above the sections, in another form than the header.</summary>
+    /// <summary>Text above the sections that looks like fields, but is in another form than the header.</summary>
     public ImmutableArray<UnreadHeader> UnreadHeaders { get; init; } = [];
 
-    /// <summary>Of a document that has none.</summary>
+    /// <summary>The body of a document without content.</summary>
     public static ProposalBody Empty { get; } = new([], [], [], []);
 
     /// <summary>All sections at every depth, in written order.</summary>
@@ -23,7 +27,7 @@ internal sealed record ProposalBody(ImmutableArray<ContentBlock> Preamble, Immut
     {
         get
         {
-            // Nearly every rule goes through them. Two threads may both make the list; they make the same.
+            // Cached, since nearly every rule visits all sections, and without a lock: two threads would create the same list.
             if (_allSections.IsDefault)
             {
                 var all = ImmutableArray.CreateBuilder<Section>();
@@ -35,7 +39,7 @@ internal sealed record ProposalBody(ImmutableArray<ContentBlock> Preamble, Immut
         }
     }
 
-    // The recursion is no deeper than headings have levels.
+    // The recursion is at most as deep as the number of heading levels.
     private static void Add(ImmutableArray<Section>.Builder all, ImmutableArray<Section> sections)
     {
         foreach (var section in sections)

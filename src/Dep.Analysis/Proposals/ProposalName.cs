@@ -3,33 +3,33 @@ using System.Globalization;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// What a path says of a document, whatever form its name has: <c>pep-0012.txt</c>, <c>0012-wake.md</c> and
-/// <c>12-wake/README.md</c> all have the number 12. A name keeps its form for years and then gets another; who follows a
-/// document through its history has to read both.
+/// The parts of a document's path, independent of the form of its name: <c>pep-0012.txt</c>, <c>0012-wake.md</c> and
+/// <c>12-wake/README.md</c> all have the number 12. The form of names may change over the years, so following a document through
+/// its history requires reading every form.
 /// </summary>
-/// <param name="Folder">The folder that the document, or the folder it is named by, stands in.</param>
-/// <param name="Stem">The name without what tells the kind of file: <c>0012-wake</c>.</param>
-/// <param name="Extension">What tells the kind of file, in small letters: <c>.md</c>.</param>
-/// <param name="Number">The number without leading zeros, or <see langword="null"/> where none is assigned.</param>
-/// <param name="Slug">What is left of the stem without the number, or without what stands in its place.</param>
+/// <param name="Folder">The folder that contains the document, or the folder that the document is named after.</param>
+/// <param name="Stem">The name without its extension: <c>0012-wake</c>.</param>
+/// <param name="Extension">The extension in lower case: <c>.md</c>.</param>
+/// <param name="Number">The number without leading zeros, or <see langword="null"/> if none is assigned.</param>
+/// <param name="Slug">The stem without the number or its placeholder.</param>
 internal sealed record ProposalName(string Folder, string Stem, string Extension, string? Number, string Slug)
 {
-    // Longer runs of digits are no number of a proposal.
+    // A longer run of digits is not a proposal's number.
     private const int MostDigits = 9;
 
     private static readonly string[] Extensions =
         [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".mediawiki", ".wiki", ".org"];
 
-    /// <summary>Whether the name has something in the place of a number: a number, or what stands for one.</summary>
+    /// <summary>Whether the name has a number, or a placeholder for one.</summary>
     public bool HasNumberPlace { get; private init; }
 
-    /// <summary>Whether the document is named by its folder, as <c>12-wake/README.md</c> is.</summary>
+    /// <summary>Whether the document is named after its folder, as <c>12-wake/README.md</c> is.</summary>
     public bool IsFolder { get; private init; }
 
-    /// <summary>Whether a path is that of a document somebody wrote to be read.</summary>
+    /// <summary>Whether a path has the extension of a text document.</summary>
     public static bool IsDocument(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Takes a path apart.</summary>
+    /// <summary>Parses a path.</summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
     public static ProposalName Of(string path)
     {
@@ -37,7 +37,8 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
         var extension = Extensions.FirstOrDefault(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ?? "";
         var stem = file[..^extension.Length];
         var (parent, own) = Split(folder);
-        var isFolder = own.Length > 0 && (stem.Equals("README", StringComparison.OrdinalIgnoreCase) || stem.Equals("index", StringComparison.OrdinalIgnoreCase) || stem == own);
+        var isFolder = own.Length > 0
+            && (stem.Equals("README", StringComparison.OrdinalIgnoreCase) || stem.Equals("index", StringComparison.OrdinalIgnoreCase) || stem == own);
         (folder, stem) = isFolder ? (parent, own) : (folder, stem);
 
         var start = PrefixLength(stem);
@@ -57,9 +58,9 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
     /// <summary>Whether a text is nothing but zeros.</summary>
     public static bool IsZero(string text) => text.Length > 0 && text.AsSpan().TrimStart('0').IsEmpty;
 
-    /// <summary>Whether letters stand for a number that is still to come, or for its last digits: <c>NNNN</c>, <c>00xx</c>, <c>0NNN</c>.</summary>
+    /// <summary>Whether there is a placeholder for a number, or for its last digits: <c>NNNN</c>, <c>00xx</c>, <c>0NNN</c>.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="start">Where the number would begin.</param>
+    /// <param name="start">The offset at which the number would begin.</param>
     public static bool IsPlaceholderAt(string name, int start)
     {
         var length = PlaceholderLength(name, start);
@@ -76,7 +77,7 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
             end++;
         }
 
-        // One letter over and over: 'nx' begins a word.
+        // Only repetitions of one letter are a placeholder: 'nx' begins a word.
         var letter = end < name.Length ? name[end] : ' ';
         while (end < name.Length && letter is 'x' or 'X' or 'n' or 'N' && name[end] == letter)
         {
@@ -86,7 +87,7 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
         return end - start;
     }
 
-    // 'pep-0012', 'rfc12': letters in front of a number are no part of it.
+    // The length of the letters before a number, as in 'pep-0012' and 'rfc12'.
     private static int PrefixLength(string stem)
     {
         var letters = 0;
@@ -96,15 +97,17 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
         }
 
         var start = letters > 0 && letters < stem.Length && stem[letters] is '-' or '_' ? letters + 1 : letters;
-        return start < stem.Length && (char.IsAsciiDigit(stem[start]) || (start > letters && IsPlaceholderAt(stem, start))) && !IsPlaceholderAt(stem, 0) ? start : 0;
+        return start < stem.Length
+            && (char.IsAsciiDigit(stem[start]) || (start > letters && IsPlaceholderAt(stem, start)))
+            && !IsPlaceholderAt(stem, 0) ? start : 0;
     }
 
-    // '20190102' and '2019-01-02' are days.
+    // '20190102' and '2019-01-02' are dates.
     private static bool IsDay(string stem, int start, int end) =>
         DateOnly.TryParseExact(stem.AsSpan(start, end - start), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
         || IsSeparatedDay(stem.AsSpan(start));
 
-    /// <summary>Whether a text begins with a day whose parts are separated: <c>2019-01-02</c>, <c>2019.01.02</c>, <c>2019_01_02</c>.</summary>
+    /// <summary>Whether a text begins with a date whose parts are separated: <c>2019-01-02</c>, <c>2019.01.02</c>, <c>2019_01_02</c>.</summary>
     public static bool IsSeparatedDay(ReadOnlySpan<char> text) => text.Length >= 10
         && text[4] is '-' or '.' or '_'
         && text[7] == text[4]

@@ -7,34 +7,35 @@ using Markdig.Syntax;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// Text to <see cref="Proposal"/>: the one reader, for proposals and templates, for the working tree and for history.
-/// It is total: any text gives a proposal, and what could not be read is a <see cref="Defect"/> in it.
+/// Parses text into a <see cref="Proposal"/>. The same reader serves proposals and templates, the working tree and history. It never
+/// fails: any text gives a proposal, and an error is a <see cref="Defect"/> in it.
 /// </summary>
-/// <param name="names">The form of file names, which tells a proposal's number.</param>
-/// <param name="shape">Where headers are looked for.</param>
+/// <param name="names">The form of file names, which gives a proposal's number.</param>
+/// <param name="shape">The forms of headers to look for.</param>
 public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
-    // Titles of a first section that holds nothing but the header.
-    private static readonly string[] HeaderSections = ["status", "metadata", "meta", "header", "preamble", "info", "information", "document information", "proposal information"];
+    // Titles of a first section that contains only the header.
+    private static readonly string[] HeaderSections =
+        ["status", "metadata", "meta", "header", "preamble", "info", "information", "document information", "proposal information"];
 
-    /// <summary>The endings of markdown files, the usual ones first; code hosts show all of them as markdown.</summary>
+    /// <summary>The extensions of markdown files, the usual ones first; code hosts render all of them as markdown.</summary>
     internal static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mdwn", ".mkdown", ".livemd"];
 
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
-    /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, with a header that needs no word from the repository.</summary>
+    /// <summary>A reader for file names of the usual form, <c>0007-wake-sleep.md</c>, and for headers that are recognised without a declaration of the repository.</summary>
     public static ProposalReader Default { get; } = new(NamePattern.Default, HeaderShape.Default);
 
     /// <summary>The form of file names.</summary>
     public NamePattern Names { get; } = names;
 
-    /// <summary>Where headers are looked for.</summary>
+    /// <summary>The forms of headers to look for.</summary>
     public HeaderShape Shape { get; } = shape;
 
-    /// <summary>Whether any document is read as markdown, whatever its name says: what is markdown today may have begun as text.</summary>
+    /// <summary>Whether every document is read as markdown regardless of its extension: a markdown document may have been a text file earlier in its history.</summary>
     internal bool TakesAllForMarkdown { get; init; }
 
-    /// <summary>Readers of documents of other kinds, each with what tells these by their paths.</summary>
+    /// <summary>Readers for other kinds of documents, each with a predicate on the path.</summary>
     internal ImmutableArray<(Func<string, bool> Owns, ProposalReader Reader)> Kinds { get; init; } = [];
 
     /// <summary>The reader of the document at a path.</summary>
@@ -53,7 +54,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     /// <summary>Reads a document.</summary>
     /// <param name="source">The document.</param>
-    /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/> where there is none.</param>
+    /// <param name="sidecar">The file beside it that holds its header, or <see langword="null"/> if there is none.</param>
     public Proposal Read(SourceText source, SourceText? sidecar = null)
     {
         var proposal = ReadTransient(source, sidecar);
@@ -62,8 +63,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
     }
 
     /// <summary>
-    /// Reads a document that is looked at once and let go of then, or else settled: until then it holds on to much of what the
-    /// parser made of it.
+    /// Reads a document that is accessed briefly. It keeps the parser's nodes in memory until it is released, see
+    /// <see cref="Proposal.Release"/>, or materialized, see <see cref="Proposal.Materialize"/>.
     /// </summary>
     internal Proposal ReadTransient(SourceText source, SourceText? sidecar)
     {
@@ -132,7 +133,12 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             LinksInside = links.RemoveAll(link => !link.IsRendered || IsWeb(link.Target.Value)),
             AnchorNames = content.AnchorNames,
         };
-        ImmutableArray<ContentBlock> preamble = [.. content.Between(0, bodyStart).Where(block => !IsOfHeader(source, header, block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span)))];
+        ImmutableArray<ContentBlock> preamble =
+        [
+            .. content.Between(0, bodyStart).Where(block =>
+                !IsOfHeader(source, header, block.Span)
+                && (title is null || !outline.HeadingOf(title).Contains(block.Span))),
+        ];
         return new Proposal
         {
             Source = source,
@@ -149,8 +155,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         };
     }
 
-    // '## Status' with '**Current state**: Accepted' and '**Vote**: ...' below: the first section is the header, by its name and by
-    // having more than one field.
+    // The header in the first section, such as '## Status' with '**Current state**: Accepted' and '**Vote**: ...' below. The section
+    // must have one of certain names and more than one field.
     private Header? InSection(SourceText source, MarkdownDocument document, ReadOnlySpan<HeadingBlock> headings)
     {
         var name = NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value);
@@ -165,7 +171,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         return HeaderReaders.Read(new HeaderScope(source, default, range, blocks), Shape.Forms) is { Fields.Length: > 1 } header ? header : null;
     }
 
-    // Marks before the first field of a header belong to it, '- **Status**: Draft', and so do blanks behind the last.
+    // Whether a block belongs to the header, including marks before the first field, as in '- **Status**: Draft', and trailing blanks.
     private static bool IsOfHeader(SourceText source, Header header, TextSpan block)
     {
         var start = Math.Max(block.Start, header.Span.Start);
@@ -175,11 +181,11 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             && source.Text.AsSpan(end, block.End - end).IsWhiteSpace();
     }
 
-    /// <summary>Reads what stands below the header once more, when it is asked for.</summary>
-    // A function of its own: it would keep hold of all that the functions beside it use.
+    /// <summary>A function that reads the body again.</summary>
+    // A separate method, so that the delegate captures only its two parameters.
     internal Func<ProposalBody> Again(SourceText source, SourceText? sidecar) => () => Read(source, sidecar).Body;
 
-    // Headings, and apart from them fields that only a line of dashes right below makes a heading.
+    // The headings, and separately the fields that became a heading only because of a line of dashes right below them.
     private (HeadingBlock[] Headings, HeadingBlock[] Underlined) HeadingsOf(SourceText source, MarkdownDocument document)
     {
         var headings = new List<HeadingBlock>();
@@ -196,7 +202,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         return ([.. headings], [.. underlined]);
     }
 
-    // A document in another format than markdown: its header is read, and the rest is one text.
+    // Reads a document that is not markdown: its header, and the rest as one text.
     private Proposal ReadHeader(SourceText source, SourceText? sidecar)
     {
         var header = HeaderReaders.Read(new HeaderScope(source, default, source.Span, []) { Sidecar = sidecar }, Shape.Forms);
@@ -208,12 +214,12 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Sidecar = header.Sidecar,
             Number = Names.NumberOf(source.Path),
             Head = new ProposalHead(TitleIn(header), FirstLine(source), header),
-            // Line endings are normalized, as in code of markdown: the template may have been saved with other ones.
+            // Line breaks are normalized, as in code blocks of markdown, since those of the template may differ.
             Body = ProposalBody.Empty with { Preamble = [new ContentBlock(ContentKind.Code, body, source[body].ReplaceLineEndings("\n"))] },
         };
     }
 
-    // If the header comes before everything else, the title is one of its lines.
+    // In a preamble, the title is one of the fields.
     private static Located<string>? TitleIn(Header header) =>
         header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
 
@@ -232,7 +238,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         return false;
     }
 
-    // 'tep-template.md.template' is markdown.
+    // A template such as 'tep-template.md.template' is markdown.
     private static string WithoutTemplateEnding(string path)
     {
         foreach (var ending in TemplateEndings)

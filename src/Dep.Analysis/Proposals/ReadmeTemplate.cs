@@ -3,23 +3,24 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Finds the template in a README that lists the sections: all that follows "Each proposal should include the following:".</summary>
+/// <summary>Finds the template in a README that lists the sections: everything after a line such as "Each proposal should include the following:".</summary>
 public static class ReadmeTemplate
 {
     private static readonly string[] Announcing = ["include", "contain", "following", "sections", "template"];
 
-    /// <summary>The text with blanks in place of all before the template, so that places stay; <see langword="null"/> where none is announced.</summary>
+    /// <summary>The text with everything before the template replaced by blanks, so that offsets stay the same; <see langword="null"/> if there is no template.</summary>
     public static SourceText? PartOf(Proposal readme) =>
         SpanIn(readme) is { } span ? new SourceText(readme.Path, FrontMatter.Blank(readme.Source.Text, new TextSpan(0, span.Start))) : null;
 
     /// <summary>
-    /// Whether a text may have such a part: reading it in full tells. A line announces it, and a line that ends in a colon, in a
-    /// paragraph with a word that announces it, is the last before a heading, but for comments and what links lead to.
+    /// A prefilter: whether a text may have such a part, which only parsing the text decides. Some line must announce the part, and a
+    /// line that ends in a colon, in a paragraph with an announcing word, must be the last before a heading, apart from comments and link
+    /// definitions.
     /// </summary>
     internal static bool MayHavePart(string text)
     {
         var (isAnnounced, isBeforeHeading) = (false, false);
-        // The paragraph up to a line that ends in a colon, where that is the last line with text; and where it is the last but one.
+        // 'colon' is the paragraph up to the last line with text, if that line ends in a colon; 'above' is the same for the line before it.
         var (colon, above) = (default(TextSpan), default(TextSpan));
         var paragraph = -1;
         foreach (var written in text.AsSpan().EnumerateLines())
@@ -49,8 +50,8 @@ public static class ReadmeTemplate
         return false;
     }
 
-    // Whether a word that announces may be read in a paragraph, or in what stands above it in the same block: code and HTML go on
-    // behind an empty line, an entity may be any letter, and marks may stand inside of a word.
+    // Whether a paragraph may contain an announcing word once it is parsed. Code and HTML may continue after an empty line, an entity
+    // may be any letter, and marks may be inside a word.
     private static bool MayAnnounce(ReadOnlySpan<char> paragraph)
     {
         if (paragraph.ContainsAny('<', '&', '\t') || paragraph.StartsWith("    ") || paragraph.Contains("\n    ", StringComparison.Ordinal))
@@ -62,12 +63,15 @@ public static class ReadmeTemplate
         return Array.Exists(Announcing, word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The part of a README that is the template, to its end; <see langword="null"/> where none is announced.</summary>
+    /// <summary>The part of a README that is the template, which extends to the end; <see langword="null"/> if there is no template.</summary>
     internal static TextSpan? SpanIn(Proposal readme)
     {
         var groups = readme.AllSections.Select(section => section.Content).Prepend(readme.Preamble);
-        var last = groups.Select(content => content.LastOrDefault(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition))).OfType<ContentBlock>();
-        if (last.FirstOrDefault(block => IsAnnouncement(block.Text)) is not { } announcement || !readme.AllSections.Any(section => section.Heading.Start >= announcement.Span.End))
+        var last = groups
+            .Select(content => content.LastOrDefault(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition)))
+            .OfType<ContentBlock>();
+        if (last.FirstOrDefault(block => IsAnnouncement(block.Text)) is not { } announcement
+            || !readme.AllSections.Any(section => section.Heading.Start >= announcement.Span.End))
         {
             return null;
         }
@@ -75,5 +79,6 @@ public static class ReadmeTemplate
         return new TextSpan(announcement.Span.End, readme.Source.Text.Length);
     }
 
-    private static bool IsAnnouncement(string text) => text.EndsWith(':') && Announcing.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsAnnouncement(string text) =>
+        text.EndsWith(':') && Announcing.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -3,18 +3,18 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Finds the name somebody probably meant. It serves only "did you mean"; nothing near ever satisfies a rule.</summary>
+/// <summary>Finds the name that was probably meant. It is used only for "did you mean" suggestions; a similar name never satisfies a rule.</summary>
 public static class SpellingSuggestion
 {
-    /// <summary>Names longer than this are not compared: the cost is the product of the lengths, and text comes from strangers.</summary>
+    /// <summary>Names longer than this are not compared: the cost is the product of the lengths, and text is untrusted.</summary>
     private const int MaximumLength = 64;
 
-    // A name that looks the same as one of the longest that are compared; marks beside its letters make it longer.
+    // The maximum length of a candidate for lookalikes, which may be longer because of combining marks and invisible characters.
     private const int MostLookedAt = 4 * MaximumLength;
 
     private const int LetterCounters = 32;
 
-    // A blank too much or too little, and one letter.
+    // The maximum distance between names with different numbers of words: one blank and one letter.
     private const int MostInOtherWords = 2;
 
     // No more letters are wrong in a name that is surely the nearest, and more than so many further ones in any other.
@@ -23,7 +23,7 @@ public static class SpellingSuggestion
     /// <summary>Words shorter than this tell too little to be compared one by one: 'and' may stand for '&amp;'.</summary>
     private const int ShortestTelling = 5;
 
-    /// <summary>The nearest of some names, or <see langword="null"/> where none is near: at most one edit in four characters, and at least one.</summary>
+    /// <summary>The nearest of some names, or <see langword="null"/> if none is near. One edit per four characters is allowed, and at least one in all.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">The names that could have been meant; of equally near ones the first is taken.</param>
     public static string? Of(string name, IEnumerable<string> candidates)
@@ -32,7 +32,7 @@ public static class SpellingSuggestion
         return Lookalike(name, all, static candidate => candidate) ?? Among(NameComparison.Normalize(name), all, NameComparison.Normalize);
     }
 
-    /// <summary>What has a name that looks the same, in letters of another script, or <see langword="null"/>.</summary>
+    /// <summary>The candidate whose name looks the same but has letters of another script, or <see langword="null"/>.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">The names that could have been meant.</param>
     /// <param name="nameOf">The name of a candidate.</param>
@@ -47,7 +47,9 @@ public static class SpellingSuggestion
         foreach (var candidate in candidates)
         {
             var other = nameOf(candidate);
-            if ((!Ascii.IsValid(name) || !Ascii.IsValid(other)) && other.Length <= MostLookedAt && NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(other)))
+            if ((!Ascii.IsValid(name) || !Ascii.IsValid(other))
+                && other.Length <= MostLookedAt
+                && NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(other)))
             {
                 return candidate;
             }
@@ -56,10 +58,10 @@ public static class SpellingSuggestion
         return null;
     }
 
-    /// <summary>The nearest of what has names that are folded, or <see langword="null"/> where none is near.</summary>
-    /// <param name="key">What was written, folded.</param>
+    /// <summary>The candidate with the nearest normalized name, or <see langword="null"/> if none is near.</summary>
+    /// <param name="key">The written name, normalized.</param>
     /// <param name="candidates">The names that could have been meant; of equally near ones the first is taken.</param>
-    /// <param name="keyOf">The folded name of a candidate.</param>
+    /// <param name="keyOf">The normalized name of a candidate.</param>
     internal static T? Among<T>(string key, ReadOnlySpan<T> candidates, Func<T, string> keyOf)
         where T : class
     {
@@ -78,8 +80,8 @@ public static class SpellingSuggestion
     }
 
     /// <summary>
-    /// The name that surely was meant: the only near one, and no more than misspelt. Who writes 'Inactive' does not mean
-    /// 'Active', nor 'Activation' 'Motivation', 'Phase 2' 'Phase 3', 'sig-arch' 'sig-auth'. <see langword="null"/> where there is doubt.
+    /// The name that was certainly meant: it is the only near one and differs by a misspelling. 'Inactive' does not mean 'Active',
+    /// 'Activation' not 'Motivation', 'Phase 2' not 'Phase 3', and 'sig-arch' not 'sig-auth'. <see langword="null"/> if there is doubt.
     /// </summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">The names that could have been meant.</param>
@@ -135,27 +137,35 @@ public static class SpellingSuggestion
     private static bool IsMisspelling(string written, string meant)
     {
         var isPrefixed = written.Length != meant.Length && (written.EndsWith(meant, StringComparison.Ordinal) || meant.EndsWith(written, StringComparison.Ordinal));
-        return !isPrefixed && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit)) && BeginsAlike(written, meant) && IsNearInShortWords(written, meant);
+        return !isPrefixed
+            && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit))
+            && BeginsAlike(written, meant)
+            && IsNearInShortWords(written, meant);
     }
 
     // A misspelt word nearly always has its first letter right, swapped with the second, doubled or left out.
     private static bool BeginsAlike(string written, string meant) =>
         written.Length < 2 || meant.Length < 2 || written[0] == meant[0] || (written[0] == meant[1] && written[1] == meant[0]);
 
-    // A short word may have one wrong letter, among other words as alone. An additional word is no misspelling.
+    // A short word may have only one wrong letter, alone or among other words. An additional word is not a misspelling.
     private static bool IsNearInShortWords(string written, string meant)
     {
         var (lefts, rights) = (written.Split(' '), meant.Split(' '));
-        return lefts.Length != rights.Length ? Distance(written, meant, MostInOtherWords) <= MostInOtherWords : lefts.Zip(rights).All(words => Math.Max(words.First.Length, words.Second.Length) >= ShortestTelling || Distance(words.First, words.Second, 1) <= 1);
+        return lefts.Length != rights.Length
+            ? Distance(written, meant, MostInOtherWords) <= MostInOtherWords
+            : lefts.Zip(rights).All(words =>
+                Math.Max(words.First.Length, words.Second.Length) >= ShortestTelling || Distance(words.First, words.Second, 1) <= 1);
     }
 
     // 'sig arch' may be short for 'sig architecture'.
-    private static bool Abbreviates(string written, string name) => written.Length > 2 && name.StartsWith(written, StringComparison.Ordinal) && char.IsLetterOrDigit(name[written.Length]);
+    private static bool Abbreviates(string written, string name) =>
+        written.Length > 2 && name.StartsWith(written, StringComparison.Ordinal) && char.IsLetterOrDigit(name[written.Length]);
 
-    // Names that share a long word are near as a whole: 'Implementation Steps' is not meant to be 'Implementation Phases'.
+    // Each word must be near: a shared long word makes names similar as a whole, but 'Implementation Steps' does not mean
+    // 'Implementation Phases'.
     private static bool IsNearWordByWord(string left, string right)
     {
-        // Many names may be near many others: nothing is allocated for a pair of them.
+        // No allocations, since many pairs of names may be compared.
         var blanks = left.AsSpan().Count(' ');
         if (blanks == 0 || blanks != right.AsSpan().Count(' '))
         {
@@ -182,8 +192,8 @@ public static class SpellingSuggestion
     }
 
     /// <summary>
-    /// How many letters are inserted, deleted, replaced or swapped with their neighbour between two words (optimal string
-    /// alignment); <see cref="int.MaxValue"/> where the lengths alone say that it is more than allowed, or a word is too long to tell.
+    /// The number of letters that are inserted, deleted, replaced or swapped with their neighbour between two words (optimal string
+    /// alignment distance); <see cref="int.MaxValue"/> if it is found early to be more than allowed, or if a word is too long.
     /// </summary>
     internal static int Distance(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int allowed)
     {
@@ -222,7 +232,7 @@ public static class SpellingSuggestion
                 nearest = Math.Min(nearest, current[j]);
             }
 
-            // A swap looks two rows back, but never gains more than one edit on the row before.
+            // A swap refers two rows back, but the minimum of a row never falls by more than one edit.
             if (nearest > allowed + 1)
             {
                 return int.MaxValue;

@@ -5,17 +5,17 @@ using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Tells which heading of a document is its title.</summary>
+/// <summary>Determines which heading of a document is its title.</summary>
 /// <param name="source">The document.</param>
-/// <param name="shape">Where headers are looked for, and which headings are sections.</param>
-/// <param name="frontMatter">The front matter; empty where there is none.</param>
+/// <param name="shape">The forms of headers to look for, and the names of sections.</param>
+/// <param name="frontMatter">The front matter; empty if there is none.</param>
 internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpan frontMatter)
 {
-    /// <summary>Finds it, and the header above it where that comes first.</summary>
+    /// <summary>Finds the title, and the header if that precedes the title.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="headings">Its headings on top, in written order.</param>
-    // The first heading is the title if it is on level 1, or if the header follows beneath it: real documents have
-    // titles of any level. It is none if the header comes first, for then the first heading is a section, unless it is above all others.
+    /// <param name="headings">Its top-level headings, in written order.</param>
+    // The first heading is the title if it is on level 1, or if the header follows below it: real documents have titles of any
+    // level. If the header comes first, the first heading is a section, unless all other headings are on lower levels.
     public (HeadingBlock? Title, Header? Above) Find(MarkdownDocument document, HeadingBlock[] headings)
     {
         if (headings.Length == 0)
@@ -23,9 +23,10 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
             return default;
         }
 
-        // The text itself is asked, not a file beside it or what stands in front of it.
+        // Only the text itself is searched for a header, not a sidecar or the front matter.
         var first = headings[0];
-        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
+        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above
+            && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
         {
             return IsTitleBelow(headings) ? (first, above) : (null, above);
         }
@@ -37,23 +38,27 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
         Header? HeaderBetween(int start, int end)
         {
             var range = new TextSpan(start, Math.Min(end, source.Text.Length));
-            return range.IsEmpty ? null : HeaderReaders.Read(new HeaderScope(source, default, range, DocumentBlocks.Between(document, start, end)), shape.Forms);
+            return range.IsEmpty
+                ? null
+                : HeaderReaders.Read(new HeaderScope(source, default, range, DocumentBlocks.Between(document, start, end)), shape.Forms);
         }
     }
 
-    // Below a header, the only heading of level 1 is the title of all that follow it, unless it has the name of a section; where
-    // another of level 1 follows, an appendix, the template tells, by its sections or by having a placeholder there.
+    // Below a header, a single heading of level 1 is the title, unless it has the name of a section. If another heading of level 1
+    // follows, such as an appendix, the template decides: by the level of its sections, or by a placeholder as its title.
     private bool IsTitleBelow(HeadingBlock[] headings) =>
         headings.Length > 2 && headings[0].Level == 1 && headings[1].Level > 1
         && (headings.Skip(1).All(heading => heading.Level > 1) || shape.TopLevel > 1 || (shape.IsForTemplates && IsBlank(headings[0])))
-        && (shape.Headings.IsDefaultOrEmpty || !shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value)));
+        && (shape.Headings.IsDefaultOrEmpty
+            || !shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value)));
 
     // '# [Title]', '# <name of the proposal>'.
     private bool IsBlank(HeadingBlock heading) =>
         new SectionOutline(source, new ContentReader(source)).TitleOf(heading).Value is (['[', .., ']'] or ['<', .., '>'] or ['{', .., '}']);
 
-    // If all sections are on level 1, the first of them is no title. In a proposal the section is known by its name. In a template, whose sections are not known yet, a
-    // title has no text below it. If the front matter has the title, two headings on level 1 are sections already.
+    // If all sections are on level 1, the first heading is a section, not a title. In a proposal, the section is recognised by its name.
+    // In a template, whose sections are not known yet, a title has no text below it. Three headings on level 1 are needed, or two if
+    // the front matter has the title.
     private bool IsSection(HeadingBlock[] headings)
     {
         if (headings.Count(heading => heading.Level == 1) < (HasTitle() ? 2 : 3))
@@ -68,11 +73,13 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
     }
 
     private bool HasTitle() =>
-        source[frontMatter].Split('\n').Any(line => line.StartsWith("title:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(line["title:".Length..]));
+        source[frontMatter].Split('\n').Any(line =>
+            line.StartsWith("title:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(line["title:".Length..]));
 
     private bool HasTextBelow(HeadingBlock[] headings)
     {
-        var (start, end) = (MarkdownText.SpanOf(headings[0].Span, source.Length).End, MarkdownText.SpanOf(headings[1].Span, source.Length).Start);
+        var start = MarkdownText.SpanOf(headings[0].Span, source.Length).End;
+        var end = MarkdownText.SpanOf(headings[1].Span, source.Length).Start;
         return start < end && !string.IsNullOrWhiteSpace(source[new TextSpan(start, end)]);
     }
 }

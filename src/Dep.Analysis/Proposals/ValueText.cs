@@ -5,26 +5,26 @@ using Dep.Analysis.Proposals.Headers;
 namespace Dep.Analysis.Proposals;
 
 /// <summary>
-/// What a reader sees of a short value, as far as markdown in headers goes: of links and pictures the text, no stars, no footnote
-/// marks, no tags, and nothing that is struck out. Of boxes it is what is ticked.
+/// The text of a short value that a reader sees: the text of links and images, without stars, footnote marks, tags and struck-out
+/// text. If the value has checkboxes, it is the ticked choices.
 /// </summary>
 internal static class ValueText
 {
     private const int MostNested = 4;
 
-    // Below are letters and the marks of typewriters.
+    // Characters below this one are letters and ASCII punctuation, not pictographs.
     private const char FirstSign = '\u2000';
 
-    // No link or tag in a header is longer; what is never closed is not looked for further.
+    // No real link or tag in a header is longer. The limit bounds the search for a missing end.
     private const int LongestMark = 1000;
 
     private static readonly string[] Tags = ["b", "strong", "i", "em", "code", "kbd", "u", "s", "del", "ins", "sup", "sub", "span", "small", "mark", "a", "p"];
 
-    /// <summary>The text of a value, on as many lines as it has. A sign before or behind the words, as of a tick, says nothing that they do not.</summary>
+    /// <summary>The text of a value, with its line breaks. A pictograph before or after the words, such as a tick, is removed.</summary>
     public static string Of(string value) =>
         WithoutSigns(value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(ChoiceBoxes.Ticked(value) ?? value, 0).Trim());
 
-    /// <summary>Whether a value has a sign before or behind its words.</summary>
+    /// <summary>Whether a value has a pictograph before or after its words.</summary>
     public static bool HasSign(string value) => WithoutSigns(value).Length < value.Length;
 
     private static string WithoutSigns(string text)
@@ -48,7 +48,7 @@ internal static class ValueText
         return start < end ? text[start..end] : text;
     }
 
-    // A pictograph, what joins two, or what picks its form.
+    // A pictograph, a joiner of pictographs, or a variation selector.
     private static bool IsSign(string text, int at) => text[at] is '\u200D' or '\uFE0F'
         || (text[at] >= FirstSign && CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[at]) && at > 0 ? at - 1 : at) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol);
 
@@ -95,7 +95,7 @@ internal static class ValueText
         return close > 0 ? close + 4 : 0;
     }
 
-    // '[text](target)', '[text][label]', '[text][]'; of '[^1]' nothing is seen. '[text]' alone may be a placeholder.
+    // '[text](target)', '[text][label]' or '[text][]'; '[^1]' has no visible words. '[text]' alone may be a placeholder, so it is no link.
     private static (string Words, int End)? LinkAt(string value, int start)
     {
         var close = Closing(value, start, '[', ']');
@@ -139,7 +139,7 @@ internal static class ValueText
         return -1;
     }
 
-    // The end of a comment, or of a tag that shows nothing by itself; '<name>' is a placeholder.
+    // The end of a comment or of a known HTML tag; 0 for any other text in angle brackets, such as the placeholder '<name>'.
     private static int TagEnd(string value, int start)
     {
         if (string.CompareOrdinal(value, start, "<!--", 0, 4) == 0)

@@ -11,7 +11,7 @@ internal static class AuditReport
     private const int Version = 1;
     private const int ShortId = 7;
 
-    /// <summary>With more rows than this the table shows only proposals with findings: a build log is no place for thousands.</summary>
+    /// <summary>If there are more rows than this, the table shows only proposals with findings, since a build log should not have thousands.</summary>
     private const int MostRows = 500;
 
     /// <summary>Writes the audit as UTF-8.</summary>
@@ -53,9 +53,9 @@ internal static class AuditReport
         writer.WriteEndObject();
     });
 
-    /// <summary>The table: a row for each thing that happened to a proposal, without line breaks.</summary>
+    /// <summary>The table: one row for each event in a proposal's history, without line breaks.</summary>
     /// <param name="result">The audit.</param>
-    /// <param name="whole">What has all of it, in the words of the shell.</param>
+    /// <param name="whole">The shell's name for the output with all rows.</param>
     public static IEnumerable<string> Table(AuditResult result, string whole = "DepAuditLog")
     {
         var judged = result.Findings.ToLookup(past => (past.Commit, past.Finding.Location.Source.Path), past => past.Finding.Id);
@@ -92,7 +92,7 @@ internal static class AuditReport
         ];
     }
 
-    /// <summary>Writes something that happened to a proposal as an object.</summary>
+    /// <summary>Writes an event as an object.</summary>
     internal static void Write(Utf8JsonWriter writer, TimelineEvent moment)
     {
         writer.WriteStartObject();

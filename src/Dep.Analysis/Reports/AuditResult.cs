@@ -5,20 +5,20 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>What an audit found.</summary>
+/// <summary>The result of an audit.</summary>
 /// <param name="Root">The full path of the repository's root; the paths of all locations start there.</param>
 /// <param name="Commits">The number of commits that touched proposals.</param>
-/// <param name="Timelines">The lives of all proposals there ever were, by path.</param>
-/// <param name="Findings">What should not have happened, oldest first.</param>
+/// <param name="Timelines">The timelines of all proposals that ever existed, by path.</param>
+/// <param name="Findings">The findings in past commits, oldest first.</param>
 internal sealed record AuditResult(string Root, int Commits, ImmutableArray<ProposalTimeline> Timelines, ImmutableArray<PastFinding> Findings)
 {
-    /// <summary>What proposals are measured by today.</summary>
+    /// <summary>The present schema of proposals.</summary>
     public required ProposalSchema Schema { get; init; }
 
-    /// <summary>Why the history could not be read, and what to do; <see langword="null"/> where it could.</summary>
+    /// <summary>Why the history could not be read, and the remedy; <see langword="null"/> if it could.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>One line that says what was looked at and what was found.</summary>
+    /// <summary>One line with the numbers of commits, proposals and findings.</summary>
     public string Summary =>
         $"{Quantity.Of(Commits, "commit")}, {Quantity.Of(Timelines.Length, "proposal")}: {Quantity.Of(Of(Severity.Error), "error")}, {Quantity.Of(Of(Severity.Warning), "warning")}";
 

@@ -2,10 +2,10 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>Findings as a baseline file, sorted by path and id, so that its diffs show what was mended and nothing else.</summary>
+/// <summary>Findings as a baseline file, sorted by path and id, so that its diffs show only the fixed findings.</summary>
 internal static class BaselineReport
 {
-    /// <summary>Writes the file. Lines end in <c>\n</c> on every platform. Findings of the tool about itself are left out: they cannot be baselined.</summary>
+    /// <summary>Writes the file. Lines end in <c>\n</c> on every platform. Findings about the tool itself are left out: they cannot be baselined.</summary>
     /// <returns>The number of findings written.</returns>
     public static int Write(TextWriter writer, IEnumerable<Diagnostic> findings)
     {

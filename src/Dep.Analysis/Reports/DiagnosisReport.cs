@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>Whether something that a check rests on works.</summary>
+/// <summary>The state of something that a check depends on.</summary>
 internal enum DiagnosisState
 {
     /// <summary>It is there and works.</summary>
@@ -15,13 +15,13 @@ internal enum DiagnosisState
     Fails,
 }
 
-/// <summary>One thing that a check rests on.</summary>
-/// <param name="Name">What it is, in a word.</param>
-/// <param name="State">Whether it works.</param>
-/// <param name="Said">What there is to say of it: what it is, or what is wrong and what to do.</param>
+/// <summary>Something that a check depends on.</summary>
+/// <param name="Name">Its name, in one word.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Said">A description, or the fault and its remedy.</param>
 internal sealed record DiagnosisLine(string Name, DiagnosisState State, string Said);
 
-/// <summary>What works and what does not, for people and for scripts.</summary>
+/// <summary>Writes the state of everything that a check depends on, for people and for scripts.</summary>
 internal static class DiagnosisReport
 {
     private const int Version = 1;

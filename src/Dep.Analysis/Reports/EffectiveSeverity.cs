@@ -5,15 +5,15 @@ using Dep.Analysis.Reports.Formats;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>The severity a rule has somewhere, and where that is said.</summary>
+/// <summary>The effective severity of a rule, and the place where it is set.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Severity">The severity.</param>
-/// <param name="Why">Where it is said: a file with line and words, the command line, or by default.</param>
+/// <param name="Why">The place where it is set: a file with line and entry, the command line, or the default.</param>
 internal sealed record EffectiveSeverity(Rule Rule, Severity Severity, string Why)
 {
     private const int Version = 1;
 
-    /// <summary>Whether it is another severity than the rule's own.</summary>
+    /// <summary>Whether it differs from the rule's default.</summary>
     public bool IsChanged => Severity != Rule.Descriptor.DefaultSeverity;
 
     /// <summary>The severity as tables show it.</summary>
@@ -22,7 +22,7 @@ internal sealed record EffectiveSeverity(Rule Rule, Severity Severity, string Wh
     /// <summary>The severity as tables show it.</summary>
     public static string WordOf(Severity severity) => severity == Severity.None ? "off" : TextReport.WordOf(severity);
 
-    /// <summary>Writes a table of severities and where they are said.</summary>
+    /// <summary>Writes a table of severities and the places where they are set.</summary>
     public static void Write(TextWriter writer, IEnumerable<EffectiveSeverity> rows, TextStyle style) => TextTable.Write(
         writer,
         [new("Id"), new("Severity"), new("Said"), new("Title")],

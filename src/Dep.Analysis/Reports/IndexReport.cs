@@ -7,7 +7,7 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>All proposals as JSON, for scripts and pages. The form is <c>index.schema.json</c>; what changes it gives it another version.</summary>
+/// <summary>All proposals as JSON, for scripts and pages. The format is <c>index.schema.json</c>; a change of the format requires a new version.</summary>
 internal static class IndexReport
 {
     private const int Version = 1;
@@ -21,7 +21,7 @@ internal static class IndexReport
     /// <summary>Writes the report of some proposals as UTF-8.</summary>
     /// <param name="stream">The stream to write it to.</param>
     /// <param name="index">All proposals.</param>
-    /// <param name="entries">Those that are listed, in their order.</param>
+    /// <param name="entries">The proposals to list, in their order.</param>
     /// <param name="timelines">Their history, or <see langword="null"/> where the history was not read.</param>
     public static void Write(Stream stream, ProposalIndex index, IEnumerable<IndexEntry> entries, ImmutableArray<ProposalTimeline>? timelines) => ReportJson.Write(stream, writer =>
     {
@@ -53,7 +53,7 @@ internal static class IndexReport
         writer.WriteText("name", status);
         writer.WriteBoolean("closed", lifecycle!.IsClosed(status));
         writer.WriteBoolean("initial", lifecycle.MayEnter(status));
-        // Without transitions a status may move to any other one.
+        // Without declared transitions, a status may change to any other one.
         WriteTexts(writer, "next", lifecycle.IsStrict ? lifecycle.Next(status) : lifecycle.States.Where(other => !NameComparison.Same(other, status)));
         writer.WriteEndObject();
     });
@@ -99,7 +99,7 @@ internal static class IndexReport
         writer.WriteEndObject();
     }
 
-    // Names that read alike are one field already; names that SafeText makes alike are not, and JSON has each name once.
+    // Different names may become equal through SafeText, but a name must occur only once in a JSON object.
     private static void WriteFields(Utf8JsonWriter writer, string name, IEnumerable<IndexField> fields, Action<IndexField> write)
     {
         writer.WriteStartObject(name);

@@ -8,10 +8,10 @@ using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>The page of a rule that <c>dep.yml</c> declares, as those of our own rules look.</summary>
+/// <summary>The page of a rule that <c>dep.yml</c> declares, in the style of our own rules' pages.</summary>
 internal static class OwnRulePage
 {
-    /// <summary>The page as markdown, or <see langword="null"/> where no schema declares the rule.</summary>
+    /// <summary>The page as markdown, or <see langword="null"/> if no schema declares the rule.</summary>
     /// <param name="schemas">The schemas of all kinds of proposals.</param>
     /// <param name="id">The id, in any case.</param>
     public static string? Of(IEnumerable<ProposalSchema> schemas, string id)

@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>What happened to a proposal.</summary>
+/// <summary>The kind of an event in a proposal's history.</summary>
 internal enum TimelineKind
 {
     /// <summary>It entered.</summary>
@@ -12,36 +12,36 @@ internal enum TimelineKind
     /// <summary>Its status changed.</summary>
     Moved,
 
-    /// <summary>Its file has another path.</summary>
+    /// <summary>Its path changed.</summary>
     Renamed,
 
-    /// <summary>Its file is gone.</summary>
+    /// <summary>Its file was deleted.</summary>
     Deleted,
 }
 
-/// <summary>Something that happened to a proposal.</summary>
-/// <param name="Kind">What it was.</param>
-/// <param name="Status">The status from then on; empty where it has none.</param>
-/// <param name="Path">The path from then on; where it is gone, the last one.</param>
-/// <param name="Date">The day of the commit, in UTC.</param>
+/// <summary>An event in a proposal's history.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Status">The status after the event; empty if there is none.</param>
+/// <param name="Path">The path after the event; the last path if the file was deleted.</param>
+/// <param name="Date">The date of the commit, in UTC.</param>
 /// <param name="Commit">The id of the commit.</param>
 internal sealed record TimelineEvent(TimelineKind Kind, string Status, string Path, DateOnly Date, string Commit)
 {
-    /// <summary>The second of the commit.</summary>
+    /// <summary>The time of the commit.</summary>
     public DateTimeOffset Time { get; init; }
 }
 
-/// <summary>The life of one proposal.</summary>
-/// <param name="Events">What happened, oldest first; at least its entry.</param>
+/// <summary>The history of one proposal.</summary>
+/// <param name="Events">The events, oldest first; at least its entry.</param>
 internal sealed record ProposalTimeline(ImmutableArray<TimelineEvent> Events)
 {
-    /// <summary>The path it has now, or had last.</summary>
+    /// <summary>The present or last path.</summary>
     public string Path => Events[^1].Path;
 
-    /// <summary>The status it has now, or had last.</summary>
+    /// <summary>The present or last status.</summary>
     public string Status => Events[^1].Status;
 
-    /// <summary>Whether it is gone.</summary>
+    /// <summary>Whether it was deleted.</summary>
     public bool IsDeleted => Events[^1].Kind is TimelineKind.Deleted;
 }
 

@@ -11,25 +11,25 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Reports;
 
 /// <summary>
-/// What a proposal lacks to move on. It is found by the rules themselves: the text is read as if it had the next status
-/// already, and what the check would say then is what is missing now.
+/// What a proposal lacks for its next status. The rules themselves determine it: the text is checked as if it already had the next
+/// status, and the findings are what is missing.
 /// </summary>
 /// <param name="Proposal">The proposal.</param>
-/// <param name="Status">Its status as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</param>
-/// <param name="Open">What is unfinished whatever it moves to, in the order of the document.</param>
-/// <param name="Next">The statuses it may move to; where it has none yet, those in which it may enter.</param>
+/// <param name="Status">Its status in the lifecycle's spelling, or <see langword="null"/> if the lifecycle does not know it.</param>
+/// <param name="Open">What is unfinished regardless of the next status, in the order of the document.</param>
+/// <param name="Next">The possible next statuses; if it has no status yet, those with which it may enter.</param>
 internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray<Missing> Open, ImmutableArray<NextStatus> Next)
 {
-    // Unfinished text: sections and fields that are not there or say nothing, and what the template left.
+    // Rules about unfinished text: missing or empty sections and fields, and leftovers of the template.
     private static readonly ImmutableArray<Rule> TextRules = [.. RuleCatalog.All.Where(rule =>
         rule is RequiredSectionMissing or SectionEmpty or TemplateTextLeft or RequiredFieldMissing or MetadataMissing or FieldPlaceholder)];
 
     private static readonly ImmutableArray<Rule> StatusRules = [.. RuleCatalog.All.Where(rule => rule is StatusRequirementUnmet or SuccessorMissing)];
 
-    /// <summary>What one proposal of a repository lacks.</summary>
+    /// <summary>Determines what a proposal of a repository lacks.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="proposal">One of its proposals.</param>
-    /// <param name="configured">The configured severity of a rule in a file; a rule that is off asks for nothing.</param>
+    /// <param name="configured">The configured severity of a rule in a file; a rule that is off requires nothing.</param>
     public static Readiness Of(ProposalRepository repository, Proposal proposal, Func<string, DiagnosticDescriptor, SeveritySetting?> configured)
     {
         var schema = repository.Schema.For(proposal);
@@ -40,7 +40,7 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         var next = NextOf(schema.Lifecycle, status)
             .Select(state => (Status: state, Missing: Findings(Moved(repository, schema, proposal, state), [.. TextRules, .. StatusRules])))
             .ToArray();
-        // A status may ask for less of the text than the one before, or for more.
+        // Statuses may have different requirements for the text; only what every next status requires is open.
         open = [.. open.Where(missing => next.All(state => state.Missing.Any(other => IsSame(missing, other))))];
         return new Readiness(
             proposal,
@@ -64,7 +64,7 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         : lifecycle.IsStrict ? lifecycle.Next(status)
         : lifecycle.States.Where(state => !NameComparison.Same(state, status));
 
-    // The proposal as a move would write it. Without a header to write a status into, the text is judged as it stands.
+    // The proposal with another status. Without a header to write the status into, the text stays as it is.
     private static Proposal Moved(ProposalRepository repository, ProposalSchema schema, Proposal proposal, string next)
     {
         if (StatusEdit.To(schema, proposal, next) is not { } edit)
@@ -78,7 +78,7 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         return new ProposalReader(repository.Schema.Names, repository.Schema.Shape).Read(isBeside ? proposal.Source : edited, isBeside ? edited : proposal.Sidecar);
     }
 
-    // The proposals it names, and those that name it: all that a status can depend on beside the proposal itself.
+    // The proposals that it refers to, and those that refer to it: rules about a status depend on no other proposals.
     private static IEnumerable<Proposal> Neighbours(ProposalRepository repository, Proposal proposal) => repository.References
         .Where(reference => reference.From == proposal || reference.Targets.Contains(proposal))
         .SelectMany(reference => reference.Targets.Append(reference.From))
@@ -91,13 +91,13 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
     private static string Shortened(string text) => SafeText.Clipped(text, 60);
 }
 
-/// <summary>A status a proposal may move to.</summary>
-/// <param name="Status">The status as the lifecycle spells it.</param>
-/// <param name="Missing">What it demands beyond <see cref="Readiness.Open"/>.</param>
+/// <summary>A possible next status.</summary>
+/// <param name="Status">The status in the lifecycle's spelling.</param>
+/// <param name="Missing">What it requires in addition to <see cref="Readiness.Open"/>.</param>
 internal sealed record NextStatus(string Status, ImmutableArray<Missing> Missing);
 
-/// <summary>Something that is not there yet.</summary>
+/// <summary>Something that is still missing.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Message">What is missing: one sentence without a final period.</param>
-/// <param name="Id">The id of the rule that says so, or <see langword="null"/> where none does.</param>
+/// <param name="Id">The id of the rule that reports it, or <see langword="null"/> if no rule does.</param>
 internal sealed record Missing(Location Place, string Message, string? Id);

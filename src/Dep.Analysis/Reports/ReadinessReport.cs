@@ -6,8 +6,8 @@ namespace Dep.Analysis.Reports;
 internal static class ReadinessReport
 {
     /// <summary>The lines for one proposal, without line breaks.</summary>
-    /// <param name="readiness">What is known of it.</param>
-    /// <param name="pathOf">What a file is called, given its path from the root.</param>
+    /// <param name="readiness">Its readiness.</param>
+    /// <param name="pathOf">Returns the displayed path of a file, given its path from the root.</param>
     public static IEnumerable<string> Lines(Readiness readiness, Func<string, string> pathOf)
     {
         var path = SafeText.Line(pathOf(readiness.Proposal.Path));

@@ -3,7 +3,7 @@ using Dep.Analysis.Indexing;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>What replaces and requires what, in the language of Graphviz. https://graphviz.org/doc/info/lang.html</summary>
+/// <summary>The graph of which proposal replaces or requires which, in Graphviz's DOT language. https://graphviz.org/doc/info/lang.html</summary>
 internal static class ReferenceDot
 {
     /// <summary>The lines, without line breaks.</summary>
@@ -27,7 +27,7 @@ internal static class ReferenceDot
         yield return "}";
     }
 
-    // In a quoted string a backslash may begin a place holder, such as \N for the node's name.
+    // In a quoted string, a backslash may begin a placeholder, such as \N for the node's name.
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder();

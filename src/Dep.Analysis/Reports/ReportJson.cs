@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>How all JSON reports are written: for people as well, and the same bytes on every platform.</summary>
+/// <summary>Writes JSON reports: indented for people, and with the same bytes on every platform.</summary>
 internal static class ReportJson
 {
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         NewLine = "\n",
-        // Else every apostrophe is \u0027. What is escaped beyond JSON's own needs matters in HTML; this is a file.
+        // The default encoder escapes even apostrophes, for use in HTML; a file needs only JSON's own escapes.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -25,6 +25,6 @@ internal static class ReportJson
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>Writes a property whose value is text of strangers.</summary>
+    /// <summary>Writes a property whose value is untrusted text.</summary>
     public static void WriteText(this Utf8JsonWriter writer, string name, string text) => writer.WriteString(name, SafeText.OneLine(text));
 }

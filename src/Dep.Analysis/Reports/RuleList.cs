@@ -9,7 +9,7 @@ internal static class RuleList
 {
     private const int Version = 1;
 
-    /// <summary>Writes the table: with a column for the severities of rules that have another one by default, where there are any.</summary>
+    /// <summary>Writes the table, with a column for the default severity if any rule's severity differs from it.</summary>
     public static void Write(TextWriter writer, ImmutableArray<EffectiveSeverity> rules, TextStyle style)
     {
         var hasChanges = rules.Any(rule => rule.IsChanged);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Dep.Analysis.Reports;
 
 /// <summary>
-/// Text of strangers as words in a markdown document: it reads as it was written, and makes no link, image, mention, HTML,
-/// code, formula or table cell of its own.
+/// Escapes untrusted text for a markdown document: it is shown as written and cannot create a link, image, mention, HTML, code,
+/// formula or table cell.
 /// </summary>
 internal static class SafeMarkdown
 {
@@ -20,9 +20,9 @@ internal static class SafeMarkdown
                 '&' => "&amp;",
                 '<' => "&lt;",
                 '>' => "&gt;",
-                // Tables are split before backslashes are looked at.
+                // Table rows are split before backslashes are processed.
                 '|' => "&#124;",
-                // Mentions and mail addresses are found in the finished text; an empty comment parts it.
+                // Mentions and mail addresses are recognised in the rendered text; empty comments around the '@' prevent that.
                 '@' => "<!-- -->@<!-- -->",
                 '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '$' or ':' or '#' => "\\" + line[i],
                 // "www." is a link without a scheme.

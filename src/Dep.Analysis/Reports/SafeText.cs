@@ -4,14 +4,14 @@ using System.Text;
 namespace Dep.Analysis.Reports;
 
 /// <summary>
-/// Text of strangers made safe to print. Proposals, file names and settings come from pull requests: what they say must
-/// not start a line of its own (<c>::error::</c>, <c>##vso[</c>), move a terminal's cursor, or read other than it is.
+/// Makes untrusted text safe to print. Proposals, file names and settings come from pull requests: their text must not start a line of
+/// its own (<c>::error::</c>, <c>##vso[</c>), move a terminal's cursor, or appear different from what it is.
 /// </summary>
 internal static class SafeText
 {
     /// <summary>
-    /// The text on one line: control characters, Unicode's line, paragraph and direction marks, and halves of surrogate
-    /// pairs, which no encoding has, become U+FFFD, and so does what would open a command of a CI system.
+    /// The text on one line: control characters, Unicode's line, paragraph and direction marks, and halves of surrogate pairs, which
+    /// cannot be encoded, become U+FFFD, as do characters that would start a command of a CI system.
     /// </summary>
     public static string OneLine(string text)
     {
@@ -36,8 +36,8 @@ internal static class SafeText
     }
 
     /// <summary>
-    /// The text as a line of its own: on one line, and no command where it begins. GitHub looks for <c>::error::</c> behind
-    /// blanks at the start of a line, and a path may start so.
+    /// The text as a line of its own, which does not start with a command. GitHub recognises <c>::error::</c> after blanks at the start
+    /// of a line, and a path may start like that.
     /// </summary>
     public static string Line(string text)
     {
@@ -46,9 +46,9 @@ internal static class SafeText
         return start >= 0 && line.AsSpan(start).StartsWith("::") ? string.Concat(line.AsSpan(0, start), "\uFFFD", line.AsSpan(start + 1)) : line;
     }
 
-    /// <summary>The text on one line and no longer than some length; an ellipsis stands for what is cut off.</summary>
+    /// <summary>The text on one line, truncated with an ellipsis if it is longer than a given length.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="length">The greatest length in UTF-16 code units, at least 1.</param>
+    /// <param name="length">The maximum length in UTF-16 code units, at least 1.</param>
     public static string Clipped(string text, int length)
     {
         var line = OneLine(text);
@@ -62,8 +62,8 @@ internal static class SafeText
     }
 
     /// <summary>
-    /// The lines of a patch. A line of the document is printed as it is behind a single blank, and GitHub looks for commands
-    /// behind blanks: <c>::</c> there is parted. Whoever wants the patch to the byte has it written to a file.
+    /// The lines of a patch. A line of the document is printed verbatim after a single blank, and GitHub recognises commands after
+    /// blanks, so <c>::</c> is separated there. For the exact bytes, the patch must be written to a file.
     /// </summary>
     public static IEnumerable<string> OfPatch(string patch) => patch.Split('\n').SkipLast(1)
         .Select(line => OneLine(line.TrimEnd('\r')))
@@ -79,8 +79,8 @@ internal static class SafeText
             || IsHalf(text, index);
     }
 
-    // Azure Pipelines ("##vso[") and GitHub ("##[") look for commands anywhere in a line; those that must start the line
-    // ("::error::") cannot, since every line starts with a file or with the tool's own words.
+    // Azure Pipelines ("##vso[") and GitHub ("##[") recognise commands anywhere in a line. Commands that must start a line ("::error::")
+    // are no danger here, since every line starts with a file or with the tool's own words.
     private static bool OpensCommand(string text, int index)
     {
         if (text[index] != '#' || index == 0 || text[index - 1] != '#')

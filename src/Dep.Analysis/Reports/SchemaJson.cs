@@ -4,7 +4,7 @@ using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>The schema of a repository as JSON, for scripts. The form is <c>schema.schema.json</c>; what changes it gives it another version.</summary>
+/// <summary>The schema of a repository as JSON, for scripts. The format is <c>schema.schema.json</c>; a change of the format requires a new version.</summary>
 internal static class SchemaJson
 {
     private const int Version = 1;

@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>The schema of a repository as text for people: what is asked of proposals, and behind each line why.</summary>
+/// <summary>The schema of a repository as text for people: the requirements for proposals, with the reason after each line.</summary>
 internal static class SchemaReport
 {
     private const int MostChoices = 40;
@@ -197,7 +197,7 @@ internal static class SchemaReport
         return all.Length == 0 ? [] : [$"  {heading}", .. all];
     }
 
-    // Why something is so stands behind two blanks and a sign that nothing else has.
+    // The reason follows two blanks and a sign that is not used for anything else.
     private static IEnumerable<string> Table(IReadOnlyList<(string[] Cells, string Why)> rows, string indent)
     {
         if (rows.Count == 0)

@@ -6,8 +6,8 @@ using Dep.Analysis.Indexing;
 namespace Dep.Analysis.Reports;
 
 /// <summary>
-/// How many proposals have which status, as an SVG badge for a README: a word, and a number and a name for each status. It has
-/// no scripts, loads nothing, and is as wide as its text in the fonts that viewers have.
+/// An SVG badge for a README with the number of proposals in each status. It has no scripts, loads nothing, and fits the width of
+/// its text in the usual fonts.
 /// </summary>
 internal static class StatusBadge
 {
@@ -16,7 +16,7 @@ internal static class StatusBadge
     private const int Height = 20;
     private const int Padding = 7;
 
-    // Dark enough for white text; which comes for which status is a matter of order alone.
+    // Dark enough for white text. Colours are assigned to statuses by their order.
     private static readonly string[] Colours = ["#1b4e8c", "#17603a", "#6b4f00", "#5f3f86", "#8c2f2a", "#2c5148"];
 
     /// <summary>Writes the badge as UTF-8.</summary>
@@ -64,7 +64,7 @@ internal static class StatusBadge
         left = 0;
         for (var i = 0; i < parts.Count; i++)
         {
-            // The length is said, so that another font does not leave its part.
+            // The text length is specified, so that text in another font stays within its part.
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left + widths[i] / 2.0:0.#}\" y=\"14\" textLength=\"{widths[i] - 2 * Padding}\" lengthAdjust=\"spacingAndGlyphs\">{Xml(parts[i].Text)}</text>\n");
             left += widths[i];
         }

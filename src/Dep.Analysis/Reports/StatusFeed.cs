@@ -8,42 +8,42 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Reports;
 
 /// <summary>
-/// What happened to the proposals as an Atom feed: an entry for each proposal that came and each status that changed, newest
-/// first. All of it is from history; the same history gives the same bytes. https://www.rfc-editor.org/rfc/rfc4287
+/// An Atom feed with an entry for each new proposal and each status change, newest first. It is generated from history alone; the
+/// same history gives the same bytes. https://www.rfc-editor.org/rfc/rfc4287
 /// </summary>
 internal sealed record StatusFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int ShortId = 7;
 
-    /// <summary>The proposals as they are now: their titles and authors are the entries'.</summary>
+    /// <summary>The proposals as they are now, which supply the titles and authors of the entries.</summary>
     public required ProposalIndex Index { get; init; }
 
-    /// <summary>What happened to them.</summary>
+    /// <summary>Their history.</summary>
     public required ImmutableArray<ProposalTimeline> Timelines { get; init; }
 
     /// <summary>The title of the feed.</summary>
     public string Title { get; init; } = "Proposals";
 
-    /// <summary>The address of the site the feed is about, with <c>http</c> or <c>https</c>; <see langword="null"/> where there is none. Then entries have no links.</summary>
+    /// <summary>The URL of the site the feed is about, with <c>http</c> or <c>https</c>; <see langword="null"/> if there is none, and then entries have no links.</summary>
     public Uri? Site { get; init; }
 
-    /// <summary>The address of the feed itself from <see cref="Site"/>; empty where it is not known.</summary>
+    /// <summary>The URL of the feed itself, relative to <see cref="Site"/>; empty if it is unknown.</summary>
     public string FileName { get; init; } = "";
 
-    /// <summary>The address of a proposal's page from <see cref="Site"/>, by the proposal's path; the path itself where nothing is said.</summary>
+    /// <summary>Returns the URL of a proposal's page, relative to <see cref="Site"/>, by the proposal's path; by default the path itself.</summary>
     public Func<string, string> PageOf { get; init; } = path => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
-    /// <summary>What the feed is about, where it is not about everything: no two feeds of one history are the same to a reader.</summary>
+    /// <summary>The topic of a partial feed. It is a part of the feed's id, so that several feeds of one history have different ids.</summary>
     public string Topic { get; init; } = "";
 
-    /// <summary>The only status that there are entries for; empty for all.</summary>
+    /// <summary>The status to which entries are limited; empty for all.</summary>
     public string OnlyStatus { get; init; } = "";
 
-    /// <summary>The number of entries at most: who reads a feed has read the older ones.</summary>
+    /// <summary>The maximum number of entries; readers of a feed already have the older ones.</summary>
     public int Most { get; init; } = 200;
 
-    /// <summary>Whether a text is the address of a site.</summary>
+    /// <summary>Whether a text is the URL of a site.</summary>
     public static bool IsSite(string text, out Uri? site) =>
         Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out site) && site.Scheme is "http" or "https" && site.Query.Length == 0 && site.Fragment.Length == 0;
 
@@ -62,7 +62,7 @@ internal sealed record StatusFeed
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = false });
         writer.WriteStartDocument();
         writer.WriteStartElement("feed", Atom);
-        // The first commit of all is what a history is known by, wherever it is cloned to or published.
+        // The id is derived from the first commit, which identifies a history wherever it is cloned or published.
         writer.WriteElementString("id", Atom, IdOf("feed" + Topic, entries.Length == 0 ? Site?.AbsoluteUri ?? "" : entries[^1].Life.Events[entries[^1].At].Commit));
         writer.WriteElementString("title", Atom, Text(Title));
         writer.WriteElementString("updated", Atom, TimeOf(entries.Length == 0 ? DateTimeOffset.UnixEpoch : entries[0].Life.Events[entries[0].At].Time));
@@ -102,7 +102,7 @@ internal sealed record StatusFeed
 
         var name = entry?.Name ?? life.Path[(life.Path.LastIndexOf('/') + 1)..];
         writer.WriteStartElement("entry", Atom);
-        // A commit is one whatever else there is, and does one of these to a path.
+        // Commit and path identify an entry, since a commit causes at most one event for a path.
         writer.WriteElementString("id", Atom, IdOf(moment.Commit, moment.Path));
         writer.WriteElementString("title", Atom, Text($"{name} {what}"));
         writer.WriteElementString("updated", Atom, TimeOf(moment.Time));
@@ -146,7 +146,7 @@ internal sealed record StatusFeed
         writer.WriteEndElement();
     }
 
-    // A UUID of a form of our own, made of a hash. https://www.rfc-editor.org/rfc/rfc9562#section-5.8
+    // A custom UUID (version 8) from a hash. https://www.rfc-editor.org/rfc/rfc9562#section-5.8
     private static string IdOf(string commit, string path)
     {
         var id = Sha256.Of(Encoding.UTF8.GetBytes(commit + "\n" + path))[..16];
@@ -157,6 +157,6 @@ internal sealed record StatusFeed
 
     private static string TimeOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    // Not all that is text may stand in XML.
+    // Removes characters that are not allowed in XML.
     private static string Text(string text) => string.Concat(SafeText.OneLine(text).Where(character => character is not ('\uFFFE' or '\uFFFF')));
 }

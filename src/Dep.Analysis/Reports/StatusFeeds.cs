@@ -7,12 +7,12 @@ namespace Dep.Analysis.Reports;
 
 /// <summary>A feed about one author or one status.</summary>
 /// <param name="Kind"><see cref="StatusFeeds.Author"/> or <see cref="StatusFeeds.Status"/>.</param>
-/// <param name="Name">The author or the status, as it is written.</param>
+/// <param name="Name">The author or the status, as written.</param>
 /// <param name="FileName">The name of its file.</param>
 /// <param name="Feed">The feed.</param>
 internal sealed record NamedFeed(string Kind, string Name, string FileName, StatusFeed Feed);
 
-/// <summary>A feed for each author, of what becomes of the proposals of theirs, and one for each status, of what comes to it.</summary>
+/// <summary>Creates a feed for each author, about the author's proposals, and a feed for each status, about proposals that reach it.</summary>
 internal static class StatusFeeds
 {
     /// <summary>The kind of feeds about an author.</summary>
@@ -21,14 +21,14 @@ internal static class StatusFeeds
     /// <summary>The kind of feeds about a status.</summary>
     public const string Status = "status";
 
-    // Names come from proposals of strangers, and each makes a file.
+    // Limits the number of files, since names are untrusted and each causes a file.
     private const int Most = 1_000;
     private const int LongestName = 60;
 
     /// <summary>The feeds, by kind and name.</summary>
     /// <param name="all">The feed of everything.</param>
-    /// <param name="authorsOf">Who wrote a proposal, by its path; nobody for one that is gone.</param>
-    /// <param name="folder">The address of the feeds' folder from the site's, ending in <c>/</c>, or empty.</param>
+    /// <param name="authorsOf">Returns the authors of a proposal by its path; none for a deleted proposal.</param>
+    /// <param name="folder">The URL of the feeds' folder, relative to the site, ending in <c>/</c>, or empty.</param>
     public static ImmutableArray<NamedFeed> Of(StatusFeed all, Func<string, IEnumerable<string>> authorsOf, string folder)
     {
         var authors = all.Timelines.Where(life => !life.IsDeleted)
@@ -50,7 +50,8 @@ internal static class StatusFeeds
         ];
     }
 
-    // Letters that every file system and web server takes; what they cannot say, a hash does, so that a name stays whoever else comes.
+    // Uses only characters that every file system and web server accepts. If they cannot represent the whole name, a hash of the name is
+    // appended, so that a file name does not depend on which other names there are.
     private static string FileName(string kind, string name, HashSet<string> taken)
     {
         var slug = new StringBuilder();

@@ -4,33 +4,33 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Reports;
 
-/// <summary>How long proposals stay in each status, from their history.</summary>
-/// <param name="Statuses">A row a status, in the lifecycle's order, then by name.</param>
-/// <param name="Waiting">The proposals that are there, with the days they have been in their status, the longest first.</param>
+/// <summary>Statistics about how long proposals stay in each status, computed from their history.</summary>
+/// <param name="Statuses">One row per status, in the lifecycle's order, then by name.</param>
+/// <param name="Waiting">The present proposals with the number of days in their status, the longest first.</param>
 internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRow> Statuses, ImmutableArray<StatusStatistics.WaitingRow> Waiting)
 {
     private const int Version = 1;
 
-    /// <summary>What became of the proposals in one status.</summary>
+    /// <summary>The statistics of one status.</summary>
     /// <param name="Status">The status; empty for none.</param>
-    /// <param name="Now">How many are in it.</param>
-    /// <param name="Left">How often one left it.</param>
-    /// <param name="MedianDays">The days one stayed that left it, half of them shorter; <see langword="null"/> where none left.</param>
-    /// <param name="MostDays">The most days one stayed, of those that left and those that are there; <see langword="null"/> where there was none.</param>
-    /// <param name="Longest">The path of that one; empty where there is none.</param>
+    /// <param name="Now">The number of proposals in this status.</param>
+    /// <param name="Left">The number of times that a proposal left it.</param>
+    /// <param name="MedianDays">The median number of days that proposals stayed until they left; <see langword="null"/> if none left.</param>
+    /// <param name="MostDays">The maximum number of days of a completed or current stay; <see langword="null"/> if there was none.</param>
+    /// <param name="Longest">The path of the proposal with the longest stay; empty if there is none.</param>
     internal sealed record StatusRow(string Status, int Now, int Left, double? MedianDays, int? MostDays, string Longest);
 
     /// <summary>A proposal that is in a status.</summary>
     /// <param name="Path">Its path.</param>
     /// <param name="Status">The status; empty for none.</param>
-    /// <param name="Since">The day it came into it.</param>
-    /// <param name="Days">How many days that is ago.</param>
-    /// <param name="TotalDays">How many days ago it entered.</param>
+    /// <param name="Since">The date since which it has the status.</param>
+    /// <param name="Days">The number of days since then.</param>
+    /// <param name="TotalDays">The number of days since the proposal entered.</param>
     internal sealed record WaitingRow(string Path, string Status, DateOnly Since, int Days, int TotalDays);
 
-    /// <summary>Counts.</summary>
-    /// <param name="timelines">What happened to the proposals.</param>
-    /// <param name="today">The day it is.</param>
+    /// <summary>Computes the statistics.</summary>
+    /// <param name="timelines">The history of the proposals.</param>
+    /// <param name="today">Today's date.</param>
     /// <param name="order">The statuses in the order of the lifecycle.</param>
     public static StatusStatistics Of(IEnumerable<ProposalTimeline> timelines, DateOnly today, IEnumerable<string> order)
     {
@@ -55,13 +55,21 @@ internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRo
         ]);
     }
 
-    /// <summary>Writes the table of statuses, and where it is asked for one of the proposals.</summary>
+    /// <summary>Writes the table of statuses and, on request, one of the proposals.</summary>
     public void Write(TextWriter writer, bool each, Func<string, string> pathOf, TextStyle style)
     {
         TextTable.Write(
             writer,
             [new("Status"), new("Now", IsNumber: true), new("Left", IsNumber: true), new("Median days", IsNumber: true), new("Most days", IsNumber: true), new("Longest")],
-            Statuses.Select(row => (string[])[NameOf(row.Status), Number(row.Now), Number(row.Left), row.MedianDays is { } median ? Number(median) : "-", row.MostDays is { } most ? Number(most) : "-", row.Longest.Length == 0 ? "-" : pathOf(row.Longest)]),
+            Statuses.Select(row => (string[])
+            [
+                NameOf(row.Status),
+                Number(row.Now),
+                Number(row.Left),
+                row.MedianDays is { } median ? Number(median) : "-",
+                row.MostDays is { } most ? Number(most) : "-",
+                row.Longest.Length == 0 ? "-" : pathOf(row.Longest),
+            ]),
             style);
         if (each && !Waiting.IsEmpty)
         {
@@ -129,7 +137,7 @@ internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRo
         return new StatusRow(stays[0].Status, stays.Count(stay => stay.IsNow), left.Length, median, longest.Days, longest.Path);
     }
 
-    // A file that is gone is in no status any more; one that got another name is where it was.
+    // A deletion ends the stay in a status; a renaming does not.
     private static IEnumerable<Stay> StaysIn(ProposalTimeline life, DateOnly today)
     {
         var (status, since) = (life.Events[0].Status, life.Events[0].Date);
@@ -150,7 +158,7 @@ internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRo
         yield return new Stay(life.Path, status, since, DaysBetween(since, today), IsNow: true);
     }
 
-    // Clocks of those who commit differ; nothing takes less than no time.
+    // Never negative, since the clocks of committers differ.
     private static int DaysBetween(DateOnly first, DateOnly last) => Math.Max(0, last.DayNumber - first.DayNumber);
 
     private static string NameOf(string status) => status.Length == 0 ? "(none)" : SafeText.Clipped(status, 40);

@@ -4,15 +4,15 @@ namespace Dep.Analysis.Reports;
 internal static class TextTable
 {
     /// <summary>A column.</summary>
-    /// <param name="Head">What stands over it.</param>
-    /// <param name="IsNumber">Whether its cells are numbers, which end at one line.</param>
+    /// <param name="Head">Its heading.</param>
+    /// <param name="IsNumber">Whether its cells are numbers, which are right-aligned.</param>
     internal sealed record Column(string Head, bool IsNumber = false);
 
-    /// <summary>Writes a table. Cells may be text of strangers.</summary>
+    /// <summary>Writes a table. Cells may be untrusted text.</summary>
     /// <param name="writer">The writer for it.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows, each with a cell for each column.</param>
-    /// <param name="style">How the heads, and words for severities, are set off.</param>
+    /// <param name="style">The style of the headings and of words for severities.</param>
     public static void Write(TextWriter writer, IReadOnlyList<Column> columns, IEnumerable<string[]> rows, TextStyle style)
     {
         string[][] lines = [[.. columns.Select(column => column.Head)], .. rows.Select(row => row.Select((cell, column) => column == 0 ? SafeText.Line(cell) : SafeText.OneLine(cell)).ToArray())];

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP402: a link to a place in a document that the document does not have.</summary>
 internal sealed class AnchorMissing : RepositoryRule
 {
-    // Searching the nearest anchor costs the product of all lengths, so only this many findings get a suggestion.
+    // Finding the nearest anchor takes time in proportion to the product of all lengths, so only this many findings get a suggestion.
     private const int MostSuggestions = 20;
     private const int MostCandidates = 500;
 
@@ -31,7 +31,7 @@ internal sealed class AnchorMissing : RepositoryRule
                     && AnchorsOf(context.Repository, document, inside.Path) is { } anchors
                     && !anchors.Contains(anchor))
                 {
-                    // '<a name="#boost">' makes an anchor that no address leads to.
+                    // An anchor such as '<a name="#boost">' cannot be linked to.
                     var candidates = anchors.Where(candidate => !candidate.StartsWith('#')).Order(StringComparer.Ordinal).Take(MostCandidates);
                     var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, candidates) ?? LongerOf(anchor, candidates) : null;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
@@ -43,18 +43,21 @@ internal sealed class AnchorMissing : RepositoryRule
         }
     }
 
-    // '#tooling' is meant for '#appendix-b-tooling' where no other heading ends or begins so.
+    // '#tooling' means '#appendix-b-tooling' if no other anchor begins or ends with it.
     private static string? LongerOf(string anchor, IEnumerable<string> candidates) =>
-        candidates.Where(candidate => candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal)).Take(2).ToArray() is [var only] ? only : null;
+        candidates
+            .Where(candidate => candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal))
+            .Take(2)
+            .ToArray() is [var only] ? only : null;
 
-    // A link rarely means the section that it stands in.
+    // Whether a link is within the section that the anchor names, which it rarely means.
     private static bool StandsIn(Proposal proposal, Link link, string anchor) =>
         proposal.AllSections.LastOrDefault(section => section.Heading.Start <= link.Span.Start) is { } section && new AnchorSet().AddHeading(section.Title.Value) == anchor;
 
     private static IReadOnlySet<string>? AnchorsOf(ProposalRepository repository, Proposal? document, string path) =>
         document is null ? repository.Files.At(path)?.Anchors : document.Defect is null ? document.Anchors : null;
 
-    // Null where there is nothing to look for: the top, a line of the file as text, a piece of text, a footnote.
+    // Null if the fragment needs no anchor: the top of the page, a line number, a text fragment, or a footnote.
     private static string? AnchorOf(string fragment)
     {
         var end = fragment.IndexOf(":~:", StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal sealed class ChoiceUnknown : ProposalRule
     // A word that differs in more letters may be another word: 'implementing' is not 'implemented'.
     private const int MostLetters = 2;
 
-    // Each is compared with all choices; who lists more values than that did not misspell one.
+    // Each value is compared with all choices. A longer list of values is unlikely to contain a misspelling.
     private const int MostCompared = 100;
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal sealed class ChoiceUnknown : ProposalRule
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
                     var fix = SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant && !ValueText.HasSign(unknown.Value) ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
-                    // Far from all choices it is no slip of the pen: in a merged document, reviewers let it pass.
+                    // A value that resembles no choice is not a typo: in a merged document, reviewers accepted it, so the finding is only a suggestion.
                     context.Otherwise(fix is null && SpellingSuggestion.Of(unknown.Value, known.Choices) is null).ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
                 }
             }
@@ -54,7 +54,7 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
-        // A list that was guessed is a list of others.
+        // Choices that were guessed do not come from this repository.
         if (known.IsOpen || (schema.IsGuessed && known.ChoicesFrom is not [{ IsSaid: true }, ..]))
         {
             return NearMiss(schema, known, field);

@@ -5,10 +5,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>DEP507: a line that git wrote where two changes of the same text met, and that nobody took out.</summary>
+/// <summary>DEP507: a conflict marker that git wrote and that was not removed.</summary>
 internal sealed class ConflictMarkerLeft : ProposalRule
 {
-    // git writes seven of each, and a blank with a name behind them: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
+    // Git writes seven of each character, followed by a blank and a name: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
     private const string Ours = "<<<<<<<";
     private const string Between = "=======";
     private const string Theirs = ">>>>>>>";
@@ -24,7 +24,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
     public override void Analyze(ProposalContext context)
     {
         var source = context.Proposal.Source;
-        // Hardly any document has one, and each is asked.
+        // A fast path, since hardly any document has a marker.
         if (!source.Text.Contains(Ours, StringComparison.Ordinal) && !source.Text.Contains(Theirs, StringComparison.Ordinal))
         {
             return;
@@ -61,7 +61,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
         Report(context, open, null);
     }
 
-    // '=======' under a line of text is how some write a heading; it only tells of the other two.
+    // '=======' alone is not reported, since below a line of text it makes a heading; it only decides how other markers are reported.
     private static bool IsMarker(ReadOnlySpan<char> text) =>
         text.SequenceEqual(Between) || IsNamed(text, Ours) || IsNamed(text, Theirs);
 
@@ -81,7 +81,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
         return 1;
     }
 
-    // Closed code blocks, which may show what a conflict looks like.
+    // Closed code blocks, which may show a conflict as an example.
     private static SpanCover CodeOf(Proposal proposal) =>
         new(proposal.AllContent.Where(block => block is { Kind: ContentKind.Code, IsOpen: false }).Select(block => block.Span));
 }

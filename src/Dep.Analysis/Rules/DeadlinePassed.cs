@@ -8,7 +8,7 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP207: a review date or another deadline is past while the status still waits.</summary>
 internal sealed class DeadlinePassed : ProposalRule
 {
-    // Not every date is a deadline: 'Created' is past from the first day on.
+    // Not every date is a deadline: 'Created' is always in the past.
     private static readonly string[] DeadlineWords = ["review", "call", "deadline", "due", "until", "expires", "ends"];
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal sealed class FieldDuplicated : ProposalRule
 {
     private const int FewFields = 16;
 
-    // 'Accepted on 2024-05-01 by all'. More is a text about the status.
+    // A longer text, other than 'Accepted on 2024-05-01 by all', is not a status but a text about it.
     private const int LongestStatus = 60;
 
     /// <inheritdoc/>
@@ -121,7 +121,7 @@ internal sealed class FieldDuplicated : ProposalRule
         static IEnumerable<string> Items(MetadataField field) => FieldItems.Of(field).Select(item => NameComparison.Normalize(FieldItems.TextOf(item.Value)));
     }
 
-    // Most headers have a few fields, each of another name: to see that takes less than a table of them.
+    // A fast path: most headers have few fields with different names, which can be compared without a hash table.
     private static bool IsOnceEach(ProposalSchema schema, ImmutableArray<MetadataField> fields)
     {
         if (fields.Length > FewFields)

@@ -23,7 +23,7 @@ internal sealed class FieldMalformed : ProposalRule
                 continue;
             }
 
-            // A placeholder has no form. Few fields have a fault, so whether it is one is asked last.
+            // A placeholder is not checked. Whether a value is one is tested last, since only few fields have a fault.
             if (FieldForms.Faults(context.Schema, known, context.Proposal, field).ToArray() is { Length: > 0 } faults && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
             {
                 foreach (var fault in faults)

@@ -25,7 +25,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
             return;
         }
 
-        // A field that only dep.yml knows has no place in the template, and a duplicate is another rule's affair.
+        // A field that only dep.yml declares has no place in the template, and a duplicate is reported by another rule.
         var order = context.Schema.Fields.Where(known => known.Origin is not null).ToList();
         var fields = context.Proposal.Header.Fields
             .Select(field => (Field: field, Rank: RankOf(context.Schema, field)))
@@ -35,7 +35,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
         var present = fields.Select(ranked => ranked.Rank).ToHashSet();
         var moves = FewestMoves.Of([.. fields.Select(ranked => ranked.Rank)]);
         var moved = moves.ToHashSet();
-        // Each of many fields may have to move, and what stands between them is the same for all.
+        // Computed once, since many fields may have to move.
         var isApart = moves.Count > 0 && IsApart(context.Proposal);
         foreach (var index in moves)
         {
@@ -48,7 +48,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
     private static int RankOf(ProposalSchema schema, MetadataField field) =>
         schema.Field(field) is { } known && schema.Lookup.FieldRanks.TryGetValue(known, out var rank) ? rank : -1;
 
-    // Whether each field has a later place than those above it: then none of them must move.
+    // A fast path: whether the fields are in order, so that none of them must move.
     private static bool Rises(ProposalSchema schema, Proposal proposal)
     {
         var last = -1;
@@ -68,7 +68,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
         return true;
     }
 
-    // Whether nothing but blank lines stands between the fields: a comment may be about either of its neighbours.
+    // Whether there are only blank lines between the fields: a comment might belong to either of its neighbours.
     private static bool IsApart(Proposal proposal)
     {
         var source = proposal.HeaderSource;
@@ -79,14 +79,14 @@ internal sealed class FieldOutOfOrder : ProposalRule
 
     private static bool IsBreak(string text) => !text.Contains("<!--", StringComparison.Ordinal) && ValueMarks.Without(text).Length == 0;
 
-    // In YAML neither a backslash nor blanks at the end of a line are a break.
+    // In YAML, neither a backslash nor blanks at the end of a line are a hard break.
     private static ImmutableArray<TextSpan> Blocks(Proposal proposal)
     {
         var blocks = proposal.Header.Fields.Where(field => !field.IsSection).Select(field => LineBlocks.Of(proposal.HeaderSource, field.Span));
         return [.. proposal.Header.IsYaml ? blocks.Select(block => LineBlocks.ToLineEnd(proposal.HeaderSource, block)) : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block))];
     }
 
-    // Behind the last of the fields that stay which the template has above it, else to the top.
+    // Moves a field after the last field that stays and precedes it in the template, else to the top.
     private static RepositoryEdit Move(Proposal proposal, MetadataField field, MetadataField? above)
     {
         var fields = proposal.Header.Fields.Where(other => !other.IsSection).ToList();

@@ -16,7 +16,7 @@ internal sealed class FrozenProposalChanged : ChangeRule
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
     {
-        // The status in the base counts: else a change could thaw a proposal and rewrite it.
+        // The status in the base applies, or a change could unfreeze a proposal and rewrite it at once.
         if (context is { Before: { } before, After: { } after, SchemaBefore: { Lifecycle: { } lifecycle } schema }
             && schema.StateOf(before) is { } status
             && lifecycle.IsFrozen(status))

@@ -16,7 +16,7 @@ internal sealed class IndexOutOfDate : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        // If proposals were named one by one the list cannot be judged, since the others are not known.
+        // If proposals were listed one by one, the index cannot be checked, since the other proposals are unknown.
         if (context.Repository is not { Index: { } document, Globs.IsEmpty: false })
         {
             return;

@@ -13,7 +13,7 @@ internal sealed class InvalidStatusTransition : ChangeRule
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
     {
-        // A move is judged by the lifecycle of today: that of the type the proposal has now.
+        // A status change is judged by the present lifecycle, which is that of the proposal's present type.
         if (context is not { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
             || context.SchemaBefore.StatusOf(before) is not { } written
             || lifecycle.StatusOf(written.Value) is not { } from

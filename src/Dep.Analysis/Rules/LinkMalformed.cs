@@ -60,7 +60,7 @@ internal sealed class LinkMalformed : ProposalRule
             isPlain ? Fix.Safely("Swap the brackets and the parentheses", context.Proposal.Source, broken.Span, $"[{broken.Text}]({target})") : null);
     }
 
-    // A title behind the file name stays.
+    // A title after the file name stays.
     private static Fix? InAngleBrackets(SourceText source, BrokenLink broken, string file)
     {
         var start = source.Text.IndexOf(file, broken.Target.Span.Start, broken.Target.Span.Length, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ internal sealed class LinkMalformed : ProposalRule
             : null;
     }
 
-    // '[text](( https://example.org)': what is left of the blanks and the second parenthesis is the target.
+    // '[text](( https://example.org)': the target is the text without blanks and the second parenthesis.
     private static Fix? FixOf(SourceText source, BrokenLink broken)
     {
         var target = broken.Target.Value.TrimStart('(', ' ', '\t');

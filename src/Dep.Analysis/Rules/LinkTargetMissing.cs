@@ -13,16 +13,16 @@ internal sealed class LinkTargetMissing : RepositoryRule
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
-    // So many targets that begin alike have one cause.
+    // This many missing targets with the same beginning have one cause and are reported once.
     private const int Flood = 20;
 
-    // Each is compared with what is beside it.
+    // Limits the cost of suggestions, since each target is compared with its siblings.
     private const int MostSuggestions = 100;
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        // A reference to a proposal that does not exist is told as such. One in a file beside the document is no link in it.
+        // A reference to a missing proposal is reported by another rule. A reference in a sidecar is not a link of the document.
         var told = context.Repository.References.Where(reference => reference.IsBroken && reference.From.Sidecar is null).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
         ILookup<string, Proposal>? byName = null;
         NearPaths? near = null;
@@ -47,7 +47,7 @@ internal sealed class LinkTargetMissing : RepositoryRule
             var isFlood = form.Key.Length > 0 && all.Length >= Flood;
             foreach (var (proposal, link, file) in all.Take(isFlood ? 1 : all.Length))
             {
-                // The only place where a proposal of that name is.
+                // The only proposal with that file name.
                 byName ??= context.Repository.Proposals.ToLookup(other => other.FileName, StringComparer.Ordinal);
                 var moved = byName[file.Path[(file.Path.LastIndexOf('/') + 1)..]].Take(2).ToArray() is [var only] ? only : null;
                 var isAlone = isFlood || moved is not null || file.OtherCase is not null || suggestions++ >= MostSuggestions;
@@ -60,12 +60,16 @@ internal sealed class LinkTargetMissing : RepositoryRule
         }
     }
 
-    // How a target begins that leads to where nothing else is: from the root, or through a folder that is not there.
+    // The beginning by which missing targets are grouped: '/', leading '../' steps and a folder, or the first folder; empty if there is none.
     private static string FormOf(Link link, LinkedFile file)
     {
         var target = link.Target.Value;
         var first = target.IndexOf('/', StringComparison.Ordinal);
-        return file.OtherCase is not null ? "" : target.StartsWith('/') ? "/" : target.StartsWith("../", StringComparison.Ordinal) && LastStep(target) is var step && step > 0 ? target[..step] : first > 0 && target[0] != '.' ? target[..(first + 1)] : "";
+        return file.OtherCase is not null ? ""
+            : target.StartsWith('/') ? "/"
+            : target.StartsWith("../", StringComparison.Ordinal) && LastStep(target) is var step && step > 0 ? target[..step]
+            : first > 0 && target[0] != '.' ? target[..(first + 1)]
+            : "";
     }
 
     // '../../docs/' of '../../docs/guide.md'.
@@ -102,7 +106,7 @@ internal sealed class LinkTargetMissing : RepositoryRule
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";
     }
 
-    // '/docs/page/': no file of a repository has a name without an extension so often as a page of a site.
+    // A target without an extension, such as '/docs/page/', is more likely a page of a site than a file of the repository.
     private static bool IsPage(string target) => target.LastIndexOf('.') < target.TrimEnd('/').LastIndexOf('/');
 
     // 'example.org/page'

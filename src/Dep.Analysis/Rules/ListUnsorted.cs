@@ -35,7 +35,7 @@ internal sealed class ListUnsorted : ProposalRule
 
     private static int Compare(string left, string right) => string.CompareOrdinal(NameComparison.Normalize(left), NameComparison.Normalize(right));
 
-    // Each term goes with what follows it up to the next one. Where the terms are not written alike, nothing is done.
+    // Each term moves together with the text up to the next term. If the terms do not have the same form, nothing is changed.
     private static RepositoryEdit Sort(SourceText source, ImmutableArray<TextSpan> places, ImmutableArray<string> terms)
     {
         var blocks = ImmutableArray.CreateBuilder<TextSpan>();
@@ -54,14 +54,14 @@ internal sealed class ListUnsorted : ProposalRule
         return LineBlocks.Reorder(source, blocks.ToImmutable(), [.. Enumerable.Range(0, terms.Length).OrderBy(index => NameComparison.Normalize(terms[index]), StringComparer.Ordinal)]);
     }
 
-    // The last term has what belongs to it up to its end alone: what follows may be about all of them.
+    // The block of the last term ends with its line: the text after that may belong to the whole list.
     private static int EndOf(SourceText source, TextSpan place) => source.Line(source.Position(place.End).Line).End;
 
     private static string PrefixOf(SourceText source, TextSpan place) => source.Text[source.Line(source.Position(place.Start).Line).Start..place.Start];
 
     private static bool AsksForOrder(Section section) => section.Content.Any(block => block.Text.Contains("sorted alphabetically", StringComparison.OrdinalIgnoreCase));
 
-    // '**API**: ...' in a paragraph or list, or the first cell of a row below the table's head.
+    // The term of '**API**: ...' in a paragraph or list item, or the first cell of a table row below the header row.
     private static string? TermOf(SourceText source, ContentBlock block)
     {
         var line = source.Position(block.Span.Start).Line;

@@ -35,12 +35,12 @@ internal sealed class MetadataUnreadable : ProposalRule
         }
     }
 
-    // The template has it so, and proposals are copies of it: their authors did nothing wrong.
+    // Whether the template has the same defect: proposals are copies of it, so their authors are not to blame.
     private static bool IsShown(ProposalSchema schema, Defect defect) =>
         UnderlinedFields.IsToldBy(defect)
         && schema.Template is { } template && template.Header.Defects.Any(shown => shown.Message == defect.Message);
 
-    // '## Status', 'Accepted' and a line of dashes: a section of that name, and none that says the status.
+    // '## Status', 'Accepted' and a line of dashes: the line turns 'Accepted' into a section heading, and leaves the status empty.
     private static Section? UnderlinedStatus(ProposalSchema schema, Proposal proposal)
     {
         if (schema.Lookup.StatusField is not { IsSection: true } known || schema.First(proposal, known) is not { Value.Value.Length: 0 } empty)

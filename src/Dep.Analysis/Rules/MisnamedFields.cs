@@ -4,20 +4,20 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>Fields whose names are almost those of fields which are absent.</summary>
+/// <summary>Finds fields whose names are similar to those of absent fields.</summary>
 internal static class MisnamedFields
 {
-    // 'to' and 'by' are in many names.
+    // Shorter words such as 'to' and 'by' are in many names.
     private const int ShortestTelling = 4;
 
-    /// <summary>The most fields that are compared with all that are absent; of more nobody is asked whether he meant another.</summary>
+    /// <summary>The maximum number of fields that are compared with all absent ones; further fields get no suggestion.</summary>
     public const int MostCompared = 100;
 
     /// <summary>The names of the fields that a header does not have.</summary>
     public static string[] NamesOfAbsent(ProposalSchema schema, Proposal proposal) =>
         [.. schema.Fields.Where(known => schema.First(proposal, known) is null).SelectMany(known => known.Aliases.Prepend(known.Name))];
 
-    /// <summary>The name that was meant by an unknown field: a near one, or the only one that has all its words, as 'Start Date' has those of 'Date'.</summary>
+    /// <summary>The name that an unknown field was meant to have: a similar one, or the only one that contains all its words, as 'Start Date' contains 'Date'.</summary>
     /// <param name="field">The field.</param>
     /// <param name="names">The names of the fields that the header does not have.</param>
     public static string? Meant(MetadataField field, string[] names)
@@ -32,7 +32,7 @@ internal static class MisnamedFields
         return longer is [var only] ? only : null;
     }
 
-    /// <summary>The unknown fields of a header that were meant as one that is absent, each with the name that was meant.</summary>
+    /// <summary>The unknown fields of a header that were meant as an absent field, each with that field's name.</summary>
     public static (MetadataField Field, string Meant)[] In(ProposalSchema schema, Proposal proposal)
     {
         var names = NamesOfAbsent(schema, proposal);

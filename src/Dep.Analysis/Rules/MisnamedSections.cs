@@ -5,14 +5,13 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>Headings that are almost those of sections which are absent.</summary>
+/// <summary>Finds headings that are similar to those of absent sections.</summary>
 internal static class MisnamedSections
 {
-    // Each heading is compared with all sections that are absent. Real documents have a few dozen of both; who has more did not
-    // misspell them, and what is near is looked at more closely by whoever offers a fix.
+    // The maximum number of comparisons: each heading is compared with all absent sections. Real documents have a few dozen of both.
     private const int MostCompared = 10_000;
 
-    /// <summary>The headings in written order, each with the section that was meant. None is meant twice.</summary>
+    /// <summary>The headings in written order, each with the section that was meant. No section is returned twice.</summary>
     public static IEnumerable<(Section Section, SectionSchema Meant)> In(ProposalSchema schema, Proposal proposal)
     {
         List<SectionSchema>? absent = null;
@@ -77,7 +76,7 @@ internal static class MisnamedSections
         return null;
     }
 
-    // Each heading is asked of each section that is absent, and a part stands in the name as it is.
+    // A cheap substring test first, since each heading is compared with each absent section.
     private static bool IsPartOf(string key, string name) => name.Contains(key, StringComparison.Ordinal) && HeadingName.Parts(name).Contains(key);
 
     // 'Copyright Waiver' is 'Copyright', 'V1 Specification' the 'Specification'; 'Demotivation' is no 'Motivation'.

@@ -22,9 +22,9 @@ internal sealed class NoProposals : RepositoryRule
 
     private const string Remedy = "; put them there, or say in dep.yml where they are, such as proposals: [\"docs/proposals/*.md\"]";
 
-    /// <summary>That there are no proposals, where they were looked for, and where they may be.</summary>
+    /// <summary>The message that there are no proposals, with the places that were searched and places where they may be.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="consequence">What follows.</param>
+    /// <param name="consequence">The consequence, as a part of the sentence.</param>
     internal static string Message(ProposalRepository repository, string consequence)
     {
         var globs = repository.Globs.Select(glob => $"'{glob}'").ToArray();

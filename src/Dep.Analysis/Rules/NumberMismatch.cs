@@ -34,7 +34,7 @@ internal sealed class NumberMismatch : ProposalRule
         report(odd.Place.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", FixOf(numbers), []);
     }
 
-    // Others find a proposal by its file name, so the file name wins.
+    // The fix writes the number of the file name, by which others find a proposal.
     private static Fix FixOf(WrittenNumber[] numbers)
     {
         var right = numbers[0];
@@ -94,6 +94,6 @@ internal sealed class NumberMismatch : ProposalRule
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    // 'Where' is for the reader alone; what is mended is at 'Place'.
+    // 'Where' is a description for the message; the fix edits the text at 'Place'.
     private sealed record WrittenNumber(string Where, string Text, int Value, Location Place);
 }

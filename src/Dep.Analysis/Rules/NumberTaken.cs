@@ -8,10 +8,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>DEP301: two proposals bear one number, here or here and at the tip of the base branch.</summary>
+/// <summary>DEP301: two proposals have the same number, both here, or one here and one at the tip of the base branch.</summary>
 internal sealed class NumberTaken : RepositoryRule
 {
-    // Enough to see who is concerned; a number everybody refers to must not fill the screen.
+    // Limits the related locations for a number that many proposals refer to.
     private const int MostReferences = 10;
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class NumberTaken : RepositoryRule
     public override void Analyze(RepositoryContext context)
     {
         var repository = context.Repository;
-        // A number that everybody bears and refers to is asked for once, and not by each of its bearers.
+        // Computed once for all proposals with a shared number.
         var references = new Lazy<ILookup<Proposal, ResolvedReference>>(() => repository.References
             .Where(reference => reference.Reference.Number is not null)
             .SelectMany(reference => reference.Targets.Select(target => (Target: target, Reference: reference)))

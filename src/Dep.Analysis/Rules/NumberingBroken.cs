@@ -31,7 +31,7 @@ internal sealed class NumberingBroken : ProposalRule
 
     private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings)
     {
-        // Most sections have none of these headings under them.
+        // Created lazily, since most sections have no numbered subsections.
         Dictionary<SectionSchema, (Section Section, string Number)>? before = null;
         Dictionary<SectionSchema, Fix?>? fixes = null;
         foreach (var section in siblings)
@@ -44,7 +44,7 @@ internal sealed class NumberingBroken : ProposalRule
             before ??= new(ReferenceEqualityComparer.Instance);
             if (context.Schema.NumberOf(section) is not { } number)
             {
-                // With its title in brackets too it is the template's text as a whole, which is another fault.
+                // If the title is in brackets too, the whole heading is template text, which another rule reports.
                 if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
                 {
                     context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings), Related.To(known.Origin, "numbered here"));
@@ -63,7 +63,7 @@ internal sealed class NumberingBroken : ProposalRule
         }
     }
 
-    // All headings of a sort are numbered together, and that is worked out once.
+    // The fix numbers all headings of one kind together, so it is computed once.
     private static Fix? FixOf(ProposalContext context, Dictionary<SectionSchema, Fix?> fixes, SectionSchema known, ImmutableArray<Section> siblings)
     {
         if (!fixes.TryGetValue(known, out var fix))
@@ -82,7 +82,7 @@ internal sealed class NumberingBroken : ProposalRule
         _ => null,
     };
 
-    // Part by part, as '1.2' and '3b' are read: digits as a number of any length, then what is left by letter.
+    // Compares numbers such as '1.2' and '3b' part by part: digits by their value, with any length, and other text alphabetically.
     private static int Compare(string left, string right)
     {
         var (lefts, rights) = (left.Split('.'), right.Split('.'));

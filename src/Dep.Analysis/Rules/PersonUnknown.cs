@@ -38,6 +38,6 @@ internal sealed class PersonUnknown : ProposalRule
         }
     }
 
-    // Anybody may write a proposal; who may decide on it is the repository's to say.
+    // Author fields are not checked: anybody may write a proposal, but only known persons may decide on it.
     private static bool IsAuthor(FieldSchema known) => known.Key.StartsWith("author", StringComparison.Ordinal);
 }

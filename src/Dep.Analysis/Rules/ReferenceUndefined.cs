@@ -35,12 +35,12 @@ internal sealed class ReferenceUndefined : ProposalRule
         }
     }
 
-    // A third pair of brackets: '[cpu=100m][,][memory=100Mi]' shows how something is written.
+    // Whether there is a third pair of brackets: '[cpu=100m][,][memory=100Mi]' is a notation, not a link.
     private static bool IsPartOfNotation(string text, BrokenLink broken) =>
         (broken.Span.End < text.Length && text[broken.Span.End] == '[')
         || (broken.Span.Start > 0 && text[broken.Span.Start - 1] == ']');
 
-    // Boxes, citations such as [1][2], options such as [-a][-b], tags such as [Docs][CI] and parts of a grammar are no references.
+    // Checkboxes, citations such as [1][2], options such as [-a][-b], tags such as [Docs][CI] and parts of a grammar are not references.
     private static bool IsReference(BrokenLink broken, bool hasDefinitions)
     {
         var (text, label) = (broken.Text, broken.Target.Value);
@@ -49,17 +49,17 @@ internal sealed class ReferenceUndefined : ProposalRule
             return false;
         }
 
-        // An empty label is the text again; '[string][]' may be a type.
+        // An empty label means that the text is the label; '[string][]' may be a type instead.
         return label.Length == 0 ? text.Any(character => char.IsUpper(character) || char.IsWhiteSpace(character)) : hasDefinitions || text.Contains(' ');
     }
 
-    // 'cpu=100m', 'a|b', 'Array<T>', ', ...', 'a-z'.
+    // Whether a text is a part of a grammar, such as 'cpu=100m', 'a|b', 'Array<T>', ', ...' or 'a-z'.
     private static bool IsGrammar(string text) =>
         text.AsSpan().IndexOfAny("|=<>") >= 0
         || text[0] is ',' or ':' or '.' or '+'
         || text.EndsWith("...", StringComparison.Ordinal)
         || (text is [var from, '-', var to] && char.IsLetterOrDigit(from) && char.IsLetterOrDigit(to));
 
-    // 'LIMIT n'
+    // Whether a text is a clause such as 'LIMIT n'.
     private static bool IsClause(string text) => text.IndexOf(' ', StringComparison.Ordinal) is > 1 and var end && text.AsSpan(0, end).IndexOfAnyExceptInRange('A', 'Z') < 0;
 }

@@ -62,16 +62,16 @@ internal sealed class RequiredFieldMissing : ProposalRule
             }
         }
 
-        // No fix is offered if a misspelt field may be meant, which would leave two of them; for the successor of a proposal, which only a person knows; and in a closed
-        // proposal, which gets no placeholder.
+        // No fix is offered if a misspelt field may be meant, since there would then be two fields; for the successor of a proposal, which
+        // only a person knows; and in a closed proposal, which must not get a placeholder.
         var isKnown = field.Form is FieldForm.Number && context.Schema.IsNumbered(context.Proposal);
         var fix = misnamed is null && (isKnown || !context.Schema.IsDecided(context.Proposal)) && field.Relation is not (Relation.Replaces or Relation.ReplacedBy) ? new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field)) : null;
         var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
         context.On(field.PresenceFrom).Otherwise(misnamed is not null).Report(context.Proposal.Heading, $"Field '{field.Name}' is missing; {why}{hint}", fix, Related.To(field.Origin, "required here"));
     }
 
-    // With the number that the file bears, else with what the template has there: the author sees what to write. A list is put in as
-    // one, and where proposals need name no other, none is named.
+    // Inserts the field with the number of the file, else with the template's placeholder, which shows the author what to write. A list
+    // is inserted as a list; an optional reference to other proposals is inserted without a value.
     private static RepositoryEdit Insert(ProposalSchema schema, Proposal proposal, FieldSchema field)
     {
         var list = proposal.Header.IsYaml ? YamlList.Shown(schema, field) : null;

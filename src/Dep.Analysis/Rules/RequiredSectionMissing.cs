@@ -10,7 +10,7 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP001: a section the schema requires is absent at every level.</summary>
 internal sealed class RequiredSectionMissing : ProposalRule
 {
-    // Two sections make no form.
+    // Two sections are too few to be a form of their own.
     private const int FewestOfAForm = 3;
 
     private const int DeepestLevel = 6;
@@ -44,7 +44,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
             return;
         }
 
-        // A text with sections of its own and none of the template's, such as that of the process, has another form on purpose.
+        // A document with sections but none of the template's, such as the description of the process, has another form on purpose.
         var isOfItsOwn = missing.Count == asked && asked >= FewestOfAForm && context.Proposal.Sections.Length >= FewestOfAForm;
         var unread = missing.Count == 0 ? [] : HeadingsWithoutBlank(context.Proposal);
         var misnamed = MisnamedSections.In(context.Schema, context.Proposal).ToDictionary(heading => heading.Meant, heading => heading.Section);
@@ -65,7 +65,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
         }
     }
 
-    // '#Summary' is text: the number signs of a heading end with a blank. Their places by the folded name behind them.
+    // Lines such as '#Summary', which are text since the blank after '#' is missing: their spans by the normalized name.
     private static Dictionary<string, TextSpan> HeadingsWithoutBlank(Proposal proposal)
     {
         var found = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
@@ -93,7 +93,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
         context.On(section.PresenceFrom).Report(line, $"Section '{section.Name}' is missing: '{Excerpt.Of(source[line].Trim())}' is text, as a heading has a blank behind its '#'", Fix.Safely("Put a blank behind the '#'", source, new TextSpan(marks.End, marks.End), " "), [.. Related.To(section.Origin, "required here")]);
     }
 
-    // The heading that may be meant is named here and by no other rule: one fault, one finding.
+    // The heading that may be meant is named only here, so that there is one finding for one fault.
     private static void Report(ProposalContext context, SectionSchema section, Section? meant, bool isOfItsOwn)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
@@ -107,14 +107,15 @@ internal sealed class RequiredSectionMissing : ProposalRule
         ]);
     }
 
-    // A heading that is merely misspelt is called by its name. Where one may be meant that is not, to put the section in beside it
-    // would be a second one; else it is put in.
+    // The fix corrects a misspelt heading. If a heading may be meant but is not certain, there is no fix, since inserting the section
+    // would duplicate it; else the fix inserts the section.
     private static Fix? FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
         meant is not null ? HeadingCorrection.Of(schema, proposal, meant, section)
         : SectionSkeleton.IsFor(schema, proposal) && !IsPartOfAnother(schema, proposal, section) ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section))
         : null;
 
-    // 'Incentive & Product Considerations' says both of its words, and 'Motivation' may be the 'Change Motivation' of the template.
+    // Whether another heading may cover the section: 'Incentive & Product Considerations' covers both of its subjects, and 'Motivation'
+    // may be the 'Change Motivation' of the template.
     private static bool IsPartOfAnother(ProposalSchema schema, Proposal proposal, SectionSchema missing)
     {
         var words = Words(missing.Name);

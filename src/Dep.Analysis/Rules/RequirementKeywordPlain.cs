@@ -40,7 +40,7 @@ internal sealed class RequirementKeywordPlain : ProposalRule
     private static bool AsksForKeywords(Section section) =>
         section.Content.Any(block => block.Text.Contains("RFC-2119", StringComparison.OrdinalIgnoreCase) || block.Text.Contains("RFC 2119", StringComparison.OrdinalIgnoreCase));
 
-    // Raw text, for bold is gone from the plain one. Code is quoted from elsewhere and may say what it likes.
+    // Searches the source text, since the visible text does not show bold. Code is skipped: it is quoted from elsewhere.
     private static IEnumerable<TextSpan> PlainKeywords(SourceText source, TextSpan block)
     {
         var (isBold, isCode) = (false, false);

@@ -89,10 +89,10 @@ internal static class RuleCatalog
         new GateChanged(),
     ];
 
-    /// <summary>The descriptor of an id, or <see langword="null"/> where no rule has it.</summary>
+    /// <summary>The descriptor of an id, or <see langword="null"/> if no rule has it.</summary>
     public static DiagnosticDescriptor? Find(string id) => All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase))?.Descriptor;
 
-    /// <summary>The id of a rule. A shell that reports a fault of its own names the rule by its class, so that each id is written once.</summary>
+    /// <summary>The id of a rule by its class, so that a shell which reports a fault of its own need not repeat the id.</summary>
     public static string IdOf<TRule>()
         where TRule : Rule => Known<TRule>.Descriptor.Id;
 

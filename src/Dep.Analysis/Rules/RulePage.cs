@@ -3,11 +3,11 @@ using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>The page of a rule as the rule's assembly carries it: an embedded resource <c>rules/&lt;Name&gt;.md</c>.</summary>
+/// <summary>The page of a rule: an embedded resource <c>rules/&lt;Name&gt;.md</c> of the rule's assembly.</summary>
 /// <param name="Markdown">The page; lines end in <c>\n</c>.</param>
 internal sealed record RulePage(string Markdown)
 {
-    /// <summary>The page of a rule, or <see langword="null"/> where its assembly has none: rules from elsewhere need not bring one.</summary>
+    /// <summary>The page of a rule, or <see langword="null"/> if its assembly has none: rules of other libraries may have no page.</summary>
     public static RulePage? Of(Rule rule)
     {
         using var stream = rule.GetType().Assembly.GetManifestResourceStream($"rules/{rule.Descriptor.Name}.md");
@@ -20,7 +20,7 @@ internal sealed record RulePage(string Markdown)
         return new RulePage(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 
-    /// <summary>The text under a heading of level 2 up to the next one, its paragraphs unwrapped; empty where there is no such heading.</summary>
+    /// <summary>The text below a heading of level 2 up to the next one, with unwrapped paragraphs; empty if there is no such heading.</summary>
     /// <param name="heading">The heading, such as <c>Why</c>.</param>
     public string Section(string heading)
     {

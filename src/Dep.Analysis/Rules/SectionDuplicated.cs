@@ -47,7 +47,7 @@ internal sealed class SectionDuplicated : ProposalRule
         }
     }
 
-    // A few sections, each another one, are the common case: to see that takes less than a table of them.
+    // A fast path: usually there are few sections, all different, which can be compared without a hash table.
     private static bool IsOnceEach(ProposalSchema schema, ImmutableArray<Section> siblings)
     {
         if (siblings.Length is < 2 or > FewSections)

@@ -18,13 +18,13 @@ internal sealed class SectionLevelDiffers : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        // Whether a section is in place is soon told; what to say of those that are not takes them all together.
+        // A fast path: deciding whether any section is misplaced is cheap, while the messages need all of them.
         if (!HasMisplaced(context.Schema, context.Proposal))
         {
             return;
         }
 
-        // A document that was shifted as a whole has one fault, not one in each section.
+        // If many sections are shifted by the same level, there is one finding for all of them.
         foreach (var alike in Misplaced(context.Schema, context.Proposal).GroupBy(placed => (placed.Section.Level - placed.Schema.Level, placed.Schema.Parent, placed.Section.Parent)))
         {
             var (schema, section) = alike.First();
@@ -65,8 +65,8 @@ internal sealed class SectionLevelDiffers : ProposalRule
             .Select(sections => (Schema: sections.Key, Section: sections.First()));
     }
 
-    // Sections move with all they hold, and with nothing else: what a heading stands under follows from the headings around
-    // it, so the outcome is looked at. A move that takes others along, or leaves as much out of place as before, is none.
+    // Changes the level of sections and their subsections. The parent of a heading depends on the headings around it, so the result is
+    // parsed again: if other sections would get another parent, or as many sections would be misplaced as before, nothing is changed.
     private static RepositoryEdit Relevel(ProposalContext context, ImmutableArray<Section> sections, int shift)
     {
         Section[] whole = [.. sections.SelectMany(section => section.SelfAndDescendants())];
@@ -84,7 +84,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
         return best;
     }
 
-    // A section of the template that has its own level already, under one that has not, is none of what that one holds.
+    // A subsection that is a section of the template and already on its level is not moved with its parent.
     private static IEnumerable<Section> WithoutThoseOfTheirLevel(ProposalSchema schema, Section section) => section.Children
         .Where(child => schema.RoleOf(child) is not { IsUnique: true } known || known.Level != child.Level)
         .SelectMany(child => WithoutThoseOfTheirLevel(schema, child))
@@ -104,7 +104,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
         return KeepsOthers(context.Schema, proposal, after) ? (edit, Misplaced(context.Schema, after).Count()) : null;
     }
 
-    // Whether every section stands under the same one as before, or now where the template has it.
+    // Whether every section has the same parent as before, or the parent that the template requires.
     private static bool KeepsOthers(ProposalSchema schema, Proposal before, Proposal after)
     {
         var (then, now) = (Parents(before), Parents(after));
@@ -120,8 +120,8 @@ internal sealed class SectionLevelDiffers : ProposalRule
     private static bool IsUnderItsOwn(ProposalSchema schema, Section section) => schema.RoleOf(section) is { } known
         && (section.Parent is not { } parent ? known.Parent is null : known.Parent is { } name && schema.RoleOf(parent) is { } above && NameComparison.Same(above.Name, name));
 
-    // Under its own section either its level or its distance from it is right. Where the section above has left its own
-    // level, that one has to move, not this.
+    // A section below its template parent is in place if its level, or its distance from the parent, is that of the template. If the
+    // parent is on a wrong level, only the parent has to move.
     private static bool IsInPlace(ProposalSchema schema, Section section, SectionSchema known)
     {
         if (section.Parent is not { } parent)
@@ -139,7 +139,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
             : section.Level == known.Level && parent.Level != above.Level;
     }
 
-    // A level that is the same in both is nothing to mend.
+    // The level is left out if both have the same one.
     private static string PlaceOf(int level, string? parent, int other) =>
         level == other ? (parent is null ? "on its own, under no other section" : $"under '{Excerpt.Of(parent)}'")
         : FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{Excerpt.Of(parent)}'");

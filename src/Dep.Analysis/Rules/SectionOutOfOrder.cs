@@ -34,7 +34,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
         }
     }
 
-    // Whether no section has an earlier place than one above it: then none of them must move.
+    // A fast path: whether the sections are in order, so that none of them must move.
     private static bool Rises(ProposalSchema schema, Dictionary<SectionSchema, int> ranks, ImmutableArray<Section> siblings)
     {
         var last = 0;
@@ -54,7 +54,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return true;
     }
 
-    // A section that occurs twice is another fault; only the first is measured.
+    // Only the first of duplicate sections counts; another rule reports the duplicate.
     private static List<PlacedSection> Placed(ProposalSchema schema, Dictionary<SectionSchema, int> ranks, ImmutableArray<Section> siblings)
     {
         var placed = new List<PlacedSection>();
@@ -71,7 +71,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return placed;
     }
 
-    // Sections outside of the longest run of rising ranks have to move. Of several longest runs the earliest is kept.
+    // The sections outside of the longest ascending subsequence of ranks have to move. The earliest of several longest ones is kept.
     private static void Analyze(ProposalContext context, ImmutableArray<Section> siblings, List<PlacedSection> placed, int ranks)
     {
         var (firsts, lasts) = (new PlacedSection?[ranks], new PlacedSection?[ranks]);
@@ -105,7 +105,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
         }
     }
 
-    // By rank, the first that stays of that rank or of a later one; none behind the last rank.
+    // For each rank, the first section that stays and has that rank or a later one.
     private static PlacedSection?[] NextOf(PlacedSection?[] firsts)
     {
         var nexts = new PlacedSection?[firsts.Length + 1];
@@ -117,7 +117,7 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return nexts;
     }
 
-    // By rank, the last that stays of that rank or of an earlier one.
+    // For each rank, the last section that stays and has that rank or an earlier one.
     private static PlacedSection?[] BeforeOf(PlacedSection?[] lasts)
     {
         var befores = new PlacedSection?[lasts.Length];
@@ -129,17 +129,17 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return befores;
     }
 
-    // A fence that is never closed takes in what is moved behind it. Among siblings of several levels, what is moved would stand
-    // under another one, or take some along.
+    // An unclosed fence would enclose sections that are moved after it. Among siblings on several levels, a moved section would get
+    // another parent, or take some siblings along.
     private static bool IsWhole(Proposal proposal) => !proposal.AllContent.Any(block => block.IsOpen);
 
-    // Under another section than the template's a heading of that name is one of the author's own: the "Background" of a proposal is
-    // its introduction, and its place is not that of the template's.
+    // Whether the section has the template's parent. Below another parent, a heading of the same name is the author's own: a top-level
+    // "Background" is an introduction, and not the template's subsection of that name.
     private static bool Belongs(ProposalSchema schema, PlacedSection section) =>
         section.Section.Parent is not { } parent || schema.RoleOf(parent) is not { } above || (section.Schema.Parent is { } name && NameComparison.Same(above.Name, name));
 
-    // A section goes with all it holds before the first of those that stay which the template has below it, else behind the last of
-    // those above it: what stands between them and is the author's own goes on with what is above.
+    // Moves a section with its subsections before the first section that stays and follows it in the template, else after the last one
+    // that precedes it. The author's own sections between them stay with the section above.
     private static RepositoryEdit Move(ProposalContext context, ImmutableArray<Section> siblings, Section section, Section? above, Section? below)
     {
         var source = context.Proposal.Source;
@@ -149,11 +149,11 @@ internal sealed class SectionOutOfOrder : ProposalRule
         return LineBlocks.Reorder(source, blocks, LineBlocks.Moved(siblings.Length, from, to > from ? to - 1 : to));
     }
 
-    // For each section the length of the longest run that starts with it.
+    // For each section, the length of the longest ascending subsequence that starts with it.
     private static int[] RunLengths(List<PlacedSection> placed, int ranks)
     {
         var lengths = new int[placed.Count];
-        // A Fenwick tree over the ranks from the last to the first: the longest run of a rank and all behind it, in log n steps.
+        // A Fenwick tree over the ranks in reverse: it gives the longest subsequence that starts at a rank or later in log n steps.
         var longest = new int[ranks + 1];
         for (var i = placed.Count - 1; i >= 0; i--)
         {

@@ -4,12 +4,12 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Rules;
 
 /// <summary>
-/// Where the sections of a template would stand in a proposal. If one is missing and the proposal has a section of its own there,
-/// between the same neighbours, its author may well have called it by another name.
+/// Finds the places of the template's sections in a proposal. If a section is missing and the proposal has a section of its own
+/// between the same neighbours, the author may have given the section another name.
 /// </summary>
 internal static class SectionPlaces
 {
-    /// <summary>Whether sections that the template does not have stand in the place of one that is missing, one at least for each that is missing there.</summary>
+    /// <summary>Whether the proposal has at least as many sections of its own at the place of a missing section as the template has missing ones there.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="proposal">The proposal.</param>
     /// <param name="missing">The section that is missing.</param>
@@ -28,7 +28,7 @@ internal static class SectionPlaces
             return false;
         }
 
-        // Between them: what the template has there and the proposal has not, against what the proposal has there of its own.
+        // Between the neighbours, the template's missing sections are compared with the proposal's own ones.
         var own = 0;
         foreach (var section in proposal.AllSections)
         {

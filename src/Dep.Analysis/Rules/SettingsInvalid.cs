@@ -28,7 +28,7 @@ internal sealed class SettingsInvalid : RepositoryRule
     {
         var schema = context.Repository.Schema;
         var source = schema.Settings.Source;
-        // To look at each rule's assembly takes a third of a millisecond, and few repositories set anything.
+        // Lazily, since checking each rule's assembly takes a third of a millisecond, and few repositories set parameters.
         var hasOthers = new Lazy<bool>(() => context.Rules.Any(rule => rule is not IDeclaredRule && rule.GetType().Assembly != typeof(SettingsInvalid).Assembly));
         foreach (var said in source is null ? [] : schema.RuleSettings)
         {
@@ -70,7 +70,7 @@ internal sealed class SettingsInvalid : RepositoryRule
         }
     }
 
-    // A rule that a project brings goes before what dep.yml asks for by the same id, which would be judged by nobody.
+    // A project's own rule takes precedence over a rule of the same id in dep.yml, which would then be ignored silently.
     private static IEnumerable<(Location Location, string Message)> TakenIds(RepositoryContext context)
     {
         var schema = context.Repository.Schema;

@@ -70,10 +70,10 @@ internal sealed partial class SuccessorMissing : RepositoryRule
         || schema.Find(proposal, schema.Lookup.StatusField!).Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)))
         || proposal.AllContent.Any(block => block.Kind is ContentKind.Paragraph or ContentKind.Task or ContentKind.Cell && Successor().IsMatch(block.Text));
 
-    // 'Superseded by 0012' says it in the status itself.
+    // Whether the status itself names the successor, as in 'Superseded by 0012'.
     private static bool NamesSuccessor(string status, string state) => status.Length > state.Length && status.Any(char.IsAsciiDigit);
 
-    // Not '**Replaced By** (partially): ...', and not by what is a draft itself.
+    // Whether the replacement is complete: not '**Replaced By** (partially): ...', and not by a draft.
     private static bool IsDone(ProposalRepository repository, Proposal proposal, MetadataField successor) =>
         successor.Qualifier.Length == 0 && repository.ReferencesFrom(proposal).Any(reference =>
             successor.Span.Contains(reference.Reference.Written.Span)

@@ -26,7 +26,7 @@ internal sealed class TableMalformed : ProposalRule
                 line++;
             }
 
-            // In rows without outer bars only the line of dashes tells a table from prose.
+            // Only the line of dashes distinguishes rows without outer bars from prose.
             var text = WithoutMarks(source, line);
             if (TableRow.Begins(text) || TableRow.IsDashesWithBars(text))
             {
@@ -37,7 +37,7 @@ internal sealed class TableMalformed : ProposalRule
         }
     }
 
-    // Looks at the lines with bars that stand together; returns the line behind them.
+    // Analyzes a group of adjacent lines with bars; returns the line after them.
     private static int Analyze(ProposalContext context, bool[] others, int line)
     {
         var (start, end, dashes) = (line - (At(line - 1).Contains('|') ? 1 : 0), line, default(int?));
@@ -73,7 +73,7 @@ internal sealed class TableMalformed : ProposalRule
             return end == line + 1 && TableRow.IsDashes(At(end)) ? OtherWidth(line, end) : MissingBelow(line, end);
         }
 
-        // GitHub does not show cells beyond those of the head.
+        // GitHub does not show cells beyond the columns of the header row.
         (int Line, string Says)? CutOff()
         {
             if (dashes is not { } below || below <= start)
@@ -93,7 +93,7 @@ internal sealed class TableMalformed : ProposalRule
             return width == other ? null : (head, FormattableString.Invariant($"The table is shown as plain text: its first row has {Columns(width)}, the line of dashes below it has {Columns(other)}"));
         }
 
-        // Prose may have a bar and a dash, so the row above has to begin with a bar.
+        // Prose may contain a bar and a dash, so the row above must begin with a bar.
         (int Line, string Says)? NoDelimiter(int below) =>
             TableRow.Begins(At(below)) && TableRow.Begins(At(below - 1)) && !TableRow.IsDelimiter(At(below))
                 ? (below, "The table is shown as plain text: in the line below its first row each cell is dashes without a blank between them, '---', with a colon at most at their ends")
@@ -104,11 +104,11 @@ internal sealed class TableMalformed : ProposalRule
                 ? (head, $"The row is shown as plain text, not as a table: a line of dashes with {Columns(TableRow.WidthOf(At(head)))} is missing below it")
                 : null;
 
-        // A line as prose, without quote and list marks; empty where it is something else.
+        // The text of a line without quote and list marks; empty if the line is code, HTML or front matter.
         ReadOnlySpan<char> At(int line) => line < 0 || line >= others.Length || others[line] ? [] : WithoutMarks(context.Proposal.Source, line);
     }
 
-    // For each line whether it is code, HTML or front matter.
+    // For each line, whether it is code, HTML or front matter.
     private static bool[] OtherLines(Proposal proposal)
     {
         var others = new bool[proposal.Source.LineCount];

@@ -3,22 +3,22 @@ using System.Text;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>Reads one line as the row of a table, and tells rows from prose and mathematics that begin with a bar.</summary>
+/// <summary>Reads one line as the row of a table, and distinguishes rows from prose and formulas that begin with a bar.</summary>
 internal static class TableRow
 {
-    // Rows that are open on the right are prose more often than not; with that many columns they are a table.
+    // A line that does not end with a bar is usually prose; with at least this many columns, it is a row of a table.
     private const int LeastColumnsOfOpenRow = 3;
 
-    /// <summary>Whether a line begins with a bar, as most rows do. Two bars together are a norm or an operator.</summary>
+    /// <summary>Whether a line begins with a bar, as most rows do. Two adjacent bars are a norm or an operator.</summary>
     public static bool Begins(ReadOnlySpan<char> line) => line is ['|', not '|', ..];
 
-    /// <summary>Whether a line is made of dashes, colons and bars.</summary>
+    /// <summary>Whether a line consists of dashes, colons and bars.</summary>
     public static bool IsDashes(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept(" \t|:-") < 0;
 
     /// <summary>Whether a line of dashes has bars: one without may be the line below a heading.</summary>
     public static bool IsDashesWithBars(ReadOnlySpan<char> line) => IsDashes(line) && line.Contains('|');
 
-    /// <summary>Whether each cell of such a line is dashes without a blank between them, with a colon at most at both ends; only then it is a table's.</summary>
+    /// <summary>Whether each cell of such a line consists of adjacent dashes, with an optional colon at each end, as the delimiter row of a table requires.</summary>
     public static bool IsDelimiter(ReadOnlySpan<char> line)
     {
         var rest = line.Trim();
@@ -40,7 +40,7 @@ internal static class TableRow
         return true;
     }
 
-    /// <summary>The number of columns: bars at the ends make none.</summary>
+    /// <summary>The number of columns; bars at the ends do not add columns.</summary>
     public static int WidthOf(ReadOnlySpan<char> line)
     {
         var bars = 0;
@@ -52,9 +52,9 @@ internal static class TableRow
         return bars + 1;
     }
 
-    /// <summary>Whether a row has text behind its first columns.</summary>
+    /// <summary>Whether a row has text beyond the columns of its table.</summary>
     /// <param name="line">The row.</param>
-    /// <param name="width">How many columns its table has.</param>
+    /// <param name="width">The number of columns of its table.</param>
     public static bool HasBehind(ReadOnlySpan<char> line, int width)
     {
         var rest = line.Trim();
@@ -75,7 +75,7 @@ internal static class TableRow
 
     /// <summary>Whether a line that begins with a bar was meant as the first row of a table.</summary>
     /// <param name="row">The line.</param>
-    /// <param name="next">The line below it where it has a bar, too; else empty.</param>
+    /// <param name="next">The line below if it has a bar, too; else empty.</param>
     public static bool AreTable(ReadOnlySpan<char> row, ReadOnlySpan<char> next)
     {
         if (!Begins(row) || WidthOf(row) == 1 || !HasCells(row))
@@ -83,14 +83,15 @@ internal static class TableRow
             return false;
         }
 
-        // One line says enough where bars stand apart from words; '|x|y|' has to be repeated.
+        // One line suffices if there are blanks around the bars; a line such as '|x|y|' must be followed by a similar one.
         var isSpaced = IsBlank(row[1]);
         return (isSpaced && IsClosed(row))
             || (Begins(next) && WidthOf(next) == WidthOf(row) && HasCells(next)
                 && (IsClosed(row) && IsClosed(next) || (isSpaced && IsBlank(next[1]) && WidthOf(row) >= LeastColumnsOfOpenRow)));
     }
 
-    // '|x| + |y| is at most one, and': between bars that stand close to words nothing has blanks around it, and no cell is an operator.
+    // Whether the cells look like those of a table. In prose such as '|x| + |y| is at most one, and', some have blanks around them, or
+    // are operators.
     private static bool HasCells(ReadOnlySpan<char> row)
     {
         var isSpaced = IsBlank(row[1]);

@@ -21,7 +21,7 @@ internal sealed class TemplateTextLeft : ProposalRule
         FindBlocks(context, context.Proposal.Preamble, hasMore: false);
         foreach (var section in context.Proposal.AllSections)
         {
-            // A section that holds nothing else is DEP007.
+            // A section that contains nothing else is reported by DEP007.
             if (SectionGaps.Of(context.Schema, section).Gap is not (SectionGap.TemplateText or SectionGap.Empty))
             {
                 FindBlocks(context, section.Content, hasMore: !section.Children.IsEmpty);
@@ -49,8 +49,8 @@ internal sealed class TemplateTextLeft : ProposalRule
         }
     }
 
-    // A question of the template may stand above its answer, which may be the sections below, and a word or two of it may head
-    // what somebody wrote below.
+    // Whether the author's text follows: a template's question may precede its answer, which may be in the subsections, and a few words
+    // of the template may be a headline for text below.
     private static bool IsAnswered(ProposalSchema schema, ImmutableArray<ContentBlock> content, int index, bool hasMore)
     {
         var block = content[index];
@@ -79,8 +79,8 @@ internal sealed class TemplateTextLeft : ProposalRule
         }
     }
 
-    // 'REQ <#1> <Wire format>': brackets around the number, or around all the words behind it. Others are the author's:
-    // 'REQ 2 List<T>'. A number that is only missing is another rule's.
+    // 'REQ <#1> <Wire format>': brackets around the number, or around all words after it, are the template's. Other brackets are the
+    // author's: 'REQ 2 List<T>'. A missing number is reported by another rule.
     private static string? Fault(string title, string words)
     {
         var (number, name) = Split(title[Math.Min(words.Length, title.Length)..].Trim());
@@ -89,7 +89,7 @@ internal sealed class TemplateTextLeft : ProposalRule
             : null;
     }
 
-    // The title without brackets that it has around its number or its words; null where it has none.
+    // The title without the template's brackets around its number or its words; null if it has none.
     private static string? Written(string title, string words)
     {
         var (number, name) = Split(title[Math.Min(words.Length, title.Length)..].Trim());

@@ -15,7 +15,7 @@ internal sealed class TextHidden : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        // One finding for a run: a hidden sentence has as many characters as one that is seen.
+        // One finding for a whole run of characters, since a hidden sentence consists of many.
         var text = context.Proposal.Source.Text;
         for (var at = HiddenCharacters.NextIn(text, 0); at < text.Length; at = HiddenCharacters.NextIn(text, at))
         {
@@ -60,6 +60,6 @@ internal sealed class TextHidden : ProposalRule
         return at;
     }
 
-    // Persian, Thai and emoji need joiners and breaks inside words; the scripts up to Cyrillic have no use for them.
+    // Persian, Thai and emoji need joiners and breaks inside words; the scripts up to Cyrillic do not.
     private static bool IsPlainLetter(char character) => character < '\u0530' && char.IsLetterOrDigit(character);
 }

@@ -26,7 +26,7 @@ internal sealed class TitleMalformed : ProposalRule
             // Whether title and file name agree on the number is another rule's question.
             var number = form.NumberOf(title.Value) ?? context.Proposal.Number ?? schema.Unnumbered.FirstOrDefault() ?? "";
             var text = form.Format(number, words);
-            // A title with marks or escapes in it is not written as it reads.
+            // If the title contains marks or escapes, its source differs from its text, and there is no fix.
             var written = context.Proposal.Source[title.Span];
             if (words == title.Value && TitlePattern.Carries(title.Value, number))
             {

@@ -18,7 +18,7 @@ internal sealed class TitleMissing : ProposalRule
     {
         if (Fault(context.Schema, context.Proposal) is { } message)
         {
-            // A header that has the title says what is proposed: where many were merged, reviewers let it pass.
+            // If the header has the title, reviewers of merged proposals accepted that, so the finding is only a suggestion there.
             context.Otherwise(context.Proposal.Title is null && context.Proposal.Header.Fields.Any(field => field.Key == "title" && field.Value.Value.Length > 0)).Report(context.Proposal.Heading, message);
         }
     }

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Dep.Analysis.Rules;
 
 /// <summary>
-/// Tells an address from other words. Brackets and parentheses side by side are not always a link; a URL, a path or the name of a
-/// file in them says that one was meant.
+/// Recognises addresses. Adjacent brackets and parentheses are not always meant as a link; a URL, a path or a file name in them shows
+/// that a link was meant.
 /// </summary>
 internal static class WrittenAddress
 {
-    // Endings of files that documents link to. 'config.timeout' and 'user.id' are names in code, and 'Node.js' is a word.
+    // Extensions of files that documents link to. Others are excluded: 'config.timeout' and 'user.id' are identifiers, 'Node.js' is a word.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Extensions = new[]
     {
         "md", "markdown", "mdx", "rst", "adoc", "txt", "html", "htm", "pdf", "tex", "ipynb",
@@ -28,7 +28,7 @@ internal static class WrittenAddress
         || text is ['#', var letter, ..] && char.IsLetter(letter)
         || IsFile(text);
 
-    /// <summary>The path in a target that has blanks in its path and names a file, without a title behind it; <see langword="null"/> where it is none.</summary>
+    /// <summary>The path in a target that names a file and contains blanks, without a title after it; <see langword="null"/> if there is none.</summary>
     /// <param name="target">The text between the parentheses of the link.</param>
     public static string? FileWithBlanks(string target)
     {
@@ -36,7 +36,7 @@ internal static class WrittenAddress
         return path.AsSpan().IndexOfAny(' ', '\t') > 0 && path.AsSpan().IndexOfAny("()<>\r\n") < 0 && !path.Contains("://", StringComparison.Ordinal) && IsFile(path) ? path : null;
     }
 
-    /// <summary>The name of a file and the words behind it, which were meant as a title, or <see langword="null"/>.</summary>
+    /// <summary>The name of a file and the words after it, which were meant as a title, or <see langword="null"/>.</summary>
     /// <param name="target">The text between the parentheses of the link.</param>
     public static (string Path, string Title)? FileWithTitle(string target)
     {
@@ -50,7 +50,7 @@ internal static class WrittenAddress
         || text.StartsWith("../", StringComparison.Ordinal)
         || (text is ['/', var letter, ..] && char.IsLetter(letter) && text.IndexOf('/', 1) > 0);
 
-    // The last name has one of the extensions; a query and a place in the file may follow.
+    // Whether the last segment has one of the extensions; a query and a fragment may follow.
     private static bool IsFile(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAny('?', '#');

@@ -13,10 +13,10 @@ namespace Dep.Analysis.Schema;
 /// </summary>
 internal sealed class Dialect
 {
-    // Processes of one project each, which hold a document to the letter: they are named, and never recognized.
+    // Strict processes of single projects, which must be named in dep.yml and are never recognized by similarity.
     private static readonly string[] Named = ["eip", "swift"];
 
-    // Two threads that want the same do not both read it.
+    // Lazy, so that two threads do not both read the same dialect.
     private static readonly ConcurrentDictionary<string, Lazy<Dialect>> Loaded = new(StringComparer.Ordinal);
 
     private readonly Lazy<Settings> _letter;
@@ -37,13 +37,13 @@ internal sealed class Dialect
     /// <summary>The dialect's name, such as <c>dynamo</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Whether proposals like its own are recognized where nobody names it.</summary>
+    /// <summary>Whether it is recognized by similar proposals if it is not named.</summary>
     public bool IsRecognized => !Named.Contains(Name, StringComparer.Ordinal);
 
     /// <summary>What its <c>dep.yml</c> says.</summary>
     public Settings Settings { get; }
 
-    /// <summary>What is asked of who extends it, beyond the form of its documents.</summary>
+    /// <summary>The requirements for repositories that extend it, in addition to the form of its documents.</summary>
     public Settings Letter => _letter.Value;
 
     /// <summary>Both: the process to the letter.</summary>

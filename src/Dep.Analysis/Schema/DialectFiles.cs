@@ -12,7 +12,7 @@ internal static class DialectFiles
     /// <summary>The name of the file with a dialect's settings.</summary>
     public const string Settings = "dep.yml";
 
-    /// <summary>The name of the file with what is asked of who extends a dialect.</summary>
+    /// <summary>The name of the file with the requirements for repositories that extend a dialect.</summary>
     public const string Letter = "letter.yml";
 
     /// <summary>The names of all dialects, sorted.</summary>

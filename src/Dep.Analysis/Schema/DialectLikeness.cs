@@ -9,7 +9,7 @@ namespace Dep.Analysis.Schema;
 /// <summary>How much templates and proposals are like those of a dialect.</summary>
 internal sealed class DialectLikeness
 {
-    /// <summary>What is less like a dialect than this is not of it.</summary>
+    /// <summary>The least similarity of documents that belong to a dialect.</summary>
     public const double Least = 0.5;
 
     private static readonly ConcurrentDictionary<Dialect, DialectLikeness> Known = new();
@@ -43,7 +43,7 @@ internal sealed class DialectLikeness
     /// <summary>The dialect that is most alike, at least by half; <see langword="null"/> where none is.</summary>
     public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => Nearest(dialects, likeness, dialect => dialect.Name);
 
-    /// <summary>The outline of a dialect, worked out of its files; a check takes it from where it was written down.</summary>
+    /// <summary>The outline of a dialect, computed from its files; a check reads the stored outline instead.</summary>
     public static DialectOutline MakeOutline(Dialect dialect) => new(
         dialect.Name,
         [.. (dialect.Settings.Proposals ?? []).Select(glob => glob.Value)],
@@ -51,7 +51,7 @@ internal sealed class DialectLikeness
         WantedNames(dialect),
         NumberField(dialect));
 
-    /// <summary>The names that a dialect requires of a proposal, worked out of its files; of one that requires nothing, those that it suggests.</summary>
+    /// <summary>The names that a dialect requires, computed from its files; if it requires nothing, the names that it suggests.</summary>
     public static ImmutableArray<string> WantedNames(Dialect dialect)
     {
         var schema = SchemaOf(dialect);
@@ -67,7 +67,7 @@ internal sealed class DialectLikeness
             .Select(candidate => candidate.Dialect)
             .FirstOrDefault();
 
-    // The field that has the number is called after the process: who writes 'bLIP: 17' follows another than PEPs.
+    // The name of the number field identifies the process: a document with 'bLIP: 17' does not follow that of PEPs.
     private bool Numbers(IReadOnlyCollection<Proposal> proposals) =>
         _number.Value is not { } number || 2 * proposals.Count(proposal => proposal.Header.Fields.Any(field => field.Key == number)) >= proposals.Count;
 

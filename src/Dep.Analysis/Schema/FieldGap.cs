@@ -22,7 +22,7 @@ public enum FieldGap
     Choices,
 }
 
-/// <summary>Tells values from what stands where one belongs.</summary>
+/// <summary>Distinguishes values from placeholders and other gaps.</summary>
 public static class FieldGaps
 {
     /// <summary>Why a field has no value yet, or <see cref="FieldGap.None"/>.</summary>
@@ -70,7 +70,7 @@ public static class FieldGaps
             return false;
         }
 
-        // A glance for the letter spares most values the search without case.
+        // A cheap search for a letter first, which avoids the case-insensitive search for most values.
         if (value.AsSpan().ContainsAny('y', 'Y') && value.Contains("yy", StringComparison.OrdinalIgnoreCase) && NameComparison.Normalize(value).StartsWith("yyyy", StringComparison.Ordinal))
         {
             return true;

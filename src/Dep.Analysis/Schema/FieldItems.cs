@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
 
-/// <summary>Takes the value of a field apart. Lists in headers are written in many ways; only what surely separates is taken for a separator.</summary>
+/// <summary>Splits the value of a field into items. Lists in headers are written in many ways; only unambiguous separators are used.</summary>
 public static class FieldItems
 {
     /// <summary>

@@ -32,17 +32,17 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>The source that decided whether it is required.</summary>
     public Provenance PresenceFrom { get; init; } = Provenance.None;
 
-    /// <summary>Who decided the form of its value.</summary>
+    /// <summary>The source that decided the form of its value.</summary>
     public Provenance FormFrom { get; init; } = Provenance.None;
 
-    /// <summary>Who decided each of <see cref="Choices"/>, in their order; empty where the template did.</summary>
+    /// <summary>The source of each of <see cref="Choices"/>, in their order; empty if all come from the template.</summary>
     public ImmutableArray<Provenance> ChoicesFrom { get; init; } = [];
 
-    /// <summary>Who decided one of <see cref="Choices"/>: the template, where nobody else is named.</summary>
+    /// <summary>The source of one of <see cref="Choices"/>; by default the template.</summary>
     internal Provenance ChoiceFrom(int index) =>
         index < ChoicesFrom.Length ? ChoicesFrom[index] : Origin is { } place ? Provenance.Template(place) : Provenance.None;
 
-    /// <summary>Whether <see cref="Choices"/> are what is usual and no list that is closed: only what is nearly one of them is a fault.</summary>
+    /// <summary>Whether <see cref="Choices"/> are the usual values but not a closed list: then only a misspelt choice is a fault.</summary>
     public bool IsOpen { get; init; }
 
     /// <summary>The form of its value.</summary>

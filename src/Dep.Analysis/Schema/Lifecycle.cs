@@ -44,7 +44,7 @@ public sealed partial class Lifecycle
         _initial = _ownInitial.Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _closed = Texts(settings.Closed).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
-        // Naming the closed statuses says nothing about the others: a list of closed ones is no vocabulary.
+        // A list of closed statuses is not a complete list of statuses.
         var isVocabulary = settings.Initial is not null || settings.Transitions is not null;
         States = !choices.IsEmpty ? choices : isVocabulary ? Named(settings) : [];
         _read = [.. States.Concat(Texts(settings.Closed)).Concat(Texts(settings.Frozen)).DistinctBy(NameComparison.Normalize)];
@@ -52,7 +52,7 @@ public sealed partial class Lifecycle
         _named = Named(settings).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The same life with further statuses that nobody named: they may move anywhere, and anything may move to them.</summary>
+    /// <summary>The same lifecycle with further, undeclared statuses: they may change to any status, and any status to them.</summary>
     internal Lifecycle With(ImmutableArray<string> statuses) =>
         new(Field, [.. States.Concat(statuses).DistinctBy(NameComparison.Normalize)], _settings) { IsFree = true, Basis = Basis };
 
@@ -60,13 +60,13 @@ public sealed partial class Lifecycle
     private Lifecycle? Basis { get; init; }
 
     /// <summary>
-    /// This life as a change is judged by it: what either of the two forbids is forbidden, what either demands is demanded, frozen is
-    /// what is frozen in either, closed what is closed in both. New steps count once they are merged.
+    /// This lifecycle for judging a change: prohibitions and demands of both lifecycles apply; a status is frozen if it is in either, and
+    /// closed if it is in both. New transitions apply once they are merged.
     /// </summary>
     /// <param name="basis">The life that the base has.</param>
     internal Lifecycle Under(Lifecycle basis) => new(Field, States, _settings) { IsFree = IsFree, Basis = basis };
 
-    /// <summary>All that the base says of the life, as one text; <see langword="null"/> where it has no say.</summary>
+    /// <summary>The base's lifecycle as one text; <see langword="null"/> if it does not apply.</summary>
     internal string? BasisText => Basis is not { } basis ? null : string.Join('\n', [
         $"{basis.Field} {basis._isStrict} {basis.IsFree}",
         .. basis.States.Select(state => $"{state}: {basis.MayEnter(state)} {basis.IsFrozen(state)} {basis.IsClosed(state)} [{string.Join(',', basis.Next(state))}] [{string.Join(',', basis.Demands(state))}]"),
@@ -107,7 +107,7 @@ public sealed partial class Lifecycle
         }
     }
 
-    /// <summary>Whether statuses that nobody named may move anywhere.</summary>
+    /// <summary>Whether undeclared statuses may change to any other.</summary>
     internal bool IsFree { get; private init; }
 
     /// <summary>The field that holds the status.</summary>

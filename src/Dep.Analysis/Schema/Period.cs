@@ -20,7 +20,7 @@ public readonly record struct Period(int Count, string Unit)
             : null;
     }
 
-    /// <summary>The day on which the period ends that begins on another; the last of all days where it ends after that.</summary>
+    /// <summary>The day on which a period that begins on a given day ends; <see cref="DateOnly.MaxValue"/> if it ends later than that.</summary>
     public DateOnly After(DateOnly day)
     {
         var months = Unit switch { "month" => Count, "year" => Count * 12, _ => 0 };

@@ -6,7 +6,7 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema;
 
 /// <summary>A person as a field names one.</summary>
-/// <param name="Names">What may be the person's name: a handle, the text or the target's end of a link, a name in words; the plainest first.</param>
+/// <param name="Names">Possible names of the person: a handle, the text of a link, the end of a link's target, or a name in words; the plainest first.</param>
 /// <param name="Place">The item of the field that names the person.</param>
 public sealed record PersonMention(ImmutableArray<string> Names, TextSpan Place);
 
@@ -27,7 +27,7 @@ public static class PersonNames
         return links.Count > 0 ? links : item.Split(Conjunctions, StringSplitOptions.RemoveEmptyEntries).SelectMany(InWords);
     }
 
-    // One link is one person; what stands between links is a name that a link already gives, or nothing.
+    // Each link is one person; the text between links is a name that a link already gives, or empty.
     private static List<ImmutableArray<string>> Links(string item)
     {
         var links = new List<ImmutableArray<string>>();

@@ -10,8 +10,9 @@ namespace Dep.Analysis.Schema;
 public sealed partial record ProposalSchema
 {
     /// <summary>
-    /// The schema that holds for one proposal: that of its kind and of the template it was made of or entered under, that of its type, the day it was created
-    /// and its stage where they differ, of its header alone where it is not markdown, and one that asks for nothing where it only leads elsewhere.
+    /// The schema that applies to one proposal. It depends on the proposal's kind, its template or the earlier template it entered under,
+    /// its type, its creation date and its stage. If the proposal is not markdown, the schema covers only the header; for a redirect, the
+    /// schema requires nothing.
     /// </summary>
     public ProposalSchema For(Proposal proposal)
     {
@@ -20,8 +21,8 @@ public sealed partial record ProposalSchema
     }
 
     /// <summary>
-    /// The schema by the settings of the base, where a change is judged by the stricter of both; else <see langword="null"/>. It is asked
-    /// for each proposal, so that no kind, type or stage that a change makes up takes a proposal out of what the base says of it.
+    /// The schema by the settings of the base, if a change is judged by the stricter of both; else <see langword="null"/>. It is evaluated
+    /// for each proposal, so that a kind, type or stage that a change introduces cannot exempt a proposal from the base's rules.
     /// </summary>
     internal ProposalSchema? Basis { get; init; }
 
@@ -47,7 +48,7 @@ public sealed partial record ProposalSchema
         || (OlderBelow is { } number && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < number && !IsUnnumbered(proposal.Number))
         || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
 
-    /// <summary>The schema of today of the kind and the template that a proposal is of.</summary>
+    /// <summary>The present schema of a proposal's kind and template.</summary>
     internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);
 
     /// <summary>The schema of the kind of proposals that a path belongs to.</summary>
@@ -72,7 +73,7 @@ public sealed partial record ProposalSchema
 
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
-    // Without a date everything is asked for, the date included.
+    // Without a date, everything is required, including the date.
     private ProposalSchema AsOf(Proposal proposal)
     {
         if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || First(proposal, known) is not { } written

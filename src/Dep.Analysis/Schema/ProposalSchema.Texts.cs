@@ -9,8 +9,8 @@ public sealed partial record ProposalSchema
     private const string CommentStart = "<!--";
 
     /// <summary>
-    /// Whether a block leaves a reader as wise as before: what is not seen, labels and empty cells, and what only says that
-    /// something is still to be written.
+    /// Whether a block has no content for a reader: invisible blocks, labels, empty cells, and text which only says that something is
+    /// still to be written.
     /// </summary>
     public bool SaysNothing(ContentBlock block) =>
         block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break or ContentKind.Label
@@ -42,7 +42,7 @@ public sealed partial record ProposalSchema
         && !(KeepsQuestions && block.Kind is ContentKind.Paragraph && (block.Text.EndsWith('?') || TemplateMarks.IsLabel(block.Text)))
         && !IsKept(block);
 
-    /// <summary>How a text of the template is counted: what nobody sees is another text.</summary>
+    /// <summary>The key by which a kept text of the template is counted; comments have keys of their own.</summary>
     internal static string KeyOfKept(ContentBlock block) => block.Kind is ContentKind.Comment ? CommentStart + block.Text : block.Text;
 
     private bool IsKeptExactly(ContentBlock block) => KeptExactly.Count > 0 && KeptExactly.Contains(KeyOfKept(block));

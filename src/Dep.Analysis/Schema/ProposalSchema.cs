@@ -59,7 +59,7 @@ public sealed partial record ProposalSchema
     /// <summary>What <c>dep.yml</c> says to single rules; it says so once, for all kinds of proposals.</summary>
     internal ImmutableArray<RuleSettings> RuleSettings => !Settings.Rules.IsEmpty ? Settings.Rules : Kinds.Select(kind => kind.Schema.Settings.Rules).FirstOrDefault(rules => !rules.IsEmpty, []);
 
-    /// <summary>What is asked for beyond fields, sections and life, in written order.</summary>
+    /// <summary>The constraints, in written order.</summary>
     internal ImmutableArray<Constraint> Constraints { get; init; } = [];
 
     private const int LongHeader = 64;
@@ -102,7 +102,7 @@ public sealed partial record ProposalSchema
     /// <summary>The texts of the template that stay in so many documents that they may; comments with <c>&lt;!--</c> before them.</summary>
     public FrozenSet<string> KeptExactly { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    /// <summary>Whether a header may have fields that no other proposal has.</summary>
     public bool AllowsOwnFields { get; init; }
 
     /// <summary>The form in which titles usually bear the number, where none is said; or <see langword="null"/>.</summary>
@@ -117,7 +117,7 @@ public sealed partial record ProposalSchema
     /// <summary>The schema before practice corrected it, or <see langword="null"/> where nothing did.</summary>
     internal ProposalSchema? Shown { get; init; }
 
-    /// <summary>The schema of older documents, of which less is asked, or <see langword="null"/> where it is the same.</summary>
+    /// <summary>The schema of older documents, which requires less, or <see langword="null"/> if it is the same.</summary>
     internal ProposalSchema? Older { get; init; }
 
     /// <summary>The documents that <see cref="Older"/> is for.</summary>
@@ -141,16 +141,16 @@ public sealed partial record ProposalSchema
     /// <summary>The statuses that a document about the process tells of, and its path.</summary>
     internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
 
-    /// <summary>Whether nobody here shows or says what proposals look like, and they stand in no place of a dialect: the template is that of one which they are like.</summary>
+    /// <summary>Whether the schema was guessed: the repository has no template, declares no form of proposals and has none in a dialect's places, so the template is that of the most similar dialect.</summary>
     internal bool IsGuessed { get; init; }
 
-    /// <summary>What proposals that share their numbers have in common: those of another kind have numbers of their own.</summary>
+    /// <summary>The key of the number space: proposals with the same key must have different numbers.</summary>
     internal string NumberSpace { get; init; } = "";
 
     /// <summary>Which version of the template proposals are judged by.</summary>
     public TemplateVersion TemplateVersion => Settings.TemplateVersion?.Value ?? TemplateVersion.Current;
 
-    /// <summary>Whether somebody said how long a proposal may stay unchanged.</summary>
+    /// <summary>Whether a maximum period without changes is configured.</summary>
     public bool HasPeriods => Lifecycle is { HasPeriods: true } || Types.Values.Any(type => type.HasPeriods);
 
     /// <summary>The day of the template's version, or <see langword="null"/> where it is the one that is there now.</summary>
@@ -159,7 +159,7 @@ public sealed partial record ProposalSchema
     /// <summary>Where headers are looked for.</summary>
     public HeaderShape Shape { get; init; } = HeaderShape.Default;
 
-    /// <summary>The names and handles of known persons; empty where nobody names any.</summary>
+    /// <summary>The names and handles of known persons; empty if none are configured.</summary>
     public ImmutableArray<string> People { get; init; } = [];
 
     /// <summary>What is wrong with the templates.</summary>
@@ -178,7 +178,7 @@ public sealed partial record ProposalSchema
     internal IEnumerable<Proposal> AllTemplates =>
         Templates.Concat(Alternatives.SelectMany(alternative => alternative.Templates)).Concat(Kinds.SelectMany(kind => kind.Schema.AllTemplates)).Distinct();
 
-    /// <summary>What follows from the schema, worked out once. A copy made by <c>with</c> has that of the original in its field, which is not its own.</summary>
+    /// <summary>Cached results derived from the schema. A copy made by <c>with</c> still has the original's cache in its field, which is replaced on first access.</summary>
     internal SchemaLookup Lookup => _lookup is { } own && ReferenceEquals(own.Schema, this) ? own : _lookup = new SchemaLookup(this);
 
     /// <summary>The same schema, that of each type and stage included, with known persons.</summary>
@@ -285,7 +285,7 @@ public sealed partial record ProposalSchema
     /// </summary>
     public bool LacksHeader(Proposal proposal) => Lookup.HasRequiredField && !HasKnownField(proposal);
 
-    /// <summary>Whether what a proposal says counts already: it is decided, and was not dropped. Where no status tells, it counts.</summary>
+    /// <summary>Whether a proposal is in force: it was decided and not dropped. A proposal without a known status is in force.</summary>
     public bool IsInForce(Proposal proposal) =>
         Lifecycle is not { } lifecycle || StateOf(proposal) is not { } state || !(Schema.Lifecycle.IsDropped(state) || lifecycle.IsUndecided(state));
 

@@ -3,34 +3,34 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Schema;
 
-/// <summary>Who decided something that the schema says.</summary>
+/// <summary>The source of a part of the schema.</summary>
 public enum ProvenanceKind
 {
-    /// <summary>The template shows it, without a word about it.</summary>
+    /// <summary>The template shows it without a mark.</summary>
     Template,
 
-    /// <summary>The template says it, by a mark such as <c>**[Required]**</c> or the words "this section is optional".</summary>
+    /// <summary>The template declares it by a mark such as <c>**[Required]**</c> or the words "this section is optional".</summary>
     Mark,
 
-    /// <summary>The dialect says it.</summary>
+    /// <summary>The dialect declares it.</summary>
     Dialect,
 
-    /// <summary>The proposals that are there do it.</summary>
+    /// <summary>The practice of the existing proposals shows it.</summary>
     Practice,
 
-    /// <summary><c>dep.yml</c> says it.</summary>
+    /// <summary><c>dep.yml</c> declares it.</summary>
     Settings,
 }
 
-/// <summary>Where something that the schema says comes from.</summary>
-/// <param name="Kind">Who decided it.</param>
+/// <summary>The provenance of a part of the schema.</summary>
+/// <param name="Kind">Its source.</param>
 /// <param name="Text">The place or the count, as it is printed: <c>template:12</c>, <c>dep.yml:4</c>, <c>dialect madr</c>, <c>practice: 18 of 20 newest</c>.</param>
 public sealed record Provenance(ProvenanceKind Kind, string Text)
 {
-    /// <summary>What nobody decided.</summary>
+    /// <summary>The default provenance.</summary>
     public static Provenance None { get; } = new(ProvenanceKind.Template, "template");
 
-    /// <summary>Whether somebody said it: then no count says otherwise.</summary>
+    /// <summary>Whether it is declared explicitly, so that practice does not override it.</summary>
     public bool IsSaid => Kind is ProvenanceKind.Settings or ProvenanceKind.Mark;
 
     /// <summary>A place in the template.</summary>

@@ -1,6 +1,6 @@
 namespace Dep.Analysis.Schema;
 
-/// <summary>Folders whose names say that nobody works on what lies in them any more, or that its life has ended.</summary>
+/// <summary>Recognises folders whose names show that the documents in them are no longer worked on, or have a final status.</summary>
 internal static class RecordFolders
 {
     private static readonly string[] Names = ["defunct", "deprecated", "obsolete", "superseded", "withdrawn", "rejected", "retired", "abandoned", "archive", "archived"];

@@ -36,8 +36,8 @@ internal static class SchemaBuilder
     }
 
     /// <summary>
-    /// Makes the schema of proposals that entered under an earlier version of the template. The statuses are those of today,
-    /// for they are the life that all proposals lead, and what neither template nor proposal could know of is not asked for.
+    /// Creates the schema of proposals that entered under an earlier version of the template. The statuses are the present ones, since all
+    /// proposals share one lifecycle; requirements that did not exist yet are left out.
     /// </summary>
     /// <param name="today">The schema of today.</param>
     /// <param name="templates">The templates as they were.</param>
@@ -145,7 +145,7 @@ internal static class SchemaBuilder
         };
     }
 
-    // A dialect's lifecycle speaks of the dialect's statuses. A template that lists others has another lifecycle.
+    // A dialect's lifecycle applies only to the dialect's statuses: a template that lists other statuses has another lifecycle.
     private static Settings Fitting(Settings dialect, ImmutableArray<FieldSchema> fields)
     {
         var name = dialect.Lifecycle.Field?.Value ?? "Status";
@@ -209,7 +209,7 @@ internal static class SchemaBuilder
 
     private static ImmutableArray<string> ChoicesOf(FieldSettings said, FieldSchema field) => IsChoosing(said, field) ? Texts(said.Choices, field.Choices) : field.Choices;
 
-    // The repository's own list is nearer than that of the dialect it was taken for.
+    // The repository's own list of choices takes precedence over that of the recognised dialect.
     private static bool IsChoosing(FieldSettings said, FieldSchema field) => said.From.Kind is not ProvenanceKind.Dialect || field.Choices.IsEmpty;
 
     // Settings for a part that the template does not have add it; '*' holds for all parts that are there.

@@ -12,8 +12,8 @@ using Dep.Analysis.Schema.Templates;
 namespace Dep.Analysis.Schema;
 
 /// <summary>
-/// What follows from a schema alone. Every document asks for it, so it is worked out once, on first use: two threads may
-/// both do so, and get the same.
+/// Cached results derived from a schema alone, which every document needs. They are computed lazily and without locks: two threads may
+/// compute the same result.
 /// </summary>
 /// <param name="schema">The schema.</param>
 internal sealed class SchemaLookup(ProposalSchema schema)
@@ -22,7 +22,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private const int BeginningLength = 10;
 
     private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? NameComparison.Normalize(lifecycle.Field) : null;
-    // Freezing the dictionary would take longer than a check of some dozens of documents spends in it.
+    // Not frozen: freezing would take longer than all lookups in a check of some dozens of documents.
     private Dictionary<string, FieldSchema>? _fields;
     private Dictionary<string, FieldSchema>? _looseFields;
     private Dictionary<string, SectionSchema>? _looseSections;
@@ -49,7 +49,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>One of the schemas of this one with the life that both it and one of the base allow; the same two give the same.</summary>
     public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) => _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
 
-    /// <summary>What is asked for beyond fields, sections and life, by the rule that judges it.</summary>
+    /// <summary>The checks of constraints, indexed by the rule that evaluates them.</summary>
     public AskedChecks Asked => _asked ??= new AskedChecks(Schema.Constraints);
 
     /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
@@ -71,7 +71,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public SectionSchema? Section(Section section) => SectionsIn(section) is [var first, ..] ? first : null;
 
     /// <summary>What is known of a section, by its heading: several where it names several, <c>Drawbacks and alternatives</c>.</summary>
-    // Ten rules ask it of each section.
+    // Cached, since ten rules need it for each section.
     public ImmutableArray<SectionSchema> SectionsIn(Section section)
     {
         if (section.Memo is not KnownSection known || known.By != this)
@@ -185,10 +185,10 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>The words of the template's title, or <see langword="null"/> where it has none or titles have no form.</summary>
     public string? TemplateTitleWords { get; } = schema.TemplateTitle is { } title ? schema.Title?.WordsOf(title, schema.Unnumbered) : null;
 
-    /// <summary>What a document that is not markdown is measured by: it has no headings to be found.</summary>
+    /// <summary>The schema of documents that are not markdown, in which headings are not found.</summary>
     public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
 
-    /// <summary>The schema of documents that only say where a proposal has gone: nothing is asked of them.</summary>
+    /// <summary>The schema of redirects, which requires nothing.</summary>
     public ProposalSchema OfRedirects => _ofRedirects ??= Schema with
     {
         Sections = [],
@@ -203,7 +203,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     };
 
     /// <summary>The schema among this one and its alternatives whose template a proposal is most alike; the first of those that are equally alike.</summary>
-    // A proposal is asked for its schema by each rule, and lets go of its sections in between.
+    // Cached per proposal, since each rule needs the schema, and the proposal's sections may be released in between.
     public ProposalSchema NearestTo(Proposal proposal) => _nearest.GetValue(proposal, _ =>
     {
         var names = proposal.Evidence is DocumentEvidence evidence ? evidence.Names : DialectOutline.NamesOf(proposal);
@@ -212,8 +212,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     private HashSet<string> TemplateNames => _templateNames ??= Schema.Template is { } template ? DialectOutline.NamesOf(template) : [];
 
-    // A document that has nothing of what only this template has was not made of it, though it is as short. A short form of
-    // another template has nothing of its own.
+    // A document without any part that only this template has did not start from it, even if their lengths are similar. A short form
+    // of another template has no parts of its own.
     private bool IsToldBy(HashSet<string> names, HashSet<string> others) => !TemplateNames.Except(others).Any() || TemplateNames.Any(name => !others.Contains(name) && names.Contains(name));
 
     private double LikenessTo(HashSet<string> names)
@@ -222,7 +222,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         return shared / (double)Math.Max(1, TemplateNames.Count + names.Count - shared);
     }
 
-    // The same field or section is the same object. To compare all that is said of it would take longer than what is asked.
+    // Compared by reference, since the same field or section is the same object, and comparing records by value would be slow.
     private static Dictionary<T, int> Ranked<T>(IEnumerable<T> values)
         where T : class
     {
@@ -258,7 +258,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         return byName;
     }
 
-    // A class, so that both are written at once.
+    // A class, so that both are assigned atomically.
     private sealed class KnownSection(SchemaLookup by, string key, ImmutableArray<SectionSchema> schemas)
     {
         private string? _words;
@@ -270,7 +270,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         public string Words => _words ??= HeadingName.TellingWords(key);
     }
 
-    // A schema is compared as a value, which would look through all of it.
+    // By reference, since records are compared by value, which would traverse whole schemas.
     private sealed class ByReference : IEqualityComparer<(ProposalSchema Own, ProposalSchema Basis)>
     {
         public bool Equals((ProposalSchema Own, ProposalSchema Basis) x, (ProposalSchema Own, ProposalSchema Basis) y) => ReferenceEquals(x.Own, y.Own) && ReferenceEquals(x.Basis, y.Basis);

@@ -3,7 +3,7 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema;
 
-/// <summary>Why a section says nothing yet.</summary>
+/// <summary>Why a section has no content yet.</summary>
 internal enum SectionGap
 {
     /// <summary>It says something, or may stay as it is.</summary>
@@ -22,10 +22,10 @@ internal enum SectionGap
     NotApplicable,
 }
 
-/// <summary>Tells what is written in a section from what stands there until it is.</summary>
+/// <summary>Distinguishes written sections from those that are empty or have only placeholder text.</summary>
 internal static class SectionGaps
 {
-    /// <summary>Why a section says nothing yet, or <see cref="SectionGap.None"/>, and the block that says so where there is one.</summary>
+    /// <summary>Why a section has no content yet, or <see cref="SectionGap.None"/>, and the block that shows it, if there is one.</summary>
     /// <param name="schema">The schema that holds for the proposal.</param>
     /// <param name="section">The section.</param>
     public static (SectionGap Gap, ContentBlock? Says) Of(ProposalSchema schema, Section section)
@@ -55,7 +55,7 @@ internal static class SectionGaps
             : (SectionGap.Empty, null);
     }
 
-    // The first block of most sections says something, and then there is no more to ask.
+    // A fast path: the first block of most sections has content, which decides.
     private static bool SaysSomething(ProposalSchema schema, Section section)
     {
         foreach (var block in section.Content)

@@ -6,6 +6,6 @@ public enum TemplateVersion
     /// <summary>The one that is there now.</summary>
     Current,
 
-    /// <summary>The one that was there when the proposal entered; a proposal whose status moves is judged by the one that is there now.</summary>
+    /// <summary>The version that existed when the proposal entered; a proposal whose status changes is judged by the present version.</summary>
     AtBirth,
 }

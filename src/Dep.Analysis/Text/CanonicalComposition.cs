@@ -5,8 +5,8 @@ namespace Dep.Analysis.Text;
 
 /// <summary>
 /// Unicode's normalization form C for comparing names: <c>e</c> with a combining accent and <c>é</c> are one letter, whichever
-/// the keyboard or file system wrote (UAX #15). .NET's own does nothing without ICU, and what is found is the same on every
-/// machine. Signs that are another character's double, such as the compatibility ideographs, stay as they are.
+/// the keyboard or file system wrote (UAX #15). .NET's own implementation does nothing without ICU, but results must be the same on
+/// every machine. Characters with a singleton decomposition, such as the compatibility ideographs, stay as they are.
 /// </summary>
 internal static class CanonicalComposition
 {
@@ -14,7 +14,7 @@ internal static class CanonicalComposition
     private const char FirstLeading = '\u1100', FirstVowel = '\u1161', BeforeTrailing = '\u11A7', FirstSyllable = '\uAC00';
     private const int Leadings = 19, Vowels = 21, Trailings = 28;
 
-    // All combining marks and letters that join come behind it.
+    // All combining marks and combining letters have higher code points.
     private const char FirstMark = '\u0300';
 
     private static readonly FrozenDictionary<(char First, char Second), char> Composed =
@@ -25,7 +25,7 @@ internal static class CanonicalComposition
 
     private static readonly FrozenDictionary<char, byte> Classes = CompositionTables.Classes.ToFrozenDictionary(pair => pair.Mark, pair => pair.Class);
 
-    /// <summary>The text with letters and their marks composed; the same object where there is nothing to compose.</summary>
+    /// <summary>The text with letters and their marks composed; the same object if there is nothing to compose.</summary>
     public static string Of(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange(FirstMark, '\uFFFF') || !text.Any(IsJoining))
@@ -48,7 +48,7 @@ internal static class CanonicalComposition
         && (character is >= FirstVowel and < '\u1200'
             || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
-    // No deeper than the three parts of a Vietnamese or Greek letter.
+    // The recursion is at most three deep, for Vietnamese and Greek letters with several marks.
     private static void Decompose(char character, List<char> letters)
     {
         if (Decomposed.TryGetValue(character, out var parts))
@@ -62,7 +62,7 @@ internal static class CanonicalComposition
         }
     }
 
-    // Marks on one letter stand in the order of their classes; of one class, as they were written.
+    // Sorts the marks on each letter by their classes. The sort is stable.
     private static void Order(List<char> letters)
     {
         for (var start = 0; start < letters.Count; start++)
@@ -114,7 +114,9 @@ internal static class CanonicalComposition
             return (char)(FirstSyllable + (((leading * Vowels) + vowel) * Trailings));
         }
 
-        if (first - FirstSyllable is >= 0 and < Leadings * Vowels * Trailings and var syllable && syllable % Trailings == 0 && second - BeforeTrailing is > 0 and < Trailings and var trailing)
+        if (first - FirstSyllable is >= 0 and < Leadings * Vowels * Trailings and var syllable
+            && syllable % Trailings == 0
+            && second - BeforeTrailing is > 0 and < Trailings and var trailing)
         {
             return (char)(first + trailing);
         }

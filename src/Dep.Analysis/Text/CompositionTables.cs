@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Dep.Analysis.Text;
 
-/// <summary>What <see cref="CanonicalComposition"/> knows of Unicode: the canonical pairs and combining classes of its basic plane, of version 14.</summary>
+/// <summary>Unicode 14 data for <see cref="CanonicalComposition"/>: the canonical pairs and combining classes of the basic multilingual plane.</summary>
 internal static class CompositionTables
 {
     // For each combining mark, pairs of a letter without it and the letter with it.
@@ -66,7 +66,7 @@ internal static class CompositionTables
         "\u309Aはぱひぴふぷへぺほぽハパヒピフプヘペホポ",
     ];
 
-    // First and last in hexadecimal, then the class; what is not here has class 0.
+    // First and last code point in hexadecimal, then the class; other characters have class 0.
     private const string Ranges =
         "300-314=230 315=232 316-319=220 31A=232 31B=216 31C-320=220 321-322=202 323-326=220 327-328=202 329-333=220 334-338=1 339-33C=220 33D-344=230 345=240 "
         + "346=230 347-349=220 34A-34C=230 34D-34E=220 350-352=230 353-356=220 357=230 358=232 359-35A=220 35B=230 35C=233 35D-35E=234 35F=233 360-361=234 "

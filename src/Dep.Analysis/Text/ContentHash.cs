@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace Dep.Analysis.Text;
 
 /// <summary>
-/// The hash functions of FIPS 180-4 that take blocks of 64 bytes. They are written out because .NET leaves hashing to the system's
-/// OpenSSL, and ends the process where there is none: the native command has to run on a machine that has nothing but it. No secret
-/// is kept by them but that of <see cref="Sha256.Keyed"/>.
+/// The hash functions of FIPS 180-4 with blocks of 64 bytes. They are implemented here because .NET delegates hashing to the system's
+/// OpenSSL and ends the process if there is none, but the native command must run on a machine without it. Only
+/// <see cref="Sha256.Keyed"/> handles a secret.
 /// </summary>
 internal abstract class ContentHash
 {
@@ -19,11 +19,11 @@ internal abstract class ContentHash
     private int _count;
     private ulong _length;
 
-    /// <summary>Begins.</summary>
-    /// <param name="state">The words that the function starts with; it is changed.</param>
+    /// <summary>Starts a hash.</summary>
+    /// <param name="state">The function's initial words; the array is modified.</param>
     private protected ContentHash(uint[] state) => _state = state;
 
-    /// <summary>Takes more of the content.</summary>
+    /// <summary>Adds content.</summary>
     public void Append(ReadOnlySpan<byte> content)
     {
         _length += (ulong)content.Length;
@@ -51,7 +51,7 @@ internal abstract class ContentHash
         _count = content.Length;
     }
 
-    /// <summary>The hash of all that was taken; nothing can be appended after that.</summary>
+    /// <summary>The hash of the content added. Nothing can be appended afterwards.</summary>
     public byte[] Finish()
     {
         var bits = _length * 8;

@@ -1,13 +1,12 @@
 namespace Dep.Analysis.Text;
 
 /// <summary>
-/// Something a reader could not make sense of. Readers never fail: they record defects and go on, and a rule turns
-/// each defect into a finding.
+/// An error that a parser found. Parsers never fail: they record defects and continue, and a rule turns each defect into a finding.
 /// </summary>
 /// <param name="Span">The place, in the text that was read.</param>
-/// <param name="Message">What is wrong, as a finding says it: one sentence without a final period.</param>
+/// <param name="Message">What is wrong, in the form of a finding's message: one sentence without a final period.</param>
 public sealed record Defect(TextSpan Span, string Message)
 {
-    /// <summary>What should stand at the place, where that is certain, else <see langword="null"/>.</summary>
+    /// <summary>The correct text for the place, or <see langword="null"/> if it is uncertain.</summary>
     public string? Correction { get; init; }
 }

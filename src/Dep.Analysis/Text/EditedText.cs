@@ -4,12 +4,12 @@ using System.Text;
 namespace Dep.Analysis.Text;
 
 /// <summary>
-/// A text and what became of it. However often it is edited, it still knows which part of it is new and which stands as it
-/// was read, so that all edits together are again edits of the text as it was read.
+/// A text with edits applied to it. It tracks which parts are new and which are original, so that any number of successive edits can
+/// be expressed as edits of the original text.
 /// </summary>
 public sealed class EditedText
 {
-    // A run of the original (NewText is null), or new text. Runs of the original are in rising order.
+    // Each piece is a run of the original (NewText is null) or new text. Runs of the original are in ascending order.
     private readonly ImmutableArray<Piece> _pieces;
 
     private EditedText(SourceText source, ImmutableArray<Piece> pieces)
@@ -31,7 +31,7 @@ public sealed class EditedText
     /// <summary>The text as it is now, without byte order mark.</summary>
     public string Text { get; }
 
-    /// <summary>What leads from <see cref="Source"/> to <see cref="Text"/>: edits in the order of the text that neither overlap nor touch.</summary>
+    /// <summary>The edits from <see cref="Source"/> to <see cref="Text"/>, in the order of the text; they neither overlap nor touch.</summary>
     public ImmutableArray<TextEdit> Edits
     {
         get
@@ -58,7 +58,7 @@ public sealed class EditedText
         }
     }
 
-    /// <summary>A text that nothing happened to yet.</summary>
+    /// <summary>A text without edits.</summary>
     public static EditedText Of(SourceText source) => new(source, source.Text.Length == 0 ? [] : [new Piece(source.Span, null)]);
 
     /// <summary>A text after some edits of it.</summary>
@@ -71,7 +71,7 @@ public sealed class EditedText
     {
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         var at = 0;
-        // OrderBy is stable; what is inserted before a part that goes comes before what takes the part's place.
+        // The sort is stable; an insertion at the start of a replaced part comes before the replacement.
         foreach (var edit in edits.OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.IsEmpty ? 0 : 1))
         {
             if (edit.Span.Start < at || edit.Span.End > Text.Length || edit.Span.Length < 0)

@@ -1,19 +1,19 @@
 namespace Dep.Analysis.Text;
 
-/// <summary>Lines of a text that others take the place of. Lines count from 0, ends are exclusive.</summary>
-/// <param name="Start">The first line that goes.</param>
-/// <param name="End">The line after the last that goes.</param>
-/// <param name="NewStart">The first line that comes, in the new text.</param>
-/// <param name="NewEnd">The line after the last that comes.</param>
+/// <summary>A replacement of lines. Lines count from 0, ends are exclusive.</summary>
+/// <param name="Start">The first removed line.</param>
+/// <param name="End">The line after the last removed line.</param>
+/// <param name="NewStart">The first added line, in the new text.</param>
+/// <param name="NewEnd">The line after the last added line.</param>
 internal readonly record struct LineChange(int Start, int End, int NewStart, int NewEnd);
 
 /// <summary>Finds the lines that an edit changes.</summary>
 internal static class LineChanges
 {
-    /// <summary>The changes in order, as few lines as the edits themselves touch.</summary>
+    /// <summary>The changes in order, limited to the lines that the edits touch.</summary>
     /// <param name="text">The edited text.</param>
-    /// <param name="before">The lines it had, a byte order mark being part of the first.</param>
-    /// <param name="after">The lines it has.</param>
+    /// <param name="before">The lines before the edits; the first one includes a byte order mark.</param>
+    /// <param name="after">The lines after the edits.</param>
     public static List<LineChange> Of(EditedText text, List<string> before, List<string> after)
     {
         var changes = new List<LineChange>();
@@ -30,7 +30,12 @@ internal static class LineChanges
             }
         }
 
-        return [.. changes.Select(change => Trimmed(change, before, after)).Where(change => change.Start < change.End || change.NewStart < change.NewEnd)];
+        return
+        [
+            .. changes
+                .Select(change => Trimmed(change, before, after))
+                .Where(change => change.Start < change.End || change.NewStart < change.NewEnd),
+        ];
     }
 
     private static IEnumerable<LineChange> Touched(EditedText text, List<string> before, List<string> after)
@@ -49,7 +54,7 @@ internal static class LineChanges
         }
     }
 
-    // The line a place lies in. The end of a text that ends with a line break lies behind its last line, that of any other in it.
+    // The line that contains an offset. The end of a text is after the last line if the text ends with a line break, else in that line.
     private static int LineAt(List<string> lines, int[] starts, int offset)
     {
         var line = Array.BinarySearch(starts, offset);
@@ -57,7 +62,7 @@ internal static class LineChanges
         return line == lines.Count && line > 0 && !lines[^1].EndsWith('\n') ? line - 1 : line;
     }
 
-    // Behind the line in which an edit ends; where both texts go on with a whole line, that line is trimmed again.
+    // The line after the one in which an edit ends. If that line is the same in both texts, it is trimmed later.
     private static int EndOf(List<string> lines, int[] starts, int offset) => Math.Min(LineAt(lines, starts, offset) + 1, lines.Count);
 
     // The start of each line, and the end of the text.

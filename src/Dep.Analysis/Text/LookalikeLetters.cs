@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Dep.Analysis.Text;
 
 /// <summary>
-/// Letters of one script that look like those of another: <c>а</c> of Cyrillic and <c>a</c> of Latin. A reader cannot tell them
-/// apart, so a message has to.
+/// Letters of one script that look like those of another, such as Cyrillic <c>а</c> and Latin <c>a</c>. A reader cannot distinguish
+/// them, so messages name them.
 /// </summary>
 internal static class LookalikeLetters
 {
@@ -14,29 +14,30 @@ internal static class LookalikeLetters
     private const int FullWidth = 0xFEE0;
     private const char SoftHyphen = '\u00AD';
 
-    // Each letter, and the Latin one it looks like.
+    // Each letter, followed by the Latin letter that it looks like.
     private static readonly FrozenDictionary<char, char> Latin = (
         "аaеeоoрpсcуyхxіiјjѕsԁdһhӏlԛqԝwАAВBЕEЗ3КKМMНHОOРPСCТTУYХXІIЈJЅSҮYӀIԌGԚQԜW" // Cyrillic
         + "αaιiκkνvοoρpυuχxΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX" // Greek
         + "ɑaɡgıiΙIօoսuհhոn") // Latin's own, and Armenian
         .Chunk(2).DistinctBy(pair => pair[0]).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>The text with the Latin letter in place of each that looks like one, and without what is not seen: two texts that look alike have the same.</summary>
+    /// <summary>The text with lookalike letters replaced by Latin ones, and without invisible characters: texts that look alike have the same skeleton.</summary>
     public static string Skeleton(string text) =>
         text.AsSpan().ContainsAnyExceptInRange('\0', '~') ? string.Concat(text.Where(character => !IsUnseen(character)).Select(LatinOf)) : text;
 
     /// <summary>
-    /// What a message says of the letters of a text that only look like those of the word that was meant:
-    /// <c> It has 'а' (Cyrillic, U+0430)</c>; empty where there are none.
+    /// The part of a message that names the letters of a text which only look like those of the intended word:
+    /// <c> It has 'а' (Cyrillic, U+0430)</c>; empty if there are none.
     /// </summary>
     /// <param name="written">The text.</param>
-    /// <param name="meant">What was meant.</param>
+    /// <param name="meant">The intended word.</param>
     public static string Named(string written, string meant)
     {
         string[] named =
         [
             .. written.Distinct()
-                .Where(character => !meant.Contains(character, StringComparison.Ordinal) && (IsUnseen(character) || meant.Any(other => AreAlike(character, other))))
+                .Where(character => !meant.Contains(character, StringComparison.Ordinal)
+                    && (IsUnseen(character) || meant.Any(other => AreAlike(character, other))))
                 .Select(NameOf)
                 .Take(MostNamed),
         ];

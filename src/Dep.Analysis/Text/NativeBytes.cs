@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace Dep.Analysis.Text;
 
 /// <summary>
-/// A copy of a file's bytes outside of the collector's heap. There is one for each document, all stay to the end of a check,
-/// and few are looked at again: in the heap the collector would move them, or count them when it decides to look at everything.
+/// A copy of a file's bytes in native memory. There is one for each document, all stay until the end of a check, and few are read
+/// again: on the managed heap, the garbage collector would move them, and they would trigger full collections.
 /// </summary>
 internal sealed class NativeBytes
 {
-    // So many that the system is seldom asked for more, and so few that a page goes soon after its documents.
+    // Large enough that memory is allocated rarely, small enough that a page is freed soon after its documents.
     private const int PageLength = 256 * 1024;
 
-    // The buffer for the next documents of this thread.
+    // The page for the next documents of this thread.
     [ThreadStatic]
     private static Page? _open;
 
@@ -45,7 +45,7 @@ internal sealed class NativeBytes
         _page.Write(_start, bytes);
     }
 
-    /// <summary>Works something out from the bytes.</summary>
+    /// <summary>Computes a result from the bytes.</summary>
     public T Read<T>(Func<ReadOnlySpan<byte>, T> read)
     {
         var rented = ArrayPool<byte>.Shared.Rent(_length);
@@ -60,7 +60,7 @@ internal sealed class NativeBytes
         }
     }
 
-    // The page is freed when no part of it is used any more, and not while a part is copied.
+    // A safe handle, so that the page is freed when no part of it is referenced any more, and not while a part is copied.
     private sealed class Page : SafeHandle
     {
         public Page(int length)

@@ -3,25 +3,25 @@ using System.Collections.Immutable;
 namespace Dep.Analysis.Text;
 
 /// <summary>
-/// What is to be done to the files of a repository, as one unit: all of it or nothing. Paths start at the repository's root,
-/// with <c>/</c>. Edits name files as they are called before anything is moved, creations as they are called afterwards.
+/// Changes to the files of a repository, which are applied as one unit: all or nothing. Paths start at the repository's root,
+/// with <c>/</c>. Edits use the paths before the moves, creations the paths after them.
 /// </summary>
 /// <param name="Edits">Replacements in files; those of one file do not overlap.</param>
 public sealed record RepositoryEdit(ImmutableArray<TextEdit> Edits)
 {
-    /// <summary>Nothing to do.</summary>
+    /// <summary>No changes.</summary>
     public static RepositoryEdit None { get; } = new([]);
 
-    /// <summary>Files and folders that get another path, one after the other: a move names what the moves before it left.</summary>
+    /// <summary>Moves of files and folders, applied in order: each uses the paths that the moves before it result in.</summary>
     public ImmutableArray<FileMove> Moves { get; init; } = [];
 
-    /// <summary>Files that are new.</summary>
+    /// <summary>The new files.</summary>
     public ImmutableArray<FileCreation> Creations { get; init; } = [];
 
-    /// <summary>Whether there is nothing to do.</summary>
+    /// <summary>Whether there are no changes.</summary>
     public bool IsEmpty => Edits.IsEmpty && Moves.IsEmpty && Creations.IsEmpty;
 
-    /// <summary>The files that are edited, each with what becomes of it, in the order of their paths.</summary>
+    /// <summary>The edited files with their new texts, sorted by path.</summary>
     /// <exception cref="ArgumentException">Two edits of a file overlap, or are of different texts.</exception>
     public IEnumerable<EditedText> EditedTexts => Edits
         .GroupBy(edit => edit.Source.Path, StringComparer.Ordinal)
@@ -39,10 +39,10 @@ public sealed record RepositoryEdit(ImmutableArray<TextEdit> Edits)
     /// <summary>The path that a file or folder had before the moves.</summary>
     public string PathBefore(string path) => Moves.Reverse().Aggregate(path, (now, move) => FileMove.Rebase(now, move.To, move.From));
 
-    /// <summary>The paths that what is moved had before all moves, in the order of the moves.</summary>
+    /// <summary>The original paths of the moved files and folders, before all moves, in the order of the moves.</summary>
     public IEnumerable<string> Origins => Moves.Select((move, index) => (None with { Moves = Moves[..index] }).PathBefore(move.From));
 
-    /// <summary>This edit and then another, which is of the state that this one leaves, as one edit of the state before both.</summary>
+    /// <summary>Combines this edit with a subsequent one, which applies to the result of this edit, into one edit of the original state.</summary>
     public RepositoryEdit Then(RepositoryEdit next)
     {
         var texts = EditedTexts.ToDictionary(text => text.Source.Path, StringComparer.Ordinal);
@@ -63,28 +63,33 @@ public sealed record RepositoryEdit(ImmutableArray<TextEdit> Edits)
         return new RepositoryEdit([.. texts.OrderBy(text => text.Key, StringComparer.Ordinal).SelectMany(text => text.Value.Edits)])
         {
             Moves = [.. Moves, .. next.Moves],
-            Creations = [.. created.Select(creation => new FileCreation(next.PathAfter(creation.Key), creation.Value)).Concat(next.Creations).OrderBy(creation => creation.Path, StringComparer.Ordinal)],
+            Creations =
+            [
+                .. created.Select(creation => new FileCreation(next.PathAfter(creation.Key), creation.Value))
+                    .Concat(next.Creations)
+                    .OrderBy(creation => creation.Path, StringComparer.Ordinal),
+            ],
         };
     }
 }
 
-/// <summary>Gives a file, or a folder with all it holds, another path.</summary>
-/// <param name="From">The path it has.</param>
-/// <param name="To">The path it gets; nothing may be there yet.</param>
+/// <summary>Moves a file, or a folder with its content.</summary>
+/// <param name="From">The present path.</param>
+/// <param name="To">The new path; nothing may be there yet.</param>
 public sealed record FileMove(string From, string To)
 {
-    /// <summary>A path with its beginning exchanged, where it has that beginning.</summary>
+    /// <summary>A path with one leading path replaced by another; the path itself if it does not start with that leading path.</summary>
     internal static string Rebase(string path, string from, string to) =>
         IsOrHolds(from, path) ? to + path[from.Length..] : path;
 
-    /// <summary>Whether a path is that of a file or folder, or of something in that folder.</summary>
+    /// <summary>Whether a path is that of a given file or folder, or is inside that folder.</summary>
     internal static bool IsOrHolds(string place, string path) => path == place || path.StartsWith(place + "/", StringComparison.Ordinal);
 
-    /// <summary>Whether what is at a path is moved.</summary>
+    /// <summary>Whether the file or folder at a path is moved.</summary>
     internal bool Takes(string path) => IsOrHolds(From, path);
 }
 
-/// <summary>Makes a file.</summary>
+/// <summary>Creates a file.</summary>
 /// <param name="Path">Its path; nothing may be there yet.</param>
-/// <param name="Text">What it holds.</param>
+/// <param name="Text">Its content.</param>
 public sealed record FileCreation(string Path, string Text);

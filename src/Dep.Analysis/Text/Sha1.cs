@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Dep.Analysis.Text;
 
-/// <summary>SHA-1, by which git names contents.</summary>
+/// <summary>SHA-1, which git identifies contents by.</summary>
 internal sealed class Sha1() : ContentHash([0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0])
 {
     private const int Rounds = 80;

@@ -29,7 +29,7 @@ internal sealed class Sha256() : ContentHash([0x6A09E667, 0xBB67AE85, 0x3C6EF372
         return hash.Finish();
     }
 
-    /// <summary>The hash of a content that nobody can work out who has not the key (HMAC, RFC 2104).</summary>
+    /// <summary>The keyed hash of a content (HMAC, RFC 2104), which cannot be computed without the key.</summary>
     /// <param name="key">The key, no longer than a block of 64 bytes.</param>
     /// <param name="content">The content.</param>
     public static byte[] Keyed(ReadOnlySpan<byte> key, ReadOnlySpan<byte> content)

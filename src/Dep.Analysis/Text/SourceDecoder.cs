@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Dep.Analysis.Text;
 
-/// <summary>The bytes of a file to <see cref="SourceText"/>. Total: bytes that are no text give a defect, not an exception.</summary>
+/// <summary>Decodes the bytes of a file into a <see cref="SourceText"/>. It never throws: bytes that are not text give a defect.</summary>
 public static class SourceDecoder
 {
     /// <summary>
@@ -29,7 +29,7 @@ public static class SourceDecoder
 
         if (Utf8.IsValid(bytes))
         {
-            // The text that places are counted in has no byte order mark.
+            // Offsets refer to the text of the source, which has no byte order mark.
             var text = Encoding.UTF8.GetString(bytes);
             var source = new SourceText(path, text);
             var nul = source.Text.IndexOf('\0', StringComparison.Ordinal);
@@ -39,17 +39,20 @@ public static class SourceDecoder
         return Invalid(path, bytes);
     }
 
-    /// <summary>Decodes UTF-8, and keeps the bytes: the text can be let go of and decoded again.</summary>
+    /// <summary>Decodes UTF-8 and keeps the bytes, so that the text can be released and decoded again.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
     /// <param name="bytes">The content of the file.</param>
     internal static SourceText DecodeKept(string path, ArraySegment<byte> bytes) =>
-        bytes.Count is > 0 and <= MaximumLength && bytes.AsSpan() is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0)
+        bytes.Count is > 0 and <= MaximumLength
+        && bytes.AsSpan() is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        && Utf8.IsValid(bytes)
+        && !bytes.AsSpan().Contains((byte)0)
             ? new SourceText(path, bytes)
             : Decode(path, bytes);
 
     /// <summary>A document whose file could not be read at all; it is still counted, and its name is still checked.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
-    /// <param name="reason">What went wrong, as the finding says it.</param>
+    /// <param name="reason">What went wrong, in the form of a finding's message.</param>
     public static SourceText Unreadable(string path, string reason) => new(path, "", new Defect(default, reason));
 
     /// <summary>A document past <see cref="MaximumLength"/>.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Dep.Analysis.Text;
 
-/// <summary>The decoded text of one file: no byte order mark, line breaks left as they are.</summary>
+/// <summary>The decoded text of one file, without byte order mark and with its original line breaks.</summary>
 public sealed class SourceText
 {
     private const int LargestTable = 1024;
@@ -19,7 +19,7 @@ public sealed class SourceText
     /// <summary>Wraps text that is already decoded.</summary>
     /// <param name="path">The file's path from the repository's root, with <c>/</c> on every platform.</param>
     /// <param name="text">The text; a byte order mark at its start is dropped.</param>
-    /// <param name="defect">Why the text is not what the file holds, where it is not.</param>
+    /// <param name="defect">Why the text is not the file's content, or <see langword="null"/>.</param>
     public SourceText(string path, string text, Defect? defect = null)
     {
         Path = path;
@@ -30,7 +30,7 @@ public sealed class SourceText
         Defect = defect;
     }
 
-    /// <summary>Wraps the text of a file that is valid UTF-8 without NUL, and can be let go of, since it can be decoded again.</summary>
+    /// <summary>Wraps the text of a file that is valid UTF-8 without NUL. The text can be released, since it can be decoded again.</summary>
     internal SourceText(string path, ArraySegment<byte> bytes)
     {
         Path = path;
@@ -40,11 +40,11 @@ public sealed class SourceText
         Length = _text.Length;
     }
 
-    /// <summary>A text that was read by an earlier run: what is known of it, and how it is read again where somebody asks for it.</summary>
+    /// <summary>A text that is known from an earlier run and is read again lazily.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
     /// <param name="length">The length of the text.</param>
     /// <param name="hasByteOrderMark">Whether the file starts with a byte order mark.</param>
-    /// <param name="readAgain">Reads the same text again, or throws where it is another by now.</param>
+    /// <param name="readAgain">Reads the same text again, or throws <see cref="TextChangedException"/> if it has changed.</param>
     /// <param name="lineStarts">The offsets at which its lines start.</param>
     internal SourceText(string path, int length, bool hasByteOrderMark, Func<string> readAgain, Func<int[]> lineStarts)
     {
@@ -64,34 +64,34 @@ public sealed class SourceText
         Defect = like.Defect;
     }
 
-    /// <summary>A file that belongs to a repository and is not in this clone of it: nothing is known but its path, and no fault is to be found in it.</summary>
+    /// <summary>A file of a repository that is missing in this partial clone: only its path is known, and no faults are reported for it.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
-    /// <param name="id">The id under which git keeps it elsewhere.</param>
+    /// <param name="id">Git's object id of its content.</param>
     internal static SourceText NotHere(string path, string id) => new(path, "", new Defect(default, "The file is not in this clone")) { MissingId = id };
 
-    /// <summary>No file: the place of what concerns a repository as a whole. Its path is empty.</summary>
+    /// <summary>No file: the place of findings about a repository as a whole. Its path is empty.</summary>
     public static SourceText None { get; } = new("", "");
 
     /// <summary>The file's path from the repository's root, with <c>/</c> on every platform.</summary>
     public string Path { get; }
 
-    /// <summary>The text all spans refer to.</summary>
-    // Two threads may both decode it; they get the same.
+    /// <summary>The text that all spans refer to.</summary>
+    // No lock: two threads would decode the same text.
     public string Text => _text ??= _bytes is { } bytes ? bytes.Read(Decoded) : _readAgain!();
 
     /// <summary>The length of <see cref="Text"/>.</summary>
     internal int Length { get; }
 
-    /// <summary>The file's bytes where they are known.</summary>
+    /// <summary>The file's bytes, or <see langword="null"/> if they are not kept.</summary>
     internal NativeBytes? Bytes => _bytes;
 
     /// <summary>Whether the file starts with a byte order mark, which is not part of <see cref="Text"/>.</summary>
     public bool HasByteOrderMark { get; }
 
-    /// <summary>Why the file could not be read or decoded as it should, or <see langword="null"/>.</summary>
+    /// <summary>Why the file could not be read or decoded, or <see langword="null"/>.</summary>
     public Defect? Defect { get; }
 
-    /// <summary>The id under which git keeps a file that is not in this clone; <see langword="null"/> of all others.</summary>
+    /// <summary>Git's object id of a file that is missing in this clone; <see langword="null"/> for other files.</summary>
     internal string? MissingId { get; private init; }
 
     /// <summary>The span of the whole text.</summary>
@@ -100,7 +100,7 @@ public sealed class SourceText
     /// <summary>The number of lines; an empty text has one.</summary>
     public int LineCount => LineStarts.Length;
 
-    /// <summary>The first line break of the text, as new lines of it are to have; <c>\n</c> where it has none.</summary>
+    /// <summary>The first line break of the text, which new lines should have as well; <c>\n</c> if there is none.</summary>
     public string LineBreak => Text.AsSpan().IndexOfAny('\r', '\n') is var at and >= 0
         ? Text[at] == '\n' ? "\n" : at + 1 < Text.Length && Text[at + 1] == '\n' ? "\r\n" : "\r"
         : "\n";
@@ -109,7 +109,7 @@ public sealed class SourceText
     public string this[TextSpan span] => Text[span.Start..span.End];
 
     /// <summary>The offsets at which lines start.</summary>
-    // The table is made on first use. Two threads may both make it; they make the same.
+    // Created lazily and without a lock: two threads would create the same table.
     internal int[] LineStarts => _lineStarts ??= _knownLineStarts?.Invoke() ?? FindLineStarts(Text);
 
     /// <summary>The line and column of an offset between 0 and the text's length.</summary>
@@ -152,7 +152,7 @@ public sealed class SourceText
         return (line, this[line]);
     }
 
-    /// <summary>Lets go of the text where it can be had again.</summary>
+    /// <summary>Releases the text if it can be decoded or read again.</summary>
     internal void Release()
     {
         if (_bytes is not null || _readAgain is not null)
@@ -163,12 +163,12 @@ public sealed class SourceText
 
     private static string Decoded(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes);
 
-    // CommonMark's line endings, not Unicode's: U+2028 and U+0085 are text here, in Markdig and in editors.
+    // CommonMark's line endings, not Unicode's: here, as in Markdig and in editors, U+2028 and U+0085 are text.
     // https://spec.commonmark.org/0.31.2/#line-ending
     private static int[] FindLineStarts(string text)
     {
         var ends = text.Contains('\r', StringComparison.Ordinal) ? "\r\n" : "\n";
-        // One table for the thousand texts a thread reads, and of each text a copy of what it needs; that of a huge text is not kept.
+        // One buffer per thread is reused for all texts, unless it has grown; each text gets a copy of the part it needs.
         var starts = _table ?? new int[LargestTable];
         _table = null;
         starts[0] = 0;

@@ -1,12 +1,12 @@
 namespace Dep.Analysis.Text;
 
-/// <summary>Places of a text, of which some may lie in others: tells in logarithmic time whether one of them holds another place.</summary>
+/// <summary>A set of spans, which may be nested. Decides in logarithmic time whether one of them contains a given span.</summary>
 internal sealed class SpanCover
 {
-    // Spans that lie in no other span, in the order of the text.
+    // The spans that are not inside another span, in the order of the text.
     private readonly List<TextSpan> _outer = [];
 
-    /// <summary>Puts places in order.</summary>
+    /// <summary>Creates the set.</summary>
     public SpanCover(IEnumerable<TextSpan> spans)
     {
         foreach (var span in spans.OrderBy(span => span.Start).ThenByDescending(span => span.End))
@@ -18,7 +18,7 @@ internal sealed class SpanCover
         }
     }
 
-    /// <summary>Whether one of the places holds another.</summary>
+    /// <summary>Whether one of the spans contains a given span.</summary>
     public bool Holds(TextSpan place)
     {
         var (from, to) = (0, _outer.Count);

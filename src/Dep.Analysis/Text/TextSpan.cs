@@ -8,10 +8,10 @@ public readonly record struct TextSpan(int Start, int End)
     /// <summary>The number of UTF-16 code units.</summary>
     public int Length => End - Start;
 
-    /// <summary>Whether the span holds no text. An empty span still has a place.</summary>
+    /// <summary>Whether the span is empty. An empty span still has a place.</summary>
     public bool IsEmpty => End == Start;
 
-    /// <summary>Whether <paramref name="other"/> lies wholly inside this span.</summary>
+    /// <summary>Whether <paramref name="other"/> is entirely inside this span.</summary>
     public bool Contains(TextSpan other) => other.Start >= Start && other.End <= End;
 
     /// <summary>The same range, <paramref name="offset"/> units further on.</summary>

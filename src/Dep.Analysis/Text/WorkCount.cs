@@ -1,8 +1,8 @@
 namespace Dep.Analysis.Text;
 
 /// <summary>
-/// Counts steps of loops whose number a stranger chooses and that allocate nothing: comparisons of names, steps of globs. Tests
-/// hold the count to a bound, which time of a busy machine cannot be held to. It decides nothing.
+/// Counts the steps of allocation-free loops over untrusted input, such as comparisons of names and steps of globs. Tests assert a
+/// bound for the count, since time on a busy machine is unreliable. The count does not affect results.
 /// </summary>
 internal static class WorkCount
 {
@@ -11,6 +11,6 @@ internal static class WorkCount
     /// <summary>All steps of this process so far, of all threads.</summary>
     public static long Total => Interlocked.Read(ref total);
 
-    /// <summary>Adds steps that were taken: once for each loop, not for each step of it.</summary>
+    /// <summary>Adds steps. To be called once per loop, not once per step.</summary>
     public static void Add(long steps) => Interlocked.Add(ref total, steps);
 }

@@ -175,8 +175,10 @@ internal static class FieldEdits
         var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None
             || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
         // '[]' is an empty list, to which the first item is added.
-        return !isNothing || (from.Header.IsYaml && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span)) ? Append(from, written, reference, list)
-            : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
+        var isEmptyFlow = from.Header.IsYaml && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span);
+        return !isNothing || isEmptyFlow ? Append(from, written, reference, list)
+            : list is { Mark: not null } && written.Value.Span.IsEmpty && ColonOf(from.HeaderSource, written) is { } colon
+                ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
             : !from.Header.IsYaml ? Set(from, written, reference)
             : written.IsList || written.Value.Span.IsEmpty ? AsReference(Set(from, written, reference), reference)
             : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
@@ -189,7 +191,10 @@ internal static class FieldEdits
         YamlText.Of(reference) == reference ? edit with { NewText = edit.NewText.Replace(reference, YamlText.OfReference(reference), StringComparison.Ordinal) } : edit;
 
     private static TextSpan WithQuotes(SourceText source, TextSpan span) =>
-        span.Start > 0 && span.End < source.Text.Length && source.Text[span.Start - 1] is '"' or '\'' && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
+        span.Start > 0
+        && span.End < source.Text.Length
+        && source.Text[span.Start - 1] is '"' or '\''
+        && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
 
     private static TextEdit AtEndOfLine(SourceText source, int at, string text)
     {

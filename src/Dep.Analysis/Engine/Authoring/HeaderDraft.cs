@@ -39,7 +39,10 @@ internal static class HeaderDraft
             var value = valueOf(known, field with { Value = field.Value with { Value = "" } }) ?? "";
             var quote = NumberStyle.QuoteOf(model, field);
             lines.Append(field.Name.Value).Append(':')
-                .Append(value.Length == 0 ? "" : YamlList.Of(model, field) is { } list ? list.Of([value], lineBreak) : quote.Length > 0 && !value.Contains(quote, StringComparison.Ordinal) && !value.Contains('\\') ? " " + quote + value + quote : " " + YamlText.Of(value))
+                .Append(value.Length == 0 ? ""
+                    : YamlList.Of(model, field) is { } list ? list.Of([value], lineBreak)
+                    : quote.Length > 0 && !value.Contains(quote, StringComparison.Ordinal) && !value.Contains('\\') ? " " + quote + value + quote
+                    : " " + YamlText.Of(value))
                 .Append(lineBreak);
         }
 

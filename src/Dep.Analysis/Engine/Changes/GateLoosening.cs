@@ -56,7 +56,12 @@ internal static class GateLoosening
             yield break;
         }
 
-        string[] paths = [ProposalRepository.Whole.Path, .. repository.Proposals.Select(proposal => proposal.Path), .. repository.Schema.AllTemplates.Select(template => template.Path)];
+        string[] paths =
+        [
+            ProposalRepository.Whole.Path,
+            .. repository.Proposals.Select(proposal => proposal.Path),
+            .. repository.Schema.AllTemplates.Select(template => template.Path),
+        ];
         foreach (var rule in rules.Select(rule => rule.Descriptor))
         {
             var milder = paths

@@ -19,7 +19,7 @@ internal enum FamilyDepth
     NumberedFolders,
 }
 
-/// <summary>Documents that lie in one folder, or in folders of which only the digits differ, and have names of one shape.</summary>
+/// <summary>Documents in one folder, or in folders whose names differ only in digits, with names of the same shape.</summary>
 /// <param name="Folder">The folder they, or their own folders, lie in, with <c>#</c> for each number in it.</param>
 /// <param name="Depth">How they lie there.</param>
 /// <param name="Shape">The shape of their names, or of their folders' names.</param>
@@ -27,11 +27,11 @@ internal enum FamilyDepth
 /// <param name="Paths">Their paths, in ordinal order.</param>
 internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShape Shape, string FileName, ImmutableArray<string> Paths)
 {
-    // So many documents tell what all of a family are like; they are taken from the whole range, since the first and the last
-    // of many years are written differently.
+    // A sample of this size represents the family. It is taken from the whole range, since documents of different years are written
+    // differently.
     private const int SampleSize = 24;
 
-    // A name that so many folders side by side have is what makes a document of each.
+    // If at least this many sibling folders contain a file of the same name, each of these files is a document named after its folder.
     private const int FewestFolders = 3;
 
     private static readonly string[] FolderDocuments = ["readme", "index"];
@@ -137,7 +137,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
         return MarkdownPath.IsCommon(path) ? null : (Folded(folder), FamilyDepth.Files, NameShape.Of(stem), "");
     }
 
-    // The folders of years, and of numbers, are one.
+    // Folders of years or numbers are folded into one.
     private static string Folded(string folder)
     {
         if (folder.AsSpan().IndexOfAnyInRange('0', '9') < 0)

@@ -5,9 +5,8 @@ using Dep.Analysis.Schema.Templates;
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>
-/// The names by which documents are compared before anything is known of them: their headings and the keys of their headers.
-/// They are found by a look at the lines alone: a tree may have thousands of documents that are no proposals, and to read one
-/// in full takes twenty times as long.
+/// The names by which documents are compared during discovery: their headings and the keys of their headers. They are found by
+/// scanning lines: a tree may have thousands of documents that are not proposals, and parsing one takes twenty times as long.
 /// </summary>
 internal sealed class DocumentOutline
 {
@@ -28,7 +27,7 @@ internal sealed class DocumentOutline
     /// <summary>The folded headings, and the folded keys of the header, each with <c>:</c> before it.</summary>
     public IReadOnlySet<string> Names { get; }
 
-    /// <summary>The first heading as written; empty where it is none of some words.</summary>
+    /// <summary>The first heading as written; empty if there is none of a few words.</summary>
     public string Title { get; }
 
     /// <summary>Reads the outline of a text.</summary>
@@ -53,7 +52,7 @@ internal sealed class DocumentOutline
         return shared;
     }
 
-    /// <summary>The share of names that both have of all that either has, from 0 to 1.</summary>
+    /// <summary>The number of shared names divided by the number of all names in either outline (Jaccard index).</summary>
     public double LikenessTo(DocumentOutline other) => SharedWith(other) is var shared and > 0 ? shared / (double)(Names.Count + other.Names.Count - shared) : 0;
 
     private sealed class Reading(HashSet<string> names)

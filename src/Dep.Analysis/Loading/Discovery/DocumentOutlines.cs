@@ -4,12 +4,12 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>The outlines of a tree's documents, each read once, several at once, and no more than some.</summary>
+/// <summary>A cache of the outlines of a tree's documents, which are read in parallel, up to a limit.</summary>
 /// <param name="files">The tree's files.</param>
 /// <param name="cancellation">Stops the reading between documents.</param>
 internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken cancellation)
 {
-    // A tree of tens of thousands of documents is looked at in part, and of huge ones fewer; which, only their order decides.
+    // Limits the work in a tree of tens of thousands of documents. Which documents are read depends only on their order.
     private const int MostDocuments = 4_000;
     private const long MostCharacters = 64L * 1024 * 1024;
     private const int Batch = 128;
@@ -20,7 +20,7 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
 
     /// <summary>Reads documents, several at once; those beyond what is looked at have no names.</summary>
     /// <param name="paths">The documents.</param>
-    /// <param name="isTextAsked">Whether their texts are asked for as well, see <see cref="TextOf"/>.</param>
+    /// <param name="isTextAsked">Whether their texts are needed as well, see <see cref="TextOf"/>.</param>
     public void Expect(IEnumerable<string> paths, bool isTextAsked = false)
     {
         string[] unread = [.. paths.Where(path => !_outlines.ContainsKey(path)).Distinct(StringComparer.Ordinal)];
@@ -36,7 +36,7 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
         }
     }
 
-    /// <summary>The outline of a document that was expected; an empty one where it cannot be read.</summary>
+    /// <summary>The outline of an expected document; an empty one if it cannot be read.</summary>
     public DocumentOutline Of(string path) => _outlines.GetValueOrDefault(path, DocumentOutline.Empty);
 
     /// <summary>The text of a document, or <see langword="null"/> where it cannot be read.</summary>

@@ -18,7 +18,7 @@ internal sealed record FoundKind(
     ImmutableArray<string> Documents,
     LayoutReason Reason);
 
-/// <summary>What was found in a tree of which nobody says where its proposals are.</summary>
+/// <summary>The result of discovery in a tree whose places of proposals are not configured.</summary>
 /// <param name="Kinds">The kinds of proposals: the one with most documents first.</param>
 /// <param name="Hints">Where proposals may be that were not found.</param>
 internal sealed record FoundPlaces(ImmutableArray<FoundKind> Kinds, PlaceHints Hints)
@@ -26,6 +26,6 @@ internal sealed record FoundPlaces(ImmutableArray<FoundKind> Kinds, PlaceHints H
     /// <summary>Nothing.</summary>
     public static FoundPlaces Nothing { get; } = new([], PlaceHints.None);
 
-    /// <summary>What tells these places from others: documents that come and go within them change nothing of it.</summary>
+    /// <summary>A cache key of these places, which does not change when documents are added or removed within them.</summary>
     public string Identity => string.Join('\n', Kinds.Select(kind => string.Join('\t', kind.Templates.Select(template => template.Path + template.Part).Concat(kind.Globs).Append(kind.Names))));
 }

@@ -4,7 +4,7 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>The place that some families of documents lie in, and all that lies there.</summary>
+/// <summary>The place of some families of documents, and all documents in it.</summary>
 internal sealed class FoundPlace
 {
     // A form of names holds for another folder as well if so many names there have it.
@@ -31,10 +31,10 @@ internal sealed class FoundPlace
     /// <summary>The documents that are proposals.</summary>
     public HashSet<string> Members { get; }
 
-    /// <summary>What else lies there.</summary>
+    /// <summary>The other documents in the place.</summary>
     public ImmutableArray<string> Others { get; }
 
-    /// <summary>Takes documents that lie there for proposals as well.</summary>
+    /// <summary>Adds further documents in the place to the proposals.</summary>
     public void Add(IEnumerable<string> paths) => Members.UnionWith(paths);
 
     /// <summary>The kinds of proposals: folders whose documents have names of one form are one.</summary>

@@ -3,7 +3,7 @@ using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>Where proposals may be, for whoever has to say where they are.</summary>
+/// <summary>Finds places where proposals may be, as hints for configuring them.</summary>
 internal static class LikelyPlaces
 {
     private const int Most = 3;

@@ -45,7 +45,7 @@ internal static class MarkdownPath
             && documents.Contains(RepositoryPath.In(RepositoryPath.FolderOf(path), stem[..at] + RepositoryPath.NameOf(path)[stem.Length..]));
     }
 
-    /// <summary>Whether a document has a name that says nothing of what it is about, such as <c>README.md</c>.</summary>
+    /// <summary>Whether a document has a generic name, such as <c>README.md</c>.</summary>
     public static bool IsCommon(string path)
     {
         var stem = StemOf(path);

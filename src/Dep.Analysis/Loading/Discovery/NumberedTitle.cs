@@ -1,8 +1,8 @@
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>
-/// A title that names its document by the letters and the number that all call it by: <c>NIP-05</c>, <c>BOLT #4: Onion Routing</c>.
-/// Chapters and lessons have numbers as well, but words before them.
+/// A title that begins with the usual identifier of its document, letters and a number: <c>NIP-05</c>, <c>BOLT #4: Onion Routing</c>.
+/// Titles of chapters and lessons have numbers as well, but words before them.
 /// </summary>
 internal static class NumberedTitle
 {

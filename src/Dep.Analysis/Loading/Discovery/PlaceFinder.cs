@@ -5,8 +5,8 @@ using Dep.Analysis.Loading.Files;
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>
-/// Finds the proposals of a tree of which nobody says where they are. Templates are known by their names, by sentences and by what
-/// READMEs show; proposals are known by being like a template, and where there is none by their folder or numbers.
+/// Discovers the proposals of a tree whose places are not configured. Templates are recognised by their names, by sentences about
+/// them and by examples in READMEs; proposals by their similarity to a template or, without one, by their folder or numbers.
 /// </summary>
 /// <param name="files">The tree's files.</param>
 /// <param name="root">The folder in which proposals are looked for; templates may stand above it.</param>
@@ -18,7 +18,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
 
     private readonly DocumentOutlines _outlines = new(files, cancellation);
 
-    /// <summary>The paths of the templates, where somebody says them; empty to find them.</summary>
+    /// <summary>The paths of the templates, if they are configured; empty to find them.</summary>
     public ImmutableArray<string> Templates { get; init; } = [];
 
     /// <summary>Finds them.</summary>
@@ -31,7 +31,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         return found.Kinds.IsEmpty && !listing.IsWalked && files.ListDocuments(walk: true) is var all && !all.Paths.AsSpan().SequenceEqual(listing.Paths.AsSpan()) ? Find(all) : found;
     }
 
-    /// <summary>Finds the template of documents of which somebody says where they are.</summary>
+    /// <summary>Finds the template of documents whose places are configured.</summary>
     /// <param name="documents">The documents, in ordinal order.</param>
     /// <param name="globs">The globs they were found with.</param>
     public FoundPlaces FindTemplateOf(ImmutableArray<string> documents, ImmutableArray<string> globs)

@@ -3,7 +3,7 @@ using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>The documents in which people are told how to write a proposal: READMEs, CONTRIBUTING, overviews, and what has "process" or "workflow" in its name.</summary>
+/// <summary>Finds documents that describe how to write a proposal: READMEs, CONTRIBUTING, overviews, and files with "process" or "workflow" in their names.</summary>
 internal static class ProcessDocuments
 {
     // Deeper ones tell of other things, and a large tree has thousands.

@@ -3,7 +3,7 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>The headings and fields that proposals of known dialects have, by which proposals elsewhere are told from other documents that are alike.</summary>
+/// <summary>The headings and fields of known dialects, which distinguish proposals from other documents that resemble each other.</summary>
 internal static class ProposalWords
 {
     // Guides, lessons and reports have one of these names now and then.

@@ -10,13 +10,13 @@ namespace Dep.Analysis.Loading.Discovery;
 /// <param name="Reason">Why it is taken for one.</param>
 internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOutline Outline, LayoutReason Reason)
 {
-    // A template of fewer names is like nothing and everything.
+    // A template with fewer names cannot be compared reliably.
     private const int FewestNames = 3;
 
     // A file that is called a template is one if this many documents beside it share its headings or fields.
     private const int FewestBeside = 2;
 
-    // One name in common, such as "Summary", is chance.
+    // A single common name, such as "Summary", may be a coincidence.
     private const int FewestShared = 2;
 
     /// <summary>The share of a template's names that a document made of it has at least. Documents of 36 repositories have a quarter and mostly far more, others hardly any.</summary>
@@ -25,10 +25,10 @@ internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOu
     /// <summary>The folder documents are copied to, where a sentence says it; else <see langword="null"/>.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The folder in which alone it counts: what a README shows, it shows for its own folder.</summary>
+    /// <summary>The folder to which it is limited: an example in a README is for the README's own folder. Empty for no limit.</summary>
     public string Scope { get; init; } = "";
 
-    /// <summary>Whether enough stands in it to tell which documents were made of it.</summary>
+    /// <summary>Whether it has enough names to determine which documents started from it.</summary>
     public bool IsTelling => Outline.Names.Count >= (IsForItsFolder ? FewestBeside : FewestNames);
 
     // A whole file of its own folder alone.

@@ -18,19 +18,19 @@ internal sealed class TemplateFamilies(
     IReadOnlyCollection<string> documents,
     string root)
 {
-    // Two documents may be alike by chance, wherever they stand.
+    // Two documents may be similar by chance.
     private const int FewestDocuments = 3;
 
-    // A template of fewer sections says nothing by them.
+    // A template with fewer sections cannot be compared by sections.
     private const int FewestSections = 3;
 
-    // So many documents of a sample that are nearer to another template tell that both are in use.
+    // If at least this many documents of a sample are nearer to another template, both templates are in use.
     private const int FewestOfAlternative = 2;
 
-    // Templates that are so much alike are forms of one: a short one, one in another language.
+    // Templates with at least this similarity are variants of one, such as a short form or a translation.
     internal const double AlternativeLikeness = 0.3;
 
-    // In a folder where so many documents are proposals, the rest are meant to be.
+    // In a folder where at least this share of the documents are proposals, the others are meant to be proposals as well.
     private const double MostOfFolder = 0.8;
 
     /// <summary>The kinds of proposals that have a template.</summary>
@@ -53,7 +53,7 @@ internal sealed class TemplateFamilies(
         return kinds.DrainToImmutable();
     }
 
-    // Documents of one template that lie where others of it lie as well are no kind of their own, whatever their files are called.
+    // Documents of the same template in the same place are one kind, even if the forms of their file names differ.
     private static ImmutableArray<FoundKind> Joined(ImmutableArray<FoundKind> kinds)
     {
         foreach (var wide in kinds)
@@ -86,8 +86,8 @@ internal sealed class TemplateFamilies(
         return all.Count(nearest.IsLike) * 2 >= all.Length ? [nearest, .. AlternativesTo(nearest, families)] : [];
     }
 
-    // Pages of all sorts have a title, a date and tags. Where some families have the template's sections, one elsewhere that
-    // shares nothing but fields is another sort of page.
+    // Pages of any kind have a title, a date and tags. If some families have the template's sections, another family that shares only
+    // fields consists of other pages.
     private ImmutableArray<DocumentFamily> WithSections(TemplateCandidate template, ImmutableArray<DocumentFamily> own)
     {
         var sections = template.Outline.Names.Where(name => name[0] != ':').ToArray();
@@ -144,7 +144,7 @@ internal sealed class TemplateFamilies(
             .FirstOrDefault();
     }
 
-    // Few documents are proposals where a template, a sentence or many others tell so.
+    // A small family consists of proposals only beside a template, at a place that a sentence names, or beside a large family.
     private bool IsBeside(DocumentFamily family, TemplateCandidate template, ImmutableArray<DocumentFamily> large)
     {
         var homes = TemplateHomes(template).ToArray();

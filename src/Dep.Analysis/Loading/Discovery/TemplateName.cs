@@ -4,7 +4,7 @@ using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>Tells by its name whether a file is a template, wherever it stands.</summary>
+/// <summary>Decides by its name whether a file is a template.</summary>
 internal static class TemplateName
 {
     // 'adr-template-bare-minimal.md' has two words behind it; 'template-engine-for-mails.md' is a document about one.
@@ -44,7 +44,7 @@ internal static class TemplateName
     /// <param name="path">The path from the root.</param>
     public static bool IsTemplate(string path)
     {
-        // Hardly any path has the word, and each is asked.
+        // A fast path, since hardly any path contains the word.
         if (IsArchetype(path))
         {
             return true;
@@ -73,13 +73,13 @@ internal static class TemplateName
 
     private static bool IsOfHost(string[] names) => Array.Exists(names, name => HostWords.Intersect(WordsOf(name), StringComparer.Ordinal).Any() && name.AsSpan().ContainsAny(Word) && !BearsNumber(name));
 
-    // What Hugo makes new pages of: 'archetypes/changes.md', 'archetypes/changes/index.md'.
+    // Hugo's templates for new pages: 'archetypes/changes.md', 'archetypes/changes/index.md'.
     private static bool IsArchetype(string path) =>
         (path.StartsWith(ArchetypeFolder, StringComparison.Ordinal) || path.Contains("/" + ArchetypeFolder, StringComparison.Ordinal)) && MarkdownPath.IsMarkdown(path);
 
     /// <summary>
-    /// Whether a name bears a number and says nothing else than that it is a template of proposals: <c>001-proposal-template.md</c>.
-    /// It may be a proposal about the template as well; the text tells.
+    /// Whether a name consists of a number and words for a template of proposals: <c>001-proposal-template.md</c>. It may also be a
+    /// proposal about the template, so the text must decide.
     /// </summary>
     /// <param name="path">The path from the root.</param>
     public static bool IsNumberedTemplate(string path) =>
@@ -91,7 +91,7 @@ internal static class TemplateName
         && TemplateWords.Contains(last, StringComparer.Ordinal)
         && kind.All(KindWords.Contains);
 
-    /// <summary>Whether a name is what documents are called that show how others are written, <c>zip-guide.md</c>, and much else; the text tells.</summary>
+    /// <summary>Whether a name is often that of a model document, such as <c>zip-guide.md</c>, but also of others, so that the text must decide.</summary>
     /// <param name="path">The path from the root.</param>
     public static bool IsModel(string path) =>
         path.AsSpan().ContainsAny(Model)
@@ -102,9 +102,8 @@ internal static class TemplateName
         && !HostWords.Intersect(WordsOf(stem), StringComparer.Ordinal).Any();
 
     /// <summary>
-    /// Whether a name has, in the place of a number or a day, what stands for one: <c>sip-x.md</c>, <c>AIP-XXX.md</c>,
-    /// <c>NNNN-title.md</c>. What stands behind it says nothing of what a proposal is about. It may be a draft that waits for its
-    /// number as well; the text tells.
+    /// Whether a name has a placeholder in place of a number or date, followed by no subject: <c>sip-x.md</c>, <c>AIP-XXX.md</c>,
+    /// <c>NNNN-title.md</c>. It may also be a draft that waits for its number, so the text must decide.
     /// </summary>
     /// <param name="path">The path from the root.</param>
     public static bool IsPlaceholder(string path)

@@ -4,7 +4,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>A part of a document that shows what proposals look like: a block of code behind a sentence that announces it.</summary>
+/// <summary>Finds parts of a document that show the form of proposals, such as a code block after a sentence that announces it.</summary>
 internal static class TemplatePart
 {
     private const int MostCharacters = 128 * 1024;
@@ -18,11 +18,11 @@ internal static class TemplatePart
     public static IEnumerable<TextSpan> AllIn(SourceText source) =>
         CodeIn(source.Text).Concat(ReadmeTemplate.MayHavePart(source.Text) && ReadmeTemplate.SpanIn(ProposalReader.Default.Read(source)) is { } span ? [span] : []);
 
-    /// <summary>A document with blanks in place of all but one part, so that places stay.</summary>
+    /// <summary>A document in which everything but one part is replaced by blanks, so that offsets stay the same.</summary>
     public static SourceText Of(SourceText source, TextSpan part) =>
         new(source.Path, FrontMatter.Blank(FrontMatter.Blank(source.Text, new TextSpan(0, part.Start)), new TextSpan(part.End, source.Text.Length)));
 
-    /// <summary>What a document showed before, where it shows a template today: the part that is most like it.</summary>
+    /// <summary>The earlier version of a template that a document shows: the part of the earlier document that is most similar to it.</summary>
     /// <param name="before">The document as it was.</param>
     /// <param name="today">The part as it is.</param>
     /// <returns>The part alone, or <see langword="null"/> where the document showed none.</returns>
@@ -65,7 +65,7 @@ internal static class TemplatePart
         }
     }
 
-    // A block of markdown behind a colon needs no word about what it is: the documents that are like it tell.
+    // A markdown block after a colon needs no announcing word: the documents that resemble it are evidence enough.
     private static bool IsAnnouncement(ReadOnlySpan<char> line, bool isMarkdown)
     {
         if (line is not [.., ':'])

@@ -5,8 +5,8 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>
-/// The sections and fields that the text of the process says may be left out, <c>- Motivation (*optional) - why</c>, where the
-/// template itself shows them without a word: a README, or the proposal with the number 0 or 1, which often is the process.
+/// Finds sections and fields that a description of the process declares as optional, <c>- Motivation (*optional) - why</c>, although
+/// the template does not mark them. Such a description is a README, or the proposal with the number 0 or 1.
 /// </summary>
 internal static class ToldOptional
 {
@@ -18,7 +18,7 @@ internal static class ToldOptional
     private static readonly string[] Documents = ["README.md", "CONTRIBUTING.md", "PROCESS.md"];
     private static readonly string[] Openings = ["(optional", "(*optional", "(\\*optional", "an optional section", "an optional field"];
 
-    /// <summary>The folded names, each with the path of the document that says so.</summary>
+    /// <summary>The folded names, each with the path of the document that declares it optional.</summary>
     /// <param name="files">The repository's files.</param>
     /// <param name="documents">The proposals.</param>
     /// <param name="folder">The folder they lie in.</param>

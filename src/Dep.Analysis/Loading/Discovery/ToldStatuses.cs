@@ -4,7 +4,7 @@ using Dep.Analysis.Schema.Forms;
 
 namespace Dep.Analysis.Loading.Discovery;
 
-/// <summary>The statuses that a README or the like tells people of: the items of a list below a heading such as <c>## Statuses</c>, or a sentence with "one of".</summary>
+/// <summary>Finds the statuses that a README or similar document lists: the items of a list below a heading such as <c>## Statuses</c>, or a sentence with "one of".</summary>
 internal static class ToldStatuses
 {
     private const int Fewest = 3;
@@ -16,7 +16,7 @@ internal static class ToldStatuses
     private static readonly string[] Documents = ["README.md", "CONTRIBUTING.md", "PROCESS.md", "process.md", "readme.md"];
     private static readonly string[] Words = ["status", "statuses", "states", "lifecycle", "stages"];
 
-    /// <summary>What is told of proposals in a folder, in the folder or above it, and where; nothing where nobody tells.</summary>
+    /// <summary>The statuses listed in the folder or above it, and the path of the document; empty if no document lists any.</summary>
     /// <param name="files">The repository's files.</param>
     /// <param name="folder">The folder.</param>
     public static (ImmutableArray<string> Statuses, string Path) Of(IRepositoryFiles files, string folder)
@@ -39,7 +39,7 @@ internal static class ToldStatuses
         }
     }
 
-    /// <summary>The statuses that a text tells of.</summary>
+    /// <summary>The statuses that a text lists.</summary>
     public static ImmutableArray<string> In(string text)
     {
         var (items, level) = (new List<string>(), 0);

@@ -16,7 +16,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private const int FewestInFolder = 3;
     private const int FewestNumbered = 5;
 
-    // Packages of a repository have a status as well now and then, hardly so many of them, and hardly all.
+    // READMEs of packages may have a status as well, but rarely this many of them, and rarely all.
     private const int FewestWithStatus = 8;
     private const double MostWithStatus = 0.9;
     private static readonly string[] StatusFields = [.. StatusWords.All.Select(word => ":" + word)];
@@ -24,7 +24,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     // One title in five may be without its number.
     private const double MostTitled = 0.8;
 
-    // One name that half of them have is chance.
+    // A single name that half of the documents share may be a coincidence.
     private const int FewestNames = 2;
 
     private static readonly string[] FolderNames =
@@ -66,7 +66,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     public ImmutableArray<FoundKind> Numbered() =>
         [.. AlikeAmong([.. families.Where(IsNumbered)]).SelectMany(alike => KindsOf(alike, alike[0].Shape.HasNumber ? "numbers in their names" : "days in their names"))];
 
-    // Days are numbers of their kind; of a blog, too, and what sets proposals apart is their status.
+    // Names with dates count as numbered as well. Blog posts have dates too, but unlike proposals they have no status.
     private bool IsNumbered(DocumentFamily family) => family.Shape.HasNumber || (family.Shape.Form is NameForm.Day && HasStatus(family));
 
     /// <summary>The kinds of documents whose names are their numbers, and whose titles have the same number behind letters that all share.</summary>
@@ -148,7 +148,7 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
         var open = families.OrderByDescending(family => family.Paths.Length).ThenBy(family => family.Paths[0], StringComparer.Ordinal).Where(HasStatus).ToList();
         open.RemoveAll(family => TryJoin(family) || TryBegin(family));
 
-        // A family that joined brings its folder, by which others may join.
+        // Repeated, since the folder of a family that joined may let others join.
         var hasJoined = true;
         while (hasJoined)
         {

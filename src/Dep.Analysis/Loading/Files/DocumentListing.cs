@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Loading.Files;
 
-/// <summary>The documents of a repository: what may be a proposal, a template, or tell of either.</summary>
+/// <summary>The documents of a repository: files that may be a proposal, a template, or a description of either.</summary>
 /// <param name="Paths">Their paths from the root, in ordinal order.</param>
-/// <param name="IsWalked">Whether the folders were walked through, rather than read off what git keeps of them: then those that git does not know are among them.</param>
+/// <param name="IsWalked">Whether the folders were enumerated instead of reading git's index: then untracked files are included.</param>
 internal sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalked)
 {
     // More than any repository that people work in has; beyond them a tree is listed in part.
@@ -47,7 +47,7 @@ internal sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalk
                 }
             }
 
-            // In an order of their own, so that a tree that is listed in part is the same part everywhere.
+            // Sorted, so that a partial listing of a large tree contains the same files on every machine.
             foreach (var below in files.FoldersIn(folder).Where(below => !RepositoryPath.IsSkipped(RepositoryPath.NameOf(below))).Order(StringComparer.Ordinal))
             {
                 folders.Enqueue(below);

@@ -4,8 +4,8 @@ using static Dep.Analysis.Loading.Files.RepositoryPath;
 namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
-/// The files of a repository as an edit would leave them. Nothing is written: what an edit leads to can be loaded and checked
-/// before it is made, or without ever making it.
+/// The files of a repository after an edit, in memory. Nothing is written, so the result of an edit can be loaded and checked before
+/// the edit is applied.
 /// </summary>
 internal sealed class EditedFiles : IRepositoryFiles
 {

@@ -3,11 +3,11 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
-/// The files of a repository as if its settings had been there: a <c>dep.yml</c> that is new says how the base is read as well,
-/// so that it makes no proposal new.
+/// The files of a repository with a <c>dep.yml</c> added. A change that adds this file is compared with a base that is read by the same
+/// settings, so that the file does not make proposals appear new.
 /// </summary>
 /// <param name="files">The files, among which the settings are not.</param>
-/// <param name="settings">The settings of today.</param>
+/// <param name="settings">The present settings.</param>
 internal sealed class FilesWithSettings(IRepositoryFiles files, SourceText settings) : IRepositoryFiles
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
 /// A glob over paths with <c>/</c>: <c>**</c> any folders, <c>*</c> any characters but <c>/</c>, <c>?</c> one of them. It
-/// is matched greedily with one step back, so the cost is at most the product of the lengths: globs come from strangers.
+/// is matched greedily with one backtracking point, so the time is at most the product of the lengths: globs are untrusted.
 /// </summary>
 /// <param name="pattern">The glob, with <c>/</c> or <c>\</c> between folders.</param>
 internal sealed class Glob(string pattern)

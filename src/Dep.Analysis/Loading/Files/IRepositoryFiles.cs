@@ -9,8 +9,8 @@ internal interface IRepositoryFiles
     IEnumerable<string> FilesIn(string folder, bool recursive);
 
     /// <summary>
-    /// The symbolic links directly in a folder, or in it and all folders below, which <see cref="FilesIn"/> leaves out: one that stands
-    /// where a proposal would must not be passed over in silence.
+    /// The symbolic links directly in a folder, or in it and all folders below, which <see cref="FilesIn"/> leaves out. They are listed so
+    /// that a link in place of a proposal is not ignored silently.
     /// </summary>
     IEnumerable<string> LinksIn(string folder, bool recursive) => [];
 
@@ -26,14 +26,14 @@ internal interface IRepositoryFiles
     /// <summary>Whether a folder exists.</summary>
     bool FolderExists(string path);
 
-    /// <summary>Says that files will be read soon, in this order, so that who has to ask for them can ask for all at once.</summary>
+    /// <summary>Announces that files will be read soon, in this order, so that an implementation can prefetch them in one request.</summary>
     /// <param name="paths">The files; those that do not exist are not read.</param>
     void Expect(IReadOnlyList<string> paths)
     {
     }
 
-    /// <summary>Says that a file that was just read will be read once more, so that who reads from a disk may hold on to it until then.</summary>
-    /// <param name="source">What was read.</param>
+    /// <summary>Announces that a file that was just read will be read again, so that an implementation can cache it until then.</summary>
+    /// <param name="source">The file.</param>
     void Keep(SourceText source)
     {
     }

@@ -3,8 +3,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Loading.Files;
 
 /// <summary>
-/// Notes what is asked of a repository's files, and what the answers are. Whoever worked something out of the answers alone
-/// would work out the same of files that answer alike, and need not.
+/// Records the queries to a repository's files and their answers. A result that was computed from these answers alone can be reused for
+/// other files that give the same answers.
 /// </summary>
 /// <param name="files">The files.</param>
 internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
@@ -17,7 +17,7 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
     private readonly Dictionary<string, bool> _isFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>The files, of which nothing is noted.</summary>
+    /// <summary>The underlying files, whose queries are not recorded.</summary>
     public IRepositoryFiles Files => files;
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
         }
     }
 
-    /// <summary>Whether other files answer all that was asked alike.</summary>
+    /// <summary>Whether other files give the same answers to all recorded queries.</summary>
     /// <param name="others">The other files.</param>
     /// <param name="isSame">Whether a text is what the others have at its path.</param>
     public bool AreLike(IRepositoryFiles others, Func<SourceText, bool> isSame) =>

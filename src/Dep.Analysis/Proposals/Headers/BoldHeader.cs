@@ -192,7 +192,8 @@ internal sealed class BoldHeader : IHeaderReader
 
     private static int BarIn(string text, TextSpan value)
     {
-        for (var bar = text.IndexOf(" |", value.Start, value.Length, StringComparison.Ordinal); bar >= 0; bar = text.IndexOf(" |", bar + 2, value.End - bar - 2, StringComparison.Ordinal))
+        var bar = text.IndexOf(" |", value.Start, value.Length, StringComparison.Ordinal);
+        for (; bar >= 0; bar = text.IndexOf(" |", bar + 2, value.End - bar - 2, StringComparison.Ordinal))
         {
             var rest = new TextSpan(bar + 2, value.End);
             if (ValueMarks.Trim(text, rest).IsEmpty || BoldField.Read(text, rest) is not null)

@@ -7,10 +7,10 @@ namespace Dep.Analysis.Proposals.Markdown;
 /// https://spec.commonmark.org/0.31.2/#code-spans
 /// </summary>
 /// <param name="text">The text.</param>
-/// <param name="limit">The place behind the last character that may belong to a code span.</param>
+/// <param name="limit">The offset after the last character that may belong to a code span.</param>
 internal sealed class CodeSpanReader(string text, int limit)
 {
-    // Longer runs are not closed in practice, and each length that is not is remembered.
+    // Longer runs do not occur in practice. The limit bounds the set of lengths that are known to be unclosed.
     private const int LongestRun = 32;
 
     private readonly HashSet<int> _unclosed = [];
@@ -22,9 +22,9 @@ internal sealed class CodeSpanReader(string text, int limit)
         return count < 0 ? limit - start : count;
     }
 
-    /// <summary>The code that a run of backticks opens, without the backticks; <see langword="null"/> where none closes it, so that the backticks are text.</summary>
+    /// <summary>The code that a run of backticks opens, without the backticks; <see langword="null"/> if no run closes it, so that the backticks are text.</summary>
     /// <param name="start">The place of the first backtick.</param>
-    /// <param name="length">How many there are.</param>
+    /// <param name="length">The length of the run.</param>
     public TextSpan? CodeAt(int start, int length)
     {
         if (length > LongestRun || _unclosed.Contains(length))

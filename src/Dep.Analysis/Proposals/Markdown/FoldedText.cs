@@ -3,7 +3,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>A text that is put together of pieces, a line each, with white space folded to single blanks and the place of each character in the document.</summary>
+/// <summary>Builds a text from pieces, one line each, with white space folded to single blanks. It keeps the offset of each character in the document.</summary>
 /// <param name="text">The text of the document.</param>
 internal sealed class FoldedText(string text)
 {
@@ -14,7 +14,7 @@ internal sealed class FoldedText(string text)
     private bool _isAfterBlank;
 
     /// <summary>Begins a piece.</summary>
-    /// <param name="span">Its place in the document. What is added to the piece is never longer.</param>
+    /// <param name="span">Its place in the document. The text added to the piece is never longer.</param>
     public void Begin(TextSpan span)
     {
         Reserve(span.Length + 1);
@@ -25,11 +25,11 @@ internal sealed class FoldedText(string text)
 
         _isAfterBlank = true;
         _start = _length;
-        // An empty piece gets a run too; else the next one would seem to be the first.
+        // An empty piece gets a run too, or the next piece would be taken for the first one.
         _runs.Add(new TextRun(_start, span.Start));
     }
 
-    /// <summary>Ends the piece, without blanks at its end.</summary>
+    /// <summary>Ends the piece and removes trailing blanks.</summary>
     /// <returns>Its place in the whole text.</returns>
     public TextSpan End()
     {
@@ -61,7 +61,7 @@ internal sealed class FoldedText(string text)
         _isAfterBlank = character == ' ';
     }
 
-    /// <summary>Adds a part of the document that has no white space but single and repeated blanks.</summary>
+    /// <summary>Adds a part of the document whose only white space is blanks.</summary>
     public void AddRun(int start, int end)
     {
         while (start < end)
@@ -82,7 +82,7 @@ internal sealed class FoldedText(string text)
         }
     }
 
-    /// <summary>The whole text. Nothing is added after it.</summary>
+    /// <summary>The whole text. Nothing may be added afterwards.</summary>
     public string Take()
     {
         var whole = new string(_text, 0, _length);

@@ -7,23 +7,23 @@ using Markdig.Syntax.Inlines;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>The one place that knows how Markdig is set up, counts, and spells text.</summary>
+/// <summary>Encapsulates Markdig: its pipeline, its way of counting offsets, and the text of its nodes.</summary>
 internal static class MarkdownText
 {
     private const int LargestBuilder = 4096;
 
-    /// <summary>How Markdig is set up; a run without an <see cref="InlineBudget"/> reads every block, whatever it costs.</summary>
+    /// <summary>Markdig's pipeline. Without an <see cref="InlineBudget"/>, every block is parsed regardless of its cost.</summary>
     internal static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     [ThreadStatic]
     private static StringBuilder? _builder;
 
-    /// <summary>Parses markdown; <see cref="BoundedMarkdown"/> does so for text of strangers.</summary>
+    /// <summary>Parses markdown. For untrusted text, use <see cref="BoundedMarkdown"/>.</summary>
     /// <exception cref="ArgumentException">The text nests blocks or inlines past Markdig's limit of 128.</exception>
     public static MarkdownDocument Parse(string text, InlineBudget budget)
     {
         var document = Markdig.Markdown.Parse(text, Pipeline, budget);
-        // Above it there is a comment at most.
+        // At most one block, a comment, precedes the front matter.
         if (document is [FrontMatterBlock, ..] or [_, FrontMatterBlock, ..])
         {
             document.RemoveAt(document[0] is FrontMatterBlock ? 0 : 1);
@@ -34,13 +34,14 @@ internal static class MarkdownText
     }
 
     /// <summary>
-    /// The text with blanks in place of tabs between the mark of a heading and its words: behind such a tab Markdig counts from
-    /// a line of its own making. All offsets stay.
+    /// The text with tabs between the mark of a heading and its words replaced by blanks: after such a tab, Markdig's offsets refer to
+    /// a copy of the line. All offsets stay the same.
     /// </summary>
     public static string WithoutTabsBehindMarks(string text)
     {
         var changed = default(char[]);
-        for (var mark = text.Contains('\t', StringComparison.Ordinal) ? text.IndexOf('#', StringComparison.Ordinal) : -1; mark >= 0; mark = text.IndexOf('#', mark))
+        var mark = text.Contains('\t', StringComparison.Ordinal) ? text.IndexOf('#', StringComparison.Ordinal) : -1;
+        for (; mark >= 0; mark = text.IndexOf('#', mark))
         {
             for (mark++; mark < text.Length && text[mark] is ' ' or '\t'; mark++)
             {
@@ -63,13 +64,13 @@ internal static class MarkdownText
         return new TextSpan(start, Math.Clamp(span.End + 1, start, length));
     }
 
-    /// <summary>What a reader sees of a block's text: marks gone, escapes resolved, comments dropped, white space folded to single spaces.</summary>
+    /// <summary>The text of a block that a reader sees: without marks and comments, escapes resolved, white space folded to single spaces.</summary>
     public static string Of(LeafBlock block) => block.Inline is not null ? Of(block.Inline) : PlainText.Is(block) ? PlainText.Of(block) : "";
 
-    /// <summary>What a reader sees of an inline and what it holds.</summary>
+    /// <summary>The text of an inline and its children that a reader sees.</summary>
     public static string Of(ContainerInline container)
     {
-        // One builder for the thousand leaves a thread reads; what a huge one needed is not kept.
+        // One builder per thread is reused for all leaves, unless it has grown.
         var text = _builder ?? new StringBuilder();
         _builder = null;
         Append(text, container);
@@ -78,7 +79,7 @@ internal static class MarkdownText
         return words;
     }
 
-    /// <summary>Appends the text of a heading as it is rendered: no tags, no images, white space as it is.</summary>
+    /// <summary>Appends the text of a heading as rendered: without tags and images, with white space unchanged.</summary>
     public static void AppendRendered(StringBuilder text, LeafBlock block)
     {
         if (PlainText.Is(block))
@@ -91,9 +92,9 @@ internal static class MarkdownText
         }
     }
 
-    // Pipe tables are on, or the header row of a table would become a setext heading; footnotes hold what is indented below
-    // them, or it would become code. Nothing else is on: an extension changes the tree, and the tree is what spans and findings
-    // hang on.
+    // Pipe tables are enabled, since the header row of a table would otherwise become a setext heading, and footnotes are, since
+    // indented text below them would otherwise become code. Other extensions are not: each changes the tree, on which spans and
+    // findings depend.
     private static MarkdownPipeline BuildPipeline()
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
@@ -107,19 +108,19 @@ internal static class MarkdownText
         return builder.Build();
     }
 
-    // Beyond ASCII most text has a dash or a quotation mark here and there; only these are looked at one by one.
+    // Corrects spans that Markdig sets wrongly.
     private static void MendSpans(ContainerBlock container)
     {
         for (var i = 0; i < container.Count; i++)
         {
-            // Empty rows and cells, and what is in them, stand at the start of the text.
+            // Markdig puts empty rows and cells, and their content, at the start of the text.
             if (container is Table or TableRow or TableCell && container[i].Span.IsEmpty)
             {
                 var start = i > 0 ? container[i - 1].Span.End + 1 : container.Span.Start;
                 container[i].Span = new SourceSpan(start, start - 1);
             }
 
-            // A paragraph below link definitions starts with them.
+            // Markdig's span of a paragraph below link definitions includes these.
             if (container[i] is ParagraphBlock below && StartOf(below) is { } first && first > below.Span.Start && first <= below.Span.End)
             {
                 below.Span.Start = first;
@@ -127,12 +128,12 @@ internal static class MarkdownText
 
             switch (container[i])
             {
-                // A fence that is never closed ends at its own line.
+                // Markdig's span of an unclosed fence is only its opening line.
                 case FencedCodeBlock { ClosingFencedCharCount: 0, Lines.Count: > 0 } open:
                     ref var last = ref open.Lines.Lines[open.Lines.Count - 1];
                     open.Span.End = Math.Max(open.Span.End, last.Position + last.Slice.Length - 1);
                     break;
-                // The paragraph in which a table was found keeps the table's lines, or nothing but them.
+                // Markdig's span of a paragraph that precedes a table includes the table; a paragraph without other text is removed.
                 case ParagraphBlock paragraph when i + 1 < container.Count && container[i + 1] is Table table:
                     paragraph.Span.End = Math.Min(paragraph.Span.End, table.Span.Start - 1);
                     if (paragraph.Span.IsEmpty)
@@ -151,7 +152,7 @@ internal static class MarkdownText
     private static int? StartOf(ParagraphBlock paragraph) =>
         paragraph.Inline?.FirstChild?.Span.Start ?? (PlainText.Is(paragraph) ? PlainText.SpanOf(paragraph, int.MaxValue).Start : null);
 
-    // Recursion is safe: what nests too deep is refused before, see BoundedMarkdown.
+    // Recursion is safe: documents that nest too deeply were rejected before, see BoundedMarkdown.
     private static void Append(StringBuilder text, ContainerInline container, bool isRendered = false)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
@@ -168,11 +169,11 @@ internal static class MarkdownText
                     text.Append(entity.Transcoded.AsSpan());
                     break;
                 case HtmlInline html when !isRendered && !html.Tag.StartsWith("<!--", StringComparison.Ordinal):
-                    // '# <Title>' parses as HTML and '# \<Title\>' as text; both are the same words to whoever wrote them.
+                    // '# <Title>' parses as HTML and '# \<Title\>' as text, but authors mean the same words.
                     text.Append(html.Tag);
                     break;
                 case LineBreakInline:
-                    // White space that is no blank leaves nothing in an anchor.
+                    // A line break adds nothing to an anchor, unlike a blank.
                     text.Append(isRendered ? '\n' : ' ');
                     break;
                 case AutolinkInline autolink:
@@ -181,7 +182,7 @@ internal static class MarkdownText
                 case LinkInline { IsImage: true } when isRendered:
                     break;
                 case ContainerInline nested:
-                    // A bracket that opened no link is text, and what follows it hangs below it.
+                    // A bracket that opened no link is text; Markdig makes the inlines after it its children.
                     text.Append(nested is LinkDelimiterInline open ? open.ToLiteral() : "");
                     Append(text, nested, isRendered);
                     break;

@@ -4,8 +4,8 @@ using Markdig.Helpers;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// The lines of a leaf, code or one that <see cref="PlainText"/> reads. They are places in the document's text, a fifth of what
-/// Markdig has of them, which goes back to where Markdig took it from.
+/// The lines of a leaf that is code or is read by <see cref="PlainText"/>, stored as spans of the document's text. They take a fifth of
+/// the memory of Markdig's lines, whose buffers are returned to its pool.
 /// </summary>
 internal sealed class PlainBlockText : LazyText, ITextLines
 {
@@ -37,9 +37,9 @@ internal sealed class PlainBlockText : LazyText, ITextLines
         }
     }
 
-    /// <summary>The lines of a leaf, or <see langword="null"/> where they are not all of one text: Markdig put blanks for a part of a tab.</summary>
+    /// <summary>The lines of a leaf, or <see langword="null"/> if some are not slices of the document, as when Markdig replaced a part of a tab by blanks.</summary>
     /// <param name="group">The lines; one at least.</param>
-    /// <param name="isCode">Whether they are code, in which no mark means anything.</param>
+    /// <param name="isCode">Whether they are code, in which marks have no meaning.</param>
     public static PlainBlockText? Of(in StringLineGroup group, bool isCode)
     {
         var lines = group.Lines.AsSpan(0, group.Count);
@@ -62,7 +62,7 @@ internal sealed class PlainBlockText : LazyText, ITextLines
     public override string Make() => _isCode ? Joined() : PlainText.Of(this);
 
     /// <inheritdoc/>
-    // A star that opens a plain text stands before a word, see SimpleMarks.
+    // A star at the start of a plain text is always followed by a word, see SimpleMarks.
     protected override ReadOnlySpan<char> FirstLine => _isCode ? this[0] : this[0].TrimStart().TrimStart(SimpleMarks.Star);
 
     private static TextSpan SpanOf(in StringSlice slice) => new(slice.Start, slice.Start + slice.AsSpan().Length);

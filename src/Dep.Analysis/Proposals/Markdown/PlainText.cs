@@ -8,20 +8,20 @@ using static Dep.Analysis.Proposals.Markdown.SimpleMarks;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// The text of a block that holds no mark of markdown but <c>`code`</c>, <c>*emphasis*</c>, <c>**bold**</c> and
-/// <c>[links](target)</c> in their simplest form: its lines are what it says, and Markdig need not make inlines of them. Most
-/// blocks are so, and to read inlines is the greater part of reading them.
+/// Reads the text of a plain block: one without markdown other than <c>`code`</c>, <c>*emphasis*</c>, <c>**bold**</c> and
+/// <c>[links](target)</c> in their simplest form. Such a block is read without Markdig's inline parsing, which takes most of the
+/// time of parsing. Most blocks are plain.
 /// </summary>
 internal static class PlainText
 {
-    // At the beginning of a text, the place of a line does not tell whether Markdig made it itself.
+    // Near the start of a text, the offset of a line does not show whether the line is Markdig's copy.
     private const int Beginning = 8;
     private const int ShortLabel = 128;
 
-    /// <summary>Whether a block with lines and no inlines yet is plain.</summary>
+    /// <summary>Whether a block whose inlines were not parsed yet is plain.</summary>
     public static bool CanBe(LeafBlock block)
     {
-        // A line break in a heading is white space that counts in its anchor.
+        // In a heading, a line break affects the anchor, so a heading with several lines is not plain.
         if (block is not ParagraphBlock and not HeadingBlock { Lines.Count: 1 })
         {
             return false;
@@ -39,7 +39,7 @@ internal static class PlainText
 
         if (links > 0)
         {
-            // A bracket that closes no link may be half of a broken one.
+            // Every closing bracket must belong to a link: any other may be a part of a broken link.
             foreach (ref readonly var line in lines)
             {
                 links -= line.Slice.AsSpan().Count(']');
@@ -49,7 +49,7 @@ internal static class PlainText
         return links == 0;
     }
 
-    /// <summary>Whether a block has text and no inlines.</summary>
+    /// <summary>Whether a block was left to be read by this class: it has text and no inlines.</summary>
     public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
@@ -59,10 +59,10 @@ internal static class PlainText
     public static string Of<T>(T lines)
         where T : ITextLines => Joined(lines, 0, static (text, _) => WhiteSpace.Fold(text));
 
-    /// <summary>Appends what a reader sees, white space as it is.</summary>
+    /// <summary>Appends the text that a reader sees, with white space unchanged.</summary>
     public static void Append(StringBuilder target, LeafBlock block) => Joined(new BlockLines(block), target, static (text, target) => target.Append(text));
 
-    /// <summary>Whether all that a block says is bold, a colon behind it aside.</summary>
+    /// <summary>Whether the whole text of a block is bold, except for a colon at its end.</summary>
     public static bool IsBold(LeafBlock block)
     {
         var text = block.Lines.Count == 1 ? block.Lines.Lines[0].Slice.AsSpan().Trim() : [];
@@ -70,7 +70,7 @@ internal static class PlainText
         return close >= 0 && text[(close + (2 * Bold.Length))..].Trim() is "" or ":";
     }
 
-    /// <summary>From the first character that is no white space to the last.</summary>
+    /// <summary>The span of a block without leading and trailing white space.</summary>
     public static TextSpan SpanOf(LeafBlock block, int length)
     {
         ref readonly var first = ref block.Lines.Lines[0];
@@ -116,7 +116,7 @@ internal static class PlainText
         return WhiteSpace.Fold(text);
     }
 
-    // A line in which Markdig put blanks for a part of a tab is a text of its own, and its place is that of the line.
+    // If Markdig replaced a part of a tab by blanks, the slice refers to a copy of the line, and the line's own position applies.
     private static int StartOf(in StringLine line) => Math.Max(line.Slice.Start, line.Position);
 
     private static TResult Joined<T, TState, TResult>(T lines, TState state, Func<Span<char>, TState, TResult> make)
@@ -167,7 +167,7 @@ internal static class PlainText
 
             var code = text.Slice(mark + 1, text[(mark + 1)..].IndexOf(Code));
             text = text[(mark + code.Length + 2)..];
-            // One blank on either side belongs to the marks: it is how code begins or ends with a backtick.
+            // One blank on each side belongs to the marks: it allows code to begin or end with a backtick.
             Append(code is [' ', .. var inner, ' '] ? inner : code, target);
         }
 

@@ -4,13 +4,13 @@ using Markdig.Syntax;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>A flat run of headings to the tree of sections they make.</summary>
+/// <summary>Builds the tree of sections from a flat list of headings.</summary>
 internal sealed class SectionOutline(SourceText source, ContentReader content)
 {
     /// <summary>The tree of the headings, which must be in written order.</summary>
     public ImmutableArray<Section> Read(ReadOnlySpan<HeadingBlock> headings)
     {
-        // Built from the last heading to the first, so that each section is made once, with its children ready.
+        // Built from the last heading to the first, so that a section's children exist when it is created.
         var pending = new Stack<Section>();
         var children = new List<Section>();
         var next = source.Length;
@@ -37,7 +37,7 @@ internal sealed class SectionOutline(SourceText source, ContentReader content)
         return [.. pending];
     }
 
-    /// <summary>The text of a heading and where it stands, without <c>#</c> marks and underlines.</summary>
+    /// <summary>The text of a heading and its place, without <c>#</c> marks and underlines.</summary>
     public Located<string> TitleOf(HeadingBlock heading) => TitleOf(heading, HeadingOf(heading));
 
     private Located<string> TitleOf(HeadingBlock heading, TextSpan whole)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>The marks of markdown that are read without Markdig, each in its simplest form, in which nothing beside it matters.</summary>
+/// <summary>The markdown marks that are read without Markdig, each in its simplest form, whose meaning does not depend on the context.</summary>
 internal static class SimpleMarks
 {
     /// <summary>Opens and closes code.</summary>
@@ -14,7 +14,7 @@ internal static class SimpleMarks
     /// <summary>Opens the label of a link.</summary>
     public const char Open = '[';
 
-    /// <summary>Opens and closes what is bold.</summary>
+    /// <summary>Opens and closes bold text.</summary>
     public const string Bold = "**";
 
     private static readonly SearchValues<char> LabelEnds = SearchValues.Create("]\\`*_[<&|\0");
@@ -22,13 +22,13 @@ internal static class SimpleMarks
     // Characters that are plain text in a link target.
     private static readonly SearchValues<char> Target = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%");
 
-    /// <summary>Whatever has one of these may be more than text; no extension is on that would read more into the others.</summary>
+    /// <summary>The characters that may be markdown marks. No enabled extension gives a meaning to other characters.</summary>
     public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
 
-    /// <summary>Whether a line has no other marks.</summary>
+    /// <summary>Whether all marks in a line have their simplest form.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="hasPlaces">Whether its characters have places in the document, which links need.</param>
-    /// <param name="links">To which the number of its links is added.</param>
+    /// <param name="hasPlaces">Whether the offsets of its characters in the document are known, which links need.</param>
+    /// <param name="links">A counter to which the number of the line's links is added.</param>
     public static bool AreAll(ReadOnlySpan<char> text, bool hasPlaces, ref int links)
     {
         for (var at = text.IndexOfAny(Marks); at >= 0;)
@@ -38,7 +38,7 @@ internal static class SimpleMarks
                 Code => CodeLength(text[(at + 1)..]) + 2,
                 Star => EmphasisLength(text, at),
                 Open when hasPlaces => LinkLength(text, at),
-                // Inside of a word it is a character as any other.
+                // Inside a word, '_' is an ordinary character.
                 '_' when at > 0 && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 1]) => 1,
                 _ => null,
             };
@@ -56,13 +56,14 @@ internal static class SimpleMarks
         return true;
     }
 
-    // One or two stars before a word that has a blank before it, and as many behind a word that has none behind it, and no
-    // other mark between: then neither side can belong to anything else. https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
+    // The length of simple emphasis: one or two stars between a blank and a word, the same number after a word, and no other mark
+    // between them. Then neither side can belong to anything else. https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
     private static int? EmphasisLength(ReadOnlySpan<char> text, int at)
     {
         var stars = CountStars(text[at..]);
         var start = at + stars;
-        var length = stars <= Bold.Length && start < text.Length && (at == 0 || text[at - 1] == ' ') && char.IsAsciiLetterOrDigit(text[start]) ? text[start..].IndexOfAny(Marks) : -1;
+        var isOpening = stars <= Bold.Length && start < text.Length && (at == 0 || text[at - 1] == ' ') && char.IsAsciiLetterOrDigit(text[start]);
+        var length = isOpening ? text[start..].IndexOfAny(Marks) : -1;
         var end = start + length;
         if (length < 1 || text[end] != Star || CountStars(text[end..]) != stars)
         {
@@ -71,17 +72,23 @@ internal static class SimpleMarks
 
         var isLast = end + stars == text.Length || text[end + stars] == ' ';
         var isWord = char.IsAsciiLetterOrDigit(text[end - 1]);
-        return (isWord && (isLast || text[end + stars] is '.' or ',' or ':' or ';' or ')')) || (isLast && text[end - 1] is ':' or '.') ? end + stars - at : null;
+        var isClosing = (isWord && (isLast || text[end + stars] is '.' or ',' or ':' or ';' or ')')) || (isLast && text[end - 1] is ':' or '.');
+        return isClosing ? end + stars - at : null;
     }
 
-    /// <summary>The length of a link that a bracket opens, or <see langword="null"/> where it opens none or may open more.</summary>
-    // A label without marks and a target without anything that markdown would read, on one line. A picture is more.
+    /// <summary>The length of a simple link that a bracket opens, or <see langword="null"/> if it opens none or may not be simple.</summary>
+    // A simple link is on one line, has a label without marks and a target without special characters, and is not an image.
     // https://spec.commonmark.org/0.31.2/#links
     public static int? LinkLength(ReadOnlySpan<char> text, int at)
     {
         var label = text[(at + 1)..];
         var end = label.IndexOfAny(LabelEnds);
-        if (end < 1 || label[end] != ']' || end + 1 == label.Length || label[end + 1] != '(' || label[..end].IsWhiteSpace() || (at > 0 && text[at - 1] == '!'))
+        if (end < 1
+            || label[end] != ']'
+            || end + 1 == label.Length
+            || label[end + 1] != '('
+            || label[..end].IsWhiteSpace()
+            || (at > 0 && text[at - 1] == '!'))
         {
             return null;
         }
@@ -93,7 +100,7 @@ internal static class SimpleMarks
 
     private static int CountStars(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Star) is var count and >= 0 ? count : text.Length;
 
-    // Up to the backtick that closes what one backtick opens on the same line. A table's bar would end it before.
+    // The length of code up to its closing single backtick on the same line; null if there is none, or if a table's bar may end it before.
     private static int? CodeLength(ReadOnlySpan<char> text)
     {
         var length = text.IndexOf(Code);

@@ -2,18 +2,18 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Markdown;
 
-/// <summary>Characters of a text that stand one behind the other in the document as well.</summary>
-/// <param name="Start">Where they begin in the text.</param>
-/// <param name="Place">Where they begin in the document.</param>
+/// <summary>A run of characters of a text that are contiguous in the document as well.</summary>
+/// <param name="Start">The start of the run in the text.</param>
+/// <param name="Place">The start of the run in the document.</param>
 internal readonly record struct TextRun(int Start, int Place);
 
-/// <summary>Where the characters of a piece of text come from.</summary>
-/// <param name="runs">What was copied in one go, in the order of the text, of this piece and others.</param>
-/// <param name="start">Where the piece begins in the text of all.</param>
-/// <param name="length">How many characters it has.</param>
+/// <summary>Maps the characters of a piece of text to their places in the document.</summary>
+/// <param name="runs">The runs of all pieces, in the order of the text.</param>
+/// <param name="start">The start of the piece in the text of all pieces.</param>
+/// <param name="length">The length of the piece.</param>
 internal sealed class TextPlaces(List<TextRun> runs, int start, int length)
 {
-    /// <summary>How many characters there are.</summary>
+    /// <summary>The number of characters.</summary>
     public int Length => length;
 
     /// <summary>The place of a character in the document.</summary>
@@ -33,6 +33,6 @@ internal sealed class TextPlaces(List<TextRun> runs, int start, int length)
         }
     }
 
-    /// <summary>The place of some characters, from the first to the last.</summary>
+    /// <summary>The span in the document from one character to another.</summary>
     public TextSpan Of(int first, int count) => new(this[first], this[first + count - 1] + 1);
 }

@@ -6,8 +6,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// What a reader sees of pieces of markdown, with the place of each character: code inside a line, addresses and what is
-/// written as one left out, white space folded to single blanks. Pieces are read one behind the other into one text, a line each.
+/// Reads the visible text of pieces of markdown, with the place of each character. Inline code, link targets and bare URLs are left
+/// out, and white space is folded to single blanks. All pieces are read into one text, one line each.
 /// </summary>
 /// <param name="source">The document.</param>
 /// <param name="links">The links of the document, in written order.</param>
@@ -21,10 +21,10 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
     private readonly FoldedText _read = new(source.Text);
     private TextSpan _span;
 
-    /// <summary>Takes the pieces of code; or <see langword="null"/>.</summary>
+    /// <summary>Receives the code spans; or <see langword="null"/>.</summary>
     public List<TextSpan>? Spans { get; init; }
 
-    /// <summary>Takes the addresses that are written as they are; or <see langword="null"/>.</summary>
+    /// <summary>Receives the bare URLs; or <see langword="null"/>.</summary>
     public List<TextSpan>? Addresses { get; init; }
 
     /// <summary>Reads one piece of a document.</summary>
@@ -38,10 +38,10 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         return (reader.Take(), reader.PlacesOf(piece));
     }
 
-    /// <summary>All that was read. Nothing is read after it.</summary>
+    /// <summary>The whole text. Nothing may be read afterwards.</summary>
     public string Take() => _read.Take();
 
-    /// <summary>The places of the characters of a piece. It is asked for when all pieces were read.</summary>
+    /// <summary>The places of the characters of a piece. To be called after all pieces were read.</summary>
     public TextPlaces PlacesOf(TextSpan piece) => _read.PlacesOf(piece);
 
     /// <summary>Reads the next piece.</summary>
@@ -74,7 +74,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
             {
                 if (LabelOf(links[next]) is { } label)
                 {
-                    // A label may have links and code in it, but is a reader's text.
+                    // A link's label is visible text, even if it contains links or code.
                     AddLabel(label);
                     i = Math.Max(i + 1, links[next].Span.End);
                     continue;
@@ -95,7 +95,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         }
     }
 
-    // Handles the mark at a place, and returns the place behind it.
+    // Handles the mark at an offset, and returns the offset after it.
     private int Mark(int i, CodeSpanReader code)
     {
         var text = source.Text;
@@ -116,7 +116,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
             case '\r' or '\n':
                 _read.Add(' ', i);
                 i++;
-                // Marks of a quote that goes on.
+                // Skips the quote marks of a continued block quote.
                 while (i < _span.End && text[i] is ' ' or '\t' or '>')
                 {
                     i++;
@@ -129,7 +129,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         }
     }
 
-    // Code hosts make links of them, though they have no marks.
+    // The length of a bare URL, which code hosts turn into a link.
     private static int AddressLength(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
@@ -141,14 +141,14 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         return text[..(end < 0 ? text.Length : end)].TrimEnd(".,;:!?)*_'").Length;
     }
 
-    // Reads code, or backticks that are text, and returns the place behind them.
+    // Reads code, or backticks that are text, and returns the offset after them.
     private int Code(int start, CodeSpanReader reader)
     {
         var length = reader.RunAt(start);
         if (reader.CodeAt(start, length) is { } code)
         {
             Spans?.Add(code);
-            // The words before and behind it stay two words.
+            // A placeholder keeps the words before and after the code separate.
             _read.Add('\uFFFC', start);
             return code.End + length;
         }
@@ -161,7 +161,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         return start + length;
     }
 
-    // The words between the brackets; nothing of an address that is written as it is. Null where it cannot be told apart.
+    // The span of a link's text; empty for a bare URL. Null if it cannot be determined.
     private TextSpan? LabelOf(Link link)
     {
         if (link.Span.End > _span.End)
@@ -184,7 +184,7 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
         return end < start ? null : new TextSpan(start, end);
     }
 
-    // A label may have code in it, whose words are a reader's as well.
+    // Code in a label is visible text as well, so it is added.
     private void AddLabel(TextSpan label)
     {
         if (Spans is not null && source.Text.AsSpan(label.Start, label.Length).Contains('`'))

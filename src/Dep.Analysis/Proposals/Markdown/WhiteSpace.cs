@@ -9,7 +9,7 @@ internal static class WhiteSpace
     /// <summary>White space folded to single spaces, none at the ends.</summary>
     public static string Fold(StringBuilder text)
     {
-        // A long builder is a list of pieces: to read it by index takes the square of its length.
+        // A long builder is a list of chunks: reading it by index would take quadratic time.
         var rented = ArrayPool<char>.Shared.Rent(text.Length);
         text.CopyTo(0, rented, text.Length);
         var result = Fold(rented.AsSpan(0, text.Length));
@@ -25,7 +25,7 @@ internal static class WhiteSpace
     /// <param name="text">The text, which is overwritten.</param>
     public static ReadOnlySpan<char> Folded(Span<char> text)
     {
-        // Most text has nothing to fold, and is looked through many characters at a time.
+        // A vectorized fast path: most text has nothing to fold.
         if (!text.ContainsAnyInRange('\t', '\r') && text.IndexOf("  ") < 0 && !HasWideSpace(text))
         {
             return text.Trim(' ');

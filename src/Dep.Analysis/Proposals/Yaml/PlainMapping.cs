@@ -4,15 +4,15 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Yaml;
 
 /// <summary>
-/// Reads the YAML that nearly all headers are: lines <c>Name: value</c> of plain ASCII text and nothing else. Whatever could
-/// mean more to YAML, a quote, a comment, a line that goes on, is left to the parser, which takes twenty times as long.
+/// Reads the simple YAML of nearly all headers: only lines <c>Name: value</c> of plain ASCII text. Anything else, such as quotes,
+/// comments and values on several lines, is left to the full parser, which takes twenty times as long.
 /// </summary>
 internal static class PlainMapping
 {
     private const int LongestName = 100;
     private const int MostEntries = 1000;
 
-    /// <summary>The mapping, or <see langword="null"/> where it takes a parser to say what the text is.</summary>
+    /// <summary>The mapping, or <see langword="null"/> if the text needs the full parser.</summary>
     /// <param name="text">The text.</param>
     /// <param name="part">The part of it that is YAML.</param>
     public static YamlMapping? Read(string text, TextSpan part)
@@ -31,7 +31,13 @@ internal static class PlainMapping
             start = end + 1;
         }
 
-        return entries.Count == 0 ? null : new YamlMapping(entries.ToImmutable(), new TextSpan(entries[0].Key.Span.Start, Math.Max(entries[^1].Key.Span.End, entries[^1].Value.Span.End)));
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        var last = entries[^1];
+        return new YamlMapping(entries.ToImmutable(), new TextSpan(entries[0].Key.Span.Start, Math.Max(last.Key.Span.End, last.Value.Span.End)));
     }
 
     private static YamlEntry? EntryOf(string text, int start, int end)
@@ -45,7 +51,7 @@ internal static class PlainMapping
 
         var written = line[(colon + 1)..];
         var value = written.Trim(' ');
-        // Without a value in the line, the value is in the lines below, or there is none.
+        // If the line has no value, the value may be in the lines below.
         if (value.IsEmpty || written[0] != ' ' || !char.IsAsciiLetterOrDigit(value[0]) || !IsPlain(value))
         {
             return null;

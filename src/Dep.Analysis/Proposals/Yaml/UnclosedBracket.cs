@@ -2,10 +2,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Yaml;
 
-/// <summary>Finds the bracket that YAML's parser misses the other one of: it says so where the text ends, or at whatever comes next.</summary>
+/// <summary>Finds the unclosed bracket that causes an error of the YAML parser, which reports only the end of the text or the next token.</summary>
 internal static class UnclosedBracket
 {
-    /// <summary>Where a bracket or brace opens that is not closed before the next entry or the end; <see langword="null"/> where all are.</summary>
+    /// <summary>The offset of a bracket or brace that is not closed before the next entry or the end; <see langword="null"/> if all are closed.</summary>
     public static int? Find(string text, TextSpan part)
     {
         for (var at = part.Start; at < part.End;)
@@ -35,7 +35,7 @@ internal static class UnclosedBracket
         return null;
     }
 
-    // Behind 'name:', behind '-' or on a line of its own; a bracket among words is one of them.
+    // Whether a value starts here: after 'name:', after '-', or on a line of its own. A bracket among words is text.
     private static bool IsValueStart(string text, int start, int at)
     {
         var before = at;
@@ -71,7 +71,7 @@ internal static class UnclosedBracket
                     at = EndOfQuotes(text, at, end);
                     break;
                 case '#' when char.IsWhiteSpace(text[at - 1]):
-                    // The line's end is looked at as well.
+                    // Continue with the line break, which is handled by another case.
                     at = EndOfLine(text, at, end) - 1;
                     break;
                 case '\r' or '\n' when IsEntry(text, at + 1, end):
@@ -82,7 +82,7 @@ internal static class UnclosedBracket
         return (end, open.Last());
     }
 
-    // A line 'name: value' that is not indented.
+    // Whether a line is an unindented 'name: value'.
     private static bool IsEntry(string text, int start, int end)
     {
         if (start >= end || !char.IsLetter(text[start]))

@@ -3,8 +3,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Proposals.Yaml;
 
 /// <summary>
-/// A text as YamlDotNet has to be given it to be read by YAML 1.2, of the same length, so that all places stay: it takes
-/// U+0085, U+2028 and U+2029 for line ends, and refuses block scalars that start with a blank line which has blanks on it.
+/// A text adapted so that YamlDotNet reads it as YAML 1.2: YamlDotNet takes U+0085, U+2028 and U+2029 for line breaks, and rejects
+/// block scalars that start with a line of blanks. The length and all offsets stay the same.
 /// </summary>
 internal sealed class YamlInput
 {
@@ -19,7 +19,7 @@ internal sealed class YamlInput
     /// <summary>The text for the parser.</summary>
     public string Text { get; }
 
-    /// <summary>Makes the input of a part of a text.</summary>
+    /// <summary>Creates the input from a part of a text.</summary>
     public static YamlInput Of(string text, TextSpan part)
     {
         var input = text[part.Start..part.End];
@@ -32,7 +32,7 @@ internal sealed class YamlInput
         return new YamlInput(WithoutBlanksBelowHeaders(input), standIns);
     }
 
-    /// <summary>A value that was read from the input, as the text has it.</summary>
+    /// <summary>The original form of a value that was read from the input.</summary>
     public string Restore(string value)
     {
         for (var i = 0; i < _standIns.Length; i++)
@@ -43,7 +43,7 @@ internal sealed class YamlInput
         return value;
     }
 
-    // Three characters that the text does not have; a text that has all of them is read as YAML 1.1.
+    // Three private-use characters that the text does not contain; a text that contains all of them is read as YAML 1.1.
     private static string StandIns(string text)
     {
         var used = new HashSet<char>(text);
@@ -59,7 +59,7 @@ internal sealed class YamlInput
         return free.Count == LineEndsOfOldYaml.Length ? string.Concat(free) : "";
     }
 
-    // The blanks move to the end of the line with '|' or '>', where they mean as little.
+    // Moves the blanks to the end of the line with '|' or '>', where they have no meaning either.
     private static string WithoutBlanksBelowHeaders(string text)
     {
         if (text.AsSpan().IndexOfAny('|', '>') < 0)
@@ -72,7 +72,9 @@ internal sealed class YamlInput
         {
             var end = LineEnd(text, start);
             var next = NextLine(text, end);
-            if (HeaderOf(text.AsSpan(start, end - start)) is { IsEmpty: false } header && BlankLines(text, next, Indentation(text, start), header) is var blanks && blanks > next)
+            if (HeaderOf(text.AsSpan(start, end - start)) is { IsEmpty: false } header
+                && BlankLines(text, next, Indentation(text, start), header) is var blanks
+                && blanks > next)
             {
                 Move(moved ??= text.ToCharArray(), end, blanks);
                 next = blanks;
@@ -84,7 +86,7 @@ internal sealed class YamlInput
         return moved is null ? text : new string(moved);
     }
 
-    // From the end of the header to that of the blank lines: first their blanks, then their line breaks.
+    // Reorders the characters of the blank lines: first their blanks, then their line breaks.
     private static void Move(char[] text, int start, int end)
     {
         var lines = text[start..end];
@@ -93,8 +95,8 @@ internal sealed class YamlInput
         breaks.CopyTo(text, end - breaks.Length);
     }
 
-    // The end of the blank lines from which blanks may be removed. If the scalar's header does not tell the indentation, none of them may be indented further than its first
-    // line.
+    // The end of the blank lines from which blanks may be removed. If the scalar's header does not specify the indentation, none of
+    // these lines may be indented further than the first line of text.
     private static int BlankLines(string text, int start, int parent, ReadOnlySpan<char> header)
     {
         var (at, most) = (start, 0);
@@ -115,7 +117,8 @@ internal sealed class YamlInput
         return most > 0 && (isLost || most <= Indentation(text, at)) ? at : start;
     }
 
-    // The '|' of 'a: |', '- |-', 'a: !!str |2 # why'; empty where there is none. A line of text that ends so is none the worse.
+    // The block scalar header at the end of a line: the '|' of 'a: |', '- |-' or 'a: !!str |2 # why'; empty if there is none. Ordinary
+    // text that ends like this is not harmed by the change.
     private static ReadOnlySpan<char> HeaderOf(ReadOnlySpan<char> line)
     {
         var comment = line.IndexOf(" #");

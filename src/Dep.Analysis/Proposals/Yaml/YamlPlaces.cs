@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace Dep.Analysis.Proposals.Yaml;
 
-/// <summary>Where YamlDotNet's marks stand in the text, and what its exceptions mean there.</summary>
+/// <summary>Converts YamlDotNet's marks to offsets in the text, and its exceptions to faults.</summary>
 /// <param name="text">The text.</param>
 /// <param name="part">The part of it that is YAML.</param>
 internal sealed class YamlPlaces(string text, TextSpan part)
@@ -12,14 +12,14 @@ internal sealed class YamlPlaces(string text, TextSpan part)
     /// <summary>The offset of a mark.</summary>
     public int Offset(Mark mark) => (int)Math.Clamp(part.Start + mark.Index, part.Start, part.End);
 
-    /// <summary>From a mark to the end of its line; the last line with something on it where there is none behind the mark.</summary>
+    /// <summary>From a mark to the end of its line; the last line with text if no text follows the mark.</summary>
     public TextSpan LineFrom(Mark mark)
     {
         var start = Offset(mark);
         var last = text.AsSpan(0, part.End).TrimEnd().Length;
         if (start >= last)
         {
-            // The end of the text misses the closing mark; the last line with text is the nearest place to show.
+            // A closing mark is missing at the end of the text; the last line with text is the nearest visible place.
             start = Math.Max(part.Start, text.AsSpan(0, last).LastIndexOfAny('\r', '\n') + 1);
         }
 
@@ -27,7 +27,7 @@ internal sealed class YamlPlaces(string text, TextSpan part)
         return new TextSpan(start, length < 0 ? part.End : start + length);
     }
 
-    /// <summary>What an exception of the parser, or our own, says.</summary>
+    /// <summary>The fault of an exception of the parser, or of our own.</summary>
     public YamlFault FaultOf(YamlException exception)
     {
         if (exception is YamlRefusedException)
@@ -43,14 +43,14 @@ internal sealed class YamlPlaces(string text, TextSpan part)
         return Unclosed() ?? new YamlFault(YamlFaultKind.Syntax, new Defect(LineFrom(exception.Start), Sentence(exception)));
     }
 
-    /// <summary>What is said where the parser fails without a word.</summary>
+    /// <summary>The fault if the parser fails without a useful message.</summary>
     public YamlFault FaultOfUnknown() => Unclosed() ?? new YamlFault(YamlFaultKind.Syntax, new Defect(part with { End = part.Start }, "This is not YAML"));
 
     private YamlFault? Unclosed() => UnclosedBracket.Find(text, part) is { } open
         ? new YamlFault(YamlFaultKind.NotRead, new Defect(new TextSpan(open, open + 1), $"The '{text[open]}' that opens here is never closed by a '{(text[open] == '[' ? ']' : '}')}'"))
         : null;
 
-    // The first line from an offset on that has a tab before its text.
+    // The first line, from an offset on, that is indented by a tab.
     private TextSpan? IndentedByTab(int offset)
     {
         for (var start = text.AsSpan(part.Start, offset - part.Start).LastIndexOfAny('\r', '\n') + 1 + part.Start; start < part.End;)
@@ -70,7 +70,7 @@ internal sealed class YamlPlaces(string text, TextSpan part)
         return null;
     }
 
-    // YamlDotNet's messages are sentences with and without a period, some with a place of their own in front.
+    // YamlDotNet's messages may end with a period, and may begin with a place.
     private static string Sentence(YamlException exception)
     {
         var message = exception.Message;
@@ -84,5 +84,5 @@ internal sealed class YamlPlaces(string text, TextSpan part)
     }
 }
 
-/// <summary>YAML that the parser reads and we do not.</summary>
+/// <summary>Thrown for valid YAML that is not supported here.</summary>
 internal sealed class YamlRefusedException(ParsingEvent at, string message) : YamlException(at.Start, at.End, message);

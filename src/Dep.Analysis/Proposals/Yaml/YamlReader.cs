@@ -6,16 +6,16 @@ using YamlDotNet.Core.Events;
 namespace Dep.Analysis.Proposals.Yaml;
 
 /// <summary>
-/// Reads YAML from its events. YamlDotNet's representation model accepts <c>a: &amp;x [*x]</c>, which recurses without
-/// end, and its typed readers throw at impossible dates; here everything is text, no deeper than <see cref="MaximumDepth"/>.
-/// Anchors and tags are faults, without which the values are read; an alias of plain text is that text.
+/// Reads YAML from YamlDotNet's events. YamlDotNet's representation model accepts <c>a: &amp;x [*x]</c>, which recurses endlessly, and
+/// its typed readers throw on impossible dates. Here every scalar is text, and nesting is limited to <see cref="MaximumDepth"/>.
+/// Anchors and tags are reported as faults and otherwise ignored; an alias of a scalar is read as that scalar's text.
 /// </summary>
 internal sealed class YamlReader
 {
-    /// <summary>How deep mappings and sequences may nest. A header needs 2 levels, <c>dep.yml</c> 5.</summary>
+    /// <summary>The maximum nesting of mappings and sequences. A header needs 2 levels, <c>dep.yml</c> 5.</summary>
     public const int MaximumDepth = 16;
 
-    /// <summary>How many scalars, mappings and sequences there may be. The longest real headers have 100.</summary>
+    /// <summary>The maximum number of scalars, mappings and sequences. The longest real headers have 100.</summary>
     public const int MaximumNodes = 20_000;
 
     // Characters that cannot start a plain value: https://yaml.org/spec/1.2.2/#53-indicator-characters
@@ -41,9 +41,10 @@ internal sealed class YamlReader
     }
 
     /// <summary>Reads the first YAML document in a part of a text.</summary>
-    public static YamlReading Read(string text, TextSpan part) => PlainMapping.Read(text, part) is { } plain ? new YamlReading(plain, []) : Parse(text, part);
+    public static YamlReading Read(string text, TextSpan part) =>
+        PlainMapping.Read(text, part) is { } plain ? new YamlReading(plain, []) : Parse(text, part);
 
-    /// <summary>Reads as <see cref="Read"/> does, whatever the text is.</summary>
+    /// <summary>Reads with the full parser, even if the text is simple.</summary>
     internal static YamlReading Parse(string text, TextSpan part)
     {
         var reader = new YamlReader(text, part);
@@ -54,11 +55,15 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             // The fault of an unknown alias says more than the exception that follows from it.
-            return new YamlReading(null, reader._faults is [.., { Kind: YamlFaultKind.ReservedCharacter } last] && exception is YamlRefusedException ? [last] : [reader._places.FaultOf(exception)]);
+            return new YamlReading(
+                null,
+                reader._faults is [.., { Kind: YamlFaultKind.ReservedCharacter } last] && exception is YamlRefusedException
+                    ? [last]
+                    : [reader._places.FaultOf(exception)]);
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
-            // YamlDotNet throws others than its own on some malformed input; to a reader of the file they are the same.
+            // YamlDotNet throws exceptions of other types on some malformed input; they are reported in the same way.
             return new YamlReading(null, [reader._places.FaultOfUnknown()]);
         }
     }
@@ -130,13 +135,14 @@ internal sealed class YamlReader
         var span = SpanOf(alias);
         if (_anchored.TryGetValue(alias.Value.Value, out var value))
         {
-            // Its anchor is told already: one cause, one finding.
+            // Its anchor was reported already, so the alias is not.
             return new YamlScalar(value, span);
         }
 
-        // '*important*' is an alias of nothing. Outside of brackets the whole line was meant.
+        // '*important*' is an alias without an anchor; the author meant text. Outside of brackets, that text is the rest of the line.
         var text = _text[span.Start..span.End];
-        _faults.Add(new YamlFault(YamlFaultKind.ReservedCharacter, new Defect(_flows > 0 ? span : _places.LineFrom(alias.Start), $"'{text}' is an alias, and no anchor has its name")));
+        var place = _flows > 0 ? span : _places.LineFrom(alias.Start);
+        _faults.Add(new YamlFault(YamlFaultKind.ReservedCharacter, new Defect(place, $"'{text}' is an alias, and no anchor has its name")));
         return _flows > 0 ? new YamlScalar(text, span) : throw Refuse(alias, "This is not YAML");
     }
 
@@ -145,7 +151,7 @@ internal sealed class YamlReader
         var (value, span) = (_input.Restore(scalar.Value), SpanOf(scalar));
         if (value.Length == 0 && span.Length > 1 && scalar.Style is ScalarStyle.Plain && _text[span.Start] is '&' or '!')
         {
-            // '&amp' and '!new' are marks of an empty value, and texts to whoever wrote them.
+            // To YAML, '&amp' and '!new' are an anchor and a tag of an empty value, but the author meant text.
             var text = _text[span.Start..span.End];
             _faults.Add(new YamlFault(YamlFaultKind.ReservedCharacter, new Defect(span, $"'{text}' is a mark of an empty value")));
             return new YamlScalar(text, span);
@@ -158,7 +164,7 @@ internal sealed class YamlReader
             _anchored[scalar.Anchor.Value] = value;
         }
 
-        // In brackets YamlDotNet lets pass what no other parser does.
+        // In brackets, YamlDotNet accepts values that no other parser accepts.
         if (_flows > 0 && scalar.Style is ScalarStyle.Plain && value.Length > 0 && Reserved.Contains(value[0], StringComparison.Ordinal))
         {
             _faults.Add(new YamlFault(YamlFaultKind.ReservedCharacter, new Defect(span, $"A value may not start with '{value[0]}'")));
@@ -201,9 +207,10 @@ internal sealed class YamlReader
         }
     }
 
-    private void Note(ParsingEvent at, string message) => _faults.Add(new YamlFault(YamlFaultKind.NotRead, new Defect(_places.LineFrom(at.Start), message)));
+    private void Note(ParsingEvent at, string message) =>
+        _faults.Add(new YamlFault(YamlFaultKind.NotRead, new Defect(_places.LineFrom(at.Start), message)));
 
-    // The place of a scalar starts at its anchor and tag.
+    // YamlDotNet's span of a scalar includes its anchor and tag, which are removed here.
     private TextSpan WithoutMarks(TextSpan span, Scalar scalar)
     {
         var (start, isMarked) = (span.Start, !scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty);
@@ -229,13 +236,13 @@ internal sealed class YamlReader
     {
         var start = _places.Offset(from.Start);
         var end = Math.Max(start, _places.Offset((to ?? from).End));
-        // The end of a flow collection is before its bracket; that of a block collection is where the next token starts.
+        // YamlDotNet's end of a flow collection is before its closing bracket; that of a block collection is the start of the next token.
         if (from is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow } && end < _part.End && _text[end] is ']' or '}')
         {
             return new TextSpan(start, end + 1);
         }
 
-        // White space is YAML's here: a no-break space is text.
+        // Only YAML's own white space is trimmed: a no-break space is text.
         while (end > start && _text[end - 1] is ' ' or '\t' or '\r' or '\n')
         {
             end--;

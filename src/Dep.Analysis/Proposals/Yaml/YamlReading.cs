@@ -3,25 +3,25 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Yaml;
 
-/// <summary>What was read of a YAML text.</summary>
-/// <param name="Root">The root, or <see langword="null"/> where there is none, or the text cannot be read at all.</param>
-/// <param name="Faults">What is wrong; the root is read all the same where the faults leave no doubt of what is meant.</param>
+/// <summary>The result of reading a YAML text.</summary>
+/// <param name="Root">The root, or <see langword="null"/> if there is none, or if the text cannot be read at all.</param>
+/// <param name="Faults">The faults. There may be a root nevertheless, if the faults leave no doubt about the values.</param>
 internal sealed record YamlReading(YamlNode? Root, ImmutableArray<YamlFault> Faults);
 
-/// <summary>One thing that is wrong with a YAML text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Defect">Its place, and a sentence that says it.</param>
+/// <summary>A fault of a YAML text.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Defect">Its place and message.</param>
 internal sealed record YamlFault(YamlFaultKind Kind, Defect Defect);
 
-/// <summary>What may be wrong with a YAML text.</summary>
+/// <summary>The kind of a fault of a YAML text.</summary>
 internal enum YamlFaultKind
 {
     /// <summary>The parser stopped there.</summary>
     Syntax,
 
-    /// <summary>A value starts with a character that YAML keeps for itself.</summary>
+    /// <summary>A value starts with a character that YAML reserves.</summary>
     ReservedCharacter,
 
-    /// <summary>It is YAML, but of a kind that is not read here; or the sentence says all there is to say.</summary>
+    /// <summary>The YAML is valid but not supported here; or the message needs no further explanation.</summary>
     NotRead,
 }

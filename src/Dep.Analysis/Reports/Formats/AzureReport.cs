@@ -10,7 +10,7 @@ internal static class AzureReport
 {
     private const int MaximumMessage = 4000;
 
-    /// <summary>The lines, errors first. Azure knows errors and warnings alone: what is neither is a line of the log.</summary>
+    /// <summary>The lines, errors first. Azure has only errors and warnings: other findings are plain lines of the log.</summary>
     public static IEnumerable<string> Lines(ReportInput input) => input.ErrorsFirst.Select(LineOf);
 
     private static string LineOf(Diagnostic finding)
@@ -26,7 +26,7 @@ internal static class AzureReport
         return $"##vso[task.logissue type={TextReport.WordOf(finding.Severity)};{where}code={Property(finding.Id)};]{Data(finding.Message)}";
     }
 
-    // Line breaks never get here: the text is one line.
+    // Line breaks need no escaping, since the text is on one line.
     private static string Data(string text) => SafeText.Clipped(text, MaximumMessage).Replace("%", "%AZP25", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);

@@ -2,14 +2,14 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>Findings a line each, <c>deps/0007-x.md:3:1: error DEP104: ...</c>, as compilers of C write them: for editors, <c>grep</c> and problem matchers.</summary>
+/// <summary>Findings with one line each, <c>deps/0007-x.md:3:1: error DEP104: ...</c>, in the style of C compilers: for editors, <c>grep</c> and problem matchers.</summary>
 internal static class ConciseReport
 {
     /// <summary>Writes findings in the given order. Lines end in <c>\n</c>.</summary>
     /// <param name="writer">The writer for it.</param>
     /// <param name="findings">The findings.</param>
-    /// <param name="style">How parts are set off.</param>
-    /// <param name="pathOf">What a file is called.</param>
+    /// <param name="style">The style of the parts.</param>
+    /// <param name="pathOf">Returns the displayed path of a file.</param>
     public static void Write(TextWriter writer, IEnumerable<Diagnostic> findings, TextStyle style, Func<Location, string> pathOf)
     {
         foreach (var finding in findings)
@@ -24,7 +24,7 @@ internal static class ConciseReport
         }
     }
 
-    // A finding about no file has no line either.
+    // A finding without a file has no line either.
     private static string PlaceOf(Location location, Func<Location, string> pathOf)
     {
         if (location.Source.Path.Length == 0)

@@ -4,19 +4,19 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>How often each rule found something: the most frequent first, then by id.</summary>
-/// <param name="Rows">A row a rule and severity.</param>
+/// <summary>The number of findings of each rule: the most frequent first, then by id.</summary>
+/// <param name="Rows">One row for each rule and severity.</param>
 internal sealed record FindingStatistics(ImmutableArray<FindingStatistics.Row> Rows)
 {
     private const int Version = 1;
 
-    /// <summary>What one rule found with one severity.</summary>
+    /// <summary>The findings of one rule with one severity.</summary>
     /// <param name="Rule">The rule.</param>
     /// <param name="Severity">The severity.</param>
-    /// <param name="Count">How many findings.</param>
-    /// <param name="Safe">How many of them have a fix that nobody has to look at.</param>
-    /// <param name="Unsafe">How many have a fix that somebody has to look at.</param>
-    /// <param name="Files">In how many files.</param>
+    /// <param name="Count">The number of findings.</param>
+    /// <param name="Safe">The number of findings with a safe fix.</param>
+    /// <param name="Unsafe">The number of findings with an unsafe fix.</param>
+    /// <param name="Files">The number of files with such findings.</param>
     internal sealed record Row(DiagnosticDescriptor Rule, Severity Severity, int Count, int Safe, int Unsafe, int Files);
 
     /// <summary>Counts findings.</summary>
@@ -35,7 +35,7 @@ internal sealed record FindingStatistics(ImmutableArray<FindingStatistics.Row> R
             .ThenByDescending(row => row.Severity),
     ]);
 
-    /// <summary>Writes a table; nothing where there are no findings.</summary>
+    /// <summary>Writes a table; nothing if there are no findings.</summary>
     public void Write(TextWriter writer, TextStyle style)
     {
         if (Rows.IsEmpty)

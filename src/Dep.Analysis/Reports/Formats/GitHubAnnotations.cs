@@ -11,12 +11,12 @@ namespace Dep.Analysis.Reports.Formats;
 /// </summary>
 internal static class GitHubAnnotations
 {
-    /// <summary>GitHub shows that many of each level a step, and drops the others without a word.</summary>
+    /// <summary>GitHub shows only this many annotations of each level per step, and silently drops the others.</summary>
     private const int MaximumOfLevel = 10;
 
     private const int MaximumMessage = 4000;
 
-    /// <summary>The commands, one a line, errors first. Where there are too many of a level, its last one says how many more there are.</summary>
+    /// <summary>The commands, one per line, errors first. If there are too many of a level, the last one gives the number of the others.</summary>
     public static ImmutableArray<string> Lines(ReportInput input)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -48,7 +48,7 @@ internal static class GitHubAnnotations
             var region = Region.Of(finding.Location);
             Append("file", finding.Location.Source.Path);
             Append("line", Number(region.StartLine));
-            // GitHub takes columns only where the place is on one line.
+            // GitHub accepts columns only if the place is on one line.
             if (region.StartLine == region.EndLine)
             {
                 Append("col", Number(region.StartColumn));
@@ -76,7 +76,7 @@ internal static class GitHubAnnotations
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // Line breaks never get here: the text is one line.
+    // Line breaks need no escaping, since the text is on one line.
     private static string Data(string text) => SafeText.Clipped(text, MaximumMessage).Replace("%", "%25", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);

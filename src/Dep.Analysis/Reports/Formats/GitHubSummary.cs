@@ -5,20 +5,20 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>Findings as the summary of a GitHub Actions step: a table a file, files with errors first.</summary>
+/// <summary>Findings as the summary of a GitHub Actions step: one table per file, files with errors first.</summary>
 internal static class GitHubSummary
 {
-    /// <summary>GitHub refuses the summary of a step as a whole where it is larger: 1 MiB.</summary>
+    /// <summary>The maximum length, 1 MiB: GitHub rejects a larger summary as a whole.</summary>
     public const int MaximumLength = 1024 * 1024;
 
     private const int MaximumMessage = 1000;
 
-    // More than the last line ever takes.
+    // Reserved for the last line, which is never longer.
     private const int Reserved = 200;
 
-    /// <summary>The summary in markdown, in no more bytes of UTF-8 than allowed; where some findings have no room, the last line says how many.</summary>
+    /// <summary>The summary in markdown, with limited length; if findings are left out, the last line gives their number.</summary>
     /// <param name="input">The run.</param>
-    /// <param name="maximum">The greatest length in bytes.</param>
+    /// <param name="maximum">The maximum length in bytes of UTF-8.</param>
     public static string Write(ReportInput input, int maximum = MaximumLength)
     {
         var markdown = new BoundedText(maximum - Reserved);
@@ -31,7 +31,7 @@ internal static class GitHubSummary
         var left = findings.Length;
         foreach (var file in findings.GroupBy(finding => finding.Location.Source.Path))
         {
-            // A heading without a row below it says nothing.
+            // A heading is written only if at least one row fits below it.
             var head = HeadOf(file.Key);
             foreach (var finding in file)
             {
@@ -84,13 +84,13 @@ internal static class GitHubSummary
         return $"| {TextReport.WordOf(finding.Severity)} | {line} | {SafeMarkdown.Text(SafeText.Clipped(finding.Message, MaximumMessage))} | {RuleOf(finding.Descriptor)} |\n";
     }
 
-    // Rules from elsewhere say where their pages are; a link to anything but the web is none.
+    // Rules of other libraries supply their own links, of which only links to the web are written.
     private static string RuleOf(DiagnosticDescriptor rule) =>
         Uri.TryCreate(rule.HelpLink, UriKind.Absolute, out var page) && page.Scheme is "https" or "http"
             ? $"[{SafeMarkdown.Text(rule.Id)}](<{page.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal)}>)"
             : SafeMarkdown.Text(rule.Id);
 
-    /// <summary>Text that takes whole parts only, as long as there is room for their bytes.</summary>
+    /// <summary>A text of limited length, to which parts are added only as a whole.</summary>
     private sealed class BoundedText(int room)
     {
         private readonly StringBuilder _text = new();
@@ -101,7 +101,7 @@ internal static class GitHubSummary
             var length = Encoding.UTF8.GetByteCount(part);
             if (length > _room)
             {
-                // Smaller parts behind it are left out too: their order would show gaps.
+                // Smaller parts after it are left out too, so that the text has no gaps.
                 _room = 0;
                 return false;
             }

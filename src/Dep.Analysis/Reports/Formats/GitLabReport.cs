@@ -34,7 +34,7 @@ internal static class GitLabReport
             _ => "info",
         });
         writer.WriteStartObject("location");
-        // A finding without a file is not shown at all.
+        // GitLab does not show findings without a file.
         var isPlaced = finding.Location.Source.Path.Length > 0;
         writer.WriteText("path", isPlaced ? finding.Location.Source.Path : input.Place);
         writer.WriteStartObject("lines");

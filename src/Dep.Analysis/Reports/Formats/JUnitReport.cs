@@ -6,8 +6,8 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Reports.Formats;
 
 /// <summary>
-/// Findings as the results of tests in the form of JUnit, which GitLab, Azure, Jenkins and others show: a suite a file, a test a
-/// finding. Errors and warnings are failures; what is neither is a test that passed and has something to say.
+/// Findings as test results in the JUnit format, which GitLab, Azure, Jenkins and others show: one suite per file, one test per
+/// finding. Errors and warnings are failures; other findings are passed tests with output.
 /// https://github.com/testmoapp/junitxml
 /// </summary>
 internal static class JUnitReport
@@ -21,7 +21,7 @@ internal static class JUnitReport
             writer.WriteStartDocument();
             writer.WriteStartElement("testsuites");
             writer.WriteAttributeString("name", ReportInput.ToolName);
-            // A report without a test is taken for a run that did not happen.
+            // There is always at least one test, since a report without tests is taken for a run that did not happen.
             WriteCounts(writer, Math.Max(1, findings.Length), findings);
             foreach (var file in findings.GroupBy(finding => finding.Location.Source.Path, StringComparer.Ordinal))
             {
@@ -97,6 +97,6 @@ internal static class JUnitReport
 
     private static bool IsFailure(Diagnostic finding) => finding.Severity >= Severity.Warning;
 
-    // XML has no place for a few characters that text may have: U+FFFE and U+FFFF.
+    // U+FFFE and U+FFFF are not allowed in XML.
     private static string Text(string text) => SafeText.OneLine(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 }

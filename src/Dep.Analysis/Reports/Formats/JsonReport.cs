@@ -4,7 +4,7 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>Findings as plain JSON, for scripts. The form is <c>findings.schema.json</c>; what changes it gives it another version.</summary>
+/// <summary>Findings as plain JSON, for scripts. The format is <c>findings.schema.json</c>; a change of the format requires a new version.</summary>
 internal static class JsonReport
 {
     private const int Version = 1;
@@ -50,7 +50,7 @@ internal static class JsonReport
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes what all reports in JSON say of a finding into an object that is open.</summary>
+    /// <summary>Writes the properties of a finding, which all JSON reports share, into the current object.</summary>
     internal static void WriteProperties(Utf8JsonWriter writer, Diagnostic finding, string key)
     {
         writer.WriteText("id", finding.Id);
@@ -75,7 +75,7 @@ internal static class JsonReport
         WriteSuppression(writer, finding.Suppression);
     }
 
-    // Without a path it is the repository as a whole that is meant.
+    // A finding without a path is about the repository as a whole.
     private static void WritePlace(Utf8JsonWriter writer, Location location)
     {
         if (location.Source.Path.Length == 0)

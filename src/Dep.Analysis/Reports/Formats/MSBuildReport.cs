@@ -2,17 +2,17 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>Findings as the lines MSBuild prints, one each, for the problem matchers of editors and CI systems.</summary>
+/// <summary>Findings in the format of MSBuild, one line each, for the problem matchers of editors and CI systems.</summary>
 internal static class MSBuildReport
 {
-    /// <summary>Stands for the file where there is none: MSBuild's form wants the tool's name there.</summary>
+    /// <summary>The origin of findings without a file, for which MSBuild's format requires the tool's name.</summary>
     private const string Origin = "dep";
 
     /// <summary>Writes findings in the given order. Lines end in <c>\n</c> on every platform.</summary>
     /// <param name="writer">The writer for it.</param>
     /// <param name="diagnostics">The findings.</param>
-    /// <param name="fileOf">The full path of the file a location is in, or <see langword="null"/> where it is in none: matchers take no relative one.</param>
-    /// <param name="tally">What is left out; said at the end where it is anything.</param>
+    /// <param name="fileOf">Returns the full path of a location's file, or <see langword="null"/> if it has none. Matchers do not accept relative paths.</param>
+    /// <param name="tally">The numbers of findings left out, which are written at the end.</param>
     public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, Func<Location, string?> fileOf, Tally? tally = null)
     {
         foreach (var diagnostic in diagnostics)

@@ -2,7 +2,7 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>A place as reports for machines count: lines and columns from 1, columns in UTF-16 code units, the end column after the last character.</summary>
+/// <summary>A place in machine-readable reports: lines and columns from 1, columns in UTF-16 code units, the end column after the last character.</summary>
 internal readonly record struct Region(int StartLine, int StartColumn, int EndLine, int EndColumn)
 {
     /// <summary>The region of a location.</summary>

@@ -6,50 +6,50 @@ using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>What reports are made of: one run. A report of the same input has the same bytes, on every machine and at any time.</summary>
+/// <summary>The input of reports: one run. Reports are deterministic: the same input gives the same bytes, on every machine and at any time.</summary>
 internal sealed record ReportInput
 {
-    /// <summary>What is reported, with the severities it is reported with. The order does not matter; those of <see cref="Severity.None"/> are left out.</summary>
+    /// <summary>The findings with their final severities, in any order; those of <see cref="Severity.None"/> are left out.</summary>
     public required ImmutableArray<Diagnostic> Findings { get; init; }
 
-    /// <summary>What a comment or the baseline keeps from being reported.</summary>
+    /// <summary>The findings that a comment or the baseline suppresses.</summary>
     public ImmutableArray<Diagnostic> Suppressed { get; init; } = [];
 
     /// <summary>The rules that ran.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
 
-    /// <summary>One line that says what was checked; empty to say nothing.</summary>
+    /// <summary>One line about what was checked; empty for none.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>What is left out, in numbers.</summary>
+    /// <summary>The numbers of findings left out.</summary>
     public Tally Tally { get; init; } = Tally.Nothing;
 
-    /// <summary>The path, from the repository's root, that stands for the repository as a whole where a report needs a file: the project's.</summary>
+    /// <summary>The path, from the repository's root, for findings about the repository as a whole in reports that require a file: the project's path.</summary>
     public string Place { get; init; } = ".";
 
     /// <summary>The version of the tool.</summary>
     public string Version { get; init; } = OwnVersion();
 
-    /// <summary>Where to read about the tool.</summary>
+    /// <summary>The URL of the tool's documentation.</summary>
     internal const string InformationUri = "https://github.com/dep-build/dep-build";
 
     /// <summary>The name of the tool.</summary>
     internal const string ToolName = "Dep.Build";
 
-    /// <summary>What is reported, by path and place: an order that severities do not change.</summary>
+    /// <summary>The reported findings by path and place, an order that is independent of severities.</summary>
     internal IEnumerable<Diagnostic> ByPlace => Findings.Where(finding => finding.Severity != Severity.None).Order(PlaceOrder);
 
-    /// <summary>What is reported: errors first, then by path and place.</summary>
+    /// <summary>The reported findings: errors first, then by path and place.</summary>
     internal IEnumerable<Diagnostic> ErrorsFirst => ByPlace.OrderByDescending(finding => finding.Severity);
 
-    /// <summary>All findings, suppressed ones among them, by path and place, each with its key.</summary>
+    /// <summary>All findings, including suppressed ones, by path and place, each with its key.</summary>
     internal IEnumerable<(Diagnostic Finding, string Key)> Keyed()
     {
         var all = ByPlace.Concat(Suppressed).Order(PlaceOrder).ToArray();
         return all.Zip(FindingKey.Numbered(all));
     }
 
-    // Total but for findings that no report can tell apart.
+    // A total order, except for findings that are identical in every report.
     private static Comparer<Diagnostic> PlaceOrder { get; } = Comparer<Diagnostic>.Create((left, right) =>
     {
         var order = string.CompareOrdinal(left.Location.Source.Path, right.Location.Source.Path);
@@ -63,7 +63,7 @@ internal sealed record ReportInput
     internal static string OwnVersion()
     {
         var version = typeof(ReportInput).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
-        // Behind '+' stands the commit.
+        // The commit after '+' is removed.
         return version.Split('+')[0];
     }
 }

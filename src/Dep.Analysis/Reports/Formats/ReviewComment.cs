@@ -12,15 +12,15 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Reports.Formats;
 
 /// <summary>
-/// A change as a comment for its reviewers, in markdown: which proposals are new, which moved, what is found in them, and what
-/// they lack for their next status. What is found in others is counted alone.
+/// A markdown comment for the reviewers of a change: new proposals, status changes, the findings in changed proposals, and what
+/// these lack for their next status. Findings in other proposals are only counted.
 /// </summary>
 internal sealed class ReviewComment
 {
-    /// <summary>Begins every comment, so that the next run finds the one it wrote before.</summary>
+    /// <summary>The first line of every comment, by which the next run finds the previous one.</summary>
     public const string Mark = "<!-- dep-check -->";
 
-    /// <summary>The length in UTF-16 code units at which rows are left out: GitHub takes 65,536, and a few lines follow.</summary>
+    /// <summary>The length in UTF-16 code units at which rows are left out: GitHub accepts 65,536, and a few lines follow.</summary>
     public const int MaximumLength = 60_000;
 
     private const int MostRows = 50;
@@ -33,11 +33,11 @@ internal sealed class ReviewComment
     private readonly Func<string, DiagnosticDescriptor, SeveritySetting?> _configured;
     private readonly ImmutableArray<ProposalChange> _changes;
 
-    /// <summary>Makes a comment.</summary>
+    /// <summary>Creates a comment.</summary>
     /// <param name="input">The run.</param>
-    /// <param name="after">The proposals as the change leaves them.</param>
-    /// <param name="base">What the change starts from.</param>
-    /// <param name="configured">The configured severity of a rule in a file; a rule that is off asks for nothing.</param>
+    /// <param name="after">The proposals after the change.</param>
+    /// <param name="base">The snapshot before the change.</param>
+    /// <param name="configured">The configured severity of a rule in a file; a rule that is off requires nothing.</param>
     public ReviewComment(ReportInput input, ProposalRepository after, Base @base, Func<string, DiagnosticDescriptor, SeveritySetting?> configured)
     {
         _input = input;
@@ -104,14 +104,14 @@ internal sealed class ReviewComment
 
         var byOwner = findings.ToLookup(finding => _after.Owning(finding.Location.Source.Path)?.Path ?? "", StringComparer.Ordinal);
         text.Append("\n| Proposal | Change | Status | Found | Missing for the next status |\n|---|---|---|---|---|\n");
-        // New proposals and those whose status moves come first: they are what a reviewer decides about.
+        // New proposals and those whose status changes come first, since these need a reviewer's decision.
         var left = _changes.Length;
         foreach (var change in _changes.OrderBy(change => change.Before is null || IsMoved(change) ? 0 : 1).Take(MostRows))
         {
             var found = change.After is null ? [] : byOwner[change.After.Path].ToArray();
             var counts = string.Join(", ", new[] { Counted(found, Severity.Error, "error"), Counted(found, Severity.Warning, "warning") }.Where(part => part.Length > 0));
             var row = $"| {Words(NameOf(change))} | {WordOf(change)} | {StatusOf(change)} | {counts} | {MissingOf(change)} |\n";
-            // The other half is for the findings.
+            // The other half of the length is for the findings.
             if (text.Length + row.Length > MaximumLength / 2)
             {
                 break;
@@ -197,7 +197,7 @@ internal sealed class ReviewComment
         }
 
         var readiness = Readiness.Of(_after, proposal, _configured);
-        // If a status may move to any other, the next one is the one listed behind it.
+        // If a status may change to any other, the next one is the one listed after it.
         var next = lifecycle.IsStrict || readiness.Status is not { } status ? readiness.Next
             : [.. readiness.Next.Where(other => lifecycle.States.IndexOf(other.Status) > lifecycle.States.IndexOf(status)).Take(1)];
         string[] parts =

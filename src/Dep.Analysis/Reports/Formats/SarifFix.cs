@@ -4,10 +4,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>A fix as SARIF has it. Only safe ones are written, as viewers offer them at a click, and only those that change files: SARIF has no word for moving one.</summary>
+/// <summary>Writes fixes as SARIF. Only safe ones are written, since viewers apply them at a click, and only edits of files: SARIF cannot express moves.</summary>
 internal static class SarifFix
 {
-    /// <summary>Writes the fix of a finding, where it has one to be written.</summary>
+    /// <summary>Writes the fix of a finding, if it has a suitable one.</summary>
     public static void Write(Utf8JsonWriter writer, Diagnostic finding)
     {
         if (finding is not { Suppression: null, Fix: { Safety: FixSafety.Safe } fix } || fix.Edit() is not { Moves.IsEmpty: true, Creations.IsEmpty: true, Edits.IsEmpty: false } edit
@@ -42,7 +42,7 @@ internal static class SarifFix
         writer.WriteEndArray();
     }
 
-    // An edit must be written to the letter or not at all, and a report must hold nothing that a terminal or CI system acts upon.
+    // An edit must be written verbatim or not at all, and a report must not contain commands for a terminal or CI system.
     private static bool IsPlain(string text) => text.Split('\n').All(line => line.TrimEnd('\r').Replace('\t', ' ') is var plain && SafeText.OneLine(plain) == plain);
 
     private static void WriteReplacement(Utf8JsonWriter writer, TextEdit edit)

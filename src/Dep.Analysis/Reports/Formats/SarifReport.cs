@@ -7,7 +7,7 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Reports.Formats;
 
 /// <summary>
-/// Findings as SARIF 2.1.0, for code scanning and viewers. Suppressed findings are in it, as suppressed.
+/// Findings as SARIF 2.1.0, for code scanning and viewers. Suppressed findings are included and marked as such.
 /// https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
 /// </summary>
 internal static class SarifReport
@@ -47,7 +47,7 @@ internal static class SarifReport
 
         WriteInvocation(writer, input);
 
-        // Without a URI: where the repository stands on this machine is nobody's business, and would differ on the next.
+        // Without a URI: the location of the repository on this machine is private, and would differ on others.
         writer.WriteStartObject("originalUriBaseIds");
         writer.WriteStartObject(SarifText.SourceRoot);
         SarifText.WriteMessage(writer, "description", "The root of the repository");
@@ -70,7 +70,7 @@ internal static class SarifReport
 
         writer.WriteEndArray();
 
-        // SARIF has no place of its own for what is not shown, so it goes into the properties.
+        // SARIF has no element for the numbers of findings left out, so they are in the properties.
         writer.WriteStartObject("properties");
         writer.WriteNumber("suppressedByComments", input.Tally.ByComments);
         writer.WriteNumber("suppressedByBaseline", input.Tally.ByBaseline);
@@ -81,7 +81,7 @@ internal static class SarifReport
         writer.WriteEndObject();
     }
 
-    // No times, no machine, no command line: two runs over the same documents are the same bytes.
+    // No times, machine name or command line, so that two runs over the same documents give the same bytes.
     private static void WriteInvocation(Utf8JsonWriter writer, ReportInput input)
     {
         var failed = input.Rules.Reporter(AnalyzerFault.RuleFailed)?.Id;
@@ -100,7 +100,7 @@ internal static class SarifReport
         writer.WriteString("level", SarifRule.LevelOf(finding.Severity));
         SarifText.WriteMessage(writer, "message", finding.Message);
 
-        // Code scanning refuses the whole file for one result without a file.
+        // Code scanning rejects the whole report if one result has no file.
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
         WritePlace(writer, finding.Location, place);
@@ -126,7 +126,7 @@ internal static class SarifReport
         for (var i = 0; i < related.Length; i++)
         {
             writer.WriteStartObject();
-            // Two of them may be the same place with the same words; SARIF wants them distinct.
+            // Two related locations may have the same place and message, but SARIF requires them to be distinct.
             writer.WriteNumber("id", i);
             SarifText.WriteMessage(writer, "message", related[i].Message);
             WritePlace(writer, related[i].Location, place);
@@ -161,7 +161,7 @@ internal static class SarifReport
         writer.WriteEndObject();
     }
 
-    // An empty list says that it was looked for; SARIF wants the list in all results or in none.
+    // An empty list means "not suppressed"; SARIF requires the list in all results or in none.
     private static void WriteSuppressions(Utf8JsonWriter writer, Suppression? suppression)
     {
         writer.WriteStartArray("suppressions");

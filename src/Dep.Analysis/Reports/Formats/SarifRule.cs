@@ -6,12 +6,12 @@ using Dep.Analysis.Rules;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>A rule as SARIF describes it, with its page as help.</summary>
+/// <summary>A rule in SARIF, with its page as help.</summary>
 internal sealed record SarifRule(DiagnosticDescriptor Descriptor, RulePage? Page)
 {
     public string Id => Descriptor.Id;
 
-    /// <summary>The rules of a run and those findings name beyond them, by id.</summary>
+    /// <summary>The rules of a run, and further rules that have findings, by id.</summary>
     public static ImmutableArray<SarifRule> All(ImmutableArray<Rule> rules, IEnumerable<DiagnosticDescriptor> named) =>
     [
         .. rules.Select(rule => new SarifRule(rule.Descriptor, RulePage.Of(rule)))
@@ -49,7 +49,7 @@ internal sealed record SarifRule(DiagnosticDescriptor Descriptor, RulePage? Page
         writer.WriteEndObject();
     }
 
-    // Code scanning wants descriptions and help of every rule, and shows the markdown.
+    // Code scanning requires descriptions and help of every rule, and shows the markdown.
     private static void WriteParagraphs(Utf8JsonWriter writer, string name, string text, string? markdown)
     {
         writer.WriteStartObject(name);
@@ -66,7 +66,7 @@ internal sealed record SarifRule(DiagnosticDescriptor Descriptor, RulePage? Page
     {
         writer.WriteStartObject("defaultConfiguration");
         writer.WriteBoolean("enabled", Descriptor.IsEnabledByDefault);
-        // A rule that is off has no level of its own; the one SARIF assumes is said, because "none" means something else.
+        // A rule that is off gets SARIF's default level, because "none" has another meaning there.
         writer.WriteString("level", Descriptor.IsEnabledByDefault ? LevelOf(Descriptor.DefaultSeverity) : "warning");
         writer.WriteEndObject();
     }

@@ -4,7 +4,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports.Formats;
 
-/// <summary>Findings as a person reads them: the canonical line of MSBuild, the text, and carets under it.</summary>
+/// <summary>Findings for people: MSBuild's canonical line, the text of the document, and carets under it.</summary>
 internal sealed class TextReport
 {
     private const int Long = 160;
@@ -27,9 +27,9 @@ internal sealed class TextReport
     /// <summary>Writes findings in the given order. Lines end in <c>\n</c> on every platform.</summary>
     /// <param name="writer">The writer for it.</param>
     /// <param name="diagnostics">The findings.</param>
-    /// <param name="style">How parts are set off; plain where <see langword="null"/>.</param>
-    /// <param name="pathOf">What a file is called; its path from the repository's root where <see langword="null"/>.</param>
-    /// <param name="marksFixes">Whether what can be mended is marked.</param>
+    /// <param name="style">The style of the parts; plain if <see langword="null"/>.</param>
+    /// <param name="pathOf">Returns the displayed path of a file; if <see langword="null"/>, the path from the repository's root.</param>
+    /// <param name="marksFixes">Whether findings with a fix are marked.</param>
     public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, TextStyle? style = null, Func<Location, string>? pathOf = null, bool marksFixes = false)
     {
         var report = new TextReport(writer, style ?? TextStyle.Plain, pathOf ?? (static location => location.Source.Path), marksFixes);
@@ -55,7 +55,7 @@ internal sealed class TextReport
         }
     }
 
-    // The first line of the place, and carets under the part that is meant.
+    // Writes the first line of the place, and carets under the span.
     private void WriteText(Location location, string begin)
     {
         var (source, span) = location;
@@ -75,7 +75,7 @@ internal sealed class TextReport
         _writer.Write($"  {_style.Quiet}{margin} |{_style.End} {new string(' ', before.Length + start - shown.Start)}{begin}{new string('^', Math.Max(1, end - start))}{_style.End}\n");
     }
 
-    // A paragraph is often one line, and carets under a line that wraps point anywhere: of a long one, what is around the place.
+    // Only the surroundings of the place in a long line: a paragraph is often one line, and carets under a wrapped line would be wrong.
     private static TextSpan Around(string line, int place)
     {
         if (line.Length <= Long)
@@ -87,7 +87,7 @@ internal sealed class TextReport
         return new TextSpan(Whole(line, start), Whole(line, start + Shown));
     }
 
-    // Half of a surrogate pair is no character.
+    // Moves an offset out of a surrogate pair.
     private static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
 
     private string PlaceOf(Location location)
@@ -103,7 +103,7 @@ internal sealed class TextReport
         return SafeText.Line(FormattableString.Invariant($"{_pathOf(location)}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})"));
     }
 
-    /// <summary>What stands behind a finding that can be mended: nothing where it cannot.</summary>
+    /// <summary>The mark after a finding with a fix; empty if it has none.</summary>
     internal static string MarkOf(Diagnostic diagnostic, TextStyle style) => diagnostic.Fix switch
     {
         null => "",

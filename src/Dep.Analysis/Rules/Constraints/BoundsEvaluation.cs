@@ -7,10 +7,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges how long texts are, how many things there are, and how great numbers are.</summary>
+/// <summary>Checks the bounds of lengths, counts and numbers.</summary>
 internal static class BoundsEvaluation
 {
-    /// <summary>Reports what is beyond its bounds.</summary>
+    /// <summary>Reports lengths, counts and numbers that are out of bounds.</summary>
     public static void Judge(ConstraintRun run, Check check)
     {
         switch (check)
@@ -59,7 +59,7 @@ internal static class BoundsEvaluation
         }
     }
 
-    // Characters as people count them, whatever they take in memory; of a value without the marks around it.
+    // Counts grapheme clusters or words, without the marks around a value.
     private static long LengthOf(string text, bool inWords) =>
         inWords ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length
         : Ascii.IsValid(text) && !text.Contains('\r') ? text.AsSpan().Trim().Length
@@ -121,7 +121,7 @@ internal static class BoundsEvaluation
         }
     }
 
-    // The first that is too many is shown.
+    // The finding is at the first item beyond the maximum.
     private static void JudgeMany(ConstraintRun run, Bounds bounds)
     {
         var all = run.Subjects.Of(run.Target);

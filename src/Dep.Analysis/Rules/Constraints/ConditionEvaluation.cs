@@ -7,12 +7,12 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Tells whether conditions hold for proposals.</summary>
+/// <summary>Evaluates conditions for proposals.</summary>
 internal static class ConditionEvaluation
 {
     private const int FewItems = 8;
 
-    /// <summary>Whether a condition holds for a proposal; where there is none, it does.</summary>
+    /// <summary>Whether a condition holds for a proposal; <see langword="true"/> if there is no condition.</summary>
     /// <param name="condition">The condition, or <see langword="null"/>.</param>
     /// <param name="schema">The schema of the proposal.</param>
     /// <param name="proposal">The proposal.</param>
@@ -29,7 +29,7 @@ internal static class ConditionEvaluation
         return true;
     }
 
-    // A field that is not there has none of any values.
+    // An absent field has none of the values.
     private static bool Holds(FieldCondition field, ProposalSchema schema, Proposal proposal)
     {
         var name = field.Field.Value;
@@ -59,7 +59,7 @@ internal static class ConditionEvaluation
             return items.Any(item => Has(values, FieldItems.TextOf(item.Value)));
         }
 
-        // Each of many items is looked up, and not compared with each value.
+        // A set, so that many items need not be compared with each value.
         var names = values.Select(value => NameComparison.Normalize(value.Value)).ToHashSet(StringComparer.Ordinal);
         return items.Any(item => names.Contains(NameComparison.Normalize(FieldItems.TextOf(item.Value))));
     }

@@ -2,10 +2,10 @@ using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges the checks of a constraint, each kind by an evaluation of its own.</summary>
+/// <summary>Evaluates the checks of a constraint; each kind of check has its own evaluation.</summary>
 internal static class ConstraintEvaluation
 {
-    /// <summary>Judges what a check asks for.</summary>
+    /// <summary>Evaluates a check.</summary>
     /// <param name="run">The constraint, in a proposal.</param>
     /// <param name="check">The check.</param>
     public static void Judge(ConstraintRun run, Check check)

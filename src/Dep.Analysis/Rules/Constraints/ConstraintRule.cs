@@ -4,7 +4,7 @@ using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges one kind of what <c>dep.yml</c> asks for, where the process gives it no id of its own.</summary>
+/// <summary>A rule for one kind of the checks in <c>dep.yml</c>, for constraints without an id of their own.</summary>
 /// <param name="kind">The kind.</param>
 internal abstract class ConstraintRule(CheckKind kind) : ProposalRule, IDeclaringRule
 {

@@ -7,9 +7,9 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <summary>Runs constraints as rules.</summary>
 internal static class ConstraintRules
 {
-    /// <summary>Judges those of a schema's constraints that hold for a proposal.</summary>
+    /// <summary>Evaluates the checks of a rule whose constraints apply to a proposal.</summary>
     /// <param name="context">The proposal.</param>
-    /// <param name="asked">What the rule judges.</param>
+    /// <param name="asked">The checks.</param>
     public static void Judge(ProposalContext context, ImmutableArray<AskedCheck> asked)
     {
         ReportFinding report = (constraint, isInHeader, place, message, fix) =>

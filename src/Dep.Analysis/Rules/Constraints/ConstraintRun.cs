@@ -9,20 +9,20 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>Reports a finding in a proposal.</summary>
-/// <param name="constraint">What asks for it.</param>
+/// <param name="constraint">The violated constraint.</param>
 /// <param name="isInHeader">Whether the place is in the header, which may be a file of its own.</param>
 /// <param name="place">The place.</param>
 /// <param name="message">The message.</param>
-/// <param name="fix">How it is mended, or <see langword="null"/>.</param>
+/// <param name="fix">The fix, or <see langword="null"/>.</param>
 internal delegate void ReportFinding(Constraint constraint, bool isInHeader, TextSpan place, string message, Fix? fix);
 
-/// <summary>One constraint in one proposal: what it speaks of there, and who takes its findings.</summary>
-/// <param name="subjects">Finds what it speaks of.</param>
+/// <summary>One constraint applied to one proposal: gives access to the texts it is about, and reports its findings.</summary>
+/// <param name="subjects">Finds the texts that it is about.</param>
 /// <param name="constraint">The constraint.</param>
-/// <param name="report">Takes the findings.</param>
+/// <param name="report">Receives the findings.</param>
 internal sealed class ConstraintRun(SubjectReader subjects, Constraint constraint, ReportFinding report)
 {
-    /// <summary>The day it is; the first of all days where nobody says.</summary>
+    /// <summary>Today's date; <see cref="DateOnly.MinValue"/> if it was not configured.</summary>
     public DateOnly Today { get; init; }
 
     /// <summary>The proposal.</summary>
@@ -34,13 +34,13 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
     /// <summary>The constraint.</summary>
     public Constraint Constraint => constraint;
 
-    /// <summary>What it speaks of.</summary>
+    /// <summary>The target that it is about.</summary>
     public ConstraintTarget Target => constraint.Target;
 
     /// <summary>Finds texts.</summary>
     public SubjectReader Subjects => subjects;
 
-    /// <summary>The texts that it speaks of; of fields those that have a value.</summary>
+    /// <summary>The texts that it is about; fields without a value are left out.</summary>
     public ImmutableArray<Subject> Values => subjects.ValuesOf(Target);
 
     /// <summary>Reports a text as a whole.</summary>
@@ -49,20 +49,20 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
     /// <summary>Reports a part of a text.</summary>
     /// <param name="subject">The text.</param>
     /// <param name="place">The place.</param>
-    /// <param name="found">What stands there.</param>
+    /// <param name="found">The text at the place.</param>
     /// <param name="message">The message, unless the process gives its own.</param>
     /// <param name="match">The match whose named parts the process's message may hold, or <see langword="null"/>.</param>
     /// <param name="fix">How it is mended, or <see langword="null"/>.</param>
     public void Report(Subject subject, TextSpan place, string found, string message, Match? match = null, Fix? fix = null) =>
         report(constraint, subject.IsInHeader, place, MessageOf(subject.Name, subject.Text, found, message, match), fix);
 
-    /// <summary>Reports that something is not there, at the place where a reader looks for it.</summary>
-    /// <param name="name">What it is called.</param>
+    /// <summary>Reports that something is missing, at the place where a reader would look for it.</summary>
+    /// <param name="name">Its name.</param>
     /// <param name="place">The place in the document.</param>
     /// <param name="message">The message, unless the process gives its own.</param>
     public void ReportLack(string name, TextSpan place, string message) => report(constraint, false, place, MessageOf(name, "", "", message, null), null);
 
-    /// <summary>The name of what is spoken of as a whole.</summary>
+    /// <summary>The name of the target as a whole.</summary>
     public string TargetName => Target.Kind switch
     {
         TargetKind.Section => $"Section {Target}",
@@ -71,7 +71,7 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
         _ => Target.ToString(),
     };
 
-    // The process's words, with what they name; texts of strangers are quoted, and never looked through for names themselves.
+    // The process's own message, with its placeholders replaced. Replacements are untrusted texts and are not searched for placeholders.
     private string MessageOf(string name, string value, string found, string message, Match? match) =>
         constraint.Message is not { } own ? message : ConstraintReader.MessagePart().Replace(own.Value, part => part.Groups[1].Value switch
         {

@@ -7,10 +7,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges what sections and blocks of code are made of.</summary>
+/// <summary>Checks the content of sections and code blocks.</summary>
 internal static class ContentEvaluation
 {
-    /// <summary>Reports sections without what they must have in them, and code of another language or none.</summary>
+    /// <summary>Reports sections that lack required content, and code with a wrong language or none.</summary>
     public static void Judge(ConstraintRun run, Check check)
     {
         switch (check)
@@ -75,7 +75,7 @@ internal static class ContentEvaluation
         _ => form.ToString().ToLowerInvariant(),
     };
 
-    // '``` json {1}': the first word behind the marks. Code that is only indented has no language.
+    // The first word after the marks, as in '``` json {1}'. Indented code has no language.
     private static string LanguageOf(SourceText source, ContentBlock block)
     {
         var line = source[FirstLine(source, block)].AsSpan().TrimStart(" \t>-*+");
@@ -99,7 +99,7 @@ internal static class ContentEvaluation
         }
         catch (JsonException exception)
         {
-            // Its lines are those of the block below the fence; the parser's words name its own positions, which are no file's.
+            // The parser's message is not used, since its positions are not those of the file: they start below the fence.
             var source = run.Proposal.Source;
             var line = source.Position(block.Span.Start).Line + 1 + (int)Math.Min(exception.LineNumber ?? 0, int.MaxValue / 2);
             var last = source.Position(block.Span.End).Line;

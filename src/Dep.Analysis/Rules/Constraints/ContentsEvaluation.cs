@@ -8,21 +8,21 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>
-/// Judges tables of contents: the links of a section, or those between the comments that programs write around them, lead to the
-/// headings behind, in their order, by the anchors that GitHub gives them.
+/// Checks tables of contents: the links of a section, or those between the comments that generators write around them, must lead to
+/// the headings that follow, in the same order, by the anchors that GitHub gives them.
 /// </summary>
 internal static class ContentsEvaluation
 {
     private const int DeepestLevel = 6;
 
-    /// <summary>Reports the first entry that is not as its heading; the mending writes the whole list anew.</summary>
+    /// <summary>Reports the first entry that differs from its heading; the fix rewrites the whole list.</summary>
     public static void Judge(ConstraintRun run, ContentsCheck check)
     {
         if (run.Target.Kind is TargetKind.Section)
         {
             foreach (var section in run.Subjects.SectionsOf(run.Target))
             {
-                // The children of the section are headings of the document, and its table of contents may list them.
+                // The list ends before the section's children, which are headings that it may list.
                 var end = section.Children.IsEmpty ? section.Span.End : section.Children[0].Heading.Start;
                 JudgeList(run, check, $"Section '{Excerpt.Of(section.Title.Value)}'", section.Heading, new TextSpan(section.Heading.End, end));
             }
@@ -84,7 +84,7 @@ internal static class ContentsEvaluation
 
     private static bool IsOf(Link link, Entry entry) => link.Target.Value.AsSpan(1).Equals(entry.Anchor, StringComparison.OrdinalIgnoreCase);
 
-    // All headings take part in the numbers behind anchors that are there twice, those that are not listed too.
+    // All headings affect the numeric suffixes of duplicate anchors, including headings that are not listed.
     private static ImmutableArray<Entry> Headings(Proposal proposal, Bounds levels, int start)
     {
         var anchors = new AnchorSet();
@@ -107,7 +107,7 @@ internal static class ContentsEvaluation
         return entries.DrainToImmutable();
     }
 
-    // '<!-- toc -->' of mdtoc and markdown-toc, '<!-- START doctoc ... -->'.
+    // Between comments such as '<!-- toc -->' of mdtoc and markdown-toc, or '<!-- START doctoc ... -->'.
     private static (TextSpan Opening, TextSpan List)? BetweenComments(Proposal proposal)
     {
         TextSpan? opening = null;
@@ -127,7 +127,7 @@ internal static class ContentsEvaluation
         return null;
     }
 
-    // Whether the list holds nothing but links, so that replacing it loses no text.
+    // Whether the list contains only links, so that replacing it loses no text.
     private static bool IsListAlone(SourceText source, TextSpan list, int links)
     {
         var items = 0;
@@ -157,7 +157,7 @@ internal static class ContentsEvaluation
         return items == links;
     }
 
-    // With the mark and the step that the list has by now, between blank lines where it had them.
+    // The new list, with the same list mark and surrounding blank lines as the old one.
     private static string Written(SourceText source, TextSpan list, ImmutableArray<Entry> wanted, int breaks)
     {
         var apart = string.Concat(Enumerable.Repeat(source.LineBreak, breaks));
@@ -169,7 +169,7 @@ internal static class ContentsEvaluation
         var depth = 0;
         for (var i = 0; i < wanted.Length; i++)
         {
-            // A level that is left out is no deeper: four blanks more would be code.
+            // A skipped level adds no further indentation: four more blanks would make it code.
             depth = i == 0 ? 0 : Math.Min(depth + 1, wanted[i].Section.Level - top);
             text.Append(i == 0 ? "" : source.LineBreak).Append(' ', 2 * Math.Min(depth, DeepestLevel)).Append(mark).Append(" [").Append(LabelOf(source, wanted[i].Section)).Append("](#").Append(wanted[i].Anchor).Append(')');
         }
@@ -178,7 +178,7 @@ internal static class ContentsEvaluation
         return text.Append(wanted.IsEmpty ? "" : end).ToString();
     }
 
-    // The heading as it is written, with its code and emphasis; if it holds links, as it reads.
+    // The heading's source text, with its code and emphasis; if it contains links, its visible text.
     private static string LabelOf(SourceText source, Section section)
     {
         var written = source[section.Title.Span].Trim();

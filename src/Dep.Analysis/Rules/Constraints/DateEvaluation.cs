@@ -5,7 +5,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges dates by each other and by the day it is. What is no date of its field's form is told by that form.</summary>
+/// <summary>Compares dates with each other and with today's date. Invalid dates are reported by another rule.</summary>
 internal static class DateEvaluation
 {
     /// <summary>Reports dates that are too early or too late.</summary>

@@ -7,8 +7,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>
-/// What a reader sees of a document, block by block, read in one go. Constraints look into all of it first, for most find none of
-/// their words: the single blocks are made where one may have something to say of them.
+/// The visible text of a document by blocks, read in one pass. Constraints search the whole text first, since most find no match; the
+/// text of a single block is created only if a constraint may match in it.
 /// </summary>
 internal sealed class DocumentText
 {
@@ -36,19 +36,19 @@ internal sealed class DocumentText
         Look = new FirstLook(Whole);
     }
 
-    /// <summary>All of it, a line for each block.</summary>
+    /// <summary>The whole text, with one line for each block.</summary>
     public string Whole { get; }
 
-    /// <summary>A first look into all of it.</summary>
+    /// <summary>A prefilter for patterns in the whole text.</summary>
     public FirstLook Look { get; }
 
-    /// <summary>The addresses that are written as they are, without marks.</summary>
+    /// <summary>The bare URLs.</summary>
     public IReadOnlyList<TextSpan> Addresses => _addresses;
 
     /// <summary>The blocks, in written order.</summary>
     public ImmutableArray<Subject> All => _all.IsDefault ? _all = [.. _pieces.Select((_, index) => SubjectOf(index))] : _all;
 
-    /// <summary>The blocks in which one of some patterns may be, in written order; where that is not known, all of them.</summary>
+    /// <summary>The blocks in which one of some patterns may match, in written order; all blocks if that is unknown.</summary>
     public IEnumerable<Subject> With(ImmutableArray<TextPattern> patterns)
     {
         if (patterns.Any(pattern => pattern.WordsKey is null) || Look.HasOddLetters)
@@ -68,7 +68,7 @@ internal sealed class DocumentText
         return indexes.Select(index => _all.IsDefault ? SubjectOf(index) : _all[index]);
     }
 
-    // The words that each match has are looked for in what is left of all the text, and the block they stand in by its place.
+    // Searches the rest of the text for words that every match contains, and finds the block by the offset.
     private int NextWith(TextPattern pattern, int index)
     {
         var start = index < _pieces.Count ? _pieces[index].Piece.Start : Whole.Length;
@@ -88,10 +88,10 @@ internal sealed class DocumentText
         return low;
     }
 
-    /// <summary>The pieces of code in lines, those in the words of links among them.</summary>
+    /// <summary>The inline code spans, including those in the text of links.</summary>
     public IReadOnlyList<TextSpan> Spans => _spans;
 
-    /// <summary>Those of some blocks that are text. Of comments and code, there are other targets.</summary>
+    /// <summary>The text blocks among some blocks. Comments and code have targets of their own.</summary>
     public IEnumerable<Subject> In(IEnumerable<ContentBlock> content)
     {
         foreach (var block in content)

@@ -10,7 +10,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges by what other files say: who is listed in one, and whether one is there that must be.</summary>
+/// <summary>Checks that depend on other files: whether a person is listed in a file, and whether a required file exists.</summary>
 internal static partial class FileEvaluation
 {
     private const string Folder = "{folder}/";
@@ -186,7 +186,7 @@ internal static partial class FileEvaluation
         _ => [],
     };
 
-    // A group stands for its members, wherever it is defined in the file.
+    // A group is replaced by its members, wherever it is defined in the file.
     private static IEnumerable<string> MembersOf(SourceText file, ImmutableArray<string> names)
     {
         var groups = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
@@ -237,7 +237,7 @@ internal static partial class FileEvaluation
         return isWhole ? filled : null;
     }
 
-    // 'Alpha' is the choice 'alpha'; that it is written otherwise is told by those who ask for the letter.
+    // The choice 'alpha' for the value 'Alpha'; another check reports the different spelling.
     private static string ChoiceOf(ConstraintRun run, MetadataField field)
     {
         var text = FieldItems.TextOf(field.Value.Value);

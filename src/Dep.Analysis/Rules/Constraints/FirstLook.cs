@@ -3,8 +3,8 @@ using Dep.Analysis.Schema.Constraints;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>
-/// A first look into a text that many patterns are looked for in: most of them look for the same few words, and the text is gone
-/// through once for each.
+/// A prefilter for many patterns in one text. Many patterns contain the same few words, and the text is searched only once for each
+/// word.
 /// </summary>
 /// <param name="text">The text.</param>
 internal sealed class FirstLook(string text)
@@ -12,7 +12,7 @@ internal sealed class FirstLook(string text)
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
     private bool? _hasOddLetters;
 
-    /// <summary>Whether the text has letters that are found as no words, so that any pattern may be in it.</summary>
+    /// <summary>Whether the text has letters that the search for words cannot handle, so that any pattern may match.</summary>
     public bool HasOddLetters => _hasOddLetters ??= TextPattern.HasOddLetters(text);
 
     /// <summary>Whether a pattern may have a match in the text or in a part of it.</summary>

@@ -5,10 +5,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges where links lead and what they say.</summary>
+/// <summary>Checks the targets and texts of links.</summary>
 internal static class LinkEvaluation
 {
-    /// <summary>Reports values that are no link, and links that are not as they are asked for.</summary>
+    /// <summary>Reports values that are not links, and links that violate the check.</summary>
     public static void Judge(ConstraintRun run, LinkCheck check)
     {
         if (run.Target.Kind is TargetKind.Field or TargetKind.Items)
@@ -22,9 +22,9 @@ internal static class LinkEvaluation
         }
 
         var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
-        // Addresses that stand in the text as they are: code hosts make links of them.
+        // Bare URLs, which code hosts turn into links.
         var links = run.Subjects.Of(new ConstraintTarget(TargetKind.Links, [])).ToArray();
-        // That of '<a href="...">' stands in the text, too, and is a link already.
+        // A URL in '<a href="...">' is found as bare text too, but is already known as a link.
         var known = sections is null ? new SpanCover(links.Select(subject => subject.Span)) : null;
         foreach (var subject in known is null ? links : links.Concat(run.Subjects.Addresses.Where(address => !known.Holds(address.Span))))
         {
@@ -67,7 +67,7 @@ internal static class LinkEvaluation
         }
     }
 
-    /// <summary>What is wrong with a link, to be said after its address; <see langword="null"/> where nothing is.</summary>
+    /// <summary>The fault of a link, phrased to follow its address; <see langword="null"/> if there is none.</summary>
     private static string? Fault(LinkCheck check, string label, string target, bool hasWords) =>
         FaultWithin(check, label, target, hasWords) is { } fault && !check.Except.Any(pattern => pattern.IsIn(target)) ? fault : null;
 
@@ -113,7 +113,7 @@ internal static class LinkEvaluation
         return check.Label is { } words && hasWords && !words.IsIn(label) ? $"has the words '{Excerpt.Of(label)}'; '{words.Text}' is asked for" : null;
     }
 
-    // The address behind the host as it is written; escapes stay.
+    // The part of the URL after the host, with escapes unchanged.
     private static string PathOf(string target)
     {
         var start = target.IndexOf("//", StringComparison.Ordinal);

@@ -10,13 +10,13 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges the form of lists: their order, what is there twice, what stands between the items.</summary>
+/// <summary>Checks the form of lists: their order, duplicates and separators.</summary>
 internal static class ListEvaluation
 {
-    // So many as a number of 64 bits surely has room for.
+    // A number with this many digits always fits into 64 bits.
     private const int MostDigits = 18;
 
-    /// <summary>Reports what is wrong with the lists that are spoken of.</summary>
+    /// <summary>Reports the faults of the lists that a constraint is about.</summary>
     public static void Judge(ConstraintRun run, Check check)
     {
         foreach (var (name, isInHeader, items, field) in ListsOf(run))
@@ -45,7 +45,7 @@ internal static class ListEvaluation
 
     private static void JudgeOrder(ConstraintRun run, string name, bool isInHeader, ImmutableArray<Located<string>> items, MetadataField? field, bool isDescending)
     {
-        // 'EIP-20, 155' among numbers is no number, which is told; where it belongs nobody knows, and nothing is sorted for it.
+        // An item such as 'EIP-20, 155' among numbers is not a number, which is reported. Its place is unknown, so the list is not sorted.
         var numbers = items.RemoveAll(item => NumberOf(item.Value) is null);
         var isMixed = numbers.Length < items.Length && 2 * numbers.Length >= items.Length;
         items = isMixed ? numbers : items;
@@ -63,8 +63,8 @@ internal static class ListEvaluation
         }
     }
 
-    // Numbers by their value, those behind the same letters as well ('EIP-20, EIP-155'), dates of the field's form by the calendar, all
-    // else by its letters.
+    // Numbers are compared by value, also after a common prefix ('EIP-20, EIP-155'), dates in the field's format chronologically, and
+    // other items alphabetically.
     private static Comparison<string> Comparison(ConstraintRun run, MetadataField? field, ImmutableArray<Located<string>> items)
     {
         if (items.All(item => NumberOf(item.Value) is not null))
@@ -98,7 +98,7 @@ internal static class ListEvaluation
 
     private static long? NumberOf(string item) => long.TryParse(FieldItems.TextOf(item), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // Each place gets the text of the item that belongs there; what stands between them stays.
+    // Each place gets the text of the item that belongs there; the text between the items stays.
     private static Fix? SortFix(ConstraintRun run, ImmutableArray<Located<string>> items, Comparison<string> compare)
     {
         var source = run.Proposal.HeaderSource;
@@ -133,7 +133,7 @@ internal static class ListEvaluation
         }
     }
 
-    // With what stands before it on its line; of a list with an item a line, the line.
+    // Removes the item with its separator; in a list with one item per line, removes the line.
     private static Fix RemovalFix(ConstraintRun run, ImmutableArray<Located<string>> items, int index)
     {
         var source = run.Proposal.HeaderSource;
@@ -157,7 +157,7 @@ internal static class ListEvaluation
             var between = new TextSpan(items[i - 1].Span.End, items[i].Span.Start);
             var written = source[between];
             var lineBreak = written.AsSpan().IndexOfAny('\r', '\n');
-            // At the end of a line the blank behind a separator is the line break.
+            // At the end of a line, the line break takes the place of the blank after a separator.
             var isGood = lineBreak < 0 ? written == separator : written[..lineBreak].TrimEnd() == separator.TrimEnd();
             if (!isGood)
             {

@@ -7,13 +7,13 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges mentions of other proposals: whether they are links, where these lead, and whether a field lists them.</summary>
+/// <summary>Checks mentions of other proposals: whether they are links, where the links lead, and whether a field lists them.</summary>
 internal static class MentionEvaluation
 {
     // The longest label that markdown allows, with its brackets.
     private const int LongestLabel = 1002;
 
-    /// <summary>Reports mentions that are not as they are asked for, each proposal once.</summary>
+    /// <summary>Reports mentions that violate the check, once for each proposal.</summary>
     public static void Judge(ConstraintRun run, MentionCheck check)
     {
         if (check.Target is not null)
@@ -40,7 +40,7 @@ internal static class MentionEvaluation
         HashSet<string>? listed = null;
         var (unlinked, unlisted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var left = TextPattern.MostMatches;
-        // There may be as many mentions as links.
+        // Created lazily, and searched in logarithmic time, since there may be many mentions and links.
         var links = new Lazy<SpanCover>(() => new SpanCover(run.Proposal.Links.Where(link => link.Kind is not LinkKind.Definition).Select(link => link.Span)));
         var subjects = run.Subjects.With(run.Target, [check.Pattern]);
         foreach (var subject in headings.Length == 0 ? subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
@@ -84,7 +84,7 @@ internal static class MentionEvaluation
         var target = new ConstraintTarget(TargetKind.Field, [new Located<string>(name, default)]);
         foreach (var item in run.Subjects.FieldsOf(target).SelectMany(field => FieldItems.Of(field)))
         {
-            // '20', 'EIP-20', '[EIP-20](./eip-20.md)': the number is all the digits there are.
+            // The number of '20', 'EIP-20' and '[EIP-20](./eip-20.md)' is all digits of the text.
             var digits = string.Concat(FieldItems.TextOf(item.Value).Where(char.IsAsciiDigit));
             listed.Add(Folded(digits.Length > 0 ? digits : FieldItems.TextOf(item.Value)));
         }
@@ -99,7 +99,7 @@ internal static class MentionEvaluation
             return true;
         }
 
-        // '[EIP-20][1]' and '[EIP-20]' are found as their definition alone.
+        // Reference links such as '[EIP-20][1]' and '[EIP-20]' appear among the links only as their definitions.
         var text = run.Proposal.Source.Text;
         if (place.Start == 0 || place.End >= text.Length || text[place.Start - 1] != '[' || text[place.End] != ']')
         {
@@ -111,7 +111,7 @@ internal static class MentionEvaluation
         return run.Proposal.Defines(label);
     }
 
-    // A link that leads to a proposal has a mention of it as the beginning of its words.
+    // The text of a link to a proposal must begin with a mention of that proposal.
     private static void JudgeSources(ConstraintRun run, MentionCheck check)
     {
         var parts = check.Source!.Value.Value.Split("{number}", 2);
@@ -152,7 +152,7 @@ internal static class MentionEvaluation
             && rest.Length > middle.Length + end.Length && rest.StartsWith(middle, StringComparison.Ordinal) && rest.EndsWith(end, StringComparison.Ordinal);
     }
 
-    // A link whose words are a mention leads to that proposal.
+    // A link whose text is a mention must lead to the mentioned proposal.
     private static void JudgeTargets(ConstraintRun run, MentionCheck check)
     {
         foreach (var (subject, place, label, target) in LinksOf(run))

@@ -5,12 +5,12 @@ using Dep.Analysis.Schema.Constraints;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>
-/// Judges what is mentioned in one way or another: <c>ERC-20</c> must be one of a category. Of links the words are looked at: these are
-/// remembered of each document, whose text is not read again for it.
+/// Checks the proposals that are mentioned in a certain form: <c>ERC-20</c> must be of a certain category, for example. Only the texts of
+/// links are searched: they stay in memory, so that the documents need not be read again.
 /// </summary>
 internal static class MentionedEvaluation
 {
-    /// <summary>Reports mentions of proposals that are not what is mentioned so. Of one that is not in the repository nothing is known.</summary>
+    /// <summary>Reports mentions whose form does not fit the mentioned proposal. Proposals outside of the repository are not checked.</summary>
     public static void Judge(ProposalRepository repository, ConstraintRun run, MentionedCheck check)
     {
         var left = TextPattern.MostMatches;

@@ -3,7 +3,7 @@ using Dep.Analysis.Engine;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>A rule that a process declares in <c>dep.yml</c>, by an id of its own: severities, suppressions and reports take it as any other.</summary>
+/// <summary>A rule that a process declares in <c>dep.yml</c>, with an id of its own. Severities, suppressions and reports treat it like any other rule.</summary>
 /// <param name="descriptor">Its descriptor.</param>
 internal sealed class OwnRule(DiagnosticDescriptor descriptor) : ProposalRule, IDeclaredRule
 {
@@ -15,7 +15,7 @@ internal sealed class OwnRule(DiagnosticDescriptor descriptor) : ProposalRule, I
         ConstraintRules.Judge(context, context.Schema.Lookup.Asked.Of(Descriptor.Id, isAboutRepository: false));
 }
 
-/// <summary>The same for what is seen only beside other proposals or files.</summary>
+/// <summary>The same for checks that need other proposals or files.</summary>
 /// <param name="descriptor">Its descriptor.</param>
 internal sealed class OwnRepositoryRule(DiagnosticDescriptor descriptor) : RepositoryRule, IDeclaredRule
 {

@@ -29,12 +29,12 @@ internal static class OwnRules
         }
     }
 
-    /// <summary>Whether a constraint goes by an id.</summary>
+    /// <summary>Whether a constraint has a given id.</summary>
     public static bool Has(Constraint constraint, string id) => constraint.Id is { Value: var own } && string.Equals(own, id, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What is known of a rule before it runs.</summary>
+    /// <summary>The descriptor of a declared rule.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="constraints">The constraints that go by it.</param>
+    /// <param name="constraints">The constraints with this id.</param>
     public static DiagnosticDescriptor DescriptorOf(string id, ImmutableArray<Constraint> constraints)
     {
         var severity = constraints.Select(constraint => constraint.Severity).FirstOrDefault(severity => severity is not null) ?? Severity.Error;

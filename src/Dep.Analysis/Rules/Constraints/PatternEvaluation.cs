@@ -2,10 +2,10 @@ using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges by patterns: what must be written in some form, and what must not occur.</summary>
+/// <summary>Checks patterns: texts that must match, and texts that must not contain a match.</summary>
 internal static class PatternEvaluation
 {
-    /// <summary>Reports what does not match where it must, and each match where none may be.</summary>
+    /// <summary>Reports texts that do not match, and each match in a text that must not have one.</summary>
     public static void Judge(ConstraintRun run, PatternCheck check)
     {
         if (check.IsForbidden)
@@ -28,7 +28,7 @@ internal static class PatternEvaluation
         }
     }
 
-    // A YAML list is no text: each of its items is.
+    // In a YAML list, each item must match.
     private static Subject? UnmatchedPart(Subject subject, PatternCheck check) =>
         subject.Field is { IsList: true } field && subject.Span == field.Value.Span
             ? field.Items.Select(item => subject with { Text = item.Value, Span = item.Span }).FirstOrDefault(item => !IsMatched(item, check))
@@ -38,7 +38,7 @@ internal static class PatternEvaluation
 
     private static void Forbid(ConstraintRun run, PatternCheck check)
     {
-        // Most documents have none of the words, and need not be gone through piece by piece.
+        // A fast path: most documents have none of the words, and need not be searched text by text.
         var patterns = check.Patterns;
         if (run.Subjects.FirstLookAt(run.Target) is { } look)
         {

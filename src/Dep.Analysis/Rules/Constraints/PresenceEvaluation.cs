@@ -3,10 +3,10 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges whether fields and sections are there where they must be, and only where they may be.</summary>
+/// <summary>Checks whether required fields and sections are present, and whether present ones are allowed.</summary>
 internal static class PresenceEvaluation
 {
-    /// <summary>Reports what is missing, or there without need.</summary>
+    /// <summary>Reports fields and sections that are missing, or present although they are not allowed.</summary>
     public static void Judge(ConstraintRun run, PresenceCheck check)
     {
         // A part that is there satisfies 'required', and one that is absent satisfies 'only': the condition need not be evaluated.

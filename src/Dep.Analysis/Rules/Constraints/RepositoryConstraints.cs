@@ -8,12 +8,12 @@ using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges constraints that are seen only beside other proposals or files.</summary>
+/// <summary>Evaluates constraints that need other proposals or files.</summary>
 internal static class RepositoryConstraints
 {
-    /// <summary>Judges those of each proposal's schema.</summary>
+    /// <summary>Evaluates these constraints for each proposal.</summary>
     /// <param name="context">The repository.</param>
-    /// <param name="mine">Which of the checks of a schema.</param>
+    /// <param name="mine">Selects the checks of a schema to evaluate.</param>
     public static void Judge(RepositoryContext context, Func<AskedChecks, ImmutableArray<AskedCheck>> mine)
     {
         var repository = context.Repository;

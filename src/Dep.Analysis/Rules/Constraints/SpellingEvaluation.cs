@@ -5,10 +5,10 @@ using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges choices by the letter: where people read them, their case does not matter, but a program may ask for it.</summary>
+/// <summary>Checks the exact spelling of choices: case does not matter to people, but may matter to programs.</summary>
 internal static class SpellingEvaluation
 {
-    /// <summary>Reports values that are a choice, but not letter by letter.</summary>
+    /// <summary>Reports values that are a choice in a different spelling.</summary>
     public static void Judge(ConstraintRun run)
     {
         if (run.Target.Kind is TargetKind.Section)
@@ -30,7 +30,7 @@ internal static class SpellingEvaluation
                 continue;
             }
 
-            // There may be as many values as a document has room for, and a thousand choices.
+            // A set, since there may be very many values and a thousand choices.
             var letters = choices.ToHashSet(StringComparer.Ordinal);
             var names = choices.DistinctBy(NameComparison.Normalize, StringComparer.Ordinal).ToDictionary(NameComparison.Normalize, StringComparer.Ordinal);
             foreach (var item in items)

@@ -5,37 +5,37 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>One text that a constraint speaks of, with the places its characters come from.</summary>
-/// <param name="Name">What messages call it.</param>
-/// <param name="Text">The text, as patterns see it.</param>
-/// <param name="Span">Where it stands.</param>
+/// <summary>A text that a constraint is about, with the places of its characters in the document.</summary>
+/// <param name="Name">Its name in messages.</param>
+/// <param name="Text">The text that patterns are matched against.</param>
+/// <param name="Span">Its place.</param>
 internal sealed record Subject(string Name, string Text, TextSpan Span)
 {
-    /// <summary>Whether it stands in the header, which may be a file of its own.</summary>
+    /// <summary>Whether it is in the header, which may be a file of its own.</summary>
     public bool IsInHeader { get; init; }
 
-    /// <summary>The field it is the value of, or an item of.</summary>
+    /// <summary>The field whose value, or whose item, it is.</summary>
     public MetadataField? Field { get; init; }
 
-    /// <summary>What the schema says of that field.</summary>
+    /// <summary>The schema of that field.</summary>
     public FieldSchema? Known { get; init; }
 
-    /// <summary>Whether it is the value of a field that has none yet.</summary>
+    /// <summary>Whether it belongs to a field that has no value yet.</summary>
     public bool IsGap { get; init; }
 
-    /// <summary>The section it is the text of.</summary>
+    /// <summary>The section whose text it is.</summary>
     public Section? Section { get; init; }
 
-    /// <summary>The block it is the text of.</summary>
+    /// <summary>The block whose text it is.</summary>
     public ContentBlock? Block { get; init; }
 
-    /// <summary>The link it is the address of.</summary>
+    /// <summary>The link whose address it is.</summary>
     public Link? Link { get; init; }
 
-    /// <summary>Where each character comes from; <see langword="null"/> where the text is written as it reads, or has no places of its own.</summary>
+    /// <summary>The place of each character; <see langword="null"/> if the text equals its source, or if the places are unknown.</summary>
     public TextPlaces? Places { get; init; }
 
-    /// <summary>The place of a part of the text; of all of it where the part has none of its own.</summary>
+    /// <summary>The place of a part of the text; the place of the whole text if that of the part is unknown.</summary>
     public TextSpan PlaceOf(int start, int length)
     {
         if (Places is { } places)
@@ -43,7 +43,7 @@ internal sealed record Subject(string Name, string Text, TextSpan Span)
             return length == 0 || start + length > places.Length ? Span : places.Of(start, length);
         }
 
-        // A value in quotes is as long as they and it are.
+        // If the span is two characters longer than the text, the value is in quotes.
         var before = (Span.Length - Text.Length) switch
         {
             0 => 0,

@@ -7,7 +7,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Finds the texts that constraints speak of in one proposal. What many constraints ask for is read once.</summary>
+/// <summary>Finds the texts of one proposal that constraints are about. Texts that many constraints need are cached.</summary>
 /// <param name="schema">The schema that holds for the proposal.</param>
 /// <param name="proposal">The proposal.</param>
 internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
@@ -40,7 +40,10 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
     };
 
-    /// <summary>The texts that have something to be judged. Of fields those that have a value: what is empty or still to be written is told by the rules about what is required, and has no form yet.</summary>
+    /// <summary>
+    /// The texts that can be checked. Fields without a value, or with a placeholder, are left out: other rules report them, and they
+    /// have no form yet.
+    /// </summary>
     public ImmutableArray<Subject> ValuesOf(ConstraintTarget target)
     {
         if (target.Kind is not (TargetKind.Field or TargetKind.Items))
@@ -48,7 +51,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
             return Of(target);
         }
 
-        // Several constraints often ask for the same field.
+        // Cached, since several constraints are often about the same field.
         if (target.Names is not [var only])
         {
             return Filled(Of(target));
@@ -66,17 +69,17 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all) => all.RemoveAll(subject => subject.IsGap || string.IsNullOrWhiteSpace(subject.Text));
 
-    /// <summary>The texts of a section and of those under it.</summary>
+    /// <summary>The texts of a section and its subsections.</summary>
     public IEnumerable<Subject> TextsOf(Section section) => Text.In(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
 
-    /// <summary>The addresses that stand in the text as they are, without marks.</summary>
+    /// <summary>The bare URLs in the text.</summary>
     public IEnumerable<Subject> Addresses =>
         Text.Addresses.Select(span => new Subject("Link", proposal.Source[span], span) { Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span) });
 
-    /// <summary>The headings, as they read, in which a pattern may be.</summary>
+    /// <summary>The visible texts of the headings, if a pattern may match in one of them.</summary>
     public Subject[] HeadingsWith(TextPattern pattern)
     {
-        // Without one of these marks a heading reads as it is written, so the written text can be searched.
+        // Without one of these marks, the visible text of a heading equals its source, so the source can be searched.
         var mayBe = proposal.AllSections.Any(section => pattern.MayBeIn(section.Title.Value) || section.Title.Value.AsSpan().ContainsAny("`\\<[") || section.Title.Value.Length != section.Title.Span.Length);
         return mayBe ? [.. HeadingTexts.Where(heading => pattern.MayBeIn(heading.Text))] : [];
     }
@@ -94,7 +97,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         }
     }
 
-    /// <summary>The texts of a target in which one of some patterns may be, in written order. There may be others among them.</summary>
+    /// <summary>The texts of a target in which one of some patterns may match, in written order. Texts without a match may be included.</summary>
     public IEnumerable<Subject> With(ConstraintTarget target, ImmutableArray<TextPattern> patterns) => target.Kind switch
     {
         TargetKind.Field or TargetKind.Items => ValuesOf(target),
@@ -102,7 +105,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         _ => Of(target),
     };
 
-    /// <summary>A first look into all texts of a target; <see langword="null"/> where they are few.</summary>
+    /// <summary>A prefilter for all texts of a target; <see langword="null"/> if there are only few texts.</summary>
     public FirstLook? FirstLookAt(ConstraintTarget target)
     {
         var kind = target.Kind is TargetKind.Document ? TargetKind.Text : target.Kind;
@@ -115,7 +118,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         {
             look = kind is TargetKind.Text ? Text.Look : new FirstLook(kind switch
             {
-                // All that has any line of the header or document is in it as well.
+                // Every line of the header or document is contained in this text.
                 TargetKind.Lines => proposal.Source.Text,
                 TargetKind.Header => proposal.HeaderSource[HeaderPart],
                 TargetKind.Headings => string.Join('\n', proposal.AllSections.Select(section => section.Title.Value)),
@@ -128,10 +131,10 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         return look;
     }
 
-    /// <summary>The sections of a constraint that are there.</summary>
+    /// <summary>The present sections that a target names.</summary>
     public ImmutableArray<Section> SectionsOf(ConstraintTarget target) => target.Names is [var only] ? SectionsOf(only.Value) : [.. target.Names.SelectMany(name => SectionsOf(name.Value))];
 
-    /// <summary>The fields of a constraint that are there.</summary>
+    /// <summary>The present fields that a target names.</summary>
     public ImmutableArray<MetadataField> FieldsOf(ConstraintTarget target) => target.Names is [var only] ? FieldsOf(only.Value) : [.. target.Names.SelectMany(name => FieldsOf(name.Value))];
 
     private DocumentText Text => _text ??= new DocumentText(proposal);
@@ -185,7 +188,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public ImmutableArray<ContentBlock> ListItemsOf(Section section) =>
         [.. section.SelfAndDescendants().SelectMany(part => part.Content).Where(IsListItem)];
 
-    /// <summary>Whether a block is the first of a list's item.</summary>
+    /// <summary>Whether a block is the first one of a list item.</summary>
     public bool IsListItem(ContentBlock block)
     {
         if (block.Kind is ContentKind.Task)

@@ -6,12 +6,12 @@ using Dep.Analysis.Schema.Constraints;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>
-/// Judges headings and fields by the template to the letter: the rules about sections and fields are lenient where people are, and a
-/// process that is not says so.
+/// Compares headings and fields strictly with the template: the ordinary rules about sections and fields are lenient, as people are,
+/// unless a process requires more.
 /// </summary>
 internal static class TemplateEvaluation
 {
-    /// <summary>Reports what stands in another order, on another level, or has a name that the template does not have.</summary>
+    /// <summary>Reports headings and fields with another order, level or name than in the template.</summary>
     public static void Judge(ConstraintRun run, TemplateCheck check)
     {
         if (run.Schema.Template is null && run.Schema.Fields.IsEmpty)
@@ -61,7 +61,7 @@ internal static class TemplateEvaluation
 
     private static Subject HeadingSubject(Section section) => new(section.Title.Value, section.Title.Value, section.Heading) { Section = section };
 
-    // A heading as high as the template's highest: what stands deeper is a part of a section, and its author's own.
+    // The sections on the template's highest level or above. Deeper sections are subdivisions that an author may choose.
     private static IEnumerable<Section> TopSections(ConstraintRun run)
     {
         var top = int.MaxValue;
@@ -89,7 +89,7 @@ internal static class TemplateEvaluation
         return -1;
     }
 
-    // Reports the fewest parts that must move, each with the part that it belongs behind.
+    // Reports the fewest parts that must move, each with the part that it belongs after.
     private static void JudgeOrder(ConstraintRun run, (Subject Subject, int Rank)[] all, string what)
     {
         var ranked = all.Where(one => one.Rank >= 0).ToArray();

@@ -3,15 +3,15 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>A link in the value of a field.</summary>
-/// <param name="Label">Its words; the address where it has none.</param>
+/// <param name="Label">Its text; the address if it has none.</param>
 /// <param name="Target">Its address.</param>
 /// <param name="Span">The whole of it, in the value.</param>
 internal sealed record ValueLink(string Label, string Target, TextSpan Span);
 
-/// <summary>Finds links in values: <c>[words](address)</c>, <c>`words &lt;address&gt;`__</c>, <c>&lt;address&gt;</c>, and addresses as they are.</summary>
+/// <summary>Finds links in values: <c>[words](address)</c>, <c>`words &lt;address&gt;`__</c>, <c>&lt;address&gt;</c>, and bare URLs.</summary>
 internal static class ValueLinks
 {
-    // Longer than any address that is meant; a header has room for a million openings.
+    // No real address is longer. The limit bounds the time for a header with a million opening brackets.
     private const int LongestAddress = 4_000;
 
     private static readonly string[] Schemes = ["https://", "http://", "mailto:", "ftp://"];
@@ -33,7 +33,7 @@ internal static class ValueLinks
         }
     }
 
-    // Brackets in brackets are no link; what is never closed is not looked for again from the next bracket.
+    // A markdown link. Its text must not contain brackets, so that an unclosed bracket does not cause quadratic time.
     private static ValueLink? Markdown(string value, int start)
     {
         if (value[start] != '[')

@@ -5,10 +5,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints;
 
-/// <summary>Judges texts that must stand word for word, such as a licence, however they are wrapped.</summary>
+/// <summary>Checks texts that must be present verbatim, such as a licence, regardless of line breaks.</summary>
 internal static class WordingEvaluation
 {
-    /// <summary>Reports sections that say something else. The text may be given as it is written or as it reads.</summary>
+    /// <summary>Reports sections with a different text. The text may be given as markdown source or as visible text.</summary>
     public static void Judge(ConstraintRun run, WordingCheck check)
     {
         var source = run.Proposal.Source;
@@ -38,7 +38,7 @@ internal static class WordingEvaluation
 
     private static TextSpan FirstLine(SourceText source, TextSpan body) => new(body.Start, Math.Min(body.End, source.Line(source.Position(body.Start).Line).End));
 
-    // Quotes go on with their mark on each line, which is no word.
+    // The quote marks at the start of each line are removed.
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Schema.Constraints;
 
-/// <summary>What one rule judges of a constraint.</summary>
+/// <summary>The checks of a constraint that one rule evaluates.</summary>
 /// <param name="Constraint">The constraint.</param>
 /// <param name="Checks">Those of its checks that the rule judges, in written order; at least one.</param>
 internal sealed record AskedCheck(Constraint Constraint, ImmutableArray<Check> Checks);
 
-/// <summary>The constraints of a schema by the rule that judges them: each of some forty rules asks for its own in each document.</summary>
+/// <summary>The constraints of a schema, indexed by the rule that evaluates them: each of some forty rules looks up its own for each document.</summary>
 internal sealed class AskedChecks
 {
     private readonly Dictionary<CheckKind, ImmutableArray<AskedCheck>> _byKind;
@@ -32,7 +32,7 @@ internal sealed class AskedChecks
 
     /// <summary>Those that go by an id.</summary>
     /// <param name="id">The id.</param>
-    /// <param name="isAboutRepository">Whether those are meant that are seen only beside other proposals or files, or the others.</param>
+    /// <param name="isAboutRepository">Whether to return the checks that need other proposals or files, or the others.</param>
     public ImmutableArray<AskedCheck> Of(string id, bool isAboutRepository) => (isAboutRepository ? _ofRepositories : _ofProposals).TryGetValue(id, out var asked) ? asked : [];
 
     private static Dictionary<string, ImmutableArray<AskedCheck>> ById(ImmutableArray<Constraint> constraints, bool isAboutRepository) => constraints

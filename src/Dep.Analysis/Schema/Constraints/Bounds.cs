@@ -9,7 +9,7 @@ internal readonly record struct Bounds(long? Least, long? Most)
 {
     private const string Between = "..";
 
-    /// <summary>Reads bounds, or gives <see langword="null"/> where a text is none, or ends below its beginning.</summary>
+    /// <summary>Parses bounds; <see langword="null"/> if a text is invalid, or its maximum is below its minimum.</summary>
     public static Bounds? TryParse(string text)
     {
         var at = text.IndexOf(Between, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal readonly record struct Bounds(long? Least, long? Most)
     /// <summary>Whether a number is within them.</summary>
     public bool Contain(long number) => !(number < Least) && !(number > Most);
 
-    /// <summary>Whether one is the last number that they name, so that what is counted is said in the singular.</summary>
+    /// <summary>Whether the last number in the bounds is 1, so that the noun after it must be singular.</summary>
     public bool IsOfOne => (Most ?? Least) == 1;
 
     /// <summary>The bounds in words: <c>2 to 44</c>, <c>at least 2</c>, <c>at most 44</c>, <c>exactly 3</c>.</summary>

@@ -101,7 +101,7 @@ internal sealed record TemplateCheck(ImmutableArray<Likeness> Parts) : Check("te
 /// <summary>That choices are written letter by letter as they are listed.</summary>
 internal sealed record ExactCheck() : Check("exact", CheckKind.Spelling);
 
-/// <summary>What is asked of links.</summary>
+/// <summary>Requirements for links.</summary>
 internal sealed record LinkCheck() : Check("link", CheckKind.Link)
 {
     /// <summary>The schemes; empty for any.</summary>
@@ -113,7 +113,7 @@ internal sealed record LinkCheck() : Check("link", CheckKind.Link)
     /// <summary>What the path matches, or <see langword="null"/>.</summary>
     public TextPattern? Path { get; init; }
 
-    /// <summary>Addresses that are good whatever else is asked.</summary>
+    /// <summary>Addresses that are allowed regardless of the other requirements.</summary>
     public ImmutableArray<TextPattern> Except { get; init; } = [];
 
     /// <summary>What the words of the link match, or <see langword="null"/>.</summary>
@@ -134,7 +134,7 @@ internal sealed record WordingCheck(string Text) : Check("text", CheckKind.Wordi
 /// <param name="If">The condition, or <see langword="null"/> where that of the constraint alone counts.</param>
 internal sealed record PresenceCheck(bool IsOnly, Condition? If) : Check(IsOnly ? "only" : "required", CheckKind.Presence);
 
-/// <summary>How a date is asked to stand to another.</summary>
+/// <summary>The required order of a date and another one.</summary>
 internal enum DateOrder
 {
     /// <summary>Not before the date of another field.</summary>
@@ -258,7 +258,7 @@ internal sealed record FileCheck(Located<string> Path) : Check("file", CheckKind
     /// <summary>The file that gives the members of groups, or <see langword="null"/>.</summary>
     public Located<string>? Groups { get; init; }
 
-    /// <summary>Whether nothing is asked for where there is no such file.</summary>
+    /// <summary>Whether the file may be missing, so that nothing is required then.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>Who of those that the proposal names is in the file.</summary>

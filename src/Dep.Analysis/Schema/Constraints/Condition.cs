@@ -4,10 +4,10 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Constraints;
 
 /// <summary>
-/// When something is asked for: <c>{ Type: Standards Track, Status: [Review, Final] }</c>. All of its fields must be as they
-/// are said to be; of several values one is enough.
+/// The condition of a requirement: <c>{ Type: Standards Track, Status: [Review, Final] }</c>. All of its fields must match; a field
+/// matches if it has one of the values.
 /// </summary>
-/// <param name="Fields">What is said of single fields.</param>
+/// <param name="Fields">The conditions for single fields.</param>
 internal sealed record Condition(ImmutableArray<FieldCondition> Fields)
 {
     /// <summary>The condition in words: <c>Type is 'Standards Track' and Status is 'Review' or 'Final'</c>.</summary>

@@ -65,7 +65,7 @@ internal sealed record ConstraintTarget(TargetKind Kind, ImmutableArray<Located<
     public static ImmutableArray<string> Words { get; } =
         [.. Enum.GetValues<TargetKind>().Where(kind => kind > TargetKind.Section).Select(kind => kind.ToString().ToLowerInvariant())];
 
-    /// <summary>Whether it is many texts of which one is enough where something must occur; else each of them must have it.</summary>
+    /// <summary>Whether its texts count as one: if something must occur, one of them suffices; otherwise each text must have it.</summary>
     public bool IsOneText => Kind is TargetKind.Section or TargetKind.Document or TargetKind.Text or TargetKind.Preamble or TargetKind.Lines;
 
     /// <summary>The target as a reader of <c>dep.yml</c> calls it.</summary>
@@ -78,15 +78,15 @@ internal sealed record ConstraintTarget(TargetKind Kind, ImmutableArray<Located<
     };
 }
 
-/// <summary>Something that <c>dep.yml</c> asks of proposals beyond what a template can show.</summary>
+/// <summary>A requirement in <c>dep.yml</c> that a template cannot express.</summary>
 /// <param name="Target">What it speaks of.</param>
 /// <param name="Checks">What it asks for, in written order.</param>
 internal sealed record Constraint(ConstraintTarget Target, ImmutableArray<Check> Checks)
 {
-    /// <summary>When it is asked for; <see langword="null"/> for always.</summary>
+    /// <summary>The condition on which it applies; <see langword="null"/> for always.</summary>
     public Condition? When { get; init; }
 
-    /// <summary>What the process says where it is not met, with <c>{value}</c>, <c>{found}</c> and named parts in it; or <see langword="null"/>.</summary>
+    /// <summary>The process's own message for violations, with <c>{value}</c>, <c>{found}</c> and named parts in it; or <see langword="null"/>.</summary>
     public Located<string>? Message { get; init; }
 
     /// <summary>The process's own id for it, or <see langword="null"/> where it goes by that of its kind.</summary>
@@ -98,7 +98,7 @@ internal sealed record Constraint(ConstraintTarget Target, ImmutableArray<Check>
     /// <summary>Where that is said.</summary>
     public TextSpan SeveritySpan { get; init; }
 
-    /// <summary>Whether it is an entry of <c>checks</c>, which is added to what else is said; else a word of a field or section, which takes the place of the same word of a dialect.</summary>
+    /// <summary>Whether it is an entry of <c>checks</c>, which is added to other constraints; else a word of a field or section, which replaces the same word of a dialect.</summary>
     public bool IsEntry { get; init; }
 
     /// <summary>Where it is said.</summary>

@@ -3,13 +3,13 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Analysis.Schema.Constraints;
 
-/// <summary>Finds what a change no longer asks for, or asks for more mildly, of what <c>dep.yml</c> asked before.</summary>
+/// <summary>Finds constraints of the base's <c>dep.yml</c> that a change removes or weakens.</summary>
 internal static class ConstraintLoosening
 {
     // Constraints may be of any length; messages quote this many characters.
     private const int LongestWords = 80;
 
-    /// <summary>What is loosened, each a few words. What is asked for in other words is named: whether it is milder, a reader has to see.</summary>
+    /// <summary>Short descriptions of the weakened constraints. Constraints that changed in another way are included, since only a reader can judge whether they are weaker.</summary>
     /// <param name="now">What the change asks for.</param>
     /// <param name="then">What the base did.</param>
     public static IEnumerable<string> Of(ImmutableArray<Constraint> now, ImmutableArray<Constraint> then)

@@ -4,12 +4,12 @@ using Dep.Analysis.Schema.Declared;
 
 namespace Dep.Analysis.Schema.Constraints;
 
-/// <summary>Lays what a repository asks for over what its dialect does.</summary>
+/// <summary>Merges the constraints of a repository with those of its dialect.</summary>
 internal static class ConstraintMerge
 {
     /// <summary>
-    /// What is asked for in all, in written order. What a repository says by an id, or by the word of a field or section, takes the
-    /// place of what its dialect says so; an id with nothing but a severity or message changes that alone.
+    /// The merged constraints, in written order. A constraint of the repository replaces that of the dialect with the same id, or with the
+    /// same word of a field or section; an entry with only an id and a severity or message changes only these.
     /// </summary>
     public static ImmutableArray<Constraint> Of(Settings settings) => settings.Rules.IsEmpty ? Merged(settings) : [.. Merged(settings).Select(constraint => Set(constraint, settings.Rules))];
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace Dep.Analysis.Schema.Constraints;
 
 /// <summary>
-/// Finds words of which a text must have one, whatever its case, or a pattern has no match in it. Most texts have none, and to look for
-/// words is many times cheaper than to match.
+/// Extracts words from a pattern as a prefilter: a text must contain one of them, regardless of case, to have a match. Most texts
+/// contain none, and searching for words is many times cheaper than matching.
 /// </summary>
 internal sealed class PatternLiterals
 {
@@ -23,7 +23,7 @@ internal sealed class PatternLiterals
         _pattern = pattern;
     }
 
-    /// <summary>The words; empty where nothing can be said.</summary>
+    /// <summary>The words; empty if none can be determined.</summary>
     public static ImmutableArray<string> Of(string pattern)
     {
         // Groups are gone into one by one, and where '(?x)' stands, '#' begins a comment.

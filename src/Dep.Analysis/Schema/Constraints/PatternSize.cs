@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Dep.Analysis.Schema.Constraints;
 
 /// <summary>
-/// Measures a pattern before it is compiled: how many single characters it is made of once everything that is counted,
-/// <c>[0-9a-f]{40}</c>, is written out. What it costs to match a character grows with that.
+/// Measures a pattern before it is compiled: the number of its characters with counted repetitions such as <c>[0-9a-f]{40}</c>
+/// expanded. The time to match one character of a text grows with this size.
 /// </summary>
 internal static class PatternSize
 {

@@ -5,8 +5,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Constraints;
 
 /// <summary>
-/// A regular expression of <c>dep.yml</c>. It is .NET's language as far as it can be matched in time that grows with the
-/// text alone: without backreferences and without looking ahead or behind. Letters are compared by the invariant culture.
+/// A regular expression of <c>dep.yml</c>. It supports .NET's syntax as far as it can be matched in linear time: without backreferences
+/// and lookarounds. Letters are compared by the invariant culture.
 /// </summary>
 internal sealed partial record TextPattern
 {
@@ -52,7 +52,7 @@ internal sealed partial record TextPattern
     /// <returns>The pattern, or why it is none, as the end of a sentence that begins with it.</returns>
     public static (TextPattern? Pattern, string? Fault) Read(Located<string> text, bool isTrusted = false)
     {
-        // Before anything looks into it: it is a stranger's, and as long as he likes.
+        // Tested before any other processing, since the pattern is untrusted and may be of any length.
         if (!isTrusted && text.Value.Length > MostCharacters)
         {
             return (null, FormattableString.Invariant($"is longer than {MostCharacters} characters"));
@@ -86,7 +86,7 @@ internal sealed partial record TextPattern
     /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
     public bool MayBeIn(string text) => _words is null ? _beginnings is null || text.AsSpan().ContainsAny(_beginnings) : text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
 
-    /// <summary>Whether letters are in a text that are others of the same pattern where case does not matter, and are not found as words.</summary>
+    /// <summary>Whether a text has letters that match others when case is ignored, but that a search for words does not find.</summary>
     public static bool HasOddLetters(string text) => text.AsSpan().ContainsAny(OddLetters);
 
     /// <summary>Where the first of the words stands of which each match has one; below nothing where none does.</summary>
@@ -113,8 +113,8 @@ internal sealed partial record TextPattern
 
         try
         {
-            // Most patterns of a process have no match in most documents, and are never needed in the form that is linear, which takes
-            // a hundred times as long to make. What is certainly of the language in both forms is read in the plain one.
+            // The linear-time form takes a hundred times as long to construct and is created lazily, since most patterns match in few documents.
+            // A pattern that is certainly valid in both forms is validated with the ordinary one.
             pattern._names = (Beyond().IsMatch(text) ? pattern._regex.Value : new Regex(text, RegexOptions.CultureInvariant)).GetGroupNames();
             return null;
         }

@@ -4,11 +4,11 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
 
-/// <summary>What <c>dep.yml</c> says of one field.</summary>
+/// <summary>The settings in <c>dep.yml</c> for one field.</summary>
 /// <param name="Name">The field's name; <c>*</c> for every field of the template.</param>
 internal sealed record FieldSettings(Located<string> Name)
 {
-    /// <summary>Where it is said.</summary>
+    /// <summary>The place of the settings.</summary>
     public Provenance From { get; init; } = Provenance.None;
 
     /// <summary>The form of its value.</summary>
@@ -17,7 +17,7 @@ internal sealed record FieldSettings(Located<string> Name)
     /// <summary>Whether it must be there.</summary>
     public Located<bool>? Required { get; init; }
 
-    /// <summary>The day from which it is asked for: of proposals created before, it is not.</summary>
+    /// <summary>The day from which it is required: proposals created before do not need it.</summary>
     public Located<DateOnly>? Since { get; init; }
 
     /// <summary>Whether it may stand without a value.</summary>
@@ -44,6 +44,6 @@ internal sealed record FieldSettings(Located<string> Name)
     /// <summary>The field that says the same from the other proposal's side.</summary>
     public Located<string>? Inverse { get; init; }
 
-    /// <summary>What is asked of it beyond that.</summary>
+    /// <summary>Further constraints for it.</summary>
     public ImmutableArray<Constraint> Constraints { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
 
-/// <summary>What <c>dep.yml</c> says of the lifecycle.</summary>
+/// <summary>The settings in <c>dep.yml</c> for the lifecycle.</summary>
 internal sealed record LifecycleSettings
 {
     /// <summary>The field that holds the status.</summary>
@@ -44,9 +44,9 @@ internal sealed record LifecycleSettings
     };
 }
 
-/// <summary>What is said of one status: the statuses it may move to, or what it demands.</summary>
+/// <summary>The settings for one status: the statuses it may change to, or what it demands.</summary>
 /// <param name="Status">The status.</param>
-/// <param name="Values">What is said of it.</param>
+/// <param name="Values">These statuses or demands.</param>
 internal sealed record StatusSettings(Located<string> Status, ImmutableArray<Located<string>> Values);
 
 /// <summary>How long a proposal may stay unchanged in one status.</summary>

@@ -4,8 +4,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Declared;
 
 /// <summary>
-/// What <c>dep.yml</c> says of older proposals: which these are, and what differs for them. What is found in them was there
-/// before anybody asked.
+/// The settings in <c>dep.yml</c> for older proposals: which these are, and what differs for them. They were written before the present
+/// requirements.
 /// </summary>
 internal sealed record OlderSettings
 {
@@ -21,10 +21,10 @@ internal sealed record OlderSettings
     /// <summary>Whether these may do without a title.</summary>
     public Located<bool>? IsUntitled { get; init; }
 
-    /// <summary>What is said of fields.</summary>
+    /// <summary>The settings for fields.</summary>
     public ImmutableArray<FieldSettings> Fields { get; init; } = [];
 
-    /// <summary>What is said of sections.</summary>
+    /// <summary>The settings for sections.</summary>
     public ImmutableArray<SectionSettings> Sections { get; init; } = [];
 
     /// <summary>What holds for single types.</summary>

@@ -3,12 +3,12 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
 
-/// <summary>What <c>dep.yml</c> says to one rule.</summary>
+/// <summary>The settings in <c>dep.yml</c> for one rule.</summary>
 /// <param name="Id">The rule's id.</param>
-/// <param name="Values">What is said.</param>
+/// <param name="Values">The values of its parameters.</param>
 internal sealed record RuleSettings(Located<string> Id, ImmutableArray<RuleSetting> Values)
 {
-    /// <summary>The value of a name, or <see langword="null"/> where nothing is said of it.</summary>
+    /// <summary>The value of a parameter, or <see langword="null"/> if it is not set.</summary>
     public RuleSetting? Value(string name) => Values.FirstOrDefault(value => value.Name.Value == name);
 }
 

@@ -4,17 +4,17 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
 
-/// <summary>What <c>dep.yml</c> says of one section.</summary>
+/// <summary>The settings in <c>dep.yml</c> for one section.</summary>
 /// <param name="Name">The section's name; <c>*</c> for every section of the template.</param>
 internal sealed record SectionSettings(Located<string> Name)
 {
-    /// <summary>Where it is said.</summary>
+    /// <summary>The place of the settings.</summary>
     public Provenance From { get; init; } = Provenance.None;
 
     /// <summary>Whether it must be there.</summary>
     public Located<bool>? Required { get; init; }
 
-    /// <summary>The day from which it is asked for: of proposals created before, it is not.</summary>
+    /// <summary>The day from which it is required: proposals created before do not need it.</summary>
     public Located<DateOnly>? Since { get; init; }
 
     /// <summary>Whether its heading may stand without a text.</summary>
@@ -32,6 +32,6 @@ internal sealed record SectionSettings(Located<string> Name)
     /// <summary>Other names it goes by.</summary>
     public ImmutableArray<Located<string>>? Aliases { get; init; }
 
-    /// <summary>What is asked of it beyond that.</summary>
+    /// <summary>Further constraints for it.</summary>
     public ImmutableArray<Constraint> Constraints { get; init; } = [];
 }

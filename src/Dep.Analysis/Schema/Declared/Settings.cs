@@ -7,8 +7,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Declared;
 
 /// <summary>
-/// What <c>dep.yml</c> says, every value with its place, so that the file can be linted itself. It adds only what a
-/// template cannot say. <see langword="null"/> means that the file is silent.
+/// The contents of <c>dep.yml</c>, every value with its place, so that the file itself can be checked. It declares only what a
+/// template cannot express. <see langword="null"/> means that a value is not set.
 /// </summary>
 internal sealed record Settings
 {
@@ -48,7 +48,7 @@ internal sealed record Settings
     /// <summary>Whether what proposals do corrects what the template shows; <c>false</c> where all of it is written down here.</summary>
     public Located<bool>? Practice { get; init; }
 
-    /// <summary>Which proposals are older than what is asked for, and what is asked of them.</summary>
+    /// <summary>Which proposals are older than the requirements, and the requirements for these.</summary>
     public OlderSettings? Older { get; init; }
 
     /// <summary>The version of the template a proposal is judged by.</summary>
@@ -78,7 +78,7 @@ internal sealed record Settings
     /// <summary>The form in which titles bear the number where they do, see <see cref="TitlePattern"/>.</summary>
     public Located<string>? TitleNumber { get; init; }
 
-    /// <summary>Whether a header may have fields that nobody else has.</summary>
+    /// <summary>Whether a header may have fields that no other proposal has.</summary>
     public Located<bool>? AllowsOwnFields { get; init; }
 
     /// <summary>What stands for a number that is not assigned yet.</summary>
@@ -90,22 +90,22 @@ internal sealed record Settings
     /// <summary>How texts of the template start that may stay in a proposal; <see cref="Comments"/> and <see cref="Questions"/> for all of these.</summary>
     public ImmutableArray<Located<string>>? Keep { get; init; }
 
-    /// <summary>The field with the day a proposal was created, by which it is told what was not asked for yet.</summary>
+    /// <summary>The field with a proposal's creation date, which determines the requirements that did not apply yet.</summary>
     public Located<string>? Created { get; init; }
 
     /// <summary>The list of the proposals.</summary>
     public IndexSettings Index { get; init; } = new();
 
-    /// <summary>What is said of single fields.</summary>
+    /// <summary>The settings for single fields.</summary>
     public ImmutableArray<FieldSettings> Fields { get; init; } = [];
 
-    /// <summary>What is said of single sections.</summary>
+    /// <summary>The settings for single sections.</summary>
     public ImmutableArray<SectionSettings> Sections { get; init; } = [];
 
-    /// <summary>What is asked of proposals as a whole, and of parts that have no name.</summary>
+    /// <summary>The constraints for proposals as a whole, and for parts without a name.</summary>
     public ImmutableArray<Constraint> Checks { get; init; } = [];
 
-    /// <summary>What is said to single rules.</summary>
+    /// <summary>The settings for single rules.</summary>
     public ImmutableArray<RuleSettings> Rules { get; init; } = [];
 
     /// <summary>The lifecycle.</summary>
@@ -164,12 +164,12 @@ internal sealed record Settings
     };
 
     /// <summary>
-    /// Whether the dialect is extended: then all that its process asks for is asked. Who names one as <c>dialect</c>, or has documents
-    /// that are like it, means the form alone.
+    /// Whether the dialect is extended, so that all requirements of its process apply. If the dialect is only named as <c>dialect</c>, or
+    /// recognised by similar documents, only the form applies.
     /// </summary>
     internal bool IsExtended { get; init; }
 
-    /// <summary>Whether somebody said that there is no template.</summary>
+    /// <summary>Whether it is declared that there is no template.</summary>
     internal bool HasNoTemplate => Template is { Value: None };
 
     /// <summary>Whether all that proposals do is written down in these settings, so that no count changes it.</summary>
@@ -203,7 +203,7 @@ internal sealed record Settings
     /// <summary>The shape in which a template is read: in the forms that are said, else in whatever form it is written.</summary>
     public HeaderShape TemplateShape => new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value, IsForTemplates = true };
 
-    /// <summary>Whether anything is asked for only from a day on.</summary>
+    /// <summary>Whether any requirement applies only from a day on.</summary>
     internal bool IsDated => IsDatedIn(Fields, Sections) || Types.Any(type => IsDatedIn(type.Fields, type.Sections)) || Stages.Any(stage => IsDatedIn(stage.Fields, stage.Sections));
 
     private static bool IsDatedIn(ImmutableArray<FieldSettings> fields, ImmutableArray<SectionSettings> sections) => fields.Any(field => field.Since is not null) || sections.Any(section => section.Since is not null);
@@ -224,5 +224,5 @@ internal sealed record Settings
 
 /// <summary>What <c>dep.yml</c> says of one of several kinds of proposals, or of one of several templates.</summary>
 /// <param name="Name">The name of the kind, or the path of the template.</param>
-/// <param name="Settings">What is said of it.</param>
+/// <param name="Settings">Its settings.</param>
 internal sealed record NestedSettings(Located<string> Name, Settings Settings);

@@ -4,10 +4,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
 
-/// <summary>What of the settings cannot be asked of a proposal, because it is older than what they ask for.</summary>
+/// <summary>Relaxes settings for proposals that are older than a requirement.</summary>
 internal static class SettingsLeniency
 {
-    /// <summary>The days from which something is asked for, each once, in order.</summary>
+    /// <summary>The days from which a requirement applies, each once, in order.</summary>
     public static ImmutableArray<DateOnly> Days(this Settings settings)
     {
         var days = new SortedSet<DateOnly>();
@@ -19,7 +19,7 @@ internal static class SettingsLeniency
         return [.. days];
     }
 
-    /// <summary>The settings for what was created before a day: they ask for nothing that is asked for from that day on.</summary>
+    /// <summary>The settings for proposals created before a day, without the requirements that apply from that day on.</summary>
     public static Settings Before(this Settings settings, DateOnly day) => settings.Without(Dated(settings).Where(said => said.Since >= day).Select(said => said.Name));
 
     /// <summary>The settings without asking for some fields and sections: they may be there, and no status, type or stage demands them.</summary>

@@ -65,7 +65,7 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
         }
     }
 
-    // Documents are held against each of them.
+    // Limits the number of entries, since documents are compared with each of them.
     private IEnumerable<T> Bounded<T>(IReadOnlyCollection<T> entries, Func<T, TextSpan> spanOf)
     {
         if (entries.Count > TemplateBounds.MostEntries)

@@ -238,7 +238,7 @@ internal sealed class SettingsReader
         return lifecycle;
     }
 
-    // A status whose list cannot be understood says nothing, which is not the same as leading nowhere.
+    // A status with an invalid list is left out, which differs from a status that may change to no other one.
     private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
         _nodes.Named(node, "a status", (name, value) => _nodes.Texts(value) is { } values ? new StatusSettings(name, values) : null);
 

@@ -3,11 +3,11 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
 
-/// <summary>What holds only for proposals of one type, or from one stage on.</summary>
+/// <summary>The settings for proposals of one type, or from one stage on.</summary>
 /// <param name="Name">The value of the field.</param>
-/// <param name="Fields">What is said of fields.</param>
-/// <param name="Sections">What is said of sections.</param>
-/// <param name="Lifecycle">What is said of the lifecycle.</param>
+/// <param name="Fields">The settings for fields.</param>
+/// <param name="Sections">The settings for sections.</param>
+/// <param name="Lifecycle">The settings for the lifecycle.</param>
 internal sealed record TypeSettings(
     Located<string> Name,
     ImmutableArray<FieldSettings> Fields,

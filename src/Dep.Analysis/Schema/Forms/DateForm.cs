@@ -28,7 +28,7 @@ internal sealed class DateForm(string format)
             return Impossible(Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8, 2)));
         }
 
-        // The longest date in words, "Wednesday, September 30th of 2026", is far shorter; text comes from strangers.
+        // Limits the cost for untrusted text: the longest date in words, "Wednesday, September 30th of 2026", is far shorter.
         var parts = text.Length > 64 ? [] : Parts(text);
         return (FaultOfNumbers(parts) ?? FaultOfWords(parts) ?? new FormVerdict($"is not a date; write one as {Written(2025, 7, 15)}")).At(text);
     }

@@ -8,7 +8,7 @@ namespace Dep.Analysis.Schema.Forms;
 /// <param name="Says">What is wrong, to be said after the field's name and the text.</param>
 public sealed record FormFault(TextSpan Span, string? Text, string Says)
 {
-    /// <summary>What is to be written in place of a part of the text, where nobody could write anything else; else <see langword="null"/>.</summary>
+    /// <summary>The correction of a part of the text, or <see langword="null"/> if it is not certain.</summary>
     public FormCorrection? Correction { get; init; }
 }
 

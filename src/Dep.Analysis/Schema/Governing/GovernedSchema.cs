@@ -2,7 +2,7 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Governing;
 
-/// <summary>The schema of a change with what the base says of the lifecycle.</summary>
+/// <summary>Combines the schema of a change with the lifecycle of the base.</summary>
 internal static class GovernedSchema
 {
     /// <summary>The schema, whose lives allow what both allow: for each proposal, what it is to the one and what it is to the other.</summary>

@@ -6,15 +6,15 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Governing;
 
 /// <summary>
-/// What the templates and settings of a change ask for less than those of its base. Documents are measured by the template beside them,
-/// so all of it holds at once, and a reviewer has to be told.
+/// Finds requirements that the templates and settings of a change weaken compared with its base. Documents are judged by the template
+/// beside them, so all of this takes effect at once, and a reviewer must be informed.
 /// </summary>
 internal static class SchemaLoosening
 {
-    /// <summary>What is asked for less, each in a few words and once.</summary>
+    /// <summary>Short descriptions of the weakened requirements, each once.</summary>
     /// <param name="schema">The schema of the change.</param>
     /// <param name="basis">The schema of the base.</param>
-    /// <param name="proposals">The proposals of the change: what one is asked for may be that of another kind, template, type or age than before.</param>
+    /// <param name="proposals">The proposals of the change, each of which may now have the schema of another kind, template, type or age.</param>
     public static IEnumerable<string> Of(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
@@ -290,7 +290,7 @@ internal static class SchemaLoosening
         }
     }
 
-    // A schema is compared as a value, which would look through all of it.
+    // By reference, since records are compared by value, which would traverse whole schemas.
     private sealed class ByReference : IEqualityComparer<(ProposalSchema Now, ProposalSchema Then)>
     {
         public bool Equals((ProposalSchema Now, ProposalSchema Then) x, (ProposalSchema Now, ProposalSchema Then) y) => ReferenceEquals(x.Now, y.Now) && ReferenceEquals(x.Then, y.Then);

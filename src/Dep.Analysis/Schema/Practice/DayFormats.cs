@@ -10,7 +10,7 @@ internal static class DayFormats
 
     private static readonly string[] Known = ["dd-MMM-yyyy", "d-MMM-yyyy", "dd MMM yyyy", "d MMM yyyy", "d MMMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy", "yyyy/MM/dd", "yyyy.MM.dd"];
 
-    /// <summary>The one in which a share of values is written; <see langword="null"/> where none is, or where two are that read them as other days: of days up to the twelfth nobody knows which.</summary>
+    /// <summary>The format of at least a given share of the values; <see langword="null"/> if there is none, or if two formats fit and give different dates, as for days up to the twelfth.</summary>
     /// <param name="values">The values.</param>
     /// <param name="share">The least share.</param>
     public static (string Text, int Count)? Of(IReadOnlyCollection<string> values, double share)

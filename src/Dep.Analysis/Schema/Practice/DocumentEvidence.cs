@@ -6,7 +6,7 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>What a section has in it, as far as evidence asks.</summary>
+/// <summary>The content of a section, as far as it is evidence.</summary>
 internal enum SectionFill
 {
     /// <summary>Some text.</summary>
@@ -22,7 +22,7 @@ internal enum SectionFill
 /// <summary>A heading of a document.</summary>
 /// <param name="Key">Its folded text.</param>
 /// <param name="Level">Its level.</param>
-/// <param name="Fill">What stands below it.</param>
+/// <param name="Fill">The content below it.</param>
 internal readonly record struct HeadingEvidence(string Key, int Level, SectionFill Fill);
 
 /// <summary>A field of a document.</summary>
@@ -31,10 +31,10 @@ internal readonly record struct HeadingEvidence(string Key, int Level, SectionFi
 /// <param name="Values">Its values, shortened; none where it is empty.</param>
 internal readonly record struct FieldEvidence(string Name, string Key, ImmutableArray<string> Values);
 
-/// <summary>What one document shows of what a repository does. It is little, so that it can be held of all documents at once.</summary>
+/// <summary>The evidence of a repository's practice in one document. It is small, so that it can be kept for all documents.</summary>
 internal sealed record DocumentEvidence
 {
-    // A status, a day, a number is shorter; of a longer value it counts only that there is one.
+    // Statuses, dates and numbers are shorter; for a longer value, only its presence is evidence.
     private const int LongestValue = 60;
     private const int MostValues = 16;
     private const int MostHeadings = 200;
@@ -45,7 +45,7 @@ internal sealed record DocumentEvidence
     /// <summary>The form of the header.</summary>
     public HeaderForm Form { get; init; }
 
-    /// <summary>The names by which documents are told from those of another template, see <see cref="DialectOutline.NamesOf"/>.</summary>
+    /// <summary>The names that distinguish documents of different templates, see <see cref="DialectOutline.NamesOf"/>.</summary>
     public HashSet<string> Names => [.. Fields.Select(written => Form + ":" + written.Key), .. Headings.Select(heading => heading.Key)];
 
     /// <summary>The headings, in written order.</summary>
@@ -73,8 +73,8 @@ internal sealed record DocumentEvidence
     public DateOnly? Day { get; init; }
 
     /// <summary>
-    /// Whether another document, or an earlier text of this one, shows the same. Most edits change nothing of what a document is
-    /// evidence of, and then nothing has to be counted again.
+    /// Whether another document, or an earlier text of this one, gives the same evidence. Most edits do not change the evidence, and then
+    /// nothing has to be counted again.
     /// </summary>
     public bool IsLike(DocumentEvidence other) => ReferenceEquals(this, other)
         || (Form == other.Form && KeepsComment == other.KeepsComment && HasTitle == other.HasTitle && Day == other.Day
@@ -84,7 +84,7 @@ internal sealed record DocumentEvidence
             && Fields.Length == other.Fields.Length
             && Fields.Zip(other.Fields).All(static pair => pair.First.Name == pair.Second.Name && pair.First.Key == pair.Second.Key && pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values.AsSpan())));
 
-    /// <summary>The evidence of a document that was just read, its text at hand.</summary>
+    /// <summary>The evidence of a document that was just read and whose text is in memory.</summary>
     /// <param name="schema">The schema that the templates and settings show.</param>
     /// <param name="proposal">The document.</param>
     public static DocumentEvidence Of(ProposalSchema schema, Proposal proposal)

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>The evidence of all documents that one schema is for, the newest first where anything tells their age.</summary>
+/// <summary>Counts the evidence of all documents that one schema applies to, the newest first if their age is known.</summary>
 internal sealed class EvidenceCount
 {
     private const double MostlyKnown = 0.8;
@@ -27,8 +27,8 @@ internal sealed class EvidenceCount
     /// <param name="schema">The schema as it is shown.</param>
     /// <param name="documents">The documents in an order that is the same on every machine.</param>
     /// <param name="thresholds">How many of them are the newest.</param>
-    /// <param name="words">The telling words of names, which other counts of the same documents ask for as well.</param>
-    /// <param name="other">A count of the same documents by another schema, or <see langword="null"/>: that of a stage or a day mostly has the same names.</param>
+    /// <param name="words">A cache of the telling words of names, shared with other counts of the same documents.</param>
+    /// <param name="other">A count of the same documents by another schema, whose results may be reused, or <see langword="null"/>. Schemas of stages and days mostly have the same names.</param>
     public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words, EvidenceCount? other = null)
     {
         _words = words;
@@ -99,19 +99,19 @@ internal sealed class EvidenceCount
         }
     }
 
-    /// <summary>What was worked out of fields by the same documents, where the schema before has the same fields by name.</summary>
+    /// <summary>A cache of corrected fields, shared with a count of the same documents by a schema with the same fields.</summary>
     public FieldCorrections Fields { get; }
 
-    /// <summary>Which sections stand elsewhere than in the template.</summary>
+    /// <summary>The sections at other places than in the template.</summary>
     public SectionPlacement Placement { get; }
 
     /// <summary>All documents.</summary>
     public ImmutableArray<DocumentEvidence> Documents { get; }
 
-    /// <summary>The newest of them; all where nothing tells their age.</summary>
+    /// <summary>The newest documents; all if their age is unknown.</summary>
     public ImmutableArray<DocumentEvidence> Newest { get; }
 
-    /// <summary>Those of the newest that are still worked on, as far as days tell.</summary>
+    /// <summary>The newest documents that are still being worked on, as far as their dates show.</summary>
     public ImmutableArray<DocumentEvidence> Recent { get; }
 
     /// <summary>How many there are.</summary>
@@ -176,8 +176,8 @@ internal sealed class EvidenceCount
         return !parts.IsEmpty && parts.All(part => document.Headings.Any(heading => WordsOf(heading) == part));
     }
 
-    // How many of the newest were written since the template asks for all that it asks for today: where it began to ask for
-    // something, no document before has it and all behind have.
+    // The number of the newest documents that were written since the template has had its present requirements. At the point where
+    // a requirement was added, no earlier document meets it and all later ones do.
     private int LengthOfEra(ProposalSchema schema, Thresholds thresholds)
     {
         var all = Math.Min(thresholds.Newest, Documents.Length);
@@ -194,7 +194,7 @@ internal sealed class EvidenceCount
                 since++;
             }
 
-            // Where the newest reach back just beyond that day, those before them tell.
+            // If the newest documents reach back only slightly beyond that point, the documents before them decide.
             var end = all - since >= thresholds.FewestBefore ? all : Documents.Length;
             return since < all && since >= thresholds.FewestOfEra && end - since >= thresholds.FewestBefore && !Documents[since..end].Any(has) ? since : all;
         }

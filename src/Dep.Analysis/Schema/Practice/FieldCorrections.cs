@@ -1,8 +1,8 @@
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>
-/// Fields that were corrected by the same documents before. A schema of stages and days has the same fields many times over, and
-/// mostly they differ in whether they are required alone: what they say and in which form is counted once.
+/// A cache of fields that were corrected by the same documents. Schemas of stages and days have the same fields many times over, mostly
+/// with different presence only: their values and forms are counted once.
 /// </summary>
 internal sealed class FieldCorrections
 {
@@ -12,7 +12,7 @@ internal sealed class FieldCorrections
     /// <param name="index">Its place in the schema: documents have it by its name, which is the same at the same place.</param>
     /// <param name="field">The field as it is shown.</param>
     /// <param name="statusName">The name of the field that bears the status.</param>
-    /// <param name="correct">Corrects it; whether it is required decides nothing there.</param>
+    /// <param name="correct">Corrects it; the result must not depend on whether the field is required.</param>
     public FieldSchema Of(int index, FieldSchema field, string statusName, Func<FieldSchema, FieldSchema> correct)
     {
         var key = (index, field with { Presence = Presence.Optional, PresenceFrom = Provenance.None }, statusName);

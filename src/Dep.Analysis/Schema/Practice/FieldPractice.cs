@@ -6,16 +6,16 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>What is done with fields: what they say, in which form, and whether they stay empty.</summary>
+/// <summary>Corrects fields by practice: their values, their form, and whether they may be empty.</summary>
 /// <param name="shown">The schema as it is shown.</param>
 /// <param name="count">The evidence.</param>
 /// <param name="thresholds">From which shares on something counts.</param>
 internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, Thresholds thresholds)
 {
-    // A list that is longer is no list of choices.
+    // A longer list is not a list of choices.
     private const int MostChoices = 24;
 
-    // 'Work in progress', 'In use': parts of a status, and not what is said of it.
+    // 'Work in progress', 'In use': these words are a part of the status, not its argument.
     private static readonly string[] Phrases = ["in progress", "in review", "in use", "in discussion", "in development", "on hold", "by default"];
 
     private static readonly DateForm IsoDate = new(DateFormat.Iso);
@@ -27,7 +27,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
 
     private string StatusName(ImmutableArray<FieldSchema> fields) => StatusNameIn(shown, fields);
 
-    /// <summary>What the field is called that has the status: as is said, else as it is in the language of the documents.</summary>
+    /// <summary>The name of the status field: the declared one, else the usual one in the language of the documents.</summary>
     internal static string StatusNameIn(ProposalSchema shown, ImmutableArray<FieldSchema> fields) =>
         shown.Lifecycle?.Field ?? shown.Settings.Lifecycle.Field?.Value
         ?? fields.Where(field => StatusWords.All.Contains(field.Key)).MinBy(field => StatusWords.All.IndexOf(field.Key))?.Name ?? "Status";
@@ -168,7 +168,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
                 };
             }
 
-            // Text of one's own is no choice, and what all say alike is none either.
+            // Free text is not a choice, and neither is a value that all documents share.
             var covered = added.Sum(value => value.Count);
             var isListed = filled >= thresholds.FewestDocuments && added.Length is > 0 and <= MostChoices && covered >= thresholds.ChoiceShare * filled
                 && added.Any(value => value.Count >= thresholds.FrequentChoice) && (isStatus || 3 * added.Length <= filled);
@@ -207,7 +207,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         var end = text.AsSpan().IndexOfAny("(,:;.\u2013\u2014[<\r\n");
         text = end >= 0 ? text[..end] : text;
-        // 'Final/R12B-4': the release behind it. Of 'Accepted/Implemented' nobody knows which.
+        // The release in 'Final/R12B-4' is removed. In 'Accepted/Implemented', the choice is ambiguous.
         text = text.IndexOf('/', StringComparison.Ordinal) is > 2 and var slash && text.AsSpan(slash).ContainsAnyInRange('0', '9') ? text[..slash] : text;
         foreach (var stop in (ReadOnlySpan<string>)[" by ", " on ", " in ", " as of ", " since ", " - "])
         {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>The texts of the template that documents keep. No schema decides of them, so that all counts of the same documents share it.</summary>
+/// <summary>The texts of the template that documents keep. They do not depend on a schema, so all counts of the same documents share them.</summary>
 /// <param name="documents">All documents.</param>
 /// <param name="newest">The newest of them.</param>
 internal sealed class KeptCount(ImmutableArray<DocumentEvidence> documents, ImmutableArray<DocumentEvidence> newest)

@@ -3,7 +3,7 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>The corrections of one schema that were worked out last, by the evidence they were worked out of.</summary>
+/// <summary>A cache of the last corrections of one schema, with the evidence as the key.</summary>
 internal sealed class KnownCorrections
 {
     // Room for the corrections of a repository and of its base, and for those before the last edit.
@@ -15,7 +15,7 @@ internal sealed class KnownCorrections
     /// <summary>The corrected schema.</summary>
     /// <param name="evidence">The documents and what they show.</param>
     /// <param name="thresholds">From which shares on something counts.</param>
-    /// <param name="correct">Works it out where it is not known.</param>
+    /// <param name="correct">Computes the correction if it is not cached.</param>
     public ProposalSchema Of(ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence, Thresholds thresholds, Func<ProposalSchema> correct)
     {
         lock (_lock)
@@ -23,7 +23,7 @@ internal sealed class KnownCorrections
             var at = _known.FindIndex(known => ReferenceEquals(known.Thresholds, thresholds) && AreLike(known.Evidence, evidence));
             if (at >= 0)
             {
-                // A session asks for the base's corrections at each edit, so newer texts must not push them out.
+                // A used entry becomes the newest, since a session needs the base's corrections at each edit, and other entries must not evict them.
                 var known = _known[at];
                 _known.RemoveAt(at);
                 _known.Insert(0, known);

@@ -3,15 +3,15 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>Which parts are asked for: what is shown and done. What is shown and not done is set aside.</summary>
+/// <summary>Determines which parts are required: those that the template shows and documents have. Parts that documents do not have are set aside.</summary>
 /// <param name="count">The evidence.</param>
 /// <param name="thresholds">From which shares on something counts.</param>
-/// <param name="isOlder">Whether it is asked for older documents.</param>
+/// <param name="isOlder">Whether the requirements are those of older documents.</param>
 internal sealed class PresencePractice(EvidenceCount count, Thresholds thresholds, bool isOlder)
 {
     private readonly ImmutableArray<string>.Builder _setAside = ImmutableArray.CreateBuilder<string>();
 
-    /// <summary>What the template asks for and the documents do not have: <c>'suite' (32 of 262)</c>.</summary>
+    /// <summary>The parts that the template requires but documents do not have: <c>'suite' (32 of 262)</c>.</summary>
     public ImmutableArray<string> SetAside => _setAside.ToImmutable();
 
     /// <summary>The fields, asked for as they are practised; those that the template does not show are added where it shows none.</summary>
@@ -82,7 +82,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         }
     }
 
-    /// <summary>Whether something is asked for: the newest have it, and where it is asked of older ones, so have most of all.</summary>
+    /// <summary>Whether a part is required: the newest documents have it and, for older documents, most of all documents have it.</summary>
     public bool IsAsked(Func<DocumentEvidence, bool> has) => IsAsked(count.Of(has), out _);
 
     private bool IsAsked(EvidenceCount.Tally has, out string text)

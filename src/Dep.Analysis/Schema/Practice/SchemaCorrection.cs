@@ -5,8 +5,8 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>
-/// Corrects what templates show by what documents do. A pure function of both: the same counts on every machine. What is said,
-/// in <c>dep.yml</c> or by a mark, is not touched.
+/// Corrects the schema that templates show by the practice in documents. It is a pure function of both. Declarations, in <c>dep.yml</c>
+/// or by a mark, are not changed.
 /// </summary>
 internal static class SchemaCorrection
 {
@@ -95,7 +95,7 @@ internal static class SchemaCorrection
         }
     }
 
-    // A type that has rules of its own is no evidence for the others.
+    // Documents of a type with rules of its own are not evidence for other types.
     private static IEnumerable<DocumentEvidence> OfType(ProposalSchema shown, IEnumerable<DocumentEvidence> evidence, string? type) => evidence.Where(document => TypeOf(shown, document) == type);
 
     private static string? TypeOf(ProposalSchema shown, DocumentEvidence document)

@@ -6,8 +6,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>
-/// What tells a schema from others that the same settings and templates lead to: all that documents or history have a say in. A
-/// proposal that did not change and is judged by a schema of the same identity has the same findings.
+/// Computes cache keys of schemas. A key covers everything that documents or history contribute to a schema, in addition to settings and
+/// templates: an unchanged proposal that is judged by a schema with the same key has the same findings.
 /// </summary>
 internal sealed class SchemaIdentity
 {

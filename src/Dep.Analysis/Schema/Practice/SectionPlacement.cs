@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>
-/// Which sections stand elsewhere than in the template in too many documents, told by the place of a section in its schema: the
-/// schemas of stages and days mostly show the same sections at the same places, and then share it.
+/// Finds sections that too many documents have at another place than the template. Sections are identified by their index in the
+/// schema: schemas of stages and days mostly have the same sections at the same indexes, and then share the result.
 /// </summary>
 /// <param name="documents">The documents.</param>
 /// <param name="schema">The schema as it is shown.</param>
@@ -22,7 +22,7 @@ internal sealed class SectionPlacement(ImmutableArray<DocumentEvidence> document
     /// <param name="thresholds">In which share of the documents; the same for all who ask.</param>
     public HashSet<int> Shifted(Thresholds thresholds) => _shifted ??= PlacesOf(FindShifted(thresholds));
 
-    /// <summary>Whether what is told of one schema is true of another: it shows sections of the same rank and level.</summary>
+    /// <summary>Whether the result for one schema is valid for another, whose sections have the same ranks and levels.</summary>
     /// <param name="other">A schema of which the sections have the same names.</param>
     public bool IsTrueOf(ProposalSchema other) =>
         schema.Sections.Zip(other.Sections).All(pair => (pair.First.Origin is null, pair.First.IsUnique, pair.First.IsOrdered, pair.First.Level) == (pair.Second.Origin is null, pair.Second.IsUnique, pair.Second.IsOrdered, pair.Second.Level));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>What else is done with sections: whether they are empty, say <c>N/A</c>, or stand elsewhere.</summary>
+/// <summary>Corrects sections by practice: whether they may be empty, contain <c>N/A</c>, or be at another place.</summary>
 /// <param name="shown">The schema as it is shown.</param>
 /// <param name="count">The evidence.</param>
 /// <param name="thresholds">From which shares on something counts.</param>
@@ -36,8 +36,8 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
         return corrected.DrainToImmutable();
     }
 
-    // A heading that documents have in place of a section, and never beside it, with some of its words: 'Motivation' where the
-    // template has 'Change Motivation'.
+    // Headings with some of a section's words that documents use instead of the section, and never together with it: 'Motivation' for
+    // the template's 'Change Motivation'.
     private IEnumerable<string> AliasesOf(SectionSchema section)
     {
         var words = count.WordsOf(section.Key).Split(' ');

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>
-/// Which sections documents have, and which are empty, told by the place of a section in its schema: the schemas of stages and days
-/// mostly have the same names at the same places, and then share it.
+/// Counts which sections documents have, and which are empty. Sections are identified by their index in the schema: schemas of stages
+/// and days mostly have the same names at the same indexes, and then share the counts.
 /// </summary>
 /// <param name="documents">The documents.</param>
 /// <param name="sections">The sections of the schema.</param>

@@ -2,7 +2,7 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>The telling words of names, each worked out once: all documents of a repository have much the same names. For one thread.</summary>
+/// <summary>A cache of the telling words of names: the documents of a repository have mostly the same names. Not thread-safe.</summary>
 internal sealed class TellingWordsCache
 {
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);

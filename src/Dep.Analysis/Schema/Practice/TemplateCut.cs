@@ -6,14 +6,14 @@ using Dep.Analysis.Schema.Templates;
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>
-/// What is asked of a proposal that entered under an earlier template: what was asked then and is asked still. What was renamed
-/// since counts under both names, and what was known then is known.
+/// Limits a schema for a proposal that entered under an earlier template to what was required then and still is. Parts that were
+/// renamed since are accepted under both names, and parts that were known then are still known.
 /// </summary>
 internal static class TemplateCut
 {
-    /// <summary>The schema of today without what a template of then did not ask for.</summary>
-    /// <param name="today">The schema of today.</param>
-    /// <param name="templates">The templates as they were, the complete one first; none where the template came later than the proposal.</param>
+    /// <summary>The present schema without requirements that the earlier template did not have.</summary>
+    /// <param name="today">The present schema.</param>
+    /// <param name="templates">The earlier templates, the complete one first; none if the template was added after the proposal.</param>
     public static ProposalSchema Of(ProposalSchema today, ImmutableArray<Proposal> templates)
     {
         var then = new ProposalSchema
@@ -83,7 +83,7 @@ internal static class TemplateCut
     private static SectionSchema? Find(ProposalSchema then, SectionSchema section) =>
         section.Aliases.Prepend(section.Name).SelectMany(name => then.Lookup.SectionsNamed(NameComparison.Normalize(name))).FirstOrDefault();
 
-    // One name gone and one come between the same two neighbours: it is another name for the same, unless dep.yml still asks for the old one.
+    // If one name was removed and one added between the same two neighbours, the part was renamed, unless dep.yml still has the old name.
     private static Dictionary<string, string> Renamed(string[] then, string[] today, Func<string, bool> isKnown)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);

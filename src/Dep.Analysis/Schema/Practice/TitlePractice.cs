@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>Whether titles bear the number that names have.</summary>
+/// <summary>Determines whether titles contain the number of the file name.</summary>
 internal static class TitlePractice
 {
     private const int LongestPrefix = 12;
@@ -11,7 +11,7 @@ internal static class TitlePractice
     /// <summary>One title, or field, with another number is a fault of its own, however few there are.</summary>
     internal const int OddOnes = 1;
 
-    /// <summary>The form in which titles bear the number, or <see langword="null"/> where most do not.</summary>
+    /// <summary>The form of titles with a number, or <see langword="null"/> if most titles have none.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="unnumbered">Placeholders of a number that is not assigned yet.</param>
     /// <param name="thresholds">From which shares on something counts.</param>

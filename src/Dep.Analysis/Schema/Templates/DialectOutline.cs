@@ -5,9 +5,9 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Schema.Templates;
 
 /// <summary>
-/// What every check asks of all dialects to find the one it needs: where their proposals stand, and the names in their
-/// templates. To read eight dialects for that takes as long as to check dozens of proposals, so it stands in a file, made of
-/// the dialects themselves by the test that holds it to them.
+/// The data of a dialect that every check needs to select one: the places of its proposals, and the names in its templates. Reading eight
+/// dialects for that would take as long as checking dozens of proposals, so the data are in a file, which a test generates from the
+/// dialects and compares with them.
 /// </summary>
 /// <param name="Name">The dialect's name.</param>
 /// <param name="Places">The globs of its proposals, as its <c>dep.yml</c> has them.</param>
@@ -27,8 +27,8 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
     private static readonly Lazy<ImmutableArray<DialectOutline>> Known = new(ReadAll);
 
     /// <summary>
-    /// The outlines of the dialects that a repository may be found to be of, by name. Those that hold documents to the letter of one
-    /// project's process are for who names them.
+    /// The outlines of the dialects that can be recognised, by name. Dialects that follow the process of a single project strictly must be
+    /// named in dep.yml and are not included.
     /// </summary>
     public static ImmutableArray<DialectOutline> All => Known.Value;
 
@@ -39,13 +39,13 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
         .. document.AllSections.Where(section => TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key),
     ];
 
-    /// <summary>How alike a document is to the template it is most alike: the share of names that both have of all that either has.</summary>
+    /// <summary>The similarity of a document to the most similar template: the number of shared names divided by that of all names in either.</summary>
     /// <param name="names">The document's names.</param>
     public double LikenessTo(IReadOnlySet<string> names) => Templates.Max(own => LikenessOf(names, own));
 
     /// <summary>
-    /// How much of what the dialect requires some documents can have at most, by their headings alone, whatever form their headers
-    /// have: what is less than half is not of this dialect, and need not be read as if it were.
+    /// An upper bound for the share of the dialect's requirements that documents meet, computed from their headings alone. If it is less than
+    /// a half, the documents are not of this dialect, and need not be read with it.
     /// </summary>
     /// <param name="headings">The folded headings of each document, its title among them.</param>
     public double MostOf(IReadOnlyCollection<IReadOnlySet<string>> headings) =>

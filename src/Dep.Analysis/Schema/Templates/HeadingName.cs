@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Dep.Analysis.Schema.Templates;
 
 /// <summary>
-/// What of a heading or a field's name tells it from others: numbering, <c>&amp;</c> for "and", commas, plurals and what stands in
-/// parentheses do not. All text is folded, see <see cref="Dep.Analysis.Proposals.NameComparison.Normalize"/>.
+/// Reduces a heading or a field's name to its telling words: without numbering, commas, plurals and text in parentheses, and with
+/// <c>&amp;</c> as "and". All text is folded, see <see cref="Dep.Analysis.Proposals.NameComparison.Normalize"/>.
 /// </summary>
 internal static class HeadingName
 {
     private const int ShortestPlural = 4;
 
-    // Headings of strangers are as long as they like.
+    // Limits the cost for untrusted headings of any length.
     private const int Longest = 200;
 
     // ' and' in place of '&'; nothing else becomes longer, but for a blank before it.

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace Dep.Analysis.Schema.Templates;
 
-/// <summary>Tells by its words whether a text grants a licence: such a text of a template is meant to stay as it is.</summary>
+/// <summary>Recognises texts that grant a licence, which a proposal must keep from its template.</summary>
 internal static class LicenceWords
 {
-    // All at once: the texts of a template are many, and to look for one phrase after the other reads each ten times.
+    // Searched all at once, since searching one phrase after the other would read each text ten times.
     private static readonly SearchValues<string> Phrases = SearchValues.Create(
     [
         "licensed under", "licenced under", "released under", "under the terms of", "rights waived", "public domain", "all rights reserved", "copyright (c)", "copyright \u00a9", "creative commons",

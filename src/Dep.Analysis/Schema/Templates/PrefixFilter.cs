@@ -1,6 +1,6 @@
 namespace Dep.Analysis.Schema.Templates;
 
-/// <summary>How some texts begin. Whether another begins so is asked of each block of each document, and nearly always denied.</summary>
+/// <summary>A prefilter by the beginnings of texts, for tests that run for each block of each document and nearly always fail.</summary>
 internal sealed class PrefixFilter
 {
     private readonly HashSet<char> _first;

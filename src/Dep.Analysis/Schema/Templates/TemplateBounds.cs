@@ -5,12 +5,12 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Schema.Templates;
 
 /// <summary>
-/// How much a template may ask for. Each document is held against each part of its template, so what a stranger puts into one costs
-/// as often as there are documents. Real templates ask for some dozens of parts at most.
+/// Limits for templates. Each document is compared with each part of its template, so the size of an untrusted template affects the cost
+/// of every document. Real templates have at most some dozens of parts.
 /// </summary>
 internal static class TemplateBounds
 {
-    /// <summary>The most sections of a template that are asked for, and the most fields.</summary>
+    /// <summary>The maximum number of a template's sections, and of its fields, that are used.</summary>
     public const int MostParts = 500;
 
     /// <summary>The most values that a field may be one of.</summary>

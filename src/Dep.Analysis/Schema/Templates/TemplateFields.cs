@@ -55,7 +55,7 @@ internal static class TemplateFields
 
     private static bool IsDay(string text) => text.Contains("yyyy-mm-dd", StringComparison.OrdinalIgnoreCase) || text.Contains("20XX-XX-XX", StringComparison.OrdinalIgnoreCase);
 
-    // The comment behind a value, for whoever fills it in.
+    // The comment after a value, which instructs the author.
     private static string CommentIn(string line)
     {
         if (line.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var html)

@@ -2,10 +2,10 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Templates;
 
-/// <summary>The marks by which a template tells what is required, what is a placeholder, and what is an instruction.</summary>
+/// <summary>Recognises the marks by which a template shows what is required, what is a placeholder, and what is an instruction.</summary>
 internal static class TemplateMarks
 {
-    // Twice the longest of these answers, for marks and blanks around it. Blocks of text are asked by the thousand.
+    // Twice the length of the longest answer, for marks and blanks around it. It avoids comparing thousands of longer blocks of text.
     private const int LongestAnswer = 40;
 
     private static readonly string[] ToBeDone = ["tbd", "todo", "tba", "wip", "fixme", "to be determined", "to be defined", "to be done", "to be written", "to be added"];

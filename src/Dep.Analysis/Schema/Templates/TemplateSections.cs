@@ -6,10 +6,10 @@ using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Templates;
 
-/// <summary>Reads what the body of a template says: which sections, which of them required, and which texts are instructions.</summary>
+/// <summary>Reads the body of a template: its sections, which of them are required, and which texts are instructions.</summary>
 internal static class TemplateSections
 {
-    // The schema of each type, stage and day is made of the same templates.
+    // Cached, since the schemas of all types, stages and days are built from the same templates.
     private static readonly ConditionalWeakTable<Proposal, Known> KnownTemplates = [];
 
     /// <summary>The sections at every depth, in the template's order.</summary>
@@ -19,7 +19,7 @@ internal static class TemplateSections
         return (known.Sections ??= new StrongBox<ImmutableArray<SectionSchema>>(SectionsOf(template))).Value;
     }
 
-    /// <summary>The texts that instruct whoever fills the template in.</summary>
+    /// <summary>The template's instructions to its user.</summary>
     public static FrozenSet<string> Instructions(ImmutableArray<Proposal> templates)
     {
         if (templates.IsEmpty)

@@ -48,7 +48,9 @@ internal sealed class NumberedFolders(ProposalRepository repository, Proposal pr
             {
                 yield return path[..slash];
             }
-            else if (LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside { Path: var elsewhere } && NamesakeIn(elsewhere) is { } folder && repository.Files.At(elsewhere) is { Exists: true })
+            else if (LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside { Path: var elsewhere }
+                && NamesakeIn(elsewhere) is { } folder
+                && repository.Files.At(elsewhere) is { Exists: true })
             {
                 yield return folder;
             }
