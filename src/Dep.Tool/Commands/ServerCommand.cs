@@ -7,7 +7,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep server</c>: the findings of <c>dep check</c> in an editor, while somebody types.</summary>
+/// <summary><c>dep server</c>: a language server that shows the findings of <c>dep check</c> in an editor.</summary>
 internal sealed class ServerCommand : ToolCommand
 {
     private readonly Option<int> _quiet = new("--quiet-ms")
@@ -17,7 +17,7 @@ internal sealed class ServerCommand : ToolCommand
         DefaultValueFactory = static _ => 75,
     };
 
-    // Options that editors and their libraries add to the command line of any server.
+    // Options that editors and LSP client libraries add to the command line of every server.
     private readonly Option<bool> _stdio = new("--stdio") { Description = "Talk over standard input and output, as it does by itself" };
 
     private readonly Option<int?> _client = new("--clientProcessId") { Hidden = true };
