@@ -8,7 +8,7 @@ internal sealed class FailureThreshold
 {
     private readonly Option<string> _failOn = new("--fail-on")
     {
-        Description = "The threshold that makes the exit code 1",
+        Description = "The least that makes the exit code 1",
         HelpName = "error|warning|info|never",
         DefaultValueFactory = static _ => "error",
     };
