@@ -99,7 +99,7 @@ internal static class RequestFormat
     /// <summary>Reads a reply.</summary>
     /// <exception cref="IOException">The data has another format or is truncated.</exception>
     public static ImmutableArray<LogEntry> ReadReply(Stream stream) => Read(stream, ReplyMark, static reader => reader.ReadList(ReadEntry));
-    
+
     private static LogEntry ReadEntry(BinaryReader reader) => new((LogEntryKind)reader.ReadByte(), reader.ReadString())
     {
         Id = reader.ReadString(),

@@ -54,7 +54,7 @@ internal static class FileRenames
 
     private static bool Overlap(TextEdit left, TextEdit right) =>
         left.Source.Path == right.Source.Path && left.Span.Start < right.Span.End && right.Span.Start < left.Span.End;
-    
+
     private static TextEdit? Retargeted(Proposal from, Link link, RepositoryEdit move)
     {
         if (link.Target.Value.TrimStart() is ['#' or '?', ..] || LinkTarget.Of(from.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path })

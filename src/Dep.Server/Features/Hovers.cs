@@ -70,7 +70,7 @@ internal static class Hovers
         }
 
         return text.Append('\n').Append(SafeMarkdown.Text(proposal.Path)).ToString();
-        
+
         bool HasShownValue(MetadataField field) =>
             schema.Field(field) is { } known && !field.IsSection && field.Value.Value.Trim().Length > 0 && IsShown(schema, known);
     }

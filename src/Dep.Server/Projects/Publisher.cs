@@ -93,7 +93,7 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
 
     private static bool AreAlike(Diagnostic[] left, Diagnostic[] right) =>
         left.Length == right.Length && left.Zip(right).All(pair => FindingDiagnostics.AreAlike(pair.First, pair.Second));
-    
+
     private void Send(string full, Dictionary<Project, Published> projects, int? version)
     {
         if (projects.Count == 0)

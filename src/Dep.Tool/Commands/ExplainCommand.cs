@@ -73,7 +73,7 @@ internal sealed class ExplainCommand : ToolCommand
         var request = new CheckRequest { Directory = host.Directory, Environment = RequestEnvironment.Read(host.Variable) };
         return SchemaInspection.Run(request, "", cancellation).Description;
     }
-    
+
     private static bool IsId(string typed) =>
         typed.Length > 1
         && char.IsAsciiLetter(typed[0])

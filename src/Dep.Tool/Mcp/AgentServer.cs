@@ -115,7 +115,7 @@ internal sealed class AgentServer(CommandHost host) : IDisposable
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String
             ? value.TryGetText()
             : null;
-    
+
     // A result is marked as data unless its text is our own.
     private static JsonObject Result(string text, bool isError, string notes = "", bool isOurs = false)
     {
