@@ -10,20 +10,20 @@ namespace Dep.Build;
 [MSBuildMultiThreadableTask]
 public sealed class PublishProposals : ProposalTask
 {
-    /// <summary>The folder the site is written to; relative paths start at <see cref="ProposalTask.Directory"/>.</summary>
+    /// <summary>The folder of the site. Relative paths are resolved against <see cref="ProposalTask.Directory"/>.</summary>
     [Required]
     public string Site { get; set; } = "";
 
     /// <summary>The site's name; empty for the title of the repository's README.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>Where the repository can be read in a browser; empty where it cannot.</summary>
+    /// <summary>The URL of the repository; empty if there is none.</summary>
     public string RepositoryUrl { get; set; } = "";
 
-    /// <summary>Where the site will be published; empty where nobody knows.</summary>
+    /// <summary>The URL where the site will be published; empty if it is not known.</summary>
     public string SiteUrl { get; set; } = "";
 
-    /// <summary>Whether pages say what the check finds, and what a proposal lacks to move on.</summary>
+    /// <summary>Whether the pages show the findings of the check, and what a proposal lacks for its next status.</summary>
     public bool Findings { get; set; }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Replays the history of the proposals: findings in the log, a table on the console, all of it in a JSON file.</summary>
+/// <summary>Replays the history of the proposals, and writes findings to the log, a table to the console, and everything to a JSON file.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class AuditProposals : ProposalTask
 {
@@ -20,12 +20,13 @@ public sealed class AuditProposals : ProposalTask
         var result = RepositoryAudit.Run(request, Say, cancellation);
         if (result.Fault is { } fault)
         {
-            // Without history the audit fails: silence must not be read as innocence.
+            // Without history the audit fails: an empty report would look like a clean one.
             LogError(RuleCatalog.IdOf<BaseUnavailable>(), fault);
             return;
         }
 
-        BuildLog.Write(Log, BuildCheck.Of(new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], ""), ProjectFile), IsMatched);
+        var findings = new CheckResult(result.Root, [.. result.Findings.Select(past => past.Finding)], "");
+        BuildLog.Write(Log, BuildCheck.Of(findings, ProjectFile), IsMatched);
         foreach (var line in AuditReport.Table(result))
         {
             Say(line);

@@ -4,16 +4,16 @@ using Microsoft.Build.Utilities;
 
 namespace Dep.Build;
 
-/// <summary>Entries of a log as MSBuild's errors, warnings and messages.</summary>
+/// <summary>Writes log entries as MSBuild's errors, warnings and messages.</summary>
 internal static class BuildLog
 {
     /// <summary>Whether GitHub Actions runs this process.</summary>
     internal static bool IsGitHub => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
 
-    /// <summary>Logs entries in the order they come in.</summary>
+    /// <summary>Logs entries in order.</summary>
     /// <param name="log">The log.</param>
     /// <param name="entries">The entries.</param>
-    /// <param name="isMatched">Whether GitHub's matcher makes annotations of the lines.</param>
+    /// <param name="isMatched">Whether GitHub's problem matcher turns the lines into annotations.</param>
     internal static void Write(TaskLoggingHelper log, IEnumerable<LogEntry> entries, bool isMatched)
     {
         foreach (var entry in entries)
@@ -22,24 +22,26 @@ internal static class BuildLog
         }
     }
 
-    /// <summary>Logs a message that is shown however little of a build is: what has no logger to show it goes to the console.</summary>
+    /// <summary>Logs a message that is shown at every verbosity: if no logger would show it, it is written to the console.</summary>
     internal static void WriteAlways(TaskLoggingHelper log, LogEntry entry)
     {
         Write(log, entry);
         if (!log.LogsMessagesOfImportance(MessageImportance.High))
         {
-            // The terminal logger takes back the lines under its own last one.
+            // The extra line breaks keep the terminal logger from overwriting the message, since it redraws its last lines.
             Console.Out.Write(entry.Text + (Console.IsOutputRedirected ? "\n" : "\n\n\n"));
         }
     }
 
-    // The matcher of actions/setup-dotnet before version 5.4 takes a line of at most three numbers, and MSBuild prints four for a
-    // place with an end. It takes none without a number.
+    // The problem matcher of actions/setup-dotnet before version 5.4 accepts at most three numbers in a position, but MSBuild prints four for a
+    // span with an end. It also requires at least one number.
     private static LogEntry Matched(LogEntry entry) =>
-        entry.File.Length == 0 ? entry : entry with { Line = Math.Max(1, entry.Line), Column = Math.Max(1, entry.Column), EndLine = 0, EndColumn = 0 };
+        entry.File.Length == 0
+            ? entry
+            : entry with { Line = Math.Max(1, entry.Line), Column = Math.Max(1, entry.Column), EndLine = 0, EndColumn = 0 };
 
-    // No subcategory, an absolute path, and an end column only with an end line: GitHub's and editors' problem matchers
-    // read nothing else. The text is an argument, so that braces in it are no format.
+    // No subcategory, an absolute path, and an end column only with an end line: the problem matchers of GitHub and editors
+    // accept nothing else. The text is passed as an argument, so that braces in it are not taken for format items.
     private static void Write(TaskLoggingHelper log, LogEntry entry)
     {
         var id = entry.Id.Length == 0 ? null : entry.Id;

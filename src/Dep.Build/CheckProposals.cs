@@ -8,30 +8,30 @@ using Microsoft.Build.Framework;
 namespace Dep.Build;
 
 /// <summary>
-/// Checks a repository of proposals: maps items and properties to a <see cref="CheckRequest"/>, and what was found to
-/// the log. What is checked, and how, is the engine's.
+/// Checks a repository of proposals: maps items and properties to a <see cref="CheckRequest"/>, and the findings to
+/// the log. The engine does the rest.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckProposals : ProposalTask
 {
     private WorkerProcess? _worker;
 
-    /// <summary>What a finding that the base already had may be at most: <c>report</c> for what it is, <c>warning</c>, <c>suggestion</c>, <c>none</c>; empty for a warning on a branch whose target is known.</summary>
+    /// <summary>The maximum severity of findings that the base already has: <c>report</c> for no limit, <c>warning</c>, <c>suggestion</c>, <c>none</c>; empty for <c>warning</c> on a branch whose target is known.</summary>
     public string ExistingFindings { get; set; } = "";
 
-    /// <summary>The SARIF file to write; empty for none. Relative paths of reports start at <see cref="ProposalTask.Directory"/>.</summary>
+    /// <summary>The SARIF file to write; empty for none. Relative paths of reports are resolved against <see cref="ProposalTask.Directory"/>.</summary>
     public string ErrorLog { get; set; } = "";
 
     /// <summary>The JSON file to write; empty for none.</summary>
     public string JsonLog { get; set; } = "";
 
-    /// <summary>Whether findings are printed as GitHub's workflow commands, too.</summary>
+    /// <summary>Whether findings are also printed as GitHub workflow commands.</summary>
     public bool GitHubAnnotations { get; set; }
 
-    /// <summary>Whether the summary of a GitHub Actions step is written: <c>true</c>, <c>false</c>, or empty where there is one to write.</summary>
+    /// <summary>Whether to write the summary of a GitHub Actions step: <c>true</c>, <c>false</c>, or empty to write it if there is one.</summary>
     public string GitHubSummary { get; set; } = "";
 
-    /// <summary>What checks in place of the engine, for tests; <see langword="null"/> for the engine.</summary>
+    /// <summary>A replacement of the engine for tests; <see langword="null"/> for the engine.</summary>
     internal Func<CheckRequest, CancellationToken, CheckResult>? Check { get; init; }
 
     // The worker starts while this process prepares the request.
@@ -69,12 +69,14 @@ public sealed class CheckProposals : ProposalTask
                 GitHubSummary = bool.TryParse(GitHubSummary, out var isWanted) ? isWanted : null,
             },
         };
-        BuildLog.Write(Log, _worker?.Ask(request, cancellation) ?? BuildCheck.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation)), IsMatched);
+        var entries = _worker?.Ask(request, cancellation) ?? BuildCheck.Of(request, (Check ?? RepositoryCheck.Run)(request, cancellation));
+        BuildLog.Write(Log, entries, IsMatched);
     }
 
-    // Rules that a project brings are compiled when they run, which only this process can do.
-    private WorkerProcess? StartWorker() =>
-        Check is null && RuleAssemblies.Length == 0 && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } program ? WorkerProcess.Start(program) : null;
+    // Custom rules need the JIT compiler, so they run only in this process.
+    private WorkerProcess? StartWorker() => Check is null
+        && RuleAssemblies.Length == 0
+        && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } program ? WorkerProcess.Start(program) : null;
 
     private static Severity? ExistingFindingsOf(string word) => word.Trim().ToLowerInvariant() switch
     {

@@ -3,18 +3,18 @@ using Microsoft.Build.Framework;
 namespace Dep.Build;
 
 /// <summary>
-/// Fails the target it is in, and says nothing: what is wrong was said. The check continues after its errors so that the compiler
-/// can report its own, and MSBuild takes a project that went on to its end for one that succeeded; then a solution, or whatever
-/// else builds it as one of several, ends with exit code 0.
+/// Fails its target without logging anything, since the errors were logged already. The build continues after errors of the check so that the compiler
+/// can report its own, and MSBuild treats a project that ran to its end as successful. Without this task, a solution or another
+/// build of several projects would end with exit code 0.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class FailBuild : Microsoft.Build.Utilities.Task
 {
-    /// <summary>Fails.</summary>
+    /// <summary>Fails the target.</summary>
     /// <returns><see langword="false"/>.</returns>
     public override bool Execute()
     {
-        // Else MSBuild adds an error of its own, that a task failed and did not say why. An engine that cannot be told adds it.
+        // Otherwise MSBuild adds an error that the task failed without logging one. Older engines add it anyway.
         if (BuildEngine is IBuildEngine7 engine)
         {
             engine.AllowFailureWithoutError = true;

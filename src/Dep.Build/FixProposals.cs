@@ -8,29 +8,35 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Mends what can be mended, and says what it did to which file and what is left.</summary>
+/// <summary>Applies fixes, and reports what was changed in which file and what is left.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class FixProposals : ProposalTask
 {
-    /// <summary>Whether fixes are made that a person has to look at.</summary>
+    /// <summary>Whether to apply unsafe fixes, which a person has to review.</summary>
     public bool Unsafe { get; set; }
 
-    /// <summary>Whether these are made in closed proposals, too.</summary>
+    /// <summary>Whether to apply unsafe fixes also in closed proposals.</summary>
     public bool Closed { get; set; }
 
-    /// <summary>Whether what would be done is printed as a patch, and nothing is written.</summary>
+    /// <summary>Whether to print the changes as a patch without writing them.</summary>
     public bool DryRun { get; set; }
 
-    /// <summary>The ids of the rules whose findings are mended, separated by <c>;</c> or <c>,</c>; all where empty.</summary>
+    /// <summary>The ids of the rules whose findings are fixed, separated by <c>;</c> or <c>,</c>; empty for all.</summary>
     public string Ids { get; set; } = "";
 
-    /// <summary>A file that what is done is written to as a patch; empty for none.</summary>
+    /// <summary>The file to which the changes are written as a patch; empty for none.</summary>
     public string Patch { get; set; } = "";
 
     /// <inheritdoc/>
     private protected override void Execute(CheckRequest request, CancellationToken cancellation)
     {
-        var fix = new FixRequest(request) { IsUnsafe = Unsafe, IncludesClosed = Closed, IsDryRun = DryRun, Ids = [.. WarningOptions.Ids(Ids)] };
+        var fix = new FixRequest(request)
+        {
+            IsUnsafe = Unsafe,
+            IncludesClosed = Closed,
+            IsDryRun = DryRun,
+            Ids = [.. WarningOptions.Ids(Ids)],
+        };
         var result = RepositoryFix.Run(fix, cancellation);
         if (result.Failure is { } failure)
         {
@@ -43,7 +49,7 @@ public sealed class FixProposals : ProposalTask
             LogError(RuleCatalog.IdOf<OutputUnwritable>(), $"The patch '{path}' cannot be written: {reason}");
         }
 
-        // The last but one says how much was mended.
+        // The last line but one is the number of fixed findings.
         var report = FixReport.Lines(fix, result, FixHints.OfBuild);
         foreach (var line in (DryRun ? SafeText.OfPatch(result.Patch) : []).Concat(report[..^2].Select(SafeText.OneLine)))
         {

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Writes down how the repository was understood, as its <c>dep.yml</c>.</summary>
+/// <summary>Writes a <c>dep.yml</c> with the schema inferred from the repository.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class InitProposals : ProposalEditTask
 {

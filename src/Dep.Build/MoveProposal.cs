@@ -8,10 +8,10 @@ namespace Dep.Build;
 [MSBuildMultiThreadableTask]
 public sealed class MoveProposal : ProposalEditTask
 {
-    /// <summary>The proposal. Relative paths start at the project.</summary>
+    /// <summary>The path of the proposal. Relative paths are resolved against the project's folder.</summary>
     public string Proposal { get; set; } = "";
 
-    /// <summary>The status it is to have.</summary>
+    /// <summary>The new status.</summary>
     public string Status { get; set; } = "";
 
     /// <inheritdoc/>

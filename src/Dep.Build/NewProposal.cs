@@ -4,17 +4,17 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Begins a proposal from the repository's own template.</summary>
+/// <summary>Creates a proposal from the repository's template.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class NewProposal : ProposalEditTask
 {
     /// <summary>The title.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>The template to start from; empty for the complete one. Relative paths start at the project.</summary>
+    /// <summary>The template to start from; empty for the complete one. Relative paths are resolved against the project's folder.</summary>
     public string Template { get; set; } = "";
 
-    /// <summary>The folder it is put into; empty for the one that proposals are in.</summary>
+    /// <summary>The folder to create it in; empty for the main folder of proposals.</summary>
     public string Folder { get; set; } = "";
 
     /// <inheritdoc/>

@@ -8,13 +8,13 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>What the tasks that edit proposals have in common: an edit is made as one unit, or printed, or refused with errors at their places.</summary>
+/// <summary>The base class of tasks that edit proposals: an edit is applied atomically, printed as a patch, or refused with errors.</summary>
 public abstract class ProposalEditTask : ProposalTask
 {
-    /// <summary>Whether the edit is printed as a patch and not made.</summary>
+    /// <summary>Whether to print the edit as a patch without applying it.</summary>
     public bool DryRun { get; set; }
 
-    /// <summary>A file that the edit is written to as a patch, made or not; empty for none.</summary>
+    /// <summary>The file to which the edit is written as a patch, applied or not; empty for none.</summary>
     public string Patch { get; set; } = "";
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public abstract class ProposalEditTask : ProposalTask
     {
         var edit = Edit(request, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        // Taken before the edit: a moved file is no longer where the patch names it.
+        // Created before the edit is applied: afterwards, a moved file is no longer at the path in the patch.
         var (patch, file) = (edit.Diff, FullPath(Patch));
         edit = DryRun ? edit : edit.Apply();
         BuildLog.Write(Log, BuildCheck.Of(new CheckResult(edit.Root, edit.Refusals, ""), ProjectFile), IsMatched);
@@ -54,7 +54,7 @@ public abstract class ProposalEditTask : ProposalTask
         }
     }
 
-    /// <summary>Works out the edit.</summary>
+    /// <summary>Creates the edit.</summary>
     private protected abstract EditOutcome Edit(CheckRequest request, CancellationToken cancellation);
 
     private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", SafeText.Line(line));

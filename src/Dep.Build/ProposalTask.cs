@@ -9,38 +9,38 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>What the tasks of this package have in common: where the proposals are, cancellation, and an end without a stack trace.</summary>
+/// <summary>The base class of all tasks: the location of proposals, cancellation, and error reporting.</summary>
 public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelableTask
 {
-    // Without a timer or a wait handle there is nothing in it to dispose.
+    // Not disposed: without a timer or wait handle, it holds no resources.
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>The full path of the folder the proposals are looked for in.</summary>
+    /// <summary>The full path of the folder in which proposals are looked for.</summary>
     [Required]
     public string Directory { get; set; } = "";
 
-    /// <summary>Documents named one by one; where empty, the engine finds them. Relative paths start at the project.</summary>
+    /// <summary>The proposals named one by one; if empty, the engine finds them. Relative paths are resolved against the project's folder.</summary>
     public ITaskItem[] Proposals { get; set; } = [];
 
-    /// <summary>The base to compare with: a git revision; empty to find it; <c>none</c> to compare with nothing.</summary>
+    /// <summary>The base to compare with: a git revision; empty for the default base; <c>none</c> to compare with nothing.</summary>
     public string BaseRef { get; set; } = "";
 
-    /// <summary>Whose severities, settings, comments and baseline judge a change: <c>base</c> or empty for those of the base, <c>change</c> for its own.</summary>
+    /// <summary>Which severities, settings, comments and baseline a change is judged by: <c>base</c> or empty for those of the base, <c>change</c> for its own.</summary>
     public string Policy { get; set; } = "";
 
-    /// <summary>The full path of the project file, where reports place what no document is to blame for.</summary>
+    /// <summary>The full path of the project file, at which reports place findings about no document.</summary>
     public string ProjectFile { get; set; } = "";
 
-    /// <summary>The baseline file; a file that does not exist is an empty baseline.</summary>
+    /// <summary>The baseline file; a missing file is an empty baseline.</summary>
     public string Baseline { get; set; } = "";
 
-    /// <summary>The day it is, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c>, else for the machine's clock.</summary>
+    /// <summary>Today's date, as <c>2027-01-31</c>; empty for <c>SOURCE_DATE_EPOCH</c> or else the machine's clock.</summary>
     public string Today { get; set; } = "";
 
     /// <summary>Whether warnings are reported as errors.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
-    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are reported as errors, whatever they are otherwise.</summary>
+    /// <summary>Ids, separated by <c>;</c> or <c>,</c>, that are always reported as errors.</summary>
     public string WarningsAsErrors { get; set; } = "";
 
     /// <summary>Ids that stay warnings under <see cref="TreatWarningsAsErrors"/>.</summary>
@@ -49,31 +49,31 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>Ids that are not reported.</summary>
     public string NoWarn { get; set; } = "";
 
-    /// <summary>Global configurations beside those that are called <c>.globalconfig</c> and found.</summary>
+    /// <summary>Further global configurations, besides the <c>.globalconfig</c> files that are found.</summary>
     public ITaskItem[] GlobalConfigs { get; set; } = [];
 
-    /// <summary>Assemblies with further rules.</summary>
+    /// <summary>Assemblies with custom rules.</summary>
     public ITaskItem[] RuleAssemblies { get; set; } = [];
 
-    /// <summary>Whether what was found out is kept in the user's own folder, and not found out again where nothing has changed.</summary>
+    /// <summary>Whether results are cached in the user's cache folder.</summary>
     public bool Cache { get; set; } = true;
 
-    /// <summary>Whether GitHub's matcher makes annotations of what is logged.</summary>
+    /// <summary>Whether GitHub's problem matcher turns the log into annotations.</summary>
     internal bool IsMatched { get; init; } = BuildLog.IsGitHub;
 
     /// <summary>Stops the task. May be called from any thread, before or while <see cref="Execute()"/> runs.</summary>
     public void Cancel() => _cancellation.Cancel();
 
-    /// <summary>Does the task's work.</summary>
+    /// <summary>Runs the task.</summary>
     /// <returns>
-    /// <see langword="false"/> where an error was logged or the task was stopped. MSBuild calls a build succeeded whose
-    /// task logged errors and returned <see langword="true"/>.
+    /// <see langword="false"/> if an error was logged or the task was stopped. MSBuild treats a build as successful if its
+    /// task returns <see langword="true"/>, even if it logged errors.
     /// </returns>
     public sealed override bool Execute()
     {
         if (TaskAssembly.IsReplaced)
         {
-            // Findings of an older version are not what was asked for, and nobody would notice.
+            // Otherwise an older version would run unnoticed.
             LogError(RuleCatalog.IdOf<RuleFailed>(), "Dep.Build was replaced after MSBuild had loaded it, and the old one would run; end MSBuild's processes with 'dotnet build-server shutdown' and build again");
             return false;
         }
@@ -92,33 +92,34 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         }
         catch (Exception exception)
         {
-            // Whatever happened, the build must not be green.
+            // Whatever happened, the build must fail.
             BuildLog.Write(Log, BuildCheck.Failure(exception), IsMatched);
         }
 
         return !Log.HasLoggedErrors;
     }
 
-    /// <summary>Makes out what the task's common properties ask for, and does its own work.</summary>
-    /// <param name="cancellation">Stops it.</param>
+    /// <summary>Builds the request and runs the task's own work.</summary>
+    /// <param name="cancellation">Stops the task.</param>
     private protected virtual void Execute(CancellationToken cancellation) => Execute(Request(), cancellation);
 
-    /// <summary>Does the task's own work.</summary>
-    /// <param name="request">What the task's common properties ask for.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <summary>Runs the task's own work.</summary>
+    /// <param name="request">The request from the task's common properties.</param>
+    /// <param name="cancellation">Stops the task.</param>
     private protected abstract void Execute(CheckRequest request, CancellationToken cancellation);
 
-    /// <summary>Logs an error that is not about a document: how the task was called, or a file it could not write.</summary>
-    private protected void LogError(string id, string message) => BuildLog.Write(Log, [BuildCheck.Error(id, message) with { File = ProjectFile }], IsMatched);
+    /// <summary>Logs an error that is not about a document, such as an invalid property or a file that cannot be written.</summary>
+    private protected void LogError(string id, string message) =>
+        BuildLog.Write(Log, [BuildCheck.Error(id, message) with { File = ProjectFile }], IsMatched);
 
-    /// <summary>Says what came of the task, so that a terminal shows it.</summary>
+    /// <summary>Logs the result of the task, in a form that the terminal logger shows.</summary>
     private protected void SayDone(string line) => BuildLog.Write(Log, [BuildCheck.Done(ProjectFile, line)], IsMatched);
 
-    /// <summary>A path from <see cref="Directory"/> as a full path; empty stays empty.</summary>
+    /// <summary>Resolves a path against <see cref="Directory"/>; an empty path stays empty.</summary>
     private protected string FullPath(string path) => path.Length == 0 ? "" : Path.GetFullPath(path, Directory);
 
-    // MSBuild knows what a relative path starts at: the project that names it. To ask for it in the targets, by a transform,
-    // costs each build some milliseconds.
+    // MSBuild's metadata resolves a relative path against the project that names it. A transform in the targets would do the same,
+    // but costs each build some milliseconds.
     private static ImmutableArray<string> FullPaths(ITaskItem[] items) => [.. items.Select(item => item.GetMetadata("FullPath"))];
 
     private CheckRequest Request() => new()

@@ -4,14 +4,14 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Says on both sides that one proposal takes the place of another.</summary>
+/// <summary>Replaces a proposal by another, with references in both.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ReplaceProposal : ProposalEditTask
 {
-    /// <summary>The proposal that is replaced. Relative paths start at the project.</summary>
+    /// <summary>The path of the proposal to replace. Relative paths are resolved against the project's folder.</summary>
     public string Proposal { get; set; } = "";
 
-    /// <summary>The proposal that takes its place.</summary>
+    /// <summary>The path of its successor.</summary>
     public string By { get; set; } = "";
 
     /// <inheritdoc/>

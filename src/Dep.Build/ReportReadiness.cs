@@ -7,11 +7,11 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Prints what proposals lack to move to each status they may move to.</summary>
+/// <summary>Prints what proposals lack for each of their possible next statuses.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ReportReadiness : ProposalTask
 {
-    /// <summary>The proposals to look at; empty for all. Relative paths start at the project.</summary>
+    /// <summary>The proposals to examine; empty for all. Relative paths are resolved against the project's folder.</summary>
     public ITaskItem[] Only { get; set; } = [];
 
     /// <inheritdoc/>

@@ -6,11 +6,11 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Prints what is asked of proposals, or of one, and why.</summary>
+/// <summary>Prints what is required of all proposals, or of one, and why.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ShowProposalSchema : ProposalTask
 {
-    /// <summary>The proposal to look at; empty for all. A relative path starts at the project.</summary>
+    /// <summary>The path of one proposal; empty for all. A relative path is resolved against the project's folder.</summary>
     public string Proposal { get; set; } = "";
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace Dep.Build;
 
 /// <summary>
-/// The file the tasks were loaded from. MSBuild's nodes and its server live on after a build, and what they have loaded from a
-/// path stays loaded, whatever becomes of the file: a package that is replaced in its folder goes on finding what it found.
-/// NuGet gives each version a folder of its own; whoever copies the package into his repository does not.
+/// Detects that the file of the tasks was replaced. MSBuild's nodes and its server stay alive after a build, and an assembly that they loaded from a
+/// path stays loaded even if the file changes: if a package is replaced in its folder, the old version keeps running.
+/// NuGet uses a separate folder for each version, but a package copied into a repository is replaced in place.
 /// </summary>
 internal static class TaskAssembly
 {
@@ -11,12 +11,12 @@ internal static class TaskAssembly
 
     private static readonly byte[]? Loaded = Read(Path);
 
-    /// <summary>Whether another assembly lies by now where the tasks were loaded from.</summary>
+    /// <summary>Whether the file that the tasks were loaded from is now another assembly.</summary>
     internal static bool IsReplaced => IsReplacedBy(Path);
 
-    /// <summary>Whether the file at a path is another assembly than the one that runs; a file that is gone is none.</summary>
-    // By content: packages unpack with the time in the archive, which is the same for all. Two commits differ in this
-    // assembly, for it holds the commit's name.
+    /// <summary>Whether the file at a path is another assembly than the running one; <see langword="false"/> if the file is missing.</summary>
+    // Compares content, since unpacked packages have the file times of the archive, which are the same for all versions. Two commits differ in
+    // this assembly, because it contains the commit's id.
     internal static bool IsReplacedBy(string path) => Loaded is not null && Read(path) is { } now && !now.AsSpan().SequenceEqual(Loaded);
 
     private static byte[]? Read(string path)

@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace Dep.Build;
 
-/// <summary>Writes all findings there are into the baseline file, so that a gate can be introduced into an old repository at once.</summary>
+/// <summary>Writes all current findings to the baseline file, so that a gate can be introduced into an existing repository at once.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class WriteProposalBaseline : ProposalTask
 {

@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 namespace Dep.Publishing;
 
 /// <summary>
-/// The page that draws diagrams, in a frame without an origin: the library that turns the text of strangers into markup runs
-/// where it can reach neither the page nor the network. It stands inside the frame's page, because a browser loads no file
-/// into such a frame from disk, and the policy allows those two scripts by their hashes and none beside them.
+/// The page that draws diagrams, in a frame without an origin: the diagram library turns untrusted text into markup, so it runs
+/// where it can access neither the page nor the network. The scripts are inline, because a browser does not load files
+/// into such a frame from disk; the policy allows exactly these two scripts by their hashes.
 /// </summary>
 internal static partial class DiagramFrame
 {
-    /// <summary>The frame's page.</summary>
+    /// <summary>The HTML of the frame.</summary>
     public static string Page()
     {
         var library = Inline(SiteAssets.Text("mermaid.min.js"));
@@ -33,7 +33,7 @@ internal static partial class DiagramFrame
             """.Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 
-    // In a string or an expression '\x3C' is '<'; as it stands, it would end the script or hide its end.
+    // Escapes '<' where it would end the script element or start a comment in it. In strings and regular expressions of a script, '\x3C' means '<'.
     private static string Inline(string script) => EndOfScript().Replace(script, "\\x3C$1");
 
     private static string HashOf(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";

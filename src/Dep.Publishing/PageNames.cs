@@ -6,8 +6,8 @@ using Dep.Analysis.Proposals;
 namespace Dep.Publishing;
 
 /// <summary>
-/// The names of proposals' pages: the file's own, without its extension, in letters that every file system and web server
-/// takes. A page keeps its name when others come; of two that would have the same, the later by path gets a number.
+/// The names of proposals' pages: the file name without its extension, reduced to characters that every file system and web server
+/// accepts. If two proposals have the same name, the later one by path gets a number.
 /// </summary>
 internal sealed class PageNames
 {
@@ -17,8 +17,13 @@ internal sealed class PageNames
     private const string Extension = ".html";
     private const int LongestName = 80;
 
-    // Windows has no files of these names, whatever their extension.
-    private static readonly string[] Devices = ["con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"];
+    // Names that Windows reserves for devices, with any extension.
+    private static readonly string[] Devices =
+    [
+        "con", "prn", "aux", "nul",
+        "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+        "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    ];
 
     private readonly FrozenDictionary<string, string> _byPath;
 
@@ -46,7 +51,7 @@ internal sealed class PageNames
     /// <summary>The name of a proposal's page in <see cref="Folder"/>.</summary>
     public string Of(Proposal proposal) => _byPath[proposal.Path];
 
-    // A README goes by its folder.
+    // A README is named after its folder.
     private static string NameOf(string path)
     {
         var parts = path.Split('/');
@@ -61,7 +66,7 @@ internal sealed class PageNames
                 break;
             }
 
-            // No full stop: one stands before the number of a name that is taken.
+            // Periods are replaced too, since one separates the number of a duplicate name.
             name.Append(char.IsAsciiLetterOrDigit(character) || character is '_' ? character : name.Length > 0 && name[^1] != '-' ? '-' : "");
         }
 

@@ -4,13 +4,13 @@ using Dep.Hosting.Files;
 namespace Dep.Publishing;
 
 /// <summary>
-/// The pictures of the repository that proposals show. Photographs and screenshots are copied. A drawing (SVG) can hold
-/// scripts, which run when it is opened by itself: it goes into the page as <c>data:</c>, where it can only be looked at.
+/// The images of the repository that proposals show. Raster images are copied. A drawing (SVG) can contain
+/// scripts, which run if the file is opened directly, so it is embedded into the page as a <c>data:</c> URL, where they do not run.
 /// </summary>
 /// <param name="files">The repository.</param>
 internal sealed class PictureStore(WorkingTree files)
 {
-    /// <summary>The folder of the copies, from the site's root; below it the paths are those of the repository.</summary>
+    /// <summary>The folder of the copies, from the site's root, with the same paths as in the repository.</summary>
     public const string Folder = "files/";
 
     private const string Drawing = ".svg";
@@ -21,14 +21,17 @@ internal sealed class PictureStore(WorkingTree files)
 
     private readonly ConcurrentDictionary<string, string?> _sources = new(StringComparer.Ordinal);
 
-    /// <summary>The paths of the pictures that are to be copied, by name.</summary>
-    public IEnumerable<string> Copied => _sources.Where(source => source.Value?.StartsWith("data:", StringComparison.Ordinal) == false).Select(source => source.Key).Order(StringComparer.Ordinal);
+    /// <summary>The paths of the images to copy, in ordinal order.</summary>
+    public IEnumerable<string> Copied => _sources
+        .Where(source => source.Value?.StartsWith("data:", StringComparison.Ordinal) == false)
+        .Select(source => source.Key)
+        .Order(StringComparer.Ordinal);
 
-    /// <summary>What a page names to show a picture, or <see langword="null"/> where there is none at that path.</summary>
-    /// <param name="path">The picture's path from the repository's root.</param>
+    /// <summary>The URL with which a page shows an image, or <see langword="null"/> if there is no image at that path.</summary>
+    /// <param name="path">The image's path from the repository's root.</param>
     public string? SourceOf(string path) => _sources.GetOrAdd(path, Find);
 
-    /// <summary>The full path of a picture.</summary>
+    /// <summary>The full path of an image.</summary>
     public string FullPath(string path) => files.Full(path);
 
     private string? Find(string path)
@@ -52,7 +55,7 @@ internal sealed class PictureStore(WorkingTree files)
         }
     }
 
-    // A symbolic link may lead out of the repository, and what git keeps for itself is nobody's picture.
+    // Whether the path is that of a regular file: not behind a symbolic link, which may lead out of the repository, and not in '.git'.
     private bool IsOwnFile(string path, long most)
     {
         var full = files.Root;

@@ -9,24 +9,24 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Publishing;
 
-/// <summary>What tables, boards and pages say of one proposal.</summary>
+/// <summary>The facts about one proposal that tables, boards and pages show.</summary>
 internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema Schema)
 {
-    // Fields that proposals are sorted into in the projects there are, the most common first.
+    // The fields by which known projects categorize proposals, the most common first.
     private static readonly string[] TypeFields = ["Type", "Category", "Area", "Track", "Owning SIG", "owning-sig", "Topic"];
     private static readonly string[] AuthorFields = ["Authors", "Author", "Author(s)", "Champion", "Champions", "Owner", "Owners"];
     private const int LongestTitle = 300;
 
-    /// <summary>The most characters of a status, a name or a type that are shown.</summary>
+    /// <summary>The maximum number of characters of a status, a name or a type that are shown.</summary>
     public const int LongestWord = 60;
 
-    /// <summary>What stands for a proposal without a status.</summary>
+    /// <summary>The status of a proposal without one.</summary>
     public const string NoStatus = "No status";
 
-    /// <summary>The number as written; empty where none is assigned.</summary>
+    /// <summary>The number as written; empty if none is assigned.</summary>
     public string Number => Schema.IsNumbered(Proposal) ? Proposal.Number! : "";
 
-    /// <summary>The title as all lists have it: that of the header, else of a heading that is no section, else the file's name.</summary>
+    /// <summary>The title as in all lists: from the header, else from a heading that is no section, else the file's name.</summary>
     public string Title { get; } = SafeText.Clipped(IndexEntry.TitleOf(Schema, Proposal), LongestTitle);
 
     /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>. Templates shorten it where they show it.</summary>
@@ -35,54 +35,60 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     /// <summary>The status as the lifecycle spells it, or <see langword="null"/>.</summary>
     public string? State { get; } = Schema.StateOf(Proposal);
 
-    /// <summary>A status that the lifecycle does not know, as it is written; empty where it is the template's own list of choices, left as it was.</summary>
-    public static string WordOf(string written) => written.Contains('|', StringComparison.Ordinal) || ProposalReference.IsNothing(written) ? "" : SafeText.Clipped(PlainText(written), LongestWord);
+    /// <summary>A status unknown to the lifecycle, as written; empty if it is the unedited list of choices from the template.</summary>
+    public static string WordOf(string written) => written.Contains('|', StringComparison.Ordinal) || ProposalReference.IsNothing(written)
+        ? ""
+        : SafeText.Clipped(PlainText(written), LongestWord);
 
     /// <summary>The colour of the status.</summary>
     public string Tone => StatusTone.Of(Schema.Lifecycle, State, Status);
 
-    /// <summary>Who wrote it; empty where nobody says.</summary>
+    /// <summary>The authors; empty if the header names none.</summary>
     public ImmutableArray<string> Authors { get; } = ItemsOf(Proposal, Schema, AuthorFields, form => form is FieldForm.Person or FieldForm.People);
 
-    /// <summary>The type, category or area; empty where there is none.</summary>
+    /// <summary>The type, category or area; empty if there is none.</summary>
     public string Type { get; } = ItemsOf(Proposal, Schema, Schema.TypeField is { } field ? [field] : TypeFields, _ => false).FirstOrDefault("");
 
     /// <summary>The name of the field that <see cref="Type"/> comes from.</summary>
-    public string TypeName { get; } = SafeText.Clipped(Schema.TypeField ?? TypeFields.Select(Proposal.Field).FirstOrDefault(found => found is not null)?.Name.Value ?? "", 24);
+    public string TypeName { get; } = SafeText.Clipped(
+        Schema.TypeField ?? TypeFields.Select(Proposal.Field).FirstOrDefault(found => found is not null)?.Name.Value ?? "",
+        24);
 
-    /// <summary>What happened to it; <see langword="null"/> where that is not known.</summary>
+    /// <summary>The timeline; <see langword="null"/> if it is not known.</summary>
     public ProposalTimeline? Timeline { get; init; }
 
-    /// <summary>The day it got its status or was last written, by its header; else by git, else the day it was made.</summary>
-    public DatedDay Dated => HeaderDates.Status(Proposal, State) is { Day.Length: > 0 } said ? said
+    /// <summary>The date of its status or last update by the header, else its creation by the header, else the last status change in git.</summary>
+    public DatedDay Dated => HeaderDates.Status(Proposal, State) is { Day.Length: > 0 } dated ? dated
         : HeaderDates.Created(Proposal) is { Length: > 0 } made ? new DatedDay(made, "created")
         : DayOf(Timeline?.Events.LastOrDefault(item => item.Kind is TimelineKind.Entered or TimelineKind.Moved)) is { Length: > 0 } moved ? new DatedDay(moved, "since")
         : DatedDay.Unknown;
 
-    /// <summary>The day of <see cref="Dated"/>; empty where none is known.</summary>
+    /// <summary>The date of <see cref="Dated"/>; empty if none is known.</summary>
     public string Since => Dated.Day;
 
-    /// <summary>The day it was made: by its header, else by git; empty where neither knows.</summary>
-    public string Created => HeaderDates.Created(Proposal) is { Length: > 0 } made ? made : DayOf(Timeline?.Events.FirstOrDefault(item => item.Kind is TimelineKind.Entered));
+    /// <summary>The date on which it was created, by the header or else by git; empty if not known.</summary>
+    public string Created => HeaderDates.Created(Proposal) is { Length: > 0 } made
+        ? made
+        : DayOf(Timeline?.Events.FirstOrDefault(item => item.Kind is TimelineKind.Entered));
 
-    /// <summary>The day until which something is to be done; empty where there is none, or where the status is decided.</summary>
+    /// <summary>The deadline; empty if there is none, or if the proposal is decided already.</summary>
     public string Deadline => Tone is "none" or "draft" or "open" ? HeaderDates.Deadline(Proposal) : "";
 
     private static string DayOf(TimelineEvent? item) => item?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The title as it is shown: without the number that stands beside it.</summary>
+    /// <summary>The title without the number, which is shown separately.</summary>
     public string ShortTitle => Number.Length > 0 && WithoutNumber(Title, Number) is { Length: > 0 } rest ? rest : Title;
 
-    /// <summary>The number and the title, as links and windows name it.</summary>
+    /// <summary>The number and the title, for links and window titles.</summary>
     public string Label => Number.Length > 0 ? Number + " " + ShortTitle : ShortTitle;
 
-    // '[@ada](https://example.org/ada) [@grace](https://example.org/grace)' reads '@ada @grace'.
+    // Reduces links to their texts: '[@ada](https://example.org/ada)' becomes '@ada'.
     private static string PlainText(string markdown) => MarkdownLink().Replace(FieldItems.TextOf(markdown), "$1").Trim();
 
     [GeneratedRegex(@"!?\[([^\[\]]*)\]\([^()\s]*\)", RegexOptions.CultureInvariant)]
     private static partial Regex MarkdownLink();
 
-    // 'DEP-0007: Wake and sleep', '0007 - Wake and sleep', 'KEP-7: ...'.
+    // The title without a leading number, as in 'DEP-0007: Wake and sleep', '0007 - Wake and sleep', 'KEP-7: ...'; null if there is none.
     private static string? WithoutNumber(string title, string number)
     {
         var at = title.AsSpan();

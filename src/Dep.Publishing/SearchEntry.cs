@@ -4,10 +4,10 @@ using Dep.Publishing.Html;
 
 namespace Dep.Publishing;
 
-/// <summary>A proposal as the search knows it: how much each word says about it, and the text that snippets are cut from.</summary>
+/// <summary>A proposal in the search index: the weights of its words, and the text for snippets.</summary>
 internal sealed class SearchEntry
 {
-    // Weights of a word by its place. A number names one proposal; a title says what it is about; a text has many words.
+    // The weight of a word depends on where it occurs: a number identifies one proposal, a title states the subject, a text has many words.
     private const double OfNumber = 40;
     private const double OfTitle = 12;
     private const double OfAuthor = 8;
@@ -16,7 +16,7 @@ internal sealed class SearchEntry
     private const double OfField = 2;
     private const double OfText = 1;
 
-    // A text that has a word ten times is hardly more about it than one that has it five times.
+    // Term frequency saturates: the count at which a word has half of its maximum weight in a text.
     private const double Half = 3;
 
     private readonly ImmutableArray<TextPart> _parts;
@@ -24,14 +24,14 @@ internal sealed class SearchEntry
 
     /// <summary>Weighs the words of a proposal.</summary>
     /// <param name="facts">The proposal.</param>
-    /// <param name="parts">Its text, by headings.</param>
+    /// <param name="parts">The text by headings.</param>
     public SearchEntry(ProposalFacts facts, ImmutableArray<TextPart> parts)
     {
         _parts = parts;
         _title = facts.Label;
         AddOnce([facts.Number, facts.Number.TrimStart('0')], OfNumber);
         var title = SearchWords.WithPairs(facts.ShortTitle).Distinct(StringComparer.Ordinal).ToArray();
-        // One of two words says more than one of ten.
+        // A word weighs more in a short title.
         AddOnce(title, OfTitle * 8 / (7 + title.Length));
         AddOnce(facts.Authors.SelectMany(SearchWords.Of), OfAuthor);
         AddOnce(SearchWords.Of(FileName(facts.Proposal.Path)), OfFileName);
@@ -43,10 +43,10 @@ internal sealed class SearchEntry
         }
     }
 
-    /// <summary>What each word weighs, of any size above zero.</summary>
+    /// <summary>The weights by word, each greater than zero.</summary>
     public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The script with the text, for a page from disk may load no other file. It is loaded for what was found alone.</summary>
+    /// <summary>The text as a script, since a page opened from disk can load no other kind of file. It is loaded only for search results.</summary>
     /// <param name="name">The name of the proposal's page, without its extension.</param>
     public byte[] Script(string name)
     {
@@ -79,8 +79,11 @@ internal sealed class SearchEntry
         writer.WriteEndArray();
     }
 
-    // A README goes by its folder.
-    private static string FileName(string path) => path.Split('/') is [.., var folder, var file] && file.StartsWith("readme.", StringComparison.OrdinalIgnoreCase) ? folder : path[(path.LastIndexOf('/') + 1)..];
+    // A README is named after its folder.
+    private static string FileName(string path) =>
+        path.Split('/') is [.., var folder, var file] && file.StartsWith("readme.", StringComparison.OrdinalIgnoreCase)
+            ? folder
+            : path[(path.LastIndexOf('/') + 1)..];
 
     private void AddOnce(IEnumerable<string> words, double weight)
     {

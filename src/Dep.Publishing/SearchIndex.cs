@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace Dep.Publishing;
 
 /// <summary>
-/// The words of all proposals, in which rows of the table they occur, and what they weigh there. It is a script, for a page
-/// from disk may load no other file; a word stands in it once, so that a thousand proposals take no more than a few megabytes.
+/// The inverted index of all proposals: each word with the table rows in which it occurs and its weights there. It is a script, since a page
+/// opened from disk can load no other kind of file. Each word is stored once, so that a thousand proposals take only a few megabytes.
 /// </summary>
 internal static class SearchIndex
 {
     /// <summary>The index's path, from the site's root.</summary>
     public const string Path = "assets/words.js";
 
-    /// <summary>The folder of the texts, from the site's root: one a page, of the same name.</summary>
+    /// <summary>The folder of the texts, from the site's root: one file per page, with the same name.</summary>
     public const string Folder = "search/";
 
-    // Weights are written as whole numbers, which are short.
+    // Weights are scaled and written as integers, which are short.
     private const double Scale = 10;
 
     /// <summary>The script.</summary>
@@ -61,7 +61,7 @@ internal static class SearchIndex
         return stream.ToArray();
     }
 
-    // The step from one row to the next, which is mostly short, and the weight, in turn.
+    // Writes row and weight alternately; rows are delta-encoded, which makes most numbers short.
     private static void Write(Utf8JsonWriter writer, List<(int Row, int Weight)> rows)
     {
         writer.WriteStartArray();

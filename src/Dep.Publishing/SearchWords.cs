@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Dep.Publishing;
 
-/// <summary>The words of a text as the search knows them: runs of letters, marks and digits, in small letters. How marks are put together is evened out by the page.</summary>
+/// <summary>Splits a text into search words: runs of letters, marks and digits, in lower case. Unicode normalization is left to the page's script.</summary>
 internal static class SearchWords
 {
-    // Longer words are hashes or data, and nobody types them.
+    // Longer words are hashes or data, which nobody searches for.
     private const int LongestWord = 40;
 
-    /// <summary>The words of a text in written order. A name such as <c>PodTopology</c> is there whole, and each of its parts after it.</summary>
+    /// <summary>The words of a text, in order. A camel-case name such as <c>PodTopology</c> is followed by its parts.</summary>
     public static IEnumerable<string> Of(string text)
     {
         foreach (var word in Runs(text))
@@ -21,7 +21,7 @@ internal static class SearchWords
         }
     }
 
-    /// <summary>The words of a short text, and each two that follow each other as one: who looks for <c>timezone</c> finds <c>Time zone</c>.</summary>
+    /// <summary>The words of a short text, and each two consecutive words joined, so that <c>timezone</c> finds <c>Time zone</c>.</summary>
     public static IEnumerable<string> WithPairs(string text)
     {
         var words = Runs(text).Select(word => word.ToLowerInvariant()).ToArray();
@@ -49,13 +49,14 @@ internal static class SearchWords
         }
     }
 
-    // 'PodTopologySpread' has three parts, 'APIServer' two, 'pods' none beside itself.
+    // 'PodTopologySpread' has three parts, 'APIServer' two, 'pods' none.
     private static IEnumerable<string> PartsOf(string word)
     {
         var start = 0;
         for (var i = 1; i < word.Length; i++)
         {
-            var isBorder = char.IsUpper(word[i]) && (char.IsLower(word[i - 1]) || (i + 1 < word.Length && char.IsUpper(word[i - 1]) && char.IsLower(word[i + 1])));
+            var isBorder = char.IsUpper(word[i])
+                && (char.IsLower(word[i - 1]) || (i + 1 < word.Length && char.IsUpper(word[i - 1]) && char.IsLower(word[i + 1])));
             if (isBorder)
             {
                 if (i - start > 1)
@@ -75,7 +76,8 @@ internal static class SearchWords
 
     private static bool IsInWord(string text, int at) =>
         char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]) ? IsInWord(text, at - 1)
-        : CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        : CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
             or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 }

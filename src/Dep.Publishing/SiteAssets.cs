@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Dep.Publishing;
 
-/// <summary>The files and templates that this assembly carries.</summary>
+/// <summary>The files and templates that are embedded in this assembly.</summary>
 internal static class SiteAssets
 {
     private const string TemplatePrefix = "templates/";
@@ -16,10 +16,10 @@ internal static class SiteAssets
         .Where(name => name.StartsWith(TemplatePrefix, StringComparison.Ordinal))
         .Select(name => (Path.GetFileNameWithoutExtension(name), TextOf(name)));
 
-    /// <summary>The content of a file, with lines that end in <c>\n</c> however it was checked out.</summary>
+    /// <summary>The content of a file, with <c>\n</c> line endings even if it was checked out with others.</summary>
     public static string Text(string name) => TextOf(AssetPrefix + name);
 
-    // Only this kind of line ending is replaced: the others are characters of scripts.
+    // Only '\r\n' is replaced: other line separators may be characters in scripts.
     private static string TextOf(string resource) => Encoding.UTF8.GetString(Read(resource)).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static byte[] Read(string resource)

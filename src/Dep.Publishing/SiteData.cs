@@ -4,7 +4,7 @@ using Dep.Analysis.Reports;
 
 namespace Dep.Publishing;
 
-/// <summary>What the site has for programs: the index as JSON, and a feed of what happened, as the targets of their own write them.</summary>
+/// <summary>The machine-readable files of the site: the index as JSON, a badge, and feeds, in the same formats as from their own build targets.</summary>
 internal static class SiteData
 {
     /// <summary>The name of the feed.</summary>
@@ -19,7 +19,7 @@ internal static class SiteData
     /// <summary>The folder of the feeds per author and per status.</summary>
     private const string Folder = "feeds/";
 
-    /// <summary>Whether a site has a feed: not where nobody knows what happened.</summary>
+    /// <summary>Whether a site has a feed: only if the history is known.</summary>
     public static bool HasFeed(SiteModel site) => site.Source.History is not null;
 
     /// <summary>Adds the files to a site.</summary>
@@ -30,7 +30,7 @@ internal static class SiteData
         var index = ProposalIndex.Of(site.Source.Repository);
         folder.Add(Index, Bytes(stream => IndexReport.Write(stream, index, site.Source.History)));
         folder.Add(Badge, Bytes(stream => StatusBadge.Write(stream, index)));
-        if (Everything(site, index) is not { } feed)
+        if (FeedOfAll(site, index) is not { } feed)
         {
             return;
         }
@@ -42,24 +42,24 @@ internal static class SiteData
         }
     }
 
-    /// <summary>The addresses of the feeds of one kind by what they are about, from the site's root.</summary>
+    /// <summary>The paths of the feeds of one kind, from the site's root, by the name of their author or status.</summary>
     /// <param name="site">The site.</param>
     /// <param name="kind"><see cref="StatusFeeds.Author"/> or <see cref="StatusFeeds.Status"/>.</param>
-    public static Dictionary<string, string> FeedsOf(SiteModel site, string kind) => Everything(site, ProposalIndex.Of(site.Source.Repository)) is { } all
+    public static Dictionary<string, string> FeedsOf(SiteModel site, string kind) => FeedOfAll(site, ProposalIndex.Of(site.Source.Repository)) is { } all
         ? Feeds(site, all).Where(named => named.Kind == kind).ToDictionary(named => named.Name, named => Folder + named.FileName, StringComparer.Ordinal)
         : [];
 
     private static ImmutableArray<NamedFeed> Feeds(SiteModel site, StatusFeed all) =>
         StatusFeeds.Of(all, path => site.Source.Repository.At(path) is { } proposal ? site.FactsOf(proposal).Authors : [], Folder);
 
-    private static StatusFeed? Everything(SiteModel site, ProposalIndex index) => site.Source.History is not { } history ? null : new StatusFeed
+    private static StatusFeed? FeedOfAll(SiteModel site, ProposalIndex index) => site.Source.History is not { } history ? null : new StatusFeed
     {
         Index = index,
         Timelines = history,
         Title = site.Source.Title,
         Site = site.Address,
         FileName = Feed,
-        // A deleted proposal has no page, and no row in the table.
+        // A deleted proposal has no page, so its entries link to the table.
         PageOf = path => site.Source.Repository.At(path) is { } proposal ? site.PageOf(proposal) : "index.html",
     };
 

@@ -3,8 +3,8 @@ using Dep.Hosting.Files;
 namespace Dep.Publishing;
 
 /// <summary>
-/// Writes a site into its folder: whole files, only those that differ, and takes away what an earlier site had. A file that
-/// it did not write is never replaced or removed.
+/// Writes a site to its folder: only files that differ, each atomically, and removes files of an earlier site. A file that
+/// was not written by this tool is never replaced or removed.
 /// </summary>
 internal sealed class SiteFolder
 {
@@ -18,9 +18,9 @@ internal sealed class SiteFolder
         _before = before;
     }
 
-    /// <summary>Opens a folder to write a site into.</summary>
-    /// <param name="root">Its full path; it need not exist.</param>
-    /// <returns>The folder, or why no site can be written there: one sentence without a final period.</returns>
+    /// <summary>Opens a folder for a site.</summary>
+    /// <param name="root">The full path; the folder need not exist.</param>
+    /// <returns>The folder, or why no site can be written there, in one sentence without a final period.</returns>
     public static (SiteFolder? Folder, string? Failure) Open(string root)
     {
         if (File.Exists(root))
@@ -54,11 +54,11 @@ internal sealed class SiteFolder
     /// <summary>Adds a file to the site.</summary>
     public void Add(string path, byte[] content) => _files.Add(path, content);
 
-    /// <summary>The number of files the site has.</summary>
+    /// <summary>The number of files of the site.</summary>
     public int Count => _files.Count;
 
-    /// <summary>Writes what was added and removes what an earlier site had beside it.</summary>
-    /// <returns>How many files were written and removed, what was left alone, and why it could not be done.</returns>
+    /// <summary>Writes the added files, and removes the others of an earlier site.</summary>
+    /// <returns>The numbers of written and removed files, remarks on files that were left alone, and why writing failed.</returns>
     public (int Written, int Removed, IReadOnlyList<string> Remarks, string? Failure) Write(CancellationToken cancellation)
     {
         var known = _before?.Files ?? new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -72,13 +72,14 @@ internal sealed class SiteFolder
                 }
             }
 
-            // First what is ours: a site that is cut off half-way can be written again.
+            // The manifest is written first, with old and new files: if writing is interrupted, the next run still knows which files are ours.
             var after = new SortedDictionary<string, string>(_files.ToDictionary(file => file.Key, file => SiteManifest.HashOf(file.Value)), StringComparer.Ordinal);
             var stale = known.Where(file => !after.ContainsKey(file.Key)).ToArray();
             Directory.CreateDirectory(_root);
             if (stale.Length > 0 || !known.SequenceEqual(after))
             {
-                Save(SiteManifest.FileName, new SiteManifest(new SortedDictionary<string, string>(after.Concat(stale).ToDictionary(), StringComparer.Ordinal)).ToJson());
+                var both = new SortedDictionary<string, string>(after.Concat(stale).ToDictionary(), StringComparer.Ordinal);
+                Save(SiteManifest.FileName, new SiteManifest(both).ToJson());
             }
 
             var written = 0;
@@ -137,7 +138,9 @@ internal sealed class SiteFolder
 
             File.Delete(full);
             removed++;
-            for (var folder = Path.GetDirectoryName(full)!; folder.Length > _root.Length && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            for (var folder = Path.GetDirectoryName(full)!;
+                folder.Length > _root.Length && !Directory.EnumerateFileSystemEntries(folder).Any();
+                folder = Path.GetDirectoryName(folder)!)
             {
                 Directory.Delete(folder);
             }

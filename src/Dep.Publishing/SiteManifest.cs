@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace Dep.Publishing;
 
 /// <summary>
-/// What a folder holds of a site of ours: paths and the hashes of what was written. It is the licence to overwrite and
-/// to remove; what is not in it is somebody else's.
+/// The list of files that this tool wrote into a site's folder, with their hashes. Only these files may be overwritten or
+/// removed; all others belong to someone else.
 /// </summary>
-/// <param name="Files">The hash of each file as it was written, by path from the site's root.</param>
+/// <param name="Files">The hashes of the files as written, by path from the site's root.</param>
 internal sealed record SiteManifest(SortedDictionary<string, string> Files)
 {
-    /// <summary>The name of the file it stands in.</summary>
+    /// <summary>The name of the manifest file.</summary>
     public const string FileName = ".dep-site.json";
 
     private const int Version = 1;
@@ -19,7 +19,7 @@ internal sealed record SiteManifest(SortedDictionary<string, string> Files)
     /// <summary>The hash of a file's content.</summary>
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    /// <summary>Reads a manifest; <see langword="null"/> where it is none, or names a file outside of the site.</summary>
+    /// <summary>Reads a manifest; <see langword="null"/> if it is invalid or names a file outside the site.</summary>
     public static SiteManifest? Read(byte[] json)
     {
         try
@@ -44,7 +44,7 @@ internal sealed record SiteManifest(SortedDictionary<string, string> Files)
         }
     }
 
-    /// <summary>The manifest as it is written.</summary>
+    /// <summary>Serializes the manifest.</summary>
     public byte[] ToJson()
     {
         using var stream = new MemoryStream();
@@ -67,7 +67,9 @@ internal sealed record SiteManifest(SortedDictionary<string, string> Files)
         return stream.ToArray();
     }
 
-    /// <summary>Whether a path stays in the folder it starts from, on every system.</summary>
+    /// <summary>Whether a relative path stays inside its folder, on every system.</summary>
     public static bool IsInside(string path) =>
-        path.Length > 0 && path.AsSpan().IndexOfAny("\\:*?\"<>|\0") < 0 && path.Split('/').All(name => name is not ("" or "." or "..") && name[^1] is not ('.' or ' '));
+        path.Length > 0
+        && path.AsSpan().IndexOfAny("\\:*?\"<>|\0") < 0
+        && path.Split('/').All(name => name is not ("" or "." or "..") && name[^1] is not ('.' or ' '));
 }

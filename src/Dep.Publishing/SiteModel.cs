@@ -7,17 +7,17 @@ using Dep.Publishing.Html;
 
 namespace Dep.Publishing;
 
-/// <summary>The site as its pages see it: names of pages, facts of proposals, places of links.</summary>
+/// <summary>The model of the site that all pages share: names of pages, facts about proposals, targets of links.</summary>
 internal sealed class SiteModel
 {
     private readonly Dictionary<string, ProposalFacts> _facts;
     private readonly ILookup<Proposal, ResolvedReference> _from;
     private readonly ILookup<Proposal, ResolvedReference> _to;
 
-    /// <summary>Names the site's parts.</summary>
-    /// <param name="source">What it is made of.</param>
-    /// <param name="host">Where the repository can be read.</param>
-    /// <param name="url">Where the site will be; empty where nobody knows.</param>
+    /// <summary>Creates the model.</summary>
+    /// <param name="source">The source of the site.</param>
+    /// <param name="host">The repository's host.</param>
+    /// <param name="url">The URL of the site; empty if it is not known.</param>
     public SiteModel(SiteSource source, RepositoryHost host, string url)
     {
         Address = url.Length > 0 && StatusFeed.IsSite(url, out var address) ? address : null;
@@ -27,10 +27,17 @@ internal sealed class SiteModel
         Names = new PageNames(repository.Proposals);
         Pictures = new PictureStore(source.Files);
         Renderer = new BodyRenderer(new PageLinks(PageAt, Pictures.SourceOf, host));
-        Facts = [.. repository.Proposals.Select(proposal => new ProposalFacts(proposal, repository.Schema.For(proposal)) { Timeline = source.Timelines.GetValueOrDefault(proposal.Path) }).Order(ByNumber)];
+        Facts =
+        [
+            .. repository.Proposals
+                .Select(proposal => new ProposalFacts(proposal, repository.Schema.For(proposal)) { Timeline = source.Timelines.GetValueOrDefault(proposal.Path) })
+                .Order(ByNumber),
+        ];
         _facts = Facts.ToDictionary(facts => facts.Proposal.Path, StringComparer.Ordinal);
         _from = repository.References.ToLookup(reference => reference.From);
-        _to = repository.References.SelectMany(reference => reference.Targets.Select(target => (target, reference))).ToLookup(pair => pair.target, pair => pair.reference);
+        _to = repository.References
+            .SelectMany(reference => reference.Targets.Select(target => (target, reference)))
+            .ToLookup(pair => pair.target, pair => pair.reference);
         Statuses = StatusesOf(repository.Schema.Lifecycle);
     }
 
@@ -39,10 +46,10 @@ internal sealed class SiteModel
 
     public SiteSource Source { get; }
 
-    /// <summary>Where the site will be; <see langword="null"/> where nobody knows.</summary>
+    /// <summary>The URL of the site; <see langword="null"/> if it is not known.</summary>
     public Uri? Address { get; }
 
-    /// <summary>Where a file of the site will be; empty where nobody knows.</summary>
+    /// <summary>The URL of a file of the site; empty if it is not known.</summary>
     public string AddressOf(string path) => Address is null ? "" : Address.AbsoluteUri + path;
 
     public RepositoryHost Host { get; }
@@ -53,10 +60,10 @@ internal sealed class SiteModel
 
     public BodyRenderer Renderer { get; }
 
-    /// <summary>All proposals, by number; those without one come last, by path.</summary>
+    /// <summary>All proposals, by number; those without a number come last, by path.</summary>
     public ProposalFacts[] Facts { get; }
 
-    /// <summary>All statuses: the lifecycle's in its order, others by name, none at last.</summary>
+    /// <summary>All statuses: the lifecycle's in its order, then others by name, then 'no status'.</summary>
     public StatusCount[] Statuses { get; }
 
     /// <summary>Whether proposals have dates.</summary>
@@ -64,19 +71,19 @@ internal sealed class SiteModel
 
     public ProposalFacts FactsOf(Proposal proposal) => _facts[proposal.Path];
 
-    /// <summary>What a proposal's header says of others.</summary>
+    /// <summary>The references in a proposal's header.</summary>
     public IEnumerable<ResolvedReference> From(Proposal proposal) => _from[proposal];
 
-    /// <summary>What other headers say of a proposal.</summary>
+    /// <summary>The references to a proposal in other headers.</summary>
     public IEnumerable<ResolvedReference> To(Proposal proposal) => _to[proposal];
 
-    /// <summary>The address of the table with one status chosen, from the site's root.</summary>
+    /// <summary>The path of the table filtered by one status, from the site's root.</summary>
     public static string TableOf(string status) => "index.html#status=" + Uri.EscapeDataString(status);
 
-    /// <summary>The address of a proposal's page, from the site's root.</summary>
+    /// <summary>The path of a proposal's page, from the site's root.</summary>
     public string PageOf(Proposal proposal) => PageNames.Folder + Names.Of(proposal);
 
-    // The link to it from a page in the same folder. A fragment keeps its spelling: browsers find it only so.
+    // The link to the page of a file from another page in the same folder. The fragment is spelt as on the page, since browsers compare case.
     private string? PageAt(string path, string fragment)
     {
         var repository = Source.Repository;
@@ -85,7 +92,9 @@ internal sealed class SiteModel
             return null;
         }
 
-        var actual = fragment.Length == 0 ? null : proposal.Anchors.FirstOrDefault(anchor => anchor.Equals(fragment, StringComparison.OrdinalIgnoreCase)) ?? fragment;
+        var actual = fragment.Length == 0
+            ? null
+            : proposal.Anchors.FirstOrDefault(anchor => anchor.Equals(fragment, StringComparison.OrdinalIgnoreCase)) ?? fragment;
         var place = actual is null ? "" : "#" + Uri.EscapeDataString(actual);
         return Names.Of(proposal) + place;
     }
@@ -93,8 +102,12 @@ internal sealed class SiteModel
     private StatusCount[] StatusesOf(Lifecycle? lifecycle)
     {
         var groups = Facts.GroupBy(facts => facts.Status, StringComparer.Ordinal).ToDictionary(group => group.Key, StringComparer.Ordinal);
-        var known = (lifecycle?.States ?? []).Concat(Source.Repository.Schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).SelectMany(type => type.Value.Lifecycle?.States ?? []));
-        var others = groups.Keys.Where(name => name != ProposalFacts.NoStatus).Order(StringComparer.Ordinal).Append(ProposalFacts.NoStatus).Where(groups.ContainsKey);
+        var typeStates = Source.Repository.Schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).SelectMany(type => type.Value.Lifecycle?.States ?? []);
+        var known = (lifecycle?.States ?? []).Concat(typeStates);
+        var others = groups.Keys.Where(name => name != ProposalFacts.NoStatus)
+            .Order(StringComparer.Ordinal)
+            .Append(ProposalFacts.NoStatus)
+            .Where(groups.ContainsKey);
         return
         [
             .. known.Concat(others).Distinct(StringComparer.Ordinal).Select(name => groups.TryGetValue(name, out var group)
@@ -106,9 +119,9 @@ internal sealed class SiteModel
     private static int Key(ProposalFacts facts) => int.TryParse(facts.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 }
 
-/// <summary>A status and how many proposals have it.</summary>
+/// <summary>A status with the number of proposals that have it.</summary>
 internal sealed record StatusCount(string Name, string Tone, int Count)
 {
-    /// <summary>The table with this status chosen, from the site's root.</summary>
+    /// <summary>The path of the table filtered by this status, from the site's root.</summary>
     public string Url => SiteModel.TableOf(Name);
 }

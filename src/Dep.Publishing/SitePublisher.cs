@@ -8,17 +8,17 @@ namespace Dep.Publishing;
 /// <summary>Publishes a repository's proposals as a static site.</summary>
 internal static class SitePublisher
 {
-    // The same number of threads as read proposals: a build has other work to do.
+    // The same limit as for reading proposals, since a build has other work to do.
     private static readonly int Parallelism = Math.Min(4, Environment.ProcessorCount);
 
-    /// <summary>The number of pages after which the progress is told.</summary>
+    /// <summary>The number of pages after which progress is reported.</summary>
     private const int Stride = 250;
 
-    /// <summary>Publishes a site. It does not throw for a folder that cannot be written.</summary>
-    /// <param name="request">What to publish, and where.</param>
-    /// <param name="progress">Is told now and then how far it is; from any thread, one call at a time.</param>
-    /// <param name="cancellation">Stops it between proposals; a site that was there stays usable.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Publishes a site. A folder that cannot be written is a failure in the result, not an exception.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="progress">Called from time to time with a progress message, by one thread at a time.</param>
+    /// <param name="cancellation">Stops the run between proposals; an existing site stays usable.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static SiteResult Run(SiteRequest request, Action<string> progress, CancellationToken cancellation = default)
     {
         if (request.SiteUrl.Length > 0 && !StatusFeed.IsSite(request.SiteUrl, out _))
@@ -26,7 +26,7 @@ internal static class SitePublisher
             return SiteResult.Failed($"The site's address is '{request.SiteUrl}'; it is one such as https://example.org/proposals/");
         }
 
-        // Before the work: a folder that is not ours will not be so after it.
+        // The folder is opened before the work, to fail early if it is not a site's.
         var (folder, failure) = SiteFolder.Open(request.Folder);
         if (folder is null)
         {
@@ -65,19 +65,44 @@ internal static class SitePublisher
             RepositoryUrl = site.Host.Url,
         };
         AddViews(folder, site, templates, frame);
-        Add("board.html", frame with { Title = "Board", Current = "board", Description = $"The proposals of {site.Source.Title} by status, the newest first.", Content = templates.Render("board", BoardPage.Of(site)) });
-        Add("rules.html", frame with { Title = "Rules", Current = "rules", Description = RulePages.List.Lead, Content = templates.Render("rules", RulePages.List) });
+        Add("board.html", frame with
+        {
+            Title = "Board",
+            Current = "board",
+            Description = $"The proposals of {site.Source.Title} by status, the newest first.",
+            Content = templates.Render("board", BoardPage.Of(site)),
+        });
+        Add("rules.html", frame with
+        {
+            Title = "Rules",
+            Current = "rules",
+            Description = RulePages.List.Lead,
+            Content = templates.Render("rules", RulePages.List),
+        });
         if (frame.HasLifecycle)
         {
             var lifecycle = LifecyclePage.Of(site);
-            Add("lifecycle.html", frame with { Title = "Lifecycle", Current = "lifecycle", Description = lifecycle.Lead, Content = templates.Render("lifecycle", lifecycle) });
+            Add("lifecycle.html", frame with
+            {
+                Title = "Lifecycle",
+                Current = "lifecycle",
+                Description = lifecycle.Lead,
+                Content = templates.Render("lifecycle", lifecycle),
+            });
         }
 
         foreach (var (rule, markdown) in RulePages.All)
         {
             var body = RulePages.Render(rule, markdown);
             var page = new RulePageModel(rule.Id, rule.Title, ProposalPage.SeverityWord(rule.DefaultSeverity), body.Html);
-            Add(RulePages.Folder + rule.Id + ".html", frame with { Title = $"{rule.Id} {rule.Title}", Current = "rules", Root = PageLinks.Up, Description = $"The rule {rule.Id}: {rule.Title}.", Content = templates.Render("rule", page) });
+            Add(RulePages.Folder + rule.Id + ".html", frame with
+            {
+                Title = $"{rule.Id} {rule.Title}",
+                Current = "rules",
+                Root = PageLinks.Up,
+                Description = $"The rule {rule.Id}: {rule.Title}.",
+                Content = templates.Render("rule", page),
+            });
         }
 
         void Add(string path, PageFrame page) => folder.Add(path, templates.Page(page with { Address = site.AddressOf(path) }));
@@ -119,10 +144,20 @@ internal static class SitePublisher
             }));
         }
 
-        Markup Views(string current) => templates.Render("views", new ViewsModel([new ViewLink("By number", Table, current == Table), .. lists.Select(list => new ViewLink(list.ViewName, list.File, list.File == current))]));
+        Markup Views(string current) => templates.Render("views", new ViewsModel(
+        [
+            new ViewLink("By number", Table, current == Table),
+            .. lists.Select(list => new ViewLink(list.ViewName, list.File, list.File == current)),
+        ]));
     }
 
-    private static bool AddProposals(SiteFolder folder, SiteModel site, SiteTemplates templates, PageFrame frame, Action<string> progress, CancellationToken cancellation)
+    private static bool AddProposals(
+        SiteFolder folder,
+        SiteModel site,
+        SiteTemplates templates,
+        PageFrame frame,
+        Action<string> progress,
+        CancellationToken cancellation)
     {
         var pages = new byte[site.Facts.Length][];
         var entries = new SearchEntry[site.Facts.Length];

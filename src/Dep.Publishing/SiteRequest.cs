@@ -2,24 +2,24 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Publishing;
 
-/// <summary>What a shell asks to be published.</summary>
+/// <summary>A request to publish a site.</summary>
 internal sealed record SiteRequest
 {
-    /// <summary>Where the proposals are, and how findings are reported.</summary>
+    /// <summary>The request that says where the proposals are and how findings are reported.</summary>
     public required CheckRequest Check { get; init; }
 
-    /// <summary>The full path of the folder the site is written to. It is made where it does not exist; one that holds files which are no site of ours is refused.</summary>
+    /// <summary>The full path of the site's folder. It is created if it does not exist; a folder with files other than a site of this tool is refused.</summary>
     public required string Folder { get; init; }
 
     /// <summary>The site's name; empty for the title of the repository's README.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>Where the repository can be read, such as <c>https://github.com/owner/name</c>; empty where links to its files and commits lead nowhere.</summary>
+    /// <summary>The URL of the repository, such as <c>https://github.com/owner/name</c>; if empty, the site has no links to files and commits.</summary>
     public string RepositoryUrl { get; init; } = "";
 
-    /// <summary>Where the site will be published, such as <c>https://example.org/proposals/</c>; empty where nobody knows. Only the feed has it: entries then lead to pages.</summary>
+    /// <summary>The URL where the site will be published, such as <c>https://example.org/proposals/</c>; empty if it is not known. Feeds and the metadata of pages need it for absolute links.</summary>
     public string SiteUrl { get; init; } = "";
 
-    /// <summary>Whether the pages say what the check finds, and what a proposal lacks to move on.</summary>
+    /// <summary>Whether the pages show the findings of the check, and what a proposal lacks for its next status.</summary>
     public bool HasFindings { get; init; }
 }

@@ -3,7 +3,7 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Publishing;
 
-/// <summary>What a status means for whoever reads the proposal: the colour it is shown in. The word itself always stands beside it.</summary>
+/// <summary>The colour in which a status is shown, by its meaning for readers. The colour is never the only information: the status is always shown as text too.</summary>
 internal static class StatusTone
 {
     private static readonly string[] LeftWords = ["deprecated", "obsolete", "retired", "inactive", "defunct", "stagnant", "discontinued"];
@@ -12,27 +12,28 @@ internal static class StatusTone
 
     /// <summary>The tone of a status: <c>none</c>, <c>draft</c>, <c>open</c>, <c>agreed</c>, <c>done</c>, <c>dropped</c> or <c>replaced</c>.</summary>
     /// <param name="lifecycle">The lifecycle it belongs to.</param>
-    /// <param name="state">The status as the lifecycle spells it, or <see langword="null"/> where it knows none.</param>
-    /// <param name="written">The status as it is written. Where no lifecycle tells, its word does.</param>
+    /// <param name="state">The status as the lifecycle spells it, or <see langword="null"/> if it is unknown to the lifecycle.</param>
+    /// <param name="written">The status as written, which decides if the lifecycle does not.</param>
     public static string Of(Lifecycle? lifecycle, string? state, string written)
     {
         var status = state ?? written;
         return Lifecycle.IsReplaced(status) ? "replaced"
-            : Lifecycle.IsDropped(status) || Says(LeftWords, status) ? "dropped"
+            : Lifecycle.IsDropped(status) || StartsWithAny(LeftWords, status) ? "dropped"
             : Relations.IsDraft(status) || (state is not null && lifecycle is { Initial: [var only] } && NameComparison.Same(only, state)) ? "draft"
             : Relations.IsDone(status) || (state is not null && lifecycle?.IsClosed(state) is true) ? "done"
-            : Says(AgreedWords, status) ? "agreed"
-            : Says(OpenWords, status) ? "open"
+            : StartsWithAny(AgreedWords, status) ? "agreed"
+            : StartsWithAny(OpenWords, status) ? "open"
             : lifecycle is null || state is null ? "none"
             : lifecycle.IsUndecided(state) ? "open"
             : lifecycle.IsStrict ? "agreed"
             : "none";
     }
 
-    // The word itself, or what it begins with: 'Accepted, revision 2', 'Review (until May)'.
-    private static bool Says(string[] words, string status)
+    // Whether a status is one of the words or begins with one: 'Accepted, revision 2', 'Review (until May)'.
+    private static bool StartsWithAny(string[] words, string status)
     {
         var name = NameComparison.Normalize(status);
-        return words.Any(word => name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLetterOrDigit(name[word.Length])));
+        return words.Any(word => name.StartsWith(word, StringComparison.Ordinal)
+            && (name.Length == word.Length || !char.IsLetterOrDigit(name[word.Length])));
     }
 }

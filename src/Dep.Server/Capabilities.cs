@@ -4,12 +4,12 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server;
 
-/// <summary>What the server says it can do.</summary>
+/// <summary>The capabilities that the server announces.</summary>
 internal static class Capabilities
 {
     private static readonly string[] CompletionTriggers = [":", " ", "#", "(", "[", "/", "-", ","];
 
-    /// <summary>The files whose changes matter: documents, settings, and what names people.</summary>
+    /// <summary>The files that the client is asked to watch: documents, settings, and files that name owners.</summary>
     public static RegistrationParams Watch { get; } = new(
     [
         new Registration("dep-files", "workspace/didChangeWatchedFiles", new WatchOptions(
@@ -19,7 +19,7 @@ internal static class Capabilities
         ])),
     ]);
 
-    /// <summary>What it can do.</summary>
+    /// <summary>The capabilities.</summary>
     /// <param name="settings">The settings of the user.</param>
     public static ServerCapabilities Of(ServerSettings settings) => new()
     {
@@ -35,7 +35,7 @@ internal static class Capabilities
         CodeLensProvider = new ResolveOptions(ResolveProvider: true),
         DocumentLinkProvider = new ResolveOptions(ResolveProvider: false),
         ExecuteCommandProvider = new ExecuteCommandOptions([Lenses.Move, Lenses.ShowReadiness]),
-        // A client that pulls diagnostics gets none pushed: each finding is shown once.
+        // Diagnostics are either pulled or pushed, so that no finding is shown twice.
         DiagnosticProvider = settings.IsPulled ? new DiagnosticOptions("dep", InterFileDependencies: true, WorkspaceDiagnostics: false) : null,
         Workspace = new WorkspaceServerCapabilities(
             new WorkspaceFoldersOptions(Supported: true, ChangeNotifications: true),

@@ -10,8 +10,8 @@ using Dep.Server.Rpc;
 namespace Dep.Server;
 
 /// <summary>
-/// The language server: its life from the first message to the last, which texts the client has, and what it is told. What it can be
-/// asked is in <see cref="FeatureMethods"/>.
+/// The language server: its lifecycle, the synchronization of texts, and notifications to the client. Requests are handled
+/// by <see cref="FeatureMethods"/>.
 /// </summary>
 internal sealed class LanguageServer : IAsyncDisposable
 {
@@ -28,9 +28,9 @@ internal sealed class LanguageServer : IAsyncDisposable
     private bool _isInitialized;
     private bool _isShutDown;
 
-    /// <summary>Makes a server.</summary>
+    /// <summary>Creates a server.</summary>
     /// <param name="connection">The connection to the client.</param>
-    /// <param name="options">What it is told.</param>
+    /// <param name="options">The options.</param>
     public LanguageServer(Connection connection, ServerOptions options)
     {
         (_connection, _options) = (connection, options);
@@ -43,13 +43,13 @@ internal sealed class LanguageServer : IAsyncDisposable
         _publisher = NewPublisher();
         _connection.Failed = Log;
         _connection.Refusal = Refusal;
-        AddLife();
-        AddTexts();
+        AddLifecycle();
+        AddTextSynchronization();
         _features.Add();
     }
 
-    /// <summary>Serves until the client says so, is gone, or the server is stopped.</summary>
-    /// <returns>Whether it ended as the protocol has it: shut down, then told to exit.</returns>
+    /// <summary>Serves until the client ends the session or disconnects, or the server is stopped.</summary>
+    /// <returns>Whether the session ended regularly, with a shutdown before the exit.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
         await _connection.RunAsync(cancellation).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal sealed class LanguageServer : IAsyncDisposable
         _ => null,
     };
 
-    private void AddLife()
+    private void AddLifecycle()
     {
         _connection.OnRequestInOrder("initialize", Json.InitializeParams, Json.InitializeResult, Initialize);
         _connection.OnNotification("initialized", Json.Nothing, _ => Start());
@@ -88,7 +88,10 @@ internal sealed class LanguageServer : IAsyncDisposable
             _workspace.Add(change.Event.Added.Select(folder => DocumentUri.PathOf(folder.Uri)).OfType<string>());
             _workspace.Remove([.. change.Event.Removed.Select(folder => DocumentUri.PathOf(folder.Uri)).OfType<string>()]);
         });
-        _connection.OnNotification("workspace/didChangeWatchedFiles", Json.DidChangeWatchedFilesParams, change => _workspace.Changed(change.Changes.Select(file => DocumentUri.PathOf(file.Uri)).OfType<string>()));
+        _connection.OnNotification(
+            "workspace/didChangeWatchedFiles",
+            Json.DidChangeWatchedFilesParams,
+            change => _workspace.Changed(change.Changes.Select(file => DocumentUri.PathOf(file.Uri)).OfType<string>()));
         _connection.OnNotification("workspace/didChangeConfiguration", Json.DidChangeConfigurationParams, change =>
         {
             if (_client.HasConfiguration)
@@ -102,16 +105,18 @@ internal sealed class LanguageServer : IAsyncDisposable
         });
     }
 
-    private InitializeResult Initialize(InitializeParams asked)
+    private InitializeResult Initialize(InitializeParams parameters)
     {
         _isInitialized = true;
-        _client = ClientFeatures.Of(asked.Capabilities);
+        _client = ClientFeatures.Of(parameters.Capabilities);
         _features.Use(_client);
         _publisher = NewPublisher();
-        _workspace.Use(ServerSettings.Of(asked.InitializationOptions));
-        var folders = asked.WorkspaceFolders is { Length: > 0 } given ? given.Select(folder => folder.Uri) : asked.RootUri is { } root ? [root] : [];
+        _workspace.Use(ServerSettings.Of(parameters.InitializationOptions));
+        var folders = parameters.WorkspaceFolders is { Length: > 0 } given ? given.Select(folder => folder.Uri)
+            : parameters.RootUri is { } root ? [root]
+            : [];
         _workspace.Add(folders.Select(DocumentUri.PathOf).OfType<string>());
-        if (asked.ProcessId is { } parent && _options.WatchesParent)
+        if (parameters.ProcessId is { } parent && _options.WatchesParent)
         {
             _ = ParentProcess.WatchAsync(parent, _connection.Stop, _stop.Token);
         }
@@ -140,7 +145,7 @@ internal sealed class LanguageServer : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        // An answer of any kind is consent; an error has none.
+        // Any result, even null, means success; only an error gives no result.
         var answer = await _connection.AskAsync("client/registerCapability", Capabilities.Watch, Json.RegistrationParams).ConfigureAwait(false);
         if (answer.ValueKind is not JsonValueKind.Undefined)
         {
@@ -150,7 +155,8 @@ internal sealed class LanguageServer : IAsyncDisposable
 
     private async Task ReadSettingsAsync()
     {
-        var answer = await _connection.AskAsync("workspace/configuration", new ConfigurationParams([new ConfigurationItem("dep")]), Json.ConfigurationParams).ConfigureAwait(false);
+        var parameters = new ConfigurationParams([new ConfigurationItem("dep")]);
+        var answer = await _connection.AskAsync("workspace/configuration", parameters, Json.ConfigurationParams).ConfigureAwait(false);
         if (answer.ValueKind is JsonValueKind.Array && answer.GetArrayLength() > 0 && answer[0].ValueKind is JsonValueKind.Object)
         {
             _workspace.Use(ServerSettings.Of(answer[0]));
@@ -176,18 +182,21 @@ internal sealed class LanguageServer : IAsyncDisposable
             }
             catch (Exception exception) when (exception is OperationCanceledException or RpcException)
             {
-                // The failure was reported already.
+                // The project has reported the failure already.
             }
         }
 
         _connection.Notify("$/progress", new ProgressParams(token, new ProgressValue("end", Message: SafeText.OneLine(summary))), Json.ProgressParams);
     }
 
-    private void AddTexts()
+    private void AddTextSynchronization()
     {
-        _connection.OnNotification("textDocument/didOpen", Json.DidOpenParams, opened => With(opened.TextDocument.Uri, path => _workspace.Open(path, opened.TextDocument)));
-        _connection.OnNotification("textDocument/didChange", Json.DidChangeParams, changed => With(changed.TextDocument.Uri, path => _workspace.Change(path, changed.TextDocument.Version, changed.ContentChanges)));
-        _connection.OnNotification("textDocument/didSave", Json.DidSaveParams, saved => With(saved.TextDocument.Uri, path => _workspace.Save(path, saved.Text)));
+        _connection.OnNotification("textDocument/didOpen", Json.DidOpenParams, opened =>
+            With(opened.TextDocument.Uri, path => _workspace.Open(path, opened.TextDocument)));
+        _connection.OnNotification("textDocument/didChange", Json.DidChangeParams, changed =>
+            With(changed.TextDocument.Uri, path => _workspace.Change(path, changed.TextDocument.Version, changed.ContentChanges)));
+        _connection.OnNotification("textDocument/didSave", Json.DidSaveParams, saved =>
+            With(saved.TextDocument.Uri, path => _workspace.Save(path, saved.Text)));
         _connection.OnNotification("textDocument/didClose", Json.DidCloseParams, closed => With(closed.TextDocument.Uri, _workspace.Close));
 
         static void With(string uri, Action<string> act)
@@ -207,8 +216,9 @@ internal sealed class LanguageServer : IAsyncDisposable
             return;
         }
 
-        // A finding without a file, in a repository without settings or template to show it in, would be lost.
-        foreach (var finding in snapshot.Findings.Where(finding => finding.Severity is Severity.Error && FindingDiagnostics.HomeOf(snapshot, finding) is null))
+        // Errors without a file are shown at the settings or the template; if the repository has neither, they are logged.
+        var homeless = snapshot.Findings.Where(finding => finding.Severity is Severity.Error && FindingDiagnostics.HomeOf(snapshot, finding) is null);
+        foreach (var finding in homeless)
         {
             _connection.Notify("window/logMessage", new MessageParams(2, $"{finding.Id}: {SafeText.OneLine(finding.Message)}"), Json.MessageParams);
         }

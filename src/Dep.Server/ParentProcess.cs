@@ -4,16 +4,16 @@ using System.Diagnostics;
 namespace Dep.Server;
 
 /// <summary>
-/// Watches the process that a client says it is: an editor that was killed closes no stream on some systems, and a server that nobody
-/// talks to must not live on.
+/// Watches the client's process: on some systems, the streams of a killed editor stay open, and the server
+/// must not outlive it.
 /// </summary>
 internal static class ParentProcess
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     /// <summary>Calls back once the process has ended.</summary>
-    /// <param name="id">The process.</param>
-    /// <param name="ended">What is to be done then.</param>
+    /// <param name="id">The id of the process.</param>
+    /// <param name="ended">The callback.</param>
     /// <param name="cancellation">Ends the watch.</param>
     public static async Task WatchAsync(int id, Action ended, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ internal static class ParentProcess
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or NotSupportedException)
         {
-            // The process exists and belongs to somebody else.
+            // The process exists but belongs to another user.
             return true;
         }
     }

@@ -4,8 +4,8 @@ using Dep.Analysis.Reports;
 namespace Dep.Tool;
 
 /// <summary>
-/// Whether output is coloured: where the command line says so, else where the environment does (https://no-color.org,
-/// https://bixense.com/clicolors), else on terminals alone.
+/// Decides whether output is coloured: by the command line, else by the environment (https://no-color.org,
+/// https://bixense.com/clicolors), else only on terminals.
 /// </summary>
 internal static class Colour
 {
@@ -13,10 +13,10 @@ internal static class Colour
     private const string Always = "always";
     private const string Never = "never";
 
-    /// <summary>The option all commands have.</summary>
+    /// <summary>The option, which all commands share.</summary>
     public static Option<string> Option { get; } = MakeOption();
 
-    /// <summary>The style of what a command writes to its output.</summary>
+    /// <summary>The style of a command's output.</summary>
     public static TextStyle StyleOf(ParseResult parsed, CommandHost host) => parsed.GetValue(Option) switch
     {
         Always => TextStyle.Ansi,

@@ -21,7 +21,7 @@ public static class DepCommand
         new("dep check --help", "see the options of a command"),
     ];
 
-    // The place where a command is added.
+    // New commands are added here.
     private static readonly (string Name, Func<Command> Make)[] Commands =
     [
         ("check", static () => new CheckCommand()),
@@ -52,14 +52,14 @@ public static class DepCommand
     ];
 
     /// <summary>Runs a command line.</summary>
-    /// <param name="arguments">The arguments of the command line behind <c>dep</c>.</param>
+    /// <param name="arguments">The arguments after <c>dep</c>.</param>
     /// <param name="host">The process.</param>
-    /// <param name="cancellation">Stops it, as Ctrl+C does.</param>
-    /// <returns>The exit code: 0 where all is well, 1 where errors were found, 2 where the command could not do its work.</returns>
+    /// <param name="cancellation">Stops the command, like Ctrl+C.</param>
+    /// <returns>The exit code: 0 for success, 1 if errors were found, 2 if the command failed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellation = default)
     {
         string[] words = [.. arguments.Select(WarningSwitches.Spelled)];
-        // A response file would let the name of a document, which a hook passes on, bring in arguments.
+        // Response files are off: with them, a document called '@file', passed on by a hook, could inject arguments.
         var parsed = (BuildNamed(host, words) ?? Build(host)).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction || parsed.Action == parsed.CommandResult.Command.Action)
         {
@@ -85,17 +85,17 @@ public static class DepCommand
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The command that a command line names, alone, or <see langword="null"/> where it names none or may ask for help.</summary>
+    /// <summary>Builds only the command that a command line names; <see langword="null"/> if it names none or may ask for help.</summary>
     /// <param name="host">The process.</param>
-    /// <param name="words">What was typed.</param>
-    // The help, the version and the other commands take longer to make than this one to parse.
+    /// <param name="words">The arguments.</param>
+    // An optimization: building help, version and all other commands takes longer than parsing this one.
     internal static Command? BuildNamed(CommandHost host, IReadOnlyList<string> words)
     {
         var make = Array.Find(Commands, command => words is [var name, ..] && command.Name == name).Make;
         return make is null || words.Any(MayAskForHelp) ? null : With(new Command("dep"), [make()], host);
     }
 
-    /// <summary>All of the command line.</summary>
+    /// <summary>Builds all commands.</summary>
     /// <param name="host">The process.</param>
     internal static RootCommand Build(CommandHost host)
     {
@@ -128,14 +128,14 @@ public static class DepCommand
         foreach (var command in root.Subcommands.OfType<ToolCommand>())
         {
             command.Host = host;
-            // On a thread of its own: the caller's waits for Ctrl+C.
+            // On another thread, since the caller's thread waits for Ctrl+C.
             command.SetAction((parsed, cancellation) => Task.Run(() => Run(command, parsed, host, cancellation), CancellationToken.None));
         }
 
         return root;
     }
 
-    // Short options may be written together, and one of them may be that for help.
+    // Short options may be combined, and one of them may be '-h' or '-?'.
     private static bool MayAskForHelp(string word) =>
         word is ['-', not '-', ..] or "/h" or "/?"
         || word.StartsWith("--help", StringComparison.Ordinal)
@@ -146,7 +146,7 @@ public static class DepCommand
         try
         {
             var code = command.Run(parsed, host, cancellation);
-            // Ctrl+C reaches git as well, and what it then did not say is no result.
+            // Ctrl+C also kills git, so the result may be incomplete.
             return cancellation.IsCancellationRequested && !command.EndsByStop(parsed) ? CommandHost.Stopped : code;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -171,9 +171,10 @@ public static class DepCommand
             return CommandHost.Failed;
         }
 
-        // If a word is no command, 'a command is required' adds nothing.
+        // If a word is no command, the parser's own error 'a command is required' is not helpful.
         var unknown = parsed.CommandResult.Command is RootCommand ? parsed.UnmatchedTokens : [];
-        return Refuse(unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message)), parsed, host);
+        var messages = unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message));
+        return Refuse(messages, parsed, host);
     }
 
     private static int Refuse(IEnumerable<string> messages, ParseResult parsed, CommandHost host)
@@ -188,7 +189,7 @@ public static class DepCommand
         return CommandHost.Failed;
     }
 
-    // The library lists what is allowed on lines of their own.
+    // The library lists allowed values on separate lines.
     private static string OneSentence(string message) =>
         string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("' '", "', '", StringComparison.Ordinal).TrimEnd('.');
 
@@ -197,7 +198,7 @@ public static class DepCommand
             ? $"There is no command '{word}'; did you mean '{nearest}'?"
             : $"There is no command '{word}'";
 
-    /// <summary>The help of the library, and examples below it.</summary>
+    /// <summary>The help of the library, followed by examples.</summary>
     private sealed class ExampleHelp : SynchronousCommandLineAction
     {
         private readonly HelpAction _help;

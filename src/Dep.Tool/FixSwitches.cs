@@ -5,7 +5,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
-/// <summary>The options by which a check mends what it finds before it tells of the rest.</summary>
+/// <summary>The options with which a check applies fixes before it reports the rest.</summary>
 internal sealed class FixSwitches
 {
     private readonly Option<bool> _fix = new("--fix") { Description = "Make the safe fixes, and report the rest" };
@@ -23,20 +23,20 @@ internal sealed class FixSwitches
         }
     }
 
-    /// <summary>Whether anything is to be mended.</summary>
+    /// <summary>Whether to apply fixes.</summary>
     public bool IsOn(ParseResult parsed) => parsed.GetValue(_fix) || IsDiff(parsed);
 
-    /// <summary>Whether what would be mended is only shown.</summary>
+    /// <summary>Whether to only show the fixes.</summary>
     public bool IsDiff(ParseResult parsed) => parsed.GetValue(_diff);
 
-    /// <summary>Why the options do not go together, or <see langword="null"/>.</summary>
+    /// <summary>Why the options cannot be combined, or <see langword="null"/>.</summary>
     public string? Refusal(ParseResult parsed) => parsed.GetValue(_unsafe) && !IsOn(parsed) ? "'--unsafe' goes with '--fix' or '--diff'" : null;
 
-    /// <summary>What is to be mended.</summary>
+    /// <summary>The request for the fixes.</summary>
     /// <param name="parsed">The parsed command line.</param>
-    /// <param name="check">The check whose findings are mended.</param>
-    /// <param name="chosen">The ids of the rules whose findings are mended; all where empty.</param>
-    /// <param name="overlay">What stands for the file it is of, and is never written to it.</param>
+    /// <param name="check">The check whose findings are fixed.</param>
+    /// <param name="chosen">The ids of the rules whose findings are fixed; empty for all.</param>
+    /// <param name="overlay">The text from standard input, which replaces the file's but is never written to it.</param>
     public FixRequest Request(ParseResult parsed, CheckRequest check, ImmutableHashSet<string> chosen, RepositoryEdit overlay) => new(check)
     {
         IsUnsafe = parsed.GetValue(_unsafe),

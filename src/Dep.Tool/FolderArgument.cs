@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Dep.Tool;
 
-/// <summary>The argument of the commands that work on a project as a whole: its folder.</summary>
+/// <summary>The argument of commands that work on a whole project: its folder.</summary>
 internal sealed class FolderArgument : Argument<string>
 {
     public FolderArgument()
@@ -12,7 +12,7 @@ internal sealed class FolderArgument : Argument<string>
         Arity = ArgumentArity.ZeroOrOne;
     }
 
-    /// <summary>The full path of the folder that was named, and why there is nothing to do there, or <see langword="null"/>.</summary>
+    /// <summary>The full path of the named folder, and an error if it does not exist.</summary>
     public (string Folder, string? Refusal) Of(ParseResult parsed, CommandHost host)
     {
         var folder = Path.GetFullPath(parsed.GetValue(this) ?? ".", host.Directory);

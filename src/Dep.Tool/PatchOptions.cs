@@ -4,7 +4,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 
-/// <summary>The options of the commands that write proposals: whether they do, and where the patch of what they do goes.</summary>
+/// <summary>The options of commands that write proposals: whether to write, and where to put the patch.</summary>
 internal sealed class PatchOptions
 {
     private readonly Option<bool> _dryRun = new("--dry-run", "-n", "--diff") { Description = "Show the changes as a patch, and write nothing" };
@@ -22,10 +22,10 @@ internal sealed class PatchOptions
         command.Options.Add(_output);
     }
 
-    /// <summary>Whether nothing is to be written.</summary>
+    /// <summary>Whether to write nothing.</summary>
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
 
-    /// <summary>Writes a patch to the file that was named, and to the output where it is all that is done.</summary>
+    /// <summary>Writes a patch to the named file, and in a dry run to the output.</summary>
     /// <returns>Why it could not be written, or <see langword="null"/>.</returns>
     public string? Write(string patch, ParseResult parsed, CommandHost host)
     {

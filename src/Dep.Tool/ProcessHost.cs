@@ -7,7 +7,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 
-/// <summary>The real process: its streams as UTF-8, whatever the machine's encoding is, and its terminal.</summary>
+/// <summary>The real process: its streams, always as UTF-8, and its terminal.</summary>
 internal sealed partial class ProcessHost : IDisposable
 {
     private const int WindowsOutput = -11;
@@ -26,7 +26,7 @@ internal sealed partial class ProcessHost : IDisposable
             isOutputTerminal = TakesEscapeSequences();
         }
 
-        // Written in one piece: a line at a time costs a system call each. What goes wrong is shown at once.
+        // The output is buffered, since each line would cost a system call; errors are flushed immediately.
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         _output = new StreamWriter(Console.OpenStandardOutput(), encoding, bufferSize: 32 * 1024) { NewLine = "\n" };
         _error = new StreamWriter(new UnfailingStream(Console.OpenStandardError()), encoding, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" };
@@ -44,7 +44,7 @@ internal sealed partial class ProcessHost : IDisposable
             Execute = Execute,
             OpenStreams = static () => (Console.OpenStandardInput(), Console.OpenStandardOutput()),
             Width = isOutputTerminal ? Columns() : 80,
-            // Two seconds are what somebody waits who has pressed Ctrl+C, the end of the process among them.
+            // With the end of the process, this makes about two seconds, the most a user waits after Ctrl+C.
             TerminationTimeout = TimeSpan.FromSeconds(1.5),
         };
     }
@@ -56,7 +56,12 @@ internal sealed partial class ProcessHost : IDisposable
             return null;
         }
 
-        var start = new ProcessStartInfo(path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;
@@ -72,8 +77,8 @@ internal sealed partial class ProcessHost : IDisposable
         }
     }
 
-    /// <summary>Runs a command line and writes what it put out.</summary>
-    /// <param name="arguments">The arguments of the command line behind <c>dep</c>.</param>
+    /// <summary>Runs a command line and flushes its output.</summary>
+    /// <param name="arguments">The arguments after <c>dep</c>.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
@@ -90,8 +95,8 @@ internal sealed partial class ProcessHost : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A reader that has gone is none of these: the console's stream takes what nobody reads any more. An output that was
-            // closed before the start is one, and the reason is inside.
+            // A closed pipe does not get here, since the console stream ignores it. An output that was closed before the start does, with the reason
+            // in the inner exception.
             return _host.Refuse($"The output cannot be written: {(exception.InnerException ?? exception).Message}");
         }
     }
@@ -108,12 +113,12 @@ internal sealed partial class ProcessHost : IDisposable
         }
     }
 
-    // The portable command runs in 'dotnet', which stays the same where the command is replaced.
+    // The process of the portable command is 'dotnet', which does not change when the command is replaced, so its library is used.
     private static string? Program => Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == "dep" ? process
         : Path.Combine(AppContext.BaseDirectory, "dep.dll") is var library && File.Exists(library) ? library
         : null;
 
-    // Another process may have removed it.
+    // Null if another process has deleted the folder.
     private static string? CurrentDirectory()
     {
         try
@@ -138,7 +143,7 @@ internal sealed partial class ProcessHost : IDisposable
         }
     }
 
-    // A console of Windows shows escape sequences as they are until it is told not to.
+    // A Windows console prints escape sequences literally unless virtual terminal processing is enabled.
     private static bool TakesEscapeSequences()
     {
         var handle = GetStdHandle(WindowsOutput);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Dep.Tool;
 
-/// <summary>Says on a terminal that a run which takes longer than a second is still at work, and takes it back when it is done.</summary>
+/// <summary>Shows a progress line on a terminal if a run takes longer than a second, and clears it at the end.</summary>
 internal sealed class Progress : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -24,10 +24,10 @@ internal sealed class Progress : IDisposable
         }
     }
 
-    /// <summary>Does work, and says meanwhile that it is being done.</summary>
-    /// <param name="host">The process; where its error output is no terminal, nothing is said.</param>
-    /// <param name="what">What is being done.</param>
-    /// <param name="work">Does it. What it is given says what is being done now.</param>
+    /// <summary>Runs work and shows its progress meanwhile.</summary>
+    /// <param name="host">The process; progress is shown only if its error output is a terminal.</param>
+    /// <param name="what">The progress message.</param>
+    /// <param name="work">The work. The function it gets replaces the message.</param>
     /// <returns>The result of the work.</returns>
     public static T During<T>(CommandHost host, string what, Func<Action<string>, T> work)
     {
@@ -43,7 +43,7 @@ internal sealed class Progress : IDisposable
         }
     }
 
-    /// <summary>Ends, and clears the line.</summary>
+    /// <summary>Ends the progress and clears the line.</summary>
     public void Dispose()
     {
         _timer?.Dispose();

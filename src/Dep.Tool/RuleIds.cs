@@ -4,19 +4,19 @@ using Dep.Analysis.Rules;
 
 namespace Dep.Tool;
 
-/// <summary>Ids of rules as they are typed.</summary>
+/// <summary>Validates ids of rules on the command line.</summary>
 internal static class RuleIds
 {
     /// <summary>Stands for all ids.</summary>
     public const string All = "*";
 
-    /// <summary>The ids of our own rules, as completion offers them.</summary>
+    /// <summary>The ids of the built-in rules, for completion.</summary>
     public static IEnumerable<string> Known => RuleCatalog.All.Select(rule => rule.Descriptor.Id);
 
-    private const string Ours = "DEP";
+    private const string Prefix = "DEP";
 
-    /// <summary>What is wrong with a list of ids, or <see langword="null"/>. A rule of one's own may have any id; one of ours is known, as in <c>.editorconfig</c>.</summary>
-    /// <param name="list">Ids with <c>,</c> or <c>;</c> between them.</param>
+    /// <summary>What is wrong with a list of ids, or <see langword="null"/>. Ids that start with <c>DEP</c> must be those of built-in rules; others may belong to custom rules.</summary>
+    /// <param name="list">Ids, separated by <c>,</c> or <c>;</c>.</param>
     public static string? Fault(string list)
     {
         var ids = WarningOptions.Ids(list);
@@ -27,7 +27,7 @@ internal static class RuleIds
             : null;
     }
 
-    /// <summary>Finds fault with the ids that an option was given.</summary>
+    /// <summary>Validates the ids of an option.</summary>
     public static void MustBeKnown(OptionResult result)
     {
         foreach (var fault in result.Tokens.Select(token => Fault(token.Value)).OfType<string>())
@@ -36,10 +36,14 @@ internal static class RuleIds
         }
     }
 
-    // 'DEP4O1' with the letter O.
-    private static string WithDigits(string id) => id.Length <= Ours.Length ? id : id[..Ours.Length].ToUpperInvariant() + id[Ours.Length..].Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1');
+    // Replaces letters that look like digits, as in 'DEP4O1' with the letter O.
+    private static string WithDigits(string id) => id.Length <= Prefix.Length ? id
+        : id[..Prefix.Length].ToUpperInvariant() + id[Prefix.Length..].Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1');
 
-    /// <summary>Whether an id looks like one of ours and no rule has it.</summary>
+    /// <summary>Whether an id looks like that of a built-in rule, but no rule has it.</summary>
     public static bool IsUnknown(string id) =>
-        id.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) && id.Length > Ours.Length && id.AsSpan(Ours.Length).IndexOfAnyExceptInRange('0', '9') < 0 && RuleCatalog.Find(id) is null;
+        id.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && id.Length > Prefix.Length
+        && id.AsSpan(Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0
+        && RuleCatalog.Find(id) is null;
 }

@@ -6,8 +6,8 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool;
 
-/// <summary>What the commands that show severities take: a path, a form, some of the rules, and what a command line says of warnings.</summary>
-/// <param name="only">What the option that chooses rules does, as the help says it.</param>
+/// <summary>The arguments of commands that show severities: a path, a format, a selection of rules, and warning options.</summary>
+/// <param name="only">The description of the option that selects rules.</param>
 internal sealed class SeverityQuery(string only)
 {
     private readonly Argument<string> _path = new("path")
@@ -31,10 +31,10 @@ internal sealed class SeverityQuery(string only)
         _options.AddTo(command, hasBase: false);
     }
 
-    /// <summary>Whether JSON is asked for.</summary>
+    /// <summary>Whether the format is JSON.</summary>
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_format) == OutputFormat.Json;
 
-    /// <summary>The severities of the rules that were chosen, and why there are none to show, or <see langword="null"/>.</summary>
+    /// <summary>The severities of the selected rules, or why the command cannot run.</summary>
     public (ImmutableArray<EffectiveSeverity> Rows, string? Refusal) Rows(ParseResult parsed, CommandHost host)
     {
         var (target, refusal) = CheckTarget.Of(parsed.GetValue(_path) is { } path ? [path] : [], host.Directory);
@@ -45,6 +45,7 @@ internal sealed class SeverityQuery(string only)
         }
 
         var chosen = _only.Of(parsed);
-        return ([.. SeverityInspection.Run(_options.Request(parsed, host, target.Folders[0]), target.Files.FirstOrDefault() ?? "").Where(row => chosen.IsEmpty || chosen.Contains(row.Rule.Descriptor.Id))], null);
+        var rows = SeverityInspection.Run(_options.Request(parsed, host, target.Folders[0]), target.Files.FirstOrDefault() ?? "");
+        return ([.. rows.Where(row => chosen.IsEmpty || chosen.Contains(row.Rule.Descriptor.Id))], null);
     }
 }

@@ -5,11 +5,11 @@ using Dep.Hosting.Files;
 
 namespace Dep.Tool;
 
-/// <summary>The statuses that proposals may have, as completion offers them.</summary>
+/// <summary>The statuses that proposals may have, for completion.</summary>
 internal static class StatusWords
 {
-    /// <summary>Those of the repository that somebody stands in; none where it cannot be read in the time of a key press.</summary>
-    /// <param name="host">The process, or <see langword="null"/> where it is not known.</param>
+    /// <summary>The statuses in the repository of the current folder; none if it cannot be read within the time limit of a completion.</summary>
+    /// <param name="host">The process, or <see langword="null"/> if it is not known.</param>
     public static IEnumerable<string> In(CommandHost? host)
     {
         if (host is null || !Directory.Exists(host.Directory))
@@ -29,11 +29,11 @@ internal static class StatusWords
         }
     }
 
-    /// <summary>Those of a schema and of all that it holds for other proposals, each once.</summary>
+    /// <summary>The distinct statuses of a schema and its nested schemas.</summary>
     public static IEnumerable<string> Of(ProposalSchema schema) => schema.Alternatives
         .Concat(schema.Kinds.Select(kind => kind.Schema))
         .Concat(schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value))
         .Prepend(schema)
-        .SelectMany(one => one.Lifecycle is { } lifecycle ? lifecycle.States : [])
+        .SelectMany(each => each.Lifecycle is { } lifecycle ? lifecycle.States : [])
         .DistinctBy(NameComparison.Normalize);
 }

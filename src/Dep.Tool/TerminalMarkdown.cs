@@ -5,8 +5,8 @@ using Dep.Analysis.Reports;
 namespace Dep.Tool;
 
 /// <summary>
-/// A rule's page as a terminal shows it: headings set off, paragraphs as wide as the terminal, examples indented. Pages are
-/// written by us in a plain form of markdown, so lines are all that is looked at.
+/// Renders a rule's page for a terminal: with styled headings, paragraphs wrapped to its width, and indented examples. Pages are
+/// written by us in a simple form of markdown, so a line-based renderer is enough.
 /// </summary>
 internal sealed partial class TerminalMarkdown
 {
@@ -26,7 +26,7 @@ internal sealed partial class TerminalMarkdown
 
     /// <summary>Renders a page.</summary>
     /// <param name="markdown">The page; lines end in <c>\n</c>.</param>
-    /// <param name="style">How parts are set off.</param>
+    /// <param name="style">The style.</param>
     /// <param name="width">The columns of the terminal.</param>
     public static string Render(string markdown, TextStyle style, int width)
     {
@@ -41,7 +41,7 @@ internal sealed partial class TerminalMarkdown
         return page._text.ToString();
     }
 
-    // Returns the fence that is open behind the line.
+    // Adds a line, and returns the fence that is open after it.
     private string? Add(string line, string? fence)
     {
         if (fence is not null)
@@ -52,7 +52,7 @@ internal sealed partial class TerminalMarkdown
         if (Fence().Match(line) is { Success: true } opening)
         {
             EndParagraph();
-            // The words behind the language name the file that the block stands for.
+            // The info string after the language is the name of the file that the block shows.
             if (opening.Groups["name"].Value is { Length: > 0 } name)
             {
                 Line($"    {_style.Quiet}{name}{_style.End}");
@@ -131,13 +131,14 @@ internal sealed partial class TerminalMarkdown
 
     private void Line(string text) => _text.Append(text).Append('\n');
 
-    // Code keeps its look word by word, or a line break within it would carry the style on.
+    // Code is styled word by word, because a line break inside it must not carry the style on.
     private string Inline(string text) => Span().Replace(text, match =>
         match.Groups["code"] is { Success: true } code ? string.Join(' ', code.Value.Split(' ').Select(word => _style.Info + word + _style.End))
         : match.Groups["link"] is { Success: true } link ? link.Value
         : match.Groups["strong"].Value);
 
-    private static string Plain(string text) => Span().Replace(text, match => match.Groups["code"].Value + match.Groups["link"].Value + match.Groups["strong"].Value);
+    private static string Plain(string text) =>
+        Span().Replace(text, match => match.Groups["code"].Value + match.Groups["link"].Value + match.Groups["strong"].Value);
 
     [GeneratedRegex(@"^(?<fence>`{3,}|~{3,})\s*\S*\s*(?<name>.*)$")]
     private static partial Regex Fence();

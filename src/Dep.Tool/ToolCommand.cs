@@ -3,37 +3,37 @@ using System.CommandLine;
 
 namespace Dep.Tool;
 
-/// <summary>One command of <c>dep</c>: its options, its help, and what it does with the engine. A command is added by a class and a line in <see cref="DepCommand"/>.</summary>
+/// <summary>The base class of the commands of <c>dep</c>. A command is added by a class and a line in <see cref="DepCommand"/>.</summary>
 internal abstract class ToolCommand : Command
 {
-    /// <summary>Makes a command.</summary>
-    /// <param name="name">What is typed.</param>
-    /// <param name="description">What it does, as <c>--help</c> says it.</param>
+    /// <summary>Creates a command.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="description">The description for <c>--help</c>.</param>
     protected ToolCommand(string name, string description)
         : base(name, description)
     {
     }
 
-    /// <summary>Command lines worth copying, as <c>--help</c> shows them.</summary>
+    /// <summary>The examples that <c>--help</c> shows.</summary>
     public abstract ImmutableArray<Example> Examples { get; }
 
-    /// <summary>The process, for what completion has to look at; <see langword="null"/> until the command belongs to one.</summary>
+    /// <summary>The process, for completion; <see langword="null"/> until it is set.</summary>
     public CommandHost? Host { get; set; }
 
-    /// <summary>Whether the command runs until it is stopped, so that Ctrl+C is its end, and what it found last its exit code.</summary>
+    /// <summary>Whether the command regularly runs until Ctrl+C, so that its exit code counts although it was stopped.</summary>
     /// <param name="parsed">The parsed command line.</param>
     public virtual bool EndsByStop(ParseResult parsed) => false;
 
-    /// <summary>Does the command's work.</summary>
-    /// <param name="parsed">What was typed. It is without faults.</param>
+    /// <summary>Runs the command.</summary>
+    /// <param name="parsed">The parsed command line, without errors.</param>
     /// <param name="host">The process.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellation">Stops the command.</param>
     /// <returns>The exit code.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The command was stopped.</exception>
     public abstract int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation);
 }
 
-/// <summary>A command line and what it is for.</summary>
-/// <param name="Line">What is typed.</param>
-/// <param name="Purpose">What that does.</param>
+/// <summary>An example of a command line.</summary>
+/// <param name="Line">The command line.</param>
+/// <param name="Purpose">What it does.</param>
 internal sealed record Example(string Line, string Purpose);

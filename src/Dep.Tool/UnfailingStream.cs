@@ -1,7 +1,7 @@
 namespace Dep.Tool;
 
-/// <summary>A stream to which nothing can be written wrongly: where an error output is closed, nobody can be told so, and the exit code says enough.</summary>
-/// <param name="inner">Takes what can be written.</param>
+/// <summary>A stream that ignores write errors, for the error output: if that is closed, the failure cannot be reported anyway, and the exit code is enough.</summary>
+/// <param name="inner">The underlying stream.</param>
 internal sealed class UnfailingStream(Stream inner) : Stream
 {
     public override bool CanRead => false;

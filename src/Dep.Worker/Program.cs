@@ -1,6 +1,6 @@
 using Dep.Hosting.Worker;
 
-// A process of its own, compiled ahead of time, in which a build checks. It is no command for people: dep is.
+// The worker: a separate process, compiled ahead of time, in which a build runs its check. It is not meant for users, who run 'dep' instead.
 try
 {
     using var input = Console.OpenStandardInput();

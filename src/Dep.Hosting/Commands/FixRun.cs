@@ -101,12 +101,12 @@ internal sealed class FixRun
         var mayHelp = _left[text] > 0 || (finding.Fix!.Safety is FixSafety.Safe && !_mended.Contains((text, LineOf(finding))));
         return mayHelp && !_refused.Contains(text) && !_waiting.Contains(text);
     }
-    
+
     private bool IsLeftInClosed(Diagnostic finding) =>
         finding.Fix is { Safety: FixSafety.Unsafe }
         && IsRequested(finding)
         && (IsClosed(finding.Location.Source.Path) || IsOfMergedText(finding));
-    
+
     private bool IsRequested(Diagnostic finding)
     {
         var isSelected = _request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase) || (_request.Ids.IsEmpty && finding.Severity is not Severity.Info);

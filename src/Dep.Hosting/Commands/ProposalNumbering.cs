@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Gives a proposal its number: in its name and that of its folder, in its header, its title, and in all that refers to it.</summary>
+/// <summary>Gives a proposal its number: in the names of its file and folder, in its header and title, and in everything that refers to it.</summary>
 internal static class ProposalNumbering
 {
     private const int MaximumNumber = 999_999_999;
@@ -17,13 +17,19 @@ internal static class ProposalNumbering
 
     /// <summary>Numbers a proposal.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
-    /// <param name="path">The proposal: a path, full or from the project's folder.</param>
+    /// <param name="path">The path of the proposal, full or from the project's folder.</param>
     /// <param name="number">The number; empty for the next free one.</param>
-    /// <param name="openBranches">Branches whose numbers are taken, too: <c>true</c> for all that are known of remotes, or names separated by <c>;</c>; empty for none.</param>
-    /// <param name="leavesRedirect">Whether a document that leads to the new name stays under the old one.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static EditOutcome Run(CheckRequest request, string path, string number = "", string openBranches = "", bool leavesRedirect = false, CancellationToken cancellation = default) =>
+    /// <param name="openBranches">Branches whose numbers count as taken too: <c>true</c> for all remote-tracking branches, or names separated by <c>;</c>; empty for none.</param>
+    /// <param name="leavesRedirect">Whether to leave a document at the old path that links to the new one.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static EditOutcome Run(
+        CheckRequest request,
+        string path,
+        string number = "",
+        string openBranches = "",
+        bool leavesRedirect = false,
+        CancellationToken cancellation = default) =>
         EditSession.Run(
             request,
             editing =>
@@ -80,7 +86,9 @@ internal static class ProposalNumbering
 
     private static (int Number, Diagnostic? Refusal) Chosen(EditSession editing, string wanted, ImmutableArray<TakenNumberAt> taken, Location place)
     {
-        if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaximumNumber || editing.Repository.Schema.IsUnnumbered(wanted) || number == 0)
+        if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is 0 or > MaximumNumber
+            || editing.Repository.Schema.IsUnnumbered(wanted))
         {
             return (0, EditOutcome.Refusal(RuleCatalog.IdOf<NumberMismatch>(), $"'{wanted}' is no number for a proposal; one is a whole number from 1 on", place));
         }
@@ -92,7 +100,7 @@ internal static class ProposalNumbering
             : (0, EditOutcome.Refusal(RuleCatalog.IdOf<NumberTaken>(), $"Number {wanted} is taken{(other.Where.Length == 0 ? "" : " on " + other.Where)} by '{other.Path}'; the next free number is {free}", place));
     }
 
-    // '0000-x/' beside '0000-x.md', linked to or not.
+    // A folder with the proposal's assets, such as '0000-x/' next to '0000-x.md', whether or not the proposal links to it.
     private static IEnumerable<string> Folders(EditSession editing, Proposal proposal)
     {
         var stem = Path.ChangeExtension(proposal.Path, null);
@@ -109,18 +117,22 @@ internal static class ProposalNumbering
 
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var errors = editing.Found(after, editing.BaseOf(after, edit), _ => false, edit).New.Where(finding => finding.Descriptor.JudgesNumber).ToImmutableArray();
+        var errors = editing.Found(after, editing.BaseOf(after, edit), _ => false, edit).New
+            .Where(finding => finding.Descriptor.JudgesNumber)
+            .ToImmutableArray();
         if (!errors.IsEmpty)
         {
             return editing.Refuse(errors);
         }
 
-        var files = edit.Edits.Select(change => change.Source.Path).Distinct(StringComparer.Ordinal).Count(path => editing.Repository.Owning(path)?.Path != proposal.Path);
+        var files = edit.Edits.Select(change => change.Source.Path)
+            .Distinct(StringComparer.Ordinal)
+            .Count(path => editing.Repository.Owning(path)?.Path != proposal.Path);
         var done = editing.Accept(edit, $"Numbered {editing.Shown(proposal.Path)}: it is {editing.Shown(to)} now" + (files == 0 ? "" : $", and {files} other file{(files == 1 ? "" : "s")} that refer{(files == 1 ? "s" : "")} to it follow{(files == 1 ? "s" : "")}"));
         return With(done, [.. Ambiguous(editing, proposal)]);
     }
 
-    // A '0008' that was written while two proposals had that number may mean either.
+    // Remarks on references that stay unchanged: a '0008' written while two proposals had that number may mean either.
     private static IEnumerable<string> Ambiguous(EditSession editing, Proposal proposal) =>
         from reference in editing.Repository.References
         where reference.Targets.Length > 1 && reference.Targets.Contains(proposal)

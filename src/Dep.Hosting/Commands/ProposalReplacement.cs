@@ -6,15 +6,15 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Replaces a proposal by another: writes both references, and the old proposal's status once the successor is decided.</summary>
+/// <summary>Replaces a proposal by a successor: writes the references in both, and the old proposal's status once the successor is decided.</summary>
 internal static class ProposalReplacement
 {
     /// <summary>Replaces a proposal.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
-    /// <param name="path">The proposal that is replaced: a path, full or from the project's folder.</param>
-    /// <param name="successor">The one that takes its place.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="path">The path of the proposal to replace, full or from the project's folder.</param>
+    /// <param name="successor">The path of its successor.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static EditOutcome Run(CheckRequest request, string path, string successor, CancellationToken cancellation = default) =>
         EditSession.Run(request, editing => Replace(editing, path, successor), cancellation);
 

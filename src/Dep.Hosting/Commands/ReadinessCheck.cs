@@ -12,13 +12,16 @@ namespace Dep.Hosting.Commands;
 /// <summary>Loads a repository and lists what each proposal lacks for its next status.</summary>
 internal static class ReadinessCheck
 {
-    /// <summary>Looks at some proposals of a repository, or at all.</summary>
+    /// <summary>Examines some or all proposals of a repository.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
-    /// <param name="only">Full paths of the proposals to look at; empty for all.</param>
-    /// <param name="cancellation">Stops it between proposals.</param>
-    /// <returns>The proposals by path, and which of the paths are none.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Run(CheckRequest request, ImmutableArray<string> only, CancellationToken cancellation = default)
+    /// <param name="only">The full paths of the proposals to examine; empty for all.</param>
+    /// <param name="cancellation">Stops the run between proposals.</param>
+    /// <returns>The proposals by path, and the paths that are not proposals.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Run(
+        CheckRequest request,
+        ImmutableArray<string> only,
+        CancellationToken cancellation = default)
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         var repository = RequestedRepository.Load(request, files, cancellation);
@@ -27,14 +30,19 @@ internal static class ReadinessCheck
         return (Of(proposals, repository, files, request, cancellation), [.. paths.Where(path => repository.At(path) is null).Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Looks at proposals of a repository that is loaded already.</summary>
-    /// <param name="proposals">The proposals to look at.</param>
+    /// <summary>Examines proposals of a repository that is loaded already.</summary>
+    /// <param name="proposals">The proposals to examine.</param>
     /// <param name="repository">The repository.</param>
     /// <param name="files">Its files.</param>
-    /// <param name="request">What it was loaded for.</param>
-    /// <param name="cancellation">Stops it between proposals.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    internal static ImmutableArray<Readiness> Of(IEnumerable<Proposal> proposals, ProposalRepository repository, WorkingTree files, CheckRequest request, CancellationToken cancellation)
+    /// <param name="request">The request for which the repository was loaded.</param>
+    /// <param name="cancellation">Stops the run between proposals.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    internal static ImmutableArray<Readiness> Of(
+        IEnumerable<Proposal> proposals,
+        ProposalRepository repository,
+        WorkingTree files,
+        CheckRequest request,
+        CancellationToken cancellation)
     {
         var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), repository, request.GlobalConfigs);
         var found = ImmutableArray.CreateBuilder<Readiness>();

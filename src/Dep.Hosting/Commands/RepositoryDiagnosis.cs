@@ -17,15 +17,15 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Looks at everything a check rests on, one after the other, and says of each whether it works.</summary>
+/// <summary>Examines everything that a check depends on, such as git, settings and cache, and reports for each whether it works.</summary>
 internal static class RepositoryDiagnosis
 {
     private const int MostNamed = 3;
 
-    /// <summary>Looks at a repository. It changes nothing in it.</summary>
-    /// <param name="request">Where the proposals are, and what a check would be asked.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Examines a repository without changing it.</summary>
+    /// <param name="request">The request that a check would get.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static ImmutableArray<DiagnosisLine> Run(CheckRequest request, CancellationToken cancellation = default)
     {
         var judged = JudgedRepository.Load(request, cancellation);
@@ -44,7 +44,7 @@ internal static class RepositoryDiagnosis
         ];
     }
 
-    private static DiagnosisLine Of(string name, DiagnosisState state, string said) => new(name, state, said);
+    private static DiagnosisLine Of(string name, DiagnosisState state, string text) => new(name, state, text);
 
     private static string VersionText() =>
         $"{ReportInput.OwnVersion()}, {(RuntimeFeature.IsDynamicCodeSupported ? ".NET " + Environment.Version : "native")}, {RuntimeInformation.RuntimeIdentifier}";
@@ -78,7 +78,12 @@ internal static class RepositoryDiagnosis
     private static DiagnosisLine TemplateLine(JudgedRepository judged)
     {
         var schema = judged.Repository.Schema;
-        string[] named = [.. schema.AllTemplates.Select(template => Dialect.IsBuiltIn(template.Source) ? $"{template.Path} (built in)" : template.Path).Distinct(StringComparer.Ordinal)];
+        string[] named =
+        [
+            .. schema.AllTemplates
+                .Select(template => Dialect.IsBuiltIn(template.Source) ? $"{template.Path} (built in)" : template.Path)
+                .Distinct(StringComparer.Ordinal),
+        ];
         return schema.TemplateDefects is [var (_, message), ..] ? Of("template", DiagnosisState.Fails, message)
             : named.Length == 0 ? Of("template", DiagnosisState.Absent, "none; what most proposals have is asked of all")
             : Of("template", DiagnosisState.Works, Listed(named) + (schema.Dialect is { } dialect ? $", dialect {dialect}" : ""));
@@ -94,10 +99,10 @@ internal static class RepositoryDiagnosis
 
         var unreadable = proposals.Count(proposal => proposal.Defect is not null);
         string[] places = [.. judged.Layout.Paths.Places.Select(place => place.Length == 0 ? "." : place)];
-        var said = $"{proposals.Length.ToString(CultureInfo.InvariantCulture)} in {Listed(places)}";
+        var count = $"{proposals.Length.ToString(CultureInfo.InvariantCulture)} in {Listed(places)}";
         return unreadable == 0
-            ? Of("proposals", DiagnosisState.Works, said + $"; 'dep schema {ShownPath.Of(request.Directory, request.CurrentDirectory)}' says why")
-            : Of("proposals", DiagnosisState.Fails, $"{said}, of which {unreadable.ToString(CultureInfo.InvariantCulture)} cannot be read");
+            ? Of("proposals", DiagnosisState.Works, count + $"; 'dep schema {ShownPath.Of(request.Directory, request.CurrentDirectory)}' says why")
+            : Of("proposals", DiagnosisState.Fails, $"{count}, of which {unreadable.ToString(CultureInfo.InvariantCulture)} cannot be read");
     }
 
     private static DiagnosisLine BaseLine(JudgedRepository judged, CheckRequest request) => judged.Base switch
@@ -111,10 +116,15 @@ internal static class RepositoryDiagnosis
     {
         var files = judged.Files;
         var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), judged.Repository, request.GlobalConfigs);
-        string[] speaking = [.. severities.Files.Where(file => !file.Preamble.IsEmpty || !file.Sections.IsEmpty).Select(file => ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), request.CurrentDirectory))];
-        return speaking.Length == 0
+        string[] configured =
+        [
+            .. severities.Files
+                .Where(file => !file.Preamble.IsEmpty || !file.Sections.IsEmpty)
+                .Select(file => ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), request.CurrentDirectory)),
+        ];
+        return configured.Length == 0
             ? Of("severities", DiagnosisState.Absent, "all as they are by default; no .editorconfig or .globalconfig says otherwise")
-            : Of("severities", DiagnosisState.Works, Listed(speaking) + "; 'dep config' shows what they come to");
+            : Of("severities", DiagnosisState.Works, Listed(configured) + "; 'dep config' shows what they come to");
     }
 
     private static DiagnosisLine BaselineLine(JudgedRepository judged, CheckRequest request)

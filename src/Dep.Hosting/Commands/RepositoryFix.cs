@@ -9,14 +9,14 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>
-/// Mends what can be mended: <see cref="FixRun"/> works out in memory what is to be done; what came of it is written at the end,
-/// as one unit.
+/// Applies fixes: <see cref="FixRun"/> computes the edit in memory, and the result is written to disk at the end,
+/// atomically.
 /// </summary>
 internal static class RepositoryFix
 {
-    /// <summary>Mends a repository.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped; then nothing was written.</exception>
-    /// <exception cref="UnknownBaseException">A base was named that is not there.</exception>
+    /// <summary>Fixes a repository.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped; then nothing was written.</exception>
+    /// <exception cref="UnknownBaseException">The named base does not exist.</exception>
     public static FixResult Run(FixRequest request, CancellationToken cancellation = default)
     {
         var tree = SkippedFiles.WorkingTreeContaining(request.Check.Directory);

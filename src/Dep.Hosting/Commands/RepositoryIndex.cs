@@ -12,17 +12,17 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Writes the index into the document that has a place for it, and the other files the request asks for.</summary>
+/// <summary>Writes the index into the document that has a place for it, and the other files that are requested.</summary>
 internal static class RepositoryIndex
 {
     private static readonly DiagnosticDescriptor Descriptor = new IndexOutOfDate().Descriptor;
 
-    /// <summary>Writes what differs; what is up to date stays untouched.</summary>
+    /// <summary>Writes the files that differ; files that are up to date are left untouched.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
-    /// <param name="wanted">The files that are asked for.</param>
-    /// <param name="progress">Is told now and then how far the reading of the history is.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="wanted">The requested files.</param>
+    /// <param name="progress">Called from time to time with the progress of reading the history.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static IndexOutcome Write(CheckRequest request, IndexRequest wanted, Action<string> progress, CancellationToken cancellation = default)
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
@@ -50,7 +50,13 @@ internal static class RepositoryIndex
         return writing.Outcome();
     }
 
-    private static void WriteFiles(CheckRequest request, IndexRequest wanted, ProposalIndex index, Writing writing, Action<string> progress, CancellationToken cancellation)
+    private static void WriteFiles(
+        CheckRequest request,
+        IndexRequest wanted,
+        ProposalIndex index,
+        Writing writing,
+        Action<string> progress,
+        CancellationToken cancellation)
     {
         Uri? site = null;
         if (wanted.SiteUrl.Length > 0 && !StatusFeed.IsSite(wanted.SiteUrl, out site))
@@ -59,7 +65,7 @@ internal static class RepositoryIndex
             return;
         }
 
-        // Only the feeds and the JSON contain history; a diagram does not wait for it.
+        // The history is read only for the feeds and the JSON, which contain it.
         var audit = wanted.Json.Length + wanted.Feed.Length + wanted.Feeds.Length == 0 ? null : RepositoryAudit.Run(request, progress, cancellation);
         if (wanted.Json.Length > 0)
         {
@@ -87,7 +93,7 @@ internal static class RepositoryIndex
 
         if (audit.Fault is { } fault)
         {
-            // A feed without its entries would tell its readers that nothing ever happened.
+            // Without history, an empty feed would claim that nothing ever happened, so none is written.
             writing.Fail(RuleCatalog.IdOf<BaseUnavailable>(), fault);
         }
         else
@@ -128,7 +134,7 @@ internal static class RepositoryIndex
         IEnumerable<string> AuthorsOf(string path) => index.Repository.At(path) is { } proposal && index[proposal].Authors is { } authors ? authors.Values : [];
     }
 
-    /// <summary>Writes files that differ and remembers what was said of it.</summary>
+    /// <summary>Writes the files that differ, and collects findings, failures and messages.</summary>
     private sealed class Writing(CheckRequest request, WorkingTree files, ProposalIndex index)
     {
         private readonly List<Diagnostic> _findings = [];
@@ -190,12 +196,14 @@ internal static class RepositoryIndex
             }
         }
 
-        // A file that is written anew makes others build anew.
+        // An unchanged file is not rewritten: a new timestamp would trigger builds that depend on it.
         private static bool IsSame(string path, MemoryStream content)
         {
             try
             {
-                return System.IO.File.Exists(path) && new FileInfo(path).Length == content.Length && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(content.GetBuffer().AsSpan(0, (int)content.Length));
+                return System.IO.File.Exists(path)
+                    && new FileInfo(path).Length == content.Length
+                    && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(content.GetBuffer().AsSpan(0, (int)content.Length));
             }
             catch (Exception exception) when (AtomicFile.Reason(exception) is not null)
             {

@@ -6,7 +6,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Makes of a check the comment that reviewers of its change read.</summary>
+/// <summary>Writes the result of a check as a comment for the reviewers of the change.</summary>
 internal static class ReviewReport
 {
     /// <summary>The comment, in markdown.</summary>

@@ -6,15 +6,15 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Says how a repository was understood: where its proposals are, what is asked of them, and why.</summary>
+/// <summary>Describes the schema of a repository: where its proposals are, what is required of them, and why.</summary>
 internal static class SchemaInspection
 {
-    /// <summary>Looks at a repository, or at one of its proposals.</summary>
+    /// <summary>Describes the schema of all proposals, or of one.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
     /// <param name="only">The full path of one proposal; empty for all.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <returns>What there is to say, or why there is nothing: one sentence without a final period.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>The description, or why there is none: one sentence without a final period.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static (SchemaDescription? Description, string? Refusal) Run(CheckRequest request, string only = "", CancellationToken cancellation = default)
     {
         var judged = JudgedRepository.Load(request, cancellation);

@@ -11,18 +11,18 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
 
-/// <summary>Writes down how a repository was understood: its <c>dep.yml</c>, and the files that make a gate of it. What is there already stays.</summary>
+/// <summary>Writes the inferred schema of a repository to a <c>dep.yml</c>, and the project and workflow that check it in CI. Existing files are kept.</summary>
 internal static class SettingsCreation
 {
     private const string Project = "deps.proj";
     private const string Workflow = ".github/workflows/proposals.yml";
 
-    /// <summary>Works out what is to be written.</summary>
+    /// <summary>Creates the edit that adds the missing files.</summary>
     /// <param name="request">The request, which says where the proposals are.</param>
-    /// <param name="withProject">Whether a project and a workflow are written as well.</param>
-    /// <param name="progress">Is told now and then how far it is.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="withProject">Whether to write a project and a workflow too.</param>
+    /// <param name="progress">Called from time to time with a progress message.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static EditOutcome Run(CheckRequest request, bool withProject, Action<string> progress, CancellationToken cancellation = default)
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
@@ -38,9 +38,9 @@ internal static class SettingsCreation
         }
 
         var folder = RequestedRepository.FolderOf(request, files);
-        var said = judged.Repository.Schema.Settings.Source?.Path;
+        var settings = judged.Repository.Schema.Settings.Source?.Path;
         var wanted = new List<FileCreation>();
-        if (said is null && !files.Exists(RepositoryPath.Combine(folder, "dep.yml")))
+        if (settings is null && !files.Exists(RepositoryPath.Combine(folder, "dep.yml")))
         {
             var history = RepositoryAudit.Run(request, progress, cancellation);
             var draft = new SettingsDraft(files, folder, judged.Layout, judged.Repository, new ObservedMoves(history.Timelines), cancellation);
@@ -56,7 +56,7 @@ internal static class SettingsCreation
         ImmutableArray<FileCreation> missing = [.. wanted.Where(file => !files.Exists(file.Path))];
         string[] kept =
         [
-            .. said is not null ? new[] { said } : [],
+            .. settings is not null ? new[] { settings } : [],
             .. wanted.Select(file => file.Path).Where(files.Exists),
         ];
         return new EditOutcome(files, [])
@@ -79,10 +79,11 @@ internal static class SettingsCreation
                 with: { fetch-depth: 0 }   # rules about what changed need the merge base
               - uses: actions/setup-dotnet@v4
                 with: { dotnet-version: 10.0.x }
-              - run: dotnet build{{(folder.Length == 0 ? "" : $" \"{Printable(folder)}\"")}}
+              - run: dotnet build{{(folder.Length == 0 ? "" : $" \"{Sanitized(folder)}\"")}}
 
         """.Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    // The name of a folder is a stranger's word, and this line is run.
-    private static string Printable(string folder) => new([.. folder.Where(character => char.IsLetterOrDigit(character) || character is '/' or '-' or '_' or '.' or ' ')]);
+    // The folder name is untrusted input and becomes part of a shell command, so only harmless characters are kept.
+    private static string Sanitized(string folder) =>
+        new([.. folder.Where(character => char.IsLetterOrDigit(character) || character is '/' or '-' or '_' or '.' or ' ')]);
 }

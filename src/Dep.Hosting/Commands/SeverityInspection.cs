@@ -14,19 +14,19 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Commands;
 
 /// <summary>
-/// Says which severity each rule has for a file, and where that is said. What a closed status or the base makes milder depends on
-/// the finding and comes on top.
+/// Lists the severity of each rule for a file, and where it is configured. Relaxations for closed proposals or by the base depend on
+/// the finding and are not included.
 /// </summary>
 internal static class SeverityInspection
 {
-    // A document of the folder that nobody is likely to have a section for.
+    // Stands for any document of the folder: no configuration section is likely to match this name.
     private const string AnyDocument = "proposal.md";
     private const string SettingsFile = "dep.yml";
 
-    /// <summary>Looks at the severities.</summary>
-    /// <param name="request">The project's folder, and what the command line says of warnings.</param>
+    /// <summary>Lists the severities.</summary>
+    /// <param name="request">The request with the project's folder and the warning options of the command line.</param>
     /// <param name="file">The full path of a file; empty for any document in the folder.</param>
-    /// <returns>The rules by id. Assemblies that cannot be loaded bring none.</returns>
+    /// <returns>The rules by id, without those of assemblies that cannot be loaded.</returns>
     public static ImmutableArray<EffectiveSeverity> Run(CheckRequest request, string file = "")
     {
         var files = WorkingTree.Containing(file.Length == 0 ? request.Directory : Path.GetDirectoryName(file)!);
@@ -41,7 +41,7 @@ internal static class SeverityInspection
         ];
     }
 
-    // A process's own rules are in its dep.yml; without one, no tree is searched for proposals.
+    // Rules that a dep.yml declares are included. Without a dep.yml there are none, and the layout need not be found.
     private static ImmutableArray<Rule> RulesOf(CheckRequest request, WorkingTree files)
     {
         ImmutableArray<Rule> rules = [.. RuleCatalog.All, .. RuleAssemblyLoader.Load(request.RuleAssemblies).Rules];
@@ -63,14 +63,19 @@ internal static class SeverityInspection
     private static EffectiveSeverity Of(Rule rule, SeverityConfiguration severities, string path, CheckRequest request)
     {
         var descriptor = rule.Descriptor;
-        var said = severities.Said(path, descriptor);
-        var setting = request.Warnings.Admit(descriptor, said?.Setting);
+        var match = severities.Said(path, descriptor);
+        var setting = request.Warnings.Admit(descriptor, match?.Setting);
         var configured = setting?.Severity ?? descriptor.DefaultSeverity;
         var severity = request.Warnings.Apply(descriptor, setting, configured);
-        return new EffectiveSeverity(rule, severity, WhyOf(descriptor, severities, setting is null ? null : said?.Entry, severity != configured, request));
+        return new EffectiveSeverity(rule, severity, WhyOf(descriptor, severities, setting is null ? null : match?.Entry, severity != configured, request));
     }
 
-    private static string WhyOf(DiagnosticDescriptor rule, SeverityConfiguration severities, ConfigEntry? entry, bool isRaised, CheckRequest request) =>
+    private static string WhyOf(
+        DiagnosticDescriptor rule,
+        SeverityConfiguration severities,
+        ConfigEntry? entry,
+        bool isRaised,
+        CheckRequest request) =>
         request.Warnings.Silenced.Contains(rule.Id) ? "command line: --nowarn"
         : request.Warnings.AsErrors.Contains(rule.Id) ? $"command line: --warnaserror:{rule.Id}"
         : isRaised ? "command line: --warnaserror"
@@ -81,7 +86,8 @@ internal static class SeverityInspection
     {
         var file = severities.FileOf(entry);
         var line = (file.Source.Position(entry.Key.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
-        var shown = ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), request.CurrentDirectory.Length > 0 ? request.CurrentDirectory : request.Directory);
+        var from = request.CurrentDirectory.Length > 0 ? request.CurrentDirectory : request.Directory;
+        var shown = ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), from);
         return $"{shown}({line}): {entry.Key.Value} = {entry.Value.Value}";
     }
 }

@@ -11,15 +11,15 @@ namespace Dep.Hosting.Commands;
 /// <summary>A number that is taken.</summary>
 /// <param name="Number">The number.</param>
 /// <param name="Path">The path of the proposal.</param>
-/// <param name="Where">What messages call the place: a branch; empty for the working tree.</param>
+/// <param name="Where">The branch, as messages name it; empty for the working tree.</param>
 internal sealed record TakenNumberAt(int Number, string Path, string Where);
 
-/// <summary>Finds the numbers that a new one must not be: those of the working tree, of the base, and of open branches.</summary>
+/// <summary>Finds the numbers that are taken: in the working tree, in the base, and on open branches.</summary>
 /// <param name="editing">The repository.</param>
-/// <param name="proposal">The proposal that gets a number; the one it has is not taken by itself.</param>
+/// <param name="proposal">The proposal that gets a number; its own number does not count as taken.</param>
 internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
 {
-    // So many branches are looked at, the ones with the newest commits first.
+    // The maximum number of branches, those with the newest commits first.
     private const int MostBranches = 500;
     private const string Remotes = "refs/remotes/";
 
@@ -35,16 +35,16 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
         return editing.BaseOf(editing.Repository, RepositoryEdit.None) switch
         {
             Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
-            // Without a branch to compare with, nobody else can have taken a number.
+            // In these cases there are no other branches, so that is no fault.
             Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.Bare or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
             _ => (here, null),
         };
     }
 
     /// <summary>The numbers on branches.</summary>
-    /// <param name="branches"><c>true</c> for all that are known of remotes; else names, separated by <c>;</c> or <c>,</c>.</param>
+    /// <param name="branches"><c>true</c> for all remote-tracking branches; else names, separated by <c>;</c> or <c>,</c>.</param>
     /// <param name="cancellation">Stops git.</param>
-    /// <returns>The numbers, or why they cannot be known.</returns>
+    /// <returns>The numbers, or why they cannot be read.</returns>
     public (ImmutableArray<TakenNumberAt> Taken, string? Fault) On(string branches, CancellationToken cancellation)
     {
         if (GitProgram.Find(editing.Files.Root) is not { } program)
@@ -70,11 +70,13 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
         return (taken.DrainToImmutable(), fault ?? objects.Fault);
     }
 
-    private static ImmutableArray<string> Named(string branches) => [.. branches.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> Named(string branches) =>
+        [.. branches.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     private static (ImmutableArray<string> Names, string? Fault) OfRemotes(GitRunner git)
     {
-        var (_, output, fault) = git.Run("for-each-ref", "--format=%(refname)", "--sort=-committerdate", "--count=" + MostBranches.ToString(CultureInfo.InvariantCulture), Remotes);
+        var limit = "--count=" + MostBranches.ToString(CultureInfo.InvariantCulture);
+        var (_, output, fault) = git.Run("for-each-ref", "--format=%(refname)", "--sort=-committerdate", limit, Remotes);
         return ([.. output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(name => !name.EndsWith("/HEAD", StringComparison.Ordinal))], fault);
     }
 

@@ -3,25 +3,25 @@ using System.Text;
 namespace Dep.Hosting.Files;
 
 /// <summary>
-/// Writes files whole or not at all: into a temporary file beside the target, which then takes the target's place. Builds
-/// that write the same file at once each write their own, and the last one stays; a reader never sees half of one. What a
-/// build that was killed left behind, the next one that writes in the folder removes.
+/// Writes files atomically: into a temporary file next to the target, which then replaces the target. Builds
+/// that write the same file at once each write their own temporary file, and the last one wins; a reader never sees a partial file.
+/// Temporary files of a killed build are removed by the next one that writes to the folder.
 /// </summary>
 internal static class AtomicFile
 {
     private const string Prefix = ".dep-";
     private const string Suffix = ".tmp";
 
-    // Windows refuses to replace a file in the moment another build replaces it.
+    // On Windows, replacing a file fails while another build replaces it.
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its full path; the folder must exist.</param>
-    /// <param name="write">Writes the content, from its start each time it is called: where something is in the way, that is more than once. What it throws is passed on, and the target is then as it was.</param>
-    /// <param name="isDurable">Whether the content must survive the machine going down the moment after; to wait for the disk costs more than a small check.</param>
-    /// <param name="isOwn">Whether the place is this user's own, such as that of a cache, and no link there is a stranger's.</param>
-    /// <returns>Why it could not be written, as a sentence goes on behind "because"; <see langword="null"/> where it was.</returns>
+    /// <param name="write">Writes the whole content each time it is called; it is called again on a retry. Its exceptions are passed on, and leave the target unchanged.</param>
+    /// <param name="isDurable">Whether to flush to disk, so that the content survives a crash of the machine; that takes longer than a small check.</param>
+    /// <param name="isOwn">Whether the folder belongs to this user, as the cache folder does, so that links in it can be trusted.</param>
+    /// <returns>Why the file could not be written, as the rest of a sentence after "because"; <see langword="null"/> if it was.</returns>
     public static string? Write(string path, Action<Stream> write, bool isDurable = true, bool isOwn = false)
     {
         if (!isOwn && OutputPlace.Refusal(path) is { } refusal)
@@ -43,11 +43,11 @@ internal static class AtomicFile
         RemoveAbandoned(folder);
         for (var attempt = 1; ; attempt++)
         {
-            // Short, and not made of the target's name, which may be as long as names can be.
+            // Not derived from the target's name, which may already have the maximum length.
             var temporary = Path.Combine(folder, $"{Prefix}{Path.GetRandomFileName()}{Suffix}");
             try
             {
-                // Open until it has its name: a file that nobody holds was left by a build that was killed.
+                // Kept open until it is renamed: other builds take a temporary file that no process holds open for abandoned, and delete it.
                 using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
                 write(stream);
                 stream.Flush(flushToDisk: isDurable);
@@ -56,7 +56,7 @@ internal static class AtomicFile
             }
             catch (IOException exception) when (attempt < Attempts && (exception is FileNotFoundException || exception.GetType() == typeof(IOException)))
             {
-                // Another build took it for left behind in the moment before it was held: it is gone, or about to go.
+                // Another build deleted the file before it was opened, taking it for abandoned.
             }
             catch (Exception exception) when (Reason(exception) is not null)
             {
@@ -72,16 +72,16 @@ internal static class AtomicFile
     /// <summary>Writes a text as UTF-8 without a byte order mark.</summary>
     /// <param name="path">The file's full path; the folder must exist.</param>
     /// <param name="text">The text.</param>
-    /// <returns>Why it could not be written, as a sentence goes on behind "because"; <see langword="null"/> where it was.</returns>
+    /// <returns>Why the file could not be written, as the rest of a sentence after "because"; <see langword="null"/> if it was.</returns>
     public static string? Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>What went wrong with a file, in the user's words; <see langword="null"/> where it was something else.</summary>
+    /// <summary>Describes a file error to the user; <see langword="null"/> if the exception is no file error.</summary>
     internal static string? Reason(Exception exception) => exception switch
     {
         UnauthorizedAccessException => "access is denied",
         DirectoryNotFoundException => "its folder does not exist",
         PathTooLongException => "its path is too long",
-        // The number that Linux and macOS have for it, and Windows.
+        // EROFS on Linux and macOS; ERROR_WRITE_PROTECT (19) on Windows.
         IOException { HResult: 30 } => "the disk is read-only",
         IOException when OperatingSystem.IsWindows() && (exception.HResult & 0xFFFF) == 19 => "the disk is read-only",
         IOException or NotSupportedException or ArgumentException => exception.Message.TrimEnd('.'),
@@ -104,7 +104,7 @@ internal static class AtomicFile
         }
     }
 
-    // A process that is still writing holds its file open, so that it cannot be opened here and is left alone.
+    // A process that is still writing holds its file open, so opening it here fails and it is left alone.
     private static void RemoveAbandoned(string folder)
     {
         try
@@ -130,7 +130,7 @@ internal static class AtomicFile
         }
     }
 
-    // After success there is nothing left to remove, and a temporary file that stays is no reason to fail.
+    // After success there is nothing left to delete, and a leftover temporary file is no reason to fail.
     private static void Remove(string temporary)
     {
         try

@@ -9,7 +9,7 @@ namespace Dep.Hosting.Files;
 /// </summary>
 internal static class Clock
 {
-    /// <summary>The day a request means: the one it names, else the environment's, else the machine's, in UTC.</summary>
+    /// <summary>The date of a request: the one it names, else that of the environment variable, else today by the machine's clock, in UTC.</summary>
     public static DateOnly Today(CheckRequest request)
     {
         if (DateOnly.TryParseExact(request.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named))
@@ -17,7 +17,8 @@ internal static class Clock
             return named;
         }
 
-        return long.TryParse(request.Environment.GetValueOrDefault(RequestEnvironment.Epoch), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 253402300799
+        var epoch = request.Environment.GetValueOrDefault(RequestEnvironment.Epoch);
+        return long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 253402300799
             ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime)
             : DateOnly.FromDateTime(DateTime.UtcNow);
     }

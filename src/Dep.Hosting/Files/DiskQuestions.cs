@@ -5,31 +5,31 @@ namespace Dep.Hosting.Files;
 /// <summary>A question a run asks of the disk.</summary>
 internal enum DiskQuestion : byte
 {
-    /// <summary>Which files and links a folder has.</summary>
+    /// <summary>Which files and links are in a folder.</summary>
     Files,
 
-    /// <summary>Which files and links a folder and those below it have.</summary>
+    /// <summary>Which files and links are in a folder and below it.</summary>
     FilesBelow,
 
-    /// <summary>Which folders a folder has.</summary>
+    /// <summary>Which folders are in a folder.</summary>
     Folders,
 
-    /// <summary>Whether there is a file.</summary>
+    /// <summary>Whether a file exists.</summary>
     IsFile,
 
-    /// <summary>Whether there is a folder.</summary>
+    /// <summary>Whether a folder exists.</summary>
     IsFolder,
 
-    /// <summary>What a file holds, told by its length, its times and which entry of the disk it is, see <see cref="FileChange"/>.</summary>
+    /// <summary>The content of a file, identified by length, times and inode, see <see cref="FileChange"/>.</summary>
     Content,
 
-    /// <summary>What a file holds, told by all of it: one that was just written may be written again without showing it.</summary>
+    /// <summary>The content of a file, identified by its whole text: a file that was just written may change again without a new timestamp.</summary>
     Text,
 
-    /// <summary>Which documents the repository has, as git lists them.</summary>
+    /// <summary>Which documents the repository has, listed from git's index.</summary>
     Documents,
 
-    /// <summary>Which documents the repository has, as a walk through its folders lists them.</summary>
+    /// <summary>Which documents the repository has, listed by walking through its folders.</summary>
     DocumentsWalked,
 }
 
@@ -40,7 +40,7 @@ internal enum DiskQuestion : byte
 /// <param name="repository">The repository, unobserved.</param>
 internal sealed class DiskQuestions(WorkingTree repository)
 {
-    // Some file systems store times with a resolution of two seconds.
+    // Files older than this are identified by their times alone: some file systems store times with a resolution of two seconds.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     private static readonly DiskQuestion[] OfContent = [DiskQuestion.Content, DiskQuestion.Text];
@@ -48,14 +48,14 @@ internal sealed class DiskQuestions(WorkingTree repository)
     private readonly ConcurrentDictionary<(DiskQuestion DiskQuestion, string Path), long> _answers = new();
     private readonly DateTime _began = DateTime.UtcNow;
 
-    /// <summary>The repository as it is looked at, unobserved.</summary>
-    // One listing tells both the files and the folders of a folder.
+    /// <summary>The repository that answers the questions, unobserved.</summary>
+    // Each folder is listed once, which answers the questions about both its files and its folders.
     public WorkingTree Files { get; } = repository.Still(observations: null);
 
-    /// <summary>The questions and answers that another run is to ask.</summary>
+    /// <summary>The recorded questions that the next run has to ask, with their answers.</summary>
     public IReadOnlyCollection<KeyValuePair<(DiskQuestion DiskQuestion, string Path), long>> Answers => [.. _answers.Where(answer => !IsSettled(answer.Key))];
 
-    /// <summary>Notes a question, and its answer if it is asked for the first time.</summary>
+    /// <summary>Records a question and its current answer, unless the question is recorded already.</summary>
     public void Note(DiskQuestion question, string path)
     {
         if (!_answers.ContainsKey((question, path)))
@@ -68,7 +68,7 @@ internal sealed class DiskQuestions(WorkingTree repository)
         }
     }
 
-    /// <summary>Takes over what was asked before and was answered alike just now.</summary>
+    /// <summary>Adds questions of an earlier run that were just verified to have the same answers.</summary>
     public void Adopt(IEnumerable<((DiskQuestion DiskQuestion, string Path) Asked, long Answer)> answers)
     {
         foreach (var (asked, answer) in answers)
@@ -77,11 +77,11 @@ internal sealed class DiskQuestions(WorkingTree repository)
         }
     }
 
-    /// <summary>Whether a file that was asked about is still as it was.</summary>
+    /// <summary>Whether a file is unchanged since it was recorded.</summary>
     public bool HoldsStill(string path) =>
         Array.TrueForAll(OfContent, question => !_answers.TryGetValue((question, path), out var noted) || Answer(question, path) == noted);
 
-    /// <summary>What the disk answers now.</summary>
+    /// <summary>The current answer to a question.</summary>
     public long Answer(DiskQuestion question, string path) => question switch
     {
         DiskQuestion.Files => Fingerprint.OfSet(Listed(path, recursive: false)),
@@ -95,22 +95,29 @@ internal sealed class DiskQuestions(WorkingTree repository)
     };
 
     /// <summary>
-    /// Whether a question need not be asked again: for the whole text of a file that was old already when this was begun, and
-    /// that has been read since. Whoever writes it now leaves another time.
+    /// Whether the question about the whole text of a file is no longer needed: the file was old enough when the recording began, and
+    /// any later write gives it a new timestamp.
     /// </summary>
     public bool IsSettled((DiskQuestion DiskQuestion, string Path) asked) =>
-        asked.DiskQuestion is DiskQuestion.Text && new FileInfo(Files.Full(asked.Path)) is { Exists: true } file && _began - file.LastWriteTimeUtc > Settled;
+        asked.DiskQuestion is DiskQuestion.Text
+        && new FileInfo(Files.Full(asked.Path)) is { Exists: true } file
+        && _began - file.LastWriteTimeUtc > Settled;
 
-    // No file has such a name, so a file that became a link shows.
+    // Links are listed with a suffix that no file name can have, so that a file that became a link is noticed.
     private IEnumerable<string> Listed(string folder, bool recursive) =>
         Files.FilesIn(folder, recursive).Concat(Files.LinksIn(folder, recursive).Select(static path => path + "\0"));
 
-    private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
+    private bool IsYoung(string path) =>
+        new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
     private long ContentOf(string path) => FileChange.Of(Files.Full(path)) is { } seen ? seen
         : Files.Skipped?.IdOf(path) is { } id ? Fingerprint.Of(id)
         : 0;
 
-    // The file as the check reads it: all unreadable files of one kind are equal.
-    private long TextOf(string path) => Files.Read(path) is var source && source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
+    // The fingerprint of the text as the check reads it; unreadable files with the same defect are equal.
+    private long TextOf(string path)
+    {
+        var source = Files.Read(path);
+        return Fingerprint.Of(source.Defect?.Message ?? source.Text);
+    }
 }

@@ -5,10 +5,10 @@ using System.Text;
 namespace Dep.Hosting.Files;
 
 /// <summary>
-/// What tells that a file was written again though its length and its time are the same: when its entry changed last, and which entry
-/// it is, as git's index compares them. Whoever sets a time back cannot set these. No API of .NET tells them, so this is the one place
-/// where the system's own C library is called, by functions whose memory layout it promises; where it is another one, or is not known
-/// here, the time of creation has to do, and what was just written is compared in full anyway (<see cref="DiskQuestion.Text"/>).
+/// Detects that a file was rewritten although its length and modification time are the same: by its status change time (ctime) and its
+/// inode, which git's index compares too and which programs cannot set. .NET has no API for them, so this is the one place
+/// that calls libc, by functions with a guaranteed memory layout. On other systems, or if the layout is not the
+/// expected one, the creation time is used instead. Files that were just written are compared in full anyway (<see cref="DiskQuestion.Text"/>).
 /// </summary>
 internal static class FileChange
 {
@@ -18,30 +18,33 @@ internal static class FileChange
 
     private static readonly Layout? Known = Probe();
 
-    /// <summary>Whether the system tells when an entry changed.</summary>
+    /// <summary>Whether ctime and inode are available.</summary>
     internal static bool IsKnown => Known is not null;
 
-    /// <summary>The fingerprint of a file: its length, its time, and what the system tells of its entry; <see langword="null"/> where there is no file.</summary>
+    /// <summary>The fingerprint of a file's length, modification time, ctime and inode; <see langword="null"/> if there is no file.</summary>
     /// <param name="path">Its full path.</param>
     public static long? Of(string path)
     {
-        // A check asks it of each document, so most often the system is asked once; what is no plain file is looked at again.
+        // This runs for each document of a check, so a regular file takes one system call. Anything else, such as a link, is resolved by FileInfo.
         Span<byte> status = stackalloc byte[BufferLength];
-        var isTold = Known is { } known && Stat(path, status);
-        if (isTold && Known!.IsPlainFile(status))
+        var hasStatus = Known is { } known && Stat(path, status);
+        if (hasStatus && Known!.IsPlainFile(status))
         {
-            return Told(Fingerprint.Of(Number(status, Known.Length), Fingerprint.Of(Number(status, Known.Write), Half(status, Known.Write + sizeof(long)))), status);
+            var writeTime = Fingerprint.Of(Number(status, Known.Write), Half(status, Known.Write + sizeof(long)));
+            return WithStatus(Fingerprint.Of(Number(status, Known.Length), writeTime), status);
         }
 
         return new FileInfo(path) is not { Exists: true } file ? null
-            : Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) is var seen && isTold ? Told(seen, status)
+            : Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) is var seen && hasStatus ? WithStatus(seen, status)
             : Fingerprint.Of(seen, file.CreationTimeUtc.Ticks);
     }
 
-    private static long Told(long seen, ReadOnlySpan<byte> status) =>
-        Fingerprint.Of(seen, Fingerprint.Of(Fingerprint.Of(Number(status, Known!.Change), Half(status, Known.Change + sizeof(long))), Number(status, Known.Entry)));
+    private static long WithStatus(long seen, ReadOnlySpan<byte> status) =>
+        Fingerprint.Of(
+            seen,
+            Fingerprint.Of(Fingerprint.Of(Number(status, Known!.Change), Half(status, Known.Change + sizeof(long))), Number(status, Known.Entry)));
 
-    // If the values disagree with .NET's length and time, the layout of the structure is not the expected one.
+    // Verifies the layout: the values read for the running program must agree with .NET's length and time.
     private static Layout? Probe()
     {
         var layout = OperatingSystem.IsLinux() ? new Layout(Mode: 28, Entry: 32, Length: 40, Change: 96, Write: 112)
@@ -81,7 +84,7 @@ internal static class FileChange
 
     private static long Half(ReadOnlySpan<byte> status, int at) => MemoryMarshal.Read<uint>(status[at..]);
 
-    // 'statx' has one layout on all machines.
+    // Unlike 'stat', 'statx' has the same layout on all architectures.
     [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
     [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -92,13 +95,13 @@ internal static class FileChange
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatMac(byte[] path, ref byte status);
 
-    // Systems that had 32-bit inodes once have another name for the function with 64-bit ones.
+    // On x64, the plain name is the old function with 32-bit inodes.
     [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
     [DllImport("libc", EntryPoint = "stat$INODE64")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatMacOfOldEntries(byte[] path, ref byte status);
 
-    // Offsets in the system's structure: mode, inode, length, and the seconds of both times; nanoseconds follow each.
+    // Offsets in the structure: mode, inode, length, and the seconds of ctime and mtime; nanoseconds follow each.
     private sealed record Layout(int Mode, int Entry, int Length, int Change, int Write)
     {
         // 'S_IFMT' and 'S_IFREG' of POSIX, in 16 bits on both systems.

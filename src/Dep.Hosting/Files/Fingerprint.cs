@@ -12,7 +12,7 @@ internal static class Fingerprint
     /// <summary>The fingerprint of bytes.</summary>
     public static long Of(ReadOnlySpan<byte> bytes) => (long)XxHash3.HashToUInt64(bytes);
 
-    /// <summary>The fingerprint of texts in any order: systems list folders as they like.</summary>
+    /// <summary>The fingerprint of a set of texts, independent of order, since systems list folders in any order.</summary>
     public static long OfSet(IEnumerable<string> texts) => texts.Aggregate(0L, (sum, text) => unchecked(sum + Of(text)));
 
     /// <summary>The fingerprint of two numbers.</summary>

@@ -4,12 +4,12 @@ using Dep.Analysis.Loading.Files;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>What stands in the folders of a repository on disk; symbolic links are told apart, and none is entered.</summary>
+/// <summary>Lists the folders of a repository on disk. Symbolic links are listed separately and never followed.</summary>
 /// <param name="files">The repository.</param>
-/// <param name="isStill">Whether each folder is listed once, for a run that takes it as it stands.</param>
+/// <param name="isStill">Whether listings are cached, for a run that assumes that the disk does not change.</param>
 internal sealed class FolderEntries(WorkingTree files, bool isStill)
 {
-    // A folder of more entries is listed anew each time.
+    // The listing of a folder with more entries is not cached.
     private const int LongestListing = 20_000;
 
     private static readonly EnumerationOptions WithLinks = new()
@@ -53,11 +53,11 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
             }
         }
 
-        // The end of a huge one may be far, and nobody may want to see it.
+        // A huge folder is enumerated lazily, since the caller may stop early.
         return entries.Length > LongestListing ? List(folder) : entries;
     }
 
-    /// <summary>The symbolic links of a folder, by their paths from the root, wherever they lead.</summary>
+    /// <summary>The symbolic links in a folder, by their paths from the root, whatever their targets.</summary>
     public IEnumerable<string> LinksOf(string folder)
     {
         if (!isStill)
@@ -68,22 +68,27 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
         return _links.TryGetValue(folder, out var links) ? links : _links[folder] = Links(folder);
     }
 
-    /// <summary>Whether a path was listed as a file, and so is no link.</summary>
+    /// <summary>Whether a path was listed as a regular file, and so is no link.</summary>
     public bool HasListed(string path) => _files.ContainsKey(path);
 
-    // The listing tells what kind an entry is; anything more would take a call for each. A folder may be removed during the listing; then it has no more entries.
+    // The files and folders in a folder, including those that a sparse checkout left out.
     private IEnumerable<(string Path, bool IsFolder)> List(string folder) => files.Skipped is { } skipped && skipped.HasFolder(folder)
         ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct()
         : ListOnDisk(folder);
 
-    // The system tells the kind of each entry with its name, so leaving links out costs no further calls.
+    // Links are the entries that List leaves out: the enumeration includes the kind of each entry, so that costs no further system calls.
     private string[] Links(string folder)
     {
         try
         {
             var all = new FileSystemEnumerable<string>(files.Full(folder), static (ref entry) => entry.FileName.ToString(), WithLinks).ToArray();
             var known = Of(folder).Select(entry => RepositoryPath.NameOf(entry.Path)).ToHashSet(StringComparer.Ordinal);
-            return all.Length == known.Count ? [] : [.. all.Where(name => !known.Contains(name)).Select(name => RepositoryPath.In(folder, name)).Where(path => new FileInfo(files.Full(path)).LinkTarget is not null)];
+            return all.Length == known.Count ? [] :
+            [
+                .. all.Where(name => !known.Contains(name))
+                    .Select(name => RepositoryPath.In(folder, name))
+                    .Where(path => new FileInfo(files.Full(path)).LinkTarget is not null),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -93,7 +98,11 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
 
     private IEnumerable<(string Path, bool IsFolder)> ListOnDisk(string folder)
     {
-        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(files.Full(folder), static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), Enumeration).GetEnumerator());
+        // A folder may be deleted during the enumeration; then it has no more entries.
+        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(
+            files.Full(folder),
+            static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
+            Enumeration).GetEnumerator());
         using (entries)
         {
             while (entries is not null && Attempt(() => entries.MoveNext() ? entries : null) is not null)

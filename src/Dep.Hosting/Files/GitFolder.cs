@@ -1,15 +1,15 @@
 namespace Dep.Hosting.Files;
 
 /// <summary>
-/// Where git keeps what it knows of a working tree. Mostly that is the folder <c>.git</c>; of a worktree, a submodule and a repository
-/// whose folder stands apart, <c>.git</c> is a file that names it. This is the one reader of such files.
+/// Finds the git folder of a working tree. Usually that is <c>.git</c>; in a worktree, a submodule or a repository with a
+/// separate git folder, <c>.git</c> is a file that names it. Only this class reads such files.
 /// </summary>
 internal static class GitFolder
 {
     private const string Pointer = "gitdir:";
     private const int LongestPointer = 4096;
 
-    /// <summary>The full path of the folder with the index and <c>HEAD</c> of a working tree, or <see langword="null"/> where there is none.</summary>
+    /// <summary>The full path of the folder with the index and <c>HEAD</c> of a working tree, or <see langword="null"/> if there is none.</summary>
     /// <param name="root">The full path of the working tree's root.</param>
     public static string? Of(string root)
     {
@@ -23,24 +23,27 @@ internal static class GitFolder
     }
 
     /// <summary>
-    /// The same where it is sure that the folder belongs to this working tree: <c>.git</c> is no link, and what a file names points
-    /// back. Git checks out nothing of that name, but an archive may bring one.
+    /// The same, but only if the folder certainly belongs to this working tree: <c>.git</c> is no link, and a folder that a file names points
+    /// back. Git never checks out an entry called <c>.git</c>, but an archive may contain one.
     /// </summary>
     /// <param name="root">The full path of the working tree's root.</param>
     public static string? OwnOf(string root)
     {
         var git = Path.Combine(root, ".git");
-        return !IsLink(git) && Of(root) is { } folder && (folder == git || (!IsLink(folder) && File.Exists(Path.Combine(folder, "HEAD")) && PointsBack(folder, root))) ? folder : null;
+        return !IsLink(git)
+            && Of(root) is { } folder
+            && (folder == git || (!IsLink(folder) && File.Exists(Path.Combine(folder, "HEAD")) && PointsBack(folder, root))) ? folder : null;
     }
 
-    /// <summary>The folder that a folder of <see cref="Of"/> shares with other worktrees of its repository: objects and references are there.</summary>
-    /// <param name="folder">The full path.</param>
-    public static string CommonOf(string folder) => TextOf(Path.Combine(folder, "commondir")) is { Length: > 0 } common ? Full(common, folder) ?? folder : folder;
+    /// <summary>The git folder with objects and references, which all worktrees of a repository share.</summary>
+    /// <param name="folder">The full path of the git folder that <see cref="Of"/> returned.</param>
+    public static string CommonOf(string folder) =>
+        TextOf(Path.Combine(folder, "commondir")) is { Length: > 0 } common ? Full(common, folder) ?? folder : folder;
 
     /// <summary>Whether a path is a link.</summary>
     public static bool IsLink(string path) => new DirectoryInfo(path).LinkTarget is not null || new FileInfo(path).LinkTarget is not null;
 
-    // A worktree's folder names the worktree's '.git'; that of a submodule names its files in its configuration.
+    // The git folder of a worktree names the worktree's '.git' in 'gitdir'; that of a submodule names its working tree in 'config'.
     private static bool PointsBack(string folder, string root)
     {
         if (TextOf(Path.Combine(folder, "gitdir")) is { } back)
@@ -52,7 +55,10 @@ internal static class GitFolder
         {
             var config = Path.Combine(folder, "config");
             return File.Exists(config) && File.ReadLines(config).Select(line => line.Split('=', 2))
-                .Any(pair => pair.Length == 2 && pair[0].Trim().Equals("worktree", StringComparison.OrdinalIgnoreCase) && Full(pair[1].Trim().Trim('"'), folder) is { } full && IsSame(full, root));
+                .Any(pair => pair.Length == 2
+                    && pair[0].Trim().Equals("worktree", StringComparison.OrdinalIgnoreCase)
+                    && Full(pair[1].Trim().Trim('"'), folder) is { } full
+                    && IsSame(full, root));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,7 +66,7 @@ internal static class GitFolder
         }
     }
 
-    // A pipe has no length, and to read one may take for ever.
+    // A pipe has no length, and reading one may block forever.
     private static string? TextOf(string path)
     {
         try
@@ -85,7 +91,7 @@ internal static class GitFolder
         }
     }
 
-    // The same file may be reached by several paths where a folder above is a link.
+    // If a folder above is a link, the same file has several paths.
     private static bool IsSame(string left, string right) =>
         Path.TrimEndingDirectorySeparator(left) == Path.TrimEndingDirectorySeparator(right) || Resolved(left) == Resolved(right);
 

@@ -5,8 +5,8 @@ using Dep.Analysis.Loading.Files;
 namespace Dep.Hosting.Files;
 
 /// <summary>
-/// The paths in git's index, read off the file that git keeps them in: to start git, or to walk through the folders of a large
-/// repository, takes longer than all else that is done to find the proposals in it.
+/// Reads the paths in git's index file directly: starting git, or walking through the folders of a large
+/// repository, takes longer than everything else that is needed to find the proposals.
 /// </summary>
 internal static class GitIndex
 {
@@ -20,13 +20,13 @@ internal static class GitIndex
     private const ushort Extended = 0x4000;
     private const ushort NameMask = 0xFFF;
 
-    // Files that are left out are marked in a form that came with the third version; git writes the second where it can.
+    // The flag for skipped files needs index version 3; git writes version 2 if no file needs such a flag.
     private const int FirstWithMarks = 3;
 
-    // With the ids of SHA-1, else with those of SHA-256.
+    // The index does not say which hash it uses: SHA-1 is tried first, then SHA-256.
     private static readonly int[] IdLengths = [20, 32];
 
-    /// <summary>The documents in the index of a repository, in ordinal order; <see langword="null"/> where there is none, or one of a form that is not read.</summary>
+    /// <summary>The documents in the index of a repository, in ordinal order; <see langword="null"/> where there is none, or its format is not supported.</summary>
     /// <param name="root">The full path of the repository's root.</param>
     public static string[]? DocumentsIn(string root)
     {
@@ -54,7 +54,7 @@ internal static class GitIndex
         }
     }
 
-    /// <summary>How many files there are in the index of a repository, as it says itself; the most there can be where that cannot be told.</summary>
+    /// <summary>The number of files in the index of a repository, from its header; <see cref="uint.MaxValue"/> if it cannot be read.</summary>
     /// <param name="root">The full path of the repository's root.</param>
     public static uint CountIn(string root)
     {
@@ -75,7 +75,7 @@ internal static class GitIndex
         }
     }
 
-    /// <summary>Whether the index of a working tree may hold files that were left out of it, as a sparse checkout does. A folder without git holds none.</summary>
+    /// <summary>Whether the index may contain files that a sparse checkout left out; <see langword="false"/> without git.</summary>
     /// <param name="root">The full path of the repository's root.</param>
     public static bool MaySkip(string root)
     {
@@ -100,7 +100,7 @@ internal static class GitIndex
 
     private static string? FindIn(string root) => GitFolder.Of(root) is { } git ? Path.Combine(git, "index") : null;
 
-    // 'DIRC', version, count; then entries; then extensions, of which a shared index leaves entries out here.
+    // The format is 'DIRC', version, count; then entries; then extensions. With a 'link' extension, some entries are in a shared index.
     private static List<string>? Read(ReadOnlySpan<byte> bytes, int idLength)
     {
         var version = bytes.Length >= Header && bytes.StartsWith("DIRC"u8) ? BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]) : 0;
@@ -148,7 +148,7 @@ internal static class GitIndex
 
             bytes.Slice(start, length).CopyTo(name.AsSpan(kept));
             nameLength = kept + length;
-            // With ids of another length, what is taken for a name and what is told of its length do not go together.
+            // If the guess about the hash is wrong, the length in the flags does not match the name.
             if ((flags & NameMask) != Math.Min(nameLength, NameMask) || mode == Folder)
             {
                 return null;

@@ -3,23 +3,23 @@ using Dep.Analysis.Text;
 namespace Dep.Hosting.Files;
 
 /// <summary>
-/// Files that belong to a repository and do not stand on the disk, since a sparse checkout leaves them out. What lies on the disk
-/// all the same is not among them.
+/// The files of a repository that are not on disk because a sparse checkout leaves them out. Files that exist on disk
+/// anyway are not included.
 /// </summary>
 internal interface ISkippedFiles
 {
-    /// <summary>The id under which git keeps a file that was left out, or <see langword="null"/> where the path is that of none.</summary>
+    /// <summary>The blob id of a skipped file, or <see langword="null"/> if the path is not that of a skipped file.</summary>
     string? IdOf(string path);
 
-    /// <summary>Whether files below a folder were left out.</summary>
+    /// <summary>Whether any file below a folder is skipped.</summary>
     bool HasFolder(string path);
 
-    /// <summary>The files and folders that were left out of a folder, by their paths from the root.</summary>
+    /// <summary>The skipped files in a folder, and the folders in it that contain skipped files, by their paths from the root.</summary>
     IEnumerable<(string Path, bool IsFolder)> In(string folder);
 
-    /// <summary>Says that files will be read soon.</summary>
+    /// <summary>Prefetches files that will be read soon.</summary>
     void Expect(IReadOnlyList<string> paths);
 
-    /// <summary>Reads a file that was left out, as git keeps it.</summary>
+    /// <summary>Reads a skipped file from git.</summary>
     SourceText Read(string path);
 }

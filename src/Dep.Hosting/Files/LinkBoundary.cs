@@ -3,19 +3,19 @@ using Dep.Analysis.Loading.Files;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>Where symbolic links of a repository lead: what lies behind one that leads out of it is not looked at.</summary>
+/// <summary>Keeps reads inside a repository: files behind a symbolic link that leads out of it are not read.</summary>
 /// <param name="root">The full path of the repository's root.</param>
-/// <param name="isKnownAsNoLink">Whether a path was seen in its folder as a file or folder of its own.</param>
+/// <param name="isKnownAsNoLink">Whether a path was listed as a regular file or folder.</param>
 internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLink)
 {
     // The number of links that Linux follows.
     private const int MostLinks = 40;
 
-    // Folders, and whether they are reached through no link that leads out.
+    // By folder, whether its path contains no link that leads out.
     private readonly ConcurrentDictionary<string, bool> _inside = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a path of the repository is reached through no link that leads out of it.</summary>
-    // A path outside of the repository that the build names, such as an '.editorconfig' above it, comes from the owner of the machine.
+    /// <summary>Whether a path contains no link that leads out of the repository.</summary>
+    // Paths outside the repository that the build names, such as an '.editorconfig' above it, are trusted.
     public bool IsInside(string path)
     {
         if (path.Contains('\0', StringComparison.Ordinal))
@@ -28,7 +28,10 @@ internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLi
             return true;
         }
 
-        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside) && (isKnownAsNoLink(path) || new FileInfo(Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar))).LinkTarget is null || LeadsInside(path));
+        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside)
+            && (isKnownAsNoLink(path)
+                || new FileInfo(Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar))).LinkTarget is null
+                || LeadsInside(path));
     }
 
     private bool LeadsInside(string path)
@@ -50,7 +53,7 @@ internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLi
                 return false;
             }
 
-            // The target may lie behind links of its own.
+            // The target's path may contain further links, so it is resolved from the root again.
             at = root;
             foreach (var part in relative.Split(Path.DirectorySeparatorChar).Reverse().Where(part => part != "."))
             {

@@ -1,11 +1,11 @@
 namespace Dep.Hosting.Files;
 
-/// <summary>Where files may be written that somebody asked for: a report, a baseline, a page of a site.</summary>
+/// <summary>Decides where requested output may be written: a report, a baseline, a page of a site.</summary>
 internal static class OutputPlace
 {
     /// <summary>
-    /// Why nothing is written at a path, or <see langword="null"/> where it may be: in a working tree of git, a link is the repository's, and
-    /// whoever brought it chose what is behind it. Links above the working tree, and in folders that are none, are the user's own.
+    /// Why a path must not be written, or <see langword="null"/> if it may be. A link inside a git working tree belongs to the repository, and
+    /// whoever committed it chose its target. Links above the working tree, or outside of any, are the user's own.
     /// </summary>
     /// <param name="path">The full path of the file.</param>
     public static string? Refusal(string path)
@@ -13,7 +13,7 @@ internal static class OutputPlace
         string? link = null;
         for (var part = Path.TrimEndingDirectorySeparator(path); part is not null; part = Path.GetDirectoryName(part))
         {
-            // Behind a link lies another tree, which may have a '.git' of its own.
+            // A link may point to another working tree, whose '.git' does not count.
             if (!IsLink(part) && Path.Exists(Path.Combine(part, ".git")) && part.Length < path.Length)
             {
                 return link is null ? null : $"'{Path.GetRelativePath(part, link).Replace(Path.DirectorySeparatorChar, '/')}' is a symbolic link of the repository, and what is behind it may lie anywhere";
@@ -33,7 +33,7 @@ internal static class OutputPlace
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A place that cannot be read cannot be written either, and the write reports its own reason.
+            // A path that cannot be read cannot be written either; the write reports the reason.
             return false;
         }
     }

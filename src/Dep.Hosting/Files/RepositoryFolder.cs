@@ -2,32 +2,32 @@ using Dep.Analysis.Loading.Discovery;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>Finds the folder that a repository starts at.</summary>
+/// <summary>Finds the root folder of a repository.</summary>
 internal static class RepositoryFolder
 {
     private const string SettingsFile = "dep.yml";
     private const string PlaceName = "deps";
 
-    // A folder of so many files is no place where anybody keeps a template.
+    // Only this many files of a folder are searched for a template.
     private const int MostFiles = 2_000;
 
     private static readonly string[] TemplateFolders = ["templates", "template"];
 
     /// <summary>
-    /// The nearest folder above one, or itself, that holds <c>.git</c>; else the nearest that holds <c>dep.yml</c>; else the
-    /// nearest that holds a template; <see langword="null"/> where there is none of these.
+    /// The nearest folder at or above a given one that contains <c>.git</c>; else the nearest that contains <c>dep.yml</c>; else the
+    /// nearest that contains a template; <see langword="null"/> if there is none of these.
     /// </summary>
     /// <param name="folder">The full path of a folder.</param>
     public static string? Above(string folder)
     {
         string[] above = [.. FoldersFrom(folder)];
-        // A worktree's '.git' is a file.
+        // In a worktree, '.git' is a file.
         return Array.Find(above, directory => Path.Exists(Path.Combine(directory, ".git")))
             ?? Array.Find(above, directory => File.Exists(Path.Combine(directory, SettingsFile)))
             ?? (above.Where(IsOwn).FirstOrDefault(HasTemplate) is { } found ? AbovePlace(found) : null);
     }
 
-    // 'deps/TEMPLATE.md': what is looked for in 'deps' is looked for from the folder above it.
+    // For 'deps/TEMPLATE.md', the root is the folder above 'deps', since proposals are looked for in 'deps' by default.
     private static string AbovePlace(string folder) =>
         Path.GetFileName(folder) == PlaceName && Path.GetDirectoryName(folder) is { } parent && IsOwn(parent) ? parent : folder;
 
@@ -39,7 +39,7 @@ internal static class RepositoryFolder
         }
     }
 
-    // Files at the root of a disk, in a home folder or in the temporary folder belong to no repository.
+    // The root of a disk, a home folder and the temporary folder are no repositories.
     private static bool IsOwn(string folder)
     {
         var shared = new[] { Path.GetPathRoot(folder), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Path.GetTempPath() };

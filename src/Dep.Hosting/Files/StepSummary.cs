@@ -3,15 +3,15 @@ using Dep.Analysis.Reports.Formats;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>The file GitHub Actions reads a step's summary from. It belongs to the whole step, so it is only ever added to.</summary>
+/// <summary>Appends to the file from which GitHub Actions reads a step's summary. The whole step shares it, so existing content is kept.</summary>
 internal static class StepSummary
 {
-    // A solution's projects may be checked at once, and all have the one file.
+    // Retried because the projects of a solution may be checked in parallel and share one file.
     private const int Attempts = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Adds a run to the summary, as far as there is room left in it.</summary>
-    /// <returns>Why it could not be written; <see langword="null"/> where it was.</returns>
+    /// <summary>Appends a run to the summary, truncated to the space that is left.</summary>
+    /// <returns>Why it could not be written; <see langword="null"/> if it was.</returns>
     public static string? Append(string path, ReportInput input)
     {
         for (var attempt = 1; ; attempt++)
@@ -36,7 +36,7 @@ internal static class StepSummary
         }
     }
 
-    // Half a table on a full disk would swallow what the next step adds.
+    // If the disk is full, a half-written table is removed: it would swallow the text that is appended next.
     private static void Append(FileStream stream, byte[] text)
     {
         var length = stream.Length;

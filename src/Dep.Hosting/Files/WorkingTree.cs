@@ -6,15 +6,15 @@ using Dep.Analysis.Text;
 namespace Dep.Hosting.Files;
 
 /// <summary>
-/// The files of a repository on disk. No folder is entered through a symbolic link, which may loop, and nothing is read or
-/// seen through one that leads out of the repository: what a stranger's link points at on this machine is none of his business.
+/// The files of a repository on disk. Folders are not entered through symbolic links, which may loop, and nothing is read
+/// through a link that leads out of the repository: an untrusted repository must not reveal other files of this machine.
 /// </summary>
 internal sealed class WorkingTree : IRepositoryFiles
 {
-    // So many characters are held on to at most.
+    // The maximum number of characters kept in memory.
     private const int MostKept = 4 * 1024 * 1024;
 
-    // Files that were read and will be read again. Only a run that takes the repository as unchanging keeps any.
+    // Files that were read and will be read again. Null unless the run assumes that the disk does not change.
     private readonly ConcurrentDictionary<string, SourceText>? _kept;
 
     private readonly FolderEntries _entries;
@@ -44,21 +44,22 @@ internal sealed class WorkingTree : IRepositoryFiles
     /// <summary>The full path of the root.</summary>
     public string Root { get; }
 
-    /// <summary>The files that belong to the repository and were left out of the disk, or <see langword="null"/> where there are none.</summary>
+    /// <summary>The files that a sparse checkout left out, or <see langword="null"/> if there are none.</summary>
     internal ISkippedFiles? Skipped { get; }
 
-    /// <summary>The same repository with the files that belong to it and were left out of the disk.</summary>
+    /// <summary>The same repository, including the files that a sparse checkout left out.</summary>
     internal WorkingTree With(ISkippedFiles skipped) => new(Root, _observations, entries: null, skipped);
 
     /// <summary>
-    /// The repository a folder belongs to: the nearest folder above it, or itself, that holds <c>.git</c>; outside of git the
-    /// nearest that holds <c>dep.yml</c>, else the nearest that holds a template; else the folder itself.
+    /// The repository that a folder belongs to. Its root is the nearest folder at or above it that contains <c>.git</c>; outside of git the
+    /// nearest that contains <c>dep.yml</c>, else the nearest that contains a template; else the folder itself.
     /// </summary>
     public static WorkingTree Containing(string folder) => new(RepositoryFolder.Above(folder) ?? folder);
 
-    /// <summary>The same repository for one run, which takes it as it stands: each folder is listed once, and what is asked is noted where somebody wants to know.</summary>
-    /// <param name="observations">Notes what is asked, and has listed what it compared; or <see langword="null"/>.</param>
-    internal WorkingTree Still(DiskQuestions? observations) => new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true), Skipped, isStill: true);
+    /// <summary>The same repository for one run that assumes that the disk does not change: each folder is listed once.</summary>
+    /// <param name="observations">Records every question to the disk, and shares its listings; or <see langword="null"/>.</param>
+    internal WorkingTree Still(DiskQuestions? observations) =>
+        new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true), Skipped, isStill: true);
 
     /// <summary>The path from the root of a file or folder given by its full path.</summary>
     public string Relative(string fullPath)
@@ -113,7 +114,7 @@ internal sealed class WorkingTree : IRepositoryFiles
         _observations?.Note(walk ? DiskQuestion.DocumentsWalked : DiskQuestion.Documents, "");
         return !walk && GitIndex.DocumentsIn(Root) is { Length: > 0 } paths
             ? new DocumentListing([.. paths], IsWalked: false)
-            // The whole walk is recorded as one question, not as one for each folder.
+            // The walk is recorded as one question, so it runs over an unobserved tree.
             : DocumentListing.Walk(_observations is null ? this : new WorkingTree(Root, observations: null, _entries, Skipped));
     }
 
@@ -121,11 +122,13 @@ internal sealed class WorkingTree : IRepositoryFiles
     public bool Exists(string path)
     {
         _observations?.Note(DiskQuestion.IsFile, path);
-        // A link is there, wherever it leads: settings that are one must not pass for settings that are absent.
-        return _boundary.IsInside(RepositoryPath.FolderOf(path)) && !path.Contains('\0', StringComparison.Ordinal) && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null || Skipped?.IdOf(path) is not null);
+        // A link exists wherever it leads: otherwise settings that are a link would count as missing and be ignored silently.
+        return _boundary.IsInside(RepositoryPath.FolderOf(path))
+            && !path.Contains('\0', StringComparison.Ordinal)
+            && (File.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null || Skipped?.IdOf(path) is not null);
     }
 
-    /// <summary>Whether there is a file at a path of this repository, reached through no link: a link may lead out of it.</summary>
+    /// <summary>Whether a path is that of a file in this repository and contains no link, which could lead out of it.</summary>
     public bool IsFile(string path)
     {
         if (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !Exists(path))
@@ -198,7 +201,7 @@ internal sealed class WorkingTree : IRepositoryFiles
                 ArrayPool<byte>.Shared.Return(rented);
             }
         }
-        // A file name that is no valid text cannot be opened by any name that .NET can write.
+        // .NET cannot open a file whose name is not valid UTF-8; its listing shows U+FFFD in the name.
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && path.Contains('\uFFFD', StringComparison.Ordinal))
         {
             return SourceDecoder.Unreadable(path, "The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it");

@@ -4,38 +4,38 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>What a <see cref="BinaryWriter"/> does not write by itself: places, and texts that may be absent. Numbers take as many bytes as they need.</summary>
+/// <summary>Extends <see cref="BinaryWriter"/> and <see cref="BinaryReader"/> by spans, optional texts, blocks and lists. Numbers have variable length.</summary>
 internal static class BinaryValues
 {
-    /// <summary>Writes a place.</summary>
+    /// <summary>Writes a span.</summary>
     public static void Write(this BinaryWriter writer, TextSpan span)
     {
         writer.Write7BitEncodedInt(span.Start);
         writer.Write7BitEncodedInt(span.Length);
     }
 
-    /// <summary>Reads a place.</summary>
+    /// <summary>Reads a span.</summary>
     public static TextSpan ReadSpan(this BinaryReader reader)
     {
         var start = reader.Read7BitEncodedInt();
         return new TextSpan(start, start + reader.Read7BitEncodedInt());
     }
 
-    /// <summary>Writes a text with its place.</summary>
+    /// <summary>Writes a text with its span.</summary>
     public static void Write(this BinaryWriter writer, Located<string> text)
     {
         writer.Write(text.Value);
         writer.Write(text.Span);
     }
 
-    /// <summary>Reads a text with its place.</summary>
+    /// <summary>Reads a text with its span.</summary>
     public static Located<string> ReadLocated(this BinaryReader reader)
     {
         var text = reader.ReadString();
         return new Located<string>(text, reader.ReadSpan());
     }
 
-    /// <summary>Writes a text, or that there is none.</summary>
+    /// <summary>Writes a text or <see langword="null"/>.</summary>
     public static void WriteOptional(this BinaryWriter writer, string? text)
     {
         writer.Write(text is not null);
@@ -45,17 +45,17 @@ internal static class BinaryValues
         }
     }
 
-    /// <summary>Reads a text, or that there is none.</summary>
+    /// <summary>Reads a text or <see langword="null"/>.</summary>
     public static string? ReadOptional(this BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 
-    /// <summary>Writes bytes behind their number.</summary>
+    /// <summary>Writes bytes, prefixed by their count.</summary>
     public static void WriteBlock(this BinaryWriter writer, ReadOnlySpan<byte> bytes)
     {
         writer.Write7BitEncodedInt(bytes.Length);
         writer.Write(bytes);
     }
 
-    /// <summary>The bytes behind their number, where they stand.</summary>
+    /// <summary>Reads bytes that are prefixed by their count, without copying them.</summary>
     public static ArraySegment<byte> ReadBlock(this BinaryReader reader)
     {
         var (length, stream) = (reader.ReadCount(), (MemoryStream)reader.BaseStream);
@@ -65,7 +65,7 @@ internal static class BinaryValues
         return block;
     }
 
-    /// <summary>Writes values behind their number.</summary>
+    /// <summary>Writes values, prefixed by their count.</summary>
     public static void WriteList<T>(this BinaryWriter writer, IReadOnlyCollection<T> values, Action<BinaryWriter, T> write)
     {
         writer.Write7BitEncodedInt(values.Count);
@@ -75,7 +75,7 @@ internal static class BinaryValues
         }
     }
 
-    /// <summary>Reads values behind their number.</summary>
+    /// <summary>Reads values that are prefixed by their count.</summary>
     public static ImmutableArray<T> ReadList<T>(this BinaryReader reader, Func<BinaryReader, T> read)
     {
         var count = reader.ReadCount();
@@ -93,22 +93,25 @@ internal static class BinaryValues
         return values.MoveToImmutable();
     }
 
-    /// <summary>Reads how many values of a list follow: no more than there are bytes left.</summary>
-    /// <exception cref="FormatException">It is more.</exception>
+    /// <summary>Reads the number of values that follow, which is validated against the number of bytes left.</summary>
+    /// <exception cref="FormatException">The number is greater than the number of bytes left.</exception>
     public static int ReadCount(this BinaryReader reader) =>
-        reader.Read7BitEncodedInt() is var count && count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position ? count : throw new FormatException("A list is longer than what follows");
+        reader.Read7BitEncodedInt() is var count && count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? count
+            : throw new FormatException("A list is longer than what follows");
 
-    /// <summary>Writes texts by the names they go by.</summary>
+    /// <summary>Writes key-value pairs.</summary>
     public static void WritePairs(this BinaryWriter writer, IReadOnlyCollection<KeyValuePair<string, string>> pairs) => writer.WriteList(pairs, static (writer, pair) =>
     {
         writer.Write(pair.Key);
         writer.Write(pair.Value);
     });
 
-    /// <summary>Reads texts by the names they go by.</summary>
-    public static ImmutableArray<KeyValuePair<string, string>> ReadPairs(this BinaryReader reader) => reader.ReadList(static record => KeyValuePair.Create(record.ReadString(), record.ReadString()));
+    /// <summary>Reads key-value pairs.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> ReadPairs(this BinaryReader reader) =>
+        reader.ReadList(static record => KeyValuePair.Create(record.ReadString(), record.ReadString()));
 
-    /// <summary>What is written by a function, as bytes.</summary>
+    /// <summary>Returns what a function writes, as bytes.</summary>
     public static byte[] Written(Action<BinaryWriter> write)
     {
         using var stream = new MemoryStream();
@@ -118,7 +121,7 @@ internal static class BinaryValues
         return stream.ToArray();
     }
 
-    /// <summary>What a function reads of bytes.</summary>
+    /// <summary>Returns what a function reads from bytes.</summary>
     public static T Read<T>(ArraySegment<byte> bytes, Func<BinaryReader, T> read)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true), Encoding.UTF8);

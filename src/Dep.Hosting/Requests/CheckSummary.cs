@@ -8,13 +8,13 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>The summary line of a check. It says what was looked at, so that a green gate shows that it ran.</summary>
+/// <summary>The summary line of a check. It says what was checked, so that a passing gate proves that it ran.</summary>
 internal static class CheckSummary
 {
-    /// <summary>The part that no severity changes, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main</c>.</summary>
-    /// <param name="repository">What was looked at.</param>
-    /// <param name="base">What it was compared with.</param>
-    /// <param name="named">How many proposals findings are reported of, where it is not all.</param>
+    /// <summary>The part that does not depend on severities, such as <c>18 proposals, template NNNN-template.md (dialect dynamo), base origin/main</c>.</summary>
+    /// <param name="repository">The proposals that were checked.</param>
+    /// <param name="base">The base they were compared with.</param>
+    /// <param name="named">The number of proposals to which the report is limited; <see langword="null"/> for all.</param>
     public static string ScopeOf(ProposalRepository repository, Base @base, int? named = null)
     {
         var schema = repository.Schema;
@@ -25,7 +25,7 @@ internal static class CheckSummary
             template += $", {earlier.ToString(CultureInfo.InvariantCulture)} judged by earlier versions of it";
         }
 
-        string[] aside = [.. SchemasOf(schema).SelectMany(one => one.SetAside).Distinct(StringComparer.Ordinal)];
+        string[] aside = [.. SchemasOf(schema).SelectMany(each => each.SetAside).Distinct(StringComparer.Ordinal)];
         if (aside.Length > 0)
         {
             template += $", not required, as many do without: {aside[0]}{(aside.Length > 1 ? $" and {(aside.Length - 1).ToString(CultureInfo.InvariantCulture)} more" : "")}";
@@ -36,10 +36,13 @@ internal static class CheckSummary
         return $"{part}{Quantity.Of(repository.Proposals.Length, "proposal")}, {template}{against}";
     }
 
-    private static IEnumerable<ProposalSchema> SchemasOf(ProposalSchema schema) => schema.Alternatives.Prepend(schema).Concat(schema.Kinds.SelectMany(kind => SchemasOf(kind.Schema)));
+    private static IEnumerable<ProposalSchema> SchemasOf(ProposalSchema schema) =>
+        schema.Alternatives.Prepend(schema).Concat(schema.Kinds.SelectMany(kind => SchemasOf(kind.Schema)));
 
     private static string TemplateOf(ProposalSchema schema) => schema.Template is not { } first ? "no template"
-        : first.Path.StartsWith("templates/", StringComparison.Ordinal) && schema.Dialect is not null && Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
+        : first.Path.StartsWith("templates/", StringComparison.Ordinal)
+            && schema.Dialect is not null
+            && Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
         : schema.IsShown ? $"the form shown in {first.Path}"
         : schema.Dialect is null ? $"template {first.Path}"
         : $"template {first.Path} (dialect {schema.Dialect})";

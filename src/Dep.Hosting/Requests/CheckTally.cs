@@ -8,25 +8,32 @@ using Dep.Analysis.Reports;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>Counts what a check does not show.</summary>
+/// <summary>Counts what a check leaves out: suppressed findings, excluded documents, rules that are off.</summary>
 internal static class CheckTally
 {
-    /// <summary>Counts it.</summary>
+    /// <summary>Counts what a check leaves out.</summary>
     /// <param name="result">The result of the check.</param>
     /// <param name="rules">The rules that ran.</param>
-    /// <param name="repository">What was looked at.</param>
-    /// <param name="options">How it was judged.</param>
+    /// <param name="repository">The proposals.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="isConfigured">Whether any file configures severities.</param>
-    /// <param name="layout">Where proposals were looked for.</param>
-    /// <param name="files">The files among which they were.</param>
-    public static Tally Of(AnalysisResult result, ImmutableArray<Rule> rules, ProposalRepository repository, AnalysisOptions options, bool isConfigured, RepositoryLayout layout, IRepositoryFiles files) => new(
+    /// <param name="layout">The layout of the repository.</param>
+    /// <param name="files">The files of the repository.</param>
+    public static Tally Of(
+        AnalysisResult result,
+        ImmutableArray<Rule> rules,
+        ProposalRepository repository,
+        AnalysisOptions options,
+        bool isConfigured,
+        RepositoryLayout layout,
+        IRepositoryFiles files) => new(
         result.Suppressed.Count(finding => finding.Suppression!.Kind == SuppressionKind.InSource),
         result.Suppressed.Count(finding => finding.Suppression!.Kind == SuppressionKind.Baseline),
         result.Capped,
         Excluded(layout, files),
         rules.Count(rule => rule.Descriptor is { IsEnabledByDefault: true } descriptor && IsOff(descriptor, repository, options, isConfigured)));
 
-    // Documents that the globs match and dep.yml excludes. What a dialect excludes everywhere was not decided here.
+    // The number of documents that the globs match and dep.yml excludes. The general excludes of a dialect do not count.
     private static int Excluded(RepositoryLayout layout, IRepositoryFiles files)
     {
         var settings = layout.Schema.Settings;
@@ -44,7 +51,7 @@ internal static class CheckTally
             .Count(path => !owned.Contains(path) && excluded.Any(glob => glob.IsMatch(path)));
     }
 
-    // Off somewhere is what nobody would notice, in one file, too. Where nothing is configured all files are alike.
+    // A rule counts as off even if it is off for a single file. Without configuration all files are alike, so one test is enough.
     private static bool IsOff(DiagnosticDescriptor descriptor, ProposalRepository repository, AnalysisOptions options, bool isConfigured) =>
         !ConfiguredSeverity.IsOn(ProposalRepository.Whole.Path, descriptor, options)
         || (isConfigured && repository.Proposals.Any(proposal => !ConfiguredSeverity.IsOn(proposal.Path, descriptor, options)));

@@ -3,25 +3,25 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>What a shell asks to be fixed.</summary>
-/// <param name="Check">The check whose findings are to be mended: what it does not report is not mended.</param>
+/// <summary>The input of a fix run.</summary>
+/// <param name="Check">The check whose findings are fixed; what it does not report is not fixed.</param>
 internal sealed record FixRequest(CheckRequest Check)
 {
-    /// <summary>Whether fixes are made that a person has to look at.</summary>
+    /// <summary>Whether to apply unsafe fixes, which a person has to review.</summary>
     public bool IsUnsafe { get; init; }
 
-    /// <summary>Whether such fixes are made in proposals, too, that are closed: rejected, replaced, final.</summary>
+    /// <summary>Whether to apply unsafe fixes also in closed proposals: rejected, replaced, final.</summary>
     public bool IncludesClosed { get; init; }
 
-    /// <summary>Whether nothing is written.</summary>
+    /// <summary>Whether to write nothing.</summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>What is to be taken for done before anything is mended: the text of an editor over the file it is of. It is part of what came of the fixes.</summary>
+    /// <summary>An edit to assume before fixing, such as unsaved text of an editor. It becomes part of the resulting edit.</summary>
     public RepositoryEdit Overlay { get; init; } = RepositoryEdit.None;
 
     /// <summary>
-    /// The ids of the rules whose findings are mended; all where empty. Case does not count. Findings of severity info are mended
-    /// only where their rule is named: who runs all fixes asks for what is wrong, and not for what could be otherwise.
+    /// The ids of the rules whose findings are fixed, in any case; empty for all. Findings of severity info are fixed
+    /// only if their rule is named, since they are suggestions rather than faults.
     /// </summary>
     public ImmutableArray<string> Ids { get; init; } = [];
 }

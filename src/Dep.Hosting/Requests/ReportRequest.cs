@@ -1,7 +1,7 @@
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>Which reports a shell wants of a check, beyond what it logs itself.</summary>
+/// <summary>The reports of a check that a shell requests in addition to its own log.</summary>
 internal sealed record ReportRequest
 {
     /// <summary>The full path of the SARIF file; empty for none.</summary>
@@ -11,11 +11,11 @@ internal sealed record ReportRequest
     public string Json { get; init; } = "";
 
     /// <summary>
-    /// Whether the shell prints findings as workflow commands. Off unless asked for: where a setup action has registered
-    /// the problem matcher of .NET, GitHub makes annotations of the lines that the build prints for it, and each would come twice.
+    /// Whether the shell prints findings as workflow commands. Off by default: if a setup action has registered
+    /// the problem matcher of .NET, GitHub already turns the build's output into annotations, and each would appear twice.
     /// </summary>
     public bool GitHubAnnotations { get; init; }
 
-    /// <summary>Whether the summary of a GitHub Actions step is added to; <see langword="null"/> where there is one, without failing if it cannot be.</summary>
+    /// <summary>Whether to append to the summary of a GitHub Actions step; <see langword="null"/> to do so if there is one, without failing if it cannot be written.</summary>
     public bool? GitHubSummary { get; init; }
 }

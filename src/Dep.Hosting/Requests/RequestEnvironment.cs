@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Dep.Hosting.Requests;
 
-/// <summary>The environment variables the engine may know. A shell reads them once; nothing below it looks at the process's environment.</summary>
+/// <summary>The environment variables that the engine uses. The shell reads them once; no code below it reads the process's environment.</summary>
 internal static class RequestEnvironment
 {
-    /// <summary>The variable by which a reproducible build says when it happens, in seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/</summary>
+    /// <summary>The variable with the date of a reproducible build, in seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/</summary>
     public const string Epoch = "SOURCE_DATE_EPOCH";
 
     /// <summary>The variable in which GitHub Actions names the file of a step's summary.</summary>
@@ -25,11 +25,11 @@ internal static class RequestEnvironment
         StepSummary,
     ];
 
-    /// <summary>The environment as a request holds it: the variables of <see cref="Names"/> that are set and not empty.</summary>
+    /// <summary>The environment of a request: the variables of <see cref="Names"/> that are set and not empty.</summary>
     /// <param name="valueOf">Gives the value of a variable; called once for each name, in order.</param>
     public static ImmutableDictionary<string, string> Read(Func<string, string?> valueOf)
     {
-        // A build's process compiles each query over pairs anew, so this is a loop.
+        // A loop, because the JIT would compile a LINQ query over pairs in each build process.
         var environment = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var name in Names)
         {

@@ -6,8 +6,8 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Hosting.Requests;
 
 /// <summary>
-/// The wire format between a build and its worker: one request, one reply, each a mark and a block of <see cref="BinaryValues"/>. The
-/// mark tells another version; a process that died in the middle is known by a block that is cut off.
+/// The wire format between a build and its worker: one request and one reply, each a mark and a block of <see cref="BinaryValues"/>. The
+/// mark identifies the version, and a truncated block shows that the other process died while writing.
 /// </summary>
 internal static class RequestFormat
 {
@@ -15,7 +15,7 @@ internal static class RequestFormat
     private const int RequestMark = 0x44505105;
     private const int ReplyMark = 0x44505202;
 
-    /// <summary>Writes a request. Assemblies with further rules are not in it: the worker is compiled ahead of time and can load none.</summary>
+    /// <summary>Writes a request, without rule assemblies: the worker is compiled ahead of time and cannot load any.</summary>
     public static void Write(Stream stream, CheckRequest request) => Write(stream, RequestMark, writer =>
     {
         writer.Write(request.Directory);
@@ -48,7 +48,7 @@ internal static class RequestFormat
     });
 
     /// <summary>Reads a request.</summary>
-    /// <exception cref="IOException">It is none, or it is cut off.</exception>
+    /// <exception cref="IOException">The data has another format or is truncated.</exception>
     public static CheckRequest ReadRequest(Stream stream) => Read(stream, RequestMark, static reader => new CheckRequest
     {
         Directory = reader.ReadString(),
@@ -97,8 +97,10 @@ internal static class RequestFormat
     }));
 
     /// <summary>Reads a reply.</summary>
-    /// <exception cref="IOException">It is none, or it is cut off.</exception>
-    public static ImmutableArray<LogEntry> ReadReply(Stream stream) => Read(stream, ReplyMark, static reader => reader.ReadList(static reader => new LogEntry((LogEntryKind)reader.ReadByte(), reader.ReadString())
+    /// <exception cref="IOException">The data has another format or is truncated.</exception>
+    public static ImmutableArray<LogEntry> ReadReply(Stream stream) => Read(stream, ReplyMark, static reader => reader.ReadList(ReadEntry));
+
+    private static LogEntry ReadEntry(BinaryReader reader) => new((LogEntryKind)reader.ReadByte(), reader.ReadString())
     {
         Id = reader.ReadString(),
         HelpLink = reader.ReadString(),
@@ -107,7 +109,7 @@ internal static class RequestFormat
         Column = reader.ReadInt32(),
         EndLine = reader.ReadInt32(),
         EndColumn = reader.ReadInt32(),
-    }));
+    };
 
     private static void Write(Stream stream, int mark, Action<BinaryWriter> write)
     {
@@ -141,7 +143,7 @@ internal static class RequestFormat
 
     private static ImmutableArray<string> ReadTexts(BinaryReader reader) => reader.ReadList(static reader => reader.ReadString());
 
-    // A set is in another order in each process, and a cache knows a request by its bytes.
+    // Sorted, because a set has another order in each process, and the cache identifies a request by its bytes.
     private static void WriteIds(BinaryWriter writer, ImmutableHashSet<string> ids) => WriteTexts(writer, ids.Order(StringComparer.Ordinal).ToArray());
 
     private static ImmutableHashSet<string> ReadIds(BinaryReader reader) => ReadTexts(reader).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);

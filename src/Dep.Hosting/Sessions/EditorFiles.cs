@@ -6,15 +6,15 @@ using static Dep.Analysis.Loading.Files.RepositoryPath;
 namespace Dep.Hosting.Sessions;
 
 /// <summary>
-/// The files of a repository with the texts of an editor over them. A text that was changed and has no file counts as a file: it is
-/// about to be one. One that was not changed and whose file is gone, such as after a checkout of another branch, does not.
+/// The files of a repository, overlaid with the texts of an editor. A changed text without a file counts as a file, since it is
+/// about to be saved. An unchanged text whose file is gone, such as after a checkout of another branch, does not.
 /// </summary>
 internal sealed class EditorFiles : IRepositoryFiles
 {
     private readonly IRepositoryFiles _below;
     private readonly ImmutableDictionary<string, EditorText> _open;
 
-    /// <summary>Lays texts over files.</summary>
+    /// <summary>Creates the overlay.</summary>
     /// <param name="below">The files.</param>
     /// <param name="open">The texts, by path from the root.</param>
     public EditorFiles(IRepositoryFiles below, ImmutableDictionary<string, EditorText> open)
@@ -24,13 +24,15 @@ internal sealed class EditorFiles : IRepositoryFiles
         Unsaved = [.. open.Where(text => text.Value.IsDirty && !below.Exists(text.Key)).Select(text => text.Key).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The texts that have no file yet, in ordinal order.</summary>
+    /// <summary>The paths of texts without a file, in ordinal order.</summary>
     public ImmutableArray<string> Unsaved { get; }
 
     /// <inheritdoc/>
     public IEnumerable<string> FilesIn(string folder, bool recursive) => Unsaved.IsEmpty
         ? _below.FilesIn(folder, recursive)
-        : _below.FilesIn(folder, recursive).Concat(Unsaved.Where(path => recursive ? folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal) : FolderOf(path) == folder));
+        : _below.FilesIn(folder, recursive).Concat(Unsaved.Where(path => recursive
+            ? folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)
+            : FolderOf(path) == folder));
 
     /// <inheritdoc/>
     public IEnumerable<string> LinksIn(string folder, bool recursive) => _below.LinksIn(folder, recursive);
@@ -45,7 +47,9 @@ internal sealed class EditorFiles : IRepositoryFiles
         return Unsaved.IsEmpty
             ? _below.FoldersIn(folder)
             : _below.FoldersIn(folder)
-                .Concat(Unsaved.Where(path => path.StartsWith(start, StringComparison.Ordinal) && path.IndexOf('/', start.Length) > 0).Select(path => path[..path.IndexOf('/', start.Length)]))
+                .Concat(Unsaved
+                    .Where(path => path.StartsWith(start, StringComparison.Ordinal) && path.IndexOf('/', start.Length) > 0)
+                    .Select(path => path[..path.IndexOf('/', start.Length)]))
                 .Distinct(StringComparer.Ordinal);
     }
 

@@ -3,19 +3,19 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Sessions;
 
-/// <summary>The text of a file as an editor has it, saved or not.</summary>
-/// <param name="Source">The text, read as the check reads the file once it is saved.</param>
-/// <param name="Version">The editor's number of this state of the text, or <see langword="null"/> where it gives none.</param>
+/// <summary>The text of a file in an editor, saved or not.</summary>
+/// <param name="Source">The text, decoded as if it were saved.</param>
+/// <param name="Version">The editor's version number of the text, or <see langword="null"/> if it gives none.</param>
 /// <param name="IsDirty">Whether it was changed since it was opened or saved.</param>
 internal sealed record EditorText(SourceText Source, int? Version, bool IsDirty)
 {
-    /// <summary>Makes the text of a file.</summary>
+    /// <summary>Creates the text of a file.</summary>
     /// <param name="path">The file's path from the root.</param>
     /// <param name="text">The text; a byte order mark is dropped.</param>
-    /// <param name="hasByteOrderMark">Whether the file has a byte order mark, which editors keep and do not show.</param>
-    /// <param name="version">The editor's number of it.</param>
+    /// <param name="hasByteOrderMark">Whether the file has a byte order mark, which editors preserve but do not include in the text.</param>
+    /// <param name="version">The editor's version number.</param>
     /// <param name="isDirty">Whether it was changed since it was opened or saved.</param>
-    // By way of its bytes: what an editor saves is read by the same limits as any file, and halves of surrogate pairs are no text.
+    // The text is encoded and decoded again, so that the same limits apply as to a file, and lone surrogates are replaced.
     public static EditorText Of(string path, string text, bool hasByteOrderMark, int? version, bool isDirty)
     {
         var start = hasByteOrderMark && !text.StartsWith('\uFEFF') ? Encoding.UTF8.GetPreamble() : [];

@@ -5,12 +5,12 @@ using Dep.Analysis.Text;
 namespace Dep.Hosting.Sessions;
 
 /// <summary>
-/// What the rules over all proposals found before a document was edited, at the places where it stands now. It holds until they have
-/// run again: better a finding that is a moment old than one that flickers.
+/// The findings of the rules over all proposals from before an edit, moved to their locations in the edited text. They are shown until these
+/// rules have run again: a finding that is briefly outdated is better than one that flickers.
 /// </summary>
-/// <param name="found">What they found.</param>
-/// <param name="before">The text before.</param>
-/// <param name="after">The text now.</param>
+/// <param name="found">The findings.</param>
+/// <param name="before">The text before the edit.</param>
+/// <param name="after">The text after the edit.</param>
 internal sealed class MovedFindings(IReadOnlyList<Diagnostic> found, SourceText before, SourceText after) : IRepositoryFindings
 {
     private readonly TextShift _shift = TextShift.Between(before.Text, after.Text);
@@ -23,7 +23,7 @@ internal sealed class MovedFindings(IReadOnlyList<Diagnostic> found, SourceText 
     {
     }
 
-    // An edit of the text before is none of the text now.
+    // The fix is dropped, since it is an edit of the old text.
     private Diagnostic Moved(Diagnostic finding) => IsHere(finding.Location) || finding.Related.Any(related => IsHere(related.Location))
         ? finding with
         {

@@ -9,10 +9,10 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Sessions;
 
 /// <summary>
-/// A repository that is checked again and again while somebody works in it: unsaved texts count, and what did not change is not read,
-/// judged or asked of git again. After any sequence of events it finds what a fresh check of the same files and texts finds, for both
-/// are the same stages (<see cref="RepositoryCheck"/>).
-/// <para>Texts may be set from any thread and at any time; checks run one after the other.</para>
+/// A repository that is checked repeatedly while a user edits it: unsaved texts count, and unchanged documents are not read,
+/// judged or requested from git again. After any sequence of events it finds the same as a fresh check of the same files and texts, since both
+/// run the same stages (<see cref="RepositoryCheck"/>).
+/// <para>Texts may be set from any thread at any time; checks are serialized.</para>
 /// </summary>
 internal sealed class RepositorySession
 {
@@ -24,9 +24,9 @@ internal sealed class RepositorySession
     private ImmutableDictionary<string, EditorText> _open = ImmutableDictionary.Create<string, EditorText>(StringComparer.Ordinal);
     private SessionSnapshot? _last;
 
-    /// <summary>Begins a session. Nothing is read yet.</summary>
-    /// <param name="request">What is checked, as a check would.</param>
-    /// <param name="program">The full path of the program, to start from what an earlier session of it left in the request's cache; <see langword="null"/> to start from nothing.</param>
+    /// <summary>Creates a session without reading anything yet.</summary>
+    /// <param name="request">The request that each check answers.</param>
+    /// <param name="program">The full path of the program, to reuse the cache of its last session; <see langword="null"/> to start without a cache.</param>
     public RepositorySession(CheckRequest request, string? program = null)
     {
         _request = request;
@@ -40,13 +40,13 @@ internal sealed class RepositorySession
     /// <summary>The full path of the folder in which proposals are looked for.</summary>
     public string Directory => _request.Directory;
 
-    /// <summary>What is checked.</summary>
+    /// <summary>The request that each check answers.</summary>
     public CheckRequest Request => _request;
 
-    /// <summary>What was found last, or <see langword="null"/> before the first check.</summary>
+    /// <summary>The last result, or <see langword="null"/> before the first check.</summary>
     public SessionSnapshot? Last => Volatile.Read(ref _last);
 
-    /// <summary>The number of proposals whose findings came from an earlier session.</summary>
+    /// <summary>The number of proposals whose findings were reused from an earlier session.</summary>
     internal int Taken => _state.Taken;
 
     /// <summary>The texts of the editor.</summary>
@@ -58,23 +58,23 @@ internal sealed class RepositorySession
     /// <summary>The full path of a path from the root.</summary>
     public string Full(string path) => Path.GetFullPath(path, Root);
 
-    /// <summary>Takes the text of a file as an editor has it now.</summary>
+    /// <summary>Sets the current text of a file in the editor.</summary>
     /// <param name="path">The file's path from the root.</param>
     /// <param name="text">The text.</param>
-    /// <param name="version">The editor's number of it.</param>
-    /// <param name="isSaved">Whether the file holds the same: it was just opened or saved.</param>
+    /// <param name="version">The editor's version number of the text.</param>
+    /// <param name="isSaved">Whether the file has the same text, because it was just opened or saved.</param>
     public void SetText(string path, string text, int? version = null, bool isSaved = false)
     {
         lock (_textGate)
         {
-            // A file that an editor opened has its mark for as long as it is open.
-            var hasMark = _open.TryGetValue(path, out var before) ? before.Source.HasByteOrderMark : SkippedFiles.WorkingTreeContaining(_request.Directory).Read(path).HasByteOrderMark;
-            Volatile.Write(ref _open, _open.SetItem(path, EditorText.Of(path, text, hasMark, version, !isSaved)));
+            // The byte order mark is read when the editor opens the file, and stays as long as the file is open.
+            var source = _open.TryGetValue(path, out var before) ? before.Source : SkippedFiles.WorkingTreeContaining(_request.Directory).Read(path);
+            Volatile.Write(ref _open, _open.SetItem(path, EditorText.Of(path, text, source.HasByteOrderMark, version, !isSaved)));
             _changed.Enqueue(path);
         }
     }
 
-    /// <summary>Notes that an editor wrote a text to its file.</summary>
+    /// <summary>Called when an editor has saved a text.</summary>
     public void Saved(string path)
     {
         lock (_textGate)
@@ -86,7 +86,7 @@ internal sealed class RepositorySession
         }
     }
 
-    /// <summary>Notes that an editor closed a file: what the disk has counts again.</summary>
+    /// <summary>Called when an editor has closed a file, so that the file on disk counts again.</summary>
     public void Close(string path)
     {
         lock (_textGate)
@@ -97,14 +97,14 @@ internal sealed class RepositorySession
     }
 
     /// <summary>Checks the whole repository.</summary>
-    /// <param name="cancellation">Stops the check; what it learned until then is kept.</param>
+    /// <param name="cancellation">Stops the check; the state it has built until then is kept.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public SessionSnapshot Check(CancellationToken cancellation)
     {
         lock (_gate)
         {
             cancellation.ThrowIfCancellationRequested();
-            var open = Take();
+            var open = TakeChanges();
             _state.Renew(open);
             var result = RepositoryCheck.Run(_request, AnalysisOptions.Default.Cap, _state, cancellation);
             var snapshot = new SessionSnapshot(Root, _state.Input!, result.Diagnostics, open, _state.Unobserved) { Summary = result.Summary };
@@ -113,7 +113,7 @@ internal sealed class RepositorySession
         }
     }
 
-    /// <summary>Writes what is known into the request's cache for the next session, unless the cache has as much already.</summary>
+    /// <summary>Saves the state to the request's cache for the next session, unless the cache is up to date.</summary>
     public void Keep()
     {
         lock (_gate)
@@ -125,7 +125,7 @@ internal sealed class RepositorySession
         }
     }
 
-    /// <summary>Whether the files are other ones than those that were checked last. It looks at them as a build does that has nothing to do.</summary>
+    /// <summary>Whether files on disk changed since the last check. It is as fast as an up-to-date build.</summary>
     public bool IsStale()
     {
         lock (_gate)
@@ -135,13 +135,13 @@ internal sealed class RepositorySession
     }
 
     /// <summary>
-    /// Judges one document anew: what the rules about one proposal find in it now, with what is known of the findings of the others
-    /// and of the rules that see all.
+    /// Judges one changed document again: runs the rules about one proposal on it, and combines their findings with the known findings of other
+    /// proposals and of the rules over all proposals.
     /// </summary>
-    /// <param name="path">The document, or the file beside it that holds its header, by its path from the root.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <returns>What is known now; <see langword="null"/> where the document is none of those that were checked, or tells what others are measured by: then <see cref="Check"/> tells.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="path">The path of the document or of its sidecar, from the root.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>The new result; <see langword="null"/> if the document was not checked before or affects how others are judged. Then <see cref="Check"/> has to run.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public SessionSnapshot? Judge(string path, CancellationToken cancellation)
     {
         lock (_gate)
@@ -152,7 +152,7 @@ internal sealed class RepositorySession
                 return null;
             }
 
-            var open = Take();
+            var open = TakeChanges();
             if (_state.Reread(before, open) is not { } proposal)
             {
                 return null;
@@ -174,16 +174,17 @@ internal sealed class RepositorySession
                 }
             }
 
-            var result = ProposalAnalyzer.Run(input.Repository, input.Base, input.Rules, input.Options, ahead, new MovedFindings(_state.RepositoryFindings, changed, now), cancellation);
+            var moved = new MovedFindings(_state.RepositoryFindings, changed, now);
+            var result = ProposalAnalyzer.Run(input.Repository, input.Base, input.Rules, input.Options, ahead, moved, cancellation);
             var snapshot = new SessionSnapshot(Root, input, result.Findings, open, _state.Unobserved) { Summary = last.Summary };
-            _state.Moved(input, changed, now);
+            _state.Update(input, changed, now);
             Volatile.Write(ref _last, snapshot);
             return snapshot;
         }
     }
 
-    // The texts as they are, and with them everything that changed until now.
-    private ImmutableDictionary<string, EditorText> Take()
+    // Returns the current texts, and passes all changes until now to the state.
+    private ImmutableDictionary<string, EditorText> TakeChanges()
     {
         lock (_textGate)
         {

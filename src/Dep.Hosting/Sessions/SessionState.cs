@@ -20,11 +20,11 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Sessions;
 
 /// <summary>
-/// What a session keeps from one check to the next, in memory. What a check asked of the disk is asked again before the next one, as
-/// a build does: an editor that tells of no change of other files, or too late, makes no finding wrong.
+/// The state that a session keeps in memory between checks. Before each check, all questions to the disk are asked again, as
+/// in a build: findings are right even if an editor reports changes of other files late or not at all.
 /// </summary>
 /// <param name="request">The request: which repository is checked, and how.</param>
-/// <param name="start">What an earlier session left, or <see langword="null"/>.</param>
+/// <param name="start">The cache of an earlier session, or <see langword="null"/>.</param>
 internal sealed class SessionState(CheckRequest request, SessionStart? start = null) : ICheckState
 {
     private readonly KnownDocuments _documents = new();
@@ -49,7 +49,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     /// <inheritdoc/>
     public IRepositoryFiles View => _view!;
 
-    /// <summary>The same files; nothing that is asked of them is noted.</summary>
+    /// <summary>The same files, unobserved.</summary>
     public IRepositoryFiles Unobserved { get; private set; } = null!;
 
     /// <inheritdoc/>
@@ -58,16 +58,16 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     /// <inheritdoc/>
     public KeptHistory? History { get => _references is null ? null : field ??= new KeptHistory(); private set; }
 
-    /// <summary>What the rules ran over last.</summary>
+    /// <summary>The input of the last run of the rules.</summary>
     public CheckInput? Input { get; private set; }
 
-    /// <summary>What the rules over all proposals found last.</summary>
+    /// <summary>The last findings of the rules over all proposals.</summary>
     public IReadOnlyList<Diagnostic> RepositoryFindings { get; private set; } = [];
 
-    /// <summary>Notes that the text of a file is another, or may be.</summary>
+    /// <summary>Records that the text of a file may have changed.</summary>
     public void Change(string path) => _pending.Add(path);
 
-    /// <summary>Looks what changed since the last check, and forgets what was known of that.</summary>
+    /// <summary>Finds what changed since the last check, and invalidates the state that depends on it.</summary>
     /// <param name="open">The texts of the editor.</param>
     public void Renew(ImmutableDictionary<string, EditorText> open)
     {
@@ -95,15 +95,15 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         }
     }
 
-    /// <summary>Whether anything on disk that was asked has another answer now. What is found to be another is noted for the next check.</summary>
+    /// <summary>Whether any question to the disk has another answer now. Changed files are recorded for the next check.</summary>
     public bool IsStale(ImmutableDictionary<string, EditorText> open)
     {
         var count = _pending.Count;
         return !AreSame(new DiskQuestions(SkippedFiles.WorkingTreeContaining(request.Directory)), open) || _pending.Count > count;
     }
 
-    /// <summary>Reads one document anew, as the last check would have.</summary>
-    /// <returns>The document; <see langword="null"/> where it tells what others are measured by, or more changed than it.</returns>
+    /// <summary>Reads one document again, with the layout of the last check.</summary>
+    /// <returns>The document; <see langword="null"/> if it affects how others are judged, or if other files changed too.</returns>
     public Proposal? Reread(Proposal before, ImmutableDictionary<string, EditorText> open)
     {
         if (_layout is not var (layout, asked) || _view is null
@@ -128,8 +128,8 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         return proposal;
     }
 
-    /// <summary>Takes what the rules ran over after one document was judged anew.</summary>
-    public void Moved(CheckInput input, SourceText before, SourceText after)
+    /// <summary>Updates the state after one document was judged again.</summary>
+    public void Update(CheckInput input, SourceText before, SourceText after)
     {
         Input = input;
         RepositoryFindings = new MovedFindings(RepositoryFindings, before, after).Find(input.Repository, input.Base)!;
@@ -161,7 +161,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     /// <inheritdoc/>
     public (Base Base, GitPolicy? Policy) Base(ProposalRepository repository, Func<(Base Base, GitPolicy? Policy)> find)
     {
-        // If the base has other settings, they also decide which files of today are proposals, and any of these may have changed.
+        // The base is reused unless it has other settings: these decide which of today's files are proposals, and any of them may have changed.
         if (_base is { Policy: not { Layout: not null } } known && Git is not null && IsStillBase(known.Base, repository))
         {
             return known;
@@ -175,12 +175,13 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     }
 
     /// <inheritdoc/>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal, _start is null ? null : _start.FindingsOf);
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) =>
+        _documents.Judge(run, schema, identities, proposal, _start is null ? null : _start.FindingsOf);
 
-    /// <summary>The number of proposals whose findings came from an earlier session.</summary>
+    /// <summary>The number of proposals whose findings were reused from an earlier session.</summary>
     public int Taken => _kept?.Taken ?? 0;
 
-    /// <summary>Writes what the first check learned for the next session, unless the cache has as much already.</summary>
+    /// <summary>Saves the state for the next session, unless the cache is up to date.</summary>
     public void Keep()
     {
         if (_kept is not null && _documents.Judged is var judged && judged.Length > _kept.Taken)
@@ -189,7 +190,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         }
     }
 
-    /// <summary>Gives a run what is known of a document that did not change since it was judged.</summary>
+    /// <summary>Adds to a run the known findings of a document that did not change since it was judged.</summary>
     public void TakeFindings(ProposalRuleRun run, Proposal proposal) => _documents.TakeFindings(run, proposal);
 
     /// <inheritdoc/>
@@ -237,7 +238,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         _changedSinceBase.UnionWith(_documents.Forget(path, _layout?.Layout));
     }
 
-    // Whether the disk answers all that was asked as it did, but for what documents say; those that are another now are noted.
+    // Whether all questions have the same answers, apart from the content of documents; changed documents are added to _pending.
     private bool AreSame(DiskQuestions fresh, ImmutableDictionary<string, EditorText> open)
     {
         if (_questions is null || _layout is null)
@@ -276,13 +277,13 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         return isSame;
     }
 
-    // The base is a state of git, but which of two it is depends on whether anything changed, and where a new document stood before
-    // is looked for in it.
+    // Whether the base would be found again. If the checked-out commit is the base, changed files decide between it and its parent; and for
+    // a new document, the base is searched for its former path.
     private bool IsStillBase(Base known, ProposalRepository repository) => _changedSinceBase.Count == 0 || (known is Base.Snapshot snapshot
         && _changedSinceBase.All(path => repository.Owning(path) is not { } proposal || snapshot.Repository.At(proposal.Path) is not null)
         && (snapshot.IsTarget || (snapshot.Name == "HEAD" && !ProposalChanges.Between(snapshot.Repository, repository).IsEmpty)));
 
-    // Rules over all run each time; what they find is kept for the moment in which one document was judged alone.
+    // Records the findings of the rules over all proposals, for use while one document is judged alone.
     private sealed class Capture(SessionState state) : IRepositoryFindings
     {
         public IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base) => null;

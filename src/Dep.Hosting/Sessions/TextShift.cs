@@ -2,7 +2,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Sessions;
 
-/// <summary>Where places of a text are in another that differs from it in one part.</summary>
+/// <summary>Maps spans of a text to an edited version that differs in one range.</summary>
 internal sealed class TextShift
 {
     private readonly string _before;
@@ -14,7 +14,7 @@ internal sealed class TextShift
     private TextShift(string before, string after, int start, int oldEnd, int newEnd) =>
         (_before, _after, _start, _oldEnd, _newEnd) = (before, after, start, oldEnd, newEnd);
 
-    /// <summary>Compares two texts: they differ in one part, as small as can be.</summary>
+    /// <summary>Compares two texts, and finds the smallest range that covers all differences.</summary>
     public static TextShift Between(string before, string after)
     {
         var start = before.AsSpan().CommonPrefixLength(after);
@@ -27,7 +27,7 @@ internal sealed class TextShift
         return new TextShift(before, after, start, oldEnd, newEnd);
     }
 
-    /// <summary>The place that a span has in the second text. What lay in the part that is another now is looked for there by its words, and kept inside of it.</summary>
+    /// <summary>Maps a span to the second text. A span inside the changed range is mapped to the nearest occurrence of its text there, or else clamped to the range.</summary>
     public TextSpan Apply(TextSpan span)
     {
         if (span.End <= _start || span.Start >= _oldEnd)
@@ -46,8 +46,8 @@ internal sealed class TextShift
         return new TextSpan(start, Math.Max(start, end));
     }
 
-    // The last that begins at the place or before it, and the first behind: a paragraph that repeats a word is not looked through
-    // for each finding in it.
+    // Compares only the last occurrence at or before the position and the first after it, because searching all occurrences for each finding
+    // would be slow in a text that repeats a word.
     private int? Nearest(string text, int place)
     {
         if (text.Length == 0 || text.Length > _newEnd - _start)

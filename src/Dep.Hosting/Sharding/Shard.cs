@@ -4,20 +4,20 @@ using Dep.Hosting.Files;
 namespace Dep.Hosting.Sharding;
 
 /// <summary>
-/// One of several shares of a repository's proposals, such as <c>3/8</c>. Which share a proposal is in follows from its path alone:
-/// a proposal that comes or goes moves no other one, and the long and the short, the old and the new are spread over all shares.
-/// Neighbours in a folder are much alike, so that ranges of paths would not take equally long.
+/// One of several shares of a repository's proposals, such as <c>3/8</c>. The share of a proposal depends on the hash of its path alone:
+/// adding or deleting a proposal moves no other one, and long and short, old and new proposals are spread evenly.
+/// Ranges of paths would take unequal time, since neighbours in a folder are similar.
 /// </summary>
-/// <param name="Number">Which share, from 1.</param>
-/// <param name="Count">How many shares there are.</param>
+/// <param name="Number">The number of the share, from 1.</param>
+/// <param name="Count">The number of shares.</param>
 internal readonly record struct Shard(int Number, int Count)
 {
-    /// <summary>More shares than anybody has machines.</summary>
+    /// <summary>The maximum number of shares.</summary>
     public const int MostShards = 1000;
 
-    /// <summary>Reads a share as it is typed.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <returns>The share, or <see langword="null"/> where it is none.</returns>
+    /// <summary>Parses a share from a command line.</summary>
+    /// <param name="text">The text, such as <c>3/8</c>.</param>
+    /// <returns>The share, or <see langword="null"/> if the text is invalid.</returns>
     public static Shard? Parse(string text) =>
         text.Split('/') is [var number, var count]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which)

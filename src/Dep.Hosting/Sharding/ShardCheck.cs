@@ -5,16 +5,16 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Sharding;
 
-/// <summary>Checks a repository in parts, on as many machines, and puts the parts together.</summary>
+/// <summary>Checks a repository in shares, on several machines, and merges the results.</summary>
 internal static class ShardCheck
 {
     private const string Changed = "A file was changed while it was checked; check again";
 
-    /// <summary>Reads one share of the proposals and judges nothing. The shards that are given all of these files need not read what is not theirs.</summary>
-    /// <param name="request">What is checked.</param>
+    /// <summary>Reads one share of the proposals without running rules. With the files of all shares, a judging shard need not read the proposals of others.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="shard">The share.</param>
-    /// <param name="cancellation">Stops it between documents.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="cancellation">Stops the run between documents.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static ShardOutcome ReadShare(CheckRequest request, Shard shard, CancellationToken cancellation)
     {
         var state = new ShardState(request, shard, shards: null);
@@ -22,16 +22,16 @@ internal static class ShardCheck
         return Guarded(() =>
         {
             var count = run.ReadShare(shard.Owns, state.NoteUnjudged);
-            return Left(state, shard, count);
+            return OutcomeOf(state, shard, count);
         });
     }
 
-    /// <summary>Judges one share of the proposals, in sight of what all of them do.</summary>
-    /// <param name="request">What is checked.</param>
+    /// <summary>Runs the rules about one proposal on one share, with the schema adapted to the practice of all proposals.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="shard">The share.</param>
-    /// <param name="shards">What shards read before, or <see langword="null"/> to read all.</param>
-    /// <param name="cancellation">Stops it between documents.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="shards">The files of the reading shards, or <see langword="null"/> to read all proposals.</param>
+    /// <param name="cancellation">Stops the run between documents.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static ShardOutcome JudgeShare(CheckRequest request, Shard shard, ShardSet? shards, CancellationToken cancellation)
     {
         var state = new ShardState(request, shard, shards);
@@ -41,17 +41,17 @@ internal static class ShardCheck
             var (repository, @base) = run.JudgeShare();
             return @base is Base.Unavailable { IsUnknown: true } unknown
                 ? new ShardOutcome(null, unknown.Reason)
-                : Left(state, shard, repository.Proposals.Count(proposal => shard.Owns(proposal.Path)));
+                : OutcomeOf(state, shard, repository.Proposals.Count(proposal => shard.Owns(proposal.Path)));
         });
     }
 
-    /// <summary>Puts together what shards found: one check, of which they did the most.</summary>
-    /// <param name="request">What is checked.</param>
+    /// <summary>Merges the results of shards: runs one check that reuses their findings.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="cap">The most findings of one rule in one file that are reported.</param>
-    /// <param name="shards">What they left.</param>
-    /// <param name="cancellation">Stops it between documents.</param>
-    /// <returns>What one check of all finds, or why the shards are not of what is here.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="shards">The files of the shards.</param>
+    /// <param name="cancellation">Stops the run between documents.</param>
+    /// <returns>The same result as that of one check, or why the shards do not match the files here.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static (CheckResult? Result, string? Refusal) Merge(CheckRequest request, int cap, ShardSet shards, CancellationToken cancellation)
     {
         var state = new ShardState(request, share: null, shards);
@@ -66,7 +66,7 @@ internal static class ShardCheck
         }
     }
 
-    private static ShardOutcome Left(ShardState state, Shard shard, int count) => state.Refusal is { } refusal
+    private static ShardOutcome OutcomeOf(ShardState state, Shard shard, int count) => state.Refusal is { } refusal
         ? new ShardOutcome(null, refusal)
         : new ShardOutcome(new ShardFile(shard, state.Origin, state.Noted), null) { Proposals = count, KeepsFindings = state.KeepsFindings };
 
@@ -83,14 +83,14 @@ internal static class ShardCheck
     }
 }
 
-/// <summary>What a shard came to.</summary>
-/// <param name="File">What it leaves for the merge, or <see langword="null"/>.</param>
-/// <param name="Refusal">Why it leaves nothing: one sentence without a final period; or <see langword="null"/>.</param>
+/// <summary>The outcome of a shard.</summary>
+/// <param name="File">The file for the merge, or <see langword="null"/>.</param>
+/// <param name="Refusal">Why there is no file, in one sentence without a final period; or <see langword="null"/>.</param>
 internal sealed record ShardOutcome(ShardFile? File, string? Refusal)
 {
-    /// <summary>How many proposals are in the share.</summary>
+    /// <summary>The number of proposals in the share.</summary>
     public int Proposals { get; init; }
 
-    /// <summary>Whether what it found in them can be kept.</summary>
+    /// <summary>Whether the findings can be reused by the merge.</summary>
     public bool KeepsFindings { get; init; } = true;
 }

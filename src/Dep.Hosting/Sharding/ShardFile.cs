@@ -7,15 +7,15 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Sharding;
 
-/// <summary>What one shard leaves for the merge: what it read and found of each of its proposals, and what that rests on.</summary>
-/// <param name="Shard">Which share of the proposals it is about.</param>
-/// <param name="Origin">What it rests on.</param>
-/// <param name="Proposals">Its proposals. One that cannot be kept is left out, and read by the merge.</param>
+/// <summary>The result of one shard for the merge: a record of each of its proposals, and the inputs that it depends on.</summary>
+/// <param name="Shard">The share of the proposals.</param>
+/// <param name="Origin">The inputs that the result depends on.</param>
+/// <param name="Proposals">The proposals. One that cannot be serialized is left out and read by the merge.</param>
 internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray<ShardProposal> Proposals)
 {
     private const int Mark = 0x44505301;
 
-    /// <summary>What is written, but for the fingerprint at its end.</summary>
+    /// <summary>The content of the file, without the fingerprint at its end.</summary>
     public byte[] ToBytes() => BinaryValues.Written(writer =>
     {
         writer.Write(Mark);
@@ -38,9 +38,9 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
         return AtomicFile.Write(path, stream => CacheFile.WriteTo(stream, content), isDurable: false);
     }
 
-    /// <summary>Reads a file. It comes from another machine and may be anything.</summary>
+    /// <summary>Reads a file, which comes from another machine and is not trusted.</summary>
     /// <param name="path">The full path of the file.</param>
-    /// <returns>What it holds, or why it holds nothing, as a sentence goes on behind the file's name.</returns>
+    /// <returns>The content, or why the file is refused, as the rest of a sentence after the file's name.</returns>
     public static (ShardFile? File, string? Refusal) Read(string path)
     {
         try
@@ -52,7 +52,7 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
                 return (null, "is not what 'dep check --shard' writes");
             }
 
-            // Only that version can read what follows its mark.
+            // The format after the mark depends on the version.
             if (BitConverter.ToInt32(bytes) != Mark)
             {
                 return (null, "was written by another version of dep; use the same for all shards and the merge");
@@ -78,11 +78,12 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
     }
 }
 
-/// <summary>A proposal as a shard leaves it.</summary>
-/// <param name="Text">The fingerprint of its text, and of the file beside it that holds its header.</param>
-/// <param name="Record">What was read and found.</param>
+/// <summary>A proposal in a shard's file.</summary>
+/// <param name="Text">The fingerprint of its text and that of its sidecar.</param>
+/// <param name="Record">The record with its findings.</param>
 internal readonly record struct ShardProposal(long Text, ProposalRecord Record)
 {
-    /// <summary>The fingerprint of a document, and of the file beside it that holds its header.</summary>
-    public static long TextOf(SourceText document, SourceText? sidecar) => Fingerprint.Of(ShardOrigin.TextOf(document), sidecar is null ? 0 : ShardOrigin.TextOf(sidecar));
+    /// <summary>The fingerprint of the text of a document and its sidecar.</summary>
+    public static long TextOf(SourceText document, SourceText? sidecar) =>
+        Fingerprint.Of(ShardOrigin.TextOf(document), sidecar is null ? 0 : ShardOrigin.TextOf(sidecar));
 }

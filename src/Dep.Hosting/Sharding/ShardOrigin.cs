@@ -11,26 +11,27 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Sharding;
 
 /// <summary>
-/// What a shard rests on beside the texts of its own proposals: the program, what was asked, which proposals there are, settings and
-/// templates, and the base. What shards found goes together only where all of it is the same.
+/// The inputs of a shard other than the texts of its own proposals: the program, the options, the list of proposals, settings and
+/// templates, and the base. Results of shards can be merged only if all of them are the same.
 /// </summary>
 /// <param name="Program">The version of the program.</param>
-/// <param name="Options">What was asked that decides what is found in a proposal.</param>
-/// <param name="Documents">Which proposals there are, and where they are looked for.</param>
-/// <param name="Settings">What settings, templates and severities say.</param>
-/// <param name="Base">What the proposals are compared with.</param>
+/// <param name="Options">The hash of the options that affect the findings in a proposal.</param>
+/// <param name="Documents">The hash of the layout and the list of proposals.</param>
+/// <param name="Settings">The hash of settings, templates and severities.</param>
+/// <param name="Base">The identity of the base.</param>
 internal sealed record ShardOrigin(string Program, string Options, string Documents, string Settings, string Base)
 {
-    /// <summary>The base of a shard that only read.</summary>
+    /// <summary>The base of a shard that ran no rules.</summary>
     public const string NoBase = "";
 
     /// <summary>The version of this program, with the commit it was built from.</summary>
-    public static string OwnProgram { get; } = typeof(ShardOrigin).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string OwnProgram { get; } =
+        typeof(ShardOrigin).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    /// <summary>What a check rests on, but for its base.</summary>
-    /// <param name="request">What is asked.</param>
-    /// <param name="plan">What was found out before the proposals are read.</param>
-    /// <param name="severities">What is configured of rules.</param>
+    /// <summary>The inputs of a check, without the base.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="plan">The plan of the check.</param>
+    /// <param name="severities">The configured severities.</param>
     /// <param name="files">The repository.</param>
     public static ShardOrigin Of(CheckRequest request, CheckPlan plan, SeverityConfiguration severities, WorkingTree files)
     {
@@ -51,7 +52,7 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
         return new ShardOrigin(OwnProgram, Hash(options), Hash([plan.Layout.Identity, .. plan.Layout.Documents]), Hash(settings), NoBase);
     }
 
-    /// <summary>The same of a check that is compared with a base.</summary>
+    /// <summary>The same inputs with a base.</summary>
     public ShardOrigin With(Base found) => this with
     {
         Base = found switch
@@ -62,7 +63,7 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
         },
     };
 
-    /// <summary>What is different in another check, as a sentence goes on behind its name; <see langword="null"/> where nothing is. What only was read is the same whatever is asked of it.</summary>
+    /// <summary>What differs from another check, as the rest of a sentence after the shard's name; <see langword="null"/> if nothing does. If one of both ran no rules, options and base do not matter.</summary>
     /// <param name="here">The other check.</param>
     public string? DifferenceFrom(ShardOrigin here) => DifferenceFrom(here, areJudged: Base != NoBase && here.Base != NoBase);
 
@@ -74,7 +75,7 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
         : areJudged && Base != here.Base ? $"is compared with another base ('{Base}', and here '{here.Base}'); fetch the same history for all, or name one with '--base'"
         : null;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the inputs.</summary>
     public void Write(BinaryWriter writer)
     {
         foreach (var text in (string[])[Program, Options, Documents, Settings, Base])
@@ -83,8 +84,9 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
         }
     }
 
-    /// <summary>Reads it.</summary>
-    public static ShardOrigin Read(BinaryReader record) => new(record.ReadString(), record.ReadString(), record.ReadString(), record.ReadString(), record.ReadString());
+    /// <summary>Reads the inputs.</summary>
+    public static ShardOrigin Read(BinaryReader record) =>
+        new(record.ReadString(), record.ReadString(), record.ReadString(), record.ReadString(), record.ReadString());
 
     /// <summary>The fingerprint of a text as the check reads it.</summary>
     public static long TextOf(SourceText source) => source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Dep.Hosting.Sharding;
 
-/// <summary>The files of all shards of a repository, each there once.</summary>
+/// <summary>The files of all shards of a repository, complete and without duplicates.</summary>
 internal sealed class ShardSet
 {
-    // Messages name this many shards.
+    // The maximum number of shards that a message lists.
     private const int MostNamed = 5;
 
     private readonly Dictionary<string, ShardProposal> _proposals;
@@ -21,12 +21,12 @@ internal sealed class ShardSet
         }
     }
 
-    /// <summary>The shards, in their order.</summary>
+    /// <summary>The files, ordered by shard number.</summary>
     public ImmutableArray<ShardFile> Files { get; }
 
     /// <summary>Reads the files of shards.</summary>
-    /// <param name="paths">Full paths of files, and of folders of which all files are meant.</param>
-    /// <returns>The shards, or why they are not all of one check: one sentence without a final period.</returns>
+    /// <param name="paths">The full paths of files, or of folders, which stand for all files in them.</param>
+    /// <returns>The shards, or why they cannot be merged, in one sentence without a final period.</returns>
     public static (ShardSet? Shards, string? Refusal) Read(IEnumerable<string> paths)
     {
         var files = new SortedDictionary<int, (string Path, ShardFile File)>();
@@ -63,20 +63,24 @@ internal sealed class ShardSet
         }
 
         var count = files.First().Value.File.Shard.Count;
-        string[] missing = [.. Enumerable.Range(1, count).Where(number => !files.ContainsKey(number)).Select(number => new Shard(number, count).ToString())];
+        string[] missing =
+        [
+            .. Enumerable.Range(1, count).Where(number => !files.ContainsKey(number)).Select(number => new Shard(number, count).ToString()),
+        ];
         return missing.Length == 0
-            ? (new ShardSet([.. files.Values.Select(one => one.File)]), null)
+            ? (new ShardSet([.. files.Values.Select(entry => entry.File)]), null)
             : (null, $"{(missing.Length == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(MostNamed))}{(missing.Length > MostNamed ? $" and {Number(missing.Length - MostNamed)} more" : "")} {(missing.Length == 1 ? "is" : "are")} missing; give the files of all shards");
     }
 
-    /// <summary>What is known of a proposal, or <see langword="null"/> where it has to be read.</summary>
+    /// <summary>The record of a proposal, or <see langword="null"/> if it has to be read.</summary>
     public ShardProposal? Of(string path) => _proposals.TryGetValue(path, out var known) ? known : null;
 
-    /// <summary>The shard that a proposal is in.</summary>
+    /// <summary>The shard that a proposal belongs to.</summary>
     public Shard ShardOf(string path) => Files.First(file => file.Shard.Owns(path)).Shard;
 
-    // A shell that does not expand names has a folder.
-    private static IEnumerable<string> FilesAt(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : [path];
+    // Folders are accepted because some shells do not expand wildcards.
+    private static IEnumerable<string> FilesAt(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : [path];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,18 +18,18 @@ using Dep.Hosting.Requests;
 namespace Dep.Hosting.Sharding;
 
 /// <summary>
-/// The state of a check of which other machines do a part. It gives the check what shards left of proposals, and takes what this one
-/// learns of its share. What a shard says of a proposal is used only as long as the proposal has the text it had there, and what it
-/// found only where the schema is the same: all else is read and judged here, so that a merge finds what one check finds.
+/// The state of a check that is split over several machines. It provides the records that other shards wrote, and collects the records of
+/// this shard. A record is used only if the proposal's text is the same here, and its
+/// findings only if the schema is the same; all else is read and judged here, so that a merge finds the same as one check.
 /// </summary>
-/// <param name="request">What is checked.</param>
-/// <param name="share">The share whose findings are kept; <see langword="null"/> to keep none and judge all.</param>
-/// <param name="shards">What the shards left, or <see langword="null"/> where they did not run yet.</param>
+/// <param name="request">The request.</param>
+/// <param name="share">The share to judge and record; <see langword="null"/> to judge all and record none.</param>
+/// <param name="shards">The files of earlier shards, or <see langword="null"/> if there are none.</param>
 internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? shards) : ICheckState
 {
     private readonly ConcurrentDictionary<string, ShardProposal> _noted = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<(string Path, bool HasFragment)>> _named = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _others = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _changed = new(StringComparer.Ordinal);
     private readonly DocumentReloader _texts = new();
     private readonly string _day = Clock.Today(request).DayNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
     private SeverityConfiguration _severities = SeverityConfiguration.Empty;
@@ -42,17 +42,17 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
     /// <inheritdoc/>
     public IRepositoryFiles View => Files;
 
-    /// <summary>Whether what was found in a proposal holds by itself. It does not where a rule asks for the history, or the base makes other files proposals: then the merge judges all.</summary>
+    /// <summary>Whether findings can be reused by the merge. They cannot if a rule needs the history, or if the base's settings add proposals: then the merge judges all.</summary>
     public bool KeepsFindings => _format is not null;
 
-    /// <summary>What this check rests on, as far as it went.</summary>
+    /// <summary>The inputs of this check, as far as they are known yet.</summary>
     public ShardOrigin Origin { get; private set; } = new("", "", "", "", ShardOrigin.NoBase);
 
-    /// <summary>The proposals of the share, as they are left for the merge, in ordinal order.</summary>
+    /// <summary>The records of the share for the merge, ordered by path.</summary>
     public ImmutableArray<ShardProposal> Noted => [.. _noted.Values.OrderBy(proposal => proposal.Record.Path, StringComparer.Ordinal)];
 
-    /// <summary>Why the shards do not go with what is here: one sentence without a final period; <see langword="null"/> where they do.</summary>
-    public string? Refusal => _refusal ?? (_others.IsEmpty ? null : _others.OrderBy(other => other.Key, StringComparer.Ordinal).First().Value);
+    /// <summary>Why the shards do not match the files here, in one sentence without a final period; <see langword="null"/> if they do.</summary>
+    public string? Refusal => _refusal ?? (_changed.IsEmpty ? null : _changed.OrderBy(other => other.Key, StringComparer.Ordinal).First().Value);
 
     /// <inheritdoc/>
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities = load();
@@ -62,7 +62,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
     {
         _noted.Clear();
         _named.Clear();
-        // Documents that the base adds are compared with the base.
+        // In the second pass, with documents added by the base's settings, the inputs were compared already.
         if (!plan.IsWidened)
         {
             Origin = ShardOrigin.Of(request, plan, _severities, Files);
@@ -84,7 +84,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             {
                 if (share?.Owns(proposal.Path) == false)
                 {
-                    // This proposal is judged by another shard; only its head is needed here.
+                    // Another shard judges this proposal; only its head is needed here.
                     proposal.Release();
                     return;
                 }
@@ -96,7 +96,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
         };
     }
 
-    /// <summary>Notes a proposal that was read and is not judged.</summary>
+    /// <summary>Records a proposal that was read but not judged.</summary>
     public void NoteUnjudged(Proposal proposal) => Note(proposal, [], "");
 
     /// <inheritdoc/>
@@ -104,8 +104,8 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
     {
         var found = find();
         Origin = Origin.With(found.Base);
-        // If documents differ, their difference is the reason to tell, and the base may differ because of it.
-        if (_others.IsEmpty)
+        // If documents differ, the base may differ because of that, so the documents are the reason to report.
+        if (_changed.IsEmpty)
         {
             Compare();
         }
@@ -121,7 +121,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             return;
         }
 
-        // Some findings depend on the day, so those of another day are not reused.
+        // Some findings depend on the date, so those of another day are not reused.
         var identity = $"{identities.Of(schema)} {_day}";
         if (shards?.Of(proposal.Path) is { } known && known.Record.Schema == identity)
         {
@@ -147,14 +147,16 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             return null;
         }
 
-        if (!Files.IsLink(path) && Files.Read(path) is { Defect: null } source && ShardProposal.TextOf(source, known.Record.Sidecar is { } sidecar ? Files.Read(sidecar.Path) : null) == known.Text)
+        if (!Files.IsLink(path)
+            && Files.Read(path) is { Defect: null } source
+            && ShardProposal.TextOf(source, known.Record.Sidecar is { } sidecar ? Files.Read(sidecar.Path) : null) == known.Text)
         {
             var restored = known.Record.Restore(_texts);
             _named[path] = [];
             return restored;
         }
 
-        _others[path] = $"Shard {shards.ShardOf(path)} is of another state of the repository: '{path}' is another; check out the same commit for all";
+        _changed[path] = $"Shard {shards.ShardOf(path)} is of another state of the repository: '{path}' is another; check out the same commit for all";
         return null;
     }
 
@@ -165,7 +167,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             return;
         }
 
-        // A record that was read before keeps the paths it names.
+        // A restored record is updated, since the paths that its proposal names were not parsed again.
         var record = shards?.Of(proposal.Path)?.Record is { } read ? read with { Findings = found, Schema = identity }
             : ProposalRecord.Of(proposal, named, found) is { } own ? own with { Schema = identity }
             : null;

@@ -15,44 +15,44 @@ internal static class BuildCheck
     private static readonly string Failed = RuleCatalog.IdOf<RuleFailed>();
     private static readonly string NoBase = RuleCatalog.IdOf<BaseUnavailable>();
 
-    /// <summary>How a trace begins that says the cache failed.</summary>
+    /// <summary>The beginning of the trace message about a failed cache.</summary>
     internal const string CacheFailed = "The check ran again without its cache, which failed: ";
 
     /// <summary>Checks, writes the reports and returns the log; replays the last log if nothing changed.</summary>
     /// <param name="request">The request: which repository is checked, and how.</param>
-    /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
+    /// <param name="tool">The full path of this program; the cache of another version is ignored. <see langword="null"/> for no cache.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public static ImmutableArray<LogEntry> Run(CheckRequest request, string? tool, CancellationToken cancellation)
     {
-        var told = ImmutableArray<LogEntry>.Empty;
-        Run(request, tool, entries => told = entries, cancellation);
-        return told;
+        var log = ImmutableArray<LogEntry>.Empty;
+        Run(request, tool, entries => log = entries, cancellation);
+        return log;
     }
 
     /// <summary>Checks, writes the reports and returns the log; replays the last log if nothing changed.</summary>
     /// <param name="request">The request: which repository is checked, and how.</param>
-    /// <param name="tool">The full path of the program that runs this, whose replacement ends what was kept; <see langword="null"/> to keep nothing.</param>
-    /// <param name="tell">Takes what came of it. What is kept for the next time is written after that: nobody needs to wait for it.</param>
+    /// <param name="tool">The full path of this program; the cache of another version is ignored. <see langword="null"/> for no cache.</param>
+    /// <param name="report">Called with the log. The cache is written afterwards, so that the caller need not wait for it.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static void Run(CheckRequest request, string? tool, Action<ImmutableArray<LogEntry>> tell, CancellationToken cancellation)
+    public static void Run(CheckRequest request, string? tool, Action<ImmutableArray<LogEntry>> report, CancellationToken cancellation)
     {
         var cache = CheckCache.Open(request, tool, cancellation);
         if (cache?.Replay() is { } known)
         {
-            tell(known);
+            report(known);
             cache.Settle(known);
             return;
         }
 
         var entries = Check(request, cache, cancellation);
-        tell(entries);
+        report(entries);
         cache?.Keep(entries);
     }
 
-    /// <summary>Writes the reports of a check, and tells what came of both.</summary>
-    /// <param name="request">What was checked.</param>
+    /// <summary>Writes the reports of a check, and returns the log of both.</summary>
+    /// <param name="request">The request of the check.</param>
     /// <param name="result">The result of the check.</param>
     public static ImmutableArray<LogEntry> Of(CheckRequest request, CheckResult result)
     {
@@ -62,9 +62,9 @@ internal static class BuildCheck
         return entries.DrainToImmutable();
     }
 
-    /// <summary>The findings in the order they come in, errors first, each with the places that explain it, and the summary after them.</summary>
+    /// <summary>The log of a check: the findings in their order, errors first, each followed by its related locations, and the summary at the end.</summary>
     /// <param name="result">The result of the check.</param>
-    /// <param name="project">The full path of the project, the place of what is about no file of the repository; may be empty.</param>
+    /// <param name="project">The full path of the project, at which findings about no file are placed; may be empty.</param>
     public static ImmutableArray<LogEntry> Of(CheckResult result, string project)
     {
         var entries = ImmutableArray.CreateBuilder<LogEntry>();
@@ -72,29 +72,29 @@ internal static class BuildCheck
         return entries.DrainToImmutable();
     }
 
-    /// <summary>What is said of a check that threw. A user can do nothing with the stack; a bug report can.</summary>
+    /// <summary>The log of a check that threw. The stack trace is for bug reports only.</summary>
     public static ImmutableArray<LogEntry> Failure(Exception exception) =>
     [
         Error(Failed, $"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}"),
         new LogEntry(LogEntryKind.Trace, exception.StackTrace ?? ""),
     ];
 
-    /// <summary>What is said of a worker that ended without a reply.</summary>
-    /// <param name="exitCode">The exit code it ended with.</param>
+    /// <summary>The log of a worker that ended without a reply.</summary>
+    /// <param name="exitCode">Its exit code.</param>
     public static ImmutableArray<LogEntry> Died(int exitCode) =>
         [Error(Failed, FormattableString.Invariant($"Dep.Build could not finish: the process that checks ended with exit code {exitCode} and said nothing"))];
 
     /// <summary>
-    /// What came of a task, in the form in which compilers tell of their output: <c>deps -> 18 proposals: 0 errors, 0 warnings</c>.
-    /// It is the one message that MSBuild shows in a terminal, behind the project's name.
+    /// The result of a task, in the form of a compiler's output message: <c>deps -> 18 proposals: 0 errors, 0 warnings</c>.
+    /// It is the one message that MSBuild's terminal logger shows.
     /// </summary>
     /// <param name="project">The full path of the project; may be empty.</param>
-    /// <param name="line">What came of it.</param>
+    /// <param name="line">The result.</param>
     public static LogEntry Done(string project, string line) =>
         new(LogEntryKind.Message, SafeText.OneLine(project.Length == 0 ? line : $"{Path.GetFileNameWithoutExtension(project)} -> {line}"));
 
-    /// <summary>An error about no place in particular.</summary>
-    /// <param name="id">The id of the rule it is of.</param>
+    /// <summary>An error without a location.</summary>
+    /// <param name="id">The id of its rule.</param>
     /// <param name="message">What is wrong.</param>
     public static LogEntry Error(string id, string message) =>
         new(LogEntryKind.Error, SafeText.OneLine(message)) { Id = id, HelpLink = RuleCatalog.Find(id)?.HelpLink ?? "" };
@@ -106,13 +106,13 @@ internal static class BuildCheck
         return failure is null ? entries : [.. entries, CacheFailure(failure)];
     }
 
-    /// <summary>Says that the cache failed and that the check ran without it.</summary>
+    /// <summary>The trace entry for a failed cache.</summary>
     internal static LogEntry CacheFailure(Exception exception) =>
         new(LogEntryKind.Trace, $"{CacheFailed}{exception.GetType().Name}: {SafeText.OneLine(exception.Message)}\n{exception.StackTrace}");
 
     private static void Add(ImmutableArray<LogEntry>.Builder entries, CheckResult result, string project)
     {
-        // A build that named a base asked for a comparison, and must not be green without it.
+        // A build that names a base requests a comparison, so it must fail without one.
         if (result.Refusal is { } refusal)
         {
             entries.Add(Error(NoBase, refusal) with { File = SafeText.OneLine(project) });
@@ -147,14 +147,14 @@ internal static class BuildCheck
             entries.Add(new LogEntry(LogEntryKind.Detail, SafeText.OneLine(remark)));
         }
 
-        // A build that asked for a report must not be green without it.
+        // A build that requests a report must fail without it.
         foreach (var failure in outcome.Failures)
         {
             entries.Add(Error(Unwritable, failure));
         }
     }
 
-    // A finding without a file is placed in the project, so that an editor has something to open.
+    // A finding without a file is placed at the project file, so that an IDE can open something.
     private static LogEntry At(CheckResult result, string project, Location location, LogEntry entry)
     {
         if (result.FileOf(location) is not { } file)
@@ -164,6 +164,13 @@ internal static class BuildCheck
 
         var start = location.Source.Position(location.Span.Start);
         var end = location.Source.Position(location.Span.End);
-        return entry with { File = SafeText.OneLine(file), Line = start.Line + 1, Column = start.Column + 1, EndLine = end.Line + 1, EndColumn = end.Column + 1 };
+        return entry with
+        {
+            File = SafeText.OneLine(file),
+            Line = start.Line + 1,
+            Column = start.Column + 1,
+            EndLine = end.Line + 1,
+            EndColumn = end.Column + 1,
+        };
     }
 }

@@ -8,12 +8,12 @@ using Microsoft.Win32.SafeHandles;
 namespace Dep.Hosting.Worker;
 
 /// <summary>
-/// The build's side: runs a check in a process that was compiled ahead of time. A build's own process compiles whatever it
-/// runs for the first time, which costs a small check many times what the check itself costs.
+/// The build's side: runs a check in a process that was compiled ahead of time. The build's own process would have to JIT-compile
+/// the check, which takes many times as long as a small check itself.
 /// </summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    /// <summary>The exit code of a worker that does not understand what it is asked.</summary>
+    /// <summary>The exit code of a worker that does not understand the request.</summary>
     public const int CannotServe = 3;
 
     private static readonly string FileName = OperatingSystem.IsWindows() ? "dep-worker.exe" : "dep-worker";
@@ -25,7 +25,7 @@ internal sealed class WorkerProcess : IDisposable
         _process = process;
     }
 
-    /// <summary>The full path of the worker beside an assembly, or <see langword="null"/> where there is none for this platform.</summary>
+    /// <summary>The full path of the worker next to the task's assembly, or <see langword="null"/> if there is none for this platform.</summary>
     /// <param name="folder">The folder of the task's assembly.</param>
     public static string? Find(string folder)
     {
@@ -33,14 +33,14 @@ internal sealed class WorkerProcess : IDisposable
         return File.Exists(path) ? path : null;
     }
 
-    /// <summary>Starts a worker, which takes about as long as to make out what to ask it.</summary>
+    /// <summary>Starts a worker. It starts up while the caller prepares the request.</summary>
     /// <param name="program">The full path of the worker.</param>
-    /// <returns>The worker, or <see langword="null"/> where it cannot be run here: not allowed to, for another processor.</returns>
+    /// <returns>The worker, or <see langword="null"/> if it cannot run here, for lack of permission or because it is built for another processor.</returns>
     public static WorkerProcess? Start(string program)
     {
         var start = new ProcessStartInfo(program)
         {
-            // Its own folder: some systems look for libraries where a process starts, and the repository is a stranger's.
+            // The worker's own folder: some systems load libraries from the working directory, and the repository is untrusted.
             WorkingDirectory = Path.GetDirectoryName(program),
             UseShellExecute = false,
             CreateNoWindow = true,
@@ -57,20 +57,20 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Has a check run, once.</summary>
-    /// <param name="request">What to check; it brings no rules of its own.</param>
+    /// <summary>Runs one check.</summary>
+    /// <param name="request">The request, without custom rules.</param>
     /// <param name="cancellation">Kills the worker.</param>
     /// <returns>
-    /// What came of it, or <see langword="null"/> where the worker does not understand it, for it is of another version. Then
-    /// the check is for the caller to run. A worker that ran and died is an entry, not a second try: what killed it would kill
-    /// the build next.
+    /// The log, or <see langword="null"/> if the worker does not understand the request because it has another version; then
+    /// the caller has to run the check. If the worker crashed, the log says so and the check must not be repeated: what crashed the worker would crash
+    /// the build as well.
     /// </returns>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public IReadOnlyCollection<LogEntry>? Ask(CheckRequest request, CancellationToken cancellation)
     {
         using (cancellation.Register(Kill))
         {
-            var reply = Speak(request);
+            var reply = Exchange(request);
             cancellation.ThrowIfCancellationRequested();
             if (reply is not null)
             {
@@ -84,10 +84,10 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Lets go of the worker. One that was asked nothing ends.</summary>
+    /// <summary>Closes the pipes. A worker without a request then ends by itself.</summary>
     public void Dispose() => _process.Dispose();
 
-    private ImmutableArray<LogEntry>? Speak(CheckRequest request)
+    private ImmutableArray<LogEntry>? Exchange(CheckRequest request)
     {
         try
         {
@@ -109,7 +109,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    // On Unix the framework reads pipes by way of sockets, and to load those takes longer than the worker does.
+    // On Unix, .NET reads pipes through its socket library, and loading that takes longer than the worker's check.
     private static Stream Direct(Stream stream, FileAccess access) => stream is PipeStream pipe && !OperatingSystem.IsWindows()
         ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 0)
         : stream;

@@ -7,9 +7,9 @@ namespace Dep.Hosting.Worker;
 internal static class WorkerService
 {
     /// <summary>Serves one request.</summary>
-    /// <param name="input">Where the request comes from.</param>
-    /// <param name="output">Where the reply goes to.</param>
-    /// <exception cref="IOException">There is no request, or nobody takes the reply.</exception>
+    /// <param name="input">The stream with the request.</param>
+    /// <param name="output">The stream for the reply.</param>
+    /// <exception cref="IOException">There is no request, or the reply cannot be written.</exception>
     public static void Serve(Stream input, Stream output)
     {
         var request = RequestFormat.ReadRequest(input);
@@ -20,12 +20,12 @@ internal static class WorkerService
         }
         catch (Exception exception) when (!hasReplied)
         {
-            // Whatever happened, the build must not be green, and whoever waits must hear of it.
+            // Whatever happened, the build must get a reply, and must fail.
             Reply(BuildCheck.Failure(exception));
         }
         catch (Exception exception) when (exception is not IOException)
         {
-            // The build has its answer. What could not be kept for the next one is no fault of this one.
+            // The build has its reply; a cache that cannot be written is no error.
         }
 
         void Reply(ImmutableArray<LogEntry> entries)

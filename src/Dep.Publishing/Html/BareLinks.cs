@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 namespace Dep.Publishing.Html;
 
 /// <summary>
-/// Links addresses that stand in text without marks, as GitHub does (https://github.github.com/gfm/#autolinks-extension-), where
-/// Markdig does not: e-mail addresses, hosts of one word, and what stands right behind other text.
+/// Links bare addresses in text like GitHub (https://github.github.com/gfm/#autolinks-extension-), as far as
+/// Markdig does not: e-mail addresses, hosts of one word, and addresses directly after other text.
 /// </summary>
 internal static class BareLinks
 {
@@ -13,7 +13,7 @@ internal static class BareLinks
 
     private static readonly string[] Schemes = ["https", "http"];
 
-    /// <summary>Links all addresses below an element that are in no link and no code.</summary>
+    /// <summary>Links all addresses in an element, except in links and code.</summary>
     public static void Link(IElement element)
     {
         foreach (var node in element.ChildNodes.ToArray())
@@ -44,7 +44,7 @@ internal static class BareLinks
                 brackets = text[counted] switch { '[' => brackets + 1, ']' => Math.Max(0, brackets - 1), _ => brackets };
             }
 
-            // '[https://example.org]' may have been meant as a link's text, and is left alone.
+            // '[https://example.org]' is left alone, since it may be meant as the text of a link.
             var (start, end) = text[at] == '@' ? MailAround(text, at, done) : brackets == 0 ? AddressAround(text, at, done) : default;
             if (end > 0)
             {
@@ -75,7 +75,10 @@ internal static class BareLinks
         }
 
         var host = colon + Slashes.Length;
-        if (!text.AsSpan(colon).StartsWith(Slashes, StringComparison.Ordinal) || !Schemes.Contains(text[start..colon], StringComparer.OrdinalIgnoreCase) || host >= text.Length || !char.IsLetterOrDigit(text[host]))
+        if (!text.AsSpan(colon).StartsWith(Slashes, StringComparison.Ordinal)
+            || !Schemes.Contains(text[start..colon], StringComparer.OrdinalIgnoreCase)
+            || host >= text.Length
+            || !char.IsLetterOrDigit(text[host]))
         {
             return default;
         }
@@ -108,10 +111,11 @@ internal static class BareLinks
             dots += text[end] == '.' ? 1 : 0;
         }
 
-        return start == at || dots == 0 || (end < text.Length && text[end] == '@') || !char.IsAsciiLetter(text[end - 1]) ? default : (start, end);
+        var isInvalid = start == at || dots == 0 || (end < text.Length && text[end] == '@') || !char.IsAsciiLetter(text[end - 1]);
+        return isInvalid ? default : (start, end);
     }
 
-    // Punctuation that ends a sentence, or a bracket around the address, is not part of it.
+    // Removes punctuation at the end of a sentence, and an unmatched closing bracket, which are not part of the address.
     private static int Trimmed(string text, int start, int end)
     {
         var (opened, closed) = (text.AsSpan(start..end).Count('('), text.AsSpan(start..end).Count(')'));
@@ -132,11 +136,16 @@ internal static class BareLinks
         return end;
     }
 
-    // 'https://example.org.' at the end of emphasis: Markdig takes the mark that ends the emphasis away, and not what is before it.
+    // Shortens a link that Markdig made: for 'https://example.org.' at the end of emphasis, it leaves the period in the link.
     private static void Shorten(IElement link)
     {
         var text = link.TextContent;
-        if (link.ChildNodes is [IText] && link.GetAttribute("href") == text && text.Contains(Slashes, StringComparison.Ordinal) && Trimmed(text, 0, text.Length) is var end && end < text.Length && end > 0)
+        if (link.ChildNodes is [IText]
+            && link.GetAttribute("href") == text
+            && text.Contains(Slashes, StringComparison.Ordinal)
+            && Trimmed(text, 0, text.Length) is var end
+            && end < text.Length
+            && end > 0)
         {
             link.After(link.Owner!.CreateTextNode(text[end..]));
             link.TextContent = text[..end];

@@ -11,46 +11,47 @@ using Markdig.Syntax;
 
 namespace Dep.Publishing.Html;
 
-/// <summary>A heading of a rendered text, for its table of contents.</summary>
-/// <param name="Level">Its level on the page.</param>
-/// <param name="Anchor">Its id.</param>
-/// <param name="Text">Its text.</param>
+/// <summary>A heading of a rendered document, for its table of contents.</summary>
+/// <param name="Level">The level on the page.</param>
+/// <param name="Anchor">The id.</param>
+/// <param name="Text">The text.</param>
 internal sealed record Heading(int Level, string Anchor, string Text);
 
-/// <summary>A rendered text.</summary>
-/// <param name="Html">The text.</param>
-/// <param name="Headings">Its headings, in written order.</param>
+/// <summary>A rendered document.</summary>
+/// <param name="Html">The HTML.</param>
+/// <param name="Headings">The headings, in document order.</param>
 internal sealed record Body(Markup Html, ImmutableArray<Heading> Headings)
 {
-    /// <summary>Whether diagrams are in it, which need the frame that draws them.</summary>
+    /// <summary>Whether it contains diagrams, which need the frame that draws them.</summary>
     public bool HasDiagrams { get; init; }
 
-    /// <summary>Whether pictures are in it as <c>data:</c>.</summary>
+    /// <summary>Whether it contains images as <c>data:</c> URLs.</summary>
     public bool HasDrawings { get; init; }
 
-    /// <summary>The id of the title, as a link to it names it; empty where there is none.</summary>
+    /// <summary>The anchor of the title; empty if there is none.</summary>
     public string TitleAnchor { get; init; } = "";
 
-    /// <summary>Its text by headings, for the search.</summary>
+    /// <summary>The text by headings, for the search.</summary>
     public ImmutableArray<TextPart> Parts { get; init; } = [];
 }
 
 /// <summary>Renders a markdown document for a page: sanitized, with GitHub's anchors, and links that lead to pages.</summary>
-/// <param name="links">Knows where links lead.</param>
+/// <param name="links">Resolves links.</param>
 internal sealed class BodyRenderer(PageLinks links)
 {
     // The page's own title is its only heading on the first level.
     private const int TopLevel = 2;
     private const int LowestLevel = 6;
 
-    /// <summary>Renders a proposal's text below its title and header, which the page shows in its own way.</summary>
+    /// <summary>Renders a proposal's text without its title and header, which the page shows separately.</summary>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="isTitleShown">Whether the heading that was read as its title is what the page is called by; else it stays.</param>
-    /// <returns>The text, or <see langword="null"/> where it cannot be rendered.</returns>
+    /// <param name="isTitleShown">Whether the page shows the title, so that its heading is left out.</param>
+    /// <returns>The rendered text, or <see langword="null"/> if it cannot be rendered.</returns>
     public Body? Render(Proposal proposal, bool isTitleShown = true)
     {
         var source = proposal.Source;
-        var title = isTitleShown && proposal.Title is not null && proposal.IsMarkdown && proposal.Heading is { IsEmpty: false } heading && proposal.Header.Form != HeaderForm.Preamble ? heading : default;
+        var hasTitleHeading = isTitleShown && proposal.Title is not null && proposal.IsMarkdown && proposal.Header.Form != HeaderForm.Preamble;
+        var title = hasTitleHeading ? proposal.Heading : default;
         var header = proposal.Sidecar is null ? proposal.Header.Span : default;
         var frontMatter = FrontMatter.Find(source.Text);
         var text = frontMatter.IsEmpty ? source.Text : FrontMatter.Blank(source.Text, frontMatter);
@@ -63,12 +64,16 @@ internal sealed class BodyRenderer(PageLinks links)
     }
 
     /// <summary>Renders another document, such as a rule's page.</summary>
-    /// <param name="path">The path that its links start from.</param>
-    /// <param name="markdown">Its text, title included.</param>
+    /// <param name="path">The path to which its links are relative.</param>
+    /// <param name="markdown">Its text, including the title.</param>
     public Body? Render(string path, string markdown)
     {
         var isTitleSeen = false;
-        return Render(new SourceText(path, markdown), markdown, "", block => block is HeadingBlock { Level: 1 } && !isTitleSeen && (isTitleSeen = true));
+        return Render(
+            new SourceText(path, markdown),
+            markdown,
+            "",
+            block => block is HeadingBlock { Level: 1 } && !isTitleSeen && (isTitleSeen = true));
     }
 
     /// <summary>Renders a short text, such as a field's value, without a paragraph around it.</summary>
@@ -94,7 +99,7 @@ internal sealed class BodyRenderer(PageLinks links)
     private Body? Render(SourceText source, string text, string title, Func<Block, bool> isLeftOut)
     {
         var body = MarkdownHtml.Render(source, text, isLeftOut, mayHoldHtml: true) is { } html ? SafeHtml.Parse(html) : null;
-        // Markup that nests too deep is shown as text, with its tags.
+        // If the author's HTML is nested too deeply, it is shown as text.
         body ??= MarkdownHtml.Render(source, text, isLeftOut, mayHoldHtml: false) is { } plain ? SafeHtml.Parse(plain) : null;
         if (body is null)
         {
@@ -106,14 +111,20 @@ internal sealed class BodyRenderer(PageLinks links)
         var headings = Headings(body, anchors);
         var parts = TextPart.Of(body, headings);
         var hasDrawings = Rewrite(source.Path, body);
-        var hasDiagrams = Frame(body);
+        var hasDiagrams = FrameDiagrams(body);
         RemoveRepeatedIds(body, titleAnchor);
         foreach (var (element, heading) in headings.Where(pair => pair.Key.Id is { Length: > 0 }))
         {
-            AddPlace(element, heading);
+            AddAnchorLink(element, heading);
         }
 
-        return new Body(new Markup(Inner(body)), [.. headings.Values]) { HasDiagrams = hasDiagrams, HasDrawings = hasDrawings, TitleAnchor = titleAnchor, Parts = parts };
+        return new Body(new Markup(Inner(body)), [.. headings.Values])
+        {
+            HasDiagrams = hasDiagrams,
+            HasDrawings = hasDrawings,
+            TitleAnchor = titleAnchor,
+            Parts = parts,
+        };
     }
 
     private bool Rewrite(string path, IHtmlElement body)
@@ -130,12 +141,12 @@ internal sealed class BodyRenderer(PageLinks links)
             links.RewriteLink(path, link);
         }
 
-        Mend(body);
+        AddAccessibility(body);
         return hasDrawings;
     }
 
-    // A heading's own address, to be copied or passed on. Its name says which: a list of links reads by itself.
-    private static void AddPlace(IElement element, Heading heading)
+    // Adds a link with a heading's address. Its label contains the heading, so that it makes sense in a screen reader's list of links.
+    private static void AddAnchorLink(IElement element, Heading heading)
     {
         var link = element.Owner!.CreateElement("a");
         link.ClassName = "place";
@@ -145,7 +156,7 @@ internal sealed class BodyRenderer(PageLinks links)
         element.Append(link);
     }
 
-    // In written order, by element.
+    // The headings in document order, by element; their levels and ids are adapted to the page.
     private static OrderedDictionary<IElement, Heading> Headings(IHtmlElement body, AnchorSet anchors)
     {
         var elements = body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToArray();
@@ -159,7 +170,7 @@ internal sealed class BodyRenderer(PageLinks links)
         foreach (var element in elements)
         {
             var text = element.TextContent;
-            // A place that an author named keeps its name beside the heading's own.
+            // An id that the author gave the heading is kept in addition to the generated anchor.
             if (element.Id is { Length: > 0 } named)
             {
                 var place = body.Owner!.CreateElement("a");
@@ -177,7 +188,8 @@ internal sealed class BodyRenderer(PageLinks links)
 
             if (text.Trim().Length > 0)
             {
-                headings.Add(heading, new Heading(level, anchor, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+                var title = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                headings.Add(heading, new Heading(level, anchor, title));
             }
         }
 
@@ -198,8 +210,8 @@ internal sealed class BodyRenderer(PageLinks links)
         return renamed;
     }
 
-    // Adds what readers without a mouse or without sight need, and markdown cannot say.
-    private static void Mend(IHtmlElement body)
+    // Adds what keyboard and screen reader users need and markdown cannot express.
+    private static void AddAccessibility(IHtmlElement body)
     {
         foreach (var box in body.QuerySelectorAll("input").ToArray())
         {
@@ -238,7 +250,7 @@ internal sealed class BodyRenderer(PageLinks links)
         }
     }
 
-    private static bool Frame(IHtmlElement body)
+    private static bool FrameDiagrams(IHtmlElement body)
     {
         var diagrams = body.QuerySelectorAll("pre > code.language-mermaid").ToArray();
         foreach (var code in diagrams)
@@ -257,7 +269,7 @@ internal sealed class BodyRenderer(PageLinks links)
     private static void RemoveRepeatedIds(IHtmlElement body, string title)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { title };
-        // A heading's own anchor comes before a name that somebody gave to another place.
+        // The anchor of a heading takes precedence over the same id on another element.
         foreach (var element in body.QuerySelectorAll("[id]").OrderBy(element => element.LocalName is ['h', >= '1' and <= '6'] ? 0 : 1).ToArray())
         {
             if (!seen.Add(element.Id!))

@@ -11,9 +11,9 @@ using Markdig.Syntax.Inlines;
 namespace Dep.Publishing.Html;
 
 /// <summary>
-/// Footnotes as GitHub has them, which https://github.github.com/gfm/ does not say and cmark-gfm does: <c>[^note]</c> is a reference
-/// wherever it stands, behind another one or inside a link, and <c>[^note]: text</c> is a definition in a list and below another one,
-/// too. They are numbered in the order in which they are referred to; one that nothing refers to is not shown.
+/// Footnotes like GitHub's, which are implemented in cmark-gfm but not specified in https://github.github.com/gfm/: <c>[^note]</c> is a reference
+/// anywhere, also after another one or inside a link, and <c>[^note]: text</c> is a definition also in a list and directly below another one.
+/// Footnotes are numbered in the order of their first reference; unused ones are not shown.
 /// </summary>
 internal sealed class Footnotes : IMarkdownExtension
 {
@@ -89,14 +89,15 @@ internal sealed class Footnotes : IMarkdownExtension
         document.Add(group);
     }
 
-    private static string PlaceOf(Definition definition, int use) => FormattableString.Invariant($"fnref:{definition.Number}") + (use == 1 ? "" : FormattableString.Invariant($"-{use}"));
+    private static string PlaceOf(Definition definition, int use) =>
+        FormattableString.Invariant($"fnref:{definition.Number}") + (use == 1 ? "" : FormattableString.Invariant($"-{use}"));
 
     private sealed class Definition(BlockParser parser) : ContainerBlock(parser)
     {
-        /// <summary>Its number, from 1 on; 0 where nothing refers to it.</summary>
+        /// <summary>The number, from 1; 0 if it is unused.</summary>
         public int Number { get; set; }
 
-        /// <summary>How many references there are.</summary>
+        /// <summary>The number of references.</summary>
         public int Uses { get; set; }
     }
 
@@ -106,7 +107,7 @@ internal sealed class Footnotes : IMarkdownExtension
     {
         public Definition Definition => definition;
 
-        /// <summary>Which of the references to its definition it is, from 1 on.</summary>
+        /// <summary>The index among the references to its definition, from 1.</summary>
         public int Use { get; set; }
     }
 
@@ -120,7 +121,7 @@ internal sealed class Footnotes : IMarkdownExtension
         protected override ContainerBlock Open(BlockProcessor processor, ReadOnlySpan<char> label)
         {
             var definition = new Definition(this);
-            // Of two definitions of one label the first counts; the other is not shown.
+            // If a label is defined twice, the first definition counts and the other is not shown.
             In(processor.Document).TryAdd(label.ToString(), definition);
             return definition;
         }
@@ -137,14 +138,16 @@ internal sealed class Footnotes : IMarkdownExtension
         {
             var known = In(processor.Document);
             var isPicture = slice.CurrentChar == '!';
-            if (known.Count == 0 || FootnoteParser.LabelOf(slice.AsSpan()[(isPicture ? 1 : 0)..]) is not { IsEmpty: false } label || !known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out var definition))
+            if (known.Count == 0
+                || FootnoteParser.LabelOf(slice.AsSpan()[(isPicture ? 1 : 0)..]) is not { IsEmpty: false } label
+                || !known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out var definition))
             {
                 return false;
             }
 
             var behind = slice;
             behind.Start += (isPicture ? 1 : 0) + FootnoteParser.Opening.Length + label.Length + 1;
-            // '[^1](target)' is a link.
+            // '[^1](target)' is a link, not a reference.
             if (behind.CurrentChar == '(' && LinkHelper.TryParseInlineLink(ref behind, out _, out _))
             {
                 return false;
@@ -157,8 +160,12 @@ internal sealed class Footnotes : IMarkdownExtension
                 return true;
             }
 
-            processor.Inline = new Reference(definition) { Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(slice.Start + FootnoteParser.Opening.Length + label.Length)) };
-            slice.Start += FootnoteParser.Opening.Length + label.Length + 1;
+            var length = FootnoteParser.Opening.Length + label.Length;
+            processor.Inline = new Reference(definition)
+            {
+                Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(slice.Start + length)),
+            };
+            slice.Start += length + 1;
             return true;
         }
     }

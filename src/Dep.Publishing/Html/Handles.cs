@@ -3,15 +3,17 @@ using AngleSharp.Dom;
 
 namespace Dep.Publishing.Html;
 
-/// <summary>Handles of people in the values of fields, such as <c>@ada</c>: each is a link to the page of who it is.</summary>
+/// <summary>Links handles of people in the values of fields, such as <c>@ada</c>, to their profile pages.</summary>
 internal static partial class Handles
 {
-    /// <summary>Makes links of the handles in a text, but of those that stand in a link or in code already.</summary>
+    /// <summary>Links the handles in a text, except in links and code.</summary>
     /// <param name="body">The text.</param>
-    /// <param name="links">Knows where people are.</param>
+    /// <param name="links">Resolves handles.</param>
     public static void Link(IElement body, PageLinks links)
     {
-        foreach (var text in body.Descendants<IText>().Where(text => text.Data.Contains('@', StringComparison.Ordinal) && text.ParentElement?.Closest("a, code") is null).ToArray())
+        var texts = body.Descendants<IText>()
+            .Where(text => text.Data.Contains('@', StringComparison.Ordinal) && text.ParentElement?.Closest("a, code") is null);
+        foreach (var text in texts.ToArray())
         {
             Link(text, links);
         }
@@ -40,7 +42,7 @@ internal static partial class Handles
         }
     }
 
-    // Neither the second half of an address of mail, nor a team '@org/team', nor a package '@scope/name'.
+    // Does not match the second half of an e-mail address, a team '@org/team' or a package '@scope/name'.
     [GeneratedRegex(@"(?<![\w@./+-])@([A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})(?![\w@/-])", RegexOptions.CultureInvariant)]
     private static partial Regex Handle();
 }

@@ -11,8 +11,8 @@ using Markdig.Syntax;
 namespace Dep.Publishing.Html;
 
 /// <summary>
-/// Markdown as code hosts render it, in the bounds proposals are read with. What comes out is what the author wrote, his
-/// HTML included; <see cref="SafeHtml"/> makes it fit for a page.
+/// Renders markdown like code hosts do, within the limits for reading proposals. The output contains the author's own
+/// HTML; <see cref="SafeHtml"/> has to sanitize it.
 /// </summary>
 internal static class MarkdownHtml
 {
@@ -21,12 +21,12 @@ internal static class MarkdownHtml
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
     private static readonly MarkdownPipeline WithoutHtml = BuildPipeline(pipeline => pipeline.DisableHtml());
 
-    /// <summary>A document's blocks as HTML.</summary>
+    /// <summary>Renders a document.</summary>
     /// <param name="source">The document.</param>
-    /// <param name="body">Its text with blanks in place of the front matter.</param>
-    /// <param name="isLeftOut">Whether a block on top of the document is shown elsewhere.</param>
-    /// <param name="mayHoldHtml">Whether the author's HTML is HTML; else it is text.</param>
-    /// <returns>The HTML, or <see langword="null"/> where the document takes more work than a document may.</returns>
+    /// <param name="body">The text, with blanks in place of the front matter.</param>
+    /// <param name="isLeftOut">Whether to leave out a top-level block, because it is shown elsewhere.</param>
+    /// <param name="mayHoldHtml">Whether the author's HTML is kept as HTML; otherwise it becomes text.</param>
+    /// <returns>The HTML, or <see langword="null"/> if rendering exceeds the work limit.</returns>
     public static string? Render(SourceText source, string body, Func<Block, bool> isLeftOut, bool mayHoldHtml)
     {
         var pipeline = mayHoldHtml ? Pipeline : WithoutHtml;
@@ -46,12 +46,13 @@ internal static class MarkdownHtml
         pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new RawHtml.OfBlocks());
         renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new RawHtml.OfInlines());
-        renderer.ObjectRenderers.FindExact<EmphasisInlineRenderer>()!.GetTag = emphasis => emphasis.DelimiterChar == Tilde ? "del" : EmphasisInlineRenderer.GetDefaultTag(emphasis);
+        renderer.ObjectRenderers.FindExact<EmphasisInlineRenderer>()!.GetTag = emphasis =>
+            emphasis.DelimiterChar == Tilde ? "del" : EmphasisInlineRenderer.GetDefaultTag(emphasis);
         renderer.Render(document);
         return writer.ToString();
     }
 
-    // GitHub's extensions of CommonMark. None of them lets an author set attributes.
+    // GitHub's extensions of CommonMark. None of them allows authors to set attributes.
     private static MarkdownPipeline BuildPipeline(Action<MarkdownPipelineBuilder>? more = null)
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }
@@ -60,7 +61,7 @@ internal static class MarkdownHtml
             .UseAutoLinks()
             .Use<Footnotes>()
             .UseAlertBlocks((_, _) => { });
-        // One tilde strikes through as two do.
+        // Like on GitHub, a single tilde strikes through as well as two.
         builder.InlineParsers.FindExact<EmphasisInlineParser>()!.EmphasisDescriptors.Add(new EmphasisDescriptor(Tilde, 1, 2, true));
         more?.Invoke(builder);
         foreach (var parser in builder.BlockParsers)

@@ -3,14 +3,14 @@ using System.Text.Unicode;
 
 namespace Dep.Publishing.Html;
 
-/// <summary>HTML that is safe to stand in a page as it is. All else that a template writes is encoded.</summary>
+/// <summary>HTML that is safe to insert into a page unencoded. Templates encode everything else.</summary>
 /// <param name="Html">The HTML.</param>
 internal sealed record Markup(string Html)
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Empty HTML.</summary>
     public static Markup Empty { get; } = new("");
 
-    /// <summary>Encodes what HTML gives a meaning; letters of all scripts stay as they are.</summary>
+    /// <summary>Encodes the special characters of HTML; letters of all scripts are kept.</summary>
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Text as HTML.</summary>

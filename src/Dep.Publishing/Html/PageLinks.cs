@@ -4,20 +4,20 @@ using Dep.Analysis.Engine;
 namespace Dep.Publishing.Html;
 
 /// <summary>
-/// Where the links of documents lead on the site: to a page, a picture to its copy, another file of the repository to where
-/// the repository can be read, or nowhere; a link out of the repository stays. Nothing is loaded from elsewhere: a picture
-/// on another host is a link to it.
+/// Resolves the links of documents for the site: documents to their pages, images to their copies, and other files of the repository to the
+/// repository's host, if there is one; links out of the repository are kept. Nothing is loaded from other hosts: an image
+/// on another host becomes a link.
 /// </summary>
-/// <param name="pageOf">The page of a file, from the folder that the documents' pages stand in, with the given fragment as it is spelt there; <see langword="null"/> where the file has none.</param>
-/// <param name="pictureOf">What a page names to show a picture of the repository; <see langword="null"/> where there is none at that path.</param>
-/// <param name="host">Where files of the repository can be read.</param>
+/// <param name="pageOf">Returns the page of a file, relative to the folder of documents' pages, with the fragment as spelt on that page; <see langword="null"/> if the file has no page.</param>
+/// <param name="pictureOf">Returns the URL of an image in the repository, given its path; <see langword="null"/> if there is none.</param>
+/// <param name="host">The repository's host.</param>
 internal sealed class PageLinks(Func<string, string, string?> pageOf, Func<string, string?> pictureOf, RepositoryHost host)
 {
-    /// <summary>The way from a page to the site's root.</summary>
+    /// <summary>The relative path from a page to the site's root.</summary>
     public const string Up = "../";
 
-    /// <summary>Makes a link lead where it leads on the site.</summary>
-    /// <param name="path">The path of the document it stands in.</param>
+    /// <summary>Rewrites a link for the site.</summary>
+    /// <param name="path">The path of the document with the link.</param>
     /// <param name="link">The link.</param>
     public void RewriteLink(string path, IElement link)
     {
@@ -42,7 +42,7 @@ internal sealed class PageLinks(Func<string, string, string?> pageOf, Func<strin
             return;
         }
 
-        // The words stay. Where they do not say which file is meant, the path does.
+        // A link without a target on the site is replaced by its text, with the path of the file as a tooltip.
         var text = link.Owner!.CreateElement("span");
         while (link.FirstChild is { } child)
         {
@@ -63,8 +63,8 @@ internal sealed class PageLinks(Func<string, string, string?> pageOf, Func<strin
         link.Replace(text);
     }
 
-    /// <summary>Makes a picture show its copy on the site, or be a link.</summary>
-    /// <returns>Whether it carries its drawing with it.</returns>
+    /// <summary>Makes an image show its copy on the site, or replaces it by a link.</summary>
+    /// <returns>Whether the image is a <c>data:</c> URL.</returns>
     public bool RewriteImage(string path, IElement image)
     {
         var written = image.GetAttribute("src") ?? "";
@@ -76,12 +76,12 @@ internal sealed class PageLinks(Func<string, string, string?> pageOf, Func<strin
             return source.StartsWith("data:", StringComparison.Ordinal);
         }
 
-        var alt = image.GetAttribute("alt")?.Trim() is { Length: > 0 } said ? said : NameOf(written);
+        var alt = image.GetAttribute("alt")?.Trim() is { Length: > 0 } text ? text : NameOf(written);
         var words = $"[image: {alt}]";
         if (image.Closest("a") is null && TargetOf(path, written) is { } target)
         {
             var link = image.Owner!.CreateElement("a");
-            // Written as it was: it is rewritten with the other links.
+            // Other targets are kept unchanged, since all links are rewritten later.
             link.SetAttribute("href", target.StartsWith("http", StringComparison.Ordinal) ? target : written);
             link.TextContent = words;
             image.Replace(link);
@@ -94,7 +94,7 @@ internal sealed class PageLinks(Func<string, string, string?> pageOf, Func<strin
         return false;
     }
 
-    /// <summary>The address of somebody's own page, by a handle without its <c>@</c>.</summary>
+    /// <summary>The URL of a person's profile page, given the handle without <c>@</c>.</summary>
     public string Person(string handle) => host.Person(handle);
 
     private string? TargetOf(string path, string written)
@@ -121,7 +121,9 @@ internal sealed class PageLinks(Func<string, string, string?> pageOf, Func<strin
             return "#" + SafeHtml.OwnIds + "main";
         }
 
-        return pageOf(path, fragment) is { } page && page.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? page[hash..] : "#" + Uri.EscapeDataString(fragment);
+        return pageOf(path, fragment) is { } page && page.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0
+            ? page[hash..]
+            : "#" + Uri.EscapeDataString(fragment);
     }
 
     private static string NameOf(string target)

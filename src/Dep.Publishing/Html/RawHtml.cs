@@ -8,9 +8,9 @@ using Markdig.Syntax.Inlines;
 namespace Dep.Publishing.Html;
 
 /// <summary>
-/// Writes the author's own HTML. Tags that would swallow what follows them are text, as on code hosts
-/// (https://github.github.com/gfm/#disallowed-raw-html-extension-), and so are words in angle brackets that are no HTML at
-/// all: <c>&lt;the new name&gt;</c> is a placeholder, and a reader should see it.
+/// Writes the author's own HTML. Tags that would swallow the text after them are escaped, as on code hosts
+/// (https://github.github.com/gfm/#disallowed-raw-html-extension-), and so are words in angle brackets that are not HTML at
+/// all, so that a placeholder such as <c>&lt;the new name&gt;</c> stays visible.
 /// </summary>
 internal static class RawHtml
 {
@@ -25,7 +25,7 @@ internal static class RawHtml
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = Elements.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The text with <c>&amp;lt;</c> before each tag that is not to be one.</summary>
+    /// <summary>Escapes the <c>&lt;</c> of all tags that are not allowed.</summary>
     public static string Filter(string html)
     {
         var text = new StringBuilder(html.Length);
@@ -37,7 +37,7 @@ internal static class RawHtml
         return text.ToString();
     }
 
-    // A comment stays one. '<!doctype' and '<?' are nothing a reader misses, and the sanitizer drops them.
+    // Comments, '<!doctype' and '<?' are kept here; the sanitizer drops them, and readers do not miss them.
     private static bool IsElement(ReadOnlySpan<char> rest)
     {
         if (rest is ['!' or '?', ..])

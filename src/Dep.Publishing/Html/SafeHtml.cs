@@ -7,16 +7,16 @@ using Ganss.Xss;
 namespace Dep.Publishing.Html;
 
 /// <summary>
-/// Makes HTML of strangers fit for a page: only elements and attributes of a list stay, and of links only those a reader
-/// may follow. Nothing that stays can run, load from elsewhere, look like a part of the page, or be taken for one.
+/// Sanitizes untrusted HTML: only listed elements and attributes are kept, and only links with safe
+/// schemes. Nothing that is kept can run scripts, load from elsewhere, or imitate a part of the page.
 /// </summary>
 internal static class SafeHtml
 {
-    /// <summary>What the ids of the page's own parts begin with; no text of strangers has such an id.</summary>
+    /// <summary>The prefix of the ids of the page's own elements; ids in untrusted text must not have it.</summary>
     public const string OwnIds = "dep:";
 
-    // Parsing takes time that grows with the square of the elements that are open at once: tags that are opened by the thousand
-    // and never closed are refused before that time is spent. Depth is looked at once in a while, which is often enough.
+    // The parser's time is quadratic in the number of open elements, so thousands of unclosed tags are rejected early.
+    // The depth is checked only for every Stride-th element, which is often enough.
     private const int MostElements = 200_000;
     private const int MostLevels = 256;
     private const int Stride = 64;
@@ -34,7 +34,7 @@ internal static class SafeHtml
         "align", "alt", "checked", "class", "colspan", "dir", "height", "href", "id", "lang", "open", "rowspan", "scope", "src", "start", "title", "type", "width",
     ];
 
-    // Classes for the setting of text. Other classes would let a proposal dress as the page.
+    // Classes for text. Other classes would allow a proposal to imitate parts of the page.
     private static readonly string[] Classes =
     [
         "contains-task-list", "task-list-item", "footnotes", "footnote-ref", "footnote-back-ref",
@@ -45,8 +45,8 @@ internal static class SafeHtml
 
     private static readonly HtmlSanitizer Sanitizer = Build();
 
-    /// <summary>Parses HTML and takes out what may not stay.</summary>
-    /// <returns>The body, or <see langword="null"/> where the HTML grows beyond all bounds when it is parsed.</returns>
+    /// <summary>Parses and sanitizes HTML.</summary>
+    /// <returns>The body, or <see langword="null"/> if the HTML exceeds the limits.</returns>
     public static IHtmlElement? Parse(string html)
     {
         var count = 0;
@@ -62,7 +62,7 @@ internal static class SafeHtml
             return null;
         }
 
-        // Only the element before it has its final place by now.
+        // The new element is not inserted yet, so the depth of the one before it is checked.
         void Count(IElement element)
         {
             count++;
@@ -101,7 +101,7 @@ internal static class SafeHtml
             KeepChildNodes = true,
         };
 
-        // The name of an anchor is its id today; of an image or a form it would hide a property of the document.
+        // The obsolete 'name' of an anchor becomes its id. On images and forms it is dropped, since it could shadow properties of the document.
         sanitizer.RemovingAttribute += (_, e) =>
         {
             if (e.Attribute.Name == "name" && e.Tag.LocalName == "a" && e.Tag.Id is null or "" && IsFree(e.Attribute.Value))
@@ -109,11 +109,11 @@ internal static class SafeHtml
                 e.Tag.Id = e.Attribute.Value;
             }
         };
-        sanitizer.PostProcessNode += (_, e) => Mend(e.Node);
+        sanitizer.PostProcessNode += (_, e) => CleanElement(e.Node);
         return sanitizer;
     }
 
-    private static void Mend(INode node)
+    private static void CleanElement(INode node)
     {
         if (node is not IElement element)
         {
@@ -144,9 +144,11 @@ internal static class SafeHtml
         }
     }
 
-    private static bool IsFree(string id) => id.Length > 0 && !id.StartsWith(OwnIds, StringComparison.OrdinalIgnoreCase) && !id.Any(char.IsWhiteSpace);
+    private static bool IsFree(string id) =>
+        id.Length > 0 && !id.StartsWith(OwnIds, StringComparison.OrdinalIgnoreCase) && !id.Any(char.IsWhiteSpace);
 
-    private static bool IsLanguage(IElement element, string name) => element.LocalName == "code" && name.StartsWith(LanguageClass, StringComparison.Ordinal);
+    private static bool IsLanguage(IElement element, string name) =>
+        element.LocalName == "code" && name.StartsWith(LanguageClass, StringComparison.Ordinal);
 
     private sealed class TooManyElementsException : Exception;
 }

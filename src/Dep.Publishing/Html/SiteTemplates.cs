@@ -7,7 +7,7 @@ using Fluid.Values;
 namespace Dep.Publishing.Html;
 
 /// <summary>
-/// The site's own templates. Text in a model is encoded; only <see cref="Markup"/> stands as it is. No text of a proposal is
+/// The site's templates. Text in a model is encoded; only <see cref="Markup"/> is inserted as it is. No text of a proposal is
 /// ever part of a template.
 /// </summary>
 internal sealed class SiteTemplates
@@ -18,7 +18,7 @@ internal sealed class SiteTemplates
         MemberAccessStrategy = new UnsafeMemberAccessStrategy(),
         CultureInfo = CultureInfo.InvariantCulture,
         TimeZone = TimeZoneInfo.Utc,
-        // A name that a template has and a model has not is our mistake, and is not to be a blank on the page.
+        // An unknown name in a template is our mistake, so it throws instead of rendering as blank.
         StrictVariables = true,
         StrictFilters = true,
     };
@@ -26,17 +26,19 @@ internal sealed class SiteTemplates
     /// <summary>Reads the templates.</summary>
     public SiteTemplates()
     {
-        // A state is found by its whole name, as long as it may be, and shown by no more than there is room for.
+        // States are compared by their full names, but shown clipped to the available space.
         _options.Filters.AddFilter("shown", (input, _, _) => new StringValue(SafeText.Clipped(input.ToStringValue(), ProposalFacts.LongestWord)));
         _options.ValueConverters.Add(value => value is Markup markup ? new StringValue(markup.Html, encode: false) : null);
         var parser = new FluidParser();
         foreach (var (name, text) in SiteAssets.Templates)
         {
-            _templates.Add(name, parser.TryParse(text, out var template, out var error) ? template : throw new InvalidOperationException($"{name}: {error}"));
+            _templates.Add(name, parser.TryParse(text, out var template, out var error)
+                ? template
+                : throw new InvalidOperationException($"{name}: {error}"));
         }
     }
 
-    /// <summary>Fills a template with a model.</summary>
+    /// <summary>Renders a template with a model.</summary>
     public Markup Render(string name, object model)
     {
         var context = new TemplateContext(model, _options, allowModelMembers: true);
@@ -45,40 +47,40 @@ internal sealed class SiteTemplates
         return new Markup(writer.ToString());
     }
 
-    /// <summary>Fills the page around a content.</summary>
+    /// <summary>Renders a page around its content.</summary>
     public byte[] Page(PageFrame frame) => Encoding.UTF8.GetBytes(Render("page", frame).Html);
 }
 
-/// <summary>What is around the content of every page.</summary>
+/// <summary>The model of the frame around the content of every page.</summary>
 /// <param name="Site">The site's name.</param>
-/// <param name="Title">The page's own title.</param>
+/// <param name="Title">The page's title.</param>
 /// <param name="Current">The view that the page belongs to: <c>index</c>, <c>board</c>, <c>lifecycle</c>, <c>rules</c>, <c>proposal</c>.</param>
-/// <param name="Root">The way to the site's root: empty, or <c>../</c>.</param>
+/// <param name="Root">The relative path to the site's root: empty, or <c>../</c>.</param>
 /// <param name="Content">The content.</param>
 internal sealed record PageFrame(string Site, string Title, string Current, string Root, Markup Content)
 {
     /// <summary>The page's policy.</summary>
     public Markup Policy => new(PagePolicy.Of(HasDiagrams, HasDrawings));
 
-    /// <summary>Whether diagrams are on the page.</summary>
+    /// <summary>Whether the page contains diagrams.</summary>
     public bool HasDiagrams { get; init; }
 
-    /// <summary>Whether pictures are on the page as <c>data:</c>.</summary>
+    /// <summary>Whether the page contains images as <c>data:</c> URLs.</summary>
     public bool HasDrawings { get; init; }
 
     /// <summary>What the page is about, in a sentence or two.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The page's own address; empty where nobody knows where the site will be.</summary>
+    /// <summary>The page's URL; empty if the site's address is not known.</summary>
     public string Address { get; init; } = "";
 
-    /// <summary>The scripts of the page beside those of all, by name.</summary>
+    /// <summary>The names of the page's scripts in addition to the common ones.</summary>
     public string[] Scripts { get; init; } = [];
 
     /// <summary>Whether the site has a lifecycle to show.</summary>
     public bool HasLifecycle { get; init; }
 
-    /// <summary>Where the repository can be read, or empty.</summary>
+    /// <summary>The URL of the repository, or empty.</summary>
     public string RepositoryUrl { get; init; } = "";
 
     /// <summary>Whether the site has a feed.</summary>

@@ -4,17 +4,17 @@ using AngleSharp.Dom;
 
 namespace Dep.Publishing.Html;
 
-/// <summary>A part of a rendered text, from one heading to the next.</summary>
-/// <param name="Anchor">The id of its heading; empty above the first.</param>
-/// <param name="Heading">Its heading; empty above the first.</param>
-/// <param name="Text">What is read in it, on one line.</param>
+/// <summary>The plain text of a rendered document from one heading to the next.</summary>
+/// <param name="Anchor">The id of the heading; empty above the first.</param>
+/// <param name="Heading">The heading; empty above the first.</param>
+/// <param name="Text">The text, on one line.</param>
 internal sealed record TextPart(string Anchor, string Heading, string Text)
 {
     private static readonly string[] Blocks = ["p", "li", "td", "th", "pre", "div", "blockquote", "br", "dd", "dt", "summary", "figcaption", "tr", "ul", "ol", "table"];
 
     /// <summary>The parts of a body.</summary>
-    /// <param name="body">The body, before anything of the page's own is in it.</param>
-    /// <param name="anchors">The anchors of its headings.</param>
+    /// <param name="body">The body, before the page's own elements are added.</param>
+    /// <param name="anchors">The headings by element.</param>
     public static ImmutableArray<TextPart> Of(IElement body, IReadOnlyDictionary<IElement, Heading> anchors)
     {
         var parts = ImmutableArray.CreateBuilder<TextPart>();
@@ -34,7 +34,7 @@ internal sealed record TextPart(string Anchor, string Heading, string Text)
             text.Clear();
         }
 
-        // Parsed markup nests no deeper than the parser allows.
+        // Recursion is safe, because SafeHtml limits the depth.
         void Walk(INode node)
         {
             foreach (var child in node.ChildNodes)

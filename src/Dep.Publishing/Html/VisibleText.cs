@@ -2,10 +2,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Publishing.Html;
 
-/// <summary>Text that reads as it is written: what turns the direction of others around is shown as U+FFFD, as everywhere in this tool.</summary>
+/// <summary>Makes bidirectional control characters visible as U+FFFD, as everywhere in this tool, so that text cannot be displayed in another order.</summary>
 internal static class VisibleText
 {
-    /// <summary>The text with a visible character in place of each that changes directions; offsets stay.</summary>
+    /// <summary>The text with each control character replaced; offsets are unchanged.</summary>
     public static string Of(string text) => text.Any(character => HiddenCharacters.IsDirectionControl(character))
         ? string.Create(text.Length, text, static (target, source) =>
         {
@@ -16,6 +16,6 @@ internal static class VisibleText
         })
         : text;
 
-    /// <summary>The character, or what is seen in its place.</summary>
+    /// <summary>The character, or its visible replacement.</summary>
     public static char Of(char character) => HiddenCharacters.IsDirectionControl(character) ? '\uFFFD' : character;
 }

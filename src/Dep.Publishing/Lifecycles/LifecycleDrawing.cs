@@ -4,18 +4,18 @@ using Dep.Publishing.Html;
 
 namespace Dep.Publishing.Lifecycles;
 
-/// <summary>A lifecycle as SVG, in the page's own colours.</summary>
+/// <summary>Draws a lifecycle as SVG, with the page's colours.</summary>
 internal static class LifecycleDrawing
 {
     /// <summary>Draws a lifecycle.</summary>
     /// <param name="graph">The lifecycle.</param>
-    /// <param name="id">What the ids in the drawing end with.</param>
+    /// <param name="id">The suffix of the ids in the drawing, which makes them unique on the page.</param>
     public static Markup Draw(LifecycleGraph graph, int id)
     {
         var layout = LifecycleLayout.Of(graph);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"cycle-drawing\" role=\"img\" aria-labelledby=\"dep:drawing-{id}\" viewBox=\"0 0 {N(layout.Width)} {N(layout.Total)}\" width=\"{N(layout.Width)}\" height=\"{N(layout.Total)}\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"dep:drawing-{id}\">{Markup.Of(Words(graph))}</title>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"dep:drawing-{id}\">{Markup.Of(DescriptionOf(graph))}</title>\n");
         foreach (var (name, style) in new[] { ("way", "arrow"), ("stray", "arrow stray") })
         {
             svg.Append(CultureInfo.InvariantCulture, $"<defs><marker id=\"dep:{name}-{id}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"{style}\" d=\"M0 0 L8 4 L0 8 z\"/></marker></defs>\n");
@@ -63,13 +63,13 @@ internal static class LifecycleDrawing
         return path.ToString();
     }
 
-    // Off the middle, so that the numbers of two ways that cross or run side by side do not cover each other.
+    // The place of a route's number: not exactly in the middle, so that the numbers of crossing or parallel routes do not overlap.
     private static Spot MiddleOf(Route route)
     {
         var at = (route.Spots.Length - 1) / 2;
         var (from, to) = (route.Spots[at], route.Spots[at + 1]);
         const double Part = 0.42;
-        // On the curve from one to the other, whose tangents are upright at both ends.
+        // A point on the Bezier curve between the two spots, whose tangents are vertical at both ends.
         var bend = (to.Y - from.Y) / 2;
         double[] weights = [Math.Pow(1 - Part, 3), 3 * Math.Pow(1 - Part, 2) * Part, 3 * (1 - Part) * Part * Part, Math.Pow(Part, 3)];
         return new Spot(
@@ -77,7 +77,7 @@ internal static class LifecycleDrawing
             weights[0] * from.Y + weights[1] * (from.Y + bend) + weights[2] * (to.Y - bend) + weights[3] * to.Y);
     }
 
-    private static string Words(LifecycleGraph graph) =>
+    private static string DescriptionOf(LifecycleGraph graph) =>
         "Drawing of the lifecycle: " + string.Join(", ", graph.States.Select(state => $"{state.Label} ({state.Count})")) + ". The table below says which may follow which.";
 
     private static string N(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);

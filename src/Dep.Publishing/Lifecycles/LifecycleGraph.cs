@@ -4,32 +4,32 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Publishing.Lifecycles;
 
-/// <summary>A way from one status to another.</summary>
-/// <param name="From">The index of the status it starts from.</param>
-/// <param name="To">The index of the status it leads to.</param>
-/// <param name="Count">How many times a proposal went it.</param>
-/// <param name="IsAllowed">Whether the lifecycle has it.</param>
+/// <summary>A transition from one status to another.</summary>
+/// <param name="From">The index of the source status.</param>
+/// <param name="To">The index of the target status.</param>
+/// <param name="Count">How often proposals made this transition.</param>
+/// <param name="IsAllowed">Whether the lifecycle allows it.</param>
 internal sealed record LifecycleMove(int From, int To, int Count, bool IsAllowed);
 
 /// <summary>A status with the number of proposals in it.</summary>
-/// <param name="Name">Its name as the lifecycle spells it, by which it is found.</param>
-/// <param name="Tone">Its colour.</param>
-/// <param name="Count">How many proposals are in it.</param>
+/// <param name="Name">The name as the lifecycle spells it.</param>
+/// <param name="Tone">The colour.</param>
+/// <param name="Count">The number of proposals in it.</param>
 /// <param name="IsInitial">Whether proposals may enter in it.</param>
 internal sealed record LifecycleState(string Name, string Tone, int Count, bool IsInitial)
 {
     private const int LongestLabel = 40;
 
-    /// <summary>The name as it is shown.</summary>
+    /// <summary>The name, clipped for display.</summary>
     public string Label { get; } = SafeText.Clipped(Name, LongestLabel);
 }
 
-/// <summary>The statuses of a lifecycle and the ways between them, with what proposals made of them.</summary>
+/// <summary>The statuses and transitions of a lifecycle, with the numbers of proposals.</summary>
 internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] States, LifecycleMove[] Moves)
 {
-    /// <summary>Counts what proposals did.</summary>
+    /// <summary>Counts proposals by status and transition.</summary>
     /// <param name="lifecycle">The lifecycle.</param>
-    /// <param name="facts">The proposals that it holds for.</param>
+    /// <param name="facts">The proposals with this lifecycle.</param>
     public static LifecycleGraph Of(Lifecycle lifecycle, IReadOnlyCollection<ProposalFacts> facts)
     {
         var states = lifecycle.States.Distinct(StringComparer.Ordinal).ToArray();
@@ -63,7 +63,8 @@ internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] Stat
                     lifecycle.Initial.Any(initial => NameComparison.Same(initial, state)))),
             ],
             [
-                .. allowed.Union(taken.Keys).Order().Select(move => new LifecycleMove(move.Item1, move.Item2, taken.GetValueOrDefault(move), !lifecycle.IsStrict || allowed.Contains(move))),
+                .. allowed.Union(taken.Keys).Order().Select(move =>
+                    new LifecycleMove(move.Item1, move.Item2, taken.GetValueOrDefault(move), !lifecycle.IsStrict || allowed.Contains(move))),
             ]);
     }
 }

@@ -1,17 +1,17 @@
 namespace Dep.Publishing.Lifecycles;
 
-/// <summary>A place of the drawing.</summary>
+/// <summary>A point of the drawing.</summary>
 internal readonly record struct Spot(double X, double Y);
 
-/// <summary>Where a status stands: its middle, and how wide it is.</summary>
+/// <summary>The box of a status: its centre and its width.</summary>
 internal readonly record struct Box(double X, double Y, double Width);
 
-/// <summary>The way of a move: the places it runs through, in its direction.</summary>
+/// <summary>The route of a transition: the points it runs through, in its direction.</summary>
 internal sealed record Route(LifecycleMove Move, Spot[] Spots);
 
 /// <summary>
-/// Places a lifecycle from top to bottom: each status below all that lead to it, ways back aside. Ways that pass a row go
-/// through a gap of their own in it, and the rows are ordered so that few ways cross.
+/// Lays out a lifecycle from top to bottom (a layered graph layout): each status is below all that lead to it, except by back edges. Routes that
+/// pass a row get a gap of their own in it, and the rows are ordered so that few routes cross.
 /// </summary>
 internal sealed class LifecycleLayout
 {
@@ -31,10 +31,10 @@ internal sealed class LifecycleLayout
         _graph = graph;
     }
 
-    /// <summary>The statuses' boxes, in the order of the graph.</summary>
+    /// <summary>The boxes of the statuses, in the order of the graph.</summary>
     public required Box[] Boxes { get; init; }
 
-    /// <summary>The ways, in the order of the graph.</summary>
+    /// <summary>The routes, in the order of the graph.</summary>
     public required Route[] Routes { get; init; }
 
     /// <summary>The width of the drawing.</summary>
@@ -58,7 +58,7 @@ internal sealed class LifecycleLayout
         public List<Node> Down { get; } = [];
     }
 
-    /// <summary>Places a lifecycle.</summary>
+    /// <summary>Lays out a lifecycle.</summary>
     public static LifecycleLayout Of(LifecycleGraph graph)
     {
         var layout = new LifecycleLayout(graph) { Boxes = [], Routes = [], Width = 0, Total = 0 };
@@ -67,7 +67,7 @@ internal sealed class LifecycleLayout
         var width = layout.Place();
         return new LifecycleLayout(graph)
         {
-            Boxes = [.. Enumerable.Range(0, graph.States.Length).Select(state => layout._nodes[state]).Select(node => new Box(node.X, YOf(node.Rank), node.Width))],
+            Boxes = [.. layout._nodes.Take(graph.States.Length).Select(node => new Box(node.X, YOf(node.Rank), node.Width))],
             Routes = layout.Routed(chains),
             Width = width,
             Total = (layout._rows.Count - 1) * Row + Height + 2 * Margin,
@@ -76,13 +76,13 @@ internal sealed class LifecycleLayout
 
     private static double YOf(int rank) => Margin + Height / 2 + rank * Row;
 
-    // A chain of nodes for each move, from the upper status to the lower one.
+    // Creates the nodes and rows, and returns a chain of nodes for each transition, from the upper status to the lower one.
     private List<Node>[] Build()
     {
         var ranks = Ranks();
         for (var state = 0; state < _graph.States.Length; state++)
         {
-            // A letter takes about eight pixels of the drawing's font; a few wide ones must not touch the edge.
+            // A letter of the drawing's font is about eight pixels wide; the margin allows for some wider ones.
             _nodes.Add(new Node(state, ranks[state], 44 + 8.4 * Math.Max(_graph.States[state].Label.Length, 7)));
         }
 
@@ -115,7 +115,7 @@ internal sealed class LifecycleLayout
         return chains;
     }
 
-    // The longest way from an entry; a move to a status that is on the way already is a way back.
+    // The rank of each status: the longest path from an initial status. Edges that close a cycle are back edges and are ignored.
     private int[] Ranks()
     {
         var count = _graph.States.Length;
@@ -167,6 +167,7 @@ internal sealed class LifecycleLayout
             var rows = Enumerable.Range(0, _rows.Count);
             foreach (var row in isDown ? rows.Skip(1) : rows.Reverse().Skip(1))
             {
+                // Each node is moved to the mean position of its neighbours in the row before (the barycentre heuristic).
                 var place = _rows[isDown ? row - 1 : row + 1].Select((node, at) => (node, at)).ToDictionary(pair => pair.node, pair => pair.at);
                 _rows[row] = [.. _rows[row]
                     .Select((node, at) => (node, at, Middle: (isDown ? node.Up : node.Down).Where(place.ContainsKey).Select(near => (double)place[near]).DefaultIfEmpty(at).Average()))
@@ -194,7 +195,7 @@ internal sealed class LifecycleLayout
         return width;
     }
 
-    // Ways of one status start and end beside each other, in the order of what they lead to.
+    // The routes of one status start and end side by side, in the order of their other ends.
     private Route[] Routed(List<Node>[] chains)
     {
         var ports = new Dictionary<(List<Node> Chain, bool IsUpper), double>();

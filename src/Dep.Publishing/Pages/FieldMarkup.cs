@@ -6,9 +6,9 @@ using Dep.Publishing.Html;
 
 namespace Dep.Publishing.Pages;
 
-/// <summary>The value of a field as it is meant: a list as a list, a mapping as names with their values, all else as text.</summary>
+/// <summary>Renders the value of a field: a list as a list, a mapping as keys with values, anything else as text.</summary>
 /// <param name="renderer">Renders texts.</param>
-/// <param name="proposal">The proposal whose header it is.</param>
+/// <param name="proposal">The proposal with the field.</param>
 internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
 {
     private const int MostItems = 100;
@@ -16,7 +16,7 @@ internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
 
     private bool IsYaml => proposal.Sidecar is not null || proposal.Header.Form is HeaderForm.FrontMatter;
 
-    /// <summary>The value; empty where there is nothing to show.</summary>
+    /// <summary>The rendered value; empty if there is nothing to show.</summary>
     public Markup Of(MetadataField field)
     {
         var written = field.IsList ? string.Join(", ", field.Items.Select(item => item.Value)) : field.Value.Value;
@@ -35,11 +35,13 @@ internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
             : new Markup(Text(written));
     }
 
-    // If the header is no valid YAML as a whole, each field was read by itself; so it is here.
+    // The field is parsed by itself, because the header as a whole may be invalid YAML.
     private YamlNode? NodeOf(MetadataField field)
     {
         var source = proposal.HeaderSource;
-        return field.Span.End <= source.Text.Length && YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] } ? entry.Value : null;
+        return field.Span.End <= source.Text.Length && YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
+            ? entry.Value
+            : null;
     }
 
     private string Node(YamlNode node, int level) => node switch
@@ -61,7 +63,7 @@ internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
             html.Append("<div><dt>").Append(Markup.Of(VisibleText.Of(entry.Key.Value))).Append("</dt><dd>").Append(value).Append("</dd></div>");
         }
 
-        return Rest(html, mapping.Entries.Length, "<div><dt>and more</dt><dd></dd></div>").Append("</dl>").ToString();
+        return AppendMore(html, mapping.Entries.Length, "<div><dt>and more</dt><dd></dd></div>").Append("</dl>").ToString();
     }
 
     private static string List(IEnumerable<string> items)
@@ -73,10 +75,10 @@ internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
             html.Append("<li>").Append(item).Append("</li>");
         }
 
-        return Rest(html, all.Length, "<li>and more</li>").Append("</ul>").ToString();
+        return AppendMore(html, all.Length, "<li>and more</li>").Append("</ul>").ToString();
     }
 
-    private static StringBuilder Rest(StringBuilder html, int count, string more) => count > MostItems ? html.Append(more) : html;
+    private static StringBuilder AppendMore(StringBuilder html, int count, string more) => count > MostItems ? html.Append(more) : html;
 
     private string Text(string text) => renderer.RenderInline(proposal.HeaderSource.Path, text).Html;
 }

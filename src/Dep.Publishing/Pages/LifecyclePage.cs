@@ -6,22 +6,36 @@ using Dep.Publishing.Lifecycles;
 
 namespace Dep.Publishing.Pages;
 
-/// <summary>A status that another may move to.</summary>
+/// <summary>A status to which another may move.</summary>
 internal sealed record MoveLine(string Name, int Count);
 
-/// <summary>A move that the lifecycle does not have.</summary>
+/// <summary>A transition that proposals made although the lifecycle does not allow it.</summary>
 internal sealed record StrayLine(string From, string To, int Count);
 
 /// <summary>A status in the table below the drawing.</summary>
-internal sealed record StateLine(string Name, string Tone, string Url, int Count, string Notes, MoveLine[] Moves, string Demands);
+internal sealed record StateLine(
+    string Name,
+    string Tone,
+    string Url,
+    int Count,
+    string Notes,
+    MoveLine[] Moves,
+    string Demands);
 
-/// <summary>One lifecycle.</summary>
-internal sealed record CycleModel(string Name, string Note, bool IsStrict, Markup Drawing, bool HasDemands, StateLine[] States, StrayLine[] Unforeseen);
+/// <summary>The model of one lifecycle.</summary>
+internal sealed record CycleModel(
+    string Name,
+    string Note,
+    bool IsStrict,
+    Markup Drawing,
+    bool HasDemands,
+    StateLine[] States,
+    StrayLine[] Unforeseen);
 
 /// <summary>The lifecycles of the repository, with the proposals in each state.</summary>
 internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
 {
-    // More states than a drawing can hold are a list.
+    // A lifecycle with more states is not drawn.
     private const int MostStates = 30;
 
     public static LifecyclePage Of(SiteModel site)
@@ -31,7 +45,8 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
             .GroupBy(facts => KeyOf(facts.Schema.Lifecycle!), StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .ToArray();
-        var cycles = groups.Select((group, at) => CycleOf(group.First().Schema.Lifecycle!, [.. group], groups.Length == 1 ? "States and moves" : NameOf(group), at + 1)).ToArray();
+        var cycles = groups.Select((group, at) =>
+            CycleOf(group.First().Schema.Lifecycle!, [.. group], groups.Length == 1 ? "States and moves" : NameOf(group), at + 1)).ToArray();
         return new LifecyclePage(
             "Each state with the number of proposals in it now, and each way with the number that went it"
                 + (site.HasDates ? ", as the history of the repository tells." : "; the history of the repository is not known here, so no way has a number."),
@@ -69,7 +84,15 @@ internal sealed record LifecyclePage(string Lead, CycleModel[] Cycles)
     }.Where(note => note.Length > 0));
 
     private static string NameOf(IEnumerable<ProposalFacts> facts) =>
-        string.Join(", ", facts.Select(fact => fact.Type).Where(type => type.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(6)) is { Length: > 0 } types ? types : "Other proposals";
+        string.Join(", ", facts.Select(fact => fact.Type)
+            .Where(type => type.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Take(6)) is { Length: > 0 } types ? types : "Other proposals";
 
-    private static string KeyOf(Lifecycle lifecycle) => string.Join('\n', lifecycle.States.Select(state => $"{NameComparison.Normalize(state)}:{string.Join(',', lifecycle.Next(state).Select(NameComparison.Normalize))}:{lifecycle.IsStrict}"));
+    private static string KeyOf(Lifecycle lifecycle) => string.Join('\n', lifecycle.States.Select(state =>
+    {
+        var next = string.Join(',', lifecycle.Next(state).Select(NameComparison.Normalize));
+        return $"{NameComparison.Normalize(state)}:{next}:{lifecycle.IsStrict}";
+    }));
 }

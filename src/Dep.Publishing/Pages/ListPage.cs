@@ -3,28 +3,28 @@ using Dep.Publishing.Html;
 
 namespace Dep.Publishing.Pages;
 
-/// <summary>A way to look at all proposals.</summary>
+/// <summary>A link to one of the views of all proposals.</summary>
 internal sealed record ViewLink(string Name, string Url, bool IsCurrent);
 
-/// <summary>The ways to look at all proposals, of which a page is one.</summary>
+/// <summary>The links to all views.</summary>
 internal sealed record ViewsModel(ViewLink[] Views);
 
-/// <summary>A proposal in a list, with the day that the list is about; the day is empty where it is about none.</summary>
+/// <summary>A proposal in a list, with the date that the list is sorted by; empty if it is not sorted by date.</summary>
 internal sealed record ListRow(ProposalRow Row, string Day);
 
-/// <summary>Proposals that have something in common.</summary>
-/// <param name="Name">What they have in common.</param>
-/// <param name="Feed">Where what becomes of them can be followed; empty where nowhere.</param>
+/// <summary>A group of proposals.</summary>
+/// <param name="Name">The name of the group.</param>
+/// <param name="Feed">The URL of the group's feed; empty if there is none.</param>
 /// <param name="Rows">The proposals.</param>
 internal sealed record ListGroup(string Name, string Feed, ListRow[] Rows);
 
-/// <summary>All proposals in groups: by author, by category, by day.</summary>
+/// <summary>All proposals in groups: by author, by category, by date.</summary>
 internal sealed record ListPage(string File, string Title, string ViewName, string Lead, ListGroup[] Groups)
 {
-    /// <summary>The views' links; filled in once all pages are known.</summary>
+    /// <summary>The links to all views; set once all pages are known.</summary>
     public Markup Views { get; init; } = Markup.Empty;
 
-    /// <summary>The lists that a site has something to show in.</summary>
+    /// <summary>All lists of a site that are not empty.</summary>
     public static IEnumerable<ListPage> All(SiteModel site)
     {
         var rows = site.Facts.Select((facts, id) => (Facts: facts, Row: ProposalRow.Of(site, facts, id))).ToArray();
@@ -63,6 +63,6 @@ internal sealed record ListPage(string File, string Title, string ViewName, stri
         }
     }
 
-    // '@ada' stands among those that begin with an A.
+    // Sorts '@ada' under A.
     private static string SortKey(string author) => author.TrimStart('@', '"', '\'', '(', '[', ' ');
 }

@@ -10,31 +10,31 @@ using Dep.Publishing.Html;
 
 namespace Dep.Publishing.Pages;
 
-/// <summary>A field of the header as the card shows it.</summary>
+/// <summary>A field of the header, rendered for the card.</summary>
 internal sealed record FieldLine(string Name, Markup Value);
 
 /// <summary>A link to another proposal.</summary>
 internal sealed record ProposalLink(string Text, string Url, string Status, string Tone);
 
-/// <summary>Proposals that stand in one relation to this one.</summary>
+/// <summary>The proposals in one relation to this one.</summary>
 internal sealed record RelationLine(string Name, ProposalLink[] Links);
 
-/// <summary>Something that happened.</summary>
+/// <summary>An event of the timeline.</summary>
 internal sealed record EventLine(string Date, string What, string Status, string Tone, string From, string Commit, string CommitUrl);
 
 /// <summary>A heading in the table of contents.</summary>
 internal sealed record ContentsLine(int Level, string Text, string Url);
 
-/// <summary>Something that is wrong or missing.</summary>
+/// <summary>A finding, or something that is missing for a status.</summary>
 internal sealed record FindingLine(string Severity, string Id, string Url, string Message, string Line);
 
-/// <summary>A status to move to, and what it lacks.</summary>
+/// <summary>A possible next status, and what is missing for it.</summary>
 internal sealed record NextLine(string Status, FindingLine[] Missing);
 
 /// <summary>The page of one proposal.</summary>
 internal sealed record ProposalPage
 {
-    // Deeper headings make a list that is no longer a view.
+    // Deeper headings would make the table of contents too long.
     private const int DeepestContents = 3;
     private const int LongestHeading = 100;
     private const int ShortId = 7;
@@ -56,7 +56,7 @@ internal sealed record ProposalPage
     public required string Plain { get; init; }
     public required string Path { get; init; }
 
-    /// <summary>The first sentences of its text, for those who see no more of it than its link.</summary>
+    /// <summary>The first sentences of its text, for link previews and search engines.</summary>
     public required string Description { get; init; }
     public required string SourceUrl { get; init; }
     public required string PreviousUrl { get; init; }
@@ -64,12 +64,14 @@ internal sealed record ProposalPage
     public required string NextUrl { get; init; }
     public required string NextTitle { get; init; }
 
-    /// <summary>Makes the page of the proposal at a place in the table.</summary>
+    /// <summary>Creates the page of the proposal with an index in the table.</summary>
     public static (ProposalPage Page, Body? Body) Of(SiteModel site, int id)
     {
         var facts = site.Facts[id];
         var proposal = facts.Proposal;
-        var body = proposal.Defect is null && proposal.IsMarkdown ? site.Renderer.Render(proposal, IndexEntry.IsHeadingTheTitle(facts.Schema, proposal)) : null;
+        var body = proposal.Defect is null && proposal.IsMarkdown
+            ? site.Renderer.Render(proposal, IndexEntry.IsHeadingTheTitle(facts.Schema, proposal))
+            : null;
         var previous = id > 0 ? site.Facts[id - 1] : null;
         var next = id + 1 < site.Facts.Length ? site.Facts[id + 1] : null;
         var readiness = site.Source.Readiness.GetValueOrDefault(proposal.Path);
@@ -82,7 +84,12 @@ internal sealed record ProposalPage
             Fields = [.. FieldsOf(site, facts)],
             Relations = relations,
             Events = [.. (facts.Timeline?.Events ?? []).Select((item, at) => EventOf(site, facts, item, at == 0 ? "" : facts.Timeline!.Events[at - 1].Path))],
-            Contents = body is null ? [] : [.. body.Headings.Where(heading => heading.Level <= DeepestContents && heading.Anchor.Length > 0).Select(heading => new ContentsLine(heading.Level, SafeText.Clipped(heading.Text, LongestHeading), "#" + Uri.EscapeDataString(heading.Anchor)))],
+            Contents = body is null ? [] :
+            [
+                .. body.Headings
+                    .Where(heading => heading.Level <= DeepestContents && heading.Anchor.Length > 0)
+                    .Select(heading => new ContentsLine(heading.Level, SafeText.Clipped(heading.Text, LongestHeading), "#" + Uri.EscapeDataString(heading.Anchor))),
+            ],
             HasChecks = site.Source.Findings is not null,
             Findings = [.. (site.Source.Findings?[proposal.Path] ?? []).Select(LineOf)],
             Open = [.. (readiness?.Open ?? []).Select(LineOf)],
@@ -105,7 +112,8 @@ internal sealed record ProposalPage
     private static string DescriptionOf(ProposalFacts facts, Body? body)
     {
         var parts = body?.Parts ?? [];
-        var summary = parts.FirstOrDefault(part => Summaries.Contains(part.Heading, StringComparer.OrdinalIgnoreCase) && part.Text.Length > 0) ?? parts.FirstOrDefault(part => part.Text.Length >= ShortestDescription);
+        var summary = parts.FirstOrDefault(part => Summaries.Contains(part.Heading, StringComparer.OrdinalIgnoreCase) && part.Text.Length > 0)
+            ?? parts.FirstOrDefault(part => part.Text.Length >= ShortestDescription);
         return SafeText.Clipped(summary is { Text: { } text } ? text : $"{facts.Label}: {facts.Status}", LongestDescription);
     }
 
@@ -115,22 +123,26 @@ internal sealed record ProposalPage
 
     private const string ReplacedBy = "Replaced by";
 
-    // A text that is no markdown is shown as it is; of one that cannot be read, what there is of it.
+    // The text of a proposal that is not markdown, or that cannot be rendered.
     private static string PlainOf(Proposal proposal)
     {
         var text = proposal.Source.Text;
         var body = proposal.IsMarkdown || proposal.Sidecar is not null ? text : text[Math.Min(proposal.Header.Span.End, text.Length)..];
-        return string.Concat(body.Trim('\r', '\n').Select(character => char.IsControl(character) && character is not ('\n' or '\t') ? "" : VisibleText.Of(character).ToString()));
+        return string.Concat(body.Trim('\r', '\n')
+            .Where(character => !char.IsControl(character) || character is '\n' or '\t')
+            .Select(VisibleText.Of));
     }
 
     private static IEnumerable<FieldLine> FieldsOf(SiteModel site, ProposalFacts facts)
     {
-        // Fields that the page shows elsewhere: the status above the title, references among the relations.
+        // Fields that the page shows elsewhere are left out: the status is above the title, references are among the relations.
         var values = new FieldMarkup(site.Renderer, facts.Proposal);
         foreach (var field in facts.Proposal.Header.Fields.Where(field => !field.IsSection))
         {
             var known = facts.Schema.Field(field.Name.Value);
-            var isShown = known is not null && (known.Name == facts.Schema.Lifecycle?.Field || (known.Form is FieldForm.Reference or FieldForm.References && known.Relation is not Relation.Other));
+            var isShown = known is not null
+                && (known.Name == facts.Schema.Lifecycle?.Field
+                    || (known.Form is FieldForm.Reference or FieldForm.References && known.Relation is not Relation.Other));
             var isTitle = field.Key == "title" && (facts.Proposal.Title is not null || FieldItems.TextOf(field.Value.Value) == facts.Title);
             if (!isShown && !isTitle && values.Of(field) is { Html.Length: > 0 } value)
             {
@@ -142,13 +154,13 @@ internal sealed record ProposalPage
     private static RelationLine[] RelationsOf(SiteModel site, ProposalFacts facts)
     {
         var proposal = facts.Proposal;
-        var said = site.From(proposal).Select(reference => (Name: OwnName(reference, facts), Links: Links(site, reference)));
-        var heard = site.To(proposal).Where(reference => reference.From != proposal)
+        var outgoing = site.From(proposal).Select(reference => (Name: OwnName(reference, facts), Links: Links(site, reference)));
+        var incoming = site.To(proposal).Where(reference => reference.From != proposal)
             .Select(reference => (Name: OtherName(reference), Links: new[] { LinkTo(site, reference.From) }.AsEnumerable()));
         string[] order = ["Replaces", ReplacedBy, "Requires", "Required by"];
         return
         [
-            .. said.Concat(heard)
+            .. outgoing.Concat(incoming)
                 .GroupBy(relation => relation.Name, relation => relation.Links, StringComparer.Ordinal)
                 .OrderBy(group => Array.IndexOf(order, group.Key) is var at and >= 0 ? at : order.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new RelationLine(group.Key, [.. group.SelectMany(links => links).DistinctBy(link => (link.Url, link.Url.Length > 0 ? "" : link.Text))])),
@@ -195,7 +207,14 @@ internal sealed record ProposalPage
             _ => ("Deleted", "", ""),
         };
         var tone = StatusTone.Of(facts.Schema.Lifecycle, facts.Schema.Lifecycle?.StatusOf(item.Status), item.Status);
-        return new EventLine(item.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), what, shown, tone, from, item.Commit[..Math.Min(ShortId, item.Commit.Length)], site.Host.Commit(item.Commit) ?? "");
+        return new EventLine(
+            item.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            what,
+            shown,
+            tone,
+            from,
+            item.Commit[..Math.Min(ShortId, item.Commit.Length)],
+            site.Host.Commit(item.Commit) ?? "");
     }
 
     private static FindingLine LineOf(Diagnostic finding) => new(
@@ -204,9 +223,11 @@ internal sealed record ProposalPage
     private static FindingLine LineOf(Missing missing) => new(
         "", missing.Id ?? "", RuleUrl(missing.Id), SafeText.OneLine(missing.Message), LineNumber(missing.Place));
 
-    private static string RuleUrl(string? id) => id is not null && RuleCatalog.Find(id) is not null ? PageLinks.Up + RulePages.Folder + id + ".html" : "";
+    private static string RuleUrl(string? id) =>
+        id is not null && RuleCatalog.Find(id) is not null ? PageLinks.Up + RulePages.Folder + id + ".html" : "";
 
-    private static string LineNumber(Location location) => (location.Source.Position(location.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
+    private static string LineNumber(Location location) =>
+        (location.Source.Position(location.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The word for a severity.</summary>
     public static string SeverityWord(Severity severity) => severity switch

@@ -16,13 +16,13 @@ internal sealed record RulesPage(string Lead, RuleGroup[] Groups);
 /// <summary>The page of one rule.</summary>
 internal sealed record RulePageModel(string Id, string Title, string Severity, Markup Body);
 
-/// <summary>The rules' pages, as the tool itself carries them.</summary>
+/// <summary>The pages of the built-in rules, which are embedded in the tool.</summary>
 internal static class RulePages
 {
     /// <summary>The folder of the pages, from the site's root.</summary>
     public const string Folder = "rules/";
 
-    // The folder of the rule pages in the tool's own repository, from which their links start.
+    // The folder of the rule pages in the tool's own repository, to which their links are relative.
     private const string Home = "src/Dep.Analysis/Rules/";
 
     private static readonly BodyRenderer Renderer = new(new PageLinks(PageAt, _ => null, RepositoryHost.Of("https://github.com/dep-build/dep-build")));
@@ -35,7 +35,7 @@ internal static class RulePages
                 [.. group.Select(rule => new RuleLine(rule.Descriptor.Id, rule.Descriptor.Title, ProposalPage.SeverityWord(rule.Descriptor.DefaultSeverity)))])),
         ]);
 
-    /// <summary>The page of each rule that has one.</summary>
+    /// <summary>The markdown of each rule that has a page.</summary>
     public static IEnumerable<(DiagnosticDescriptor Rule, string Markdown)> All =>
         from rule in RuleCatalog.All
         let page = RulePage.Of(rule)

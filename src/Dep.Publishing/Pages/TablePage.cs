@@ -3,8 +3,19 @@ using Dep.Publishing.Html;
 
 namespace Dep.Publishing.Pages;
 
-/// <summary>A proposal as a row or a card.</summary>
-internal sealed record ProposalRow(int Id, string Number, string Title, string Url, string Status, string StatusOrder, string Tone, string Type, string Authors, string Since, string SinceWord)
+/// <summary>A proposal as a row of the table or a card of the board.</summary>
+internal sealed record ProposalRow(
+    int Id,
+    string Number,
+    string Title,
+    string Url,
+    string Status,
+    string StatusOrder,
+    string Tone,
+    string Type,
+    string Authors,
+    string Since,
+    string SinceWord)
 {
     private const int MostAuthors = 3;
 
@@ -25,10 +36,10 @@ internal sealed record ProposalRow(int Id, string Number, string Title, string U
 /// <summary>All proposals in a table.</summary>
 internal sealed record TablePage(StatusCount[] Statuses, StatusCount[] Types, string TypeName, ProposalRow[] Rows, bool HasDates)
 {
-    /// <summary>The views' links.</summary>
+    /// <summary>The links to all views.</summary>
     public Markup Views { get; init; } = Markup.Empty;
 
-    // With more types than this, hardly two proposals share one, and a choice of types is no help.
+    // With more types than this, hardly any two proposals share one, so a filter by type would not help.
     private const int MostTypes = 40;
 
     public static TablePage Of(SiteModel site)
@@ -48,23 +59,23 @@ internal sealed record TablePage(StatusCount[] Statuses, StatusCount[] Types, st
     }
 }
 
-/// <summary>A status on the board.</summary>
+/// <summary>A column of the board.</summary>
 internal sealed record BoardColumn(string Name, string Tone, int Count, ProposalRow[] Cards, string MoreUrl);
 
-/// <summary>The proposals by status.</summary>
+/// <summary>The board: the proposals by status.</summary>
 internal sealed record BoardPage(BoardColumn[] Columns)
 {
     private const int MostCards = 30;
 
     public static BoardPage Of(SiteModel site)
     {
-        // The newest are what one looks for on a board.
+        // The newest proposals come first.
         var rows = site.Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))
             .OrderByDescending(row => row.Since, StringComparer.Ordinal).ThenByDescending(row => row.Id)
             .ToLookup(row => row.Status, StringComparer.Ordinal);
         return new BoardPage(
         [
-            // An empty column says little, and stands where nobody has to pass it.
+            // Empty columns come last.
             .. site.Statuses.OrderBy(status => status.Count == 0).Select(status => new BoardColumn(
                 status.Name,
                 status.Tone,

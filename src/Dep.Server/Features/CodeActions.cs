@@ -9,36 +9,36 @@ using Dep.Server.Rpc;
 
 namespace Dep.Server.Features;
 
-/// <summary>What can be done about findings: their fixes, all safe fixes of a document at once, a suppression that asks for a reason.</summary>
+/// <summary>The code actions for findings: their fixes, all safe fixes of a document at once, and suppressions with a placeholder for the reason.</summary>
 /// <param name="client">The capabilities of the client.</param>
 internal sealed class CodeActions(ClientFeatures client)
 {
-    /// <summary>The kind of an action that makes all safe fixes of a document, as editors do when they save.</summary>
+    /// <summary>The kind of the action that applies all safe fixes of a document, which editors can run on save.</summary>
     public const string FixAll = "source.fixAll.dep";
 
-    /// <summary>The kind of a fix of a finding.</summary>
+    /// <summary>The kind of an action that fixes one finding.</summary>
     public const string QuickFix = "quickfix";
 
-    // A client that asks for more actions than this does not need the first ones any more.
+    // The number of actions that can still be resolved; older ones are dropped.
     private const int MostOffered = 512;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<int, (DocumentContext Document, Func<RepositoryEdit> Edit)> _offered = [];
     private int _last;
 
-    /// <summary>The actions for a part of a document.</summary>
-    public CodeAction[] At(DocumentContext document, CodeActionParams asked)
+    /// <summary>The actions for a range of a document.</summary>
+    public CodeAction[] At(DocumentContext document, CodeActionParams request)
     {
-        var (start, end) = (document.OffsetOf(asked.Range.Start), document.OffsetOf(asked.Range.End));
+        var (start, end) = (document.OffsetOf(request.Range.Start), document.OffsetOf(request.Range.End));
         var here = document.Snapshot.In(document.Path).Where(finding => finding.Location.Span.Start <= end && start <= finding.Location.Span.End).ToArray();
         var actions = new List<CodeAction>();
-        if (IsWanted(asked, QuickFix))
+        if (IsWanted(request, QuickFix))
         {
-            actions.AddRange(here.Where(finding => finding.Fix is { } fix && IsMade(fix)).Select(finding => FixOf(document, finding)));
+            actions.AddRange(here.Where(finding => finding.Fix is { } fix && CanApply(fix)).Select(finding => FixOf(document, finding)));
             actions.AddRange(here.DistinctBy(finding => (finding.Id, finding.Location.Span)).SelectMany(finding => SuppressionsOf(document, finding)));
         }
 
-        if (IsWanted(asked, FixAll) && document.Snapshot.In(document.Path).Any(finding => finding.Fix is { Safety: FixSafety.Safe }))
+        if (IsWanted(request, FixAll) && document.Snapshot.In(document.Path).Any(finding => finding.Fix is { Safety: FixSafety.Safe }))
         {
             actions.Add(Offer(document, "Make all safe fixes of this document", FixAll, null, null, () => AllFixes(document)));
         }
@@ -46,8 +46,8 @@ internal sealed class CodeActions(ClientFeatures client)
         return [.. actions];
     }
 
-    /// <summary>The action with the edit it makes.</summary>
-    /// <exception cref="RpcException">It is not known any more, or its texts are others by now.</exception>
+    /// <summary>The action with its edit.</summary>
+    /// <exception cref="RpcException">The action was dropped, or its documents changed meanwhile.</exception>
     public CodeAction Resolve(CodeAction action, Workspace workspace)
     {
         (DocumentContext Document, Func<RepositoryEdit> Edit) offer;
@@ -67,25 +67,29 @@ internal sealed class CodeActions(ClientFeatures client)
         return action with { Edit = WorkspaceEdits.Of(workspace, offer.Document.Project, client, offer.Edit()) };
     }
 
-    private static bool IsWanted(CodeActionParams asked, string kind) =>
-        asked.Context?.Only is not { Length: > 0 } only || only.Any(wanted => wanted.Length == 0 || kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
+    private static bool IsWanted(CodeActionParams request, string kind) =>
+        request.Context?.Only is not { Length: > 0 } only || only.Any(wanted => wanted.Length == 0 || kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
 
-    // A client that resolves an edit later is told then if it cannot be made. To one that gets it at once, it is not offered.
-    private bool IsMade(Fix fix) => client.ResolvesActions || client.MovesFiles || fix.Edit() is { Moves.IsEmpty: true, Creations.IsEmpty: true };
+    // Whether the client can apply a fix. If the client resolves actions lazily, an error can be reported then; otherwise a fix that moves or
+    // creates files must not be offered to a client without that capability.
+    private bool CanApply(Fix fix) => client.ResolvesActions || client.MovesFiles || fix.Edit() is { Moves.IsEmpty: true, Creations.IsEmpty: true };
 
     private CodeAction FixOf(DocumentContext document, Diagnostic finding) =>
         Offer(document, finding.Fix!.Title, QuickFix, finding, finding.Fix.Safety is FixSafety.Safe ? true : null, finding.Fix.Edit);
 
-    // One round: what stands in another's way is offered again once these are made.
+    // One round only: fixes that conflict with others are offered again afterwards.
     private static RepositoryEdit AllFixes(DocumentContext document)
     {
         var repository = document.Repository;
         return FixSelection.Of(
             document.Snapshot.In(document.Path).Where(finding => finding.Fix is { Safety: FixSafety.Safe }),
-            (_, edit) => edit.Moves.IsEmpty && edit.Creations.IsEmpty && edit.Edits.All(part => part.Source.Path == document.Path) && FrozenText.IsLeft(repository, RepositoryEdit.None, repository, edit)).Edit;
+            (_, edit) => edit.Moves.IsEmpty
+                && edit.Creations.IsEmpty
+                && edit.Edits.All(part => part.Source.Path == document.Path)
+                && FrozenText.IsLeft(repository, RepositoryEdit.None, repository, edit)).Edit;
     }
 
-    // The reason is for the author to write: without one the comment suppresses nothing, and a finding says so.
+    // The author has to write the reason: without one, the comment suppresses nothing and is reported.
     private IEnumerable<CodeAction> SuppressionsOf(DocumentContext document, Diagnostic finding)
     {
         if (finding.Descriptor.Category is Category.Tool || document.Proposal is not { IsMarkdown: true } proposal || proposal.Path != document.Path)
@@ -108,7 +112,8 @@ internal sealed class CodeActions(ClientFeatures client)
         var shown = new[] { FindingDiagnostics.Of(finding, isHere: true, related: null) };
         if (!client.TakesSnippetEdits)
         {
-            return Offer(document, title, QuickFix, finding, null, () => RepositoryEdit.Replace(document.Text, new TextSpan(comment.Offset, comment.Offset), comment.Before + comment.After));
+            var span = new TextSpan(comment.Offset, comment.Offset);
+            return Offer(document, title, QuickFix, finding, null, () => RepositoryEdit.Replace(document.Text, span, comment.Before + comment.After));
         }
 
         var snippet = new SnippetText(Escaped(comment.Before) + "${1:reason}" + Escaped(comment.After));
@@ -139,5 +144,8 @@ internal sealed class CodeActions(ClientFeatures client)
         }
     }
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal).Replace("}", "\\}", StringComparison.Ordinal);
+    private static string Escaped(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("$", "\\$", StringComparison.Ordinal)
+        .Replace("}", "\\}", StringComparison.Ordinal);
 }

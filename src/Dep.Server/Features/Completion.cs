@@ -6,18 +6,18 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server.Features;
 
-/// <summary>What may be written at a place of a proposal: in its header, as its next heading, in a link, in a comment that suppresses.</summary>
+/// <summary>Completion in a proposal: in its header, of headings, in links, and in suppression comments.</summary>
 internal static class Completion
 {
-    /// <summary>Kinds of completions, as the protocol numbers them.</summary>
+    /// <summary>The completion item kinds of the protocol.</summary>
     internal const int Text = 1, Field = 5, Module = 9, Property = 10, Value = 12, Enum = 13, Keyword = 14, File = 17, Reference = 18, Constant = 21;
 
     private const int MostItems = 2000;
 
-    /// <summary>What may be written.</summary>
+    /// <summary>The completions at an offset.</summary>
     /// <param name="document">The document.</param>
     /// <param name="settings">The settings of the user.</param>
-    /// <param name="offset">The place.</param>
+    /// <param name="offset">The offset.</param>
     public static CompletionList At(DocumentContext document, ServerSettings settings, int offset)
     {
         var line = document.Text.Line(document.Text.Position(offset).Line);
@@ -29,12 +29,20 @@ internal static class Completion
                 ?? HeadingCompletion.At(document, typed, line, offset)
                 ?? HeaderCompletion.At(document, typed, line, offset)
                 ?? [];
-        CompletionItem[] some = [.. items.Take(MostItems)];
-        return new CompletionList(some.Length == MostItems, some);
+        CompletionItem[] returned = [.. items.Take(MostItems)];
+        return new CompletionList(returned.Length == MostItems, returned);
     }
 
-    /// <summary>An item that takes the place of a part of the text.</summary>
-    internal static CompletionItem Item(DocumentContext document, string label, TextSpan place, string text, int kind, string? detail = null, string? documentation = null, int? order = null) => new(SafeText.OneLine(label))
+    /// <summary>Creates an item that replaces a span of the text.</summary>
+    internal static CompletionItem Item(
+        DocumentContext document,
+        string label,
+        TextSpan place,
+        string text,
+        int kind,
+        string? detail = null,
+        string? documentation = null,
+        int? order = null) => new(SafeText.OneLine(label))
     {
         Kind = kind,
         Detail = detail is null ? null : SafeText.Clipped(detail, 120),
@@ -44,7 +52,7 @@ internal static class Completion
         SortText = order is { } given ? given.ToString("D5", System.Globalization.CultureInfo.InvariantCulture) : null,
     };
 
-    // '<!-- dep-ignore DEP': the rules that found something here, then all others.
+    // After '<!-- dep-ignore DEP', offers the rules with findings in this document, then all others.
     private static IEnumerable<CompletionItem>? IgnoredRules(DocumentContext document, string typed, int offset)
     {
         var comment = typed.LastIndexOf("<!-- dep-ignore", StringComparison.Ordinal);
@@ -60,9 +68,12 @@ internal static class Completion
         }
 
         var found = document.Snapshot.In(document.Path).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        // The rules of the run: those that dep.yml declares can be suppressed like any other.
-        return document.Snapshot.Input.Rules.DistinctBy(rule => rule.Descriptor.Id, StringComparer.OrdinalIgnoreCase).Where(rule => rule.Descriptor.Category is not Category.Tool)
+        // All rules of the run, including those that dep.yml declares.
+        var span = new TextSpan(offset - (typed.Length - word), offset);
+        return document.Snapshot.Input.Rules
+            .DistinctBy(rule => rule.Descriptor.Id, StringComparer.OrdinalIgnoreCase)
+            .Where(rule => rule.Descriptor.Category is not Category.Tool)
             .OrderBy(rule => found.Contains(rule.Descriptor.Id) ? 0 : 1)
-            .Select((rule, index) => Item(document, rule.Descriptor.Id, new TextSpan(offset - (typed.Length - word), offset), rule.Descriptor.Id, Constant, rule.Descriptor.Title, order: index));
+            .Select((rule, index) => Item(document, rule.Descriptor.Id, span, rule.Descriptor.Id, Constant, rule.Descriptor.Title, order: index));
     }
 }

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Dep.Server.Features;
 
-/// <summary>What the words mean by which <c>dep.yml</c> holds fields, sections and documents to a process. They are the same wherever they stand.</summary>
+/// <summary>The help for the constraint keys of <c>dep.yml</c>, which are the same for fields, sections and documents.</summary>
 internal static class ConstraintHelp
 {
-    /// <summary>A sentence for each word.</summary>
+    /// <summary>A sentence for each key.</summary>
     public static FrozenDictionary<string, string> Sentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["pattern"] = "A regular expression, one of which must match.",

@@ -7,10 +7,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Server.Features;
 
-/// <summary>What follows from files and folders that are about to get other names: links to them and in them, and the number that a proposal bears.</summary>
+/// <summary>The edits that renaming files and folders requires: of links to and in them, and of the number of a proposal.</summary>
 internal static class FileRenames
 {
-    /// <summary>The edits of texts, by the names that the files have now.</summary>
+    /// <summary>The edits of texts, with the paths that the files have now.</summary>
     /// <param name="document">Any document of the project.</param>
     /// <param name="moves">The moves, by paths from the root.</param>
     public static RepositoryEdit Of(DocumentContext document, IReadOnlyList<FileMove> moves)
@@ -23,11 +23,15 @@ internal static class FileRenames
         {
             // If only the number differs, everything that names the number is updated.
             var to = move.PathAfter(proposal.Path);
-            if (to != proposal.Path && repository.Schema.OfKind(to).Names.NumberOf(to) is { } number && number != proposal.Number && !repository.Schema.IsUnnumbered(number)
+            if (to != proposal.Path
+                && repository.Schema.OfKind(to).Names.NumberOf(to) is { } number
+                && number != proposal.Number
+                && !repository.Schema.IsUnnumbered(number)
                 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
                 && Renumbering.To(repository, proposal, value, others: others) is { } renumbered)
             {
-                foreach (var edit in renumbered.PathAfter(proposal.Path) == to ? renumbered.Edits : renumbered.Edits.Where(edit => edit.Source.Path == proposal.Path || edit.Source.Path == proposal.HeaderSource.Path))
+                var own = renumbered.Edits.Where(edit => edit.Source.Path == proposal.Path || edit.Source.Path == proposal.HeaderSource.Path);
+                foreach (var edit in renumbered.PathAfter(proposal.Path) == to ? renumbered.Edits : own)
                 {
                     edits.TryAdd((edit.Source.Path, edit.Span.Start), edit);
                 }
@@ -38,7 +42,7 @@ internal static class FileRenames
         {
             foreach (var link in other.LinksInside)
             {
-                if (Retargeted(other, link, move) is { } edit && !edits.Values.Any(known => known.Source.Path == edit.Source.Path && known.Span.Start < edit.Span.End && edit.Span.Start < known.Span.End))
+                if (Retargeted(other, link, move) is { } edit && !edits.Values.Any(known => Overlap(known, edit)))
                 {
                     edits.TryAdd((edit.Source.Path, edit.Span.Start), edit);
                 }
@@ -47,6 +51,9 @@ internal static class FileRenames
 
         return new RepositoryEdit([.. edits.Values.OrderBy(edit => edit.Source.Path, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start)]);
     }
+
+    private static bool Overlap(TextEdit left, TextEdit right) =>
+        left.Source.Path == right.Source.Path && left.Span.Start < right.Span.End && right.Span.Start < left.Span.End;
 
     private static TextEdit? Retargeted(Proposal from, Link link, RepositoryEdit move)
     {
@@ -57,7 +64,7 @@ internal static class FileRenames
 
         var (home, target) = (move.PathAfter(from.Path), move.PathAfter(path));
         var written = link.Target.Value;
-        // A link from the root minds where it leads, any other also where it stands.
+        // A link from the root depends only on its target; a relative link depends also on the document it is in.
         if (target == path && (home == from.Path || written.TrimStart().StartsWith('/')))
         {
             return null;
@@ -70,7 +77,8 @@ internal static class FileRenames
         }
 
         var isHere = written.StartsWith("./", StringComparison.Ordinal) && !relative.StartsWith("../", StringComparison.Ordinal);
-        var text = LinkTarget.Encoded(written.StartsWith('/') ? "/" + target : isHere ? "./" + relative : relative) + (written.AsSpan().IndexOfAny('?', '#') is var rest and >= 0 ? written[rest..] : "");
+        var suffix = written.AsSpan().IndexOfAny('?', '#') is var rest and >= 0 ? written[rest..] : "";
+        var text = LinkTarget.Encoded(written.StartsWith('/') ? "/" + target : isHere ? "./" + relative : relative) + suffix;
         return text == written ? null : LinkRetargeting.To(from, link, text) is { } fix ? fix.Edit().Edits[0] : null;
     }
 }

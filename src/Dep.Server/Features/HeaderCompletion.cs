@@ -7,10 +7,10 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server.Features;
 
-/// <summary>Fields that a header does not have yet, and what their values may be.</summary>
+/// <summary>Completion of the missing fields of a header, and of the values of fields.</summary>
 internal static class HeaderCompletion
 {
-    /// <summary>What may be written; <see langword="null"/> outside of the header.</summary>
+    /// <summary>The completions; <see langword="null"/> outside the header.</summary>
     public static IEnumerable<CompletionItem>? At(DocumentContext document, string typed, TextSpan line, int offset)
     {
         if (document.Proposal is not { } proposal || proposal.HeaderSource.Path != document.Path)
@@ -26,7 +26,7 @@ internal static class HeaderCompletion
         return IsInHeader(proposal, document.Text, line) ? Names(document, proposal, typed, line, offset) : null;
     }
 
-    /// <summary>The field that a place belongs to: the last that begins before it, up to the line on which it ends, or the next begins.</summary>
+    /// <summary>The field that an offset belongs to: the last one that begins before it, if it is on the field's first line or an indented line of its value.</summary>
     public static MetadataField? FieldAt(Proposal proposal, SourceText source, int offset)
     {
         var fields = proposal.Header.Fields.OrderBy(field => field.Span.Start).ToArray();
@@ -36,20 +36,29 @@ internal static class HeaderCompletion
             return null;
         }
 
-        // Items of a list and long values stand on lines of their own, which are set in; the one that is begun is none yet.
+        // Items of a list and long values may be on separate, indented lines. The line after the value counts too: an item may be begun there.
         var end = source.Position(Math.Max(fields[at].Span.End, fields[at].Name.Span.End)).Line + 1;
         var line = source.Position(offset).Line;
-        var isSetIn = source[source.Line(line)] is [' ' or '\t', ..] || (proposal.Header.IsYaml && source[source.Line(line)] is ['-', ' ', ..]);
-        return line == source.Position(fields[at].Span.Start).Line || (line <= end && isSetIn) ? fields[at] : null;
+        var isIndented = source[source.Line(line)] is [' ' or '\t', ..] || (proposal.Header.IsYaml && source[source.Line(line)] is ['-', ' ', ..]);
+        return line == source.Position(fields[at].Span.Start).Line || (line <= end && isIndented) ? fields[at] : null;
     }
 
-    private static IEnumerable<CompletionItem> Values(DocumentContext document, Proposal proposal, FieldSchema known, MetadataField field, string typed, TextSpan line, int offset)
+    private static IEnumerable<CompletionItem> Values(
+        DocumentContext document,
+        Proposal proposal,
+        FieldSchema known,
+        MetadataField field,
+        string typed,
+        TextSpan line,
+        int offset)
     {
         var lineOffset = line.Start;
-        // The separators of items, and what stands before the first one.
+        // Finds where the current item starts: after the separator before it, or after the field's name.
         var isList = known.Form is FieldForm.People or FieldForm.References || field.IsList;
         var valueStart = Math.Max(field.Name.Span.End - lineOffset, 0);
-        var start = valueStart <= typed.Length && field.Name.Span.End >= lineOffset ? valueStart + Skipped(typed.AsSpan(Math.Min(valueStart, typed.Length)), ":*= \t|\"'[") : Skipped(typed, " \t-\"'");
+        var start = valueStart <= typed.Length && field.Name.Span.End >= lineOffset
+            ? valueStart + Skipped(typed.AsSpan(Math.Min(valueStart, typed.Length)), ":*= \t|\"'[")
+            : Skipped(typed, " \t-\"'");
         if (isList && typed.AsSpan().LastIndexOfAny(',', '[') is var comma && comma >= start)
         {
             start = comma + 1 + Skipped(typed.AsSpan(comma + 1), " \t\"'");
@@ -64,11 +73,14 @@ internal static class HeaderCompletion
             : [];
     }
 
-    // The statuses that the saved one may move to come first.
+    // The statuses to which the proposal may move from its status in the base come first.
     private static IEnumerable<CompletionItem> Statuses(DocumentContext document, Proposal proposal, FieldSchema known, TextSpan place)
     {
         var lifecycle = document.Schema.Lifecycle!;
-        var before = document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot then && then.Repository.At(proposal.Path) is { } old ? then.Repository.Schema.For(old).StateOf(old) : null;
+        var before = document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot { Repository: var baseRepository }
+            && baseRepository.At(proposal.Path) is { } old
+                ? baseRepository.Schema.For(old).StateOf(old)
+                : null;
         var states = lifecycle.States.IsEmpty ? known.Choices : lifecycle.States;
         return states
             .Select(state => (State: state, MayBe: before is null ? lifecycle.MayEnter(state) : lifecycle.MayMove(before, state)))
@@ -117,7 +129,14 @@ internal static class HeaderCompletion
 
         var form = proposal.Header.Form is HeaderForm.None ? document.Schema.HeaderForm : proposal.Header.Form;
         var indent = typed.Length - typed.AsSpan().TrimStart().Length;
-        var missing = document.Schema.Fields.Where(field => !field.IsSection && (!document.Schema.Find(proposal, field).Any() || field.Name.Equals(typed.Trim('*', '-', '|', ' '), StringComparison.OrdinalIgnoreCase)));
+        var begun = typed.Trim('*', '-', '|', ' ');
+        var missing = document.Schema.Fields.Where(field => !field.IsSection
+            && (!document.Schema.Find(proposal, field).Any() || field.Name.Equals(begun, StringComparison.OrdinalIgnoreCase)));
+        // A line that is begun with '*', '-' or '|' is matched with these marks.
+        var trimmed = typed.Trim();
+        var marks = trimmed is ['*' or '-' or '|', ..]
+            ? trimmed[..(trimmed.AsSpan().IndexOfAnyExcept("*-| ") is var end and >= 0 ? end : trimmed.Length)]
+            : "";
         return missing.Select((field, index) => Completion.Item(
             document,
             field.Name,
@@ -126,7 +145,7 @@ internal static class HeaderCompletion
             Completion.Property,
             field.Presence is Presence.Required ? "required" : "optional",
             order: index) with
-        { FilterText = Dep.Analysis.Reports.SafeText.OneLine(typed.Trim() is ['*' or '-' or '|', ..] marked ? marked[..(marked.AsSpan().IndexOfAnyExcept("*-| ") is var end and >= 0 ? end : marked.Length)] + field.Name : field.Name) });
+        { FilterText = Dep.Analysis.Reports.SafeText.OneLine(marks + field.Name) });
     }
 
     private static string Written(HeaderForm form, string name) => form switch
@@ -138,7 +157,7 @@ internal static class HeaderCompletion
         _ => $"{name}: ",
     };
 
-    // Between the lines that bound it, or, where the header stands in the text, above the first section.
+    // Whether a line is between the delimiters of the header, or, for a header without delimiters, above the first section.
     private static bool IsInHeader(Proposal proposal, SourceText source, TextSpan line)
     {
         if (proposal.Sidecar is not null)
@@ -147,9 +166,13 @@ internal static class HeaderCompletion
         }
 
         var first = proposal.Sections is [var section, ..] ? section.Heading.Start : source.Text.Length;
-        var isBounded = proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Toml || source.Text.StartsWith("---", StringComparison.Ordinal) || source.Text.StartsWith("+++", StringComparison.Ordinal);
+        var isBounded = proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Toml
+            || source.Text.StartsWith("---", StringComparison.Ordinal)
+            || source.Text.StartsWith("+++", StringComparison.Ordinal);
         var end = isBounded && source.Text.IndexOf(source.Text[0] == '+' ? "\n+++" : "\n---", 3, StringComparison.Ordinal) is var close and > 0 ? close + 1 : first;
-        return line.Start > 0 && line.Start < end && (isBounded || proposal.Title is null || line.Start > proposal.Title.Value.Span.End || proposal.Header.Form is HeaderForm.Preamble);
+        return line.Start > 0
+            && line.Start < end
+            && (isBounded || proposal.Title is null || line.Start > proposal.Title.Value.Span.End || proposal.Header.Form is HeaderForm.Preamble);
     }
 
     private static int Skipped(ReadOnlySpan<char> text, string marks) => text.IndexOfAnyExcept(marks) is var at and >= 0 ? at : text.Length;

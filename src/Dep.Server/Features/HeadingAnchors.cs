@@ -4,12 +4,12 @@ using Dep.Analysis.Text;
 
 namespace Dep.Server.Features;
 
-/// <summary>The headings of a document, each with the anchor that links name it by.</summary>
+/// <summary>The headings of a document with their anchors.</summary>
 internal static class HeadingAnchors
 {
-    /// <summary>The headings in written order, the title among them.</summary>
+    /// <summary>The headings in document order, including the title.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="titleOf">What a heading says, given its title; by itself what it says.</param>
+    /// <param name="titleOf">Returns the text of a heading to use instead of its current one.</param>
     public static ImmutableArray<(string Anchor, Located<string> Title, TextSpan Heading)> Of(Proposal document, Func<Located<string>, string>? titleOf = null)
     {
         var anchors = new AnchorSet();
@@ -26,7 +26,7 @@ internal static class HeadingAnchors
         ];
     }
 
-    /// <summary>The heading that a link names, or <see langword="null"/>.</summary>
+    /// <summary>The heading of an anchor, or <see langword="null"/>.</summary>
     public static TextSpan? Find(Proposal document, string anchor)
     {
         foreach (var heading in Of(document))

@@ -4,10 +4,10 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server.Features;
 
-/// <summary>The sections that a proposal does not have yet, where a heading is begun.</summary>
+/// <summary>Completion of headings with the sections that a proposal does not have yet.</summary>
 internal static class HeadingCompletion
 {
-    /// <summary>The sections, in the order of the template; <see langword="null"/> where no heading is begun.</summary>
+    /// <summary>The sections, in the order of the template; <see langword="null"/> if no heading is begun.</summary>
     public static IEnumerable<CompletionItem>? At(DocumentContext document, string typed, TextSpan line, int offset)
     {
         var level = typed.AsSpan().IndexOfAnyExcept('#') is var end and >= 0 ? end : typed.Length;
@@ -16,8 +16,10 @@ internal static class HeadingCompletion
             return null;
         }
 
-        // The line that is being written is a heading already, and may be the section it is about to name.
-        var present = proposal.AllSections.Where(section => section.Heading.Start < line.Start || section.Heading.Start > line.End).SelectMany(section => document.Schema.Lookup.SectionsIn(section)).ToHashSet();
+        // The current line is already parsed as a heading, so it does not count as present.
+        var present = proposal.AllSections.Where(section => section.Heading.Start < line.Start || section.Heading.Start > line.End)
+            .SelectMany(section => document.Schema.Lookup.SectionsIn(section))
+            .ToHashSet();
         return document.Schema.Sections.Where(section => section.Repeats || !present.Contains(section))
             .Select((section, index) => Completion.Item(
                 document,

@@ -9,14 +9,15 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server.Features;
 
-/// <summary>What is shown of a place: the rules that found something there, the proposal that is mentioned, what is asked of a field or section.</summary>
+/// <summary>Hovers: findings, the mentioned proposal, and the requirements on a field or section.</summary>
 internal static class Hovers
 {
     private const int MostFindings = 3;
+    private const int MostFields = 8;
     private const int LongestReason = 1200;
 
-    /// <summary>What is shown, or <see langword="null"/>.</summary>
-    // Words of documents are shown as words: whoever wrote them may have meant them as markdown for this reader.
+    /// <summary>The hover at an offset, or <see langword="null"/>.</summary>
+    // Text from documents is escaped: it is untrusted and must not be rendered as markdown.
     public static Hover? At(DocumentContext document, int offset)
     {
         var parts = document.Snapshot.In(document.Path)
@@ -39,13 +40,17 @@ internal static class Hovers
         }
         else if (document.Proposal is { } proposal)
         {
-            if (HeaderCompletion.FieldAt(proposal, document.Text, offset) is { } field && proposal.HeaderSource.Path == document.Path && document.Schema.Field(field) is { } known)
+            if (HeaderCompletion.FieldAt(proposal, document.Text, offset) is { } field
+                && proposal.HeaderSource.Path == document.Path
+                && document.Schema.Field(field) is { } known)
             {
                 parts.Add(Field(known));
             }
-            else if (proposal.AllSections.FirstOrDefault(section => Mentions.Holds(section.Heading, offset)) is { } section && proposal.Path == document.Path && document.Schema.Section(section) is { } asked)
+            else if (proposal.AllSections.FirstOrDefault(section => Mentions.Holds(section.Heading, offset)) is { } section
+                && proposal.Path == document.Path
+                && document.Schema.Section(section) is { } required)
             {
-                parts.Add(Section(asked));
+                parts.Add(Section(required));
             }
         }
 
@@ -58,37 +63,46 @@ internal static class Hovers
         var schema = repository.Schema.For(proposal);
         var text = new StringBuilder("**");
         text.Append(SafeMarkdown.Text(Clipped(Navigation.TitleOf(proposal)))).Append("**\n\n");
-        foreach (var field in proposal.Header.Fields.Where(field => schema.Field(field) is { } known && !field.IsSection && field.Value.Value.Trim().Length > 0 && IsShown(schema, known)).Take(8))
+        foreach (var field in proposal.Header.Fields.Where(HasShownValue).Take(MostFields))
         {
-            text.Append("- ").Append(SafeMarkdown.Text(Clipped(field.Name.Value))).Append(": ").Append(SafeMarkdown.Text(Clipped(field.Value.Value.ReplaceLineEndings(" ")))).Append('\n');
+            text.Append("- ").Append(SafeMarkdown.Text(Clipped(field.Name.Value)));
+            text.Append(": ").Append(SafeMarkdown.Text(Clipped(field.Value.Value.ReplaceLineEndings(" ")))).Append('\n');
         }
 
         return text.Append('\n').Append(SafeMarkdown.Text(proposal.Path)).ToString();
+
+        bool HasShownValue(MetadataField field) =>
+            schema.Field(field) is { } known && !field.IsSection && field.Value.Value.Trim().Length > 0 && IsShown(schema, known);
     }
 
     private static string Finding(Diagnostic finding)
     {
         var text = new StringBuilder();
         text.Append("**").Append(finding.Id).Append("** ").Append(SafeMarkdown.Text(finding.Message));
-        // The page is ours; that of a rule from elsewhere is its author's, who runs in this process as well.
+        // Only pages of built-in rules are shown, as markdown: they are part of this program.
         if (RuleCatalog.All.FirstOrDefault(rule => rule.Descriptor.Id == finding.Id) is { } rule && RulePage.Of(rule) is { } page && page.Section("Why") is { Length: > 0 } why)
         {
             text.Append("\n\n").Append(why.Length > LongestReason ? why[..LongestReason] + "…" : why);
         }
 
-        return finding.Descriptor.HelpLink.Length == 0 ? text.ToString() : text.Append("\n\n[").Append(finding.Descriptor.Name).Append("](").Append(finding.Descriptor.HelpLink).Append(')').ToString();
+        return finding.Descriptor.HelpLink.Length == 0
+            ? text.ToString()
+            : text.Append("\n\n[").Append(finding.Descriptor.Name).Append("](").Append(finding.Descriptor.HelpLink).Append(')').ToString();
     }
 
     private static string Field(FieldSchema field)
     {
         var text = new StringBuilder("Field **");
-        text.Append(SafeMarkdown.Text(Clipped(field.Name))).Append("**: ").Append(field.Presence is Presence.Required ? "required" : "optional").Append(", ").Append(field.Form.ToString().ToLowerInvariant());
+        text.Append(SafeMarkdown.Text(Clipped(field.Name))).Append("**: ");
+        text.Append(field.Presence is Presence.Required ? "required" : "optional").Append(", ").Append(field.Form.ToString().ToLowerInvariant());
         if (field.PresenceFrom.Text.Length > 0)
         {
             text.Append(" (").Append(SafeMarkdown.Text(field.PresenceFrom.Text)).Append(')');
         }
 
-        return field.Choices.IsEmpty ? text.ToString() : text.Append("\n\n").AppendJoin(", ", field.Choices.Take(30).Select(choice => SafeMarkdown.Text(Clipped(choice)))).ToString();
+        return field.Choices.IsEmpty
+            ? text.ToString()
+            : text.Append("\n\n").AppendJoin(", ", field.Choices.Take(30).Select(choice => SafeMarkdown.Text(Clipped(choice)))).ToString();
     }
 
     private static string Section(SectionSchema section) =>

@@ -8,7 +8,7 @@ using Dep.Server.Rpc;
 
 namespace Dep.Server.Features;
 
-/// <summary>What stands above the title of a proposal: how often it is mentioned, and for each status that it may move to what it lacks.</summary>
+/// <summary>The code lenses above the title of a proposal: how often it is mentioned, and what it lacks for its next statuses.</summary>
 internal static class Lenses
 {
     /// <summary>The command that moves a proposal to a status; its arguments are the document's URI and the status.</summary>
@@ -17,12 +17,12 @@ internal static class Lenses
     /// <summary>The command that shows what a proposal lacks; its argument is the document's URI.</summary>
     public const string ShowReadiness = "dep.showReadiness";
 
-    /// <summary>The command of the client that shows places; its arguments are the document's URI, a position, and the places.</summary>
+    /// <summary>The client's command that shows locations; its arguments are the document's URI, a position, and the locations.</summary>
     public const string ShowReferences = "dep.showReferences";
 
     private const int MostStatuses = 4;
 
-    /// <summary>The lenses of a document, without what they say: that is worked out for those that are seen.</summary>
+    /// <summary>The lenses of a document, without titles: these are resolved lazily for visible lenses.</summary>
     public static CodeLens[] Of(DocumentContext document)
     {
         if (document.Proposal is not { } proposal || proposal.Path != document.Path)
@@ -33,13 +33,14 @@ internal static class Lenses
         var range = document.RangeOf(proposal.Heading);
         var uri = document.UriOf(document.Path);
         var hasLife = document.Schema.Lifecycle is { States.IsEmpty: false } && document.Schema.StateOf(proposal) is not null;
-        return [.. (hasLife ? new[] { "readiness", "references" } : ["references"]).Select(kind => new CodeLens(range, Data: JsonSerializer.SerializeToElement(kind + " " + uri, ProtocolJson.Default.String)))];
+        string[] kinds = hasLife ? ["readiness", "references"] : ["references"];
+        return [.. kinds.Select(kind => new CodeLens(range, Data: Element(kind + " " + uri)))];
     }
 
-    /// <summary>What a lens says.</summary>
+    /// <summary>Resolves the title and command of a lens.</summary>
     /// <param name="document">The document.</param>
     /// <param name="lens">The lens.</param>
-    /// <param name="kind">Which of the lenses it is.</param>
+    /// <param name="kind">The kind of the lens: <c>readiness</c> or <c>references</c>.</param>
     public static CodeLens Resolve(DocumentContext document, CodeLens lens, string kind)
     {
         if (document.Proposal is not { } proposal)
@@ -51,25 +52,31 @@ internal static class Lenses
         {
             var places = Navigation.ReferencesTo(document, proposal.Heading.Start, isWithItself: false);
             var title = places.Length switch { 0 => "mentioned nowhere", 1 => "mentioned once", var count => FormattableString.Invariant($"mentioned {count} times") };
-            return lens with { Command = new LspCommand(title, places.Length == 0 ? "" : ShowReferences, [Element(document.UriOf(document.Path)), JsonSerializer.SerializeToElement(lens.Range.Start, ProtocolJson.Default.Position), JsonSerializer.SerializeToElement(places, ProtocolJson.Default.LspLocationArray)]) };
+            JsonElement[] arguments =
+            [
+                Element(document.UriOf(document.Path)),
+                JsonSerializer.SerializeToElement(lens.Range.Start, ProtocolJson.Default.Position),
+                JsonSerializer.SerializeToElement(places, ProtocolJson.Default.LspLocationArray),
+            ];
+            return lens with { Command = new LspCommand(title, places.Length == 0 ? "" : ShowReferences, arguments) };
         }
 
         var readiness = ReadinessOf(document, proposal);
         var open = readiness.Open.Length;
         var ready = readiness.Next.Where(next => open == 0 && next.Missing.IsEmpty).Select(next => next.Status).ToArray();
-        // One step that is ready can be made from here; what is missing is shown.
+        // If exactly one status is possible, the lens moves the proposal there; otherwise it shows what is missing.
         return ready.Length == 1
             ? lens with { Command = new LspCommand($"{SafeText.OneLine(readiness.Status ?? "?")} → {SafeText.OneLine(ready[0])}", Move, [Element(document.UriOf(document.Path)), Element(ready[0])]) }
             : lens with { Command = new LspCommand(SafeText.Clipped(Summary(readiness), 160), ShowReadiness, [Element(document.UriOf(document.Path))]) };
     }
 
-    /// <summary>What a proposal lacks, in a few lines.</summary>
+    /// <summary>A report of what a proposal lacks, in a few lines.</summary>
     public static string ReadinessText(DocumentContext document) => document.Proposal is { } proposal
         ? string.Join('\n', ReadinessReport.Lines(ReadinessOf(document, proposal), SafeText.OneLine))
         : throw new RpcException(RpcException.InvalidParams, "The document is no proposal");
 
-    /// <summary>What moves a proposal to a status.</summary>
-    /// <exception cref="RpcException">It may not move there, or has no header to write it into.</exception>
+    /// <summary>The edit that moves a proposal to a status.</summary>
+    /// <exception cref="RpcException">The move is not allowed, or the proposal has no header for the status.</exception>
     public static RepositoryEdit MoveTo(DocumentContext document, string status)
     {
         if (document.Proposal is not { } proposal || document.Schema.Lifecycle is not { } lifecycle)
@@ -77,12 +84,17 @@ internal static class Lenses
             throw new RpcException(RpcException.InvalidParams, "The document is no proposal with a status");
         }
 
-        // A status that is missing or misspelt is where the base has it; where the base has none, the proposal enters.
+        // If the status is missing or misspelt, the move starts at the status in the base; without that, the proposal is new.
         var from = document.Schema.StateOf(proposal)
-            ?? (document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot then && then.Repository.At(proposal.Path) is { } old ? then.Repository.Schema.For(old).StateOf(old) : null);
-        if (lifecycle.States.FirstOrDefault(state => NameComparison.Same(state, status)) is not { } to || (from is null ? !lifecycle.MayEnter(to) : from != to && !lifecycle.MayMove(from, to)))
+            ?? (document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot { Repository: var baseRepository } && baseRepository.At(proposal.Path) is { } old
+                ? baseRepository.Schema.For(old).StateOf(old)
+                : null);
+        if (lifecycle.States.FirstOrDefault(state => NameComparison.Same(state, status)) is not { } to
+            || (from is null ? !lifecycle.MayEnter(to) : from != to && !lifecycle.MayMove(from, to)))
         {
-            throw new RpcException(RpcException.RequestFailed, from is null ? $"No proposal may enter with {lifecycle.Field} '{status}'" : $"{lifecycle.Field} cannot move from '{from}' to '{status}'");
+            throw new RpcException(RpcException.RequestFailed, from is null
+                ? $"No proposal may enter with {lifecycle.Field} '{status}'"
+                : $"{lifecycle.Field} cannot move from '{from}' to '{status}'");
         }
 
         return StatusEdit.To(document.Schema, proposal, to) is { } edit
@@ -98,7 +110,8 @@ internal static class Lenses
         return readiness.Next.IsEmpty ? $"{readiness.Status} is the end" : $"{readiness.Status} → {string.Join(", ", next)}";
     }
 
-    private static Readiness ReadinessOf(DocumentContext document, Proposal proposal) => Readiness.Of(document.Repository, proposal, document.Snapshot.Input.Options.Configured);
+    private static Readiness ReadinessOf(DocumentContext document, Proposal proposal) =>
+        Readiness.Of(document.Repository, proposal, document.Snapshot.Input.Options.Configured);
 
     private static JsonElement Element(string text) => JsonSerializer.SerializeToElement(text, ProtocolJson.Default.String);
 }

@@ -4,10 +4,10 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server.Features;
 
-/// <summary>The proposals that a link may lead to, and the headings of the document it leads to.</summary>
+/// <summary>Completion of links with the paths of proposals, and with the anchors of the target.</summary>
 internal static class LinkCompletion
 {
-    /// <summary>The targets; <see langword="null"/> where no target is begun.</summary>
+    /// <summary>The targets; <see langword="null"/> if no target is begun.</summary>
     public static IEnumerable<CompletionItem>? At(DocumentContext document, string typed, TextSpan line, int offset)
     {
         if (StartOf(typed) is not { } start)
@@ -32,11 +32,18 @@ internal static class LinkCompletion
         }
 
         return LinkTarget.Of(document.Path, target) is LinkTarget.Inside { Path: var path } && document.Read(path) is { } named
-            ? HeadingAnchors.Of(named).Select((heading, index) => Completion.Item(document, heading.Anchor, new TextSpan(line.Start + start + hash + 1, offset), heading.Anchor, Completion.Reference, heading.Title.Value, order: index))
+            ? HeadingAnchors.Of(named).Select((heading, index) => Completion.Item(
+                document,
+                heading.Anchor,
+                new TextSpan(line.Start + start + hash + 1, offset),
+                heading.Anchor,
+                Completion.Reference,
+                heading.Title.Value,
+                order: index))
             : [];
     }
 
-    // Behind '](' or '[label]: ', with nothing yet that ends a target.
+    // The start of a target that is begun after '](' or '[label]: ' and not ended yet.
     private static int? StartOf(string typed)
     {
         var inline = typed.LastIndexOf("](", StringComparison.Ordinal);

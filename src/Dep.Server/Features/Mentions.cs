@@ -4,18 +4,21 @@ using Dep.Analysis.Text;
 
 namespace Dep.Server.Features;
 
-/// <summary>What documents say of proposals: links, and references in headers.</summary>
+/// <summary>Finds mentions of proposals: links, and references in headers.</summary>
 internal static class Mentions
 {
-    /// <summary>What is mentioned at a place of a document: a file or a proposal, and the part of it that a link names.</summary>
-    /// <returns>The place of the mention, the path that is meant, and the fragment; <see langword="null"/> where nothing is mentioned.</returns>
+    /// <summary>The mention at an offset of a document: a file or a proposal, and the fragment of a link.</summary>
+    /// <returns>The span of the mention, the target's path, and the fragment; <see langword="null"/> if there is no mention.</returns>
     public static (TextSpan Span, string Path, string Fragment)? At(DocumentContext document, int offset)
     {
         if (document.Proposal is { } proposal)
         {
             foreach (var reference in document.Repository.References)
             {
-                if (reference.From == proposal && proposal.HeaderSource.Path == document.Path && Holds(reference.Reference.Written.Span, offset) && reference.Target is { } target)
+                if (reference.From == proposal
+                    && proposal.HeaderSource.Path == document.Path
+                    && Holds(reference.Reference.Written.Span, offset)
+                    && reference.Target is { } target)
                 {
                     return (reference.Reference.Written.Span, target.Path, "");
                 }
@@ -33,34 +36,41 @@ internal static class Mentions
         return null;
     }
 
-    /// <summary>The proposal that is meant at a place: the one that is mentioned there, or the document's own where its title or number stands there.</summary>
+    /// <summary>The proposal at an offset: the mentioned one, or the document's own if its title or number is there.</summary>
     public static Proposal? ProposalAt(DocumentContext document, int offset) =>
         At(document, offset) is { } mention ? document.Repository.At(mention.Path)
         : document.Proposal is { } proposal && IsOwnName(document, proposal, offset) ? proposal
         : null;
 
-    /// <summary>The places that mention a proposal, each once: references in headers, and links of proposals and of documents beside them.</summary>
+    /// <summary>The distinct mentions of a proposal: references in headers, and links of proposals and other documents.</summary>
     public static IEnumerable<(SourceText Source, TextSpan Span)> Of(ProposalRepository repository, IEnumerable<Proposal> others, Proposal proposal) =>
-        repository.References.Where(reference => reference.Targets.Contains(proposal)).Select(reference => (reference.From.HeaderSource, reference.Reference.Written.Span))
-            .Concat(repository.Proposals.Concat(others).SelectMany(document => LinksTo(document, path => path == proposal.Path || IsFolderOf(path, proposal)).Select(link => (document.Source, link.Span))))
+        repository.References
+        .Where(reference => reference.Targets.Contains(proposal))
+        .Select(reference => (reference.From.HeaderSource, reference.Reference.Written.Span))
+            .Concat(repository.Proposals.Concat(others).SelectMany(document =>
+                LinksTo(document, path => path == proposal.Path || IsFolderOf(path, proposal)).Select(link => (document.Source, link.Span))))
             .DistinctBy(place => (place.Item1.Path, place.Item2.Start));
 
     /// <summary>The links of a document that lead to a file.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="isMeant">Whether a path is the file's.</param>
-    public static IEnumerable<Link> LinksTo(Proposal document, Func<string, bool> isMeant) =>
-        document.LinksInside.Where(link => link.Target.Value.TrimStart() is not ['#', ..] && LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside inside && isMeant(inside.Path));
+    /// <param name="isTarget">Whether a path is that of the file.</param>
+    public static IEnumerable<Link> LinksTo(Proposal document, Func<string, bool> isTarget) =>
+        document.LinksInside.Where(link => link.Target.Value.TrimStart() is not ['#', ..]
+            && LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside inside
+            && isTarget(inside.Path));
 
-    /// <summary>Whether the title of a proposal, or the field with its number, stands at a place.</summary>
+    /// <summary>Whether an offset is in the title of a proposal or in the field with its number.</summary>
     public static bool IsOwnName(DocumentContext document, Proposal proposal, int offset) =>
         (document.Path == proposal.Path && (Holds(proposal.Heading, offset) || (proposal.Title is { } title && Holds(title.Span, offset))))
         || (NumberField(document, proposal) is { } field && document.Path == proposal.HeaderSource.Path && Holds(field.Span, offset));
 
-    /// <summary>The field that has the number of a proposal, or <see langword="null"/>.</summary>
+    /// <summary>The header field with the number of a proposal, or <see langword="null"/>.</summary>
     public static MetadataField? NumberField(DocumentContext document, Proposal proposal) =>
-        document.Schema.Fields.FirstOrDefault(field => field.Form is Dep.Analysis.Schema.FieldForm.Number) is { } known ? document.Schema.Find(proposal, known).FirstOrDefault() : null;
+        document.Schema.Fields.FirstOrDefault(field => field.Form is Dep.Analysis.Schema.FieldForm.Number) is { } known
+            ? document.Schema.Find(proposal, known).FirstOrDefault()
+            : null;
 
-    /// <summary>Whether a place is in a span or at its end.</summary>
+    /// <summary>Whether an offset is in a span or at its end.</summary>
     public static bool Holds(TextSpan span, int offset) => span.Start <= offset && offset <= span.End;
 
     private static bool IsFolderOf(string path, Proposal proposal) => proposal.Path == path + "/README.md";

@@ -6,14 +6,14 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server.Features;
 
-/// <summary>From a mention to the proposal, and from a proposal to its mentions; the proposals of a document and of all.</summary>
+/// <summary>Go to definition, find references, document and workspace symbols, and document links.</summary>
 internal static class Navigation
 {
-    // Kinds of symbols, as the protocol numbers them.
+    // The symbol kinds of the protocol.
     private const int File = 1, Property = 7;
     private const int MostSymbols = 1000;
 
-    /// <summary>Where the proposal, document or heading is that a place mentions.</summary>
+    /// <summary>The location of the proposal, document or heading that is mentioned at an offset.</summary>
     public static LspLocation[] DefinitionOf(DocumentContext document, int offset)
     {
         if (Mentions.At(document, offset) is not { } mention || !document.Snapshot.Files.Exists(mention.Path))
@@ -30,7 +30,7 @@ internal static class Navigation
         return [new LspLocation(document.UriOf(target.Path), TextPositions.RangeOf(target.Source, place))];
     }
 
-    /// <summary>Where the proposal is mentioned that a place names.</summary>
+    /// <summary>The mentions of the proposal at an offset.</summary>
     public static LspLocation[] ReferencesTo(DocumentContext document, int offset, bool isWithItself)
     {
         if (Mentions.ProposalAt(document, offset) is not { } proposal)
@@ -38,15 +38,17 @@ internal static class Navigation
             return [];
         }
 
-        var mentions = Mentions.Of(document.Repository, Others(document), proposal).Select(place => new LspLocation(document.UriOf(place.Source.Path), TextPositions.RangeOf(place.Source, place.Span)));
-        return [.. isWithItself ? mentions.Prepend(new LspLocation(document.UriOf(proposal.Path), TextPositions.RangeOf(proposal.Source, proposal.Heading))) : mentions];
+        var mentions = Mentions.Of(document.Repository, Others(document), proposal)
+            .Select(place => new LspLocation(document.UriOf(place.Source.Path), TextPositions.RangeOf(place.Source, place.Span)));
+        var own = new LspLocation(document.UriOf(proposal.Path), TextPositions.RangeOf(proposal.Source, proposal.Heading));
+        return [.. isWithItself ? mentions.Prepend(own) : mentions];
     }
 
-    /// <summary>The documents beside the proposals that may link to them.</summary>
+    /// <summary>The other documents that may link to proposals.</summary>
     public static IEnumerable<Proposal> Others(DocumentContext document) =>
         LinkingDocuments.In(document.Snapshot.Files, document.Repository, document.Snapshot.Layout.Paths, document.Folder);
 
-    /// <summary>The proposal with the fields of its header. Headings are markdown's, and editors list them.</summary>
+    /// <summary>The symbols of a proposal: its title with the fields of its header. Headings are left out, since editors list them themselves.</summary>
     public static DocumentSymbol[] SymbolsOf(DocumentContext document)
     {
         if (document.Proposal is not { } proposal)
@@ -55,7 +57,12 @@ internal static class Navigation
         }
 
         var fields = proposal.HeaderSource.Path != document.Path ? [] : proposal.Header.Fields.Where(field => !field.IsSection)
-            .Select(field => new DocumentSymbol(NameOf(field.Name.Value), Property, document.RangeOf(field.Span), document.RangeOf(field.Name.Span), SafeText.Clipped(field.Value.Value, 80)))
+            .Select(field => new DocumentSymbol(
+                NameOf(field.Name.Value),
+                Property,
+                document.RangeOf(field.Span),
+                document.RangeOf(field.Name.Span),
+                SafeText.Clipped(field.Value.Value, 80)))
             .ToArray();
         if (proposal.Path != document.Path)
         {
@@ -63,10 +70,11 @@ internal static class Navigation
         }
 
         var whole = document.RangeOf(document.Text.Span);
-        return [new DocumentSymbol(NameOf(TitleOf(proposal)), File, whole, document.RangeOf(proposal.Heading), document.Schema.StateOf(proposal), fields.Length == 0 ? null : fields)];
+        var children = fields.Length == 0 ? null : fields;
+        return [new DocumentSymbol(NameOf(TitleOf(proposal)), File, whole, document.RangeOf(proposal.Heading), document.Schema.StateOf(proposal), children)];
     }
 
-    /// <summary>The proposals of a project whose number or title has some words in it.</summary>
+    /// <summary>The proposals of a project whose number or title contains all words of a query.</summary>
     public static IEnumerable<WorkspaceSymbol> SymbolsIn(Workspace workspace, Project project, string query)
     {
         if (project.Session.Last is not { } snapshot)
@@ -78,10 +86,14 @@ internal static class Navigation
         return snapshot.Repository.Proposals
             .Where(proposal => proposal.Defect is null && Array.TrueForAll(words, word => TitleOf(proposal).Contains(word, StringComparison.OrdinalIgnoreCase)))
             .Take(MostSymbols)
-            .Select(proposal => new WorkspaceSymbol(NameOf(TitleOf(proposal)), File, new LspLocation(workspace.UriOf(project.Session.Full(proposal.Path)), TextPositions.RangeOf(proposal.Source, proposal.Heading)), snapshot.Repository.Schema.For(proposal).StateOf(proposal)));
+            .Select(proposal => new WorkspaceSymbol(
+                NameOf(TitleOf(proposal)),
+                File,
+                new LspLocation(workspace.UriOf(project.Session.Full(proposal.Path)), TextPositions.RangeOf(proposal.Source, proposal.Heading)),
+                snapshot.Repository.Schema.For(proposal).StateOf(proposal)));
     }
 
-    /// <summary>The references in the header that are no links yet: a number leads to its proposal.</summary>
+    /// <summary>Links from references in the header that are plain numbers to their proposals.</summary>
     public static DocumentLink[] LinksOf(DocumentContext document) => document.Proposal is not { } proposal || proposal.HeaderSource.Path != document.Path ? [] :
     [
         .. from reference in document.Repository.References
@@ -91,11 +103,11 @@ internal static class Navigation
            select new DocumentLink(document.RangeOf(reference.Reference.Written.Span), document.UriOf(target.Path), SafeText.Clipped(TitleOf(target), 120)),
     ];
 
-    /// <summary>What a proposal is called in lists: its number and its title.</summary>
+    /// <summary>The name of a proposal in lists: its number and title.</summary>
     public static string TitleOf(Proposal proposal) => proposal.Title is { } title
         ? proposal.Number is { } number && !title.Value.Contains(number, StringComparison.Ordinal) ? $"{number} {title.Value}" : title.Value
         : proposal.FileName;
 
-    // A name without letters is none to some clients.
+    // Some clients reject an empty symbol name.
     private static string NameOf(string text) => SafeText.Clipped(text, 200) is { Length: > 0 } name && !string.IsNullOrWhiteSpace(name) ? name : "?";
 }

@@ -9,12 +9,12 @@ using Dep.Server.Rpc;
 
 namespace Dep.Server.Features;
 
-/// <summary>Gives a proposal another number, and a heading another text, with all that refers to them.</summary>
+/// <summary>Renames the number of a proposal or the text of a heading, and updates all references.</summary>
 internal static class Renames
 {
     private const int MostDigits = 9;
 
-    /// <summary>What would get another name at a place, or <see langword="null"/> where nothing has a name of its own.</summary>
+    /// <summary>The number or heading at an offset that can be renamed, or <see langword="null"/>.</summary>
     public static PrepareRenameResult? At(DocumentContext document, ServerSettings settings, int offset)
     {
         if (NumberAt(document, offset) is { } number)
@@ -25,17 +25,20 @@ internal static class Renames
         return HeadingAt(document, settings, offset) is { } heading ? new PrepareRenameResult(document.RangeOf(heading.Span), document.Text[heading.Span]) : null;
     }
 
-    /// <summary>What gives it another name.</summary>
-    /// <exception cref="RpcException">Nothing has a name there, or the name cannot be had.</exception>
+    /// <summary>The edit that renames the number or heading at an offset.</summary>
+    /// <exception cref="RpcException">Nothing can be renamed there, or the new name is invalid.</exception>
     public static RepositoryEdit To(DocumentContext document, ServerSettings settings, int offset, string name) =>
         NumberAt(document, offset) is { } number ? Renumbered(document, number.Proposal, name.Trim())
-        : HeadingAt(document, settings, offset) is { } heading ? Reheaded(document, heading, name)
+        : HeadingAt(document, settings, offset) is { } heading ? WithHeading(document, heading, name)
         : throw new RpcException(RpcException.RequestFailed, "Only the number of a proposal and headings can be renamed here");
 
     private static RepositoryEdit Renumbered(DocumentContext document, Proposal proposal, string name)
     {
         var schema = document.Repository.Schema;
-        if (name.Length is 0 or > MostDigits || !int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0 || schema.IsUnnumbered(name))
+        if (name.Length is 0 or > MostDigits
+            || !int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number == 0
+            || schema.IsUnnumbered(name))
         {
             throw new RpcException(RpcException.InvalidParams, $"'{name}' is no number for a proposal; one is a whole number from 1 on");
         }
@@ -47,15 +50,18 @@ internal static class Renames
         }
 
         var stem = Path.ChangeExtension(proposal.Path, null);
-        var edit = Renumbering.To(document.Repository, proposal, number, document.Snapshot.Files.FolderExists(stem) ? [stem] : [], Navigation.Others(document))
-            ?? throw new RpcException(RpcException.RequestFailed, proposal.Number == name ? $"The proposal has number {name} already" : $"'{proposal.FileName}' has no place for a number");
+        string[] folders = document.Snapshot.Files.FolderExists(stem) ? [stem] : [];
+        var edit = Renumbering.To(document.Repository, proposal, number, folders, Navigation.Others(document))
+            ?? throw new RpcException(RpcException.RequestFailed, proposal.Number == name
+                ? $"The proposal has number {name} already"
+                : $"'{proposal.FileName}' has no place for a number");
         return edit.Moves.FirstOrDefault(move => document.Snapshot.Files.Exists(move.To) || document.Snapshot.Files.FolderExists(move.To)) is { } blocked
             ? throw new RpcException(RpcException.RequestFailed, $"'{blocked.To}' is there already")
             : edit;
     }
 
-    // If two headings have the same text, a number tells their anchors apart: renaming one may change the anchor of the next.
-    private static RepositoryEdit Reheaded(DocumentContext document, Located<string> heading, string name)
+    // Anchors of headings with the same text are told apart by a number, so renaming one may change the anchors of newAnchors.
+    private static RepositoryEdit WithHeading(DocumentContext document, Located<string> heading, string name)
     {
         if (name.AsSpan().ContainsAny('\r', '\n') || string.IsNullOrWhiteSpace(name))
         {
@@ -65,13 +71,18 @@ internal static class Renames
         var self = document.Read(document.Path)!;
         var before = HeadingAnchors.Of(self);
         var after = HeadingAnchors.Of(self, title => title.Span == heading.Span ? name : title.Value);
-        var others = before.Zip(after).Where(pair => pair.First.Anchor != pair.Second.Anchor).ToLookup(pair => pair.First.Anchor, pair => pair.Second.Anchor, StringComparer.OrdinalIgnoreCase);
+        var newAnchors = before.Zip(after)
+            .Where(pair => pair.First.Anchor != pair.Second.Anchor)
+            .ToLookup(pair => pair.First.Anchor, pair => pair.Second.Anchor, StringComparer.OrdinalIgnoreCase);
         var edits = new List<Dep.Analysis.Text.TextEdit> { new(document.Text, heading.Span, name.Trim()) };
-        foreach (var other in document.Repository.Proposals.Where(other => other.Defect is null).Concat(Navigation.Others(document)).DistinctBy(other => other.Path))
+        var linking = document.Repository.Proposals.Where(other => other.Defect is null).Concat(Navigation.Others(document)).DistinctBy(other => other.Path);
+        foreach (var other in linking)
         {
             foreach (var link in other.LinksInside)
             {
-                if (LinkTarget.Of(other.Path, link.Target.Value) is LinkTarget.Inside { Fragment.Length: > 0 } inside && inside.Path == document.Path && others[inside.Fragment].FirstOrDefault() is { } anchor)
+                if (LinkTarget.Of(other.Path, link.Target.Value) is LinkTarget.Inside { Fragment.Length: > 0 } inside
+                    && inside.Path == document.Path
+                    && newAnchors[inside.Fragment].FirstOrDefault() is { } anchor)
                 {
                     var written = other.Source[link.Target.Span];
                     var hash = written.LastIndexOf('#');
@@ -84,15 +95,20 @@ internal static class Renames
             }
         }
 
-        // A link in the heading itself goes with it.
-        return new RepositoryEdit([.. edits.Where((edit, index) => index == 0 || edit.Source.Path != document.Path || edit.Span.End <= heading.Span.Start || edit.Span.Start >= heading.Span.End)]);
+        // Edits of links inside the heading are dropped, since the whole heading is replaced.
+        return new RepositoryEdit([.. edits.Where((edit, index) => index == 0
+            || edit.Source.Path != document.Path
+            || edit.Span.End <= heading.Span.Start
+            || edit.Span.Start >= heading.Span.End)]);
     }
 
     private static (Proposal Proposal, TextSpan Span, string Written)? NumberAt(DocumentContext document, int offset)
     {
         if (Mentions.At(document, offset) is { } mention)
         {
-            return document.Repository.At(mention.Path) is { Number: { } number } other && DigitsIn(document.Text, mention.Span, number) is { } digits ? (other, digits, document.Text[digits]) : null;
+            return document.Repository.At(mention.Path) is { Number: { } number } other && DigitsIn(document.Text, mention.Span, number) is { } digits
+                ? (other, digits, document.Text[digits])
+                : null;
         }
 
         if (document.Proposal is not { } proposal)
@@ -100,7 +116,9 @@ internal static class Renames
             return null;
         }
 
-        if (document.Path == proposal.HeaderSource.Path && Mentions.NumberField(document, proposal) is { } field && Mentions.Holds(field.Value.Span, offset))
+        if (document.Path == proposal.HeaderSource.Path
+            && Mentions.NumberField(document, proposal) is { } field
+            && Mentions.Holds(field.Value.Span, offset))
         {
             return (proposal, field.Value.Span, field.Value.Value);
         }

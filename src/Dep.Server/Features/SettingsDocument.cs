@@ -6,18 +6,19 @@ using Dep.Server.Protocol;
 namespace Dep.Server.Features;
 
 /// <summary>
-/// <c>dep.yml</c> as a document. Which words may stand at a place is asked of its own reader: it is given the keys above the place, with
-/// a word that nobody knows in it, and says what it would have understood.
+/// Completion and hovers in <c>dep.yml</c>. The allowed words at a place come from the settings reader itself: it reads the keys above the place with
+/// an unknown word below them, and reports which words it would have accepted.
 /// </summary>
 internal static class SettingsDocument
 {
     private const string Unknown = "\u2047unknown\u2047";
     private const int MostLevels = 16;
 
-    /// <summary>Whether a document is <c>dep.yml</c>.</summary>
-    public static bool IsSettings(DocumentContext document) => document.Path == "dep.yml" || document.Path.EndsWith("/dep.yml", StringComparison.Ordinal);
+    /// <summary>Whether a document is a <c>dep.yml</c>.</summary>
+    public static bool IsSettings(DocumentContext document) =>
+        document.Path == "dep.yml" || document.Path.EndsWith("/dep.yml", StringComparison.Ordinal);
 
-    /// <summary>What may be written at a place.</summary>
+    /// <summary>The completions at an offset.</summary>
     public static IEnumerable<CompletionItem> CompletionAt(DocumentContext document, int offset)
     {
         var line = document.Text.Line(document.Text.Position(offset).Line);
@@ -40,7 +41,7 @@ internal static class SettingsDocument
         return Values(document, whole).Select((word, index) => Completion.Item(document, word, value, word, Completion.Enum, order: index));
     }
 
-    /// <summary>What a key means.</summary>
+    /// <summary>The help of the key at an offset, or <see langword="null"/>.</summary>
     public static Hover? HoverAt(DocumentContext document, int offset)
     {
         var number = document.Text.Position(offset).Line;
@@ -60,23 +61,26 @@ internal static class SettingsDocument
             : null;
     }
 
-    /// <summary>The keys that are known under some others.</summary>
+    /// <summary>The keys that are allowed below some others.</summary>
     /// <param name="path">The keys above.</param>
     internal static ImmutableArray<string> Keys(ImmutableArray<string> path) => Expected(path, Unknown + ": x");
 
-    // The values of a key that has only some; else those that the template and the documents have.
+    // The fixed values of a key, or else names of fields, sections and statuses from the schema.
     private static IEnumerable<string> Values(DocumentContext document, ImmutableArray<string> path) =>
         Expected(path, Unknown) is { IsEmpty: false } words ? words
         : path switch
         {
-            [.., "lifecycle", "field"] or ["types" or "stages", "field"] or ["created"] or ["index", "group"] or [.., "inverse"] => document.Repository.Schema.Fields.Select(field => field.Name),
+            [.., "lifecycle", "field"] or ["types" or "stages", "field"] or ["created"] or ["index", "group"] or [.., "inverse"] =>
+                document.Repository.Schema.Fields.Select(field => field.Name),
             [.., "lifecycle", "initial" or "closed" or "frozen"] or [.., "lifecycle", "transitions", _] => document.Repository.Schema.Lifecycle?.States ?? [],
-            [.., "lifecycle", "demands", _] => document.Repository.Schema.Fields.Select(field => field.Name).Concat(document.Repository.Schema.Sections.Select(section => section.Name)).Prepend("number"),
+            [.., "lifecycle", "demands", _] => document.Repository.Schema.Fields.Select(field => field.Name)
+                .Concat(document.Repository.Schema.Sections.Select(section => section.Name))
+                .Prepend("number"),
             [.., "index", "columns"] => document.Repository.Schema.Fields.Select(field => field.Name).Prepend("title").Prepend("number"),
             _ => [],
         };
 
-    // Keys that are names: of fields, sections and statuses.
+    // The keys that are names of fields, sections and statuses.
     private static IEnumerable<string> Names(DocumentContext document, ImmutableArray<string> path) => path switch
     {
         [.., "fields"] => document.Repository.Schema.Fields.Select(field => field.Name),
@@ -92,11 +96,12 @@ internal static class SettingsDocument
             return [];
         }
 
-        var text = string.Concat(path.Select((key, level) => new string(' ', level) + YamlQuoted(key) + ":\n")) + new string(' ', path.Length) + last + "\n";
+        var above = string.Concat(path.Select((key, level) => new string(' ', level) + YamlQuoted(key) + ":\n"));
+        var text = above + new string(' ', path.Length) + last + "\n";
         return SettingsReader.WordsInPlaceOf(new SourceText("dep.yml", text), Unknown);
     }
 
-    // The keys above a line, by how far each is set in. YAML that is being written is no YAML yet, so only its lines are looked at.
+    // The keys above a line, by indentation. YAML that is being typed may be invalid, so it is not parsed.
     private static ImmutableArray<string> PathTo(SourceText source, int number)
     {
         var path = new List<string>();
@@ -105,7 +110,10 @@ internal static class SettingsDocument
         {
             var line = source[source.Line(above)];
             var own = IndentOf(line);
-            if (line.AsSpan().Trim().IsEmpty || line.TrimStart()[0] is '#' or '-' || own >= indent || line.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon))
+            if (line.AsSpan().Trim().IsEmpty
+                || line.TrimStart()[0] is '#' or '-'
+                || own >= indent
+                || line.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon))
             {
                 continue;
             }
@@ -119,7 +127,8 @@ internal static class SettingsDocument
         static int IndentOf(string line) => line.AsSpan().IndexOfAnyExcept(' ') is var at and >= 0 ? at : line.Length;
     }
 
-    private static string YamlQuoted(string key) => "\"" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    private static string YamlQuoted(string key) =>
+        "\"" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     private static string Quoted(string name) => Dep.Analysis.Engine.Authoring.YamlText.Of(name);
 }

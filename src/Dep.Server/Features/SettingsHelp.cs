@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Dep.Server.Features;
 
-/// <summary>What the keys of <c>dep.yml</c> mean, in a sentence each. A test holds it to the keys that its reader knows.</summary>
+/// <summary>The help for the keys of <c>dep.yml</c>, one sentence each. A test compares the keys with those of the settings reader.</summary>
 internal static class SettingsHelp
 {
     private static readonly FrozenDictionary<string, string> Sentences = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -72,7 +72,7 @@ internal static class SettingsHelp
         ["stages"] = "The same as `types`, for a second field, such as the stage that a proposal is in.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What a key means, or <see langword="null"/> where it is not known.</summary>
+    /// <summary>The help for a key, or <see langword="null"/> if it is unknown.</summary>
     /// <param name="path">The keys above it.</param>
     /// <param name="key">The key.</param>
     public static string? Of(ImmutableArray<string> path, string key) => path switch

@@ -5,10 +5,10 @@ using Dep.Analysis.Text;
 
 namespace Dep.Server.Features;
 
-/// <summary>The comment that suppresses a finding, as what comes before the reason and what comes behind it.</summary>
+/// <summary>Creates the comment that suppresses a finding, as the text before the reason and the text after it.</summary>
 internal static class SuppressionEdit
 {
-    /// <summary>For the block that a finding stands in, on a line above it; <see langword="null"/> where a comment there would not cover it.</summary>
+    /// <summary>A comment on the line above the block with the finding; <see langword="null"/> if a comment there would not cover the finding.</summary>
     public static (int Offset, string Before, string After)? ForBlock(DocumentContext document, Proposal proposal, Diagnostic finding)
     {
         var source = document.Text;
@@ -21,7 +21,7 @@ internal static class SuppressionEdit
         foreach (var start in starts)
         {
             var (before, after) = ($"<!-- dep-ignore {finding.Id}: ", " -->" + source.LineBreak);
-            // Read with a reason, it tells whether it covers the finding where it stands.
+            // Parses the document with the comment inserted, to find out whether the comment covers the finding.
             var inserted = before + "reason" + after;
             var read = ReaderOf(document).Read(source.WithText(source.Text.Insert(start, inserted)), proposal.Sidecar);
             if (SuppressionComment.In(read).Any(comment => comment.Covers(finding.Id, place.Shift(inserted.Length), default)))
@@ -33,7 +33,7 @@ internal static class SuppressionEdit
         return null;
     }
 
-    /// <summary>For a whole document, as its last paragraph: above a header in front matter nothing may stand.</summary>
+    /// <summary>A comment for a whole document, added as its last paragraph, since nothing may precede front matter.</summary>
     public static (int Offset, string Before, string After) ForDocument(SourceText source, string id)
     {
         var text = source.Text;

@@ -5,16 +5,16 @@ using Dep.Server.Rpc;
 
 namespace Dep.Server.Features;
 
-/// <summary>Edits of a repository as the protocol has them.</summary>
+/// <summary>Converts edits of a repository to edits of the protocol.</summary>
 internal static class WorkspaceEdits
 {
-    /// <summary>Makes an edit of texts and files as a client makes it.</summary>
-    /// <param name="workspace">All that is open.</param>
+    /// <summary>Converts an edit.</summary>
+    /// <param name="workspace">The workspace.</param>
     /// <param name="project">The project.</param>
     /// <param name="client">The capabilities of the client.</param>
-    /// <param name="edit">The edit, of texts as they were looked at.</param>
-    /// <param name="movesAreMade">Whether the client makes the moves itself.</param>
-    /// <exception cref="RpcException">A text is another by now, or the client cannot move files.</exception>
+    /// <param name="edit">The edit of the texts in the snapshot.</param>
+    /// <param name="movesAreMade">Whether the client moves the files itself, so that the moves are left out.</param>
+    /// <exception cref="RpcException">A text changed meanwhile, or the client cannot move files.</exception>
     public static WorkspaceEdit Of(Workspace workspace, Project project, ClientFeatures client, RepositoryEdit edit, bool movesAreMade = false)
     {
         if (!movesAreMade && !client.MovesFiles && !(edit.Moves.IsEmpty && edit.Creations.IsEmpty))
@@ -33,7 +33,9 @@ internal static class WorkspaceEdits
 
         if (!client.TakesVersions)
         {
-            return new WorkspaceEdit(texts.ToDictionary(text => UriOf(text.Key), text => text.Select(part => new Protocol.TextEdit(TextPositions.RangeOf(part.Source, part.Span), part.NewText)).ToArray()));
+            return new WorkspaceEdit(texts.ToDictionary(
+                text => UriOf(text.Key),
+                text => text.Select(part => new Protocol.TextEdit(TextPositions.RangeOf(part.Source, part.Span), part.NewText)).ToArray()));
         }
 
         IEnumerable<DocumentChange> changes = texts.Select(text => new DocumentChange
@@ -55,7 +57,9 @@ internal static class WorkspaceEdits
         int? VersionOf(string path) => workspace.Documents.GetValueOrDefault(project.Session.Full(path))?.Version;
     }
 
-    // An open text is the client's; one that is not was read a moment ago.
+    // The current text: the client's if the file is open, else the one just read.
     private static string Current(Workspace workspace, Project project, string path, SourceText source) =>
-        workspace.Documents.ContainsKey(project.Session.Full(path)) && project.Session.Open.TryGetValue(path, out var open) ? open.Source.Text : source.Text;
+        workspace.Documents.ContainsKey(project.Session.Full(path)) && project.Session.Open.TryGetValue(path, out var open)
+            ? open.Source.Text
+            : source.Text;
 }

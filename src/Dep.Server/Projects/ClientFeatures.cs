@@ -3,41 +3,43 @@ using Dep.Server.Protocol;
 
 namespace Dep.Server.Projects;
 
-/// <summary>What a client can do, as far as it matters here.</summary>
+/// <summary>The capabilities of a client that matter here.</summary>
 internal sealed record ClientFeatures
 {
-    /// <summary>Whether it takes edits of texts by version, and files that are made and moved.</summary>
+    /// <summary>Whether it supports versioned document edits.</summary>
     public bool TakesVersions { get; init; }
 
-    /// <summary>Whether an edit may make and move files.</summary>
+    /// <summary>Whether an edit may create and move files.</summary>
     public bool MovesFiles { get; init; }
 
-    /// <summary>Whether an edit may have places that somebody goes through.</summary>
+    /// <summary>Whether an edit may contain snippets with placeholders.</summary>
     public bool TakesSnippetEdits { get; init; }
 
-    /// <summary>Whether it asks for the edit of a code action once somebody chose it.</summary>
+    /// <summary>Whether it resolves the edit of a code action lazily.</summary>
     public bool ResolvesActions { get; init; }
 
-    /// <summary>Whether a finding may have further places.</summary>
+    /// <summary>Whether a diagnostic may have related locations.</summary>
     public bool ShowsRelated { get; init; }
 
-    /// <summary>Whether it watches files when it is asked to.</summary>
+    /// <summary>Whether it can watch files on request.</summary>
     public bool WatchesFiles { get; init; }
 
-    /// <summary>Whether it can be asked for settings.</summary>
+    /// <summary>Whether it answers requests for settings.</summary>
     public bool HasConfiguration { get; init; }
 
-    /// <summary>Whether it makes edits that a command asks for.</summary>
+    /// <summary>Whether it applies edits on request.</summary>
     public bool AppliesEdits { get; init; }
 
-    /// <summary>Whether it shows how far long work is.</summary>
+    /// <summary>Whether it shows progress.</summary>
     public bool ShowsProgress { get; init; }
 
-    /// <summary>Reads what a client says of itself.</summary>
+    /// <summary>Extracts the capabilities.</summary>
     public static ClientFeatures Of(ClientCapabilities? client) => new()
     {
         TakesVersions = client?.Workspace?.WorkspaceEdit?.DocumentChanges == true,
-        MovesFiles = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, ResourceOperations: { } operations } && operations.Contains("rename") && operations.Contains("create"),
+        MovesFiles = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, ResourceOperations: { } operations }
+            && operations.Contains("rename")
+            && operations.Contains("create"),
         TakesSnippetEdits = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, SnippetEditSupport: true },
         ResolvesActions = client?.TextDocument?.CodeAction?.ResolveSupport?.Properties.Contains("edit") == true,
         ShowsRelated = client?.TextDocument?.PublishDiagnostics?.RelatedInformation == true,
@@ -48,22 +50,22 @@ internal sealed record ClientFeatures
     };
 }
 
-/// <summary>What a user chose, in the client's section <c>dep</c>.</summary>
+/// <summary>The user's settings in the client's section <c>dep</c>.</summary>
 internal sealed record ServerSettings
 {
-    /// <summary>Whether documents are judged when they are saved, and not while they are edited: <c>run: "onSave"</c>.</summary>
+    /// <summary>Whether documents are judged on save instead of while editing: <c>run: "onSave"</c>.</summary>
     public bool IsOnSave { get; init; }
 
-    /// <summary>The base to compare with; empty to find it: <c>base</c>.</summary>
+    /// <summary>The base to compare with; empty for the default base: <c>base</c>.</summary>
     public string Base { get; init; } = "";
 
-    /// <summary>Whether the client asks for findings of open documents, and is not told of them: <c>diagnostics: "pull"</c>.</summary>
+    /// <summary>Whether the client pulls the diagnostics of open documents, so that they are not pushed: <c>diagnostics: "pull"</c>.</summary>
     public bool IsPulled { get; init; }
 
-    /// <summary>Whether markdown itself is served, too: targets of links are completed, headings get other names: <c>markdown</c>.</summary>
+    /// <summary>Whether general markdown features are on too, such as completion of links and renaming of headings: <c>markdown</c>.</summary>
     public bool HasMarkdown { get; init; } = true;
 
-    /// <summary>Reads settings. What is not understood is left as it is by itself.</summary>
+    /// <summary>Reads settings. Invalid values are replaced by their defaults.</summary>
     public static ServerSettings Of(JsonElement? given)
     {
         if (given is not { ValueKind: JsonValueKind.Object } settings)

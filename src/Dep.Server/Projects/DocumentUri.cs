@@ -1,9 +1,9 @@
 namespace Dep.Server.Projects;
 
-/// <summary>Full paths of files as clients write them.</summary>
+/// <summary>Converts between full paths and the URIs of clients.</summary>
 internal static class DocumentUri
 {
-    /// <summary>The full path of a file, or <see langword="null"/> where a URI names no file of this machine.</summary>
+    /// <summary>The full path of a file, or <see langword="null"/> if a URI names no file on this machine.</summary>
     public static string? PathOf(string uri)
     {
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || !parsed.IsFile || !uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || parsed.IsUnc)
@@ -12,12 +12,14 @@ internal static class DocumentUri
         }
 
         var path = parsed.LocalPath;
-        // 'file:///c%3A/x' is '/c:/x' to some readers.
+        // .NET parses 'file:///c%3A/x' to the local path '/c:/x'.
         path = path is ['/', var drive, ':', ..] && char.IsAsciiLetter(drive) && OperatingSystem.IsWindows() ? path[1..] : path;
-        return path.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(path) ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return path.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(path)
+            ? null
+            : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
     }
 
-    /// <summary>The URI of a file: every letter that could mean something else is written as <c>%23</c> and the like.</summary>
+    /// <summary>The URI of a file, with all reserved characters percent-encoded.</summary>
     public static string Of(string fullPath)
     {
         var path = fullPath.Replace(Path.DirectorySeparatorChar, '/');

@@ -4,8 +4,8 @@ using Dep.Server.Rpc;
 namespace Dep.Server.Projects;
 
 /// <summary>
-/// Which edits came, up to which of them everything is judged, and who waits for that. Edits may come and requests may wait from any
-/// thread; one task judges. An edit stops what is being judged.
+/// Counts edits, tracks up to which edit everything has been judged, and lets requests wait for that. Edits and requests may come from any
+/// thread; one task judges. An edit cancels the judging in progress.
 /// </summary>
 internal sealed class EditProgress : IDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class EditProgress : IDisposable
     private long _checked;
     private bool _isAsked;
 
-    /// <summary>Is cancelled when it ends.</summary>
+    /// <summary>Cancelled when the project is closed.</summary>
     public CancellationToken Stopped => _stop.Token;
 
-    /// <summary>Whether no edit came since the last check of all.</summary>
+    /// <summary>Whether no edit came since the last whole check.</summary>
     public bool IsChecked
     {
         get
@@ -36,7 +36,7 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Whether somebody waits for a check of all.</summary>
+    /// <summary>Whether a request waits for a whole check.</summary>
     public bool IsAsked
     {
         get
@@ -48,13 +48,13 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Notes an edit.</summary>
-    /// <param name="path">The path from the root of what was edited; <see langword="null"/> where it is not known.</param>
+    /// <summary>Records an edit.</summary>
+    /// <param name="path">The path of the edited file from the root; <see langword="null"/> if it is not known.</param>
     public void Edit(string? path)
     {
         lock (_gate)
         {
-            // The project may be closed just after it was found.
+            // The project may be closed while a caller is still using it.
             if (_stop.IsCancellationRequested)
             {
                 return;
@@ -81,17 +81,17 @@ internal sealed class EditProgress : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The check ended.
+            // The project was closed.
         }
     }
 
     /// <summary>Waits for an edit, a request or another signal.</summary>
-    /// <returns>Whether one came in time.</returns>
-    /// <exception cref="OperationCanceledException">It ended.</exception>
+    /// <returns>Whether a signal came before the timeout.</returns>
+    /// <exception cref="OperationCanceledException">The project was closed.</exception>
     public Task<bool> SignalAsync(TimeSpan patience) => _signal.WaitAsync(patience, _stop.Token);
 
-    /// <summary>What is known once all edits until now are judged.</summary>
-    /// <param name="isWhole">Whether by a check of the whole repository, or each document for itself at least.</param>
+    /// <summary>Waits until all edits so far are judged, and returns the snapshot.</summary>
+    /// <param name="isWhole">Whether a check of the whole repository is needed; otherwise it is enough that the edited documents were judged by themselves.</param>
     /// <param name="cancellation">Stops the wait.</param>
     public Task<SessionSnapshot> WaitAsync(bool isWhole, CancellationToken cancellation)
     {
@@ -115,7 +115,7 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Begins to judge what was edited until now.</summary>
+    /// <summary>Begins judging all edits so far.</summary>
     public EditedPaths Begin()
     {
         lock (_gate)
@@ -126,8 +126,8 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Takes back what was begun and stopped by another edit.</summary>
-    public void Stopping(EditedPaths edited)
+    /// <summary>Returns edits whose judging was cancelled by another edit.</summary>
+    public void PutBack(EditedPaths edited)
     {
         lock (_gate)
         {
@@ -135,10 +135,10 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Notes that edits are judged, and tells those who wait for that.</summary>
+    /// <summary>Records that edits are judged, and completes the requests that wait for them.</summary>
     /// <param name="edited">The edits.</param>
     /// <param name="isWhole">Whether the whole repository was checked.</param>
-    /// <param name="found">What is known now.</param>
+    /// <param name="found">The new snapshot.</param>
     public void Done(EditedPaths edited, bool isWhole, SessionSnapshot found)
     {
         lock (_gate)
@@ -159,7 +159,7 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Notes that judging failed. It would fail again with the same files, so the next edit is what tries again.</summary>
+    /// <summary>Records that judging failed. It would fail again with the same files, so it is tried again only after the next edit.</summary>
     public void Fail(Exception exception)
     {
         lock (_gate)
@@ -174,7 +174,7 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Ends: stops what is being judged.</summary>
+    /// <summary>Cancels the judging in progress and ends.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -184,7 +184,7 @@ internal sealed class EditProgress : IDisposable
         }
     }
 
-    /// <summary>Tells those who still wait that nothing will come.</summary>
+    /// <summary>Cancels all waiting requests.</summary>
     public void Abandon()
     {
         lock (_gate)
@@ -214,8 +214,8 @@ internal sealed class EditProgress : IDisposable
     }
 }
 
-/// <summary>What was edited until some moment.</summary>
-/// <param name="Paths">The files, by their paths from the root, as far as they are known.</param>
+/// <summary>The edits to judge together.</summary>
+/// <param name="Paths">The paths of the edited files from the root, as far as they are known.</param>
 /// <param name="Edit">The number of the last edit.</param>
-/// <param name="Cancellation">Is cancelled by the next one.</param>
+/// <param name="Cancellation">Cancelled by the next edit.</param>
 internal sealed record EditedPaths(string[] Paths, long Edit, CancellationToken Cancellation);

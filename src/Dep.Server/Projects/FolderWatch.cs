@@ -1,8 +1,8 @@
 namespace Dep.Server.Projects;
 
 /// <summary>
-/// Tells of changes of files below a folder, where the system tells of them. Where it does not, or stops doing so (a system has a
-/// limited number of folders that it watches, and a network folder none), whoever asked has to look himself, and is told that.
+/// Reports changes of files below a folder, as long as the system supports that. If it does not, or stops (the number of watched folders
+/// is limited, and network folders may not be watchable), the caller is notified and has to poll.
 /// </summary>
 internal sealed class FolderWatch : IDisposable
 {
@@ -10,10 +10,10 @@ internal sealed class FolderWatch : IDisposable
     private readonly Action<string> _failed;
     private readonly FileSystemWatcher? _watcher;
 
-    /// <summary>Begins to watch.</summary>
+    /// <summary>Starts watching.</summary>
     /// <param name="folder">The full path of the folder.</param>
-    /// <param name="changed">Is told that something changed, from any thread.</param>
-    /// <param name="failed">Is told, once at most, why nothing more is told of.</param>
+    /// <param name="changed">Called on any thread when something changed.</param>
+    /// <param name="failed">Called at most once, with the reason why changes are no longer reported.</param>
     public FolderWatch(string folder, Action changed, Action<string> failed)
     {
         (_changed, _failed) = (changed, failed);
@@ -24,10 +24,10 @@ internal sealed class FolderWatch : IDisposable
                 IncludeSubdirectories = true,
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
-            _watcher.Changed += (_, change) => Tell(change.FullPath);
-            _watcher.Created += (_, change) => Tell(change.FullPath);
-            _watcher.Deleted += (_, change) => Tell(change.FullPath);
-            _watcher.Renamed += (_, change) => Tell(change.FullPath);
+            _watcher.Changed += (_, change) => Report(change.FullPath);
+            _watcher.Created += (_, change) => Report(change.FullPath);
+            _watcher.Deleted += (_, change) => Report(change.FullPath);
+            _watcher.Renamed += (_, change) => Report(change.FullPath);
             _watcher.Error += (_, error) => Fail(error.GetException());
             _watcher.EnableRaisingEvents = true;
         }
@@ -41,7 +41,7 @@ internal sealed class FolderWatch : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _watcher?.Dispose();
 
-    /// <summary>Whether a file is none of those that say anything of proposals: what git keeps for itself, other than where its references stand.</summary>
+    /// <summary>Whether a file is internal to git and irrelevant to proposals: anything in <c>.git</c> except references.</summary>
     /// <param name="fullPath">The file's full path.</param>
     internal static bool IsGitsOwn(string fullPath)
     {
@@ -52,7 +52,7 @@ internal sealed class FolderWatch : IDisposable
                 || !(path[(at + 6)..] is var name && (name is "HEAD" or "packed-refs" or "FETCH_HEAD" or "ORIG_HEAD" || name.StartsWith("refs/", StringComparison.Ordinal))));
     }
 
-    private void Tell(string fullPath)
+    private void Report(string fullPath)
     {
         if (!IsGitsOwn(fullPath))
         {
@@ -60,7 +60,7 @@ internal sealed class FolderWatch : IDisposable
         }
     }
 
-    // So much may have changed at once that the system lost count: that is no failure, and something changed.
+    // A buffer overflow is no failure: it means that many files changed at once.
     private void Fail(Exception exception)
     {
         if (exception is InternalBufferOverflowException)

@@ -3,8 +3,8 @@ using Dep.Hosting.Files;
 namespace Dep.Server.Projects;
 
 /// <summary>
-/// Tells whether somebody committed, switched a branch or fetched: few clients tell of files in <c>.git</c>. It looks at the times of
-/// a handful of files and reads none.
+/// Detects commits, branch switches and fetches, since few clients report files in <c>.git</c>. It compares the times and lengths of
+/// a few files without reading them.
 /// </summary>
 internal sealed class GitWatch
 {
@@ -13,17 +13,18 @@ internal sealed class GitWatch
     private readonly string[] _files;
     private (DateTime, long)[] _seen;
 
-    /// <summary>Looks at a repository.</summary>
+    /// <summary>Starts watching a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public GitWatch(string root)
     {
         var git = GitFolder.Of(root) ?? Path.Combine(root, ".git");
-        // A worktree has a 'HEAD' of its own, and its branches in common with the others.
-        _files = [.. new[] { git, GitFolder.CommonOf(git) }.Distinct(StringComparer.Ordinal).SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))];
+        // A worktree has its own 'HEAD' but shares its branches.
+        string[] folders = [.. new[] { git, GitFolder.CommonOf(git) }.Distinct(StringComparer.Ordinal)];
+        _files = [.. folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))];
         _seen = Look();
     }
 
-    /// <summary>Whether anything moved since it was asked last.</summary>
+    /// <summary>Whether anything changed since the last call.</summary>
     public bool HasMoved()
     {
         var now = Look();

@@ -5,12 +5,12 @@ using Dep.Hosting.Sessions;
 namespace Dep.Server.Projects;
 
 /// <summary>
-/// A folder whose proposals are checked while somebody edits them. One task does all checks, one after the other: an edited document
-/// at once, and the whole repository after a short quiet; the next edit stops a check that runs.
+/// A folder whose proposals are checked while a user edits them. One task runs all checks in sequence: an edited document
+/// is judged at once, and the whole repository after a short pause; the next edit cancels a running check.
 /// </summary>
 internal sealed class Project : IAsyncDisposable
 {
-    private const int PollsWhereTold = 15;
+    private const int PollsPerLook = 15;
 
     private readonly TimeSpan _quiet;
     private readonly TimeSpan _poll;
@@ -23,14 +23,20 @@ internal sealed class Project : IAsyncDisposable
     private bool _isLooking;
     private TimeSpan _lastCheck = TimeSpan.MaxValue;
 
-    /// <summary>Begins; the first check waits for <see cref="Start"/>.</summary>
+    /// <summary>Creates a project; <see cref="Start"/> starts the first check.</summary>
     /// <param name="request">The request: which repository is checked, and how.</param>
-    /// <param name="quiet">How long nothing may be edited before the whole repository is checked.</param>
-    /// <param name="poll">How often it is looked whether git moved; where the client does not tell of other files, whether these changed, too.</param>
-    /// <param name="found">Takes what was found: in all files, or in some where only these were judged anew.</param>
-    /// <param name="failed">Is told of what went wrong.</param>
-    /// <param name="program">The full path of the program, to start from what it left before; <see langword="null"/> to start from nothing.</param>
-    public Project(CheckRequest request, TimeSpan quiet, TimeSpan poll, Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found, Action<Exception> failed, string? program = null)
+    /// <param name="quiet">How long to wait after an edit before the whole repository is checked.</param>
+    /// <param name="poll">The interval of polling git, and of polling files if the client does not report their changes.</param>
+    /// <param name="found">Called with a new snapshot, and the paths of the files that were judged again; <see langword="null"/> for all.</param>
+    /// <param name="failed">Called with failures.</param>
+    /// <param name="program">The full path of the program, to reuse the cache of its last session; <see langword="null"/> to start without a cache.</param>
+    public Project(
+        CheckRequest request,
+        TimeSpan quiet,
+        TimeSpan poll,
+        Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found,
+        Action<Exception> failed,
+        string? program = null)
     {
         Session = new RepositorySession(request, program);
         _git = new GitWatch(Session.Root);
@@ -40,12 +46,14 @@ internal sealed class Project : IAsyncDisposable
     /// <summary>The session.</summary>
     public RepositorySession Session { get; }
 
-    /// <summary>Whether the client tells of changes of files that are not open.</summary>
+    /// <summary>Whether changes of files that are not open are reported, so that they need not be polled often.</summary>
     public bool IsTold { get; set; }
 
     /// <summary>Whether a file belongs to the folder.</summary>
     public bool Holds(string fullPath) =>
-        fullPath.Length > Session.Directory.Length && fullPath.StartsWith(Session.Directory, StringComparison.Ordinal) && (fullPath[Session.Directory.Length] == Path.DirectorySeparatorChar || Session.Directory[^1] == Path.DirectorySeparatorChar);
+        fullPath.Length > Session.Directory.Length
+        && fullPath.StartsWith(Session.Directory, StringComparison.Ordinal)
+        && (fullPath[Session.Directory.Length] == Path.DirectorySeparatorChar || Session.Directory[^1] == Path.DirectorySeparatorChar);
 
     /// <summary>Starts the first check.</summary>
     public void Start()
@@ -54,21 +62,21 @@ internal sealed class Project : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
-    /// <summary>Notes that a text is another now.</summary>
-    /// <param name="path">Its path from the root; <see langword="null"/> where it is not known what changed.</param>
+    /// <summary>Records that a text changed.</summary>
+    /// <param name="path">Its path from the root; <see langword="null"/> if it is not known what changed.</param>
     public void Edited(string? path) => _progress.Edit(path);
 
-    /// <summary>Has it look whether anything on the disk is another, a moment from now: where much changes at once, it looks once.</summary>
+    /// <summary>Requests a look for changed files on disk. It is delayed a little, so that many changes at once cause only one.</summary>
     public void Look()
     {
         Volatile.Write(ref _isLooking, true);
         _progress.Signal();
     }
 
-    /// <summary>What is known once all edits until now are judged, each document for itself at least.</summary>
+    /// <summary>The snapshot once all edited documents are judged, at least by themselves.</summary>
     public Task<SessionSnapshot> JudgedAsync(CancellationToken cancellation) => _progress.WaitAsync(isWhole: false, cancellation);
 
-    /// <summary>What is known once all edits until now are judged by a check of the whole repository. Who waits is not kept waiting for quiet.</summary>
+    /// <summary>The snapshot once the whole repository is checked with all edits so far. The check starts without waiting for a pause.</summary>
     public Task<SessionSnapshot> CheckedAsync(CancellationToken cancellation) => _progress.WaitAsync(isWhole: true, cancellation);
 
     /// <inheritdoc/>
@@ -98,7 +106,7 @@ internal sealed class Project : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                // The next edit came, or the end.
+                // Another edit came, or the project was closed.
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
@@ -130,8 +138,8 @@ internal sealed class Project : IAsyncDisposable
             Volatile.Write(ref _isLooking, false);
         }
 
-        // A client that tells of files tells of documents and settings; what links lead to besides is looked at now and then.
-        var isLookedAt = isLooking || !IsTold || ++_polls % PollsWhereTold == 0;
+        // Even if the client reports changes of documents and settings, other files, such as targets of links, are polled from time to time.
+        var isLookedAt = isLooking || !IsTold || ++_polls % PollsPerLook == 0;
         if (_git.HasMoved() || (isLookedAt && Session.IsStale()))
         {
             _progress.Edit(path: null);
@@ -141,7 +149,7 @@ internal sealed class Project : IAsyncDisposable
         return false;
     }
 
-    // Until no signal comes for a while, or somebody waits for the answer. The first check waits for nothing.
+    // Waits until no edit comes for a while, or a request waits for a whole check. The first check starts immediately.
     private async Task<bool> IsQuietAsync()
     {
         while (true)
@@ -160,7 +168,7 @@ internal sealed class Project : IAsyncDisposable
         }
     }
 
-    // A fast check need not wait long: a pause of half its duration keeps the machine of a typist at most two thirds busy, and the next edit cancels the check anyway.
+    // A fast check need not wait long: with a pause of half its duration, a processor is busy at most two thirds of the time while the user types.
     private TimeSpan Pause => _lastCheck < _quiet ? _lastCheck / 2 : _quiet;
 
     private void JudgeEdited()
@@ -183,7 +191,7 @@ internal sealed class Project : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                _progress.Stopping(edited);
+                _progress.PutBack(edited);
                 throw;
             }
         }
@@ -203,7 +211,7 @@ internal sealed class Project : IAsyncDisposable
     {
         var edited = _progress.Begin();
         _git.HasMoved();
-        // The first check reads everything, and says nothing of those that follow.
+        // The first check reads everything, so its duration does not predict that of later ones.
         var isFirst = Session.Last is null;
         var began = Stopwatch.GetTimestamp();
         var found = Session.Check(edited.Cancellation);

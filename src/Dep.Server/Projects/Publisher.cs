@@ -5,26 +5,29 @@ using Dep.Server.Protocol;
 namespace Dep.Server.Projects;
 
 /// <summary>
-/// Tells the client of findings, of each file when they are other ones than it was told of last. A file that several projects speak of
-/// has the findings of all, each once.
+/// Publishes diagnostics to the client, for each file whenever they changed. A file that belongs to several projects
+/// gets the distinct findings of all.
 /// </summary>
-/// <param name="publish">Tells the client.</param>
-/// <param name="uriOf">What the client calls a file, given its full path.</param>
-/// <param name="showsRelated">Whether the client shows further places of a finding.</param>
-/// <param name="isLeftOut">Whether the client asks for the findings of a file itself, given its full path.</param>
+/// <param name="publish">Sends diagnostics to the client.</param>
+/// <param name="uriOf">Returns the URI of a file, given its full path.</param>
+/// <param name="showsRelated">Whether the client shows related locations.</param>
+/// <param name="isLeftOut">Whether the client pulls the diagnostics of a file, given its full path.</param>
 internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<string, string> uriOf, bool showsRelated, Func<string, bool> isLeftOut)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<Project, Published>> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Takes what was found.</summary>
-    /// <param name="project">Where.</param>
-    /// <param name="snapshot">What.</param>
-    /// <param name="paths">The files, from the root, that were judged anew; <see langword="null"/> for all.</param>
+    /// <summary>Publishes the findings of a snapshot.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="paths">The paths, from the root, of the files that were judged again; <see langword="null"/> for all.</param>
     public void Take(Project project, SessionSnapshot snapshot, IReadOnlyCollection<string>? paths)
     {
-        // After a document was judged alone only its own findings are compared: there may be thousands of others.
-        HashSet<string>? judged = paths is null ? null : [.. paths.SelectMany(path => snapshot.Repository.Owning(path) is { } owner ? new[] { owner.Path, owner.HeaderSource.Path } : [path])];
+        // If a document was judged alone, only its own findings are compared, since there may be thousands of others.
+        HashSet<string>? judged = paths is null ? null :
+        [
+            .. paths.SelectMany(path => snapshot.Repository.Owning(path) is { } owner ? new[] { owner.Path, owner.HeaderSource.Path } : [path]),
+        ];
         var byHome = new Dictionary<string, List<Diagnostic>>(StringComparer.Ordinal);
         foreach (var finding in snapshot.Findings)
         {
@@ -41,14 +44,15 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
 
         lock (_gate)
         {
-            foreach (var path in judged ?? [.. byHome.Keys.Union(_files.Where(file => file.Value.ContainsKey(project)).Select(file => project.Session.Relative(file.Key)), StringComparer.Ordinal)])
+            var published = _files.Where(file => file.Value.ContainsKey(project)).Select(file => project.Session.Relative(file.Key));
+            foreach (var path in judged ?? [.. byHome.Keys.Union(published, StringComparer.Ordinal)])
             {
                 Take(project, snapshot, path, byHome.TryGetValue(path, out var here) ? [.. here] : []);
             }
         }
     }
 
-    /// <summary>Forgets a project, and takes back what it found.</summary>
+    /// <summary>Removes a project and its findings.</summary>
     public void Forget(Project project)
     {
         lock (_gate)
@@ -67,7 +71,7 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
         var version = snapshot.Open.GetValueOrDefault(path)?.Version;
         var projects = _files.TryGetValue(full, out var known) ? known : [];
         var before = projects.GetValueOrDefault(project);
-        if (before is null ? findings.Length == 0 : before.Version == version && before.Findings.Length == findings.Length && before.Findings.Zip(findings).All(pair => FindingDiagnostics.AreAlike(pair.First, pair.Second)))
+        if (before is null ? findings.Length == 0 : before.Version == version && AreAlike(before.Findings, findings))
         {
             return;
         }
@@ -78,12 +82,17 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
         }
         else
         {
-            projects[project] = new Published(findings, version, [.. findings.Select(finding => FindingDiagnostics.Of(finding, finding.Location.Source.Path == path, showsRelated ? other => uriOf(project.Session.Full(other)) : null))]);
+            Func<string, string>? related = showsRelated ? other => uriOf(project.Session.Full(other)) : null;
+            var diagnostics = findings.Select(finding => FindingDiagnostics.Of(finding, finding.Location.Source.Path == path, related));
+            projects[project] = new Published(findings, version, [.. diagnostics]);
         }
 
         _files[full] = projects;
         Send(full, projects, version);
     }
+
+    private static bool AreAlike(Diagnostic[] left, Diagnostic[] right) =>
+        left.Length == right.Length && left.Zip(right).All(pair => FindingDiagnostics.AreAlike(pair.First, pair.Second));
 
     private void Send(string full, Dictionary<Project, Published> projects, int? version)
     {
@@ -94,7 +103,9 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
 
         if (!isLeftOut(full))
         {
-            publish(new PublishDiagnosticsParams(uriOf(full), [.. projects.Values.SelectMany(published => published.Diagnostics).DistinctBy(shown => (shown.Range, shown.Message, shown.Code?.GetString()))], version));
+            var diagnostics = projects.Values.SelectMany(published => published.Diagnostics)
+                .DistinctBy(shown => (shown.Range, shown.Message, shown.Code?.GetString()));
+            publish(new PublishDiagnosticsParams(uriOf(full), [.. diagnostics], version));
         }
     }
 

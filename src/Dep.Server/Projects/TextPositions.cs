@@ -5,7 +5,7 @@ using Range = Dep.Server.Protocol.Range;
 
 namespace Dep.Server.Projects;
 
-/// <summary>Offsets of a text as lines and columns, and back. Both count UTF-16 code units and know the same line breaks.</summary>
+/// <summary>Converts between offsets and positions of the protocol. Both count UTF-16 code units and use the same line breaks.</summary>
 internal static class TextPositions
 {
     /// <summary>The range of a span.</summary>
@@ -21,7 +21,7 @@ internal static class TextPositions
         return new Position(position.Line, position.Column);
     }
 
-    /// <summary>The offset of a position. One behind the end of its line is at its end, one behind the text at the end of that.</summary>
+    /// <summary>The offset of a position, clamped to the end of its line and of the text.</summary>
     public static int OffsetOf(SourceText source, Position position) => position.Line < 0 ? 0
         : position.Line >= source.LineCount ? source.Text.Length
         : source.Line(position.Line) is var line ? line.Start + Math.Clamp(position.Character, 0, line.Length) : 0;
@@ -45,7 +45,7 @@ internal static class TextPositions
         return position.Line < 0 ? 0 : Math.Clamp(at + (long)Math.Max(0, position.Character) is var offset && offset > end ? end : (int)offset, at, end);
     }
 
-    /// <summary>A text after the changes of an editor, one after the other.</summary>
+    /// <summary>Applies the changes of an editor to a text, in order.</summary>
     public static string Applied(string text, IEnumerable<ContentChange> changes)
     {
         foreach (var change in changes)

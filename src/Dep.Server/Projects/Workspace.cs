@@ -7,10 +7,10 @@ using Dep.Server.Rpc;
 
 namespace Dep.Server.Projects;
 
-/// <summary>The folders and texts a client has open, and the projects in them.</summary>
+/// <summary>The folders and texts that a client has open, and the projects in them.</summary>
 internal sealed class Workspace : IAsyncDisposable
 {
-    // Above this number of open projects, the oldest ones are kept and further files are not served.
+    // The maximum number of open projects; further ones are not served.
     private const int MostProjects = 32;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -29,14 +29,20 @@ internal sealed class Workspace : IAsyncDisposable
     private bool _isTold;
     private bool _isStarted;
 
-    /// <summary>Makes an empty workspace.</summary>
-    /// <param name="requestFor">What is checked in a folder, given by its full path.</param>
-    /// <param name="quiet">How long nothing may be edited before a whole project is checked.</param>
-    /// <param name="found">Takes what was found.</param>
-    /// <param name="closed">Is told that a project is no longer open.</param>
-    /// <param name="failed">Is told of what went wrong.</param>
-    /// <param name="program">The full path of the program, or <see langword="null"/> to keep nothing for the next start.</param>
-    public Workspace(Func<string, CheckRequest> requestFor, TimeSpan quiet, Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found, Action<Project> closed, Action<Exception> failed, string? program = null) =>
+    /// <summary>Creates an empty workspace.</summary>
+    /// <param name="requestFor">Returns the request for a folder, given its full path.</param>
+    /// <param name="quiet">How long to wait after an edit before a whole project is checked.</param>
+    /// <param name="found">Called with new snapshots.</param>
+    /// <param name="closed">Called when a project was closed.</param>
+    /// <param name="failed">Called with failures.</param>
+    /// <param name="program">The full path of the program, or <see langword="null"/> for no session cache.</param>
+    public Workspace(
+        Func<string, CheckRequest> requestFor,
+        TimeSpan quiet,
+        Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found,
+        Action<Project> closed,
+        Action<Exception> failed,
+        string? program = null) =>
         (_requestFor, _quiet, _found, _closed, _failed, _program) = (requestFor, quiet, found, closed, failed, program);
 
     /// <summary>The projects.</summary>
@@ -45,13 +51,13 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>The texts that are open, by full path.</summary>
     public IReadOnlyDictionary<string, OpenDocument> Documents => _documents;
 
-    /// <summary>What the user chose.</summary>
+    /// <summary>The user's settings.</summary>
     public ServerSettings Settings => _settings;
 
-    /// <summary>What the client calls a file, given its full path.</summary>
+    /// <summary>The URI of a file as the client spells it, given its full path.</summary>
     public string UriOf(string fullPath) => _documents.TryGetValue(fullPath, out var document) ? document.Uri : DocumentUri.Of(fullPath);
 
-    /// <summary>Begins to check the folders.</summary>
+    /// <summary>Starts checking the folders.</summary>
     public void Start()
     {
         lock (_gate)
@@ -61,7 +67,7 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes that the client tells of changes of files that are not open.</summary>
+    /// <summary>Called once the client reports changes of files that are not open.</summary>
     public void BeTold()
     {
         _isTold = true;
@@ -85,7 +91,7 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes folders, with the projects in them that are in no other.</summary>
+    /// <summary>Closes folders, and the projects that are in no other open folder.</summary>
     public void Remove(IEnumerable<string> folders)
     {
         lock (_gate)
@@ -95,13 +101,13 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes other settings. Where another base is to be compared with, everything is checked anew.</summary>
+    /// <summary>Sets the user's settings. If the base changes, everything is checked again.</summary>
     public void Use(ServerSettings settings)
     {
         lock (_gate)
         {
             var isSame = settings.Base == _settings.Base;
-            // Whether the client pulls or is pushed diagnostics was agreed at initialization and stays.
+            // Whether diagnostics are pulled or pushed was agreed at initialization and cannot change.
             _settings = _isStarted ? settings with { IsPulled = _settings.IsPulled } : settings;
             if (!isSame && _isStarted)
             {
@@ -112,7 +118,7 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a text that was opened.</summary>
+    /// <summary>Called when a text was opened.</summary>
     public void Open(string fullPath, TextDocumentItem document)
     {
         lock (_gate)
@@ -124,26 +130,26 @@ internal sealed class Workspace : IAsyncDisposable
             }
         }
 
-        Tell(fullPath, isSaved: true);
+        UpdateProjects(fullPath, isSaved: true);
     }
 
-    /// <summary>Takes changes of an open text.</summary>
+    /// <summary>Called when an open text was changed.</summary>
     public void Change(string fullPath, int? version, ContentChange[] changes)
     {
         if (_documents.TryGetValue(fullPath, out var document))
         {
             _documents[fullPath] = document with { Text = TextPositions.Applied(document.Text, changes), Version = version };
-            Tell(fullPath, isSaved: false);
+            UpdateProjects(fullPath, isSaved: false);
         }
     }
 
-    /// <summary>Notes that an open text was saved.</summary>
+    /// <summary>Called when an open text was saved.</summary>
     public void Save(string fullPath, string? text)
     {
         if (_documents.TryGetValue(fullPath, out var document) && text is not null && text != document.Text)
         {
             _documents[fullPath] = document with { Text = text };
-            Tell(fullPath, isSaved: true);
+            UpdateProjects(fullPath, isSaved: true);
         }
 
         foreach (var project in Holding(fullPath))
@@ -153,7 +159,7 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes that a text was closed.</summary>
+    /// <summary>Called when a text was closed.</summary>
     public void Close(string fullPath)
     {
         _documents.TryRemove(fullPath, out _);
@@ -164,7 +170,7 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes that files which are not open changed.</summary>
+    /// <summary>Called when files changed that are not open.</summary>
     public void Changed(IEnumerable<string> fullPaths)
     {
         foreach (var project in fullPaths.SelectMany(Holding).Distinct())
@@ -173,9 +179,9 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>The project that a file belongs to: the deepest whose folder holds it.</summary>
-    /// <param name="uri">The file, as the client calls it.</param>
-    /// <exception cref="RpcException">It belongs to none.</exception>
+    /// <summary>The project that a file belongs to: the one with the deepest folder that contains it.</summary>
+    /// <param name="uri">The URI of the file.</param>
+    /// <exception cref="RpcException">The file belongs to no project.</exception>
     public (Project Project, string Path) Find(string uri) =>
         DocumentUri.PathOf(uri) is { } full && Holding(full).MaxBy(project => project.Session.Directory.Length) is { } project
             ? (project, project.Session.Relative(full))
@@ -192,7 +198,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     private IEnumerable<Project> Holding(string fullPath) => Projects.Where(project => project.Holds(fullPath));
 
-    private void Tell(string fullPath, bool isSaved)
+    private void UpdateProjects(string fullPath, bool isSaved)
     {
         if (!_documents.TryGetValue(fullPath, out var document))
         {
@@ -212,7 +218,8 @@ internal sealed class Workspace : IAsyncDisposable
 
     private void Open(IEnumerable<string> folders)
     {
-        foreach (var folder in folders.Where(folder => !_projects.Any(project => project.Session.Directory == folder)).Take(MostProjects - _projects.Length).ToArray())
+        var missing = folders.Where(folder => !_projects.Any(project => project.Session.Directory == folder)).Take(MostProjects - _projects.Length);
+        foreach (var folder in missing.ToArray())
         {
             if (!Directory.Exists(folder))
             {
@@ -220,7 +227,8 @@ internal sealed class Workspace : IAsyncDisposable
             }
 
             var request = _requestFor(folder);
-            var project = new Project(_settings.Base.Length == 0 ? request : request with { BaseRef = _settings.Base }, _quiet, Poll, _found, _failed, _program) { IsTold = _isTold };
+            request = _settings.Base.Length == 0 ? request : request with { BaseRef = _settings.Base };
+            var project = new Project(request, _quiet, Poll, _found, _failed, _program) { IsTold = _isTold };
             foreach (var (path, document) in _documents.Where(document => project.Holds(document.Key)))
             {
                 project.Session.SetText(project.Session.Relative(path), document.Text, document.Version, isSaved: true);
@@ -245,10 +253,11 @@ internal sealed class Workspace : IAsyncDisposable
         || _folders.Exists(folder => project.Session.Directory.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         || (_folders.Count == 0 && _documents.Keys.Any(project.Holds));
 
-    // The folder of dep.yml above the file, but not above the open folder; without an open folder, the repository.
+    // The folder of the dep.yml above the file, up to the open folder or, without one, the repository's root; else that root folder itself.
     private string? HomeOf(string fullPath)
     {
-        var opened = _folders.Where(folder => fullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)).MaxBy(folder => folder.Length);
+        var opened = _folders.Where(folder => fullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .MaxBy(folder => folder.Length);
         if (opened is null && _folders.Count > 0)
         {
             return null;
@@ -267,8 +276,8 @@ internal sealed class Workspace : IAsyncDisposable
     }
 }
 
-/// <summary>A text that is open.</summary>
-/// <param name="Uri">What the client calls it.</param>
-/// <param name="Text">The text as the client has it.</param>
-/// <param name="Version">The client's number of it.</param>
+/// <summary>An open text.</summary>
+/// <param name="Uri">Its URI as the client spells it.</param>
+/// <param name="Text">The client's text.</param>
+/// <param name="Version">The client's version number.</param>
 internal sealed record OpenDocument(string Uri, string Text, int? Version);

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Dep.Server.Protocol;
 
-// The types of the Language Server Protocol that are used, with the names and defaults it gives them; what is not used is left out.
+// The types of the Language Server Protocol, with its names and defaults; members that are not used are left out.
 // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/
 
-/// <summary>A place between two characters. Columns count UTF-16 code units.</summary>
+/// <summary>A position between two characters. Columns count UTF-16 code units.</summary>
 internal sealed record Position(int Line, int Character);
 
-/// <summary>A part of a text; the end is not in it.</summary>
+/// <summary>A range of a text; the end is exclusive.</summary>
 internal sealed record Range(Position Start, Position End);
 
-/// <summary>A part of a file.</summary>
+/// <summary>A range of a file.</summary>
 internal sealed record LspLocation(string Uri, Range Range);
 
 internal sealed record TextDocumentItem(string Uri, string Text, int Version = 0, string LanguageId = "");
@@ -22,7 +22,7 @@ internal sealed record VersionedTextDocumentIdentifier(string Uri, int? Version 
 
 internal sealed record DidOpenParams(TextDocumentItem TextDocument);
 
-/// <summary>A change of a text: of a part of it, or of all where no part is named.</summary>
+/// <summary>A change of a range, or of the whole text if there is no range.</summary>
 internal sealed record ContentChange(string Text, Range? Range = null);
 
 internal sealed record DidChangeParams(VersionedTextDocumentIdentifier TextDocument, ContentChange[] ContentChanges);

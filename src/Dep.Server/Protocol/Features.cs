@@ -22,10 +22,10 @@ internal sealed record CodeAction(string Title, string? Kind = null, LspDiagnost
 
 internal sealed record LspCommand(string Title, string Command, JsonElement[]? Arguments = null);
 
-/// <summary>What is to be done to files: by version where the client knows versions, else by file.</summary>
+/// <summary>Edits of several files: versioned document changes if the client supports them, else changes by URI.</summary>
 internal sealed record WorkspaceEdit(Dictionary<string, TextEdit[]>? Changes = null, DocumentChange[]? DocumentChanges = null);
 
-/// <summary>Edits of a text, or a file that is made or moved: one of the kinds of the protocol in one type, told by what is set.</summary>
+/// <summary>The union of the protocol's document changes: edits of a text, a created file, or a moved one. The set members tell which.</summary>
 internal sealed record DocumentChange
 {
     public string? Kind { get; init; }
@@ -41,10 +41,10 @@ internal sealed record DocumentChange
     public DocumentEdit[]? Edits { get; init; }
 }
 
-/// <summary>A text and its version, which is written also where there is none.</summary>
+/// <summary>A text and its version, which is serialized even if it is null.</summary>
 internal sealed record EditedDocument(string Uri, [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] int? Version);
 
-/// <summary>New text, or a snippet where the client takes one.</summary>
+/// <summary>An edit with new text, or with a snippet if the client supports that.</summary>
 internal sealed record DocumentEdit(Range Range, string? NewText = null, SnippetText? Snippet = null);
 
 internal sealed record SnippetText(string Value)

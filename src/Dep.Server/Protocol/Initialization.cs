@@ -2,7 +2,12 @@ using System.Text.Json;
 
 namespace Dep.Server.Protocol;
 
-internal sealed record InitializeParams(int? ProcessId = null, string? RootUri = null, WorkspaceFolder[]? WorkspaceFolders = null, ClientCapabilities? Capabilities = null, JsonElement? InitializationOptions = null);
+internal sealed record InitializeParams(
+    int? ProcessId = null,
+    string? RootUri = null,
+    WorkspaceFolder[]? WorkspaceFolders = null,
+    ClientCapabilities? Capabilities = null,
+    JsonElement? InitializationOptions = null);
 
 internal sealed record ClientCapabilities(WorkspaceCapabilities? Workspace = null, DocumentCapabilities? TextDocument = null, WindowCapabilities? Window = null);
 
@@ -23,7 +28,11 @@ internal sealed record RefreshCapability(bool RefreshSupport = false);
 
 internal sealed record WindowCapabilities(bool WorkDoneProgress = false);
 
-internal sealed record DocumentCapabilities(CodeActionCapabilities? CodeAction = null, CompletionCapabilities? Completion = null, PublishCapabilities? PublishDiagnostics = null, DynamicCapability? Diagnostic = null);
+internal sealed record DocumentCapabilities(
+    CodeActionCapabilities? CodeAction = null,
+    CompletionCapabilities? Completion = null,
+    PublishCapabilities? PublishDiagnostics = null,
+    DynamicCapability? Diagnostic = null);
 
 internal sealed record CodeActionCapabilities(ResolveSupport? ResolveSupport = null);
 

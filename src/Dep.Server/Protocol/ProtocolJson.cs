@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Dep.Server.Protocol;
 
-/// <summary>How the types of the protocol are read and written. What must be there and is not, is a fault of the request.</summary>
+/// <summary>The source-generated serializer of the protocol. A missing required member makes a request invalid.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -5,12 +5,12 @@ using System.Text.Json.Serialization.Metadata;
 namespace Dep.Server.Rpc;
 
 /// <summary>
-/// JSON-RPC 2.0 over some framing. Notifications run one after the other in the order in which they came; requests begin in that order,
-/// run beside each other and are answered when they are done. Whatever comes in, the connection lives on until the stream ends.
+/// JSON-RPC 2.0 over a message framing. Notifications run in sequence, in the order they arrive; requests start in that order,
+/// run concurrently and are answered when they are done. Invalid messages do not end the connection; only the end of the stream does.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(1);
 
     private readonly IMessageFraming _framing;
     private readonly OutgoingMessages _outgoing;
@@ -18,12 +18,12 @@ internal sealed class Connection : IDisposable
     private readonly Dictionary<string, Func<JsonElement, CancellationToken, Task<Action<Utf8JsonWriter>>>> _requests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _inOrder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Action<JsonElement>> _notifications = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _asked = new();
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _sentRequests = new();
     private readonly CancellationTokenSource _stop = new();
     private int _id;
 
-    /// <summary>Makes a connection; <see cref="RunAsync"/> begins to read.</summary>
-    /// <param name="framing">Tells messages apart.</param>
+    /// <summary>Creates a connection; <see cref="RunAsync"/> starts reading.</summary>
+    /// <param name="framing">The message framing.</param>
     public Connection(IMessageFraming framing)
     {
         _framing = framing;
@@ -31,24 +31,32 @@ internal sealed class Connection : IDisposable
         _running = new RunningRequests(_outgoing);
     }
 
-    /// <summary>Says why a request or notification is not taken now, or gives <see langword="null"/>.</summary>
+    /// <summary>Returns why a method is currently refused, or <see langword="null"/>.</summary>
     public Func<string, RpcException?> Refusal { get; set; } = static _ => null;
 
-    /// <summary>The notification that cancels a request, and the parameter that names it: each protocol has its own.</summary>
+    /// <summary>The notification that cancels a request, and its parameter with the request's id; they depend on the protocol.</summary>
     public (string Method, string Id) Cancellation { get; init; } = ("$/cancelRequest", "id");
 
-    /// <summary>Is told what went wrong in a notification, which nobody waits for.</summary>
+    /// <summary>Called with exceptions of notifications, which have no reply.</summary>
     public Action<Exception> Failed { get; set; } = static _ => { };
 
-    /// <summary>Answers a request before the next message is read.</summary>
-    public void OnRequestInOrder<TParams, TResult>(string method, JsonTypeInfo<TParams> parameters, JsonTypeInfo<TResult> result, Func<TParams, TResult> run)
+    /// <summary>Registers a request that is answered before the next message is read.</summary>
+    public void OnRequestInOrder<TParams, TResult>(
+        string method,
+        JsonTypeInfo<TParams> parameters,
+        JsonTypeInfo<TResult> result,
+        Func<TParams, TResult> run)
     {
         _inOrder.Add(method);
         OnRequest(method, parameters, result, (given, _) => Task.FromResult(run(given)));
     }
 
-    /// <summary>Answers a request.</summary>
-    public void OnRequest<TParams, TResult>(string method, JsonTypeInfo<TParams> parameters, JsonTypeInfo<TResult> result, Func<TParams, CancellationToken, Task<TResult>> run) =>
+    /// <summary>Registers a request.</summary>
+    public void OnRequest<TParams, TResult>(
+        string method,
+        JsonTypeInfo<TParams> parameters,
+        JsonTypeInfo<TResult> result,
+        Func<TParams, CancellationToken, Task<TResult>> run) =>
         _requests.Add(method, async (element, cancellation) =>
         {
             var answer = await run(Read(element, parameters), cancellation).ConfigureAwait(false);
@@ -65,10 +73,11 @@ internal sealed class Connection : IDisposable
             };
         });
 
-    /// <summary>Takes a notification.</summary>
-    public void OnNotification<TParams>(string method, JsonTypeInfo<TParams> parameters, Action<TParams> run) => _notifications.Add(method, element => run(Read(element, parameters)));
+    /// <summary>Registers a notification.</summary>
+    public void OnNotification<TParams>(string method, JsonTypeInfo<TParams> parameters, Action<TParams> run) =>
+        _notifications.Add(method, element => run(Read(element, parameters)));
 
-    /// <summary>Tells the other side something. Where it does not read, this waits.</summary>
+    /// <summary>Sends a notification. It blocks while the queue is full because the other side does not read.</summary>
     public void Notify<T>(string method, T parameters, JsonTypeInfo<T> type) => _outgoing.Send(writer =>
     {
         writer.WriteString("method"u8, method);
@@ -76,13 +85,13 @@ internal sealed class Connection : IDisposable
         JsonSerializer.Serialize(writer, parameters, type);
     });
 
-    /// <summary>Asks the other side something.</summary>
-    /// <returns>The answer; an undefined element where it answered with an error or the connection ended.</returns>
+    /// <summary>Sends a request.</summary>
+    /// <returns>The result; an undefined element if the answer is an error or the connection ended.</returns>
     public Task<JsonElement> AskAsync<T>(string method, T parameters, JsonTypeInfo<T> type)
     {
         var id = Interlocked.Increment(ref _id);
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _asked[id] = answer;
+        _sentRequests[id] = answer;
         _outgoing.Send(writer =>
         {
             writer.WriteNumber("id"u8, id);
@@ -93,7 +102,7 @@ internal sealed class Connection : IDisposable
         return answer.Task;
     }
 
-    /// <summary>Ends the connection once what is to be sent was sent.</summary>
+    /// <summary>Ends the connection after the queued messages are sent.</summary>
     public void Stop()
     {
         _stop.Cancel();
@@ -116,7 +125,7 @@ internal sealed class Connection : IDisposable
                         break;
                     }
 
-                    await TakeAsync(message, stop.Token).ConfigureAwait(false);
+                    await DispatchAsync(message, stop.Token).ConfigureAwait(false);
                 }
                 catch (MessageTooLargeException exception)
                 {
@@ -126,18 +135,18 @@ internal sealed class Connection : IDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // The other side is gone, or said that it will be.
+            // The other side has disconnected or ended the session.
         }
 
         _running.CancelAll();
-        foreach (var asked in _asked.Values)
+        foreach (var request in _sentRequests.Values)
         {
-            asked.TrySetResult(default);
+            request.TrySetResult(default);
         }
 
         _outgoing.Complete();
-        // A client that stops reading is not waited for.
-        await Task.WhenAny(writing, Task.Delay(LastWords, CancellationToken.None)).ConfigureAwait(false);
+        // Queued messages get a limited time, since the client may have stopped reading.
+        await Task.WhenAny(writing, Task.Delay(FlushTimeout, CancellationToken.None)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -151,7 +160,7 @@ internal sealed class Connection : IDisposable
     private static T Read<T>(JsonElement element, JsonTypeInfo<T> type) =>
         element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? JsonSerializer.Deserialize("{}"u8, type)! : element.Deserialize(type)!;
 
-    // If the client takes no messages any more, none need to be read either.
+    // If the client does not accept messages any more, reading stops as well.
     private async Task WriteAsync(CancellationTokenSource stop)
     {
         if (!await _outgoing.WriteAsync().ConfigureAwait(false))
@@ -160,7 +169,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    private async Task TakeAsync(byte[] bytes, CancellationToken cancellation)
+    private async Task DispatchAsync(byte[] bytes, CancellationToken cancellation)
     {
         JsonElement message;
         try
@@ -184,23 +193,23 @@ internal sealed class Connection : IDisposable
         message.TryGetProperty("params"u8, out var parameters);
         if (!message.TryGetProperty("method"u8, out var name) || name.ValueKind is not JsonValueKind.String)
         {
-            TakeAnswer(message, given);
+            HandleAnswer(message, given);
         }
         else if (id is null)
         {
-            TakeNotification(name.TryGetText() ?? "", parameters);
+            HandleNotification(name.TryGetText() ?? "", parameters);
         }
         else
         {
-            await TakeRequestAsync(name.TryGetText() ?? "", id, parameters, cancellation).ConfigureAwait(false);
+            await HandleRequestAsync(name.TryGetText() ?? "", id, parameters, cancellation).ConfigureAwait(false);
         }
     }
 
-    private void TakeAnswer(JsonElement message, JsonElement id)
+    private void HandleAnswer(JsonElement message, JsonElement id)
     {
-        if (id.ValueKind is JsonValueKind.Number && id.TryGetInt32(out var number) && _asked.TryRemove(number, out var asked))
+        if (id.ValueKind is JsonValueKind.Number && id.TryGetInt32(out var number) && _sentRequests.TryRemove(number, out var request))
         {
-            asked.TrySetResult(message.TryGetProperty("result"u8, out var result) ? result : default);
+            request.TrySetResult(message.TryGetProperty("result"u8, out var result) ? result : default);
         }
         else if (!message.TryGetProperty("result"u8, out _) && !message.TryGetProperty("error"u8, out _))
         {
@@ -208,7 +217,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    private void TakeNotification(string method, JsonElement parameters)
+    private void HandleNotification(string method, JsonElement parameters)
     {
         if (method == Cancellation.Method)
         {
@@ -235,7 +244,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    private async Task TakeRequestAsync(string method, string id, JsonElement parameters, CancellationToken cancellation)
+    private async Task HandleRequestAsync(string method, string id, JsonElement parameters, CancellationToken cancellation)
     {
         var answered = await _running.BeginAsync(
             id,

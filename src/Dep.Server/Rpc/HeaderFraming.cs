@@ -6,14 +6,14 @@ using System.Text;
 namespace Dep.Server.Rpc;
 
 /// <summary>
-/// The framing of the Language Server Protocol: <c>Content-Length: 123</c>, an empty line, and as many bytes. What is no header is passed
-/// over until one comes, so that a client that counts wrongly once is understood again.
+/// The framing of the Language Server Protocol: <c>Content-Length: 123</c>, an empty line, and that number of bytes. Anything else is skipped
+/// until the next header, so that the connection recovers from a wrong length.
 /// </summary>
 /// <param name="input">The stream that the other side writes.</param>
 /// <param name="output">The stream that the other side reads.</param>
 internal sealed class HeaderFraming(Stream input, Stream output) : IMessageFraming
 {
-    /// <summary>The most bytes of a message. The largest document that is judged has 4 MiB, and JSON may write each letter with six.</summary>
+    /// <summary>The maximum length of a message in bytes. The largest supported document has 4 MiB, and JSON may escape each character with six bytes.</summary>
     internal const int MostBytes = 32 * 1024 * 1024;
 
     private const int LongestLine = 4096;
@@ -42,20 +42,23 @@ internal sealed class HeaderFraming(Stream input, Stream output) : IMessageFrami
     /// <inheritdoc/>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
-        await output.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {message.Length}\r\n\r\n")), cancellation).ConfigureAwait(false);
+        var header = string.Create(CultureInfo.InvariantCulture, $"Content-Length: {message.Length}\r\n\r\n");
+        await output.WriteAsync(Encoding.ASCII.GetBytes(header), cancellation).ConfigureAwait(false);
         await output.WriteAsync(message, cancellation).ConfigureAwait(false);
         await output.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
-    // Wherever in the line: a body that was longer than announced has no line break before the next header.
+    // The header may be anywhere in the line: after a body that was longer than announced, there is no line break before it.
     private static long? LengthIn(ReadOnlySpan<byte> line)
     {
         var text = Encoding.ASCII.GetString(line);
         var at = text.LastIndexOf(Encoding.ASCII.GetString(Name), StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && long.TryParse(text.AsSpan(at + Name.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
+        return at >= 0 && long.TryParse(text.AsSpan(at + Name.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            ? length
+            : null;
     }
 
-    // A line without its break. Of one that is longer than any header the end is kept.
+    // Reads a line, without its line break. Of an overlong line, only the end is kept.
     private async ValueTask<byte[]?> ReadLineAsync(CancellationToken cancellation)
     {
         while (true)

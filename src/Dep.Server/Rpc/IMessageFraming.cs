@@ -1,12 +1,12 @@
 namespace Dep.Server.Rpc;
 
-/// <summary>How messages are told apart in a stream of bytes.</summary>
+/// <summary>Splits a stream of bytes into messages.</summary>
 internal interface IMessageFraming
 {
     /// <summary>Reads the next message.</summary>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>The bytes of the message, or <see langword="null"/> at the end of the stream, also in the middle of a message.</returns>
-    /// <exception cref="MessageTooLargeException">A message was passed over because it is larger than any that is meant.</exception>
+    /// <returns>The bytes of the message, or <see langword="null"/> at the end of the stream, even within a message.</returns>
+    /// <exception cref="MessageTooLargeException">A message was skipped because it exceeds the maximum length.</exception>
     ValueTask<byte[]?> ReadAsync(CancellationToken cancellation);
 
     /// <summary>Writes a message.</summary>
@@ -15,5 +15,6 @@ internal interface IMessageFraming
     ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation);
 }
 
-/// <summary>A message was larger than any that is meant, and was passed over.</summary>
-internal sealed class MessageTooLargeException(long length) : Exception(FormattableString.Invariant($"A message of {length} bytes is larger than any that is read"));
+/// <summary>A message was skipped because it exceeds the maximum length.</summary>
+internal sealed class MessageTooLargeException(long length)
+    : Exception(FormattableString.Invariant($"A message of {length} bytes is larger than any that is read"));

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Dep.Server.Rpc;
 
-/// <summary>Reads texts that strangers wrote as JSON.</summary>
+/// <summary>Reads texts in untrusted JSON.</summary>
 internal static class JsonTexts
 {
-    /// <summary>The text of an element; <see langword="null"/> where it is half of a surrogate pair, which JSON can write.</summary>
+    /// <summary>The text of an element; <see langword="null"/> if it contains a lone surrogate, which JSON can escape.</summary>
     public static string? TryGetText(this JsonElement element)
     {
         try

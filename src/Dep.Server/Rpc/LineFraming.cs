@@ -3,12 +3,12 @@ using System.IO.Pipelines;
 
 namespace Dep.Server.Rpc;
 
-/// <summary>The framing of the Model Context Protocol over standard input and output: a message a line, none with a line break inside.</summary>
+/// <summary>The framing of the Model Context Protocol over standard input and output: one message per line, without line breaks inside.</summary>
 /// <param name="input">The stream that the other side writes.</param>
 /// <param name="output">The stream that the other side reads.</param>
 internal sealed class LineFraming(Stream input, Stream output) : IMessageFraming
 {
-    /// <summary>The most bytes of a message. Requests name files and statuses; none is meant to carry documents.</summary>
+    /// <summary>The maximum length of a message in bytes. Requests contain names of files and statuses, but no documents.</summary>
     internal const int MostBytes = 1024 * 1024;
 
     private readonly PipeReader _reader = PipeReader.Create(input);
@@ -16,7 +16,7 @@ internal sealed class LineFraming(Stream input, Stream output) : IMessageFraming
     /// <inheritdoc/>
     public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellation)
     {
-        var passedOver = 0L;
+        var skipped = 0L;
         while (true)
         {
             var read = await _reader.ReadAsync(cancellation).ConfigureAwait(false);
@@ -25,12 +25,12 @@ internal sealed class LineFraming(Stream input, Stream output) : IMessageFraming
             {
                 var line = buffer.Slice(0, end).ToArray();
                 _reader.AdvanceTo(buffer.GetPosition(1, end));
-                if (passedOver + line.Length > MostBytes)
+                if (skipped + line.Length > MostBytes)
                 {
-                    throw new MessageTooLargeException(passedOver + line.Length);
+                    throw new MessageTooLargeException(skipped + line.Length);
                 }
 
-                // An empty line between messages says nothing.
+                // Empty lines between messages are ignored.
                 if (!line.AsSpan().Trim(" \t\r"u8).IsEmpty)
                 {
                     return line;
@@ -38,13 +38,13 @@ internal sealed class LineFraming(Stream input, Stream output) : IMessageFraming
             }
             else if (read.IsCompleted)
             {
-                // A line that is cut off is no message.
+                // A truncated line at the end is ignored.
                 _reader.AdvanceTo(buffer.End);
                 return null;
             }
-            else if (buffer.Length + passedOver > MostBytes)
+            else if (buffer.Length + skipped > MostBytes)
             {
-                passedOver += buffer.Length;
+                skipped += buffer.Length;
                 _reader.AdvanceTo(buffer.End);
             }
             else

@@ -4,17 +4,18 @@ using System.Threading.Channels;
 
 namespace Dep.Server.Rpc;
 
-/// <summary>What is to be sent, in order. One task writes it; any thread may add to it, and waits where the other side does not read.</summary>
-/// <param name="framing">Tells messages apart.</param>
+/// <summary>The bounded queue of messages to send. One task writes them; any thread may add messages, and blocks while the queue is full.</summary>
+/// <param name="framing">The message framing.</param>
 internal sealed class OutgoingMessages(IMessageFraming framing) : IDisposable
 {
-    private const int Most = 1024;
+    private const int MostMessages = 1024;
 
-    private readonly Channel<ReadOnlyMemory<byte>> _messages = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(Most) { SingleReader = true });
+    private readonly Channel<ReadOnlyMemory<byte>> _messages =
+        Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(MostMessages) { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Adds a message.</summary>
-    /// <param name="body">Writes its members but for the version of JSON-RPC.</param>
+    /// <param name="body">Writes its members, except the version of JSON-RPC.</param>
     public void Send(Action<Utf8JsonWriter> body)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -35,12 +36,12 @@ internal sealed class OutgoingMessages(IMessageFraming framing) : IDisposable
         }
         catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException or ObjectDisposedException)
         {
-            // The client stopped reading.
+            // The connection ended.
         }
     }
 
     /// <summary>Adds the answer to a request.</summary>
-    /// <param name="id">The request's id as JSON: <c>1</c> and <c>"1"</c> are two.</param>
+    /// <param name="id">The request's id as JSON: <c>1</c> and <c>"1"</c> are different.</param>
     /// <param name="result">Writes the result.</param>
     public void Answer(string id, Action<Utf8JsonWriter> result) => Send(writer =>
     {
@@ -49,10 +50,10 @@ internal sealed class OutgoingMessages(IMessageFraming framing) : IDisposable
         result(writer);
     });
 
-    /// <summary>Adds the answer to a request that failed, or to what is no message.</summary>
-    /// <param name="id">The request's id as JSON; <c>null</c> where it is not known.</param>
+    /// <summary>Adds the error for a failed request or an invalid message.</summary>
+    /// <param name="id">The request's id as JSON; <c>null</c> if it is not known.</param>
     /// <param name="code">The code of JSON-RPC or LSP.</param>
-    /// <param name="message">What went wrong.</param>
+    /// <param name="message">The error message.</param>
     public void Fail(string id, int code, string message) => Send(writer =>
     {
         WriteId(writer, id);
@@ -62,14 +63,14 @@ internal sealed class OutgoingMessages(IMessageFraming framing) : IDisposable
         writer.WriteEndObject();
     });
 
-    /// <summary>Lets go of who waits to add a message: the connection ends.</summary>
+    /// <summary>Releases threads that wait to add a message; called when the connection ends.</summary>
     public void Stop() => _stop.Cancel();
 
-    /// <summary>Takes no more messages; those that are there are still written.</summary>
+    /// <summary>Rejects further messages; queued ones are still written.</summary>
     public void Complete() => _messages.Writer.TryComplete();
 
-    /// <summary>Writes until <see cref="Complete"/> was called and all is written, or the other side is gone.</summary>
-    /// <returns>Whether all could be written.</returns>
+    /// <summary>Writes messages until <see cref="Complete"/> was called and the queue is empty, or the other side has disconnected.</summary>
+    /// <returns>Whether all messages were written.</returns>
     public async Task<bool> WriteAsync()
     {
         try

@@ -1,8 +1,8 @@
 namespace Dep.Server.Rpc;
 
-/// <summary>Why a request is not answered, as JSON-RPC says it.</summary>
+/// <summary>A request failed with an error of JSON-RPC.</summary>
 /// <param name="code">One of the codes of JSON-RPC and the Language Server Protocol.</param>
-/// <param name="message">Why, as one sentence.</param>
+/// <param name="message">The reason, as one sentence.</param>
 internal sealed class RpcException(int code, string message) : Exception(message)
 {
     public const int ParseError = -32700;

@@ -3,21 +3,21 @@ using System.Text.Json;
 
 namespace Dep.Server.Rpc;
 
-/// <summary>The requests of the other side that are being answered, beside each other and in bounds. Each gets one answer, whatever happens.</summary>
-/// <param name="outgoing">Takes the answers.</param>
+/// <summary>The requests that are being answered concurrently, up to a limit. Each gets exactly one answer, whatever happens.</summary>
+/// <param name="outgoing">The queue for answers.</param>
 internal sealed class RunningRequests(OutgoingMessages outgoing) : IDisposable
 {
-    // A client with this many unanswered requests has to wait until the first is answered.
-    private const int Most = 64;
+    // With this many unanswered requests, no further ones are read until one is answered.
+    private const int MostRequests = 64;
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _free = new(Most);
+    private readonly SemaphoreSlim _free = new(MostRequests);
 
-    /// <summary>Begins to answer a request, once there is room for it.</summary>
+    /// <summary>Starts answering a request as soon as the limit allows.</summary>
     /// <param name="id">Its id as JSON.</param>
-    /// <param name="find">Finds out what the answer is and gives what writes it.</param>
-    /// <param name="cancellation">Stops the wait for room.</param>
-    /// <returns>Done as soon as it was begun; its value is done when it was answered.</returns>
+    /// <param name="find">Computes the answer and returns a function that writes it.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    /// <returns>A task that completes when the request has started; its result completes when the request is answered.</returns>
     public async Task<Task> BeginAsync(string id, Func<CancellationToken, Task<Action<Utf8JsonWriter>>> find, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation).ConfigureAwait(false);
@@ -26,7 +26,7 @@ internal sealed class RunningRequests(OutgoingMessages outgoing) : IDisposable
         return Task.Run(() => AnswerAsync(id, find, isFirst, request), CancellationToken.None);
     }
 
-    /// <summary>Cancels a request, where it is not answered yet.</summary>
+    /// <summary>Cancels a request if it is not answered yet.</summary>
     /// <param name="id">Its id as JSON.</param>
     public void Cancel(string id)
     {
@@ -56,11 +56,15 @@ internal sealed class RunningRequests(OutgoingMessages outgoing) : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The request was answered just now.
+            // The request has just been answered.
         }
     }
 
-    private async Task AnswerAsync(string id, Func<CancellationToken, Task<Action<Utf8JsonWriter>>> find, bool isFirst, CancellationTokenSource cancellation)
+    private async Task AnswerAsync(
+        string id,
+        Func<CancellationToken, Task<Action<Utf8JsonWriter>>> find,
+        bool isFirst,
+        CancellationTokenSource cancellation)
     {
         try
         {

@@ -12,7 +12,7 @@ using Dep.Hosting.Sharding;
 
 namespace Dep.Tool.Checking;
 
-/// <summary><c>dep check</c>: the check of <c>dotnet build</c>, without a project.</summary>
+/// <summary><c>dep check</c>: runs the same check as <c>dotnet build</c>, without a project.</summary>
 internal sealed class CheckCommand : ToolCommand
 {
     private readonly Argument<string[]> _paths = new("paths")
@@ -94,14 +94,20 @@ internal sealed class CheckCommand : ToolCommand
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
         var paths = parsed.GetValue(_paths) ?? [];
-        if ((_options.Refusal(parsed, host) ?? MissingBaseline(parsed, host) ?? _fixes.Refusal(parsed) ?? _output.Refusal(parsed) ?? _watch.Refusal(parsed, _fixes.IsOn(parsed), _output, _input.IsUsed(parsed, paths))) is { } wrong)
+        var wrong = _options.Refusal(parsed, host)
+            ?? MissingBaseline(parsed, host)
+            ?? _fixes.Refusal(parsed)
+            ?? _output.Refusal(parsed)
+            ?? _watch.Refusal(parsed, _fixes.IsOn(parsed), _output, _input.IsUsed(parsed, paths));
+        if (wrong is not null)
         {
             return host.Refuse(wrong);
         }
 
         var isText = _input.IsUsed(parsed, paths);
         var (target, refusal) = isText ? _input.Read(parsed, paths, host) : CheckTarget.Of(paths, host.Directory);
-        if ((target is null ? refusal : _shards.Refusal(parsed, _output, isText || _fixes.IsOn(parsed) || _watch.IsOn(parsed), _options.HasRules(parsed), !target.Files.IsEmpty)) is { } why)
+        var isOtherMode = isText || _fixes.IsOn(parsed) || _watch.IsOn(parsed);
+        if ((target is null ? refusal : _shards.Refusal(parsed, _output, isOtherMode, _options.HasRules(parsed), !target.Files.IsEmpty)) is { } why)
         {
             return host.Refuse(why);
         }
@@ -118,12 +124,14 @@ internal sealed class CheckCommand : ToolCommand
 
         if (_watch.IsOn(parsed))
         {
-            var project = target!.Files.IsEmpty ? target.Folders[0] : target.InProject(folder => (Folder: folder, Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown), check => check.Unknown.IsEmpty).Folder;
+            var project = target!.Files.IsEmpty ? target.Folders[0] : target.InProject(
+                folder => (Folder: folder, Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown),
+                check => check.Unknown.IsEmpty).Folder;
             return _watch.Run(parsed, host, RequestFor(parsed, host, project, target.Files), _output, _threshold, cancellation);
         }
 
         var answer = Progress.During(host, "Checking proposals", _ => target!.InProject(
-            folder => Ask(parsed, host, RequestFor(parsed, host, folder, target.Files), isText, cancellation),
+            folder => CheckOrReplay(parsed, host, RequestFor(parsed, host, folder, target.Files), isText, cancellation),
             check => check.KnowsAll));
         if (answer.Printed is { } printed)
         {
@@ -158,8 +166,10 @@ internal sealed class CheckCommand : ToolCommand
         using var text = new StringWriter { NewLine = "\n" };
         var exitCode = Report(parsed, host with { Output = text }, request, result);
         host.Output.Write(text.ToString());
-        // A check that was stopped saw only a part.
-        if (exitCode != CommandHost.Failed && !cancellation.IsCancellationRequested && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id)))
+        // The result of a stopped check is incomplete, so it is not cached.
+        if (exitCode != CommandHost.Failed
+            && !cancellation.IsCancellationRequested
+            && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id)))
         {
             answer.Cache.Keep(new PrintedCheck(exitCode, answer.KnowsAll, notes, text.ToString()).Write);
         }
@@ -167,12 +177,14 @@ internal sealed class CheckCommand : ToolCommand
         return exitCode;
     }
 
-    // The printed output is cached by the whole command line. Output to a file, fixes, and input from standard input are never cached.
-    private CheckAnswer Ask(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
+    // Runs the check, or returns its cached output. The whole command line is part of the cache key; output to a file, fixes and standard input
+    // are never cached.
+    private CheckAnswer CheckOrReplay(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
     {
         if (isText || _fixes.IsOn(parsed) || _output.IsToFile(parsed))
         {
-            return new CheckAnswer(request, Check(parsed, request, isText ? _input.Over(request.Directory) : RepositoryEdit.None, cancellation), Cache: null);
+            var overlay = isText ? _input.Over(request.Directory) : RepositoryEdit.None;
+            return new CheckAnswer(request, Check(parsed, request, overlay, cancellation), Cache: null);
         }
 
         var form = string.Join('\n', [Colour.StyleOf(parsed, host) == TextStyle.Ansi ? "dep in colours" : "dep", .. parsed.Tokens.Select(token => token.Value)]);
@@ -195,7 +207,11 @@ internal sealed class CheckCommand : ToolCommand
         }
 
         var (request, merged) = Progress.During(host, "Merging shards", _ => target.InProject(
-            folder => RequestFor(parsed, host, folder, target.Files) is var request ? (Request: request, Merged: ShardCheck.Merge(request, CapOf(parsed), shards, cancellation)) : default,
+            folder =>
+            {
+                var request = RequestFor(parsed, host, folder, target.Files);
+                return (Request: request, Merged: ShardCheck.Merge(request, CapOf(parsed), shards, cancellation));
+            },
             answer => answer.Merged.Result is { Unknown.IsEmpty: true }));
         if ((merged.Refusal ?? merged.Result!.Refusal) is { } wrong)
         {
@@ -206,7 +222,7 @@ internal sealed class CheckCommand : ToolCommand
         return Report(parsed, host, request, merged.Result!);
     }
 
-    // After the fixes everything is checked once more, and the files as written are reported.
+    // Applies fixes, then checks again and reports what is left in the written files.
     private int Mend(ParseResult parsed, CommandHost host, CheckRequest request, bool isText, CancellationToken cancellation)
     {
         var overlay = isText ? _input.Over(request.Directory) : RepositoryEdit.None;
@@ -226,13 +242,15 @@ internal sealed class CheckCommand : ToolCommand
             }
 
             Say(host.Error, what);
-            // A patch that is not empty is something to do: whoever asks for it in a gate wants to know.
-            return mended.Mended.IsEmpty ? _threshold.ExitCodeOf(parsed, mended.After.Diagnostics) : _threshold.ExitCodeOf(parsed, [.. mended.Mended.Select(finding => finding with { Severity = Severity.Error })]);
+            // With '--diff', a non-empty patch counts as errors, so that a gate fails.
+            return mended.Mended.IsEmpty
+                ? _threshold.ExitCodeOf(parsed, mended.After.Diagnostics)
+                : _threshold.ExitCodeOf(parsed, [.. mended.Mended.Select(finding => finding with { Severity = Severity.Error })]);
         }
 
         if (isText)
         {
-            // The output is the text and nothing else: an editor puts it in place of what it sent.
+            // The output is only the fixed text, with which an editor replaces the text it sent; findings go to standard error.
             host.Output.Write(_input.After(mended.Edit, request.Directory));
             return Report(parsed, host with { Output = host.Error }, request, Check(parsed, request, mended.Edit, cancellation));
         }
@@ -248,12 +266,14 @@ internal sealed class CheckCommand : ToolCommand
     }
 
     private int Report(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result) =>
-        _output.Write(parsed, host, request, result, _fixes.IsOn(parsed)) is { } unwritten ? host.Refuse(unwritten) : _threshold.ExitCodeOf(parsed, result.Diagnostics);
+        _output.Write(parsed, host, request, result, _fixes.IsOn(parsed)) is { } unwritten
+            ? host.Refuse(unwritten)
+            : _threshold.ExitCodeOf(parsed, result.Diagnostics);
 
     private CheckResult Check(ParseResult parsed, CheckRequest request, RepositoryEdit edit, CancellationToken cancellation) =>
         RepositoryCheck.Run(request, CapOf(parsed), new FreshState(request, edit), cancellation);
 
-    // Only some of very many findings are shown, but a count covers all of them.
+    // The number of findings shown per rule and file is limited, but '--statistics' counts all.
     private int CapOf(ParseResult parsed) => _output.IsCount(parsed) ? int.MaxValue : AnalysisOptions.Default.Cap;
 
     private static void Say(TextWriter writer, IEnumerable<string> lines)
@@ -265,7 +285,10 @@ internal sealed class CheckCommand : ToolCommand
     }
 
     private static ImmutableArray<string> NotesOn(CheckRequest request, CheckResult result) =>
-        [.. result.Unknown.Where(file => !file.IsChecked).Select(file => $"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked")];
+        [
+            .. result.Unknown.Where(file => !file.IsChecked)
+                .Select(file => $"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked"),
+        ];
 
     private static void Note(CommandHost host, ImmutableArray<string> notes)
     {
@@ -292,14 +315,15 @@ internal sealed class CheckCommand : ToolCommand
                 "report" => Severity.Error,
                 _ => null,
             },
-            // Annotations name the step's summary for what there is no room for.
+            // GitHub limits the number of annotations; the last one refers to the step's summary, so that is written too.
             Reports = new ReportRequest { GitHubSummary = _output.IsForGitHub(parsed) ? null : false },
         };
     }
 
-    private string? BaselineOf(ParseResult parsed, CommandHost host) => parsed.GetValue(_baseline) is { } path ? Path.GetFullPath(path, host.Directory) : null;
+    private string? BaselineOf(ParseResult parsed, CommandHost host) =>
+        parsed.GetValue(_baseline) is { } path ? Path.GetFullPath(path, host.Directory) : null;
 
-    // The build takes a baseline that is not there for an empty one; who names a file means one.
+    // The default baseline may be missing, but one that is named explicitly must exist.
     private string? MissingBaseline(ParseResult parsed, CommandHost host) =>
         BaselineOf(parsed, host) is { } path && !File.Exists(path) ? $"There is no baseline '{path}'; 'dep baseline' writes one" : null;
 }

@@ -7,10 +7,10 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The options of all commands that look at a repository, and the request they make.</summary>
+/// <summary>The options that all commands on a repository share, and the request they result in.</summary>
 internal sealed class CheckOptions
 {
-    /// <summary>The baseline that is used where none is named.</summary>
+    /// <summary>The name of the default baseline.</summary>
     public const string DefaultBaseline = "dep.baseline";
 
     private readonly WarningSwitches _warnings = new();
@@ -49,8 +49,8 @@ internal sealed class CheckOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="hasRules">Whether it runs rules from elsewhere.</param>
-    /// <param name="hasBase">Whether it compares with a base.</param>
+    /// <param name="hasRules">Whether the command runs custom rules.</param>
+    /// <param name="hasBase">Whether the command compares with a base.</param>
     public void AddTo(Command command, bool hasRules = true, bool hasBase = true)
     {
         _hasRules = hasRules;
@@ -90,10 +90,10 @@ internal sealed class CheckOptions
         Cache = parsed.GetValue(_noCache) ? "" : host.CacheFolder,
     };
 
-    /// <summary>Whether there are rules from elsewhere.</summary>
+    /// <summary>Whether there are custom rules.</summary>
     public bool HasRules(ParseResult parsed) => _hasRules && parsed.GetValue(_rules) is { Length: > 0 };
 
-    /// <summary>Why the command cannot run as it was typed, or <see langword="null"/>.</summary>
+    /// <summary>Why the command cannot run with these options, or <see langword="null"/>.</summary>
     public string? Refusal(ParseResult parsed, CommandHost host)
     {
         if (!_hasRules || RulesOf(parsed, host) is not { IsEmpty: false } rules)
@@ -106,9 +106,10 @@ internal sealed class CheckOptions
             : "This is the native 'dep', which cannot load rule assemblies; use 'dotnet build', or the portable 'dep' of the package Dep.Tool.any";
     }
 
-    private ImmutableArray<string> RulesOf(ParseResult parsed, CommandHost host) => [.. (parsed.GetValue(_rules) ?? []).Select(path => Path.GetFullPath(path, host.Directory))];
+    private ImmutableArray<string> RulesOf(ParseResult parsed, CommandHost host) =>
+        [.. (parsed.GetValue(_rules) ?? []).Select(path => Path.GetFullPath(path, host.Directory))];
 
-    /// <summary>Finds fault with what is no day such as <c>2027-01-31</c>.</summary>
+    /// <summary>Validates that an option's value is a date such as <c>2027-01-31</c>.</summary>
     internal static void MustBeDay(OptionResult result)
     {
         foreach (var token in result.Tokens)

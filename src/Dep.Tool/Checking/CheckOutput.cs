@@ -10,7 +10,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The options that say how the findings of a check are written, and where to; and the writing.</summary>
+/// <summary>The options for the format and destination of findings, and the code that writes them.</summary>
 internal sealed class CheckOutput
 {
     private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.All);
@@ -34,7 +34,7 @@ internal sealed class CheckOutput
         }
     }
 
-    /// <summary>Whether nothing is to be said beside the findings.</summary>
+    /// <summary>Whether to write nothing but the findings.</summary>
     public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
 
     /// <summary>Whether the findings go to a file.</summary>
@@ -43,26 +43,28 @@ internal sealed class CheckOutput
     /// <summary>The full path of that file.</summary>
     public string PathOf(ParseResult parsed, CommandHost host) => Path.GetFullPath(parsed.GetValue(_output)!, host.Directory);
 
-    /// <summary>Whether somebody said in which form the findings are to be written.</summary>
+    /// <summary>Whether the format was chosen explicitly.</summary>
     public bool IsFormChosen(ParseResult parsed) => parsed.GetResult(_format) is { Implicit: false };
 
-    /// <summary>Whether findings are counted, and not shown.</summary>
+    /// <summary>Whether findings are counted instead of listed.</summary>
     public bool IsCount(ParseResult parsed) => parsed.GetValue(_statistics);
 
-    /// <summary>Whether the findings are lines for people to read, on the output.</summary>
-    public bool IsLines(ParseResult parsed) => !IsToFile(parsed) && !IsCount(parsed) && parsed.GetValue(_format) is (OutputFormat.Text or OutputFormat.Concise);
+    /// <summary>Whether the findings are written to the output as lines for people.</summary>
+    public bool IsLines(ParseResult parsed) =>
+        !IsToFile(parsed) && !IsCount(parsed) && parsed.GetValue(_format) is (OutputFormat.Text or OutputFormat.Concise);
 
-    /// <summary>Writes findings as lines, and nothing beside them.</summary>
+    /// <summary>Writes findings as lines, and nothing else.</summary>
     public void WriteLines(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result) =>
         OutputFormat.Write(host.Output, parsed.GetValue(_format)!, request, result, Colour.StyleOf(parsed, host), host.Directory);
 
-    /// <summary>Whether the form is GitHub's.</summary>
+    /// <summary>Whether the format is that of GitHub annotations.</summary>
     public bool IsForGitHub(ParseResult parsed) => parsed.GetValue(_format) == OutputFormat.GitHub;
 
-    /// <summary>Whether what is written to the output is for people, who may be told more. What a machine reads is nothing but the report.</summary>
-    public bool IsForPeople(ParseResult parsed) => parsed.GetValue(_output) is not null || parsed.GetValue(_format) == OutputFormat.Text;
+    /// <summary>Whether the output is for people, so that hints and the summary may be added. Output for machines is only the report.</summary>
+    public bool IsForPeople(ParseResult parsed) =>
+        parsed.GetValue(_output) is not null || parsed.GetValue(_format) == OutputFormat.Text;
 
-    /// <summary>Why the options do not go together, or <see langword="null"/>.</summary>
+    /// <summary>Why the options cannot be combined, or <see langword="null"/>.</summary>
     public string? Refusal(ParseResult parsed) =>
         parsed.GetValue(_statistics) && parsed.GetValue(_format) is not (OutputFormat.Text or OutputFormat.Json)
             ? $"'--statistics' are written as text or json, not as {parsed.GetValue(_format)}"
@@ -73,7 +75,7 @@ internal sealed class CheckOutput
     /// <param name="host">The process.</param>
     /// <param name="request">The request to answer.</param>
     /// <param name="result">The result of the check.</param>
-    /// <param name="isMended">Whether fixes were made before: then nobody needs to be told of <c>--fix</c>.</param>
+    /// <param name="isMended">Whether fixes were applied before, so that a hint at <c>--fix</c> is useless.</param>
     /// <returns>Why they could not be written, or <see langword="null"/>.</returns>
     public string? Write(ParseResult parsed, CommandHost host, CheckRequest request, CheckResult result, bool isMended)
     {
@@ -100,8 +102,9 @@ internal sealed class CheckOutput
 
         if (IsForPeople(parsed) && !IsQuiet(parsed))
         {
-            // Infos are mended only where their rules are named.
-            if (parsed.GetValue(_output) is null && FixableOf([.. result.Diagnostics.Where(finding => finding.Severity is not Severity.Info || !request.Warnings.Only.IsEmpty)], isMended) is { } fixable)
+            // Infos are fixed only if their rules are named.
+            var candidates = result.Diagnostics.Where(finding => finding.Severity is not Severity.Info || !request.Warnings.Only.IsEmpty);
+            if (parsed.GetValue(_output) is null && FixableOf([.. candidates], isMended) is { } fixable)
             {
                 host.Output.Write(fixable + "\n");
             }
@@ -112,17 +115,17 @@ internal sealed class CheckOutput
         return null;
     }
 
-    /// <summary>How many findings can be mended, and how; <see langword="null"/> where none can.</summary>
+    /// <summary>A hint how many findings can be fixed, and how; <see langword="null"/> if none can.</summary>
     private static string? FixableOf(ImmutableArray<Diagnostic> findings, bool isMended)
     {
         var safe = findings.Count(finding => finding.Fix is { Safety: FixSafety.Safe });
-        var other = findings.Count(finding => finding.Fix is { Safety: FixSafety.Unsafe });
-        return (safe, other, isMended) switch
+        var unsafeCount = findings.Count(finding => finding.Fix is { Safety: FixSafety.Unsafe });
+        return (safe, unsafeCount, isMended) switch
         {
             (0, 0, _) or (_, 0, true) => null,
             (_, 0, false) => $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix",
-            (0, _, _) or (_, _, true) => $"{Quantity.Of(other, "finding")} can be mended with a look at what comes of it: dep check --fix --unsafe",
-            _ => $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix; {other.ToString(System.Globalization.CultureInfo.InvariantCulture)} more with a look at what comes of it: --fix --unsafe",
+            (0, _, _) or (_, _, true) => $"{Quantity.Of(unsafeCount, "finding")} can be mended with a look at what comes of it: dep check --fix --unsafe",
+            _ => $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix; {unsafeCount.ToString(System.Globalization.CultureInfo.InvariantCulture)} more with a look at what comes of it: --fix --unsafe",
         };
     }
 

@@ -3,15 +3,15 @@ using Dep.Hosting.Files;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>What the paths of a command line mean: a project's folder, or files of a project that is to be found.</summary>
-/// <param name="Folders">Full paths of folders that may be the project's, the likeliest first.</param>
-/// <param name="Files">Full paths of the files; empty where a folder was named, or nothing.</param>
+/// <summary>The meaning of the paths on a command line: a project's folder, or files of a project that has to be found.</summary>
+/// <param name="Folders">The full paths of folders that may be the project's, the likeliest first.</param>
+/// <param name="Files">The full paths of the files; empty if a folder was named, or nothing.</param>
 internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArray<string> Files)
 {
-    /// <summary>Looks at paths.</summary>
-    /// <param name="paths">What was typed.</param>
-    /// <param name="directory">The full path of the folder they start at.</param>
-    /// <returns>What they mean, or why they mean nothing.</returns>
+    /// <summary>Resolves paths.</summary>
+    /// <param name="paths">The paths.</param>
+    /// <param name="directory">The full path of the folder that relative paths start at.</param>
+    /// <returns>The target, or why there is none.</returns>
     public static (CheckTarget? Target, string? Refusal) Of(IReadOnlyList<string> paths, string directory)
     {
         if (paths.Count == 0)
@@ -43,13 +43,13 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
         string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, directory));
     }
 
-    /// <summary>The project of a file that need not be there.</summary>
+    /// <summary>The target for a file that need not exist.</summary>
     /// <param name="file">The full path of the file.</param>
     public static CheckTarget OfFile(string file) => new(FoldersFor(file, WorkingTree.Containing(Path.GetDirectoryName(file)!).Root), [file]);
 
-    /// <summary>Does work in the folder that is the project's: the first in whose sight all files are proposals, or, where there is none, the likeliest.</summary>
-    /// <param name="work">Does it in a folder, given as its full path.</param>
-    /// <param name="knowsAll">Whether all files were proposals there.</param>
+    /// <summary>Runs work in the project's folder: the first in which all files are proposals, or else the likeliest.</summary>
+    /// <param name="work">The work in a folder, given its full path.</param>
+    /// <param name="knowsAll">Whether all files are proposals there.</param>
     /// <returns>The result of the work.</returns>
     public T InProject<T>(Func<string, T> work, Func<T, bool> knowsAll)
     {
@@ -57,8 +57,8 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
         return knowsAll(likeliest) ? likeliest : Folders.Skip(1).Select(work).Where(knowsAll).DefaultIfEmpty(likeliest).First();
     }
 
-    // The folder of dep.yml, where the globs start. Without one it is the repository; of several projects in it, each with a template beside its proposals, the one on the
-    // way down to the file.
+    // The likeliest is the folder of dep.yml, to which its globs are relative; without one, the root. The other candidates are the folders on
+    // the way down to the file, since a repository may have several projects, each with its own template.
     private static ImmutableArray<string> FoldersFor(string file, string root)
     {
         var above = new List<string>();

@@ -7,23 +7,23 @@ using Dep.Server.Projects;
 namespace Dep.Tool.Checking;
 
 /// <summary>
-/// <c>dep check --watch</c>: the session of an editor without an editor. It checks, waits until a file, a setting or a reference of git
-/// is another, and checks again, until it is stopped.
+/// <c>dep check --watch</c>: uses an editor session without an editor. It checks, waits until a file, a setting or a git reference
+/// changes, and checks again, until it is stopped.
 /// </summary>
 /// <param name="request">The request: which repository is checked, and how.</param>
-/// <param name="report">Takes what was found, and what was found before; <see langword="null"/> the first time. It runs on one thread at a time.</param>
-/// <param name="note">Says something beside the findings.</param>
+/// <param name="report">Called with the result and the previous one (<see langword="null"/> the first time), by one thread at a time.</param>
+/// <param name="note">Writes a message to the user.</param>
 internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, SessionSnapshot?> report, Action<string> note)
 {
-    // An editor that saves writes several times; whoever waits does not see so long a time.
+    // An editor writes several times when it saves, so a check waits until the files are quiet; the delay is too short to notice.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(75);
 
-    // If the system reports changed files, only git is polled; else files are too, as long as looking at them takes short beside this interval.
+    // If the system reports changed files, only git is polled; else files are polled too, as long as that takes much less than this interval.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>Checks until it is stopped.</summary>
-    /// <param name="polls">Whether files are looked at again and again even where the system would tell of them.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <summary>Checks until cancelled.</summary>
+    /// <param name="polls">Whether to poll files even if the system reports changes.</param>
+    /// <param name="cancellation">Ends the watch.</param>
     public async Task RunAsync(bool polls, CancellationToken cancellation)
     {
         SessionSnapshot? before = null;
@@ -58,11 +58,11 @@ internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, S
     }
 
     /// <summary>
-    /// What came and what went between two checks. A finding that only stands in another line is neither: whoever types above it has
-    /// not made it.
+    /// The findings that appeared and disappeared between two checks. A finding that only moved to another line is neither, since that
+    /// happens whenever text above it is edited.
     /// </summary>
-    /// <param name="before">What was found before.</param>
-    /// <param name="now">What is found now.</param>
+    /// <param name="before">The previous findings.</param>
+    /// <param name="now">The current findings.</param>
     public static (ImmutableArray<Diagnostic> Came, ImmutableArray<Diagnostic> Went) Difference(IEnumerable<Diagnostic> before, IEnumerable<Diagnostic> now)
     {
         var left = new Dictionary<(string Path, string Id, Severity Severity, string Message), Queue<Diagnostic>>();
@@ -100,5 +100,6 @@ internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, S
             ]);
     }
 
-    private static (string, string, Severity, string) KeyOf(Diagnostic finding) => (finding.Location.Source.Path, finding.Id, finding.Severity, finding.Message);
+    private static (string, string, Severity, string) KeyOf(Diagnostic finding) =>
+        (finding.Location.Source.Path, finding.Id, finding.Severity, finding.Message);
 }

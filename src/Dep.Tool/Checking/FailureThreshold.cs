@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The options that say which findings make a command fail.</summary>
+/// <summary>The options that decide which findings make a command fail.</summary>
 internal sealed class FailureThreshold
 {
     private readonly Option<string> _failOn = new("--fail-on")
@@ -24,13 +24,13 @@ internal sealed class FailureThreshold
         command.Options.Add(_exitZero);
     }
 
-    /// <summary>The exit code of a run that found something.</summary>
+    /// <summary>The exit code for some findings.</summary>
     /// <param name="parsed">The parsed command line.</param>
-    /// <param name="findings">What was found, with the severities it is reported with.</param>
+    /// <param name="findings">The findings, with the severities they are reported with.</param>
     public int ExitCodeOf(ParseResult parsed, IEnumerable<Diagnostic> findings) =>
-        LeastOf(parsed) is { } least && findings.Any(finding => finding.Severity >= least) ? CommandHost.Found : CommandHost.Clean;
+        ThresholdOf(parsed) is { } threshold && findings.Any(finding => finding.Severity >= threshold) ? CommandHost.Found : CommandHost.Clean;
 
-    private Severity? LeastOf(ParseResult parsed) => parsed.GetValue(_exitZero) ? null : parsed.GetValue(_failOn) switch
+    private Severity? ThresholdOf(ParseResult parsed) => parsed.GetValue(_exitZero) ? null : parsed.GetValue(_failOn) switch
     {
         "warning" => Severity.Warning,
         "info" => Severity.Info,

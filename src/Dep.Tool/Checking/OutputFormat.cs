@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The forms findings are written in.</summary>
+/// <summary>The output formats of commands.</summary>
 internal static class OutputFormat
 {
     public const string Text = "text";
@@ -23,10 +23,10 @@ internal static class OutputFormat
     public const string Azure = "azure";
     public const string Markdown = "markdown";
 
-    /// <summary>All forms that the findings of a check may have, that for people first.</summary>
+    /// <summary>All formats of a check's findings, with the one for people first.</summary>
     public static string[] All => [Text, Concise, Json, Sarif, GitHub, GitLab, JUnit, Azure, Markdown, MSBuild];
 
-    /// <summary>The option that chooses one.</summary>
+    /// <summary>Creates the option that chooses a format.</summary>
     public static Option<string> MakeOption(params string[] formats)
     {
         var option = new Option<string>("--format", "-f")
@@ -39,13 +39,13 @@ internal static class OutputFormat
         return option;
     }
 
-    /// <summary>Writes the findings of a check in a form.</summary>
-    /// <param name="writer">The writer for it.</param>
-    /// <param name="format">The form.</param>
+    /// <summary>Writes the findings of a check in a format.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="format">The format.</param>
     /// <param name="request">The request to answer.</param>
     /// <param name="result">The result of the check.</param>
-    /// <param name="style">How text is set off.</param>
-    /// <param name="home">The full path of the folder that paths in text start at.</param>
+    /// <param name="style">The style of text.</param>
+    /// <param name="home">The full path of the folder to which paths in text are relative.</param>
     public static void Write(TextWriter writer, string format, CheckRequest request, CheckResult result, TextStyle style, string home)
     {
         switch (format)
@@ -91,13 +91,13 @@ internal static class OutputFormat
         }
     }
 
-    /// <summary>What a reader calls a file: its path from where he stands.</summary>
-    /// <param name="file">Its full path, or <see langword="null"/> where it is none.</param>
-    /// <param name="location">The place in it.</param>
-    /// <param name="home">The full path of the folder he stands in.</param>
+    /// <summary>The path of a file relative to the user's current folder.</summary>
+    /// <param name="file">The full path of the file, or <see langword="null"/> if the location is in none.</param>
+    /// <param name="location">The location.</param>
+    /// <param name="home">The full path of the user's current folder.</param>
     public static string PathOf(string? file, Location location, string home) => file is null ? location.Source.Path : ShownPath.Of(file, home);
 
-    /// <summary>Writes what a report writes as bytes.</summary>
+    /// <summary>Writes a report that is produced as UTF-8 bytes.</summary>
     public static void WriteUtf8(TextWriter writer, Action<Stream> write)
     {
         using var stream = new MemoryStream();

@@ -4,18 +4,18 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>What <c>dep check</c> printed, as it is kept until something changes.</summary>
-/// <param name="ExitCode">Its exit code.</param>
-/// <param name="KnowsAll">Whether all files that were named are proposals.</param>
-/// <param name="Notes">What it said beside the output.</param>
-/// <param name="Output">Its output.</param>
+/// <summary>The cached output of <c>dep check</c>.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="KnowsAll">Whether all named files are proposals.</param>
+/// <param name="Notes">The notes written to standard error.</param>
+/// <param name="Output">The standard output.</param>
 internal sealed record PrintedCheck(int ExitCode, bool KnowsAll, ImmutableArray<string> Notes, string Output)
 {
-    // A form of its own, so that nothing else that is kept is taken for it.
+    // A separate mark, so that no other cached content is taken for it.
     private const int Mark = 0x44505001;
 
-    /// <summary>Reads it.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <summary>Reads cached output.</summary>
+    /// <exception cref="FormatException">The content has another format.</exception>
     public static PrintedCheck? Read(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
@@ -24,7 +24,7 @@ internal sealed record PrintedCheck(int ExitCode, bool KnowsAll, ImmutableArray<
             : throw new FormatException("This is not what a command printed");
     }
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the output to the cache.</summary>
     public void Write(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
@@ -35,7 +35,7 @@ internal sealed record PrintedCheck(int ExitCode, bool KnowsAll, ImmutableArray<
         writer.Write(Output);
     }
 
-    /// <summary>Prints it again.</summary>
+    /// <summary>Prints the output again.</summary>
     public void WriteTo(CommandHost host)
     {
         foreach (var note in Notes)

@@ -7,16 +7,16 @@ using Dep.Analysis.Rules;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>An option that chooses among the rules: by ids, by names, or by categories, for all rules of one.</summary>
+/// <summary>An option that selects rules by id, by name, or by category.</summary>
 internal sealed class RuleChoice
 {
     private static readonly char[] Separators = [',', ';', ' '];
 
     private readonly Option<string[]> _option;
 
-    /// <summary>Makes the option.</summary>
-    /// <param name="name">What is typed.</param>
-    /// <param name="description">What it is for.</param>
+    /// <summary>Creates the option.</summary>
+    /// <param name="name">The name of the option.</param>
+    /// <param name="description">The description for help.</param>
     public RuleChoice(string name, string description)
     {
         _option = new Option<string[]>(name) { Description = description, HelpName = "rules" };
@@ -24,13 +24,13 @@ internal sealed class RuleChoice
         _option.CompletionSources.Add(static _ => Words);
     }
 
-    /// <summary>What may be written for rules, as completion offers it: the ids, then the categories.</summary>
+    /// <summary>The words that completion offers: the ids, then the categories.</summary>
     private static IEnumerable<string> Words => RuleIds.Known.Concat(Enum.GetNames<Category>());
 
     /// <summary>Adds the option to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(_option);
 
-    /// <summary>The ids of the rules that were chosen; none where nothing was said.</summary>
+    /// <summary>The ids of the selected rules; empty if the option is absent.</summary>
     public ImmutableHashSet<string> Of(ParseResult parsed) =>
         (parsed.GetValue(_option) ?? []).SelectMany(Parts).SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
 
@@ -40,7 +40,7 @@ internal sealed class RuleChoice
         : RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Name, word, StringComparison.OrdinalIgnoreCase)) is { } named ? [named.Descriptor.Id]
         : [word];
 
-    /// <summary>Why a word stands for no rule, or <see langword="null"/>. A rule of one's own may have any id.</summary>
+    /// <summary>Why a word stands for no rule, or <see langword="null"/>. Ids of custom rules cannot be verified, so they are accepted.</summary>
     internal static string? FaultOf(string word)
     {
         if (CategoryOf(word) is not null || RuleCatalog.All.Any(rule => string.Equals(rule.Descriptor.Name, word, StringComparison.OrdinalIgnoreCase)))
@@ -60,9 +60,12 @@ internal sealed class RuleChoice
 
     private static IEnumerable<string> Parts(string list) => list.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
-    // 'Enum.TryParse' would take numbers, too.
+    // Not 'Enum.TryParse', which accepts numbers too.
     private static Category? CategoryOf(string word) =>
-        Enum.GetValues<Category>().Where(category => string.Equals(category.ToString(), word, StringComparison.OrdinalIgnoreCase)).Select(category => (Category?)category).FirstOrDefault();
+        Enum.GetValues<Category>()
+        .Where(category => string.Equals(category.ToString(), word, StringComparison.OrdinalIgnoreCase))
+        .Select(category => (Category?)category)
+        .FirstOrDefault();
 
     private static void MustBeKnown(OptionResult result)
     {

@@ -6,7 +6,7 @@ using Dep.Hosting.Sharding;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The options by which several machines check one repository: each a share of its proposals, and one of them puts together what all found.</summary>
+/// <summary>The options for checking one repository on several machines: each checks a share of the proposals, and one merges the results.</summary>
 internal sealed class ShardSwitches
 {
     private readonly Option<string> _shard = new("--shard")
@@ -32,19 +32,19 @@ internal sealed class ShardSwitches
         command.Options.Add(_merge);
     }
 
-    /// <summary>Whether a share is looked at, and nothing reported.</summary>
+    /// <summary>Whether the command checks a share, without reporting findings.</summary>
     public bool IsShard(ParseResult parsed) => parsed.GetValue(_shard) is not null;
 
-    /// <summary>Whether what shards found is reported.</summary>
+    /// <summary>Whether the command merges and reports the results of shards.</summary>
     public bool IsMerge(ParseResult parsed) => !IsShard(parsed) && Files(parsed).Length > 0;
 
-    /// <summary>Why the options do not go together, or <see langword="null"/>.</summary>
-    /// <param name="parsed">What was typed.</param>
-    /// <param name="output">The options that say how findings are written.</param>
-    /// <param name="isElse">Whether files are written, watched, or read from standard input, which is another thing to do.</param>
-    /// <param name="hasRules">Whether there are rules from elsewhere.</param>
+    /// <summary>Why the options cannot be combined, or <see langword="null"/>.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="output">The output options.</param>
+    /// <param name="isOtherMode">Whether the command fixes, watches, or reads standard input.</param>
+    /// <param name="hasRules">Whether there are custom rules.</param>
     /// <param name="hasFiles">Whether files are named.</param>
-    public string? Refusal(ParseResult parsed, CheckOutput output, bool isElse, bool hasRules, bool hasFiles)
+    public string? Refusal(ParseResult parsed, CheckOutput output, bool isOtherMode, bool hasRules, bool hasFiles)
     {
         var shard = parsed.GetValue(_shard);
         return (shard, IsMerge(parsed), parsed.GetValue(_heads)) switch
@@ -53,7 +53,7 @@ internal sealed class ShardSwitches
             (null, false, true) => "'--heads' needs '--shard', such as '--shard 3/8 --heads'",
             ({ } text, _, _) when Shard.Parse(text) is null => $"'{text}' is no shard: say which of how many, such as '3/8', of {Shard.MostShards.ToString(CultureInfo.InvariantCulture)} at most",
             (_, _, true) when Files(parsed).Length > 0 => "'--heads' is the first round, which merges nothing; leave '--merge' out",
-            _ when isElse => "'--shard' and '--merge' go with neither '--fix' and '--diff' nor '--watch' nor standard input",
+            _ when isOtherMode => "'--shard' and '--merge' go with neither '--fix' and '--diff' nor '--watch' nor standard input",
             _ when hasRules => "'--shard' and '--merge' know our own rules and those of 'dep.yml', and none of '--rules'",
             ({ }, _, _) when hasFiles => "A shard is a share of all proposals; name files with '--merge' instead",
             ({ }, _, _) when !output.IsToFile(parsed) => "'--shard' reports nothing by itself: say with '--output' where to write what '--merge' is given",
@@ -62,8 +62,8 @@ internal sealed class ShardSwitches
         };
     }
 
-    /// <summary>Looks at a share and writes what is found.</summary>
-    /// <returns>The exit code: it does not say whether there are errors, which the merge does.</returns>
+    /// <summary>Checks a share and writes its file.</summary>
+    /// <returns>The exit code, which does not depend on findings: the merge reports them.</returns>
     public int RunShard(ParseResult parsed, CommandHost host, CheckRequest request, CheckOutput output, CancellationToken cancellation)
     {
         var shard = Shard.Parse(parsed.GetValue(_shard)!)!.Value;
@@ -74,7 +74,9 @@ internal sealed class ShardSwitches
         }
 
         var isHeads = parsed.GetValue(_heads);
-        var outcome = Progress.During(host, "Checking proposals", _ => isHeads ? ShardCheck.ReadShare(request, shard, cancellation) : ShardCheck.JudgeShare(request, shard, shards, cancellation));
+        var outcome = Progress.During(host, "Checking proposals", _ => isHeads
+            ? ShardCheck.ReadShare(request, shard, cancellation)
+            : ShardCheck.JudgeShare(request, shard, shards, cancellation));
         if (outcome.File is not { } file)
         {
             return host.Refuse(outcome.Refusal!);
@@ -99,12 +101,14 @@ internal sealed class ShardSwitches
         return CommandHost.Clean;
     }
 
-    /// <summary>Reads what the shards left.</summary>
+    /// <summary>Reads the files of shards.</summary>
     /// <returns>The shards, or why they cannot be merged.</returns>
     public (ShardSet? Shards, string? Refusal) Read(ParseResult parsed, CommandHost host)
     {
         string[] paths = [.. Files(parsed).Select(path => Path.GetFullPath(path, host.Directory))];
-        return Array.Find(paths, path => !Path.Exists(path)) is { } absent ? (null, $"There is no file or folder '{absent}' to merge") : ShardSet.Read(paths);
+        return Array.Find(paths, path => !Path.Exists(path)) is { } absent
+            ? (null, $"There is no file or folder '{absent}' to merge")
+            : ShardSet.Read(paths);
     }
 
     private string[] Files(ParseResult parsed) => parsed.GetValue(_merge) ?? [];

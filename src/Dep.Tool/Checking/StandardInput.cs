@@ -4,7 +4,7 @@ using Dep.Hosting.Files;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The text of one file as it comes on standard input: what an editor has not saved yet, checked as if it were the file.</summary>
+/// <summary>The text of one file on standard input, such as unsaved text of an editor, which is checked as if it were the file.</summary>
 internal sealed class StandardInput
 {
     private const string Mark = "-";
@@ -26,9 +26,9 @@ internal sealed class StandardInput
 
     /// <summary>Reads the text.</summary>
     /// <param name="parsed">The parsed command line.</param>
-    /// <param name="paths">The paths that were typed.</param>
+    /// <param name="paths">The paths on the command line.</param>
     /// <param name="host">The process.</param>
-    /// <returns>What is to be checked, or why it cannot be.</returns>
+    /// <returns>The target of the check, or why there is none.</returns>
     public (CheckTarget? Target, string? Refusal) Read(ParseResult parsed, IReadOnlyList<string> paths, CommandHost host)
     {
         if (parsed.GetValue(_name) is not { Length: > 0 } name)
@@ -53,12 +53,12 @@ internal sealed class StandardInput
             return (null, defect.Message.Replace("The file", "The text on standard input", StringComparison.Ordinal));
         }
 
-        // The mark at the beginning of a text is of its encoding, and not of the text.
+        // Decoding has dropped a byte order mark, which is not part of the text.
         _text = source.Text;
         return (CheckTarget.OfFile(_path), null);
     }
 
-    /// <summary>The text laid over the files of the repository that a folder belongs to.</summary>
+    /// <summary>The text as an edit of the repository that a folder belongs to.</summary>
     public RepositoryEdit Over(string folder)
     {
         var files = WorkingTree.Containing(folder);
@@ -68,7 +68,7 @@ internal sealed class StandardInput
             : RepositoryEdit.None with { Creations = [new FileCreation(path, _text)] };
     }
 
-    /// <summary>The text as an edit leaves it that begins with <see cref="Over"/>.</summary>
+    /// <summary>The text after an edit that includes <see cref="Over"/>.</summary>
     public string After(RepositoryEdit edit, string folder)
     {
         var path = WorkingTree.Containing(folder).Relative(_path);
@@ -78,7 +78,7 @@ internal sealed class StandardInput
             ?? _text;
     }
 
-    // No more than one byte past the longest text that is read.
+    // Reads at most one byte more than the maximum length, which is enough to detect that the text is too long.
     private static ReadOnlySpan<byte> Bytes(Stream input)
     {
         var bytes = new byte[SourceDecoder.MaximumLength + 1];

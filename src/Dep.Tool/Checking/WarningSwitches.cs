@@ -3,7 +3,7 @@ using Dep.Analysis.Configuration;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The switches of a build about warnings, by MSBuild's names: <c>--warnaserror[:ids]</c>, <c>--warnnotaserror:ids</c>, <c>--nowarn:ids</c>.</summary>
+/// <summary>The warning switches of a build, with MSBuild's names: <c>--warnaserror[:ids]</c>, <c>--warnnotaserror:ids</c>, <c>--nowarn:ids</c>.</summary>
 internal sealed class WarningSwitches
 {
     private const string AsErrorName = "--warnaserror";
@@ -28,8 +28,8 @@ internal sealed class WarningSwitches
     };
 
     /// <summary>
-    /// A word of the command line as the parser shall see it. MSBuild binds ids to this switch by a colon alone; the parser
-    /// would take the path behind the bare switch for them.
+    /// Adapts an argument of the command line for the parser. In MSBuild, only a colon can attach ids to this switch; the parser
+    /// would take a path after the bare switch for its ids.
     /// </summary>
     public static string Spelled(string argument) => argument == AsErrorName ? AsErrorName + ":" + RuleIds.All : argument;
 
@@ -44,7 +44,7 @@ internal sealed class WarningSwitches
         }
     }
 
-    /// <summary>What was typed.</summary>
+    /// <summary>The warning options of a command line.</summary>
     public WarningOptions Of(ParseResult parsed)
     {
         var asErrors = parsed.GetValue(_asErrors) ?? [];

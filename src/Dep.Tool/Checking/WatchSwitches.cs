@@ -9,7 +9,7 @@ using Dep.Hosting.Sessions;
 
 namespace Dep.Tool.Checking;
 
-/// <summary>The options that have a check go on, and what it then prints.</summary>
+/// <summary>The options of <c>dep check --watch</c>, and its output.</summary>
 internal sealed class WatchSwitches
 {
     private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Check again whenever a file, a setting or a git branch changes, and print which findings appeared and disappeared, until Ctrl+C" };
@@ -23,10 +23,10 @@ internal sealed class WatchSwitches
         command.Options.Add(_poll);
     }
 
-    /// <summary>Whether the check goes on.</summary>
+    /// <summary>Whether to watch.</summary>
     public bool IsOn(ParseResult parsed) => parsed.GetValue(_watch);
 
-    /// <summary>Why the options do not go together, or <see langword="null"/>.</summary>
+    /// <summary>Why the options cannot be combined, or <see langword="null"/>.</summary>
     public string? Refusal(ParseResult parsed, bool isMended, CheckOutput output, bool isText) => (IsOn(parsed), parsed.GetValue(_poll)) switch
     {
         (false, true) => "'--poll' says how '--watch' learns of changes; give both",
@@ -36,9 +36,15 @@ internal sealed class WatchSwitches
         _ => null,
     };
 
-    /// <summary>Checks until it is stopped.</summary>
-    /// <returns>The exit code of what was found last.</returns>
-    public int Run(ParseResult parsed, CommandHost host, CheckRequest request, CheckOutput output, FailureThreshold threshold, CancellationToken cancellation)
+    /// <summary>Checks until cancelled.</summary>
+    /// <returns>The exit code of the last check.</returns>
+    public int Run(
+        ParseResult parsed,
+        CommandHost host,
+        CheckRequest request,
+        CheckOutput output,
+        FailureThreshold threshold,
+        CancellationToken cancellation)
     {
         var exitCode = CommandHost.Failed;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -48,7 +54,7 @@ internal sealed class WatchSwitches
 
         void Report(SessionSnapshot now, SessionSnapshot? before)
         {
-            // A base that was named and is not there is no check, now or later.
+            // If the named base does not exist, no later check can succeed either, so the watch ends.
             if (now.Input.Base is Base.Unavailable { IsUnknown: true } unknown && before is null)
             {
                 exitCode = host.Refuse(unknown.Reason);
@@ -61,10 +67,16 @@ internal sealed class WatchSwitches
         }
     }
 
-    private static void Print(ParseResult parsed, CommandHost host, CheckRequest request, CheckOutput output, SessionSnapshot now, SessionSnapshot? before)
+    private static void Print(
+        ParseResult parsed,
+        CommandHost host,
+        CheckRequest request,
+        CheckOutput output,
+        SessionSnapshot now,
+        SessionSnapshot? before)
     {
         var (came, went) = before is null ? (now.Findings, []) : CheckWatch.Difference(before.Findings, now.Findings);
-        // A file that says nothing of proposals changed, or what was typed makes no difference.
+        // The change had no effect on the findings, so nothing is printed.
         if (before is not null && came.IsEmpty && went.IsEmpty && now.Summary == before.Summary)
         {
             return;
@@ -79,9 +91,10 @@ internal sealed class WatchSwitches
         output.WriteLines(parsed, host, request, new CheckResult(now.Root, came, ""));
         foreach (var finding in went)
         {
-            // Its text is gone, and its line with it.
+            // Printed without a line number, since the text of the finding may be gone.
             var path = finding.Location.Source.Path;
-            host.Output.Write(SafeText.OneLine($"gone: {(path.Length == 0 ? "" : ShownPath.Of(Path.GetFullPath(path, now.Root), host.Directory) + ": ")}{finding.Id}: {finding.Message}") + "\n");
+            var place = path.Length == 0 ? "" : ShownPath.Of(Path.GetFullPath(path, now.Root), host.Directory) + ": ";
+            host.Output.Write(SafeText.OneLine($"gone: {place}{finding.Id}: {finding.Message}") + "\n");
         }
 
         if (!output.IsQuiet(parsed))

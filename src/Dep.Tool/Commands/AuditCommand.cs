@@ -9,7 +9,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep audit</c>: which steps of the whole history were not allowed.</summary>
+/// <summary><c>dep audit</c>: lists the status changes in the history that were not allowed.</summary>
 internal sealed class AuditCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();
@@ -48,7 +48,7 @@ internal sealed class AuditCommand : ToolCommand
         }
 
         var result = Progress.During(host, "Reading the history", progress => RepositoryAudit.Run(_options.Request(parsed, host, folder), progress, cancellation));
-        // Without history the audit fails: silence must not be read as innocence.
+        // Without history the audit fails: an empty report would look like a clean one.
         if (result.Fault is { } fault)
         {
             return host.Refuse(fault);

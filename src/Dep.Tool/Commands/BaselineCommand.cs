@@ -6,7 +6,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep baseline</c>: writes down all findings there are, so that only new ones are reported.</summary>
+/// <summary><c>dep baseline</c>: writes all current findings to a baseline, so that only new ones are reported.</summary>
 internal sealed class BaselineCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();

@@ -5,7 +5,7 @@ using Dep.Hosting.Caching;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep cache</c>: where builds and commands keep what they need not work out again, and an end to it.</summary>
+/// <summary><c>dep cache</c>: shows or clears the user's cache folder.</summary>
 internal sealed class CacheCommand : ToolCommand
 {
     private const string Show = "show";

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep completion</c>: the script by which a shell completes what is typed behind <c>dep</c>.</summary>
+/// <summary><c>dep completion</c>: prints the script with which a shell completes the arguments of <c>dep</c>.</summary>
 internal sealed class CompletionCommand : ToolCommand
 {
     private readonly Argument<string> _shell = new("shell") { Description = "The shell" };

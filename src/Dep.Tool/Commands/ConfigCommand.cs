@@ -5,7 +5,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep config</c>: which severity each rule has for a file, and where that is said.</summary>
+/// <summary><c>dep config</c>: shows the severity of each rule for a file, and where it is configured.</summary>
 internal sealed class ConfigCommand : ToolCommand
 {
     private readonly Option<bool> _changed = new("--changed") { Description = "Show only rules whose severity is not the default" };

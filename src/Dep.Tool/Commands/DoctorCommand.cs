@@ -6,7 +6,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep doctor</c>: what a check rests on, and whether it works.</summary>
+/// <summary><c>dep doctor</c>: shows what a check depends on, and whether it works.</summary>
 internal sealed class DoctorCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();

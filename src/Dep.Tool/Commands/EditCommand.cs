@@ -9,7 +9,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary>What the commands that edit proposals have in common: an edit is made as one unit, or printed as a patch, or refused.</summary>
+/// <summary>The base class of commands that edit proposals: an edit is applied atomically, printed as a patch, or refused.</summary>
 internal abstract class EditCommand : ToolCommand
 {
     private readonly CheckOptions _options = new();
@@ -36,7 +36,7 @@ internal abstract class EditCommand : ToolCommand
             edit => edit.Refusals.All(refusal => refusal.Id != RuleCatalog.IdOf<NoProposals>()));
         cancellation.ThrowIfCancellationRequested();
         var isDry = _patch.IsDryRun(parsed);
-        // Taken before the edit: a moved file is no longer where the patch names it.
+        // Created before the edit is applied: afterwards, a moved file is no longer at the path in the patch.
         var patch = edit.Diff;
         edit = isDry ? edit : edit.Apply();
         if (!edit.Refusals.IsEmpty)
@@ -62,24 +62,24 @@ internal abstract class EditCommand : ToolCommand
         return CommandHost.Clean;
     }
 
-    /// <summary>Adds the options that all of them have. Called last, so that a command's own come first.</summary>
+    /// <summary>Adds the options that all these commands have. Called last, so that a command's own options come first.</summary>
     protected void AddCommonOptions()
     {
         _patch.AddTo(this);
         _options.AddTo(this, hasRules: false);
     }
 
-    /// <summary>Whether what is named is the project's folder, and no proposal.</summary>
+    /// <summary>Whether the argument is the project's folder instead of a proposal.</summary>
     protected virtual bool TakesFolder => false;
 
-    /// <summary>The proposals that were named.</summary>
+    /// <summary>The named proposals.</summary>
     protected abstract IEnumerable<string> ProposalsIn(ParseResult parsed);
 
-    /// <summary>Works out the edit.</summary>
+    /// <summary>Creates the edit.</summary>
     /// <param name="request">The request for the project's folder.</param>
-    /// <param name="proposals">Full paths of the proposals that were named, in their order.</param>
+    /// <param name="proposals">The full paths of the named proposals, in their order.</param>
     /// <param name="parsed">The parsed command line.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellation">Stops the command.</param>
     protected abstract EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation);
 
     private static int Refuse(EditOutcome edit, ParseResult parsed, CommandHost host)
@@ -91,11 +91,15 @@ internal abstract class EditCommand : ToolCommand
         }
 
         var placed = refusals.Diagnostics.Where(refusal => refusal.Location.Source.Path.Length > 0).ToArray();
-        TextReport.Write(host.Error, placed, Colour.StyleOf(parsed, host), location => OutputFormat.PathOf(refusals.FileOf(location), location, host.Directory));
+        TextReport.Write(
+            host.Error,
+            placed,
+            Colour.StyleOf(parsed, host),
+            location => OutputFormat.PathOf(refusals.FileOf(location), location, host.Directory));
         return placed.Length > 0 ? CommandHost.Found : CommandHost.Failed;
     }
 
-    // A folder that is a proposal is meant as its document.
+    // A folder with a README stands for the proposal in it.
     private static string DocumentOf(string path, string directory) =>
-        Directory.Exists(Path.GetFullPath(path, directory)) && File.Exists(Path.Combine(Path.GetFullPath(path, directory), "README.md")) ? Path.Combine(path, "README.md") : path;
+        File.Exists(Path.Combine(Path.GetFullPath(path, directory), "README.md")) ? Path.Combine(path, "README.md") : path;
 }

@@ -9,7 +9,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep explain</c>: the page of a rule.</summary>
+/// <summary><c>dep explain</c>: shows the page of a rule.</summary>
 internal sealed class ExplainCommand : ToolCommand
 {
     private readonly Argument<string[]> _rules = new("rules")
@@ -62,19 +62,29 @@ internal sealed class ExplainCommand : ToolCommand
         return CommandHost.Clean;
     }
 
-    // The rules of dep.yml are read only if no rule of ours has the name; if it cannot be read, there is no such rule.
+    // The dep.yml is read only if no built-in rule has the name; if it cannot be read, the rule counts as unknown.
     private static string? OwnPage(CommandHost host, string typed, CancellationToken cancellation) =>
-        IsId(typed) && SchemaInspection.Run(new CheckRequest { Directory = host.Directory, Environment = RequestEnvironment.Read(host.Variable) }, "", cancellation).Description is { } description
+        IsId(typed) && DescriptionIn(host, cancellation) is { } description
             ? OwnRulePage.Of(description.Kinds.Select(kind => kind.Schema), typed)
             : null;
 
+    private static SchemaDescription? DescriptionIn(CommandHost host, CancellationToken cancellation)
+    {
+        var request = new CheckRequest { Directory = host.Directory, Environment = RequestEnvironment.Read(host.Variable) };
+        return SchemaInspection.Run(request, "", cancellation).Description;
+    }
+
     private static bool IsId(string typed) =>
-        typed.Length > 1 && char.IsAsciiLetter(typed[0]) && char.IsAsciiDigit(typed[^1]) && typed.All(char.IsAsciiLetterOrDigit) && !typed.StartsWith("DEP", StringComparison.OrdinalIgnoreCase);
+        typed.Length > 1
+        && char.IsAsciiLetter(typed[0])
+        && char.IsAsciiDigit(typed[^1])
+        && typed.All(char.IsAsciiLetterOrDigit)
+        && !typed.StartsWith("DEP", StringComparison.OrdinalIgnoreCase);
 
     private static Rule? Find(string typed) => RuleCatalog.All.FirstOrDefault(rule =>
         string.Equals(rule.Descriptor.Id, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Descriptor.Name, typed, StringComparison.OrdinalIgnoreCase));
 
-    // Suggestions are made for names only: every id is near to some other.
+    // Suggestions are made for names only, since every id is similar to another one.
     private static string Suggestion(string typed) =>
         SpellingSuggestion.Of(typed, RuleCatalog.All.Select(rule => rule.Descriptor.Name)) is { } nearest ? $"did you mean '{nearest}'? " : "";
 }

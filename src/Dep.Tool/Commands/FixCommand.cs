@@ -9,7 +9,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep fix</c>: mends what can be mended.</summary>
+/// <summary><c>dep fix</c>: applies fixes.</summary>
 internal sealed class FixCommand : ToolCommand
 {
     private readonly Argument<string[]> _paths = new("paths")
@@ -90,8 +90,12 @@ internal sealed class FixCommand : ToolCommand
         return CommandHost.Clean;
     }
 
-    // A check of each candidate finds the project that files belong to: a fix writes, so it must not guess.
-    private (CheckRequest Request, ImmutableArray<UnknownFile> Unknown) RequestFor(CheckTarget target, ParseResult parsed, CommandHost host, CancellationToken cancellation) => target.InProject(
+    // Finds the project that the files belong to by checking each candidate folder: a fix writes files, so it must not guess.
+    private (CheckRequest Request, ImmutableArray<UnknownFile> Unknown) RequestFor(
+        CheckTarget target,
+        ParseResult parsed,
+        CommandHost host,
+        CancellationToken cancellation) => target.InProject(
         folder =>
         {
             var request = _options.Request(parsed, host, folder) with { Only = target.Files, AdmitsUnknown = false };

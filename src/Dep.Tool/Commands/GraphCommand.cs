@@ -10,7 +10,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep graph</c>: what replaces and requires what, as a diagram.</summary>
+/// <summary><c>dep graph</c>: draws a diagram of which proposal replaces or requires which.</summary>
 internal sealed class GraphCommand : ToolCommand
 {
     private const string Mermaid = "mermaid";
@@ -54,7 +54,9 @@ internal sealed class GraphCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        var (diagram, reason) = Progress.During(host, "Reading proposals", _ => target.InProject(folder => Draw(folder, target.Files.FirstOrDefault(), host, cancellation), found => found.Reason is null));
+        var (diagram, reason) = Progress.During(host, "Reading proposals", _ => target.InProject(
+            folder => Draw(folder, target.Files.FirstOrDefault(), host, cancellation),
+            found => found.Reason is null));
         if (diagram is null)
         {
             return host.Refuse(reason!);
@@ -67,7 +69,9 @@ internal sealed class GraphCommand : ToolCommand
             return CommandHost.Clean;
         }
 
-        return AtomicFile.Write(Path.GetFullPath(output, host.Directory), text) is { } failure ? host.Refuse($"The diagram '{output}' cannot be written: {failure}") : CommandHost.Clean;
+        return AtomicFile.Write(Path.GetFullPath(output, host.Directory), text) is { } failure
+            ? host.Refuse($"The diagram '{output}' cannot be written: {failure}")
+            : CommandHost.Clean;
     }
 
     private static (ReferenceDiagram? Diagram, string? Reason) Draw(string folder, string? file, CommandHost host, CancellationToken cancellation)
@@ -89,7 +93,7 @@ internal sealed class GraphCommand : ToolCommand
     {
         Dot => ReferenceDot.Lines(diagram),
         Markdown => diagram.Lines(),
-        // An empty chart is one all the same.
+        // Without references, the output is an empty but valid chart.
         _ => diagram.IsEmpty ? ["flowchart LR"] : diagram.Source.TrimEnd('\n').Split('\n'),
     };
 }

@@ -8,7 +8,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep index</c>: writes the list of the proposals into their README, and files beside it.</summary>
+/// <summary><c>dep index</c>: writes the list of proposals into their README, and optionally other files.</summary>
 internal sealed class IndexCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();
@@ -77,14 +77,27 @@ internal sealed class IndexCommand : ToolCommand
             return host.Refuse(refusal);
         }
 
-        var wanted = new IndexRequest { Json = FileOf(_json), Feed = FileOf(_feed), SiteUrl = parsed.GetValue(_site) ?? "", Graph = FileOf(_graph), Badge = FileOf(_badge), Feeds = FileOf(_feeds) };
-        var outcome = Progress.During(host, "Reading proposals", progress => RepositoryIndex.Write(new CheckRequest { Directory = folder, CurrentDirectory = host.Directory }, wanted, progress, cancellation));
+        var wanted = new IndexRequest
+        {
+            Json = FileOf(_json),
+            Feed = FileOf(_feed),
+            SiteUrl = parsed.GetValue(_site) ?? "",
+            Graph = FileOf(_graph),
+            Badge = FileOf(_badge),
+            Feeds = FileOf(_feeds),
+        };
+        var request = new CheckRequest { Directory = folder, CurrentDirectory = host.Directory };
+        var outcome = Progress.During(host, "Reading proposals", progress => RepositoryIndex.Write(request, wanted, progress, cancellation));
         foreach (var line in outcome.Lines)
         {
             host.Output.Write(SafeText.OneLine(line) + "\n");
         }
 
-        TextReport.Write(host.Output, outcome.Result.Diagnostics, Colour.StyleOf(parsed, host), location => OutputFormat.PathOf(outcome.Result.FileOf(location), location, host.Directory));
+        TextReport.Write(
+            host.Output,
+            outcome.Result.Diagnostics,
+            Colour.StyleOf(parsed, host),
+            location => OutputFormat.PathOf(outcome.Result.FileOf(location), location, host.Directory));
         foreach (var (_, message) in outcome.Failures)
         {
             host.Note(message);

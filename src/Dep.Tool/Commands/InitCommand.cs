@@ -5,7 +5,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep init</c>: writes down how the repository was understood.</summary>
+/// <summary><c>dep init</c>: writes a dep.yml with the schema inferred from the repository.</summary>
 internal sealed class InitCommand : EditCommand
 {
     private readonly FolderArgument _folder = new();

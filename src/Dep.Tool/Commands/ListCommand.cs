@@ -10,7 +10,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep list</c>: the proposals there are, some or all.</summary>
+/// <summary><c>dep list</c>: lists some or all proposals.</summary>
 internal sealed class ListCommand : ToolCommand
 {
     private const string Paths = "paths";
@@ -71,7 +71,10 @@ internal sealed class ListCommand : ToolCommand
         }
 
         var files = SkippedFiles.WorkingTreeContaining(folder);
-        var index = Progress.During(host, "Reading proposals", _ => ProposalIndex.Of(RequestedRepository.Load(new CheckRequest { Directory = folder }, files, cancellation)));
+        var index = Progress.During(
+            host,
+            "Reading proposals",
+            _ => ProposalIndex.Of(RequestedRepository.Load(new CheckRequest { Directory = folder }, files, cancellation)));
         if (index.Entries.IsEmpty)
         {
             return host.Refuse("No proposals were found");
@@ -82,7 +85,7 @@ internal sealed class ListCommand : ToolCommand
             return host.Refuse(unknown);
         }
 
-        ImmutableArray<IndexEntry> entries = [.. index.Entries.Where(entry => IsAskedFor(parsed, entry))];
+        ImmutableArray<IndexEntry> entries = [.. index.Entries.Where(entry => IsSelected(parsed, entry))];
         switch (parsed.GetValue(_json) ? OutputFormat.Json : parsed.GetValue(_format))
         {
             case OutputFormat.Json:
@@ -126,21 +129,26 @@ internal sealed class ListCommand : ToolCommand
             style);
     }
 
-    private bool IsAskedFor(ParseResult parsed, IndexEntry entry)
+    private bool IsSelected(ParseResult parsed, IndexEntry entry)
     {
         var (statuses, authors, types) = (parsed.GetValue(_status) ?? [], parsed.GetValue(_author) ?? [], parsed.GetValue(_type) ?? []);
         return (statuses.Length == 0 || statuses.Any(status => NameComparison.Same(status, entry.Status ?? "")))
             && (authors.Length == 0 || authors.Any(author => entry.Authors?.Text.Contains(author, StringComparison.OrdinalIgnoreCase) == true))
             && (types.Length == 0 || types.Any(type => NameComparison.Same(type, entry.Type ?? "")))
-            // A status that the lifecycle does not know is not closed.
+            // A status unknown to the lifecycle counts as open.
             && (!parsed.GetValue(_open) || entry.IsClosed != true)
             && (!parsed.GetValue(_closed) || entry.IsClosed == true);
     }
 
-    // A slip would be an empty list, which reads as if there were none.
+    // A misspelt status would give an empty list, which looks as if there were no such proposals, so it is refused.
     private string? UnknownStatus(ParseResult parsed, ProposalIndex index)
     {
-        string[] known = [.. StatusWords.Of(index.Repository.Schema).Concat(index.Entries.Select(entry => entry.Status).OfType<string>()).DistinctBy(NameComparison.Normalize)];
+        string[] known =
+        [
+            .. StatusWords.Of(index.Repository.Schema)
+                .Concat(index.Entries.Select(entry => entry.Status).OfType<string>())
+                .DistinctBy(NameComparison.Normalize),
+        ];
         var unknown = (parsed.GetValue(_status) ?? []).FirstOrDefault(status => !known.Any(word => NameComparison.Same(word, status)));
         return unknown is null ? null
             : SpellingSuggestion.Of(unknown, known) is { } nearest ? $"There is no status '{unknown}'; did you mean '{nearest}'?"

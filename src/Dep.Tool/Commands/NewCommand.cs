@@ -5,7 +5,7 @@ using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep new</c>: begins a proposal.</summary>
+/// <summary><c>dep new</c>: creates a proposal.</summary>
 internal sealed class NewCommand : EditCommand
 {
     private readonly Argument<string> _title = new("title") { Description = "The title; the file is named after it" };

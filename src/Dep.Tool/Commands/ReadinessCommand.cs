@@ -8,7 +8,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep readiness</c>: what proposals lack to move on.</summary>
+/// <summary><c>dep readiness</c>: lists what proposals lack for their next status.</summary>
 internal sealed class ReadinessCommand : ToolCommand
 {
     private readonly Argument<string[]> _paths = new("paths")
@@ -38,7 +38,11 @@ internal sealed class ReadinessCommand : ToolCommand
         }
 
         var (root, (proposals, unknown)) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder => (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(new CheckRequest { Directory = folder, Cache = host.CacheFolder }, target.Files, cancellation)),
+            folder =>
+            {
+                var request = new CheckRequest { Directory = folder, Cache = host.CacheFolder };
+                return (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(request, target.Files, cancellation));
+            },
             found => found.Item2.Unknown.IsEmpty));
         if (proposals.IsEmpty && unknown.IsEmpty)
         {

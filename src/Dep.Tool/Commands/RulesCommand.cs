@@ -5,7 +5,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep rules</c>: the rules there are, with the severities they have in a folder.</summary>
+/// <summary><c>dep rules</c>: lists the rules with their severities in a folder.</summary>
 internal sealed class RulesCommand : ToolCommand
 {
     private readonly SeverityQuery _query = new("List only these rules: ids, names, or whole categories");

@@ -7,7 +7,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep schema</c>: what is asked of proposals, and why.</summary>
+/// <summary><c>dep schema</c>: shows what is required of proposals, and why.</summary>
 internal sealed class SchemaCommand : ToolCommand
 {
     private readonly Argument<string> _path = new("path")
@@ -41,7 +41,11 @@ internal sealed class SchemaCommand : ToolCommand
         }
 
         var (description, reason) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder => SchemaInspection.Run(new CheckRequest { Directory = folder, Environment = RequestEnvironment.Read(host.Variable), Cache = host.CacheFolder }, target.Files.FirstOrDefault() ?? "", cancellation),
+            folder =>
+            {
+                var request = new CheckRequest { Directory = folder, Environment = RequestEnvironment.Read(host.Variable), Cache = host.CacheFolder };
+                return SchemaInspection.Run(request, target.Files.FirstOrDefault() ?? "", cancellation);
+            },
             found => found.Refusal is null));
         if (description is null)
         {

@@ -6,7 +6,7 @@ using Dep.Tool.Preview;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep serve</c>: shows a published site in a browser of this machine, and loads its pages again when it is published anew.</summary>
+/// <summary><c>dep serve</c>: serves a published site to a browser on this machine, and reloads its pages when it is published again.</summary>
 internal sealed class ServeCommand : ToolCommand
 {
     private const string Manifest = ".dep-site.json";
@@ -68,7 +68,7 @@ internal sealed class ServeCommand : ToolCommand
             return CommandHost.Failed;
         }
 
-        // Any other folder may have what is nobody's business, and is no site.
+        // Only a folder with a site manifest is served: any other may contain private files.
         if (!File.Exists(Path.Combine(site, Manifest)))
         {
             return host.Refuse($"'{site}' is no published site; 'dotnet build -t:PublishProposals -p:DepSite={Path.GetFileName(site)}' writes one, or name your project with --project");

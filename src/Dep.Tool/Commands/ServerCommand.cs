@@ -7,7 +7,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep server</c>: the findings of <c>dep check</c> in an editor, while somebody types.</summary>
+/// <summary><c>dep server</c>: a language server that shows the findings of <c>dep check</c> in an editor.</summary>
 internal sealed class ServerCommand : ToolCommand
 {
     private readonly Option<int> _quiet = new("--quiet-ms")

@@ -9,7 +9,7 @@ using Dep.Tool.Checking;
 
 namespace Dep.Tool.Commands;
 
-/// <summary><c>dep suppress</c>: writes the comments that keep what a rule finds from being reported.</summary>
+/// <summary><c>dep suppress</c>: writes comments that suppress the findings of a rule.</summary>
 internal sealed class SuppressCommand : EditCommand
 {
     private const string DateForm = "yyyy-MM-dd";
@@ -17,7 +17,7 @@ internal sealed class SuppressCommand : EditCommand
     private readonly Argument<string> _rule = new("rule")
     {
         Description = "The id or the name of the rule, such as DEP007",
-        // In place of all ids, which are what is completed.
+        // Without this, help would list all completions, that is, the ids of all rules.
         HelpName = "rule",
     };
 
@@ -46,7 +46,7 @@ internal sealed class SuppressCommand : EditCommand
         : base("suppress", "Suppress the findings of a rule: write a comment with the reason above each of them.")
     {
         _rule.CompletionSources.Add(static _ => RuleIds.Known);
-        _rule.Validators.Add(MustBeOne);
+        _rule.Validators.Add(MustBeSingleRule);
         _until.Validators.Add(CheckOptions.MustBeDay);
         Arguments.Add(_rule);
         Arguments.Add(_paths);
@@ -72,7 +72,7 @@ internal sealed class SuppressCommand : EditCommand
         return FindingSuppression.Run(request with { Only = proposals, AdmitsUnknown = false }, suppression, parsed.GetValue(_wholeFile), cancellation);
     }
 
-    private static void MustBeOne(ArgumentResult result)
+    private static void MustBeSingleRule(ArgumentResult result)
     {
         var word = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
         if (RuleChoice.IdsOf(word).Skip(1).Any())

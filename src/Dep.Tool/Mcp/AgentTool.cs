@@ -5,32 +5,32 @@ using Dep.Server.Rpc;
 
 namespace Dep.Tool.Mcp;
 
-/// <summary>What a parameter of a tool takes.</summary>
+/// <summary>The type of a tool's parameter.</summary>
 internal enum ParameterKind
 {
-    /// <summary>Some words.</summary>
+    /// <summary>A text.</summary>
     Text,
 
-    /// <summary>A path inside of the folder that is served.</summary>
+    /// <summary>A path inside the served folder.</summary>
     Path,
 
-    /// <summary>Some words, none or more.</summary>
+    /// <summary>A list of texts.</summary>
     Texts,
 
-    /// <summary>Paths inside of the folder that is served, none or more.</summary>
+    /// <summary>A list of paths inside the served folder.</summary>
     Paths,
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>A boolean.</summary>
     Flag,
 }
 
 /// <summary>A parameter of a tool.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it takes.</param>
-/// <param name="Description">What it says, for the agent.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Kind">The type.</param>
+/// <param name="Description">The description for the agent.</param>
 internal sealed record AgentParameter(string Name, ParameterKind Kind, string Description)
 {
-    /// <summary>The option of the command it becomes, such as <c>--only</c>; <see langword="null"/> for an argument.</summary>
+    /// <summary>The command's option for this parameter, such as <c>--only</c>; <see langword="null"/> for an argument.</summary>
     public string? Option { get; init; }
 
     /// <summary>Whether a call must give it.</summary>
@@ -38,24 +38,24 @@ internal sealed record AgentParameter(string Name, ParameterKind Kind, string De
 }
 
 /// <summary>A tool that an agent may call: a command of <c>dep</c> with some of its options.</summary>
-/// <param name="Name">Its name, that of the command.</param>
-/// <param name="Description">What it does, for the agent.</param>
-/// <param name="Parameters">What it takes.</param>
+/// <param name="Name">The name, which is that of the command.</param>
+/// <param name="Description">The description for the agent.</param>
+/// <param name="Parameters">The parameters.</param>
 internal sealed record AgentTool(string Name, string Description, ImmutableArray<AgentParameter> Parameters)
 {
     private const int LongestText = 4096;
     private const int MostTexts = 256;
 
-    /// <summary>Whether it changes files, where it is told to.</summary>
+    /// <summary>Whether it changes files if <see cref="Apply"/> is true.</summary>
     public bool Writes { get; init; }
 
-    /// <summary>The options that the command has in any case.</summary>
+    /// <summary>The options that are always passed to the command.</summary>
     public ImmutableArray<string> Always { get; init; } = [];
 
-    /// <summary>The parameter by which a tool that writes is told to do so: otherwise it shows what it would do.</summary>
+    /// <summary>The parameter that makes a writing tool write; without it, the tool returns a patch.</summary>
     public static AgentParameter Apply { get; } = new("apply", ParameterKind.Flag, "Write the change. Without it nothing is written, and the answer is the patch");
 
-    /// <summary>How the tool is told of.</summary>
+    /// <summary>The description of the tool in the protocol.</summary>
     public JsonObject Describe()
     {
         var properties = new JsonObject();
@@ -64,7 +64,12 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
             properties[parameter.Name] = parameter.Kind switch
             {
                 ParameterKind.Flag => new JsonObject { ["type"] = "boolean", ["description"] = parameter.Description },
-                ParameterKind.Texts or ParameterKind.Paths => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = parameter.Description },
+                ParameterKind.Texts or ParameterKind.Paths => new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["type"] = "string" },
+                    ["description"] = parameter.Description,
+                },
                 _ => new JsonObject { ["type"] = "string", ["description"] = parameter.Description },
             };
         }
@@ -84,10 +89,10 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
         };
     }
 
-    /// <summary>The command line that a call stands for.</summary>
-    /// <param name="arguments">What the call gives.</param>
-    /// <param name="root">The full path of the folder that is served.</param>
-    /// <exception cref="AgentCallException">The call gives what the tool does not take.</exception>
+    /// <summary>The command line of a call.</summary>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <param name="root">The full path of the served folder.</param>
+    /// <exception cref="AgentCallException">The arguments are invalid.</exception>
     public ImmutableArray<string> CommandLine(JsonElement arguments, string root)
     {
         if (arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
@@ -95,7 +100,11 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
             throw new AgentCallException("The arguments are no object");
         }
 
-        var given = arguments.ValueKind is JsonValueKind.Object ? arguments.EnumerateObject().DistinctBy(property => property.Name).ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal) : [];
+        var given = arguments.ValueKind is JsonValueKind.Object
+            ? arguments.EnumerateObject()
+                .DistinctBy(property => property.Name)
+                .ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal)
+            : [];
         if (given.Keys.FirstOrDefault(name => All.All(parameter => parameter.Name != name)) is { } unknown)
         {
             throw new AgentCallException($"'{Name}' takes no '{unknown}'; it takes {string.Join(", ", All.Select(parameter => parameter.Name))}");
@@ -124,7 +133,7 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
             Add(parameter, value, root, options, words);
         }
 
-        // Whatever an argument begins with, it is no option.
+        // After '--', an argument cannot be taken for an option, whatever it begins with.
         return [Name, .. options, "--", .. words];
     }
 
@@ -181,15 +190,16 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
         }
     }
 
-    // A number may stand for a proposal; where it is a path, that leads nowhere else.
+    // Checks that a path does not lead out of the served folder. Other ways to name a proposal, such as a number, pass as well.
     private static string Inside(string text, string root)
     {
         var full = System.IO.Path.GetFullPath(text, root);
-        return full == root || full.StartsWith(root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? text
+        var start = root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar;
+        return full == root || full.StartsWith(start, StringComparison.Ordinal) ? text
             : throw new AgentCallException($"'{text}' is outside of the folder that is served");
     }
 }
 
-/// <summary>A call that a tool cannot take.</summary>
+/// <summary>The arguments of a call are invalid.</summary>
 /// <param name="message">Why, as one sentence.</param>
 internal sealed class AgentCallException(string message) : Exception(message);

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace Dep.Tool.Mcp;
 
-/// <summary>The tools there are.</summary>
+/// <summary>The tools of <c>dep mcp</c>.</summary>
 internal static class AgentTools
 {
-    /// <summary>The name of the tool that is no command: it reads one proposal.</summary>
+    /// <summary>The name of the tool that reads one proposal, the only one that is not a command.</summary>
     public const string Get = "get";
 
     private static readonly AgentParameter Proposal = new("proposal", ParameterKind.Path, "The proposal's path, from the folder that is served") { IsRequired = true };
 
     private static readonly AgentParameter Only = new("only", ParameterKind.Texts, "Only these rules: ids, names, or categories") { Option = "--only" };
 
-    /// <summary>All of them, in the order in which they are told of.</summary>
+    /// <summary>All tools, in the order in which they are listed.</summary>
     public static ImmutableArray<AgentTool> All { get; } =
     [
         new("check", "Checks the proposals of the repository and answers with all findings as JSON: rule, severity, file, line, message. Begin with this.",
@@ -69,6 +69,6 @@ internal static class AgentTools
         ]) { Writes = true },
     ];
 
-    /// <summary>The tool of a name, with or without <c>dep_</c> before it, as some clients tell servers apart; or <see langword="null"/>.</summary>
+    /// <summary>Finds a tool by name, with or without the prefix <c>dep_</c>, which some clients add to tell servers apart; or <see langword="null"/>.</summary>
     public static AgentTool? Find(string name) => All.FirstOrDefault(tool => tool.Name == name || "dep_" + tool.Name == name);
 }

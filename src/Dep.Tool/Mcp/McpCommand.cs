@@ -3,7 +3,7 @@ using System.CommandLine;
 
 namespace Dep.Tool.Mcp;
 
-/// <summary><c>dep mcp</c>: check, explain and write proposals for an agent.</summary>
+/// <summary><c>dep mcp</c>: an MCP server that checks, explains and writes proposals for an agent.</summary>
 internal sealed class McpCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();

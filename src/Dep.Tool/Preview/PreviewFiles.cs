@@ -2,14 +2,14 @@ using Dep.Hosting.Files;
 
 namespace Dep.Tool.Preview;
 
-/// <summary>The files of a site that a preview shows: those below its folder, and nothing else of the disk.</summary>
+/// <summary>The files that a preview serves: those in the site's folder, and nothing else on disk.</summary>
 /// <param name="folder">The full path of the site's folder.</param>
 internal sealed class PreviewFiles(string folder)
 {
     /// <summary>The full path of the folder.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>The file that a request asks for, or <see langword="null"/> where it may not have one.</summary>
+    /// <summary>The full path of the file for a request, or <see langword="null"/> if there is none or it must not be served.</summary>
     /// <param name="target">The path and query, as sent.</param>
     public string? Find(string target)
     {
@@ -18,7 +18,7 @@ internal sealed class PreviewFiles(string folder)
         var full = Folder;
         foreach (var name in path[1..].Split('/'))
         {
-            // No way up, no other drive, nothing hidden: the list of a site's own files is nobody's page.
+            // Rejects '..', drive letters, and hidden files such as the site's manifest.
             if (name.Length == 0 || name[0] == '.' || name.AsSpan().IndexOfAny("\\:*?\"<>|") >= 0 || name.Any(char.IsControl))
             {
                 return null;
@@ -35,7 +35,7 @@ internal sealed class PreviewFiles(string folder)
         return File.Exists(full) ? full : null;
     }
 
-    /// <summary>What a browser has to take a file for.</summary>
+    /// <summary>The content type of a file.</summary>
     public static string TypeOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
     {
         ".html" => "text/html; charset=utf-8",
@@ -54,7 +54,7 @@ internal sealed class PreviewFiles(string folder)
         _ => "application/octet-stream",
     };
 
-    /// <summary>Reads a file, or says <see langword="null"/> where it went or cannot be read.</summary>
+    /// <summary>Reads a file; <see langword="null"/> if it cannot be read.</summary>
     public static byte[]? Read(string file)
     {
         try

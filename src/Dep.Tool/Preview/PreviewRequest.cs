@@ -5,14 +5,14 @@ namespace Dep.Tool.Preview;
 /// <summary>The head of an HTTP request, as far as a preview needs it.</summary>
 /// <param name="Method">The method, such as <c>GET</c>.</param>
 /// <param name="Target">The path and query, as sent.</param>
-/// <param name="Host">The header <c>Host</c>; empty where it was not sent once.</param>
+/// <param name="Host">The header <c>Host</c>; empty if it was not sent exactly once.</param>
 internal sealed record PreviewRequest(string Method, string Target, string Host)
 {
-    // A browser's own heads are a tenth of it.
+    // About ten times the length of what browsers send.
     private const int LongestHead = 16 * 1024;
 
-    /// <summary>Reads the head of a request; what follows it is not read.</summary>
-    /// <returns>The request, or <see langword="null"/> where what came is none.</returns>
+    /// <summary>Reads the head of a request, but not its body.</summary>
+    /// <returns>The request, or <see langword="null"/> if it is malformed.</returns>
     public static async Task<PreviewRequest?> ReadAsync(Stream stream, CancellationToken cancellation)
     {
         var buffer = new byte[LongestHead];
@@ -36,7 +36,7 @@ internal sealed record PreviewRequest(string Method, string Target, string Host)
         return null;
     }
 
-    /// <summary>The request of a head, without the empty line at its end.</summary>
+    /// <summary>Parses a head, without the empty line at its end.</summary>
     internal static PreviewRequest? Parse(string head)
     {
         var lines = head.Split("\r\n");
@@ -45,7 +45,12 @@ internal sealed record PreviewRequest(string Method, string Target, string Host)
             return null;
         }
 
-        string[] hosts = [.. lines.Skip(1).Where(line => line.StartsWith("host:", StringComparison.OrdinalIgnoreCase)).Select(line => line["host:".Length..].Trim())];
+        string[] hosts =
+        [
+            .. lines.Skip(1)
+                .Where(line => line.StartsWith("host:", StringComparison.OrdinalIgnoreCase))
+                .Select(line => line["host:".Length..].Trim()),
+        ];
         return new PreviewRequest(method, target, hosts is [var host] ? host : "");
     }
 }

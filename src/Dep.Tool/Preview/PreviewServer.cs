@@ -6,8 +6,8 @@ using System.Text;
 namespace Dep.Tool.Preview;
 
 /// <summary>
-/// Shows a site to browsers of this machine, and has them load a page again when the site is another. It listens on the
-/// loopback address alone and answers to no other name, so that neither other machines nor pages of other sites can read it.
+/// Serves a site to browsers on this machine, and makes them reload a page when the site changes. It listens on the
+/// loopback address only and rejects other host names, so that neither other machines nor pages of other sites can read it.
 /// </summary>
 internal sealed class PreviewServer : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class PreviewServer : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
 
-    // A page asks by a picture, the one thing that its own policy lets it load without end: what it may do is what it may do when it is published.
+    // The script polls by loading an image, because the page's content security policy allows that: the preview needs no other policy than the
+    // published site.
     private const string Script = """
         "use strict";
         (() => {
@@ -41,9 +42,9 @@ internal sealed class PreviewServer : IDisposable
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _version;
 
-    /// <summary>Starts to listen.</summary>
+    /// <summary>Starts listening.</summary>
     /// <param name="files">The site.</param>
-    /// <param name="port">The port; 0 for one that is free.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
     public PreviewServer(PreviewFiles files, int port)
     {
@@ -58,14 +59,14 @@ internal sealed class PreviewServer : IDisposable
     /// <summary>The site's address.</summary>
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}/");
 
-    /// <summary>Has all pages that are open loaded again.</summary>
+    /// <summary>Makes all open pages reload.</summary>
     public void Reload()
     {
         Interlocked.Increment(ref _version);
         Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
-    /// <summary>Answers requests until it is stopped.</summary>
+    /// <summary>Answers requests until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try
@@ -91,8 +92,8 @@ internal sealed class PreviewServer : IDisposable
     }
 
     /// <summary>
-    /// Whether a request means this machine: else a page of another site, whose name leads here, could read it. The port may be that of
-    /// a tunnel, such as an editor on another machine makes.
+    /// Whether a host name means this machine. Otherwise a page of another site whose name resolves to it could read the preview (DNS rebinding).
+    /// The port may differ, since a remote editor may tunnel it.
     /// </summary>
     internal static bool IsOwn(string host)
     {
@@ -123,7 +124,7 @@ internal sealed class PreviewServer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The browser is gone, or the page took longer than anybody waits.
+            // The browser has disconnected, or the answer timed out.
         }
         finally
         {
@@ -142,17 +143,17 @@ internal sealed class PreviewServer : IDisposable
     {
         if (request is null)
         {
-            return Words("400 Bad Request", "This is no request for a page.");
+            return PlainText("400 Bad Request", "This is no request for a page.");
         }
 
         if (!IsOwn(request.Host))
         {
-            return Words("421 Misdirected Request", "This preview answers to localhost alone.");
+            return PlainText("421 Misdirected Request", "This preview answers to localhost alone.");
         }
 
         if (request.Method is not ("GET" or "HEAD"))
         {
-            return Words("405 Method Not Allowed", "A preview is read, and nothing else.");
+            return PlainText("405 Method Not Allowed", "A preview is read, and nothing else.");
         }
 
         if (request.Target.StartsWith(Own, StringComparison.Ordinal))
@@ -162,7 +163,7 @@ internal sealed class PreviewServer : IDisposable
 
         if (_files.Find(request.Target) is not { } file || PreviewFiles.Read(file) is not { } content)
         {
-            return Words("404 Not Found", "There is no such page.");
+            return PlainText("404 Not Found", "There is no such page.");
         }
 
         return ("200 OK", PreviewFiles.TypeOf(file), file.EndsWith(".html", StringComparison.Ordinal) ? WithScript(content, request.Target) : content);
@@ -175,9 +176,10 @@ internal sealed class PreviewServer : IDisposable
             return ("200 OK", "text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(Script));
         }
 
-        if (!name.StartsWith("changed?", StringComparison.Ordinal) || !int.TryParse(name["changed?".Length..].Split('&')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var known))
+        if (!name.StartsWith("changed?", StringComparison.Ordinal)
+            || !int.TryParse(name["changed?".Length..].Split('&')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var known))
         {
-            return Words("404 Not Found", "There is no such page.");
+            return PlainText("404 Not Found", "There is no such page.");
         }
 
         // The task is taken before the version is compared, so that a change in between is not missed.
@@ -190,7 +192,7 @@ internal sealed class PreviewServer : IDisposable
         return known == Volatile.Read(ref _version) ? ("204 No Content", "image/gif", []) : ("200 OK", "image/gif", Pixel);
     }
 
-    // The frame that draws diagrams has no head of this form, and allows no script beside its own.
+    // Adds the script to a page of the site. The frame that draws diagrams is left alone: its policy allows no other scripts.
     private byte[] WithScript(byte[] page, string target)
     {
         var end = page.AsSpan().IndexOf("\n</head>"u8);
@@ -199,11 +201,12 @@ internal sealed class PreviewServer : IDisposable
             return page;
         }
 
-        // From where the page is, for a tunnel may have put the site into a folder.
+        // A relative path, since a tunnel may serve the site below a path prefix.
         var up = string.Concat(Enumerable.Repeat("../", target.Split('?', '#')[0].Count(character => character == '/') - 1));
         var script = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n<script src=\"{up}{OwnFolder}reload.js?{Volatile.Read(ref _version)}\" async></script>"));
         return [.. page[..end], .. script, .. page[end..]];
     }
 
-    private static (string Status, string Type, byte[] Content) Words(string status, string words) => (status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(words + "\n"));
+    private static (string Status, string Type, byte[] Content) PlainText(string status, string text) =>
+        (status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text + "\n"));
 }
