@@ -29,7 +29,7 @@ internal sealed class CheckOptions
 
     private readonly Option<string> _base = new("--base")
     {
-        Description = "The git revision to compare with, or 'none' [default: the target branch of the change, or else the previous commit]",
+        Description = "The git revision to compare with, or 'none' [default: the target branch of the change, or else the commit before it]",
         HelpName = "ref",
     };
 

@@ -19,7 +19,7 @@ internal static class AgentTools
         [
             new("paths", ParameterKind.Paths, "Files whose findings are reported; all proposals if none is given"),
             Only,
-            new("base", ParameterKind.Text, "The git revision to compare with, or 'none'; by default the target branch of the change, or else the previous commit") { Option = "--base" },
+            new("base", ParameterKind.Text, "The git revision to compare with, or 'none'; by default the target branch of the change, or else the commit before it") { Option = "--base" },
         ]) { Always = ["--format=json"] },
         new("explain", "Explains rules: why they exist, an example, how to fix what they find.",
         [

@@ -165,7 +165,7 @@ public sealed class FeatureTests
         Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1).Replace("Status", "Sta‸tus", StringComparison.Ordinal)), Does.Contain("Field **Status**").And.Contain("Draft, Accepted, Done"));
         Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1).Replace("# Summ", "# Su‸mm", StringComparison.Ordinal)), Does.Contain("Section **Summary**: required"));
         Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1, "\nSee [tw‸o](0002-two.md).\n")), Does.Contain("**DEP-0002\\: About 2**").And.Contain("Status: Draft"));
-        Assert.That(await HoverAsync("dep.yml", Settings.Replace("transitions", "trans‸itions", StringComparison.Ordinal)), Is.EqualTo("`transitions`: From each status, where it may go; without it, anywhere."));
+        Assert.That(await HoverAsync("dep.yml", Settings.Replace("transitions", "trans‸itions", StringComparison.Ordinal)), Is.EqualTo("`transitions`: For each status, the statuses that may follow; without this key, any."));
         Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1, "\nNoth‸ing.\n")), Is.Null);
     }
 
